@@ -1,0 +1,44 @@
+import type { Quad } from '../rdf/terms.ts';
+
+/** What a serializer may be told; each format takes what it can use. */
+export interface SerializeOptions {
+  /** Prefix → namespace; only those that occur are declared. */
+  readonly prefixes?: Readonly<Record<string, string>>;
+  /** JSON-LD frames the answer on this IRI, so that linked resources are nested in it. */
+  readonly root?: string;
+}
+
+/** One RDF syntax: all that negotiation, dumps, documents and metadata need to know of it. */
+export interface Format {
+  /** Key in addresses, settings and ETags. */
+  readonly name: string;
+  /** For people. */
+  readonly label: string;
+  readonly mediaType: string;
+  /** Other media types under which clients ask for it. */
+  readonly aliases: readonly string[];
+  /** Without the dot. */
+  readonly extension: string;
+  /** The W3C's IRI of the format, https://www.w3.org/ns/formats/. */
+  readonly iri: string;
+  /** Whether it carries named graphs; where not, `serialize` writes the default graph alone. */
+  readonly hasGraphs: boolean;
+  /** Text to quads; relative IRIs are resolved against `base`; throws an RdfSyntaxError. */
+  parse(text: string, base: string): Promise<Quad[]>;
+  /** Quads to text in chunks, in the order given: a block is opened wherever graph or subject changes. */
+  serialize(quads: Iterable<Quad>, options?: SerializeOptions): AsyncIterable<string>;
+}
+
+/** A text that is not in the syntax it claims; line and column are 1-based, absent where the parser does not know. */
+export class RdfSyntaxError extends Error {
+  override readonly name = 'RdfSyntaxError';
+
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor(message: string, line?: number, column?: number) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}

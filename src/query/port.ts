@@ -1,0 +1,64 @@
+/** One SPARQL 1.1 query with the terms on which it is asked. */
+export interface Question {
+  readonly query: string;
+  /** The media type of the answer: of a result format for SELECT and ASK, of an RDF format for CONSTRUCT and DESCRIBE. */
+  readonly mediaType: string;
+  /** Graphs given by the protocol, which win over FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4); absent: as the query says. */
+  readonly dataset?: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
+  /** Relative IRIs of the query are resolved against it. */
+  readonly base?: string;
+  /** Milliseconds from asking to the whole answer. */
+  readonly deadline: number;
+  /** Largest answer, in bytes. */
+  readonly maxBytes: number;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** A whole answer: never a part of one. */
+export interface Answer {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  /** The engine that answered, and milliseconds spent waiting and executing. */
+  readonly engine: string;
+  readonly queued: number;
+  readonly executed: number;
+}
+
+/** The port through which everything at run time reads: documents, pages, search and SPARQL alike. */
+export interface QueryEngine {
+  /** The whole answer, or a QueryError. */
+  answer(question: Question): Promise<Answer>;
+  /** Ends the engine; questions under way fail as `busy`. */
+  close(): Promise<void>;
+}
+
+/** Why there is no answer: the closed list that HTTP maps to statuses. */
+export type QueryErrorKind =
+  | 'malformed'
+  | 'refused'
+  | 'timeout'
+  | 'too-large'
+  | 'busy'
+  | 'failed'
+  | 'aborted';
+
+/** A question without an answer; line and column (1-based) where the query itself is at fault. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+
+  readonly kind: QueryErrorKind;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor(
+    kind: QueryErrorKind,
+    message: string,
+    at: { line?: number | undefined; column?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(message, { cause: at.cause });
+    this.kind = kind;
+    this.line = at.line;
+    this.column = at.column;
+  }
+}

@@ -1,0 +1,52 @@
+import type { BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
+import { DataFactory } from 'n3';
+
+export type { BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term };
+
+/** A subject that munpart can publish: an IRI or a blank node. */
+export type Subject = NamedNode | BlankNode;
+
+const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]*$/iu;
+const LANGUAGE_TAG = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i;
+
+/** An IRI as a named node; throws a RangeError where the IRI production of RDF 1.1 (§3.2) does not match. */
+export function iri(value: string): NamedNode {
+  if (!isIri(value)) throw new RangeError(`not an absolute IRI: ${value}`);
+  return DataFactory.namedNode(value);
+}
+
+/** Whether the text is an absolute IRI that every RDF syntax can carry unescaped. */
+export function isIri(value: string): boolean {
+  return ABSOLUTE_IRI.test(value) && isWellFormed(value);
+}
+
+/** A language-tagged string; throws a RangeError where the tag is not well-formed (BCP 47, §2.1) or the text holds a lone surrogate. */
+export function text(value: string, language: string): Literal {
+  if (!LANGUAGE_TAG.test(language)) throw new RangeError(`not a language tag: ${language}`);
+  return DataFactory.literal(checked(value), language.toLowerCase());
+}
+
+/** A literal of a datatype, xsd:string when none is given; the caller gives the canonical lexical form. */
+export function literal(value: string, datatype?: NamedNode): Literal {
+  return DataFactory.literal(checked(value), datatype);
+}
+
+/** A quad, in the default graph when none is named. */
+export function quad(
+  subject: Subject,
+  predicate: NamedNode,
+  object: Subject | Literal,
+  graph?: NamedNode,
+): Quad {
+  return DataFactory.quad(subject, predicate, object, graph) as Quad;
+}
+
+function checked(value: string): string {
+  if (!isWellFormed(value)) throw new RangeError('a literal cannot hold a lone surrogate');
+  return value;
+}
+
+/** Whether the text has no lone surrogate, which no UTF-8 file can carry. */
+function isWellFormed(value: string): boolean {
+  return !/\p{Surrogate}/u.test(value);
+}

@@ -1,0 +1,48 @@
+/** One file of a release; `bytes` and `sha256` are those of the file as stored. */
+export interface ReleaseFile {
+  /** Path below the release, with `/`: `dumps/munpart.ttl.gz`. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** `gzip` where the file is compressed. */
+  readonly coding?: 'gzip';
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** How often something occurs in the default graph. */
+export interface Count {
+  readonly iri: string;
+  readonly count: number;
+}
+
+/** What `manifest.json` says: enough to verify a release and to describe it without reading its data. */
+export interface Manifest {
+  /** SHA-256 of the canonical N-Quads, hexadecimal. */
+  readonly id: string;
+  /** The base IRI of the deployment; ends with `/`. */
+  readonly base: string;
+  /** SHA-256 of all that the build read, hexadecimal: equal inputs need no build. */
+  readonly inputs: string;
+  /** Title per language, for pages. */
+  readonly title: Readonly<Record<string, string>>;
+  /** Quads in all graphs. */
+  readonly quads: number;
+  /** Triples of the default graph. */
+  readonly triples: number;
+  readonly distinctSubjects: number;
+  readonly distinctObjects: number;
+  /** Instances per class (VoID class partitions) and triples per property, by IRI. */
+  readonly classes: readonly Count[];
+  readonly properties: readonly Count[];
+  /** Quads per named graph, by IRI. */
+  readonly graphs: readonly Count[];
+  readonly files: readonly ReleaseFile[];
+}
+
+/** A release on disk that was opened and verified; it never changes. */
+export interface Release {
+  readonly manifest: Manifest;
+  /** Its directory, absolute. */
+  readonly directory: string;
+}
