@@ -1,9 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+const SUITES = {
+  fast: ['tests/{unit,contract,http}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+  conformance: ['tests/conformance/**/*.test.ts'],
+  e2e: ['tests/e2e/**/*.test.ts'],
+};
+
 export default defineConfig({
   test: {
-    include: ['tests/{unit,contract,http}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: Object.entries(SUITES).map(([name, include]) => ({
+      test: {
+        name,
+        include,
+        testTimeout: name === 'fast' ? 20_000 : 120_000,
+        hookTimeout: name === 'fast' ? 30_000 : 120_000,
+      },
+    })),
+    // Continuous integration counts what each suite reports.
+    reporters: process.env.REPORT ? ['default', ['json', { outputFile: process.env.REPORT }]] : ['default'],
   },
 });

@@ -1,0 +1,143 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
+interface Setting<T> {
+  readonly flag: string;
+  readonly variable: string;
+  /** As the operator would write it; undefined where there is nothing to assume. */
+  readonly standard: string | undefined;
+  readonly schema: z.ZodType<T>;
+  readonly help: string;
+  /** `list`: may be repeated, or separated by commas in the variable; `switch`: takes no value. */
+  readonly shape?: 'list' | 'switch';
+}
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`));
+
+const seconds = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
+  .transform((value) => Number(value) * 1000)
+  .pipe(z.number().min(100, 'at least 0.1 seconds').max(3_600_000, 'at most an hour'));
+
+const baseIri = z
+  .string()
+  .refine(
+    (value) => /^https?:\/\/[^\s/?#]+\/([^\s?#]*\/)?$/.test(value) && URL.canParse(value),
+    'an http or https IRI that ends with a slash, without query or fragment',
+  );
+
+/** All settings, in the order of the help and of the table in the README. */
+export const SETTINGS = {
+  data: setting('data', 'data', z.string().min(1), 'directory of the records'),
+  rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records', 'list'),
+  baseIri: setting(
+    'base-iri',
+    undefined,
+    baseIri,
+    'IRI below which the data lives; default http://localhost:{port}/',
+  ),
+  port: setting('port', '3000', wholeNumber(0, 65_535), 'TCP port; 0 chooses a free one'),
+  host: setting('host', '127.0.0.1', z.string().min(1), 'address to listen on'),
+  releases: setting('releases', 'releases', z.string().min(1), 'directory in which releases are kept'),
+  watch: setting('watch', undefined, z.boolean(), 'rebuild when a record is saved', 'switch'),
+  queryTimeout: setting('query-timeout', '10', seconds, 'seconds that a query may take'),
+  queryChildren: setting(
+    'query-children',
+    String(availableParallelism()),
+    wholeNumber(1, 64),
+    'processes that answer queries; default: one a core',
+  ),
+  maxResultBytes: setting(
+    'max-result-bytes',
+    String(64 * 1024 * 1024),
+    wholeNumber(1024, 1024 ** 3),
+    'largest result of a query',
+  ),
+} as const satisfies Record<string, Setting<unknown>>;
+
+type Name = keyof typeof SETTINGS;
+
+/** The settings of one run; times in milliseconds, sizes in bytes; absent where nothing was given and nothing is assumed. */
+export type Settings = {
+  readonly [N in Name]: (typeof SETTINGS)[N] extends Setting<infer T>
+    ? T | ((typeof SETTINGS)[N]['standard'] extends string ? never : undefined)
+    : never;
+};
+
+/** A setting that cannot be used; the message names it and says what it should be. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/** Settings from flags, then environment variables, then defaults; throws a SettingError at the first that is wrong. */
+export function readSettings(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const flags = parseFlags(argv);
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => [name, readSetting(setting, flags, env)]);
+  return Object.fromEntries(entries) as Settings;
+}
+
+/** The settings as lines of help: flag, variable, meaning and default. */
+export function settingRows(): readonly { flag: string; variable: string; standard: string; help: string }[] {
+  return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, standard, help }) => ({
+    flag: `--${flag}`,
+    variable,
+    standard: help.includes('default') ? '' : (standard ?? ''),
+    help,
+  }));
+}
+
+function setting<T, S extends string | undefined>(
+  flag: string,
+  standard: S,
+  schema: z.ZodType<T>,
+  help: string,
+  shape?: 'list' | 'switch',
+): Setting<T> & { readonly standard: S } {
+  const variable = `MUNPART_${flag.toUpperCase().replaceAll('-', '_')}`;
+  return { flag, variable, standard, schema, help, ...(shape && { shape }) };
+}
+
+function parseFlags(argv: readonly string[]): Record<string, unknown> {
+  const options = Object.fromEntries(
+    Object.values<Setting<unknown>>(SETTINGS).map(({ flag, shape }) => [
+      flag,
+      { type: shape === 'switch' ? 'boolean' : 'string', multiple: shape === 'list' } as const,
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
+  } catch (error) {
+    throw new SettingError((error as Error).message.split('. ')[0] ?? 'unreadable flags');
+  }
+}
+
+function readSetting(
+  setting: Setting<unknown>,
+  flags: Record<string, unknown>,
+  env: Readonly<Record<string, string | undefined>>,
+): unknown {
+  const { flag, variable, standard, schema, shape } = setting;
+  const given = flags[flag] ?? fromVariable(env[variable], shape) ?? standard;
+  if (given === undefined) return undefined;
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const origin = flags[flag] === undefined ? variable : `--${flag}`;
+  throw new SettingError(`${origin} ${JSON.stringify(given)}: expected ${result.error.issues[0]?.message}`);
+}
+
+function fromVariable(value: string | undefined, shape: 'list' | 'switch' | undefined): unknown {
+  if (value === undefined || value === '') return undefined;
+  if (shape === 'list') return value.split(',');
+  return shape === 'switch' ? value === 'true' || value === '1' : value;
+}

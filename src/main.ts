@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+import { isIPv6 } from 'node:net';
+import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
+import { build, FaultySource, type Log, publish } from './publisher.ts';
+import { printIssue } from './records/issue.ts';
+import { packageVersion } from './release/index.ts';
+import { sourceOf } from './source.ts';
+
+interface Command {
+  readonly help: string;
+  run(settings: Settings): Promise<void>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: { help: 'build if anything changed, then serve', run: serve },
+  build: { help: 'build a release', run: buildOnce },
+  check: { help: 'check the records, list every fault', run: check },
+};
+
+const log: Log = {
+  issues(issues) {
+    for (const issue of issues) console.error(printIssue(issue));
+  },
+  published({ manifest }) {
+    console.error(`release ${manifest.id.slice(0, 12)}: ${manifest.quads} quads`);
+  },
+  failed(error) {
+    console.error(`munpart: ${error.message}`);
+  },
+};
+
+async function serve(settings: Settings): Promise<void> {
+  warnOfLocalBase(settings);
+  const publisher = await publish(settings, log);
+  console.log(`munpart serves ${publisher.base} at ${publisher.url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void publisher.close().then(() => process.exit(0)));
+  }
+}
+
+async function buildOnce(settings: Settings): Promise<void> {
+  const release = await build(sourceOf(settings, baseOf(settings)), settings.releases, log);
+  console.log(release.directory);
+}
+
+async function check(settings: Settings): Promise<void> {
+  const { issues, input } = await sourceOf(settings, baseOf(settings)).prepare();
+  log.issues(issues);
+  if (input === undefined) throw new FaultySource(`${issues.length} issues`);
+  console.log(issues.length === 0 ? 'no faults' : `${issues.length} warnings, no faults`);
+}
+
+function baseOf({ baseIri, port }: Settings): string {
+  return baseIri ?? `http://localhost:${port}/`;
+}
+
+/** IRIs that say localhost mean nothing to anyone else. */
+function warnOfLocalBase({ baseIri, host }: Settings): void {
+  const isLoopback = host === 'localhost' || host.startsWith('127.') || (isIPv6(host) && host === '::1');
+  if (baseIri !== undefined || isLoopback) return;
+  console.error(
+    `munpart: WARNING: listening on ${host} with IRIs that begin with http://localhost. Give --base-iri.`,
+  );
+}
+
+function help(): string {
+  const commands = Object.entries(COMMANDS).map(([name, command]) => `  ${name.padEnd(8)}${command.help}`);
+  const settings = settingRows().map(({ flag, standard, help: text }) => {
+    return `  ${flag.padEnd(20)}${text}${standard && ` (${standard})`}`;
+  });
+  return [
+    'munpart publishes municipal partnerships as linked open data',
+    '',
+    'munpart COMMAND [SETTING …]',
+    ...commands,
+    '',
+    'Settings, also as variables (--base-iri is MUNPART_BASE_IRI):',
+    ...settings,
+  ].join('\n');
+}
+
+async function main([name = 'help', ...flags]: readonly string[]): Promise<void> {
+  if (name === '--version') return console.log(packageVersion());
+  if (name === 'help' || flags.includes('--help') || name === '--help') return console.log(help());
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    throw new SettingError(`there is no command ${name}; there are ${Object.keys(COMMANDS).join(', ')}`);
+  }
+  await command.run(readSettings(flags, process.env));
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') return `the port is in use (${error.message})`;
+  return error.message;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(`munpart: ${explain(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import type { Settings } from './config.ts';
+import { filesDigest, type Prepared, prepareFiles, prepareRecords, recordsDigest } from './release/index.ts';
+
+/** What is published, before it is a release: records, or RDF files as they are. */
+export interface Source {
+  /** Files and directories that are read, for watching. */
+  readonly paths: readonly string[];
+  /** SHA-256 of all that would be read, hexadecimal. */
+  digest(): Promise<string>;
+  /** Reads and checks it all. */
+  prepare(): Promise<Prepared>;
+}
+
+const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
+
+/** The source that the settings name; `base` is the base IRI and ends with `/`. */
+export function sourceOf({ rdf, data }: Pick<Settings, 'rdf' | 'data'>, base: string): Source {
+  if (rdf === undefined) {
+    const records = { data, ontology, base };
+    return {
+      paths: [data],
+      digest: () => recordsDigest(records),
+      prepare: () => prepareRecords(records),
+    };
+  }
+  const files = { files: rdf, ontology, base };
+  return { paths: rdf, digest: () => filesDigest(files), prepare: () => prepareFiles(files) };
+}
