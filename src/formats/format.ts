@@ -42,3 +42,15 @@ export class RdfSyntaxError extends Error {
     this.column = column;
   }
 }
+
+/** A quad that the syntax cannot carry, such as an IRI with `>` or, in XML, a control character. */
+export class SerializationError extends Error {
+  override readonly name = 'SerializationError';
+
+  readonly quad: Quad;
+
+  constructor(message: string, quad: Quad) {
+    super(message);
+    this.quad = quad;
+  }
+}

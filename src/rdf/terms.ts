@@ -31,12 +31,17 @@ export function literal(value: string, datatype?: NamedNode): Literal {
   return DataFactory.literal(checked(value), datatype);
 }
 
+/** A blank node; without a label, one that no other has. */
+export function blankNode(label?: string): BlankNode {
+  return DataFactory.blankNode(label);
+}
+
 /** A quad, in the default graph when none is named. */
 export function quad(
   subject: Subject,
   predicate: NamedNode,
   object: Subject | Literal,
-  graph?: NamedNode,
+  graph?: Subject | DefaultGraph,
 ): Quad {
   return DataFactory.quad(subject, predicate, object, graph) as Quad;
 }

@@ -1,0 +1,18 @@
+import type { Format } from './format.ts';
+import { JSON_LD } from './json-ld.ts';
+import { N_QUADS, N_TRIPLES } from './n-quads.ts';
+import { RDF_XML } from './rdf-xml.ts';
+import { TRIG, TURTLE } from './turtle.ts';
+
+export { type Format, RdfSyntaxError, SerializationError, type SerializeOptions } from './format.ts';
+
+/** Every RDF syntax that munpart reads and writes, the preferred first. */
+export const FORMATS: readonly Format[] = [TURTLE, JSON_LD, N_TRIPLES, N_QUADS, TRIG, RDF_XML];
+
+/** The format with this name, media type (its parameters are ignored), alias or extension (with or without the dot); case does not matter. */
+export function formatOf(key: string): Format | undefined {
+  const wanted = (key.split(';')[0] as string).trim().toLowerCase().replace(/^\./, '');
+  return FORMATS.find(({ name, mediaType, aliases, extension }) =>
+    [name, mediaType, extension, ...aliases].includes(wanted),
+  );
+}
