@@ -29,7 +29,7 @@ export interface Answer {
 export interface QueryEngine {
   /** The whole answer, or a QueryError. */
   answer(question: Question): Promise<Answer>;
-  /** Ends the engine; questions under way fail as `busy`. */
+  /** Takes no more questions (they fail as `busy`), answers those it has, and ends. */
   close(): Promise<void>;
 }
 

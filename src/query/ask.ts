@@ -1,0 +1,65 @@
+import { parseNQuads } from '../rdf/canonical.ts';
+import { blankNode, iri, type Literal, literal, type Quad, quad, type Subject, text } from '../rdf/terms.ts';
+import { type QueryEngine, QueryError } from './port.ts';
+
+/** A term as SPARQL 1.1 Query Results JSON §3.2.2 writes it. */
+export interface ResultTerm {
+  readonly type: 'uri' | 'literal' | 'typed-literal' | 'bnode';
+  readonly value: string;
+  readonly 'xml:lang'?: string;
+  readonly datatype?: string;
+}
+
+/** One solution: variable → term, absent where unbound. */
+export type Row = Readonly<Record<string, ResultTerm | undefined>>;
+
+/** An engine as code asks it: answers come as values, and all questions share one deadline. Each rejects with a QueryError. */
+export interface Asker {
+  rows(select: string): Promise<readonly Row[]>;
+  graph(construct: string): Promise<Quad[]>;
+  /** Of a SELECT whose variables are g, s, p and o. */
+  quads(select: string): Promise<Quad[]>;
+}
+
+/** Bounds of all the questions together: milliseconds from now, and bytes of each answer. */
+export interface AskTerms {
+  readonly deadline: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Asks an engine on terms that hold for all questions together. */
+export function asker(engine: QueryEngine, { deadline, maxBytes, signal }: AskTerms): Asker {
+  const end = performance.now() + deadline;
+  const answer = async (query: string, mediaType: string) => {
+    const left = end - performance.now();
+    if (left <= 0) throw new QueryError('timeout', `no whole answer within ${deadline / 1000} s`);
+    const terms = { query, mediaType, deadline: left, maxBytes, ...(signal && { signal }) };
+    return new TextDecoder().decode((await engine.answer(terms)).bytes);
+  };
+  const rows = async (query: string): Promise<readonly Row[]> =>
+    JSON.parse(await answer(query, 'application/sparql-results+json')).results.bindings;
+  return {
+    rows,
+    graph: async (query) => [...parseNQuads(await answer(query, 'application/n-triples'))],
+    quads: async (query) => (await rows(query)).map(quadOf),
+  };
+}
+
+/** A VALUES block that binds one variable to IRIs; throws a RangeError where one is none, so that none can end the query. */
+export function values(variable: string, iris: Iterable<string>): string {
+  return `VALUES ?${variable} { ${[...iris].map((value) => `<${iri(value).value}>`).join(' ')} }`;
+}
+
+function quadOf({ g, s, p, o }: Row): Quad {
+  if (!s || !p || !o) throw new QueryError('failed', 'the engine left a part of a statement unbound');
+  return quad(termOf(s) as Subject, iri(p.value), termOf(o), g && iri(g.value));
+}
+
+function termOf(term: ResultTerm): Subject | Literal {
+  if (term.type === 'uri') return iri(term.value);
+  if (term.type === 'bnode') return blankNode(term.value);
+  const language = term['xml:lang'];
+  if (language !== undefined) return text(term.value, language);
+  return literal(term.value, term.datatype === undefined ? undefined : iri(term.datatype));
+}

@@ -1,0 +1,27 @@
+import type { QueryErrorKind, Question } from './port.ts';
+
+/** What a child must know of a question: the rest is the pool's business. */
+export type Task = Pick<Question, 'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes'>;
+
+/** An error as it crosses from child to pool. */
+export interface Failure {
+  readonly kind: QueryErrorKind;
+  readonly message: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** What a child tells the pool; `rss` in bytes, `executed` in milliseconds; after its `last` word it ends. */
+export type ChildMessage =
+  | { readonly kind: 'ready'; readonly rss: number }
+  | { readonly kind: 'unready'; readonly message: string }
+  | { readonly kind: 'answer'; readonly bytes: Uint8Array; readonly executed: number; readonly rss: number }
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly last: boolean; readonly rss: number };
+
+/** The settings of a child, handed over as its one argument, in JSON. */
+export interface ChildSettings {
+  /** Path of the canonical N-Quads. */
+  readonly dataset: string;
+  /** Bytes by which a child may grow past what it holds after loading. */
+  readonly growth: number;
+}

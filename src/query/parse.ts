@@ -1,0 +1,123 @@
+import { Parser } from '@traqula/parser-sparql-1-1';
+import { LRUCache } from 'lru-cache';
+import { QueryError } from './port.ts';
+import type { QueryForm } from './result-formats.ts';
+import { type SyntaxFault, syntaxError } from './syntax-error.ts';
+
+/** What the service must know of a query before any engine sees it. */
+export interface ParsedQuery {
+  readonly form: QueryForm;
+  /** The services that SERVICE names, as absolute IRIs; `undefined` stands for a variable. */
+  readonly services: readonly (string | undefined)[];
+  /** The graphs of FROM and FROM NAMED. */
+  readonly from: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
+}
+
+type Tree = ReturnType<Parser['parse']>;
+type QueryTree = Extract<Tree, { type: 'query' }>;
+type IriNode = QueryTree['datasets']['clauses'][number]['value'];
+
+const cache = new LRUCache<string, ParsedQuery>({
+  maxSize: 4_194_304,
+  sizeCalculation: (_, query) => query.length + 256,
+});
+
+let parser: Parser | undefined;
+
+/** Parses a query that keeps its bounds (bounds.ts); throws a QueryError `malformed` with line and column where it is no SPARQL 1.1 Query, an update included. */
+export function parseQuery(query: string): ParsedQuery {
+  const known = cache.get(query);
+  if (known !== undefined) return known;
+  const parsed = readTree(treeOf(query));
+  cache.set(query, parsed);
+  return parsed;
+}
+
+/** Throws a QueryError `refused` where the query calls a service that is not allowed, or one known only at run time. */
+export function checkServices({ services }: ParsedQuery, allowed: readonly string[] = []): void {
+  const isAllowed = (service: string | undefined) => service !== undefined && allowed.includes(service);
+  if (services.every(isAllowed)) return;
+  const refused = services.find((service) => !isAllowed(service));
+  const called = refused === undefined ? 'SERVICE with a variable' : `SERVICE <${refused}>`;
+  const offered = allowed.length === 0 ? 'this endpoint calls none' : `allowed are ${allowed.join(', ')}`;
+  throw new QueryError('refused', `${called} is not allowed: ${offered}`);
+}
+
+/** Builds the parser, which takes about 0.2 s, so that the first query need not wait for it. */
+export function warmParser(): void {
+  treeOf('SELECT ?s (COUNT(*) AS ?n) WHERE { ?s ?p "o" OPTIONAL { ?s ?p 1 } FILTER(?p != <x>) } GROUP BY ?s');
+}
+
+class GrammarError extends Error {
+  readonly fault: SyntaxFault;
+
+  constructor(fault: SyntaxFault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+/** Handed on to the grammar's builder: without it no error would carry its token. */
+const OPTIONS = {
+  lexerConfig: {},
+  errorHandler: ([fault]: readonly SyntaxFault[]) => {
+    if (fault !== undefined) throw new GrammarError(fault);
+  },
+};
+
+function treeOf(query: string): Tree {
+  parser ??= new Parser(OPTIONS);
+  try {
+    return parser.parse(query);
+  } catch (cause) {
+    throw syntaxError(query, cause, cause instanceof GrammarError ? cause.fault : undefined);
+  }
+}
+
+function readTree(tree: Tree): ParsedQuery {
+  if (tree.type === 'update') {
+    const empty = tree.updates.every(({ operation }) => operation === undefined);
+    const message = empty ? 'the query is empty' : 'this is an update; the endpoint takes queries';
+    throw new QueryError('malformed', message, { line: 1, column: 1 });
+  }
+  const graphs = (type: 'default' | 'named') =>
+    tree.datasets.clauses
+      .filter(({ clauseType }) => clauseType === type)
+      .map(({ value }) => iriOf(value, tree));
+  return {
+    form: tree.subType,
+    services: servicesOf(tree),
+    from: { defaultGraphs: graphs('default'), namedGraphs: graphs('named') },
+  };
+}
+
+/** Walks with a stack of its own: long chains of operators make trees too deep for recursion. */
+function servicesOf(tree: QueryTree): (string | undefined)[] {
+  const services: (string | undefined)[] = [];
+  const open: unknown[] = [tree];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (typeof node !== 'object' || node === null) continue;
+    if (isService(node)) services.push(node.name.subType === 'variable' ? undefined : iriOf(node.name, tree));
+    for (const child of Object.values(node)) open.push(child);
+  }
+  return services;
+}
+
+type ServiceNode = { readonly name: IriNode | { readonly subType: 'variable' } };
+
+function isService(node: object): node is ServiceNode {
+  return 'subType' in node && node.subType === 'service' && 'type' in node && node.type === 'pattern';
+}
+
+function iriOf(node: IriNode, { context }: QueryTree): string {
+  const definitions = context.filter((definition) => !('prefix' in node) || definition.subType === 'prefix');
+  if ('prefix' in node) {
+    const found = definitions.findLast((one) => one.subType === 'prefix' && one.key === node.prefix);
+    return (found?.value.value ?? '') + node.value;
+  }
+  const base = definitions.findLast((definition) => definition.subType === 'base')?.value.value;
+  return base !== undefined && URL.canParse(node.value, base) && !URL.canParse(node.value)
+    ? new URL(node.value, base).href
+    : node.value;
+}

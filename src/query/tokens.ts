@@ -1,0 +1,58 @@
+/** A lexical token of a SPARQL text, near enough to the grammar to count and to find tokens by: offsets in UTF-16 units. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+}
+
+const SPACE = /\s+/y;
+const WORD = /[?$@]?[\p{L}\p{N}_:%\\][\p{L}\p{N}\p{M}_:%\\-]*/uy;
+const IRI_REF = /<[^<>"{}|^`\\\s]*>/y;
+const OPERATOR = /\^\^|&&|\|\||[!<>]=/y;
+
+/** The tokens of a SPARQL text in one linear pass, without comments and space; never throws, whatever the text. */
+export function* tokens(query: string): Generator<Token> {
+  let at = 0;
+  while (at < query.length) {
+    const end = skipped(query, at);
+    if (end > at) {
+      at = end;
+      continue;
+    }
+    const next = tokenEnd(query, at);
+    yield { text: query.slice(at, next), start: at };
+    at = next;
+  }
+}
+
+/** The 1-based line and column of an offset. */
+export function positionAt(query: string, offset: number): { line: number; column: number } {
+  const before = query.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function skipped(query: string, at: number): number {
+  if (query[at] !== '#') return matchEnd(SPACE, query, at) ?? at;
+  let end = at;
+  while (end < query.length && query[end] !== '\n' && query[end] !== '\r') end++;
+  return end;
+}
+
+function tokenEnd(query: string, at: number): number {
+  const first = query[at];
+  if (first === '"' || first === "'") return stringEnd(query, at, first);
+  return matchEnd(IRI_REF, query, at) ?? matchEnd(WORD, query, at) ?? matchEnd(OPERATOR, query, at) ?? at + 1;
+}
+
+/** An unterminated string runs to the end: no parser reads past it either. */
+function stringEnd(query: string, at: number, quote: string): number {
+  const long = query.startsWith(quote.repeat(3), at);
+  const close = long ? quote.repeat(3) : quote;
+  let end = at + close.length;
+  while (end < query.length && !query.startsWith(close, end)) end += query[end] === '\\' ? 2 : 1;
+  return Math.min(end + close.length, query.length);
+}
+
+function matchEnd(pattern: RegExp, query: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(query) ? pattern.lastIndex : undefined;
+}

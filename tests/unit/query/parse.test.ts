@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { checkServices, parseQuery } from '../../../src/query/parse.ts';
+
+test.each([
+  ['SELECT * { ?s ?p ?o }', 'select'],
+  ['# a comment about ASK\nPREFIX a: <http://x/> select ?ask { ?ask a:b "CONSTRUCT" }', 'select'],
+  ['ASK {}', 'ask'],
+  ['\\u0041SK {}', 'ask'],
+  ['CONSTRUCT WHERE { ?s ?p ?o }', 'construct'],
+  ['BASE <http://x/> DESCRIBE <a>', 'describe'],
+])('%s is of its form', (query, form) => {
+  expect(parseQuery(query).form).toBe(form);
+});
+
+test.each([
+  ['ASK { SERVICE <http://a/> { ?s ?p ?o } }', ['http://a/']],
+  ['PREFIX x: <http://a/> ASK { SERVICE SILENT x:b { ?s ?p ?o } }', ['http://a/b']],
+  ['BASE <http://a/b> ASK { SERVICE <c> { ?s ?p ?o } }', ['http://a/c']],
+  ['ASK { FILTER EXISTS { OPTIONAL { SERVICE <http://a/> {} } } }', ['http://a/']],
+  ['ASK { { SELECT * { SERVICE <http://a/> { SERVICE <http://b/> {} } } } }', ['http://a/', 'http://b/']],
+  ['ASK { VALUES ?u { <http://a/> } SERVICE ?u {} }', [undefined]],
+  ['SELECT (EXISTS { SERVICE <http://a/> {} } AS ?x) {}', ['http://a/']],
+  ['ASK { ?s ?p "SERVICE <http://a/> {}" } # SERVICE <http://b/>', []],
+])('services of %s', (query, services) => {
+  expect(parseQuery(query).services).toEqual(services);
+});
+
+test('FROM and FROM NAMED are told apart', () => {
+  const query = 'PREFIX g: <http://g/> SELECT * FROM <http://a> FROM g:b FROM NAMED <http://c> {}';
+  expect(parseQuery(query).from).toEqual({
+    defaultGraphs: ['http://a', 'http://g/b'],
+    namedGraphs: ['http://c'],
+  });
+});
+
+test.each([
+  ['ASK {', 1, 6, /unexpected end/],
+  ['SELEC * {}', 1, 1, /unexpected SELEC/],
+  ['ASK { ?s ?p ?o.\n\n ?a ☃ ?c }', 3, 5, /unexpected ☃/],
+  ['ASK {\n  ?s ?p }', 2, 9, /unexpected }/],
+  ['ASK {\r\n  ?s foo:b ?o }', 2, 6, /unknown prefix: foo/i],
+  ['ASK { ?s ?p "abc }', 1, 13, /unexpected/],
+  ['SELECT (1 AS ?x) (2 AS ?x) {}', 1, 24, /variable x/i],
+  ['ASK { _:a ?p ?o .\n { _:a ?p ?o } }', 2, 4, /blank node/],
+  ['SELECT * {} LIMIT -1', 1, 19, /unexpected -1; expected Integer/],
+  ['', 1, 1, /empty/],
+  ['INSERT DATA { <a:s> <a:p> 1 }', 1, 1, /update/],
+  ['DROP ALL', 1, 1, /update/],
+])('%j is malformed at %i:%i', (query, line, column, message) => {
+  expect(() => parseQuery(query)).toThrow(
+    expect.objectContaining({ kind: 'malformed', line, column, message: expect.stringMatching(message) }),
+  );
+});
+
+test.each([
+  ['SELECT ?x { ?s ?p ?o } GROUP BY ?s', 'a variable that is not grouped'],
+  ['SELECT (COUNT(COUNT(?x)) AS ?n) {}', 'an aggregate in an aggregate'],
+  [`SELECT (1${'+1'.repeat(9000)} AS ?x) {}`, 'a chain too long for the stack'],
+  ['ASK { LATERAL { ?s ?p ?o } }', 'another language than SPARQL 1.1'],
+  ['ASK { << ?s ?p ?o >> ?q ?z }', 'SPARQL-star'],
+])('%s: %s is malformed', (query) => {
+  expect(() => parseQuery(query)).toThrow(expect.objectContaining({ kind: 'malformed' }));
+});
+
+test.each([
+  ['ASK { SERVICE <http://evil/> {} }', /<http:\/\/evil\/> is not allowed/],
+  ['ASK { SERVICE <http://ok/> {} SERVICE <http://evil/> {} }', /<http:\/\/evil\/>/],
+  ['ASK { SERVICE ?anything {} }', /with a variable/],
+])('%s is refused', (query, message) => {
+  expect(() => checkServices(parseQuery(query), ['http://ok/'])).toThrow(
+    expect.objectContaining({ kind: 'refused', message: expect.stringMatching(message) }),
+  );
+});
+
+test('allowed services and queries without one pass', () => {
+  expect(() => checkServices(parseQuery('ASK { SERVICE <http://ok/> {} }'), ['http://ok/'])).not.toThrow();
+  expect(() => checkServices(parseQuery('ASK {}'))).not.toThrow();
+});

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createEngine, type EngineOptions } from '../../../src/query/engine.ts';
+import type { Pool } from '../../../src/query/pool.ts';
+import type { Question } from '../../../src/query/port.ts';
+
+const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
+const ASK: Question = {
+  query: 'ASK {}',
+  mediaType: 'application/sparql-results+json',
+  deadline: 15_000,
+  maxBytes: 1000,
+};
+
+const directory = mkdtempSync(join(tmpdir(), 'munpart-pool-'));
+const dataset = join(directory, 'dataset.nq');
+beforeAll(() => {
+  writeFileSync(dataset, Array.from({ length: 300 }, (_, i) => `<a:${i}> <a:p> <a:o> .\n`).join(''));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const open: Pool[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((pool) => pool.close()));
+});
+
+async function pool(options: Partial<EngineOptions> = {}): Promise<Pool> {
+  const started = await createEngine({ dataset, children: 1, spares: 0, ...options });
+  open.push(started);
+  return started;
+}
+
+function endless(engine: Pool, deadline: number) {
+  const outcome = engine.answer({ ...ASK, query: ENDLESS, deadline }).catch((error: unknown) => error);
+  return outcome as Promise<{ kind: string }>;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition() && tries < 200; tries++) await new Promise((done) => setTimeout(done, 20));
+  expect(condition()).toBe(true);
+}
+
+test('a spare takes over from a killed child at once', async () => {
+  const engine = await pool({ spares: 1 });
+  await until(() => engine.statistics().ready === 2);
+  expect((await endless(engine, 100)).kind).toBe('timeout');
+  await engine.answer(ASK);
+  expect(engine.statistics()).toMatchObject({ kills: 1, restarts: 1, ready: 1 });
+  await until(() => engine.statistics().ready === 2);
+});
+
+test('as many questions are under way as there are children, spares aside', async () => {
+  const engine = await pool({ children: 1, spares: 1 });
+  await until(() => engine.statistics().ready === 2);
+  const first = endless(engine, 300);
+  const second = engine.answer(ASK);
+  expect(engine.statistics()).toMatchObject({ busy: 1, queued: 1 });
+  expect((await first).kind).toBe('timeout');
+  expect((await second).queued).toBeGreaterThan(200);
+});
+
+test('a full queue and a long wait are busy', async () => {
+  const engine = await pool({ queueLength: 1, queueWait: 100 });
+  const first = endless(engine, 500);
+  const waiting = engine.answer(ASK);
+  await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'busy' });
+  await expect(waiting).rejects.toMatchObject({ kind: 'busy' });
+  expect((await first).kind).toBe('timeout');
+});
+
+test('an aborted question leaves the queue; one that ends soon costs no child', async () => {
+  const engine = await pool({ grace: 10_000 });
+  const gone = new AbortController();
+  const first = engine.answer({ ...ASK, signal: gone.signal });
+  const second = engine.answer({ ...ASK, signal: gone.signal });
+  gone.abort();
+  await expect(first).rejects.toMatchObject({ kind: 'aborted' });
+  await expect(second).rejects.toMatchObject({ kind: 'aborted' });
+  await engine.answer(ASK);
+  expect(engine.statistics()).toMatchObject({ kills: 0, queued: 0 });
+});
+
+test('an aborted question that does not end is ended', async () => {
+  const engine = await pool({ grace: 50 });
+  const gone = new AbortController();
+  const asked = engine.answer({ ...ASK, query: ENDLESS, signal: gone.signal });
+  gone.abort();
+  await expect(asked).rejects.toMatchObject({ kind: 'aborted' });
+  await engine.answer(ASK);
+  expect(engine.statistics()).toMatchObject({ kills: 1 });
+});
+
+test('a child that outgrows its memory ends alone', async () => {
+  const engine = await pool({ growth: 50 << 20 });
+  const sorted = 'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY DESC(?g)';
+  await expect(engine.answer({ ...ASK, query: sorted })).rejects.toMatchObject({ kind: 'too-large' });
+  await engine.answer(ASK);
+});
+
+test('a closed pool answers what it has, takes no more and leaves no process', async () => {
+  const engine = await pool();
+  const asked = engine.answer(ASK);
+  const closed = engine.close();
+  await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'busy' });
+  expect(Buffer.from((await asked).bytes).toString()).toContain('true');
+  await closed;
+  expect(engine.statistics().alive).toBe(0);
+});
+
+test.each([
+  ['is not there', join(directory, 'none.nq'), /none\.nq/],
+  ['is no N-Quads', join(directory, 'broken.nq'), /./],
+])('a dataset that %s fails the start', async (_, file, message) => {
+  writeFileSync(join(directory, 'broken.nq'), '<a:s> <a:p> "unclosed .\n');
+  await expect(pool({ dataset: file })).rejects.toMatchObject({
+    kind: 'failed',
+    message: expect.stringMatching(message),
+  });
+});
