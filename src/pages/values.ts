@@ -39,6 +39,80 @@ export interface ResourceView {
   readonly labels: readonly Quad[];
   /** The statements of the named graphs about the resource and its parts. */
   readonly claims: readonly Quad[];
+  /**
+   * Of the partnerships that the resource takes part in, is mentioned in or is the source of: rdf:type, mp:partner,
+   * mp:kind, mp:start, mp:startEarliest, mp:status; of these partners, and of the resource's own: mp:country, mp:level.
+   * Their labels stand in `labels`. Absent: such partnerships are listed by name alone.
+   */
+  readonly related?: readonly Quad[];
+}
+
+/** A text of the data with the language it is in, where it has one. */
+export interface Text {
+  readonly text: string;
+  readonly language?: string;
+}
+
+/** What the home page shows of the data; where a list is empty, its section is left out. */
+export interface HomeView {
+  /** Counts by key: `partnerships`, `places`, `countries`, `agreements`; the key is also the list it leads to. */
+  readonly figures: readonly { readonly key: string; readonly count: number }[];
+  /** The municipalities whose pages the data come from. */
+  readonly publishers: readonly PublisherCard[];
+  /** The latest agreements, newest first. */
+  readonly latest: readonly AgreementCard[];
+}
+
+/** A municipality on the home page. */
+export interface PublisherCard {
+  readonly iri: string;
+  readonly name: Text;
+  readonly description?: Text;
+  readonly partnerships: number;
+  readonly countries: number;
+}
+
+/** An agreement on the home page. */
+export interface AgreementCard {
+  /** Lexical form of a partial date: `2019`, `2019-08`, `2019-08-29`. */
+  readonly signed: string;
+  /** Label of the instrument: "Cooperation agreement". */
+  readonly instrument: Text;
+  /** IRI and label of the partnership that rests on it. */
+  readonly partnership: { readonly iri: string; readonly name: Text };
+}
+
+/** The vocabulary: all statements about its terms and schemes, and labels of what they mention. */
+export interface DefinitionsView {
+  readonly own: readonly Quad[];
+  readonly labels: readonly Quad[];
+}
+
+/** The editor; `query` is what stands in it at first. */
+export interface SparqlView {
+  readonly query: string;
+  readonly examples: readonly ExampleView[];
+}
+
+/** A SELECT or ASK result in the JSON format of SPARQL 1.1 (sparql11-results-json), with the query that gave it. */
+export interface ResultsView {
+  readonly query: string;
+  readonly results: SparqlResults;
+}
+
+/** The JSON of a SELECT or ASK result. */
+export interface SparqlResults {
+  readonly head: { readonly vars?: readonly string[] };
+  readonly boolean?: boolean;
+  readonly results?: { readonly bindings: readonly Readonly<Record<string, SparqlTerm>>[] };
+}
+
+/** One value of a binding. */
+export interface SparqlTerm {
+  readonly type: string;
+  readonly value: string;
+  readonly 'xml:lang'?: string;
+  readonly datatype?: string;
 }
 
 /** A cell of a list: text, with a link and a language where it has one. */

@@ -1,10 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import type { ChildMessage, ChildSettings, Failure, Task } from './messages.ts';
-import { EngineTrap, graphs, type LoadedStore, openStore } from './oxigraph.ts';
+import { EngineTrap, graphs, type LoadedStore, type OpenStore } from './loaded-store.ts';
+import type { ChildMessage, ChildSettings, EngineName, Failure, Task } from './messages.ts';
 import { QueryError } from './port.ts';
 import type { WatchdogData } from './watchdog.ts';
 
 const settings: ChildSettings = JSON.parse(process.argv[2] ?? '{}');
+
+/** Imported apart, so that a child loads no other engine than its own. */
+const ENGINES: Readonly<Record<EngineName, () => Promise<{ openStore: OpenStore }>>> = {
+  oxigraph: () => import('./oxigraph.ts'),
+  comunica: () => import('./comunica.ts'),
+};
 
 /** Where a trap leaves the store unusable, the process ends as soon as the pool knows. */
 async function serve(store: LoadedStore, task: Task): Promise<void> {
@@ -45,7 +51,8 @@ function watch(): void {
 
 process.on('disconnect', () => process.exit());
 try {
-  const store = openStore(settings.dataset);
+  const { openStore } = await ENGINES[settings.engine]();
+  const store = await openStore(settings);
   process.on('message', (task: Task) => void serve(store, task));
   watch();
   tell({ kind: 'ready', rss: process.memoryUsage.rss() }, () => void graphs());

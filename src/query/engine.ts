@@ -1,22 +1,40 @@
 import { cpus } from 'node:os';
+import type { EngineName } from './messages.ts';
 import { Pool, type PoolSettings } from './pool.ts';
 
 /** What an engine needs to know; all but the dataset has a default. */
-export type EngineOptions = Pick<PoolSettings, 'dataset'> & Partial<Omit<PoolSettings, 'engine'>>;
+export type EngineOptions = Pick<PoolSettings, 'dataset'> & Partial<PoolSettings>;
 
 const MEBIBYTE = 1_048_576;
 
-/** An engine for a file of N-Quads: oxigraph in child processes. Resolves once it can answer; rejects with a QueryError `failed` where the dataset cannot be loaded. */
+/** How children of each engine are run: Comunica keeps the dataset in the JavaScript heap, and leaves more behind between collections. */
+const MEMORY: Readonly<Record<EngineName, Pick<PoolSettings, 'heap' | 'growth'>>> = {
+  oxigraph: { heap: 512, growth: 1_024 * MEBIBYTE },
+  comunica: { heap: 4_096, growth: 2_048 * MEBIBYTE },
+};
+
+/** An engine for a file of N-Quads in child processes, oxigraph where none is named. Resolves once it can answer; rejects with a QueryError `failed` where the dataset cannot be loaded. */
 export function createEngine(options: EngineOptions): Promise<Pool> {
-  return Pool.start({
-    engine: 'oxigraph',
+  return Pool.start(poolSettings(options));
+}
+
+/** The same engine, opened at once: its questions wait until it has loaded. */
+export function openEngine(options: EngineOptions): Pool {
+  return Pool.open(poolSettings(options));
+}
+
+function poolSettings(options: EngineOptions): PoolSettings {
+  const { engine = 'oxigraph' } = options;
+  return {
+    engine,
     children: cpus().length,
     spares: 1,
     queueLength: 64,
     queueWait: 5_000,
     grace: 250,
-    heap: 512,
-    growth: 1_024 * MEBIBYTE,
+    ...MEMORY[engine],
+    services: [],
+    userAgent: 'munpart',
     ...options,
-  });
+  };
 }

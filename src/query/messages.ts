@@ -1,7 +1,13 @@
 import type { QueryErrorKind, Question } from './port.ts';
 
-/** What a child must know of a question: the rest is the pool's business. */
-export type Task = Pick<Question, 'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes'>;
+/** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */
+export type Task = Pick<
+  Question,
+  'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline'
+>;
+
+/** The engines that children run. */
+export type EngineName = 'oxigraph' | 'comunica';
 
 /** An error as it crosses from child to pool. */
 export interface Failure {
@@ -20,8 +26,14 @@ export type ChildMessage =
 
 /** The settings of a child, handed over as its one argument, in JSON. */
 export interface ChildSettings {
+  /** Also the engine's name in answers. */
+  readonly engine: EngineName;
   /** Path of the canonical N-Quads. */
   readonly dataset: string;
   /** Bytes by which a child may grow past what it holds after loading. */
   readonly growth: number;
+  /** The endpoints that SERVICE may call, as absolute IRIs. */
+  readonly services: readonly string[];
+  /** How calls of services name their sender (RFC 9110 §10.1.5). */
+  readonly userAgent: string;
 }

@@ -1,56 +1,54 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { namedNode, Store } from 'oxigraph';
+import { compareCodePoints } from '../rdf/canonical.ts';
+import type { Row } from './ask.ts';
+import { columnsInOrder } from './columns.ts';
+import { chunksOf } from './dataset-file.ts';
 import { encodeWithin } from './limits.ts';
-import type { Task } from './messages.ts';
+import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
+import type { ChildSettings, Task } from './messages.ts';
 import { QueryError } from './port.ts';
 import { RESULT_FORMATS } from './result-formats.ts';
+import { checkCharacters, writeSolutions } from './write-results.ts';
 
-/** A store that answers questions; `answer` rejects with a QueryError, or with an EngineTrap after which it must not be used. */
-export interface LoadedStore {
-  answer(task: Task): Promise<Uint8Array>;
-}
+const JSON_RESULTS = 'application/sparql-results+json';
 
-/** The engine's instance is broken, and every store in it. */
-export class EngineTrap extends Error {
-  override readonly name = 'EngineTrap';
-}
-
-/** WebAssembly's own errors, and an overflow of the stack. */
-const TRAPS = ['RuntimeError', 'RangeError'];
-const CHUNK = 1_048_576;
-const XML = 'application/sparql-results+xml';
-const NOT_XML = /(?![\t\n\r\x7f-\x9f])[\p{Cc}\ufffe\uffff]/u;
-
-/** The serializers, imported apart: they take twice as long to load as the engine, and results do without them. */
-export const graphs = () => import('./graphs.ts');
-
-/** Loads a file of N-Quads into memory; throws where the file cannot be read or is not N-Quads. */
-export function openStore(file: string): LoadedStore {
+/** Loads a file of N-Quads for oxigraph. */
+export async function openStore({ dataset }: ChildSettings): Promise<LoadedStore> {
   const store = new Store();
-  store.load(chunksOf(file), { format: 'application/n-quads', no_transaction: true });
+  store.load(chunksOf(dataset), { format: 'application/n-quads', no_transaction: true });
   return {
     answer: async (task) => {
       const isResult = RESULT_FORMATS.some(({ mediaType }) => mediaType === task.mediaType);
-      const text = ask(store, task, isResult ? task.mediaType : 'application/n-triples');
-      if (isResult) return encodeResult(text, task);
+      if (isResult) return result(store, task);
       const { serializeGraph } = await graphs();
-      return serializeGraph(text, task.mediaType, task.maxBytes);
+      return serializeGraph(ask(store, task, 'application/n-triples'), task.mediaType, task.maxBytes);
     },
   };
 }
 
-function* chunksOf(file: string): Generator<Uint8Array> {
-  const descriptor = openSync(file, 'r');
-  try {
-    for (;;) {
-      const chunk = new Uint8Array(CHUNK);
-      const length = readSync(descriptor, chunk);
-      if (length === 0) return;
-      yield chunk.subarray(0, length);
-    }
-  } finally {
-    closeSync(descriptor);
+/** oxigraph sorts the variables of `SELECT *` by name: where that is not the order wanted, the result is written anew. */
+async function result(store: Store, task: Task): Promise<Uint8Array> {
+  const { mediaType, maxBytes, columns } = task;
+  if (columns === undefined || isSorted(columns)) {
+    const text = ask(store, task, mediaType);
+    checkCharacters(text, mediaType);
+    return encodeWithin(text, maxBytes);
   }
+  const { head, results } = JSON.parse(ask(store, task, JSON_RESULTS)) as JsonResults;
+  const variables = columnsInOrder(head.vars, columns);
+  const rows = results.bindings.map((row) =>
+    variables.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined)),
+  );
+  return writeSolutions({ variables, rows }, mediaType, maxBytes);
+}
+
+function isSorted(names: readonly string[]): boolean {
+  return names.every((name, index) => index === 0 || compareCodePoints(names[index - 1] ?? '', name) <= 0);
+}
+
+interface JsonResults {
+  readonly head: { readonly vars: readonly string[] };
+  readonly results: { readonly bindings: readonly Row[] };
 }
 
 function ask(store: Store, { query, base, dataset }: Task, format: string): string {
@@ -68,15 +66,6 @@ function ask(store: Store, { query, base, dataset }: Task, format: string): stri
   } catch (error) {
     throw readError(error);
   }
-}
-
-/** XML 1.0 has no way to write most control characters, and a result must not be altered. */
-function encodeResult(text: string, { mediaType, maxBytes }: Task): Uint8Array {
-  if (mediaType === XML && NOT_XML.test(text)) {
-    const message = 'XML cannot carry a control character that is in this result; ask for JSON, CSV or TSV';
-    throw new QueryError('refused', message);
-  }
-  return encodeWithin(text, maxBytes);
 }
 
 function readError(error: unknown): Error {

@@ -1,8 +1,11 @@
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { LRUCache } from 'lru-cache';
+import { iriOf } from './iri-of.ts';
+import { type Plan, planOf } from './planner.ts';
 import { QueryError } from './port.ts';
 import type { QueryForm } from './result-formats.ts';
 import { type SyntaxFault, syntaxError } from './syntax-error.ts';
+import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
 
 /** What the service must know of a query before any engine sees it. */
 export interface ParsedQuery {
@@ -11,11 +14,17 @@ export interface ParsedQuery {
   readonly services: readonly (string | undefined)[];
   /** The graphs of FROM and FROM NAMED. */
   readonly from: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
+  /** The variables in the order of their first appearance, where the query says `SELECT *`. */
+  readonly columns: readonly string[] | undefined;
+  /** Which engine is to answer. */
+  readonly plan: Plan;
 }
 
 type Tree = ReturnType<Parser['parse']>;
-type QueryTree = Extract<Tree, { type: 'query' }>;
-type IriNode = QueryTree['datasets']['clauses'][number]['value'];
+/** A parsed query, as the grammar's package gives it. */
+export type QueryTree = Extract<Tree, { type: 'query' }>;
+/** An IRI as it is written: in full, relative or prefixed. */
+export type IriNode = QueryTree['datasets']['clauses'][number]['value'];
 
 const cache = new LRUCache<string, ParsedQuery>({
   maxSize: 4_194_304,
@@ -88,36 +97,24 @@ function readTree(tree: Tree): ParsedQuery {
     form: tree.subType,
     services: servicesOf(tree),
     from: { defaultGraphs: graphs('default'), namedGraphs: graphs('named') },
+    columns: columnsOf(tree),
+    plan: planOf(tree),
   };
 }
 
-/** Walks with a stack of its own: long chains of operators make trees too deep for recursion. */
+function columnsOf(tree: QueryTree): readonly string[] | undefined {
+  if (tree.subType !== 'select' || !isKind(tree.variables[0], 'wildcard')) return undefined;
+  return [...variablesOf([tree.where, tree.values])];
+}
+
 function servicesOf(tree: QueryTree): (string | undefined)[] {
-  const services: (string | undefined)[] = [];
-  const open: unknown[] = [tree];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (typeof node !== 'object' || node === null) continue;
-    if (isService(node)) services.push(node.name.subType === 'variable' ? undefined : iriOf(node.name, tree));
-    for (const child of Object.values(node)) open.push(child);
-  }
-  return services;
+  return [...nodesOf(tree)]
+    .filter(isService)
+    .map(({ name }) => (name.subType === 'variable' ? undefined : iriOf(name, tree)));
 }
 
 type ServiceNode = { readonly name: IriNode | { readonly subType: 'variable' } };
 
-function isService(node: object): node is ServiceNode {
-  return 'subType' in node && node.subType === 'service' && 'type' in node && node.type === 'pattern';
-}
-
-function iriOf(node: IriNode, { context }: QueryTree): string {
-  const definitions = context.filter((definition) => !('prefix' in node) || definition.subType === 'prefix');
-  if ('prefix' in node) {
-    const found = definitions.findLast((one) => one.subType === 'prefix' && one.key === node.prefix);
-    return (found?.value.value ?? '') + node.value;
-  }
-  const base = definitions.findLast((definition) => definition.subType === 'base')?.value.value;
-  return base !== undefined && URL.canParse(node.value, base) && !URL.canParse(node.value)
-    ? new URL(node.value, base).href
-    : node.value;
+function isService(node: SyntaxNode): node is SyntaxNode & ServiceNode {
+  return isKind(node, 'pattern', 'service');
 }

@@ -4,8 +4,6 @@ import { Ticket } from './ticket.ts';
 
 /** How many children a pool keeps, and how many questions wait for them. */
 export interface PoolSettings extends MemberSettings {
-  /** The engine's name in answers. */
-  readonly engine: string;
   /** Questions under way at once. */
   readonly children: number;
   /** Loaded children beyond those, which take over from a killed one at once. */
@@ -45,6 +43,7 @@ export class Pool implements QueryEngine {
   #closed: Promise<void> | undefined;
   #drained: () => void = () => {};
   #starting: { resolve(): void; reject(reason: QueryError): void } | undefined;
+  #complete = false;
 
   private constructor(settings: PoolSettings) {
     this.#settings = settings;
@@ -57,15 +56,30 @@ export class Pool implements QueryEngine {
     return pool;
   }
 
-  /** The first child loads alone, so that the pool can answer as early as possible. */
+  /** Takes questions at once: they wait until the first child has loaded the dataset, and it is tried again while none can. */
+  static open(settings: PoolSettings): Pool {
+    const pool = new Pool(settings);
+    pool.#spawn();
+    return pool;
+  }
+
   async #start(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#starting = { resolve, reject };
       this.#spawn();
     });
     this.#starting = undefined;
-    const { children, spares } = this.#settings;
-    for (let count = 1; count < children + spares; count++) this.#spawn();
+  }
+
+  /** The first child loads alone, so that the pool can answer as early as possible; then the others. */
+  #welcome(): void {
+    this.#starting?.resolve();
+    if (!this.#complete) {
+      this.#complete = true;
+      const { children, spares } = this.#settings;
+      for (let count = 1; count < children + spares; count++) this.#spawn();
+    }
+    this.#dispatch();
   }
 
   async answer(question: Question): Promise<Answer> {
@@ -122,11 +136,11 @@ export class Pool implements QueryEngine {
     ticket.begin();
     this.#running.set(ticket, member);
     const queued = performance.now() - ticket.asked;
-    const { query, mediaType, dataset, base, maxBytes } = ticket.question;
-    const task = { query, mediaType, maxBytes, ...(dataset && { dataset }), ...(base && { base }) };
+    const { signal: _, ...asked } = ticket.question;
+    const task = { ...asked, deadline: asked.deadline - queued };
     try {
       const { bytes, executed } = await member.execute(task);
-      ticket.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
+      ticket.resolve({ bytes, mediaType: asked.mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
     } catch (error) {
       ticket.reject(error as QueryError);
@@ -155,10 +169,7 @@ export class Pool implements QueryEngine {
   #spawn(): void {
     if (this.#closed !== undefined) return;
     const member = new Member(this.#settings, {
-      free: () => {
-        this.#starting?.resolve();
-        this.#dispatch();
-      },
+      free: () => this.#welcome(),
       ended: (ended, reason, during) => this.#replace(ended, reason, during),
     });
     this.#members.add(member);

@@ -7,6 +7,8 @@ export interface Question {
   readonly dataset?: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
   /** Relative IRIs of the query are resolved against it. */
   readonly base?: string;
+  /** The order of the columns where the query says `SELECT *`, which leaves it to the engine; variables that are not named come last. */
+  readonly columns?: readonly string[];
   /** Milliseconds from asking to the whole answer. */
   readonly deadline: number;
   /** Largest answer, in bytes. */
@@ -33,13 +35,14 @@ export interface QueryEngine {
   close(): Promise<void>;
 }
 
-/** Why there is no answer: the closed list that HTTP maps to statuses. */
+/** Why there is no answer: the closed list that HTTP maps to statuses; `service` is the fault of an endpoint that SERVICE called. */
 export type QueryErrorKind =
   | 'malformed'
   | 'refused'
   | 'timeout'
   | 'too-large'
   | 'busy'
+  | 'service'
   | 'failed'
   | 'aborted';
 

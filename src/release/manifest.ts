@@ -16,6 +16,14 @@ export interface Count {
   readonly count: number;
 }
 
+/** How many triples of the default graph lead out of it to one other dataset, by one predicate (a void:Linkset). */
+export interface LinkCount {
+  /** Key in `LINK_TARGETS`. */
+  readonly target: string;
+  readonly predicate: string;
+  readonly count: number;
+}
+
 /** What `manifest.json` says: enough to verify a release and to describe it without reading its data. */
 export interface Manifest {
   /** SHA-256 of the canonical N-Quads, hexadecimal. */
@@ -32,12 +40,23 @@ export interface Manifest {
   readonly triples: number;
   readonly distinctSubjects: number;
   readonly distinctObjects: number;
+  /** Distinct subjects of the default graph below `uriSpace`; where there is no such space, all that are IRIs. */
+  readonly entities: number;
+  /** The IRI with which every entity starts; absent where the subjects are not ours. */
+  readonly uriSpace?: string;
+  /** One entity, for void:exampleResource; absent where no subject is an IRI. */
+  readonly example?: string;
+  /** First and last day, as xsd:date, that the data speaks of; absent where it has no bounds. */
+  readonly temporal?: { readonly start: string; readonly end: string };
   /** Instances per class (VoID class partitions) and triples per property, by IRI. */
   readonly classes: readonly Count[];
   readonly properties: readonly Count[];
   /** Quads per named graph, by IRI. */
   readonly graphs: readonly Count[];
+  readonly links: readonly LinkCount[];
   readonly files: readonly ReleaseFile[];
+  /** Dumps that the data does not allow, such as a predicate that RDF/XML has no name for; empty for records. */
+  readonly omitted: readonly { readonly name: string; readonly reason: string }[];
 }
 
 /** A release on disk that was opened and verified; it never changes. */

@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
+import { LISTS } from '../query/lists.ts';
+import { requestPath } from './addresses.ts';
+import { CACHE, COMMON } from './fields.ts';
+import { Problem, problemOf } from './problem.ts';
+import { respondProblem } from './problem-response.ts';
+import { type HttpSettings, openSite, type Publication, type Site } from './publication.ts';
+import type { Form } from './representation.ts';
+import { asset, favicon, logo } from './routes/assets.ts';
+import { context, DATASET_FORMS, dataset, shapes, wellKnownVoid } from './routes/dataset.ts';
+import { DEFINITION_FORMS, definition, definitions } from './routes/definitions.ts';
+import { document, documentOfIri, ownPath, redirectToDocument } from './routes/documents.ts';
+import { dump } from './routes/dumps.ts';
+import { home } from './routes/home.ts';
+import { LIST_FORMS, listOf } from './routes/lists.ts';
+import { health, readiness, robots, sitemap } from './routes/machines.ts';
+import { queries, query } from './routes/queries.ts';
+import { sparql } from './routes/sparql.ts';
+
+/** What an application is made of. */
+export interface AppOptions {
+  /** What is served at this moment; asked for each request, so that a reload swaps one variable. */
+  readonly publication: () => Publication;
+  readonly settings: HttpSettings;
+  /** Hears of every failure that is the server's own. */
+  readonly report?: (error: Error) => void;
+}
+
+type Route = (c: Context, site: Site) => Response | Promise<Response>;
+
+const LONGEST_PATH = 2_000;
+
+/** The whole site as a function from requests to responses. */
+export function createApp(options: AppOptions): Hono {
+  const site = siteOf(options);
+  const app = new Hono({
+    // The fastest of the routers, given by name: the one by default falls back to a slow one where a path does not suit it.
+    router: new RegExpRouter(),
+    getPath: (request) => requestPath(request.url, site().root),
+  });
+  const get = (paths: string | readonly string[], route: Route, methods: readonly string[] = ['GET']) =>
+    app.on([...methods], [...[paths].flat()], (c) => {
+      checkLength(c.req.path);
+      return route(c, site());
+    });
+
+  get('/', home);
+  get('/id/*', redirectToDocument);
+  get('/doc', documentOfIri);
+  get('/doc/*', document);
+  get(withSuffixes('/def', DEFINITION_FORMS), definitions);
+  get(withSuffixes('/def/shapes', DEFINITION_FORMS), shapes);
+  get('/def/context.jsonld', context);
+  get('/def/logo.svg', logo);
+  get('/def/*', definition);
+  get('/sparql', sparql, ['GET', 'POST', 'QUERY']);
+  get('/queries', queries);
+  get('/queries/:name', query);
+  get(withSuffixes('/dataset', DATASET_FORMS), dataset);
+  get('/.well-known/void', wellKnownVoid);
+  get('/dumps/:release/:file', dump);
+  for (const { name } of LISTS) get(withSuffixes(`/${name}`, LIST_FORMS), listOf);
+  get('/assets/*', asset);
+  get('/favicon.svg', favicon);
+  get('/robots.txt', robots);
+  get('/sitemap.xml', sitemap);
+  get('/healthz', health);
+  get('/readyz', readiness);
+
+  app.notFound((c) => elsewhere(app, c, site()));
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status === 500) options.report?.(error);
+    return respondProblem(c, site(), problem);
+  });
+  return app;
+}
+
+/** The site of the publication of the moment; a new publication gets a new one, with empty caches. */
+function siteOf({ publication, settings }: AppOptions): () => Site {
+  let site = openSite(publication(), settings);
+  return () => {
+    const current = publication();
+    if (site.publication !== current) site = openSite(current, settings);
+    return site;
+  };
+}
+
+function checkLength(path: string): void {
+  if (path.length <= LONGEST_PATH) return;
+  throw new Problem('address-too-long', `A path may have ${LONGEST_PATH} characters at most.`);
+}
+
+function withSuffixes(path: string, forms: readonly Form[]): readonly string[] {
+  return [path, ...forms.map(({ extension }) => `${path}.${extension}`)];
+}
+
+/** What has no route: OPTIONS, another method of an address there is, an IRI of the data, or nothing. */
+async function elsewhere(app: Hono, c: Context, site: Site): Promise<Response> {
+  const { path } = c.req;
+  const allowed = allowedMethods(app, path);
+  if (c.req.method === 'OPTIONS' && allowed.length > 0) return options(allowed);
+  if (allowed.length > 0 && !allowed.includes(c.req.method)) {
+    throw new Problem('method-not-allowed', `This address answers to ${allowed.join(', ')}.`, {
+      fields: { allow: allowed.join(', ') },
+    });
+  }
+  checkLength(path);
+  const found = await ownPath(site, path);
+  if (found) return found;
+  throw new Problem('not-found', 'There is nothing at this address.', {
+    links: [{ href: site.base, label: 'Home' }],
+  });
+}
+
+function allowedMethods(app: Hono, path: string): readonly string[] {
+  const known = ['GET', 'POST', 'QUERY'].filter((method) => app.router.match(method, path)[0].length > 0);
+  return known
+    .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    .concat(known.length > 0 ? ['OPTIONS'] : []);
+}
+
+function options(allowed: readonly string[]): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...COMMON,
+      allow: allowed.join(', '),
+      'access-control-allow-methods': allowed.join(', '),
+      'access-control-allow-headers': 'Accept, Accept-Language, Content-Type, If-None-Match, If-Range, Range',
+      'access-control-max-age': '86400',
+      'cache-control': CACHE.release,
+    },
+  });
+}

@@ -1,0 +1,106 @@
+import { type Format, SerializationError } from '../formats/index.ts';
+import type { ResourceView } from '../pages/values.ts';
+import { PREFIXES, RDF, vocabulary } from '../rdf/namespaces.ts';
+import { iri, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { linesOf } from '../release/lines.ts';
+import { inOrder } from '../release/order.ts';
+import { Problem } from './problem.ts';
+
+const FOAF = vocabulary(PREFIXES.foaf, 'Document', 'primaryTopic');
+const VOID = vocabulary(PREFIXES.void, 'inDataset');
+const DCTERMS = vocabulary(PREFIXES.dcterms, 'license');
+const WGS = vocabulary(PREFIXES.wgs, 'lat', 'long');
+
+/** What a document says of itself. */
+export interface DocumentFacts {
+  /** Its own URL, without suffix. */
+  readonly url: string;
+  readonly dataset: string;
+  readonly licence?: string | undefined;
+}
+
+/** A document in an RDF syntax: what it is, what the resource's statements are, what points at it, and labels; claims by graph where the syntax has graphs. */
+export async function writeDocument(
+  view: ResourceView,
+  facts: DocumentFacts,
+  format: Format,
+): Promise<string> {
+  const claims = format.hasGraphs ? view.claims : [];
+  return writeQuads(
+    [...selfDescription(view.iri, facts), ...view.own, ...view.inbound, ...view.labels, ...claims],
+    format,
+    view.iri,
+  );
+}
+
+/** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws a Problem where the syntax cannot carry them. */
+export async function writeQuads(quads: Iterable<Quad>, format: Format, root?: string): Promise<string> {
+  const sorted = inOrder(await linesOf(quads), 'all');
+  const ordered = root ? rootFirst(sorted, root) : sorted;
+  let text = '';
+  try {
+    for await (const chunk of format.serialize(ordered, { prefixes: PREFIXES, ...(root && { root }) })) {
+      text += chunk;
+    }
+  } catch (error) {
+    if (!(error instanceof SerializationError)) throw error;
+    throw new Problem('not-acceptable', `${format.label} cannot carry these statements: ${error.message}.`);
+  }
+  return text;
+}
+
+/** In each graph the resource comes first, then its parts. */
+function rootFirst(quads: Iterable<Quad>, root: string): Quad[] {
+  const byGraph = new Map<string, [Quad[], Quad[], Quad[]]>();
+  for (const statement of quads) {
+    const { subject, graph } = statement;
+    const groups = byGraph.get(graph.value) ?? [[], [], []];
+    byGraph.set(graph.value, groups);
+    const rank = subject.value === root ? 0 : subject.value.startsWith(`${root}#`) ? 1 : 2;
+    groups[rank].push(statement);
+  }
+  return [...byGraph.values()].flat(2);
+}
+
+function selfDescription(about: string, { url, dataset, licence }: DocumentFacts): Quad[] {
+  const document = iri(url);
+  const statements: [NamedNode, NamedNode][] = [
+    [RDF.type, FOAF.Document],
+    [FOAF.primaryTopic, iri(about)],
+    [VOID.inDataset, iri(dataset)],
+  ];
+  if (licence) statements.push([DCTERMS.license, iri(licence)]);
+  return statements.map(([property, value]) => quad(document, property, value));
+}
+
+/** Latitude and longitude of the resource itself, in degrees (WGS 84); undefined where it has none. */
+export function coordinatesOf(view: ResourceView): { lat: number; long: number } | undefined {
+  const number = (property: NamedNode) =>
+    Number(
+      view.own.find(
+        ({ subject, predicate }) => subject.value === view.iri && predicate.value === property.value,
+      )?.object.value ?? Number.NaN,
+    );
+  const [lat, long] = [number(WGS.lat), number(WGS.long)];
+  return Number.isFinite(lat) && Number.isFinite(long) ? { lat, long } : undefined;
+}
+
+/** A GeoJSON feature (RFC 7946 §3.2): longitude comes first. */
+export function feature(
+  id: string,
+  { lat, long }: { lat: number; long: number },
+  properties: Readonly<Record<string, unknown>>,
+) {
+  return { type: 'Feature', id, geometry: { type: 'Point', coordinates: [long, lat] }, properties } as const;
+}
+
+/** Labels of one resource by language tag; the key of a label without one is `und`. */
+export function labelsOf(subject: string, statements: readonly Quad[]): Record<string, string> {
+  const labels = statements.filter(
+    (statement) =>
+      statement.subject.value === subject && statement.predicate.value === `${PREFIXES.rdfs}label`,
+  );
+  return Object.fromEntries(
+    labels.map(({ object }) => [(object.termType === 'Literal' && object.language) || 'und', object.value]),
+  );
+}

@@ -1,0 +1,42 @@
+/** Header fields as they are sent, names in lower case. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** How long an answer may be used without asking again. */
+export const CACHE = {
+  /** Of one release: a browser asks each time and mostly hears 304, a shared cache asks once a minute. */
+  release: 'public, max-age=0, s-maxage=60, must-revalidate',
+  /** The address names the bytes. */
+  immutable: 'public, max-age=31536000, immutable',
+  none: 'no-store',
+} as const;
+
+const POLICY =
+  "default-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** Content-Security-Policy of every answer, and of the page with the query editor, which sets styles on its elements. */
+export const POLICIES = {
+  strict: `${POLICY}; style-src 'self'`,
+  editor: `${POLICY}; style-src 'self' 'unsafe-inline'`,
+} as const;
+
+/** What goes with every answer, whatever it is: anybody may read it from any page, nobody may reinterpret or frame it. */
+export const COMMON: Fields = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'Accept-Ranges, Allow, Content-Language, Content-Location, Content-Range, ETag, Link, Location, Repr-Digest, Retry-After, Server-Timing, Vary',
+  'content-security-policy': POLICIES.strict,
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+/** A link as the Link field writes it (RFC 8288); `target` is an absolute URL. */
+export function link(target: string, rel: string, type?: string): string {
+  return `<${target}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
+}
+
+/** Whether an If-None-Match field names the entity tag, by the weak comparison (RFC 9110 §13.1.2). */
+export function noneMatch(field: string | undefined, etag: string): boolean {
+  if (!field) return false;
+  if (field === etag || field.trim() === '*') return true;
+  return field.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,87 @@
+import type { Language } from '../pages/values.ts';
+import type { Column, List } from '../query/lists.ts';
+import { feature } from './document.ts';
+import { type ListedMember, textsOf, type Value, valueText } from './listing.ts';
+
+/** Which part of a list a file holds. */
+export interface Extent {
+  readonly total: number;
+  /** 1-based. */
+  readonly page: number;
+  /** Absolute URL of the next part; absent at the end. */
+  readonly next?: string;
+}
+
+const SEVERAL = '; ';
+
+/** A list as CSV (RFC 4180): IRI and label, then each column; a resource gives its label and, in a second column, its IRI. */
+export function listAsCsv(list: List, members: readonly ListedMember[], language: Language): string {
+  const heads = list.columns.flatMap(({ key, kind }) => (kind === 'resource' ? [key, `${key}_iri`] : [key]));
+  const rows = members.map((member) => [
+    member.iri,
+    member.label.text,
+    ...list.columns.flatMap((column) => csvCells(member, column, language)),
+  ]);
+  return [['iri', 'label', ...heads], ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+}
+
+function csvCells(member: ListedMember, column: Column, language: Language): string[] {
+  const values = member.values.get(column.key) ?? [];
+  if (column.kind !== 'resource')
+    return [
+      textsOf(member, column, language)
+        .map(({ text }) => text)
+        .join(SEVERAL),
+    ];
+  const labelled = values.map((value) => ({ text: valueText(value, language).text, iri: value.term.value }));
+  labelled.sort((a, b) => a.text.localeCompare(b.text, language));
+  return [labelled.map(({ text }) => text).join(SEVERAL), labelled.map(({ iri }) => iri).join(SEVERAL)];
+}
+
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A list as JSON: an envelope with the extent and plain objects, one a member. */
+export function listAsJson(
+  list: List,
+  members: readonly ListedMember[],
+  language: Language,
+  extent: Extent,
+): string {
+  const items = members.map((member) => ({
+    iri: member.iri,
+    label: member.label.text,
+    ...properties(list, member, language),
+  }));
+  return `${JSON.stringify({ ...extent, items }, null, 2)}\n`;
+}
+
+/** A list as a GeoJSON feature collection (RFC 7946): the members that have coordinates. */
+export function listAsGeoJson(list: List, members: readonly ListedMember[], language: Language): string {
+  const features = members.flatMap((member) => {
+    const [lat, long] = ['lat', 'long'].map((key) =>
+      Number(member.values.get(key)?.[0]?.term.value ?? Number.NaN),
+    );
+    if (lat === undefined || long === undefined || !Number.isFinite(lat + long)) return [];
+    const { lat: _lat, long: _long, ...rest } = properties(list, member, language);
+    return [feature(member.iri, { lat, long }, { label: member.label.text, ...rest })];
+  });
+  return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 2)}\n`;
+}
+
+function properties(list: List, member: ListedMember, language: Language): Record<string, unknown> {
+  return Object.fromEntries(
+    list.columns.map((column) => {
+      const values = (member.values.get(column.key) ?? []).map((value) => plain(value, column, language));
+      const none = column.kind === 'count' ? 0 : undefined;
+      return [column.key, column.many ? values : (values[0] ?? none)];
+    }),
+  );
+}
+
+/** A value as a JSON programmer expects it. */
+function plain(value: Value, { kind }: Column, language: Language): unknown {
+  if (kind === 'resource') return { iri: value.term.value, label: valueText(value, language).text };
+  return kind === 'number' || kind === 'count' ? Number(value.term.value) : value.term.value;
+}

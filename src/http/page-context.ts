@@ -1,0 +1,21 @@
+import type { PageContext } from '../pages/values.ts';
+import type { Site } from './publication.ts';
+import { HTML, type Reader, type Resource } from './representation.ts';
+import { addressOf } from './respond.ts';
+
+/** What a page of a resource is told of its surroundings; the other forms are those of the resource. */
+export function pageContext(site: Site, resource: Resource, { language, named }: Reader): PageContext {
+  const url = new URL(site.base + addressOf(resource));
+  if (named) url.searchParams.set('lang', language);
+  return {
+    language,
+    base: site.base,
+    url,
+    manifest: site.publication.release.manifest,
+    lists: site.lists,
+    alternates: resource.forms.flatMap((form) => {
+      const href = form === HTML ? undefined : resource.urlOf?.(form);
+      return href === undefined ? [] : [{ href, mediaType: form.mediaType, label: form.label }];
+    }),
+  };
+}

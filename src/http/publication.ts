@@ -1,0 +1,83 @@
+import { LRUCache } from 'lru-cache';
+import { LANGUAGES } from '../pages/values.ts';
+import { type Asker, asker } from '../query/ask.ts';
+import { LISTS } from '../query/lists.ts';
+import type { QueryEngine } from '../query/port.ts';
+import type { Release } from '../release/manifest.ts';
+import { pathOf } from './addresses.ts';
+import type { Ready, Resource } from './representation.ts';
+
+/** What is served: a release and the two lanes that read it. A reload puts another one in its place. */
+export interface Publication {
+  readonly release: Release;
+  /** Answers for documents, lists and pages; no SPARQL load reaches it. */
+  readonly documents: QueryEngine;
+  /** Answers the queries of the public. */
+  readonly sparql: QueryEngine;
+}
+
+/** What the operator decides about answers; times in milliseconds, sizes in bytes. */
+export interface HttpSettings {
+  readonly queryTimeout: number;
+  readonly maxResultBytes: number;
+}
+
+/** A publication with what was worked out from it: it lives and dies with the release. */
+export interface Site {
+  readonly publication: Publication;
+  readonly settings: HttpSettings;
+  /** The base IRI; ends with `/`. */
+  readonly base: string;
+  /** The path of the base IRI; begins and ends with `/`. */
+  readonly root: string;
+  /** Names of the lists that have something in them. */
+  readonly lists: readonly string[];
+  /** Representations as they are sent, by address, form, language and coding. */
+  readonly representations: LRUCache<string, Ready>;
+  /** Resources that were opened, by their path: small, for they read what they write anew. */
+  readonly resources: LRUCache<string, Resource>;
+  /** Values that are read once and used by several representations, by a name of the reader's choice. */
+  readonly values: LRUCache<string, Promise<unknown>>;
+}
+
+const REPRESENTATION_BYTES = 128 * 1024 * 1024;
+const RESOURCES = 20_000;
+const VALUES = 200;
+
+/** The languages of the pages, the first of which is the one for everybody else. */
+export const PAGE_LANGUAGES = [...LANGUAGES] as const;
+
+/** The site of a publication, with empty caches. */
+export function openSite(publication: Publication, settings: HttpSettings): Site {
+  const { base, classes } = publication.release.manifest;
+  const inhabited = new Set(classes.map(({ iri }) => iri));
+  return {
+    publication,
+    settings,
+    base,
+    root: pathOf(base),
+    lists: LISTS.filter((list) => inhabited.has(list.class)).map((list) => list.name),
+    representations: new LRUCache({
+      maxSize: REPRESENTATION_BYTES,
+      sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,
+    }),
+    resources: new LRUCache({ max: RESOURCES }),
+    values: new LRUCache({ max: VALUES }),
+  };
+}
+
+/** The lane of documents, on the operator's terms; one asker for one task, for its questions share one deadline. */
+export function documents({ publication, settings }: Site): Asker {
+  const { queryTimeout, maxResultBytes } = settings;
+  return asker(publication.documents, { deadline: queryTimeout, maxBytes: maxResultBytes });
+}
+
+/** A value that is read at most once at a time; a failure is not kept. */
+export function readOnce<T>(site: Site, name: string, read: () => Promise<T>): Promise<T> {
+  const known = site.values.get(name) as Promise<T> | undefined;
+  if (known) return known;
+  const value = read();
+  site.values.set(name, value);
+  value.catch(() => site.values.delete(name));
+  return value;
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Format } from '../formats/format.ts';
+import { FORMATS } from '../formats/index.ts';
+import type { Language } from '../pages/values.ts';
+import type { Fields } from './fields.ts';
+import type { Offer } from './negotiate.ts';
+
+/** One of the forms in which a resource can be had. */
+export interface Form extends Offer {
+  /** Key in addresses and caches. */
+  readonly name: string;
+  /** For people. */
+  readonly label: string;
+  /** Without the dot. */
+  readonly extension: string;
+  /** Written in the reader's language. */
+  readonly localized?: boolean;
+  /** The RDF syntax, where it is one. */
+  readonly format?: Format;
+}
+
+/** The page for people. */
+export const HTML: Form = {
+  name: 'html',
+  label: 'HTML',
+  mediaType: 'text/html',
+  aliases: ['application/xhtml+xml'],
+  extension: 'html',
+  localized: true,
+};
+
+/** Points for maps. */
+export const GEOJSON: Form = {
+  name: 'geojson',
+  label: 'GeoJSON',
+  mediaType: 'application/geo+json',
+  extension: 'geojson',
+};
+
+/** A table for spreadsheets. */
+export const CSV: Form = {
+  name: 'csv',
+  label: 'CSV',
+  mediaType: 'text/csv',
+  extension: 'csv',
+  localized: true,
+};
+
+/** Plain objects for programmers. */
+export const JSON_FORM: Form = {
+  name: 'json',
+  label: 'JSON',
+  mediaType: 'application/json',
+  extension: 'json',
+  localized: true,
+};
+
+/** The RDF syntaxes, in their order of preference. */
+export const RDF_FORMS: readonly Form[] = FORMATS.map((format) => ({
+  name: format.name,
+  label: format.label,
+  mediaType: format.mediaType,
+  aliases: format.aliases,
+  extension: format.extension,
+  format,
+}));
+
+/** A thing with an address: the forms in which it can be had, and how each is written. */
+export interface Resource {
+  /** Address below the base, without suffix: `doc/place/radom`. */
+  readonly address: string;
+  /** What is selected of it: `page=2`; part of every address. */
+  readonly query?: string;
+  /** In the order of preference. */
+  readonly forms: readonly Form[];
+  /** Absolute URL of one form alone; absent where the forms have no addresses of their own. */
+  urlOf?(form: Form): string;
+  /** Values of the Link field beside those of the other forms. */
+  readonly links: readonly string[];
+  /** Content-Security-Policy, where the strict one is too strict. */
+  readonly policy?: string;
+  write(form: Form, reader: Reader): Promise<string | Uint8Array>;
+}
+
+/** Whom a page is for. */
+export interface Reader {
+  readonly language: Language;
+  /** Whether the address names the language (`?lang=lv`): then the links of the page do too. */
+  readonly named: boolean;
+}
+
+/** A representation as it is sent: its bytes and, ready made, the header fields of each way to ask for it. */
+export interface Ready {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly negotiated: Heads;
+  readonly direct: Heads;
+}
+
+/** Header fields of a 200 and of a 304. */
+export interface Heads {
+  readonly ok: Fields;
+  readonly notModified: Fields;
+}
+
+const compress = promisify(gzip);
+
+/** Content types of text name their charset; JSON and N-Quads are UTF-8 by definition, and saying so harms nobody. */
+export function contentType(mediaType: string): string {
+  return /^text\/|xml$|n-(triples|quads)$|trig$/.test(mediaType) ? `${mediaType}; charset=utf-8` : mediaType;
+}
+
+/** Smaller than this, in bytes, gzip saves no packet. */
+export const WORTH_COMPRESSING = 1_000;
+
+/** Whether gzip makes bytes of this media type smaller. */
+export function isCompressible(mediaType: string): boolean {
+  return /^text\/|json$|xml$|javascript$|sparql-query$|n-(triples|quads)$|trig$/.test(mediaType);
+}
+
+/** Bytes of a text in UTF-8, or the bytes themselves, in a buffer of their own. */
+export function bytesOf(content: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+}
+
+/** The bytes in gzip. */
+export async function compressed(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await compress(bytes));
+}
+
+/** A strong entity tag: equal tags mean equal bytes, whatever release, program or machine made them. */
+export function entityTag(bytes: Uint8Array): string {
+  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+}

@@ -1,0 +1,158 @@
+import type { Context } from 'hono';
+import type { Language } from '../pages/values.ts';
+import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
+import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
+import { Problem } from './problem.ts';
+import { PAGE_LANGUAGES, readOnce, type Site } from './publication.ts';
+import {
+  bytesOf,
+  compressed,
+  contentType,
+  entityTag,
+  type Form,
+  type Heads,
+  isCompressible,
+  type Reader,
+  type Ready,
+  type Resource,
+  WORTH_COMPRESSING,
+} from './representation.ts';
+
+/**
+ * The representation of a resource that the request asks for, or 304 where the client has it. With `form`, the
+ * address names one form; without, it is negotiated, and a Problem is thrown that lists the forms where none fits.
+ */
+export function respond(
+  c: Context,
+  site: Site,
+  resource: Resource,
+  form?: Form,
+): Response | Promise<Response> {
+  const chosen = form ?? negotiate(c.req.header('accept'), resource.forms);
+  if (!chosen) throw notAcceptable(site, resource);
+  const gzipped = acceptsGzip(c.req.header('accept-encoding')) && isCompressible(chosen.mediaType);
+  const selection = { form: chosen, reader: chosen.localized ? readerOf(c) : undefined, gzipped };
+  const heads = form ? 'direct' : 'negotiated';
+  const known = site.representations.get(keyOf(resource, selection));
+  if (known) return send(c, known, known[heads]);
+  return prepare(site, resource, selection).then((ready) => send(c, ready, ready[heads]));
+}
+
+/** The answer 303: what the address names is described elsewhere; `location` is an absolute URL. */
+export function seeOther(location: string, links: readonly string[] = []): Response {
+  const fields = links.length > 0 ? { link: links.join(', ') } : {};
+  return new Response(null, {
+    status: 303,
+    headers: { ...COMMON, 'cache-control': CACHE.release, vary: 'Accept', location, ...fields },
+  });
+}
+
+/** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first. */
+export function readerOf(c: Context): Reader {
+  const asked = c.req.query('lang');
+  const named = asked && PAGE_LANGUAGES.find((language) => language === asked);
+  if (named) return { language: named, named: true };
+  return { language: negotiateLanguage(c.req.header('accept-language'), PAGE_LANGUAGES), named: false };
+}
+
+const EVERYBODY: Reader = { language: PAGE_LANGUAGES[0], named: false };
+
+interface Selection {
+  readonly form: Form;
+  readonly reader: Reader | undefined;
+  readonly gzipped: boolean;
+}
+
+function keyOf({ address, query = '' }: Resource, { form, reader, gzipped }: Selection): string {
+  const language = reader ? `${reader.language}${reader.named ? '!' : ''}` : '';
+  return `${form.name} ${language} ${gzipped ? 'gzip' : ''} ${address}?${query}`;
+}
+
+function prepare(site: Site, resource: Resource, selection: Selection): Promise<Ready> {
+  const key = keyOf(resource, selection);
+  return readOnce(site, `representation ${key}`, async () => {
+    const plain = await contentOf(site, resource, selection);
+    const gzipped = selection.gzipped && plain.length >= WORTH_COMPRESSING;
+    const bytes = gzipped ? await compressed(plain) : plain;
+    const ready = readyOf(site, resource, selection.form, selection.reader?.language, bytes, gzipped);
+    site.representations.set(key, ready);
+    return ready;
+  }).finally(() => site.values.delete(`representation ${key}`));
+}
+
+/** The bytes, from the uncompressed representation where it is at hand. */
+async function contentOf(site: Site, resource: Resource, selection: Selection) {
+  const plain = site.representations.get(keyOf(resource, { ...selection, gzipped: false }));
+  if (plain) return plain.bytes;
+  return bytesOf(await resource.write(selection.form, selection.reader ?? EVERYBODY));
+}
+
+function readyOf(
+  site: Site,
+  resource: Resource,
+  form: Form,
+  language: Language | undefined,
+  bytes: Uint8Array<ArrayBuffer>,
+  gzipped: boolean,
+): Ready {
+  const etag = entityTag(bytes);
+  const shared = {
+    ...COMMON,
+    ...(resource.policy && { 'content-security-policy': resource.policy }),
+    etag,
+    'cache-control': CACHE.release,
+    link: linksOf(site, resource, form),
+    ...(language && { 'content-language': language }),
+  };
+  const body = {
+    'content-type': contentType(form.mediaType),
+    'content-length': String(bytes.byteLength),
+    ...(gzipped && { 'content-encoding': 'gzip' }),
+  };
+  const localized = resource.forms.some((other) => other.localized);
+  const negotiated = {
+    ...shared,
+    vary: `Accept, ${localized ? 'Accept-Language, ' : ''}Accept-Encoding`,
+    ...(resource.urlOf && { 'content-location': resource.urlOf(form) }),
+  };
+  const direct = { ...shared, vary: `${form.localized ? 'Accept-Language, ' : ''}Accept-Encoding` };
+  return { bytes, etag, negotiated: heads(negotiated, body), direct: heads(direct, body) };
+}
+
+function heads(fields: Fields, body: Fields): Heads {
+  return { ok: { ...fields, ...body }, notModified: fields };
+}
+
+function linksOf(site: Site, resource: Resource, form: Form): string {
+  const others = resource.urlOf ? resource.forms.filter((other) => other !== form) : [];
+  return [
+    link(site.base + addressOf(resource), 'canonical'),
+    ...resource.links,
+    ...others.map((other) => link(resource.urlOf?.(other) ?? '', 'alternate', other.mediaType)),
+  ].join(', ');
+}
+
+/** The address of a resource below the base, with what is selected of it. */
+export function addressOf({ address, query }: Resource): string {
+  return query ? `${address}?${query}` : address;
+}
+
+function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
+  if (noneMatch(c.req.header('if-none-match'), ready.etag)) {
+    return new Response(null, { status: 304, headers: notModified });
+  }
+  return new Response(c.req.method === 'HEAD' ? null : ready.bytes, { headers: ok });
+}
+
+function notAcceptable(site: Site, resource: Resource): Problem {
+  const here = site.base + addressOf(resource);
+  const available = resource.forms.map((form) => ({ ...form, href: resource.urlOf?.(form) ?? here }));
+  return unavailable(available);
+}
+
+/** The problem that nothing on offer is acceptable, with what there is. */
+export function unavailable(available: readonly (Offer & { href: string; label: string })[]): Problem {
+  return new Problem('not-acceptable', 'None of the media types asked for is available here.', {
+    links: available.map(({ href, label, mediaType }) => ({ href, label, mediaType })),
+  });
+}

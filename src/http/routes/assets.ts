@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Context } from 'hono';
+import { Problem } from '../problem.ts';
+import type { Site } from '../publication.ts';
+import type { Form } from '../representation.ts';
+import { respond } from '../respond.ts';
+
+const OWN = new URL('../../../assets/', import.meta.url);
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Every asset by its name: the list is read once, and no request is ever turned into a file name. */
+const ASSETS: ReadonlyMap<string, URL> = new Map([
+  ...readdirSync(fileURLToPath(OWN), { recursive: true, encoding: 'utf8' })
+    .filter((name) => extname(name) in MEDIA_TYPES)
+    .map((name) => [name, new URL(name, OWN)] as const),
+  ['logo.svg', new URL('../../../ontology/logo.svg', import.meta.url)] as const,
+  ...['yasgui.min.js', 'yasgui.min.css'].map(
+    (name) => [`yasgui/${name}`, new URL(import.meta.resolve(`@zazuko/yasgui/build/${name}`))] as const,
+  ),
+]);
+
+/** `/assets/…`: style sheets, scripts and pictures of the pages. */
+export function asset(c: Context, site: Site): Response | Promise<Response> {
+  return assetNamed(c, site, c.req.path.slice('/assets/'.length));
+}
+
+/** `/favicon.svg`: the picture that browsers look for. */
+export function favicon(c: Context, site: Site): Response | Promise<Response> {
+  return assetNamed(c, site, 'icon.svg');
+}
+
+/** `/def/logo.svg`: the picture of the vocabulary (foaf:logo). */
+export function logo(c: Context, site: Site): Response | Promise<Response> {
+  return assetNamed(c, site, 'logo.svg');
+}
+
+function assetNamed(c: Context, site: Site, name: string): Response | Promise<Response> {
+  const file = ASSETS.get(name);
+  if (!file) throw new Problem('not-found', 'There is no such asset.');
+  const form: Form = {
+    name: 'asset',
+    label: name,
+    mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
+    extension: extname(name).slice(1),
+  };
+  const write = () => readFile(file);
+  return respond(c, site, { address: `assets/${name}`, forms: [form], links: [], write }, form);
+}

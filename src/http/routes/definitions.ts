@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import { definitionsPage } from '../../pages/index.ts';
+import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { withoutSuffix } from '../addresses.ts';
+import { writeQuads } from '../document.ts';
+import { link } from '../fields.ts';
+import { pageContext } from '../page-context.ts';
+import { Problem } from '../problem.ts';
+import { documents, readOnce, type Site } from '../publication.ts';
+import { HTML, RDF_FORMS, type Resource } from '../representation.ts';
+import { respond, seeOther } from '../respond.ts';
+import { document } from './documents.ts';
+
+/** The forms of `/def`. */
+export const DEFINITION_FORMS = [...RDF_FORMS, HTML];
+
+const VERSION = `${PREFIXES.owl}versionIRI`;
+const OWN = `CONSTRUCT { ?term ?property ?value } WHERE {
+  ?term ?property ?value FILTER(STRSTARTS(STR(?term), "${DEFINITIONS}"))
+}`;
+const LABELS = `PREFIX rdfs: <${PREFIXES.rdfs}>
+CONSTRUCT { ?value rdfs:label ?label } WHERE {
+  ?term ?property ?value FILTER(STRSTARTS(STR(?term), "${DEFINITIONS}") && ISIRI(?value)) ?value rdfs:label ?label
+}`;
+
+/** `/def`: the whole vocabulary, where the data come with it. */
+export async function definitions(c: Context, site: Site): Promise<Response> {
+  const { form } = withoutSuffix(c.req.path, DEFINITION_FORMS);
+  const own = await constructed(site, OWN);
+  if (own.length === 0) throw new Problem('not-found', 'This dataset comes without the vocabulary.');
+  return respond(c, site, vocabulary(site), form);
+}
+
+/** `/def/{scheme}/{code}`, a concept; `/def/{version}`, the version of the vocabulary that the data come with (owl:versionIRI). */
+export function definition(c: Context, site: Site): Response | Promise<Response> {
+  return /^\/def\/\d+\.\d+\.\d+$/.test(c.req.path) ? versionOf(c, site) : document(c, site);
+}
+
+async function versionOf(c: Context, site: Site): Promise<Response> {
+  const version = DEFINITIONS + c.req.path.slice('/def'.length);
+  const own = await constructed(site, OWN);
+  const isThis = own.some(({ predicate, object }) => predicate.value === VERSION && object.value === version);
+  if (!isThis) throw new Problem('not-found', 'This version of the vocabulary is not kept here.');
+  return seeOther(`${site.base}def`);
+}
+
+function vocabulary(site: Site): Resource {
+  const resource: Resource = {
+    address: 'def',
+    forms: DEFINITION_FORMS,
+    urlOf: (form) => `${site.base}def.${form.extension}`,
+    links: [link(DEFINITIONS, 'describes')],
+    write: async (form, reader) => {
+      const own = await constructed(site, OWN);
+      if (form.format) return writeQuads(own, form.format);
+      return definitionsPage(pageContext(site, resource, reader), {
+        own,
+        labels: await constructed(site, LABELS),
+      });
+    },
+  };
+  return resource;
+}
+
+function constructed(site: Site, query: string): Promise<readonly Quad[]> {
+  return readOnce(site, query, () => documents(site).graph(query));
+}

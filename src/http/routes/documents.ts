@@ -1,0 +1,123 @@
+import type { Context } from 'hono';
+import { resourcePage } from '../../pages/index.ts';
+import type { ResourceView } from '../../pages/values.ts';
+import { describe } from '../../query/describe.ts';
+import { isIri } from '../../rdf/terms.ts';
+import { iriOfDocument, isSafePath, withoutSuffix } from '../addresses.ts';
+import { datasetFacts } from '../description.ts';
+import { coordinatesOf, feature, labelsOf, writeDocument } from '../document.ts';
+import { link } from '../fields.ts';
+import { nearNames } from '../near.ts';
+import { pageContext } from '../page-context.ts';
+import { Problem } from '../problem.ts';
+import { readOnce, type Site } from '../publication.ts';
+import { withRelated } from '../related.ts';
+import { type Form, GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
+import { respond, seeOther } from '../respond.ts';
+
+const FORMS = [...RDF_FORMS, HTML];
+const LONGEST_IRI = 2_000;
+const FORMS_OF_PLACE = [...FORMS, GEOJSON];
+
+/** `/id/{type}/{slug}` names a thing; what can be sent over HTTP is the document about it. */
+export function redirectToDocument(c: Context, site: Site): Response {
+  const path = c.req.path;
+  if (!isSafePath(path)) throw new Problem('not-found', 'Nothing has this address.');
+  const document = `${site.base}doc/${path.slice('/id/'.length)}`;
+  return seeOther(document, [link(document, 'describedby')]);
+}
+
+/** `/doc/{type}/{slug}` and `/def/{scheme}/{code}`, with and without suffix. */
+export function document(c: Context, site: Site): Response | Promise<Response> {
+  const { path, form } = withoutSuffix(c.req.path, FORMS_OF_PLACE);
+  const known = site.resources.get(path);
+  if (known) return inForm(c, site, known, form);
+  const iri = iriOfDocument(path, site.base);
+  if (!iri) throw new Problem('not-found', 'Nothing has this address.');
+  return openDocument(
+    site,
+    iri,
+    path.slice(1),
+    (one) => `${site.base}${path.slice(1)}.${one.extension}`,
+  ).then((resource) => inForm(c, site, resource, form));
+}
+
+/** `/doc?iri=…`: the document about any IRI that the data mention; `format=ttl` asks for one form. */
+export async function documentOfIri(c: Context, site: Site): Promise<Response> {
+  const iri = c.req.query('iri');
+  if (iri === undefined || !isIri(iri)) {
+    throw new Problem('malformed', 'The parameter `iri` must be an absolute IRI.');
+  }
+  if (iri.length > LONGEST_IRI) {
+    throw new Problem('address-too-long', `An IRI may have ${LONGEST_IRI} characters at most.`);
+  }
+  const address = `doc?iri=${encodeURIComponent(iri)}`;
+  const known = site.resources.get(address);
+  const urlOf = (form: Form) => `${site.base}${address}&format=${form.extension}`;
+  const resource = known ?? (await openDocument(site, iri, address, urlOf));
+  const extension = c.req.query('format');
+  const form = FORMS_OF_PLACE.find((one) => one.extension === extension);
+  if (extension !== undefined && !form) throw new Problem('not-found', 'There is no such format.');
+  return inForm(c, site, resource, form);
+}
+
+/** An IRI below the base that has no route of its own leads to its document, where the data describe it. */
+export async function ownPath(site: Site, path: string): Promise<Response | undefined> {
+  const iri = iriOfDocument(path, site.base);
+  if (!iri || path.startsWith('/doc/')) return undefined;
+  const view = await viewOf(site, iri);
+  return view && seeOther(`${site.base}doc?iri=${encodeURIComponent(iri)}`);
+}
+
+function inForm(c: Context, site: Site, resource: Resource, form: Form | undefined) {
+  if (form && !resource.forms.includes(form)) {
+    throw new Problem('not-found', `There is no ${form.label} of this resource.`);
+  }
+  return respond(c, site, resource, form);
+}
+
+async function openDocument(
+  site: Site,
+  iri: string,
+  address: string,
+  urlOf: (form: Form) => string,
+): Promise<Resource> {
+  const view = await viewOf(site, iri);
+  if (!view) {
+    const links = await nearNames(site, iri);
+    throw new Problem('not-found', 'The data describe nothing of this name.', { links });
+  }
+  const resource: Resource = {
+    address,
+    forms: coordinatesOf(view) ? FORMS_OF_PLACE : FORMS,
+    urlOf,
+    links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection')],
+    write: async (form, reader) => {
+      const fresh = await viewOf(site, iri);
+      if (!fresh) throw new Error(`no longer described: ${iri}`);
+      if (form.format) return writeDocument(fresh, await factsOf(site, address), form.format);
+      if (form === GEOJSON) return geoJson(fresh);
+      return resourcePage(pageContext(site, resource, reader), await withRelated(site, fresh));
+    },
+  };
+  site.resources.set(address.startsWith('doc?') ? address : `/${address}`, resource);
+  return resource;
+}
+
+function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
+  const { queryTimeout, maxResultBytes } = site.settings;
+  return readOnce(site, `view ${iri}`, () =>
+    describe(site.publication.documents, iri, { deadline: queryTimeout, maxBytes: maxResultBytes }),
+  );
+}
+
+async function factsOf(site: Site, address: string) {
+  const { licence } = await datasetFacts(site);
+  return { url: site.base + address, dataset: `${site.base}dataset`, licence };
+}
+
+function geoJson(view: ResourceView): string {
+  const place = coordinatesOf(view);
+  if (!place) throw new Error(`no coordinates: ${view.iri}`);
+  return `${JSON.stringify(feature(view.iri, place, { name: labelsOf(view.iri, view.own) }), null, 2)}\n`;
+}

@@ -1,0 +1,96 @@
+import type { Context } from 'hono';
+import { LISTS } from '../../query/lists.ts';
+import { documentUrl } from '../addresses.ts';
+import { CACHE, COMMON } from '../fields.ts';
+import { membersIn } from '../listing.ts';
+import { Problem } from '../problem.ts';
+import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../publication.ts';
+import type { Form } from '../representation.ts';
+import { respond } from '../respond.ts';
+
+const TEXT: Form = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
+const XML: Form = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
+const PAGES = ['', 'dataset', 'def', 'sparql', 'queries'];
+/** The most that one sitemap may list (sitemaps.org protocol). */
+const LONGEST_SITEMAP = 50_000;
+
+/** `/robots.txt`: everything may be read; results of queries need not be collected. */
+export function robots(c: Context, site: Site): Response | Promise<Response> {
+  const text = `User-agent: *\nDisallow: /sparql?\nAllow: /\n\nSitemap: ${site.base}sitemap.xml\n`;
+  const write = () => Promise.resolve(text);
+  return respond(c, site, { address: 'robots.txt', forms: [TEXT], links: [], write }, TEXT);
+}
+
+/** `/sitemap.xml`: the pages and every document; past 50,000 an index of parts, `?part=1` and so on. */
+export async function sitemap(c: Context, site: Site): Promise<Response> {
+  const part = c.req.query('part');
+  const addresses = await allAddresses(site);
+  const parts = Math.ceil(addresses.length / LONGEST_SITEMAP);
+  if (part !== undefined && !(/^[1-9]\d*$/.test(part) && Number(part) <= parts)) {
+    throw new Problem('not-found', 'The sitemap has no such part.');
+  }
+  const write = async () =>
+    part === undefined && parts > 1 ? indexOf(site, parts) : sitemapOf(addresses, Number(part ?? 1));
+  const query = part === undefined ? {} : { query: `part=${part}` };
+  return respond(c, site, { address: 'sitemap.xml', ...query, forms: [XML], links: [], write }, XML);
+}
+
+async function allAddresses(site: Site): Promise<readonly string[]> {
+  const [language] = PAGE_LANGUAGES;
+  const members = await Promise.all(LISTS.map((list) => membersIn(site, list, language)));
+  const documents = members.flat().map(({ iri }) => documentUrl(iri, site.base));
+  return [...[...PAGES, ...site.lists].map((page) => site.base + page), ...documents];
+}
+
+function sitemapOf(addresses: readonly string[], part: number): string {
+  const chosen = addresses.slice((part - 1) * LONGEST_SITEMAP, part * LONGEST_SITEMAP);
+  const urls = chosen.map((address) => `<url><loc>${escaped(address)}</loc></url>\n`).join('');
+  return `${XML_HEAD}<urlset xmlns="${SITEMAP}">\n${urls}</urlset>\n`;
+}
+
+function indexOf(site: Site, parts: number): string {
+  const maps = Array.from(
+    { length: parts },
+    (_, index) => `<sitemap><loc>${escaped(site.base)}sitemap.xml?part=${index + 1}</loc></sitemap>\n`,
+  ).join('');
+  return `${XML_HEAD}<sitemapindex xmlns="${SITEMAP}">\n${maps}</sitemapindex>\n`;
+}
+
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** `/healthz`: the process answers. */
+export function health(): Response {
+  return plain('ok\n', 200);
+}
+
+/** `/readyz`: documents can be read, and of which release; 503 where not. The lane of the public's queries may be full of work and is not asked. */
+export async function readiness(_: Context, site: Site): Promise<Response> {
+  const ready = await probe(site);
+  const body = { release: site.publication.release.manifest.id, ready };
+  return plain(`${JSON.stringify(body)}\n`, ready ? 200 : 503, 'application/json');
+}
+
+/** One probe at a time, on the terms of any other question: an impatient one would end a child that is only slow. */
+function probe(site: Site): Promise<boolean> {
+  const name = 'readiness';
+  return readOnce(site, name, async () => {
+    try {
+      await documents(site).rows('SELECT * {} LIMIT 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }).finally(() => site.values.delete(name));
+}
+
+function plain(body: string, status: number, type = 'text/plain; charset=utf-8'): Response {
+  return new Response(body, {
+    status,
+    headers: { ...COMMON, 'content-type': type, 'cache-control': CACHE.none },
+  });
+}

@@ -1,0 +1,90 @@
+import { DEFINITIONS, PREFIXES } from '../rdf/namespaces.ts';
+import type { Language, PageContext } from './values.ts';
+
+/** The path of the document here that describes an IRI, from the site's root; absent where no document can be told from the IRI alone. */
+export function documentPath(iri: string, base: string): string | undefined {
+  const root = new URL(base).pathname;
+  if (iri.startsWith(`${base}id/`)) return `${root}doc/${iri.slice(base.length + 'id/'.length)}`;
+  const definition = iri.startsWith(DEFINITIONS) ? iri.slice(DEFINITIONS.length) : undefined;
+  if (definition !== undefined && /^([#/]|$)/.test(definition)) return `${root}def${definition}`;
+  // A second slash would make the path another host's address.
+  return iri.startsWith(base) && iri[base.length] !== '/' ? root + iri.slice(base.length) : undefined;
+}
+
+/** The path of the document about any IRI that the dataset describes, whatever the IRI looks like. */
+export function describedPath(iri: string, base: string): string {
+  return documentPath(iri, base) ?? `${new URL(base).pathname}doc?iri=${encodeURIComponent(iri)}`;
+}
+
+/** Whether a browser may follow the IRI: only the web's own schemes, so never `javascript:`. */
+export function isWebAddress(iri: string): boolean {
+  return /^https?:\/\//i.test(iri);
+}
+
+/** The address of a page of this site, given from its root: `places`; keeps the language that the visitor chose. */
+export function page(context: PageContext, path: string): string {
+  return inChosenLanguage(context, new URL(context.base).pathname + path);
+}
+
+/** Adds the visitor's choice of language to an address of this site. */
+export function inChosenLanguage(context: PageContext, href: string): string {
+  if (!context.url.searchParams.has('lang') || !href.startsWith('/') || /[?&]lang=/.test(href)) return href;
+  return withParameter(href, 'lang', context.language);
+}
+
+/** The address of an asset or a file, given from the site's root: `assets/site.css`. */
+export function file(context: PageContext, path: string): string {
+  return new URL(context.base).pathname + path;
+}
+
+/** The path and query of this very page in another language. */
+export function inLanguage(context: PageContext, language: Language): string {
+  return withParameter(requested(context), 'lang', language);
+}
+
+/** The path and query as requested; two slashes at the start would be another host's address. */
+export function requested(context: PageContext): string {
+  return context.url.pathname.replace(/^\/+/, '/') + context.url.search;
+}
+
+/** An address with one parameter of its query set. */
+export function withParameter(href: string, name: string, value: string): string {
+  const [rest = '', fragment] = href.split('#', 2);
+  const [path = '', query = ''] = rest.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set(name, value);
+  return `${path}?${parameters}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+/** The absolute form of a path of this site: on the base IRI's origin, whatever host was asked. */
+export function absolute(context: PageContext, href: string): string {
+  return new URL(href, context.base).href;
+}
+
+/** `skos:prefLabel` for an IRI in a known namespace, the IRI itself otherwise. */
+export function compact(iri: string): string {
+  for (const [prefix, namespace] of Object.entries(PREFIXES)) {
+    const local = iri.startsWith(namespace) ? iri.slice(namespace.length) : '';
+    if (/^[\p{L}\d_][\p{L}\d_-]*$/u.test(local)) return `${prefix}:${local}`;
+  }
+  return iri;
+}
+
+/** The last segment of an IRI, decoded, as a name of last resort. */
+export function localName(iri: string): string {
+  const last =
+    iri
+      .replace(/[/#]+$/, '')
+      .split(/[/#]/)
+      .at(-1) ?? iri;
+  try {
+    return decodeURIComponent(last) || iri;
+  } catch {
+    return last || iri;
+  }
+}
+
+/** The fragment under which a part of a resource stands on the resource's page; absent where it is no part of it. */
+export function fragmentOf(part: string, iri: string): string | undefined {
+  return part.startsWith(`${iri}#`) ? part.slice(iri.length + 1) : undefined;
+}

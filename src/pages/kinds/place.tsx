@@ -1,0 +1,94 @@
+import { Discrepancies } from '../parts/discrepancies.tsx';
+import { Elsewhere } from '../parts/elsewhere.tsx';
+import { Facts, fact, Section } from '../parts/facts.tsx';
+import { Measurements } from '../parts/measurements.tsx';
+import { Notes } from '../parts/notes.tsx';
+import { Partnerships } from '../parts/partnerships.tsx';
+import { Link, Links, PartialDate } from '../parts/text.tsx';
+import { labelOf, type Scope } from '../scope.ts';
+import { FOAF, MP, ORG, OWL, WGS } from '../vocabulary.ts';
+import type { BodyProps, Kind } from './kind.ts';
+
+/** Local authorities. */
+export const place: Kind = {
+  types: [MP.LocalAuthority],
+  name: (messages) => messages.place.kind,
+  section: 'places',
+  Body: PlaceBody,
+  shown: (iri, { statements }) => statements.iris(iri, MP.measurement),
+  structured: placeData,
+};
+
+function PlaceBody({ iri, scope }: BodyProps) {
+  const { statements, messages } = scope;
+  const coordinates = [
+    ...statements.literals(iri, WGS.lat).slice(0, 1),
+    ...statements.literals(iri, WGS.long).slice(0, 1),
+  ];
+  return (
+    <>
+      <Facts
+        facts={[
+          fact(messages.place.country, statements.iris(iri, MP.country), (iris) => (
+            <Links iris={iris} scope={scope} />
+          )),
+          fact(messages.place.level, statements.iris(iri, MP.level), (iris) => (
+            <Links iris={iris} scope={scope} />
+          )),
+          coordinates.length === 2
+            ? { name: messages.place.coordinates, value: coordinates.map(({ value }) => value).join(', ') }
+            : undefined,
+        ]}
+      />
+      <Measurements iri={iri} scope={scope} />
+      <Partnerships iri={iri} scope={scope} />
+      <Networks iri={iri} scope={scope} />
+      <Discrepancies iri={iri} scope={scope} />
+      <Notes iri={iri} scope={scope} />
+      <Elsewhere iri={iri} scope={scope} />
+    </>
+  );
+}
+
+/** The networks that a local authority is a member of; a membership is a part of the network. */
+function Networks({ iri, scope }: { iri: string; scope: Scope }) {
+  const { statements, messages } = scope;
+  const memberships = statements.iris(iri, ORG.hasMembership);
+  return (
+    <Section title={messages.place.networks} when={memberships.length > 0}>
+      <ul class="plain">
+        {memberships.map((membership) => (
+          <li>
+            <Link
+              iri={statements.iris(membership, ORG.organization)[0] ?? membership.replace(/#.*$/, '')}
+              scope={scope}
+            />
+            {statements.literals(membership, MP.start).map((start) => (
+              <>
+                , {messages.place.memberSince} <PartialDate lexical={start.value} scope={scope} />
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function placeData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+  const { statements } = scope;
+  const [latitude] = statements.literals(iri, WGS.lat);
+  const [longitude] = statements.literals(iri, WGS.long);
+  const city = statements.iris(iri, MP.level).some((level) => level.endsWith('/city'));
+  return {
+    '@type': [city ? 'City' : 'AdministrativeArea', 'GovernmentOrganization'],
+    sameAs: statements.iris(iri, OWL.sameAs),
+    ...(latitude && longitude
+      ? { geo: { '@type': 'GeoCoordinates', latitude: latitude.value, longitude: longitude.value } }
+      : {}),
+    containedInPlace: statements
+      .iris(iri, MP.country)
+      .map((country) => ({ '@type': 'Country', name: labelOf(scope, country).text })),
+    url: statements.iris(iri, FOAF.homepage)[0],
+  };
+}

@@ -1,0 +1,81 @@
+import type { Literal } from '../rdf/terms.ts';
+import {
+  compact,
+  describedPath,
+  documentPath,
+  inChosenLanguage,
+  isWebAddress,
+  localName,
+} from './address.ts';
+import { type Messages, messagesIn, wording } from './messages/messages.ts';
+import { Statements } from './statements.ts';
+import type { PageContext, ResourceView, Text } from './values.ts';
+import { RDF_SCHEMA, SKOS } from './vocabulary.ts';
+
+/** What the parts of a page need to show terms: the page's context and wording, the statements, and the labels. */
+export interface Scope {
+  readonly context: PageContext;
+  readonly messages: Messages;
+  /** Of the resource and its parts, of what is linked with it, and of what points at it. */
+  readonly statements: Statements;
+  readonly labels: Statements;
+}
+
+/** The scope of a page about a resource. */
+export function scopeOf(context: PageContext, view: ResourceView): Scope {
+  return {
+    context,
+    messages: messagesIn(context.language),
+    statements: new Statements(view.own, view.related ?? [], view.inbound),
+    labels: new Statements(view.labels, view.own),
+  };
+}
+
+/** The literal for a reader of the language: in that language, in English, in none, in any. */
+export function bestText(texts: readonly Literal[], language: string): Text | undefined {
+  const best = [language, 'en', ''].map((wanted) => texts.find((text) => speaks(text, wanted)));
+  const found = best.find((text) => text !== undefined) ?? texts[0];
+  return found && asText(found);
+}
+
+function speaks(text: Literal, language: string): boolean {
+  return text.language === language || (language !== '' && text.language.startsWith(`${language}-`));
+}
+
+/** A literal's text and language. */
+export function asText(literal: Literal): Text {
+  return literal.language ? { text: literal.value, language: literal.language } : { text: literal.value };
+}
+
+/** The label of an IRI in the page's language; where the data have none, our name for a well-known term, or its prefixed or local name. */
+export function labelOf(scope: Scope, iri: string): Text {
+  const texts = scope.labels.literals(iri, SKOS.prefLabel, RDF_SCHEMA.label);
+  const label = bestText(texts, scope.context.language);
+  if (label && label.text.trim() !== '') return label;
+  const short = compact(iri);
+  return { text: short === iri ? localName(iri) : wording(scope.messages.terms, short) };
+}
+
+/** Whether the data have a label for the IRI. */
+function isLabelled(scope: Scope, iri: string): boolean {
+  return scope.labels.literals(iri, RDF_SCHEMA.label, SKOS.prefLabel).length > 0;
+}
+
+/** Whether there is a name for the IRI, in the data or in the messages. */
+export function isNamed(scope: Scope, iri: string): boolean {
+  return isLabelled(scope, iri) || Object.hasOwn(scope.messages.terms, compact(iri));
+}
+
+/** Where a link to an IRI leads; `external` means off this site. */
+export interface Target {
+  readonly href: string;
+  readonly external: boolean;
+}
+
+/** Where to read about an IRI: its document here where it is described, else the web; absent where a browser must not go. */
+export function targetOf(scope: Scope, iri: string): Target | undefined {
+  const { base } = scope.context;
+  const path = documentPath(iri, base) ?? (isLabelled(scope, iri) ? describedPath(iri, base) : undefined);
+  if (path !== undefined) return { href: inChosenLanguage(scope.context, path), external: false };
+  return isWebAddress(iri) ? { href: iri, external: true } : undefined;
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { compareCodePoints } from '../rdf/canonical.ts';
+import type { Quad } from '../rdf/terms.ts';
+import { type Issue, mapRecords, type Position, readRecords } from '../records/index.ts';
+import { readRdfFiles } from './rdf-files.ts';
+import { type Violation, violations } from './shapes.ts';
+
+/** Where records and vocabulary are, and the base IRI (ending in `/`) under which they are published. */
+export interface RecordsSource {
+  readonly data: string;
+  readonly ontology: string;
+  readonly base: string;
+}
+
+/** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are made anew each time they are read, and may repeat. */
+export interface Checked {
+  readonly issues: readonly Issue[];
+  readonly quads: Iterable<Quad>;
+}
+
+/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
+export async function checkRecords(source: RecordsSource): Promise<Checked> {
+  const file = (name: string) => join(source.ontology, name);
+  const vocabulary = await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], source.base);
+  const shapes = await readRdfFiles([file('shapes.ttl')], source.base);
+  const { records, issues: read } = await readRecords(source.data);
+  const issues = [...vocabulary.issues, ...shapes.issues, ...read];
+  if (issues.some(isError)) return { issues: sorted(issues), quads: [] };
+
+  const mapped = mapRecords(records, source.base);
+  const quads = { [Symbol.iterator]: () => concatenated(mapped.quads, vocabulary.quads) };
+  const found = await violations(defaultGraph(quads), shapes.quads);
+  const placed = found.map((violation) => issueOf(violation, mapped.positionOf, source.data));
+  const all = sorted([...issues, ...placed]);
+  return { issues: all, quads: all.some(isError) ? [] : quads };
+}
+
+/** Whether nothing may be published while it stands. */
+export function isError(issue: Issue): boolean {
+  return issue.severity === 'error';
+}
+
+function* concatenated(...parts: readonly Iterable<Quad>[]): Generator<Quad, undefined> {
+  for (const part of parts) yield* part;
+}
+
+function* defaultGraph(quads: Iterable<Quad>): Iterable<Quad> {
+  for (const quad of quads) if (quad.graph.termType === 'DefaultGraph') yield quad;
+}
+
+/** A violation at the record that the focus node was mapped from. */
+function issueOf(
+  violation: Violation,
+  positionOf: (subject: string) => Position | undefined,
+  data: string,
+): Issue {
+  const { focus, path, value, severity } = violation;
+  const position = positionOf(focus) ?? { file: data, line: 1, column: 1 };
+  const property = path === undefined ? '' : path.replace(/^.*[/#]/, '');
+  const stated = value === undefined || value === focus ? '' : `: ${shortened(value)}`;
+  return { ...position, path: property, message: `${violation.message}${stated} (${focus})`, severity };
+}
+
+function shortened(value: string): string {
+  return value.length > 80 ? `${value.slice(0, 80)}…` : value;
+}
+
+function sorted(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort(
+    (a, b) =>
+      compareCodePoints(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareCodePoints(a.message, b.message),
+  );
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline, type Transform } from 'node:stream';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { ReleaseFile } from './manifest.ts';
+
+const CHUNK = 1 << 20;
+const GZIP_OPERATING_SYSTEM = 9;
+const UNKNOWN_SYSTEM = 255;
+
+type Chunks<T> = Iterable<T> | AsyncIterable<T>;
+
+/** Writes a file below `directory` chunk by chunk, flushed to the disk before it resolves; the answer is its manifest entry. */
+export async function writeText(
+  directory: string,
+  name: string,
+  mediaType: string,
+  chunks: Chunks<string>,
+): Promise<ReleaseFile> {
+  return { name, mediaType, ...(await write(join(directory, name), encoded(chunks))) };
+}
+
+/** Writes `{name}.gz` beside a written file; the header tells neither time nor system, so equal input gives equal bytes. */
+export async function writeGzip(directory: string, file: ReleaseFile): Promise<ReleaseFile> {
+  const name = `${file.name}.gz`;
+  const zipped = stored(join(directory, file.name), createGzip());
+  const written = await write(join(directory, name), withoutSystem(zipped));
+  return { name, mediaType: file.mediaType, coding: 'gzip', ...written };
+}
+
+/** Size and SHA-256 of the file as stored or, with `inflate`, of what it holds. */
+export async function digestOf(
+  path: string,
+  options: { inflate?: boolean } = {},
+): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of options.inflate === true ? stored(path, createGunzip()) : stored(path)) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Flushes a directory, so that the names in it outlive a power cut. */
+export async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function write(
+  path: string,
+  chunks: AsyncIterable<Buffer>,
+): Promise<{ bytes: number; sha256: string }> {
+  await mkdir(dirname(path), { recursive: true });
+  const handle = await open(path, 'wx');
+  try {
+    return await writeChunks(handle, chunks);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeChunks(handle: FileHandle, chunks: AsyncIterable<Buffer>) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    await handle.writeFile(chunk);
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  await handle.sync();
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The bytes of a file, through a transform where one is given; `pipeline` hands a failure to read on to its reader. */
+function stored(path: string, transform?: Transform): AsyncIterable<Buffer> {
+  const source = createReadStream(path, { highWaterMark: CHUNK });
+  return transform === undefined ? source : pipeline(source, transform, () => {});
+}
+
+/** Text in pieces of any size as buffers of about a mebibyte; a surrogate pair cut in two is joined again. */
+async function* encoded(chunks: Chunks<string>): AsyncIterable<Buffer> {
+  let parts: string[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length < CHUNK || endsInHighSurrogate(chunk)) continue;
+    yield Buffer.from(parts.join(''));
+    parts = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.from(parts.join(''));
+}
+
+function endsInHighSurrogate(chunk: string): boolean {
+  return /[\uD800-\uDBFF]$/.test(chunk);
+}
+
+async function* withoutSystem(zipped: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  let offset = 0;
+  for await (const chunk of zipped) {
+    const at = GZIP_OPERATING_SYSTEM - offset;
+    if (at >= 0 && at < chunk.length) chunk[at] = UNKNOWN_SYSTEM;
+    offset += chunk.length;
+    yield chunk;
+  }
+}

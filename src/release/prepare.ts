@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { PREFIXES } from '../rdf/namespaces.ts';
+import { iri, literal, type Quad, text } from '../rdf/terms.ts';
+import type { Issue } from '../records/issue.ts';
+import type { BuildInput, Enclosure } from './build.ts';
+import { checkRecords, isError, type RecordsSource } from './check.ts';
+import { inputsDigest, packageVersion } from './inputs.ts';
+import { readRdfFiles } from './rdf-files.ts';
+import { localised, statements } from './statements.ts';
+
+/** RDF files to publish as they are, beside the vocabulary's directory and the base IRI (ending in `/`). */
+export interface FilesSource {
+  readonly files: readonly string[];
+  readonly ontology: string;
+  readonly base: string;
+}
+
+/** What was read: the issues, and what to build; nothing to build where an issue is an error. */
+export interface Prepared {
+  readonly issues: readonly Issue[];
+  readonly input?: BuildInput;
+}
+
+/** Reads and checks records and all that is published with them. */
+export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
+  const { ontology, base } = source;
+  const inputs = await recordsDigest(source);
+  const checked = await checkRecords(source);
+  const description = await readRdfFiles([join(ontology, 'dataset.ttl')], base);
+  const issues = [...checked.issues, ...description.issues];
+  if (issues.some(isError)) return { issues };
+  return {
+    issues,
+    input: {
+      quads: checked.quads,
+      base,
+      inputs,
+      version: packageVersion(),
+      description: description.quads,
+      enclosures: await enclosures(ontology),
+    },
+  };
+}
+
+/** Reads RDF files; the description knows only what they are called. */
+export async function prepareFiles(source: FilesSource): Promise<Prepared> {
+  const { files, ontology, base } = source;
+  const inputs = await filesDigest(source);
+  const { quads, issues } = await readRdfFiles(files, base);
+  if (issues.some(isError)) return { issues };
+  return {
+    issues,
+    input: {
+      quads,
+      base,
+      inputs,
+      version: packageVersion(),
+      description: plainDescription(source),
+      enclosures: await enclosures(ontology),
+    },
+  };
+}
+
+/** `inputsDigest` of a publication of records. */
+export async function recordsDigest({ data, ontology, base }: RecordsSource): Promise<string> {
+  return inputsDigest({ directories: [data, ontology], base });
+}
+
+/** `inputsDigest` of a publication of RDF files. */
+export async function filesDigest({ files, ontology, base }: FilesSource): Promise<string> {
+  return inputsDigest({ directories: [ontology], files, base });
+}
+
+async function enclosures(ontology: string): Promise<Enclosure[]> {
+  const read = (name: string) => readFile(join(ontology, name), 'utf8');
+  return [
+    { name: 'shapes.ttl', mediaType: 'text/turtle', text: await read('shapes.ttl') },
+    { name: 'context.jsonld', mediaType: 'application/ld+json', text: await read('context.jsonld') },
+  ];
+}
+
+/** What DCAT-AP 3.0.1 cannot do without: a title, a description, and a publisher of whom only the host is known. */
+function plainDescription({ files, base }: FilesSource): Quad[] {
+  const names = files.map((file) => basename(file)).join(', ');
+  const dataset = `${base}dataset`;
+  const publisher = `${dataset}#publisher`;
+  return [
+    ...statements(dataset, {
+      'dcterms:title': [text(names, 'en'), text(names, 'lv')],
+      'dcterms:description': localised({
+        en: `The RDF statements of ${names}.`,
+        lv: `RDF apgalvojumi no ${names}.`,
+      }),
+      'dcterms:publisher': iri(publisher),
+    }),
+    ...statements(publisher, {
+      'rdf:type': iri(`${PREFIXES.foaf}Agent`),
+      'foaf:name': literal(new URL(base).host),
+    }),
+  ];
+}

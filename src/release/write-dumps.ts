@@ -1,0 +1,53 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SerializationError } from '../formats/format.ts';
+import type { Counts } from './counts.ts';
+import { DUMPS, type Dump } from './dumps.ts';
+import { writeGzip, writeText } from './files.ts';
+import type { Lines } from './lines.ts';
+import type { Manifest, ReleaseFile } from './manifest.ts';
+import { indexOf, type LineIndex, verifyGzip, verifySyntax } from './verify.ts';
+
+/** Dumps as written, and those that the data does not allow. */
+export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
+
+/** Writes every dump, reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. */
+export async function writeDumps(
+  directory: string,
+  lines: Lines,
+  of: { readonly base: string; readonly numbers: Counts },
+): Promise<WrittenDumps> {
+  const index = indexOf(lines);
+  const files: ReleaseFile[] = [];
+  const omitted: Manifest['omitted'][number][] = [];
+  for (const dump of DUMPS) {
+    if (!hasRows(dump, of.numbers)) continue;
+    try {
+      files.push(...(await writeDump(directory, dump, { lines, index, base: of.base })));
+    } catch (error) {
+      if (!(error instanceof SerializationError)) throw error;
+      await rm(join(directory, dump.name));
+      omitted.push({ name: dump.name, reason: error.message });
+    }
+  }
+  return { files, omitted };
+}
+
+/** A table without rows is no dump. */
+function hasRows({ rowsOf }: Dump, numbers: Counts): boolean {
+  return rowsOf === undefined || numbers.classes.some((count) => count.iri === rowsOf);
+}
+
+async function writeDump(
+  directory: string,
+  dump: Dump,
+  of: { readonly lines: Lines; readonly index: LineIndex; readonly base: string },
+): Promise<ReleaseFile[]> {
+  const plain = await writeText(directory, dump.name, dump.mediaType, dump.content(of.lines));
+  if (dump.format !== undefined) {
+    await verifySyntax(join(directory, plain.name), dump.format, of.base, of.index);
+  }
+  const zipped = await writeGzip(directory, plain);
+  await verifyGzip(directory, plain, zipped);
+  return [plain, zipped];
+}

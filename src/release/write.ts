@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { formatOf } from '../formats/index.ts';
+import { compareCodePoints } from '../rdf/canonical.ts';
+import type { BuildInput } from './build.ts';
+import { type Counts, countsOf } from './counts.ts';
+import { describeRelease } from './description.ts';
+import { syncDirectory, writeText } from './files.ts';
+import { type Lines, linesOf } from './lines.ts';
+import type { Manifest, ReleaseFile } from './manifest.ts';
+import { CHECKSUMS, checksums, MANIFEST } from './open.ts';
+import { inOrder } from './order.ts';
+import { languageOf } from './resource.ts';
+import { METADATA_PREFIXES, statedValues } from './statements.ts';
+import { indexOf, verifySyntax } from './verify.ts';
+import { type WrittenDumps, writeDumps } from './write-dumps.ts';
+
+/** What goes into a release. */
+export interface Content {
+  readonly input: BuildInput;
+  readonly lines: Lines;
+  readonly id: string;
+}
+
+/** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
+export async function writeRelease(directory: string, content: Content): Promise<void> {
+  const { input, lines } = content;
+  await mkdir(directory, { recursive: true });
+  const numbers = countsOf(lines, input.base);
+  const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
+  const dumps = await writeDumps(directory, lines, { base: input.base, numbers });
+  const description = await writeDescription(directory, content, numbers, dumps.files);
+  const enclosures: ReleaseFile[] = [];
+  for (const { name, mediaType, text } of input.enclosures) {
+    enclosures.push(await writeText(directory, name, mediaType, [text]));
+  }
+  const files = [dataset, ...dumps.files, description, ...enclosures];
+  await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }));
+  for (const folder of new Set(files.map(({ name }) => dirname(name)))) {
+    await syncDirectory(join(directory, folder));
+  }
+}
+
+function* withLineFeeds(lines: Lines): Iterable<string> {
+  for (const line of lines) yield `${line}\n`;
+}
+
+async function writeDescription(
+  directory: string,
+  { input, id }: Content,
+  numbers: Counts,
+  files: readonly ReleaseFile[],
+): Promise<ReleaseFile> {
+  const turtle = formatOf('turtle');
+  if (turtle === undefined) throw new Error('there is no Turtle among the formats');
+  const { base, version, description: stated } = input;
+  const dataset = `${base}dataset`;
+  const lines = await linesOf(describeRelease({ dataset, base, id, version, stated, numbers, files }));
+  const text = turtle.serialize(inOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
+  const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
+  await verifySyntax(join(directory, file.name), turtle, base, indexOf(lines));
+  return file;
+}
+
+function manifestOf({ input, id }: Content, numbers: Counts, written: WrittenDumps): Manifest {
+  const { base, inputs } = input;
+  return { id, base, inputs, title: titles(input), ...numbers, ...written };
+}
+
+function titles({ base, description }: BuildInput): Manifest['title'] {
+  const stated = statedValues(description, `${base}dataset`, 'dcterms:title');
+  return Object.fromEntries(
+    stated
+      .map((title) => [languageOf(title), title.value] as const)
+      .sort(([a], [b]) => compareCodePoints(a, b)),
+  );
+}
+
+async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  await writeText(directory, MANIFEST, 'application/json', [text]);
+  await writeText(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text)]);
+}
