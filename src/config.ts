@@ -27,6 +27,12 @@ const seconds = z
   .transform((value) => Number(value) * 1000)
   .pipe(z.number().min(100, 'at least 0.1 seconds').max(3_600_000, 'at most an hour'));
 
+const budget = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
+  .transform((value) => Number(value) * 1000)
+  .pipe(z.number().max(86_400_000, 'at most a day'));
+
 const baseIri = z
   .string()
   .refine(
@@ -60,6 +66,38 @@ export const SETTINGS = {
     String(64 * 1024 * 1024),
     wholeNumber(1024, 1024 ** 3),
     'largest result of a query',
+  ),
+  maxQueryBytes: setting(
+    'max-query-bytes',
+    String(64 * 1024),
+    wholeNumber(1024, 1024 ** 2),
+    'longest query, by GET and POST alike',
+  ),
+  queryQueue: setting('query-queue', '64', wholeNumber(0, 10_000), 'queries that may wait for a process'),
+  queryWait: setting('query-wait', '5', seconds, 'seconds that a query may wait'),
+  clientQueries: setting(
+    'client-queries',
+    '16',
+    wholeNumber(0, 10_000),
+    'queries that one client may have under way; 0: no limit',
+  ),
+  clientBudget: setting(
+    'client-budget',
+    '60',
+    budget,
+    'seconds of engine time that one client may use a minute, twice that at once; 0: no limit',
+  ),
+  resultCacheBytes: setting(
+    'result-cache-bytes',
+    String(64 * 1024 * 1024),
+    wholeNumber(0, 16 * 1024 ** 3),
+    'results of queries that are kept; 0: none',
+  ),
+  trustProxy: setting(
+    'trust-proxy',
+    '0',
+    wholeNumber(0, 10),
+    'proxies in front that tell the address of the client in X-Forwarded-For; without it, all who come through a proxy are one client',
   ),
 } as const satisfies Record<string, Setting<unknown>>;
 

@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 import { isIPv6 } from 'node:net';
+import type { Log } from './build.ts';
 import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
-import { build, FaultySource, type Log, publish } from './publisher.ts';
 import { printIssue } from './records/issue.ts';
-import { packageVersion } from './release/index.ts';
-import { sourceOf } from './source.ts';
+import { packageVersion } from './release/inputs.ts';
 
 interface Command {
   readonly help: string;
   run(settings: Settings): Promise<void>;
 }
 
+/** The code of a command is loaded when it runs: a typing error is answered at once. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', run: serve },
   build: { help: 'build a release', run: buildOnce },
@@ -31,6 +31,7 @@ const log: Log = {
 
 async function serve(settings: Settings): Promise<void> {
   warnOfLocalBase(settings);
+  const { publish } = await import('./publisher.ts');
   const publisher = await publish(settings, log);
   console.log(`munpart serves ${publisher.base} at ${publisher.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -39,15 +40,18 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 async function buildOnce(settings: Settings): Promise<void> {
+  const [{ build }, { sourceOf }] = await Promise.all([import('./build.ts'), import('./source.ts')]);
   const release = await build(sourceOf(settings, baseOf(settings)), settings.releases, log);
   console.log(release.directory);
 }
 
 async function check(settings: Settings): Promise<void> {
+  const { sourceOf } = await import('./source.ts');
   const { issues, input } = await sourceOf(settings, baseOf(settings)).prepare();
   log.issues(issues);
-  if (input === undefined) throw new FaultySource(`${issues.length} issues`);
-  console.log(issues.length === 0 ? 'no faults' : `${issues.length} warnings, no faults`);
+  const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
+  if (input === undefined) throw new Error(count);
+  console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
 }
 
 function baseOf({ baseIri, port }: Settings): string {

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { build, FaultySource, type Log } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
 import type { Publication } from './http/publication.ts';
 import { createHttpServer } from './http/server.ts';
 import { createEngine } from './query/engine.ts';
-import type { Issue } from './records/issue.ts';
-import { buildRelease, openCurrent, type Prepared, type Release } from './release/index.ts';
+import { openCurrent, type Release } from './release/index.ts';
 import { type Source, sourceOf } from './source.ts';
 import { watchPaths } from './watch.ts';
 
@@ -20,21 +20,9 @@ export interface Publisher {
   close(): Promise<void>;
 }
 
-/** Hears what happens, for whoever runs the publisher. */
-export interface Log {
-  issues(issues: readonly Issue[]): void;
-  published(release: Release): void;
-  failed(error: Error): void;
-}
-
-/** Faults that keep a publication from being built; they were logged one by one. */
-export class FaultySource extends Error {
-  override readonly name = 'FaultySource';
-}
-
 /** Publishes what the settings name: builds where the source has changed, opens the release, serves it, and follows the source where asked to. */
 export async function publish(settings: Settings, log: Log): Promise<Publisher> {
-  const port = settings.port === 0 ? await freePort(settings.host) : settings.port;
+  const port = await freePort(settings);
   const base = settings.baseIri ?? `http://localhost:${port}/`;
   const source = sourceOf(settings, base);
   let publication = await openPublication(await releaseToServe(source, base, settings, log), settings);
@@ -45,7 +33,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
 
   const rebuild = async () => {
     const next = await rebuilt(source, settings, log);
-    if (next === undefined || next.manifest.id === publication.release.manifest.id) return;
+    if (next === undefined || next.directory === publication.release.directory) return;
     const former = publication;
     publication = await openPublication(next, settings);
     log.published(next);
@@ -61,14 +49,6 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     await closeEngines(publication);
   };
   return { url: urlOf(server), base, close };
-}
-
-/** Builds a release from the source; throws FaultySource where it has errors, all of which were logged. */
-export async function build(source: Source, releases: string, log: Log): Promise<Release> {
-  const prepared: Prepared = await source.prepare();
-  log.issues(prepared.issues);
-  if (prepared.input === undefined) throw new FaultySource('nothing was published');
-  return buildRelease(prepared.input, releases);
 }
 
 /** The current release where it is of this source, else a new one; a source with faults leaves the current one standing if it has the same base. */
@@ -111,13 +91,13 @@ async function closeEngines({ documents, sparql }: Publication): Promise<void> {
   await Promise.all([documents.close(), sparql.close()]);
 }
 
-/** The default base IRI holds the port, so it must be known before anything is built. */
-async function freePort(host: string): Promise<number> {
-  const probe = await listening(createServer(), 0, host);
-  const { port } = probe.address() as AddressInfo;
+/** The port to listen on, the one chosen where it is 0; rejects where it is taken. The default base IRI holds it, so it is settled before anything is built. */
+async function freePort({ port, host }: Settings): Promise<number> {
+  const probe = await listening(createServer(), port, host);
+  const address = probe.address() as AddressInfo;
   probe.close();
   await once(probe, 'close');
-  return port;
+  return address.port;
 }
 
 async function listening(server: Server, port: number, host: string): Promise<Server> {

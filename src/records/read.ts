@@ -1,0 +1,60 @@
+import { compareCodePoints } from '../rdf/canonical.ts';
+import { consistencyIssues } from './consistency.ts';
+import { type Draft, draftsOf } from './draft.ts';
+import { type RecordFile, readFiles } from './files.ts';
+import type { Issue } from './issue.ts';
+import { outlineOf } from './outline.ts';
+import { RECORD_TYPES } from './record-types.ts';
+import type { Entry, Records, RecordValues, RegisterName } from './records.ts';
+import { referenceIssues } from './references.ts';
+
+/** Reads and checks all records below a directory; the issues are all there are, by file, line and column. */
+export async function readRecords(directory: string): Promise<{ records: Records; issues: Issue[] }> {
+  const { files, issues: unread } = await readFiles(directory, RECORD_TYPES);
+  const read = files.map(draftsOf);
+  const drafts = read.flatMap((file) => file.drafts);
+  const outline = outlineOf(drafts, unreadable(files));
+  const issues = [
+    ...unread,
+    ...files.flatMap((file) => file.issues),
+    ...read.flatMap((file) => file.issues),
+    ...drafts.flatMap((draft) => draft.issues),
+    ...referenceIssues(outline),
+    ...consistencyIssues(outline),
+  ];
+  return { records: recordsOf(drafts), issues: issues.sort(byPlace) };
+}
+
+/** The registers of which not all is known, so that nothing can be said to be missing from them. */
+function unreadable(files: readonly RecordFile[]): ReadonlySet<RegisterName> {
+  return new Set(files.filter(({ readable }) => !readable).map(({ type }) => type.register));
+}
+
+function recordsOf(drafts: readonly Draft[]): Records {
+  return {
+    places: register('places', drafts),
+    organisations: register('organisations', drafts),
+    networks: register('networks', drafts),
+    projects: register('projects', drafts),
+    countries: register('countries', drafts),
+    pages: register('pages', drafts),
+    discrepancies: register('discrepancies', drafts),
+  };
+}
+
+function register<Name extends RegisterName>(
+  name: Name,
+  drafts: readonly Draft[],
+): ReadonlyMap<string, Entry<RecordValues[Name]>> {
+  const valid = drafts.filter(({ type, issues }) => type.register === name && issues.length === 0);
+  return new Map(
+    valid.map(({ slug, value, source, path }) => {
+      // The value has passed the schema from which the type is inferred, and no schema changes what it reads.
+      return [slug, { slug, value: value as RecordValues[Name], source, path }];
+    }),
+  );
+}
+
+function byPlace(a: Issue, b: Issue): number {
+  return compareCodePoints(a.file, b.file) || a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,82 @@
+import type { Issue } from './issue.ts';
+
+/** The way from a file's top to one of its values: keys of maps and indexes of lists. */
+export type Path = readonly (string | number)[];
+
+/** Where something stands in the records; line and column are 1-based. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Offsets of what a map or list holds: `[of the key, of the value]` by key or index; equal in lists. */
+export type Offsets = ReadonlyMap<string | number, readonly [key: number, value: number]>;
+
+/** One file of records as plain values (maps without prototype), with the way back to its lines. */
+export class Source {
+  readonly file: string;
+  readonly value: unknown;
+  readonly #offsets: WeakMap<object, Offsets>;
+  readonly #position: (offset: number) => { line: number; col: number };
+
+  constructor(
+    file: string,
+    value: unknown,
+    offsets: WeakMap<object, Offsets>,
+    position: (offset: number) => { line: number; col: number },
+  ) {
+    this.file = file;
+    this.value = value;
+    this.#offsets = offsets;
+    this.#position = position;
+  }
+
+  /** Where the value at the path starts, or its key; the key of the nearest value around it where there is none. */
+  position(path: Path, of: 'key' | 'value' = 'value'): Position {
+    let offset = 0;
+    let value = this.value;
+    for (const [depth, step] of path.entries()) {
+      const here = isContainer(value) ? this.#offsets.get(value)?.get(step) : undefined;
+      if (here === undefined) break;
+      offset = here[of === 'value' && depth === path.length - 1 ? 1 : 0];
+      value = child(value, step);
+    }
+    const { line, col } = this.#position(offset);
+    return { file: this.file, line, column: col };
+  }
+
+  /** An error at the value of the path, or at its key. */
+  issue(path: Path, message: string, of: 'key' | 'value' = 'value'): Issue {
+    return { ...this.position(path, of), path: printPath(path), message, severity: 'error' };
+  }
+}
+
+/** The value below a map or list; undefined where there is none. */
+export function child(value: unknown, step: string | number): unknown {
+  return isContainer(value) && Object.hasOwn(value, step)
+    ? (value as Record<string | number, unknown>)[step]
+    : undefined;
+}
+
+/** The value at the path; undefined where there is none. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(child, value);
+}
+
+/** A position as people write it: `data/places.yaml:3:1`. */
+export function printPosition({ file, line, column }: Position): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** A path as people write it: `partnerships[3].kind`. */
+export function printPath(path: Path): string {
+  return path.reduce<string>((printed, step) => {
+    if (typeof step === 'number') return `${printed}[${step}]`;
+    return printed === '' ? step : `${printed}.${step}`;
+  }, '');
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

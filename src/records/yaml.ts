@@ -1,0 +1,160 @@
+import type { Alias, Document, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
+import type { Issue } from './issue.ts';
+import { type Offsets, type Path, printPath, Source } from './source.ts';
+
+/** Nesting beyond this is refused before it is composed: the composer recurses, and V8 aborts when it runs out of stack. */
+const MAX_DEPTH = 64;
+
+/** What to do about faults that the library's message does not help with. */
+const HINTS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: ': put a text with a colon in quotes',
+};
+
+/** What came of a file: its values are not to be judged where it is not `readable`. */
+export interface ParsedYaml {
+  readonly source: Source;
+  readonly issues: Issue[];
+  readonly readable: boolean;
+}
+
+/** A YAML 1.2 text (core schema, no aliases) as a source, with all its faults. */
+export function parseYaml(text: string, file: string): ParsedYaml {
+  const lines = new LineCounter();
+  const reading = new Reading(file, (offset) => lines.linePos(offset));
+  const tokens = tokenize(text, lines);
+  if (typeof tokens === 'number') {
+    reading.refuse(tokens, [], `nested deeper than ${MAX_DEPTH} levels`);
+    return reading.result(undefined);
+  }
+  const document = compose(tokens, text, lines, reading);
+  return reading.result(document.contents);
+}
+
+/** The text's tokens, or the offset where they nest too deeply. */
+function tokenize(text: string, lines: LineCounter): CST.Token[] | number {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > MAX_DEPTH) return parser.offset;
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+function compose(tokens: CST.Token[], text: string, lines: LineCounter, reading: Reading): Document.Parsed {
+  const composer = new Composer({
+    lineCounter: lines,
+    prettyErrors: false,
+    // The library's own check is quadratic in the number of keys.
+    uniqueKeys: false,
+    schema: 'core',
+    resolveKnownTags: false,
+    logLevel: 'silent',
+  });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (document === undefined) throw new Error('a forced YAML document is missing');
+  // What follows the first fault of syntax is mostly its echo.
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault !== undefined) {
+    reading.refuse(fault.pos[0], [], `YAML: ${fault.message}${HINTS[fault.code] ?? ''}`);
+  }
+  if (second !== undefined) reading.refuse(second.range[0], [], 'a second document: a file holds one');
+  return document;
+}
+
+/** The turning of one document into plain values: collects offsets and faults. */
+class Reading {
+  readonly #issues: Issue[] = [];
+  readonly #file: string;
+  readonly #position: (offset: number) => { line: number; col: number };
+  readonly #offsets = new WeakMap<object, Offsets>();
+  #readable = true;
+
+  constructor(file: string, position: (offset: number) => { line: number; col: number }) {
+    this.#file = file;
+    this.#position = position;
+  }
+
+  /** Notes a fault after which the values are not to be judged. */
+  refuse(offset: number, path: Path, message: string): void {
+    this.#readable = false;
+    this.#report(offset, path, message);
+  }
+
+  #report(offset: number, path: Path, message: string): void {
+    const { line, col } = this.#position(offset);
+    const place = { file: this.#file, line: line || 1, column: col || 1, path: printPath(path) };
+    this.#issues.push({ ...place, message, severity: 'error' });
+  }
+
+  result(contents: ParsedNode | null | undefined): ParsedYaml {
+    const value = contents ? this.#value(contents, []) : undefined;
+    const source = new Source(this.#file, value, this.#offsets, this.#position);
+    return { source, issues: this.#issues, readable: this.#readable };
+  }
+
+  #value(node: ParsedNode, path: Path): unknown {
+    if (isMap(node)) return this.#map(node, path);
+    if (isSeq(node)) return this.#list(node, path);
+    if (isAlias(node)) return this.#alias(node, path);
+    return this.#scalar(node, path);
+  }
+
+  #map(node: YAMLMap.Parsed, path: Path): object {
+    const map: Record<string, unknown> = Object.create(null);
+    const offsets = new Map<string, readonly [number, number]>();
+    for (const pair of node.items) {
+      const key = this.#key(pair, path, offsets);
+      if (key === undefined) continue;
+      offsets.set(key, [start(pair.key), pair.value === null ? start(pair.key) : start(pair.value)]);
+      map[key] = pair.value === null ? null : this.#value(pair.value, [...path, key]);
+    }
+    this.#offsets.set(map, offsets);
+    return map;
+  }
+
+  /** The pair's key; undefined, with an issue, where it cannot be one. */
+  #key(pair: Pair<ParsedNode, ParsedNode | null>, path: Path, seen: Offsets): string | undefined {
+    const key = isScalar(pair.key) ? pair.key.value : undefined;
+    if (typeof key !== 'string') {
+      this.#report(start(pair.key), path, 'a key must be text: put it in quotes');
+    } else if (key === '__proto__') {
+      this.#report(start(pair.key), [...path, key], 'unknown key "__proto__"');
+    } else if (seen.has(key)) {
+      const { line } = this.#position(seen.get(key)?.[0] ?? 0);
+      this.#report(start(pair.key), [...path, key], `the key "${key}" occurs twice: first in line ${line}`);
+    } else {
+      return key;
+    }
+    return undefined;
+  }
+
+  #list(node: YAMLSeq.Parsed, path: Path): unknown[] {
+    const list = node.items.map((item, index) => this.#value(item as ParsedNode, [...path, index]));
+    const starts = node.items.map((item, index) => {
+      const offset = start(item as ParsedNode);
+      return [index, [offset, offset]] as const;
+    });
+    this.#offsets.set(list, new Map(starts));
+    return list;
+  }
+
+  #alias(node: Alias.Parsed, path: Path): undefined {
+    this.refuse(start(node), path, `the alias *${node.source}: records are written out in full`);
+    return undefined;
+  }
+
+  #scalar(node: Scalar.Parsed, path: Path): unknown {
+    const { value } = node;
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
+    this.refuse(start(node), path, 'expected text, a number, true, false or nothing');
+    return undefined;
+  }
+}
+
+function start(node: ParsedNode): number {
+  return node.range[0];
+}

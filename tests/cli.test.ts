@@ -1,0 +1,167 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MUTATIONS } from './mutations.ts';
+import { Program, run } from './program.ts';
+import { SOUND } from './unit/records/fixture.ts';
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'munpart-cli-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+/** A new directory below the test's own, with these files in it. */
+async function folder(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const path = join(directory, name);
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(join(path, file, '..'), { recursive: true });
+    await writeFile(join(path, file), text);
+  }
+  return path;
+}
+
+describe('munpart check', () => {
+  it('lists every fault of the records at its place, and nothing else', async () => {
+    const home = join(directory, 'mutated');
+    await cp(fileURLToPath(new URL('../data/', import.meta.url)), join(home, 'data'), { recursive: true });
+    const expected: string[] = [];
+    const edited = new Map<string, string>();
+    for (const { file, from, to } of MUTATIONS) {
+      const text = edited.get(file) ?? (await readFile(join(home, 'data', file), 'utf8'));
+      expect(text.split(from), `${file}: ${from}`).toHaveLength(2);
+      edited.set(file, text.replace(from, to));
+    }
+    for (const { file, to, at, message } of MUTATIONS) {
+      const text = edited.get(file) as string;
+      const before = text.slice(0, text.indexOf(to) + to.indexOf(at)).split('\n');
+      expected.push(`data/${file}:${before.length}:${(before.at(-1) ?? '').length + 1}: ${message}`);
+    }
+    for (const [file, text] of edited) await writeFile(join(home, 'data', file), text);
+
+    const { code, stdout, stderr } = await run(['check'], home);
+    expect(stderr.trim().split('\n').sort()).toEqual(
+      [...expected, `munpart: ${expected.length} issues`].sort(),
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
+
+  it('finds in the mapped graph what no record shows by itself', async () => {
+    const records = Object.entries(SOUND).map(([name, text]) => [`data/${name}`, text]);
+    const home = await folder('lonely', Object.fromEntries(records));
+    const { code, stderr } = await run(['check'], home);
+    expect(stderr.split('\n')[0]).toMatch(/^data\/networks\.yaml:1:1: The network has no member\./);
+    expect(code).toBe(1);
+  });
+});
+
+describe('munpart refuses in one line', () => {
+  it.concurrent.each([
+    [['serve', '--prot', '80'], /^munpart: .*'--prot'/],
+    [['sevre'], /^munpart: there is no command sevre; there are serve, build, check$/],
+    [['check', '--data', 'nowhere'], /nowhere\/?:1:1: there is no folder of records/],
+  ])('%j', async (words, line) => {
+    const { code, stdout, stderr } = await run(words, directory);
+    expect(stderr.trim().split('\n')[0]).toMatch(line);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
+
+  it('a setting of the environment', async () => {
+    const { code, stderr } = await run(['serve'], directory, { MUNPART_QUERY_TIMEOUT: 'soon' });
+    expect(stderr).toBe('munpart: MUNPART_QUERY_TIMEOUT "soon": expected a number of seconds\n');
+    expect(code).toBe(1);
+  });
+
+  it('a port that is in use', async () => {
+    const home = await folder('port', { 'a.nt': '<http://a.example/a> <http://a.example/b> "c" .\n' });
+    const other = createServer().listen(0, '127.0.0.1');
+    const { port } = await new Promise<{ port: number }>((resolve) => {
+      other.once('listening', () => resolve(other.address() as { port: number }));
+    });
+    try {
+      const { code, stdout, stderr } = await run(['serve', '--rdf', 'a.nt', '--port', String(port)], home);
+      expect(stderr).toMatch(/^munpart: the port is in use \([^\n]*\)\n$/);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    } finally {
+      other.close();
+    }
+  });
+
+  it('RDF files that cannot be read, each at its place', async () => {
+    const home = await folder('unreadable', {
+      'broken.ttl': '@prefix ex: <http://ex.example/> .\nex:a ex:b\n  "c" ex:d .\n',
+      'notes.txt': 'a b c',
+    });
+    const words = ['broken.ttl', 'notes.txt', 'absent.nq'].flatMap((file) => ['--rdf', file]);
+    const { code, stdout, stderr } = await run(['serve', '--port', '0', ...words], home);
+    const lines = stderr.trim().split('\n');
+    expect(lines).toHaveLength(4);
+    expect(stderr).toMatch(/^broken\.ttl:3:\d+: /m);
+    expect(stderr).toMatch(/^notes\.txt:1:1: an RDF file ends in /m);
+    expect(stderr).toMatch(/^absent\.nq:1:1: cannot be read: there is no such file$/m);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
+});
+
+/** One statement about one foreign thing in each syntax; the one in TriG is in a named graph. */
+const FILES = {
+  'a.ttl': '@prefix ex: <http://foreign.example/> .\nex:a ex:says "Turtle"@en .\n',
+  'b.nt': '<http://foreign.example/b> <http://foreign.example/says> "N-Triples"@en .\n',
+  'c.nq': '<http://foreign.example/c> <http://foreign.example/says> "N-Quads"@en .\n',
+  'd.trig': '@prefix ex: <http://foreign.example/> .\nex:graph { ex:d ex:says "TriG"@en }\n',
+  'e.rdf':
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:ex="http://foreign.example/"><rdf:Description rdf:about="http://foreign.example/e"><ex:says xml:lang="en">RDF/XML</ex:says></rdf:Description></rdf:RDF>\n',
+  'f.jsonld':
+    '{ "@id": "http://foreign.example/f", "http://foreign.example/says": { "@value": "JSON-LD", "@language": "en" } }\n',
+};
+
+describe('munpart serve --rdf', () => {
+  let program: Program;
+  let url: string;
+  beforeAll(async () => {
+    const home = await folder('foreign', FILES);
+    const words = Object.keys(FILES).flatMap((file) => ['--rdf', file]);
+    program = new Program(['serve', '--port', '0', '--query-children', '1', ...words], home);
+    url = await program.url();
+  }, 120_000);
+  afterAll(() => program?.stop());
+
+  it.each([
+    ['a', 'Turtle'],
+    ['b', 'N-Triples'],
+    ['c', 'N-Quads'],
+    ['d', 'TriG'],
+    ['e', 'RDF/XML'],
+    ['f', 'JSON-LD'],
+  ])('has a document about %s, which was written in %s', async (name, syntax) => {
+    const address = `${url}doc?iri=${encodeURIComponent(`http://foreign.example/${name}`)}`;
+    const data = await fetch(address, { headers: { accept: 'application/n-quads' } });
+    expect(await data.text()).toContain(
+      `<http://foreign.example/${name}> <http://foreign.example/says> "${syntax}"@en`,
+    );
+    const page = await fetch(address, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain(syntax);
+  });
+
+  it('answers queries over all of them, and has dumps that say the same', async () => {
+    const query = 'SELECT ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }';
+    const answer = await fetch(`${url}sparql?query=${encodeURIComponent(query)}`, {
+      headers: { accept: 'text/csv' },
+    });
+    expect((await answer.text()).trim().split('\r\n')).toHaveLength(1 + 6);
+    const dump = await (await fetch(`${url}dumps/latest/munpart.nq`)).text();
+    expect(dump.trim().split('\n')).toHaveLength(6);
+  });
+
+  it('has no pages about records that are not there', async () => {
+    const home = await fetch(url, { headers: { accept: 'text/html' } });
+    expect(home.status).toBe(200);
+    expect((await fetch(`${url}def`)).status).toBe(404);
+    expect((await fetch(`${url}doc/place/radom`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../../src/http/app.ts';
+import { createHttpServer } from '../../../src/http/server.ts';
+import { createEngine, openEngine } from '../../../src/query/engine.ts';
+import { RoutedEngine } from '../../../src/query/routed.ts';
+import { iri, type Quad, quad, type Subject } from '../../../src/rdf/terms.ts';
+import { buildRelease } from '../../../src/release/index.ts';
+import type { TestGraph } from './manifest.ts';
+import { quadsOf } from './w3c.ts';
+
+/** A munpart at work on the data of a test. */
+export interface Service {
+  /** URL of the SPARQL endpoint. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+const SETTINGS = { queryTimeout: 30_000, maxResultBytes: 10_000_000 };
+
+/** Publishes the graphs over HTTP on loopback; relative IRIs in queries are resolved against the base, which ends with `/`. */
+export async function startService(graphs: readonly TestGraph[], base: string): Promise<Service> {
+  const releases = await mkdtemp(join(tmpdir(), 'munpart-w3c-'));
+  const quads = await readDataset(graphs);
+  const release = await buildRelease(
+    { quads, base, inputs: '', version: '1', description: [], enclosures: [] },
+    releases,
+  );
+  const engine = await startEngines(join(release.directory, 'dataset.nq'));
+  const publication = { release, documents: engine, sparql: engine };
+  const server = createHttpServer(
+    createApp({ publication: () => publication, settings: SETTINGS }),
+    SETTINGS,
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sparql`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await engine.close();
+      await rm(releases, { recursive: true });
+    },
+  };
+}
+
+/** Both engines behind the planner, as a running munpart has them, without spares. */
+async function startEngines(dataset: string): Promise<RoutedEngine> {
+  const options = { dataset, children: 1, spares: 0 };
+  const oxigraph = await createEngine({ ...options, engine: 'oxigraph' });
+  return new RoutedEngine({ oxigraph, comunica: openEngine({ ...options, engine: 'comunica' }) }, []);
+}
+
+/** The quads of a test's graphs, each in the graph that the test names. */
+export async function readDataset(graphs: readonly TestGraph[]): Promise<Quad[]> {
+  const parts = graphs.map(async ({ file, name }) => {
+    const quads = await quadsOf(file);
+    if (name === undefined) return quads;
+    return quads.map(({ subject, predicate, object }) =>
+      quad(subject as Subject, iri(predicate.value), object as Subject, iri(name)),
+    );
+  });
+  return (await Promise.all(parts)).flat();
+}

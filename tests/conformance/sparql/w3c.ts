@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { formatOf } from '../../../src/formats/index.ts';
+import { PREFIXES, RDF } from '../../../src/rdf/namespaces.ts';
+import type { Quad, Term } from '../../../src/rdf/terms.ts';
+
+/** Where the W3C publishes the files that the tests name by relative IRIs. */
+export const SITE = 'https://w3c.github.io/rdf-tests/sparql/sparql11/';
+
+/** The namespaces of the tests' own vocabularies. */
+export const MF = 'http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#';
+export const QT = 'http://www.w3.org/2001/sw/DataAccess/tests/test-query#';
+export const UT = 'http://www.w3.org/2009/sparql/tests/test-update#';
+export const RS = 'http://www.w3.org/2001/sw/DataAccess/tests/result-set#';
+export const HT = 'http://www.w3.org/2011/http#';
+export const HTS = 'http://www.w3.org/2011/http-statusCodes#';
+export const CNT = 'http://www.w3.org/2011/content#';
+export const LABEL = `${PREFIXES.rdfs}label`;
+
+const CLONE = pathToFileURL(
+  `${process.env.RDF_TESTS ?? fileURLToPath(new URL('../../../../shared/standards/rdf-tests', import.meta.url))}/`,
+);
+const FILES = new URL('sparql/sparql11/', CLONE);
+if (!existsSync(FILES)) {
+  throw new Error(
+    `the W3C tests are not in ${fileURLToPath(CLONE)}: set RDF_TESTS to a clone of https://github.com/w3c/rdf-tests`,
+  );
+}
+
+/** The text of a file of the tests, by the IRI under which the W3C publishes it. */
+export function textOf(iri: string): Promise<string> {
+  return readFile(new URL(iri.slice(SITE.length), FILES), 'utf8');
+}
+
+/** The quads of an RDF file of the tests, in the syntax that its extension tells. */
+export async function quadsOf(iri: string): Promise<Quad[]> {
+  const format = formatOf(extname(iri));
+  if (format === undefined) throw new Error(`no RDF format has the extension of ${iri}`);
+  return format.parse(await textOf(iri), iri);
+}
+
+/** A graph that is walked from node to node; predicates are given as IRIs. */
+export class Graph {
+  readonly #objects = new Map<string, Term[]>();
+
+  constructor(quads: Iterable<Quad>) {
+    for (const { subject, predicate, object } of quads) {
+      const key = keyOf(subject, predicate.value);
+      const known = this.#objects.get(key);
+      if (known === undefined) this.#objects.set(key, [object]);
+      else known.push(object);
+    }
+  }
+
+  objects(subject: Term, predicate: string): readonly Term[] {
+    return this.#objects.get(keyOf(subject, predicate)) ?? [];
+  }
+
+  object(subject: Term, predicate: string): Term | undefined {
+    return this.objects(subject, predicate)[0];
+  }
+
+  value(subject: Term, predicate: string): string | undefined {
+    return this.object(subject, predicate)?.value;
+  }
+
+  /** The members of the lists to which the predicate leads. */
+  members(subject: Term, predicate: string): Term[] {
+    const members: Term[] = [];
+    for (const head of this.objects(subject, predicate)) {
+      let node: Term | undefined = head;
+      while (node !== undefined && node.value !== RDF.nil.value) {
+        members.push(...this.objects(node, RDF.first.value));
+        node = this.object(node, RDF.rest.value);
+      }
+    }
+    return members;
+  }
+}
+
+function keyOf(subject: Term, predicate: string): string {
+  return `${subject.termType} ${subject.value} ${predicate}`;
+}

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** What a run of the program ends with. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The program at work in a process of its own, and what it has printed so far. */
+export class Program {
+  readonly process: ChildProcess;
+  stdout = '';
+  stderr = '';
+  readonly ended: Promise<Ended>;
+
+  /** Starts `munpart` with these words in this directory. */
+  constructor(words: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
+    this.process = spawn(process.execPath, [MAIN, ...words], {
+      cwd,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process.stdout?.on('data', (chunk) => {
+      this.stdout += chunk;
+    });
+    this.process.stderr?.on('data', (chunk) => {
+      this.stderr += chunk;
+    });
+    this.ended = once(this.process, 'close').then(([code]) => {
+      return { code: code as number | null, stdout: this.stdout, stderr: this.stderr };
+    });
+  }
+
+  /** Where it serves, as soon as it says so; throws where it ends instead. */
+  async url(): Promise<string> {
+    await this.until(() => this.stdout.includes('\n'));
+    const url = / at (\S+)\n/.exec(this.stdout)?.[1];
+    if (url === undefined) throw new Error(`no address: ${this.stdout}${this.stderr}`);
+    return url;
+  }
+
+  /** Waits for something to come true; throws with all output where the program ends, or a minute passes, before. */
+  async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    const end = Date.now() + 60_000;
+    while (!(await isSo())) {
+      if (this.process.exitCode !== null || Date.now() > end) throw new Error(this.stdout + this.stderr);
+      await pause(25);
+    }
+  }
+
+  /** Sends a signal and waits for the end. */
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
+    this.process.kill(signal);
+    return this.ended;
+  }
+}
+
+/** One run of `munpart`, to its end. */
+export function run(
+  words: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return new Program(words, cwd, env).ended;
+}
+
+/** Milliseconds without doing anything. */
+export function pause(time: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, time));
+}
+
+/** Ids of the processes that a process started and that still run (Linux's /proc). */
+export async function childrenOf(parent: number | undefined): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const found = await Promise.all(ids.map(async (id) => ({ id, ...(await statusOf(id)) })));
+  return found.filter(({ parent: of, state }) => of === parent && state !== 'Z').map(({ id }) => id);
+}
+
+/** Which of the processes still run after five seconds, or none as soon as none does; one that only waits to be collected does not run. */
+export async function survivors(ids: readonly number[]): Promise<number[]> {
+  for (let patience = 200; ; patience--) {
+    const states = await Promise.all(ids.map(statusOf));
+    const running = ids.filter((_, index) => !['Z', undefined].includes(states[index]?.state));
+    if (running.length === 0 || patience === 0) return running;
+    await pause(25);
+  }
+}
+
+/** State and parent from /proc/{id}/stat, whose second field is a name in parentheses. */
+async function statusOf(id: number): Promise<{ state?: string; parent?: number }> {
+  try {
+    const [state = '', parent] = (await readFile(`/proc/${id}/stat`, 'utf8'))
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return { state, parent: Number(parent) };
+  } catch {
+    return {};
+  }
+}
