@@ -33,8 +33,8 @@ const SYNTAXES: Readonly<Record<string, { readonly fileType: string; readonly pu
   'json-ld': {
     fileType: 'JSON_LD',
     purpose: {
-      en: 'All statements as JSON, for programs that know no RDF.',
-      lv: 'Visi apgalvojumi kā JSON; programmām, kas nepazīst RDF.',
+      en: 'All statements and the graph of each source as JSON, for programs that know no RDF.',
+      lv: 'Visi apgalvojumi un katra avota grafs kā JSON; programmām, kas nepazīst RDF.',
     },
   },
   'n-triples': {

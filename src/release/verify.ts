@@ -20,7 +20,7 @@ export function indexOf(lines: Lines): LineIndex {
 
 /** Datasets with more lines are read back in pieces, so that memory does not grow with them. */
 const LINES_AT_ONCE = 200_000;
-const PIECE_SIZE = 4 << 20;
+const PIECE_SIZE = 1 << 20;
 
 /** Reads a written RDF file back and throws an Error, naming the file and a statement, unless it says exactly what the lines say. */
 export async function verifySyntax(

@@ -1,0 +1,203 @@
+import { readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { iri, literal, quad } from '../../../src/rdf/terms.ts';
+import { type BuildInput, buildRelease } from '../../../src/release/build.ts';
+import type { Release } from '../../../src/release/manifest.ts';
+import { openCurrent, openRelease } from '../../../src/release/open.ts';
+import { prepareFiles } from '../../../src/release/prepare.ts';
+import { awkward, BASE, sample } from './sample.ts';
+import {
+  emptyDirectory,
+  ended,
+  filesBelow,
+  nquadsFile,
+  ONTOLOGY,
+  startBuild,
+  startKillable,
+} from './workshop.ts';
+
+let file: string;
+let input: BuildInput;
+let releases: string;
+let release: Release;
+
+beforeAll(async () => {
+  file = await nquadsFile('towns.nq', [...sample(20), ...awkward()]);
+  const prepared = await prepareFiles({ files: [file], ontology: ONTOLOGY, base: BASE });
+  expect(prepared.issues).toEqual([]);
+  input = prepared.input as BuildInput;
+  releases = await emptyDirectory();
+  release = await buildRelease(input, releases);
+});
+
+describe('a release', () => {
+  it('is named by the SHA-256 of its data and is the current one', async () => {
+    expect(release.manifest.id).toMatch(/^[0-9a-f]{64}$/);
+    expect(await readlink(join(releases, 'current'))).toBe(release.manifest.id);
+    expect(await openCurrent(releases)).toEqual(release);
+    expect((await readdir(releases)).sort()).toEqual([release.manifest.id, 'current'].sort());
+  });
+
+  it('holds every dump plain and as gzip, the tables, the description, shapes, context and checksums', async () => {
+    const dumps = ['nt', 'nq', 'ttl', 'trig', 'jsonld', 'rdf'].map((extension) => `munpart.${extension}`);
+    const plain = [...dumps, 'partnerships.csv', 'places.csv'].map((name) => `dumps/${name}`);
+    expect(await filesBelow(release.directory)).toEqual(
+      [
+        ...plain,
+        ...plain.map((name) => `${name}.gz`),
+        'dataset.nq',
+        'description.ttl',
+        'shapes.ttl',
+        'context.jsonld',
+        'manifest.json',
+        'SHA256SUMS',
+      ].sort(),
+    );
+  });
+
+  it('has the same bytes whatever the locale and time zone', async () => {
+    const [here, there] = [await emptyDirectory(), await emptyDirectory()];
+    const ids = await Promise.all([
+      ended(startBuild(here, [file], { env: { TZ: 'Asia/Kathmandu', LC_ALL: 'lv_LV.UTF-8' } })),
+      ended(startBuild(there, [file], { env: { TZ: 'America/St_Johns', LC_ALL: 'tr_TR.UTF-8' } })),
+    ]);
+    expect(ids).toMatchObject([{ code: 0, stdout: release.manifest.id }, { stdout: release.manifest.id }]);
+    for (const name of await filesBelow(release.directory)) {
+      const [first, second, third] = await Promise.all(
+        [releases, here, there].map((at) => readFile(join(at, 'current', name))),
+      );
+      expect(first?.equals(second as Buffer), name).toBe(true);
+      expect(first?.equals(third as Buffer), name).toBe(true);
+    }
+  });
+
+  it('is only switched to where it exists already', async () => {
+    const written = await stat(release.directory);
+    const other = await prepareFiles({
+      files: [await nquadsFile('other.nq', sample(1))],
+      ontology: ONTOLOGY,
+      base: BASE,
+    });
+    await buildRelease(other.input as BuildInput, releases);
+    expect(await readlink(join(releases, 'current'))).not.toBe(release.manifest.id);
+    expect(await buildRelease(input, releases)).toEqual(release);
+    expect(await readlink(join(releases, 'current'))).toBe(release.manifest.id);
+    expect(await stat(release.directory)).toEqual(written);
+  });
+
+  it('stands beside one of the same data with another description', async () => {
+    const described = [quad(iri(`${BASE}dataset`), iri('x:note'), literal('new'))];
+    const other = { ...input, inputs: 'f'.repeat(64), description: [...input.description, ...described] };
+    const built = await buildRelease(other, releases);
+    expect(built.manifest.id).toBe(release.manifest.id);
+    expect(built.directory).not.toBe(release.directory);
+    expect(await openCurrent(releases)).toEqual(built);
+    expect(await openRelease(release.directory)).toEqual(release);
+  });
+
+  it('is written anew where it is damaged', async () => {
+    const fresh = await emptyDirectory();
+    const { directory } = await buildRelease(input, fresh);
+    await writeFile(join(directory, 'dataset.nq'), 'lost');
+    await expect(openCurrent(fresh)).rejects.toThrow('dataset.nq');
+    expect((await buildRelease(input, fresh)).manifest).toEqual(release.manifest);
+    expect((await readdir(fresh)).sort()).toEqual([release.manifest.id, 'current'].sort());
+  });
+});
+
+describe('a release of unusual data', () => {
+  async function built(name: string, text: string): Promise<Release> {
+    const path = join(await emptyDirectory(), name);
+    await writeFile(path, text);
+    const prepared = await prepareFiles({ files: [path], ontology: ONTOLOGY, base: BASE });
+    return buildRelease(prepared.input as BuildInput, await emptyDirectory());
+  }
+
+  it('is made of nothing', async () => {
+    const { manifest } = await built('empty.ttl', '');
+    expect(manifest).toMatchObject({ quads: 0, entities: 0, omitted: [] });
+  });
+
+  it('leaves out, with the reason, the one dump that cannot hold it', async () => {
+    const { manifest } = await built('x.nt', '<x:s> <x:1> "\\u0001" .\n');
+    expect(manifest.omitted).toMatchObject([
+      { name: 'dumps/munpart.rdf', reason: expect.stringContaining('XML') },
+    ]);
+    const names = manifest.files.map(({ name }) => name);
+    expect(names).toContain('dumps/munpart.ttl');
+    expect(names).not.toContain('dumps/munpart.rdf');
+  });
+});
+
+describe('a build that fails', () => {
+  it('cleans up what is unfinished of its own, and nothing else', async () => {
+    const fresh = await emptyDirectory();
+    const own = [`${'0'.repeat(64)}.tmp`, 'current.tmp', '.lock.1.tmp'];
+    for (const name of [...own, 'letter.tmp']) await writeFile(join(fresh, name), '');
+    const { manifest } = await buildRelease(input, fresh);
+    expect((await readdir(fresh)).sort()).toEqual([manifest.id, 'current', 'letter.tmp'].sort());
+  });
+
+  it('leaves the old release when the disk is full', async () => {
+    const fresh = await emptyDirectory();
+    expect(await ended(startBuild(fresh, [await nquadsFile('small.nq', sample(1))]))).toMatchObject({
+      code: 0,
+    });
+    const before = await readlink(join(fresh, 'current'));
+    const { code, stderr } = await ended(startBuild(fresh, [file], { prefix: ['prlimit', '--fsize=40000'] }));
+    expect(code).toBe(1);
+    expect(stderr).toContain('EFBIG');
+    expect((await openCurrent(fresh))?.manifest.id).toBe(before);
+    expect((await readdir(fresh)).sort()).toEqual([before, 'current'].sort());
+  });
+
+  it('leaves a whole release and no lock when it is killed, whenever that is', async () => {
+    await Promise.all([killed(10), killed(10)]);
+  }, 120_000);
+});
+
+/** Kills builds of ever new data at random moments; after each one there is a whole release, and after all of them a build works. */
+async function killed(times: number): Promise<void> {
+  const fresh = await emptyDirectory();
+  const first = await nquadsFile('small.nq', sample(2));
+  const whole = Number((await ended(startKillable(fresh, [first]))).stdout.split('\n')[1]);
+  for (let attempt = 0; attempt < times; attempt++) {
+    const extra = quad(iri('x:attempt'), iri('x:number'), literal(String(attempt)));
+    const build = startKillable(fresh, [first, await nquadsFile('extra.nq', [extra])]);
+    const delay = whole * 1.1 * Math.random();
+    build.stdout?.once('data', () => setTimeout(() => build.kill('SIGKILL'), delay));
+    await ended(build);
+    expect(await openCurrent(fresh), `killed after ${delay} ms of ${whole}`).toBeDefined();
+  }
+  expect(await ended(startKillable(fresh, [first]))).toMatchObject({ code: 0 });
+  const left = (await readdir(fresh)).filter((name) => name.endsWith('.tmp') || name.startsWith('.lock'));
+  expect(left).toEqual([]);
+  for (const name of await readdir(fresh)) await openRelease(join(fresh, name));
+}
+
+describe('a damaged release', () => {
+  it('is refused by the name of the file, whichever byte of whichever file has changed', async () => {
+    const { directory } = await buildRelease(input, await emptyDirectory());
+    for (const name of await filesBelow(directory)) {
+      const path = join(directory, name);
+      const whole = await readFile(path);
+      const damaged = Buffer.from(whole);
+      const at = Math.floor(Math.random() * whole.length);
+      damaged[at] = (damaged[at] ?? 0) ^ 1;
+      await writeFile(path, damaged);
+      const named = ['manifest.json', 'SHA256SUMS'].includes(name) ? 'manifest.json' : name;
+      await expect(openRelease(directory), `${name} at ${at}`).rejects.toThrow(named);
+      await writeFile(path, whole.subarray(1));
+      await expect(openRelease(directory), `${name} shortened`).rejects.toThrow(named);
+      await writeFile(path, whole);
+    }
+    await expect(openRelease(directory)).resolves.toBeDefined();
+  });
+
+  it('is not the same as none', async () => {
+    expect(await openCurrent(await emptyDirectory())).toBeUndefined();
+    expect(await openCurrent(join(await emptyDirectory(), 'absent'))).toBeUndefined();
+    await expect(openRelease(await emptyDirectory())).rejects.toThrow('manifest.json is missing');
+  });
+});

@@ -1,0 +1,11 @@
+// Builds a release of RDF files with little to load, says `ready` when it starts to build, and is killed then.
+import { buildRelease } from '../../../dist/release/build.js';
+import { readRdfFiles } from '../../../dist/release/rdf-files.js';
+
+const base = 'https://example.org/';
+const [releases, ...files] = process.argv.slice(2);
+const { quads } = await readRdfFiles(files, base);
+const started = performance.now();
+console.log('ready');
+await buildRelease({ quads, base, inputs: '', version: '0', description: [], enclosures: [] }, releases);
+console.log(performance.now() - started);

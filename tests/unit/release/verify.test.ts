@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FORMATS, type Format } from '../../../src/formats/index.ts';
+import { PREFIXES } from '../../../src/rdf/namespaces.ts';
+import type { Quad } from '../../../src/rdf/terms.ts';
+import { type Lines, linesOf } from '../../../src/release/lines.ts';
+import { inOrder } from '../../../src/release/order.ts';
+import { pieces } from '../../../src/release/pieces.ts';
+import { indexOf, type LineIndex, verifySyntax } from '../../../src/release/verify.ts';
+import { awkward, BASE, sample } from './sample.ts';
+import { emptyDirectory } from './workshop.ts';
+
+const quads = [...sample(2), ...awkward()];
+const lines = await linesOf(quads);
+const index = indexOf(lines);
+
+async function verify(format: Format, written: Lines): Promise<void> {
+  const path = join(await emptyDirectory(), `x.${format.extension}`);
+  let text = '';
+  for await (const chunk of format.serialize(inOrder(written, 'all'))) text += chunk;
+  await writeFile(path, text);
+  await verifySyntax(path, format, BASE, index);
+}
+
+const without = (left: (quad: Quad) => boolean) => linesOf(quads.filter((quad) => !left(quad)));
+const isDefault = ({ graph }: Quad) => graph.termType === 'DefaultGraph';
+
+describe.each(FORMATS)('$label read back in pieces', (format) => {
+  const limits = { linesAtOnce: 0, pieceSize: 600 };
+
+  async function written(quads: Iterable<Quad>): Promise<{ path: string; text: string; index: LineIndex }> {
+    const lines = await linesOf(quads);
+    const path = join(await emptyDirectory(), `x.${format.extension}`);
+    let text = '';
+    for await (const chunk of format.serialize(inOrder(lines, 'all'), { prefixes: PREFIXES })) text += chunk;
+    await writeFile(path, text);
+    return { path, text, index: indexOf(lines) };
+  }
+
+  it('is cut into several that say together what the dataset says', async () => {
+    const { path, index } = await written(sample(9));
+    const texts: string[] = [];
+    for await (const piece of pieces(path, format.name, limits.pieceSize)) texts.push(piece);
+    expect(texts.length).toBeGreaterThan(5);
+    for (const text of texts) await expect(format.parse(text, BASE)).resolves.toBeDefined();
+    await expect(verifySyntax(path, format, BASE, index, limits)).resolves.toBeUndefined();
+  });
+
+  it('fails where a statement is missing or added, or the text breaks off', async () => {
+    const { path, text, index } = await written(sample(9));
+    const less = (await written([...sample(9)].filter(({ object }) => object.value !== 'Town, the 7th')))
+      .index;
+    await expect(verifySyntax(path, format, BASE, less, limits)).rejects.toThrow('adds');
+    const more = (await written(sample(10))).index;
+    await expect(verifySyntax(path, format, BASE, more, limits)).rejects.toThrow('lacks');
+    for (const share of [0.3, 0.6, 0.99]) {
+      await writeFile(path, text.slice(0, Math.floor(text.length * share)));
+      await expect(verifySyntax(path, format, BASE, index, limits)).rejects.toThrow();
+    }
+  });
+
+  it('is read at once where blank nodes could fall apart', async () => {
+    const { path, index } = await written([...sample(3), ...awkward()]);
+    await expect(verifySyntax(path, format, BASE, index, limits)).resolves.toBeUndefined();
+  });
+});
+
+describe.each(FORMATS)('$label read back', (format) => {
+  it('passes where it says what the dataset says', async () => {
+    await expect(verify(format, lines)).resolves.toBeUndefined();
+  });
+
+  it('fails by name where a statement is missing, added or changed', async () => {
+    const missing = await without((quad) => isDefault(quad) && quad.object.value === 'Town, the 2th');
+    await expect(verify(format, missing)).rejects.toThrow(/lacks .*Town, the 2th/);
+    const added = [...lines, '<x:a> <x:b> "new" .'].sort();
+    await expect(verify(format, added)).rejects.toThrow('adds <x:a> <x:b> "new" .');
+  });
+
+  it('fails where blank nodes are joined differently', async () => {
+    const swapped = await without((quad) => isDefault(quad) && quad.predicate.value.endsWith('knows'));
+    await expect(verify(format, swapped)).rejects.toThrow('blank nodes differ');
+  });
+
+  it.runIf(format.hasGraphs)('fails where a graph lacks a statement', async () => {
+    const missing = await without((quad) => !isDefault(quad) && quad.object.value === '1952');
+    await expect(verify(format, missing)).rejects.toThrow('lacks');
+  });
+});

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Quad } from '../../../src/rdf/terms.ts';
+import { linesOf } from '../../../src/release/lines.ts';
+
+/** The project's vocabulary. */
+export const ONTOLOGY = fileURLToPath(new URL('../../../ontology', import.meta.url));
+
+const CHILD = fileURLToPath(new URL('build-child.mjs', import.meta.url));
+const KILLABLE = fileURLToPath(new URL('kill-child.mjs', import.meta.url));
+
+/** A new empty directory. */
+export function emptyDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'munpart-release-'));
+}
+
+/** Quads as an N-Quads file; the answer is its path. */
+export async function nquadsFile(name: string, quads: Iterable<Quad>): Promise<string> {
+  const file = join(await emptyDirectory(), name);
+  await writeFile(file, `${(await linesOf(quads)).join('\n')}\n`);
+  return file;
+}
+
+/** Starts a build of RDF files in a process of its own; `prefix` is a command that runs it. */
+export function startBuild(
+  releases: string,
+  files: readonly string[],
+  options: { readonly env?: Record<string, string>; readonly prefix?: readonly string[] } = {},
+): ChildProcess {
+  const [command = '', ...rest] = [
+    ...(options.prefix ?? []),
+    process.execPath,
+    CHILD,
+    releases,
+    ONTOLOGY,
+    ...files,
+  ];
+  return spawn(command, rest, { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Starts a build that prints `ready` and then, if it lives, the milliseconds that it took. */
+export function startKillable(releases: string, files: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [KILLABLE, releases, ...files], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** What a process ends with. */
+export async function ended(child: ChildProcess) {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout: stdout.trim(), stderr };
+}
+
+/** Names of all files below a directory, sorted. */
+export async function filesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
+    .sort();
+}
