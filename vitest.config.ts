@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 
 const SUITES = {
   fast: ['tests/{unit,contract,http}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
@@ -14,9 +15,12 @@ export default defineConfig({
         include,
         testTimeout: name === 'fast' ? 20_000 : 120_000,
         hookTimeout: name === 'fast' ? 30_000 : 120_000,
+        ...(name === 'e2e' && { globalSetup: ['tests/e2e/stage.ts'], fileParallelism: false }),
       },
     })),
     // Continuous integration counts what each suite reports.
-    reporters: process.env.REPORT ? ['default', ['json', { outputFile: process.env.REPORT }]] : ['default'],
+    reporters: process.env.REPORT
+      ? ['default', new EarlReporter(), ['json', { outputFile: process.env.REPORT }]]
+      : ['default', new EarlReporter()],
   },
 });

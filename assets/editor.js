@@ -7,6 +7,7 @@ if (form && Yasqe && Yasr) {
   const prefixes = JSON.parse(form.dataset.prefixes);
   const endpoint = new URL(form.dataset.endpoint, location.href).href;
   const section = document.getElementById('results');
+  Yasr.registerPlugin('table', plainTable(Yasr.plugins.table));
   const results = new Yasr(section, {
     persistenceId: null,
     prefixes,
@@ -69,21 +70,53 @@ function drawEditor(form, endpoint, prefixes) {
       acceptHeaderSelect: 'application/sparql-results+json',
     },
   });
+  // The Tab key leaves the editor, as it leaves every field.
+  editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), Tab: false, 'Shift-Tab': false });
   editor.getInputField().setAttribute('aria-label', label.textContent);
   return editor;
+}
+
+/** YASR's table, with labels for all its parts, and with what it searches and sorts by escaped: it would parse that as HTML. */
+function plainTable(Table) {
+  return class extends Table {
+    constructor(yasr) {
+      super(yasr);
+      this.persistentConfig = { compact: true }; // values as they are read; the switch shows datatypes and languages
+    }
+
+    getColumns() {
+      return super.getColumns().map((column) => ({
+        ...column,
+        title: column.title ?? '#',
+        render: (value, purpose, ...rest) =>
+          value?.value === undefined || purpose === 'display'
+            ? column.render(value, purpose, ...rest)
+            : value.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+      }));
+    }
+
+    drawControls() {
+      super.drawControls();
+      const size = this.tableControls.querySelector('select');
+      size?.setAttribute('aria-label', size.parentElement.textContent.split(':')[0].trim());
+    }
+  };
 }
 
 /** An RFC 9457 problem as text; anything else is left to YASR. */
 async function showProblem(error) {
   try {
-    const { title, detail } = JSON.parse(error.text);
+    const { title, detail, line, column } = JSON.parse(error.text);
+    const place = line
+      ? `${form.dataset.place.replace('{line}', line).replace('{column}', column ?? 1)}: `
+      : '';
     const shown = document.createElement('div');
     for (const [name, text] of [
       ['strong', title],
-      ['pre', detail],
+      ['pre', place + (detail ?? '')],
     ]) {
       const element = document.createElement(name);
-      element.textContent = text ?? '';
+      element.textContent = text;
       shown.append(element);
     }
     shown.setAttribute('role', 'alert');

@@ -1,3 +1,4 @@
+import type { QueryEntry } from './http/sparql/query-log.ts';
 import type { Issue } from './records/issue.ts';
 import { buildRelease, type Release } from './release/index.ts';
 import type { Source } from './source.ts';
@@ -7,6 +8,8 @@ export interface Log {
   issues(issues: readonly Issue[]): void;
   published(release: Release): void;
   failed(error: Error): void;
+  /** Every query that the public asked, when it is answered. */
+  query?(entry: QueryEntry): void;
 }
 
 /** Faults that keep a release from being built; they were logged one by one. */

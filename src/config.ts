@@ -40,6 +40,11 @@ const baseIri = z
     'an http or https IRI that ends with a slash, without query or fragment',
   );
 
+const services = z
+  .array(z.string())
+  .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'none, or http and https URLs' })));
+
 /** All settings, in the order of the help and of the table in the README. */
 export const SETTINGS = {
   data: setting('data', 'data', z.string().min(1), 'directory of the records'),
@@ -54,6 +59,19 @@ export const SETTINGS = {
   host: setting('host', '127.0.0.1', z.string().min(1), 'address to listen on'),
   releases: setting('releases', 'releases', z.string().min(1), 'directory in which releases are kept'),
   watch: setting('watch', undefined, z.boolean(), 'rebuild when a record is saved', 'switch'),
+  engine: setting(
+    'engine',
+    'auto',
+    z.enum(['auto', 'oxigraph', 'comunica'], { error: 'auto, oxigraph or comunica' }),
+    'engine that answers queries; auto: oxigraph, and Comunica where oxigraph departs from SPARQL',
+  ),
+  services: setting(
+    'services',
+    undefined,
+    services,
+    'endpoint that SERVICE may call, or none; default Wikidata, DBpedia and the EU Publications Office',
+    'list',
+  ),
   queryTimeout: setting('query-timeout', '10', seconds, 'seconds that a query may take'),
   queryChildren: setting(
     'query-children',

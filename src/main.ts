@@ -2,12 +2,14 @@
 import { isIPv6 } from 'node:net';
 import type { Log } from './build.ts';
 import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
+import { logLine } from './http/sparql/query-log.ts';
 import { printIssue } from './records/issue.ts';
 import { packageVersion } from './release/inputs.ts';
+import { type Grammar, sortWords, type Words } from './words.ts';
 
-interface Command {
+interface Command extends Grammar {
   readonly help: string;
-  run(settings: Settings): Promise<void>;
+  run(settings: Settings, words: Words): Promise<void>;
 }
 
 /** The code of a command is loaded when it runs: a typing error is answered at once. */
@@ -15,6 +17,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', run: serve },
   build: { help: 'build a release', run: buildOnce },
   check: { help: 'check the records, list every fault', run: check },
+  load: {
+    help: 'bring the current release to a SPARQL store',
+    flags: {
+      to: "URL of the store's update endpoint or graph store",
+      user: 'its user; the password is MUNPART_LOAD_PASSWORD',
+    },
+    run: loadRelease,
+  },
+  doctor: {
+    help: 'check a running publisher against all it promises',
+    operand: 'URL',
+    run: doctor,
+  },
 };
 
 const log: Log = {
@@ -27,6 +42,9 @@ const log: Log = {
   failed(error) {
     console.error(`munpart: ${error.message}`);
   },
+  query(entry) {
+    process.stdout.write(logLine(entry));
+  },
 };
 
 async function serve(settings: Settings): Promise<void> {
@@ -34,6 +52,8 @@ async function serve(settings: Settings): Promise<void> {
   const { publish } = await import('./publisher.ts');
   const publisher = await publish(settings, log);
   console.log(`munpart serves ${publisher.base} at ${publisher.url}`);
+  // Where nobody reads the log any more, the serving goes on.
+  process.stdout.on('error', () => {});
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void publisher.close().then(() => process.exit(0)));
   }
@@ -54,6 +74,31 @@ async function check(settings: Settings): Promise<void> {
   console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
 }
 
+async function loadRelease({ releases }: Settings, { flags }: Words): Promise<void> {
+  const { to, user } = flags;
+  if (to === undefined || !URL.canParse(to)) throw new SettingError('--to: expected the URL of a store');
+  const password = process.env.MUNPART_LOAD_PASSWORD ?? '';
+  const [{ load }, { openGraphStore }, { openCurrent }] = await Promise.all([
+    import('./load.ts'),
+    import('./store/index.ts'),
+    import('./release/open.ts'),
+  ]);
+  const release = await openCurrent(releases);
+  if (release === undefined) throw new Error(`there is no release in ${releases}: run munpart build`);
+  const store = await openGraphStore(to, user === undefined ? undefined : { user, password });
+  const { defaultGraph } = await load(release, store);
+  console.log(
+    `loaded by ${store.protocol}: ${release.manifest.quads} quads; the default graph is ${defaultGraph}`,
+  );
+}
+
+async function doctor(_: Settings, { operand }: Words): Promise<void> {
+  if (!URL.canParse(operand)) throw new SettingError(`${operand} is no URL`);
+  const { examine } = await import('./doctor/index.ts');
+  const { broken } = await examine(operand, (line) => console.log(line));
+  if (broken > 0) process.exitCode = 1;
+}
+
 function baseOf({ baseIri, port }: Settings): string {
   return baseIri ?? `http://localhost:${port}/`;
 }
@@ -68,7 +113,10 @@ function warnOfLocalBase({ baseIri, host }: Settings): void {
 }
 
 function help(): string {
-  const commands = Object.entries(COMMANDS).map(([name, command]) => `  ${name.padEnd(8)}${command.help}`);
+  const commands = Object.entries(COMMANDS).flatMap(([name, { help: text, operand = '', flags = {} }]) => [
+    `  ${`${name} ${operand}`.padEnd(12)}${text}`,
+    ...Object.entries(flags).map(([flag, meaning]) => `    ${`--${flag}`.padEnd(10)}${meaning}`),
+  ]);
   const settings = settingRows().map(({ flag, standard, help: text }) => {
     return `  ${flag.padEnd(20)}${text}${standard && ` (${standard})`}`;
   });
@@ -90,7 +138,8 @@ async function main([name = 'help', ...flags]: readonly string[]): Promise<void>
   if (command === undefined) {
     throw new SettingError(`there is no command ${name}; there are ${Object.keys(COMMANDS).join(', ')}`);
   }
-  await command.run(readSettings(flags, process.env));
+  const words = sortWords(flags, command);
+  await command.run(readSettings(words.settings, process.env), words);
 }
 
 function explain(error: unknown): string {

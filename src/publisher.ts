@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { build, FaultySource, type Log } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
-import type { Publication } from './http/publication.ts';
 import { createHttpServer } from './http/server.ts';
-import { createEngine } from './query/engine.ts';
+import { closePublication, openPublication, servicesOf } from './publication.ts';
+import { warmParser } from './query/parse.ts';
 import { openCurrent, type Release } from './release/index.ts';
 import { type Source, sourceOf } from './source.ts';
 import { watchPaths } from './watch.ts';
@@ -27,8 +27,15 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   const source = sourceOf(settings, base);
   let publication = await openPublication(await releaseToServe(source, base, settings, log), settings);
 
-  const app = createApp({ publication: () => publication, settings, report: log.failed });
-  const server = await listening(createHttpServer(app, settings), port, settings.host);
+  const http = { ...settings, services: servicesOf(settings) };
+  const app = createApp({
+    publication: () => publication,
+    settings: http,
+    report: log.failed,
+    ...(log.query && { logQuery: log.query }),
+  });
+  warmParser();
+  const server = await listening(createHttpServer(app, http), port, settings.host);
   log.published(publication.release);
 
   const rebuild = async () => {
@@ -38,7 +45,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     publication = await openPublication(next, settings);
     log.published(next);
     // Requests that began on the former release end on it.
-    setTimeout(() => void closeEngines(former), settings.queryTimeout).unref();
+    setTimeout(() => void closePublication(former), settings.queryTimeout).unref();
   };
   const watcher = settings.watch ? watchPaths(source.paths, rebuild, log.failed) : undefined;
 
@@ -46,7 +53,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     watcher?.close();
     server.close();
     server.closeIdleConnections();
-    await closeEngines(publication);
+    await closePublication(publication);
   };
   return { url: urlOf(server), base, close };
 }
@@ -76,19 +83,6 @@ async function rebuilt(source: Source, { releases }: Settings, log: Log): Promis
     log.failed(error as Error);
     return undefined;
   }
-}
-
-async function openPublication(release: Release, settings: Settings): Promise<Publication> {
-  const dataset = `${release.directory}/dataset.nq`;
-  const [documents, sparql] = await Promise.all([
-    createEngine({ dataset, children: 1 }),
-    createEngine({ dataset, children: settings.queryChildren }),
-  ]);
-  return { release, documents, sparql };
-}
-
-async function closeEngines({ documents, sparql }: Publication): Promise<void> {
-  await Promise.all([documents.close(), sparql.close()]);
 }
 
 /** The port to listen on, the one chosen where it is 0; rejects where it is taken. The default base IRI holds it, so it is settled before anything is built. */

@@ -12,9 +12,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   release: ['rdf', 'formats', 'records'],
   query: ['rdf', 'formats'],
   links: ['rdf', 'query'],
+  store: ['rdf'],
+  doctor: ['rdf', 'formats', 'query'],
   pages: ['rdf', 'formats', 'release'],
   http: ['rdf', 'formats', 'release', 'query', 'links', 'pages'],
-  root: ['rdf', 'formats', 'records', 'release', 'query', 'links', 'pages', 'http'],
+  root: ['rdf', 'formats', 'records', 'release', 'query', 'links', 'pages', 'http', 'store', 'doctor'],
 };
 
 /** Where a third-party package may be imported: folders, or the number of files that are its door. */

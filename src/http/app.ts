@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { LISTS } from '../query/lists.ts';
+import { BODY_TYPES } from '../query/protocol.ts';
 import { requestPath } from './addresses.ts';
 import { CACHE, COMMON } from './fields.ts';
+import { type Operations, openOperations } from './operations.ts';
 import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
 import { type HttpSettings, openSite, type Publication, type Site } from './publication.ts';
@@ -14,9 +16,10 @@ import { document, documentOfIri, ownPath, redirectToDocument } from './routes/d
 import { dump } from './routes/dumps.ts';
 import { home } from './routes/home.ts';
 import { LIST_FORMS, listOf } from './routes/lists.ts';
-import { health, readiness, robots, sitemap } from './routes/machines.ts';
+import { health, metrics, readiness, robots, sitemap } from './routes/machines.ts';
 import { queries, query } from './routes/queries.ts';
-import { sparql } from './routes/sparql.ts';
+import { endQuery, sparql } from './routes/sparql.ts';
+import type { QueryEntry } from './sparql/query-log.ts';
 
 /** What an application is made of. */
 export interface AppOptions {
@@ -25,6 +28,8 @@ export interface AppOptions {
   readonly settings: HttpSettings;
   /** Hears of every failure that is the server's own. */
   readonly report?: (error: Error) => void;
+  /** Hears of every query when it is answered. */
+  readonly logQuery?: (entry: QueryEntry) => void;
 }
 
 type Route = (c: Context, site: Site) => Response | Promise<Response>;
@@ -33,16 +38,22 @@ const LONGEST_PATH = 2_000;
 
 /** The whole site as a function from requests to responses. */
 export function createApp(options: AppOptions): Hono {
-  const site = siteOf(options);
+  const operations = openOperations(options.settings, options.logQuery);
+  const site = siteOf(options, operations);
   const app = new Hono({
     // The fastest of the routers, given by name: the one by default falls back to a slow one where a path does not suit it.
     router: new RegExpRouter(),
     getPath: (request) => requestPath(request.url, site().root),
   });
+  const counted = (c: Context, response: Response) => {
+    operations.metrics.response(c.req.path.startsWith('/sparql') ? 'sparql' : 'documents', response.status);
+    return response;
+  };
   const get = (paths: string | readonly string[], route: Route, methods: readonly string[] = ['GET']) =>
-    app.on([...methods], [...[paths].flat()], (c) => {
+    app.on([...methods], [...[paths].flat()], (c): Response | Promise<Response> => {
       checkLength(c.req.path);
-      return route(c, site());
+      const response = route(c, site());
+      return response instanceof Promise ? response.then((late) => counted(c, late)) : counted(c, response);
     });
 
   get('/', home);
@@ -55,6 +66,7 @@ export function createApp(options: AppOptions): Hono {
   get('/def/logo.svg', logo);
   get('/def/*', definition);
   get('/sparql', sparql, ['GET', 'POST', 'QUERY']);
+  get('/sparql/queries/:id', endQuery, ['DELETE']);
   get('/queries', queries);
   get('/queries/:name', query);
   get(withSuffixes('/dataset', DATASET_FORMS), dataset);
@@ -67,24 +79,30 @@ export function createApp(options: AppOptions): Hono {
   get('/sitemap.xml', sitemap);
   get('/healthz', health);
   get('/readyz', readiness);
+  get('/metrics', metrics);
 
-  app.notFound((c) => elsewhere(app, c, site()));
+  app.notFound(async (c) => counted(c, await elsewhere(app, c, site())));
   app.onError((error, c) => {
     const problem = problemOf(error);
-    if (problem.status === 500) options.report?.(error);
-    return respondProblem(c, site(), problem);
+    if (problem.status === 500) options.report?.(causeOf(error));
+    return counted(c, respondProblem(c, site(), problem));
   });
   return app;
 }
 
 /** The site of the publication of the moment; a new publication gets a new one, with empty caches. */
-function siteOf({ publication, settings }: AppOptions): () => Site {
-  let site = openSite(publication(), settings);
+function siteOf({ publication, settings }: AppOptions, operations: Operations): () => Site {
+  let site = openSite(publication(), settings, operations);
   return () => {
     const current = publication();
-    if (site.publication !== current) site = openSite(current, settings);
+    if (site.publication !== current) site = openSite(current, settings, operations);
     return site;
   };
+}
+
+/** What really happened, where a Problem stands for it. */
+function causeOf(error: Error): Error {
+  return error.cause instanceof Error ? causeOf(error.cause) : error;
 }
 
 function checkLength(path: string): void {
@@ -115,7 +133,9 @@ async function elsewhere(app: Hono, c: Context, site: Site): Promise<Response> {
 }
 
 function allowedMethods(app: Hono, path: string): readonly string[] {
-  const known = ['GET', 'POST', 'QUERY'].filter((method) => app.router.match(method, path)[0].length > 0);
+  const known = ['GET', 'POST', 'QUERY', 'DELETE'].filter(
+    (method) => app.router.match(method, path)[0].length > 0,
+  );
   return known
     .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
     .concat(known.length > 0 ? ['OPTIONS'] : []);
@@ -128,7 +148,12 @@ function options(allowed: readonly string[]): Response {
       ...COMMON,
       allow: allowed.join(', '),
       'access-control-allow-methods': allowed.join(', '),
-      'access-control-allow-headers': 'Accept, Accept-Language, Content-Type, If-None-Match, If-Range, Range',
+      'access-control-allow-headers':
+        'Accept, Accept-Language, Content-Type, If-None-Match, If-Range, Range, X-Request-Id',
+      ...(allowed.includes('QUERY') && {
+        'accept-query': BODY_TYPES.join(', '),
+        'accept-post': BODY_TYPES.join(', '),
+      }),
       'access-control-max-age': '86400',
       'cache-control': CACHE.release,
     },

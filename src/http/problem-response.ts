@@ -5,7 +5,7 @@ import { negotiate } from './negotiate.ts';
 import { pageContext } from './page-context.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
 import type { Site } from './publication.ts';
-import { HTML, type Reader, type Resource } from './representation.ts';
+import { HTML, type Resource } from './representation.ts';
 import { readerOf } from './respond.ts';
 
 const PROBLEM_JSON = { mediaType: 'application/problem+json', aliases: ['application/json'] };
@@ -14,7 +14,7 @@ const PROBLEM_JSON = { mediaType: 'application/problem+json', aliases: ['applica
 export function respondProblem(c: Context, site: Site, problem: Problem): Response {
   const html = negotiate(c.req.header('accept'), [PROBLEM_JSON, HTML]) === HTML;
   const reader = readerOf(c);
-  const body = html ? problemHtml(site, problem, reader) : problemJson(problem);
+  const body = html ? problemHtml(c, site, problem) : problemJson(problem);
   return new Response(body, {
     status: problem.status,
     headers: {
@@ -34,10 +34,14 @@ function problemJson({ kind, message, details: { links, line, column } }: Proble
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-function problemHtml(site: Site, { kind, message, details }: Problem, reader: Reader): string {
-  const nowhere: Resource = { address: '', forms: [], links: [], write: () => Promise.resolve('') };
-  return problemPage(pageContext(site, nowhere, reader), {
+function problemHtml(c: Context, site: Site, { kind, message, details }: Problem): string {
+  // The page keeps the address that was asked for, so that its switch of language leads back to it.
+  const address = c.req.path.replace(/^\/+/, '');
+  const query = new URL(c.req.url).search.slice(1);
+  const nowhere: Resource = { address, query, forms: [], links: [], write: () => Promise.resolve('') };
+  return problemPage(pageContext(site, nowhere, readerOf(c)), {
     ...PROBLEMS[kind],
+    kind,
     detail: details.line ? `${message} (${details.line}:${details.column ?? 1})` : message,
     links: details.links ?? [],
   });

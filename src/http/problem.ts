@@ -11,9 +11,12 @@ export const PROBLEMS = {
   'address-too-long': { status: 414, title: 'Address too long' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
+  'too-many': { status: 429, title: 'Too many queries' },
   failed: { status: 500, title: 'Internal error' },
+  'service-failed': { status: 502, title: 'A service that the query calls failed' },
   timeout: { status: 503, title: 'Too slow' },
   busy: { status: 503, title: 'Busy' },
+  ended: { status: 503, title: 'Ended on request' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemKind = keyof typeof PROBLEMS;
@@ -53,6 +56,16 @@ export class Problem extends Error {
   get status(): number {
     return PROBLEMS[this.kind].status;
   }
+
+  /** The same problem with more header fields. */
+  with(fields: Readonly<Record<string, string>>): Problem {
+    const { details, cause } = this;
+    return new Problem(this.kind, this.message, {
+      ...details,
+      cause,
+      fields: { ...fields, ...details.fields },
+    });
+  }
 }
 
 const RETRY = { 'retry-after': '5' };
@@ -63,6 +76,7 @@ const FROM_QUERY_ERROR = {
   timeout: 'timeout',
   'too-large': 'too-large',
   busy: 'busy',
+  service: 'service-failed',
   failed: 'failed',
   aborted: 'busy',
 } as const satisfies Record<QueryErrorKind, ProblemKind>;

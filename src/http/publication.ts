@@ -2,10 +2,14 @@ import { LRUCache } from 'lru-cache';
 import { LANGUAGES } from '../pages/values.ts';
 import { type Asker, asker } from '../query/ask.ts';
 import { LISTS } from '../query/lists.ts';
+import type { PoolStatistics } from '../query/pool.ts';
 import type { QueryEngine } from '../query/port.ts';
 import type { Release } from '../release/manifest.ts';
 import { pathOf } from './addresses.ts';
+import type { Operations } from './operations.ts';
 import type { Ready, Resource } from './representation.ts';
+import type { AllowanceSettings } from './sparql/allowances.ts';
+import { ResultStore } from './sparql/result-store.ts';
 
 /** What is served: a release and the two lanes that read it. A reload puts another one in its place. */
 export interface Publication {
@@ -14,18 +18,36 @@ export interface Publication {
   readonly documents: QueryEngine;
   /** Answers the queries of the public. */
   readonly sparql: QueryEngine;
+  /** What the processes of each lane do at this moment, for metrics. */
+  readonly statistics?: () => readonly LaneStatistics[];
+}
+
+/** What the processes of one engine in one lane do, and have done. */
+export interface LaneStatistics extends PoolStatistics {
+  readonly lane: 'documents' | 'sparql';
+  readonly engine: string;
 }
 
 /** What the operator decides about answers; times in milliseconds, sizes in bytes. */
-export interface HttpSettings {
+export interface HttpSettings extends AllowanceSettings {
   readonly queryTimeout: number;
   readonly maxResultBytes: number;
+  /** The endpoints that SERVICE may call; none where absent. */
+  readonly services?: readonly string[];
+  /** Largest query; 64 KiB where absent. */
+  readonly maxQueryBytes?: number;
+  /** Results of queries that are kept; none where absent. */
+  readonly resultCacheBytes?: number;
+  /** Proxies in front whose X-Forwarded-For is believed; none where absent. */
+  readonly trustProxy?: number;
 }
 
 /** A publication with what was worked out from it: it lives and dies with the release. */
 export interface Site {
   readonly publication: Publication;
   readonly settings: HttpSettings;
+  /** What outlives the release. */
+  readonly operations: Operations;
   /** The base IRI; ends with `/`. */
   readonly base: string;
   /** The path of the base IRI; begins and ends with `/`. */
@@ -34,6 +56,8 @@ export interface Site {
   readonly lists: readonly string[];
   /** Representations as they are sent, by address, form, language and coding. */
   readonly representations: LRUCache<string, Ready>;
+  /** Results of queries. */
+  readonly results: ResultStore;
   /** Resources that were opened, by their path: small, for they read what they write anew. */
   readonly resources: LRUCache<string, Resource>;
   /** Values that are read once and used by several representations, by a name of the reader's choice. */
@@ -48,12 +72,13 @@ const VALUES = 200;
 export const PAGE_LANGUAGES = [...LANGUAGES] as const;
 
 /** The site of a publication, with empty caches. */
-export function openSite(publication: Publication, settings: HttpSettings): Site {
+export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {
   const { base, classes } = publication.release.manifest;
   const inhabited = new Set(classes.map(({ iri }) => iri));
   return {
     publication,
     settings,
+    operations,
     base,
     root: pathOf(base),
     lists: LISTS.filter((list) => inhabited.has(list.class)).map((list) => list.name),
@@ -61,6 +86,7 @@ export function openSite(publication: Publication, settings: HttpSettings): Site
       maxSize: REPRESENTATION_BYTES,
       sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,
     }),
+    results: new ResultStore(settings.resultCacheBytes ?? 0),
     resources: new LRUCache({ max: RESOURCES }),
     values: new LRUCache({ max: VALUES }),
   };

@@ -37,6 +37,7 @@ export function datasetPage(context: PageContext): string {
         <Downloads {...props} />
         <Loading {...props} />
         <Terms {...props} />
+        <Classes {...props} />
       </>
     ),
   });
@@ -56,6 +57,14 @@ function Contents({ context, messages }: DatasetProps) {
           { name: layout.release, value: <code class="breaks">{manifest.id}</code> },
         ]}
       />
+    </section>
+  );
+}
+
+function Classes({ context, messages }: DatasetProps) {
+  return (
+    <section>
+      <h2>{messages.definitions.classes}</h2>
       <ClassCounts context={context} messages={messages} />
     </section>
   );
@@ -115,7 +124,7 @@ function Dump(props: DatasetProps & { plain: ReleaseFile; gzip: ReleaseFile | un
   return (
     <tr>
       <th scope="row">
-        <a href={dumpPath(context, context.manifest.id, plain)}>{name}</a>
+        <a href={dumpPath(context, context.manifest.name, plain)}>{name}</a>
         <br />
         <small>
           <a href={dumpPath(context, 'latest', plain)}>
@@ -130,7 +139,7 @@ function Dump(props: DatasetProps & { plain: ReleaseFile; gzip: ReleaseFile | un
           <>
             <br />
             <small>
-              <a class="nowrap" href={dumpPath(context, context.manifest.id, gzip)}>
+              <a class="nowrap" href={dumpPath(context, context.manifest.name, gzip)}>
                 {fileSize(gzip.bytes, messages)} {dataset.compressed}
               </a>
             </small>
@@ -196,7 +205,7 @@ function structuredData(context: PageContext, messages: Messages): Readonly<Reco
     distribution: dumpsOf(context).map(({ plain }) => ({
       '@type': 'DataDownload',
       encodingFormat: plain.mediaType,
-      contentUrl: absolute(context, dumpPath(context, context.manifest.id, plain)),
+      contentUrl: absolute(context, dumpPath(context, context.manifest.name, plain)),
       contentSize: String(plain.bytes),
       sha256: plain.sha256,
     })),

@@ -5,6 +5,9 @@ import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { StructuredData } from './parts/structured-data.tsx';
 import { LANGUAGES, type PageContext } from './values.ts';
 
+/** The lists that the header names where the publication has any of them; the foot of the page names all. */
+const PRINCIPAL = ['partnerships', 'places', 'fields', 'sources'];
+
 /** What one page puts into the frame that all pages share. */
 export interface Frame {
   readonly context: PageContext;
@@ -46,7 +49,7 @@ function Document(frame: Frame) {
         <main id="content" tabindex={-1}>
           {frame.children}
         </main>
-        <Footer context={context} messages={messages} />
+        <Footer context={context} messages={messages} section={frame.section} />
       </body>
     </html>
   );
@@ -107,8 +110,12 @@ interface Around {
 }
 
 function Header({ context, messages, section }: Around) {
+  const principal = context.lists.filter((list) => PRINCIPAL.includes(list));
   const entries = [
-    ...context.lists.map((list) => ({ path: list, label: wording(messages.lists, list) })),
+    ...(principal.length > 0 ? principal : context.lists).map((list) => ({
+      path: list,
+      label: wording(messages.lists, list),
+    })),
     { path: 'sparql', label: messages.layout.sparql },
     { path: 'dataset', label: messages.layout.dataset },
   ];
@@ -120,20 +127,32 @@ function Header({ context, messages, section }: Around) {
           <span>{siteTitle(context)}</span>
         </a>
         <nav aria-label={messages.layout.navigation}>
-          <ul>
-            {entries.map(({ path, label }) => (
-              <li>
-                <a href={page(context, path)} aria-current={path === section ? 'page' : undefined}>
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Entries entries={entries} context={context} section={section} />
         </nav>
         <LanguageSwitch context={context} messages={messages} />
       </div>
       <div class="belt" />
     </header>
+  );
+}
+
+interface EntriesProps {
+  readonly entries: readonly { readonly path: string; readonly label: string }[];
+  readonly context: PageContext;
+  readonly section: string | undefined;
+}
+
+function Entries({ entries, context, section }: EntriesProps) {
+  return (
+    <ul class="plain">
+      {entries.map(({ path, label }) => (
+        <li>
+          <a href={page(context, path)} aria-current={path === section ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -155,8 +174,9 @@ function LanguageSwitch({ context, messages }: Around) {
   );
 }
 
-function Footer({ context, messages }: Around) {
+function Footer({ context, messages, section }: Around) {
   const { layout } = messages;
+  const lists = context.lists.map((list) => ({ path: list, label: wording(messages.lists, list) }));
   const links = [
     { path: 'dataset', label: layout.dataset },
     { path: 'def', label: layout.definitions },
@@ -178,15 +198,13 @@ function Footer({ context, messages }: Around) {
             ))}
           </ul>
         </section>
+        <section hidden={lists.length === 0}>
+          <h2>{layout.browse}</h2>
+          <Entries entries={lists} context={context} section={section} />
+        </section>
         <section>
           <h2>{siteTitle(context)}</h2>
-          <ul class="plain">
-            {links.map(({ path, label }) => (
-              <li>
-                <a href={page(context, path)}>{label}</a>
-              </li>
-            ))}
-          </ul>
+          <Entries entries={links} context={context} section={section} />
         </section>
         <p>
           <a href="https://creativecommons.org/publicdomain/zero/1.0/" rel="license external">

@@ -6,7 +6,7 @@ import { PartialDate, Words } from './parts/text.tsx';
 import type { Cell, ListView, PageContext } from './values.ts';
 
 /** Columns of partial dates. */
-const DATES: ReadonlySet<string> = new Set(['start', 'end', 'date', 'signed', 'issued', 'published']);
+const DATES: ReadonlySet<string> = new Set(['start', 'end', 'published']);
 
 interface ListProps {
   readonly context: PageContext;
@@ -73,7 +73,7 @@ function Table({ context, view, messages, title }: ListProps & { title: string }
                     <CellText cell={cell} context={context} />
                   </th>
                 ) : (
-                  <td>
+                  <td class={isLong(cell) ? 'many' : undefined}>
                     {DATES.has(view.columns[index] ?? '') && !cell.href ? (
                       <PartialDate lexical={cell.text} scope={{ messages }} />
                     ) : (
@@ -88,6 +88,11 @@ function Table({ context, view, messages, title }: ListProps & { title: string }
       </table>
     </Scroll>
   );
+}
+
+/** Several values, or a long one, need a wide column so that the rows stay low. */
+function isLong({ text }: Cell): boolean {
+  return text.length > 40;
 }
 
 function CellText({ cell, context }: { cell: Cell; context: PageContext }) {

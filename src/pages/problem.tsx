@@ -1,15 +1,23 @@
-import { page } from './address.ts';
+import { file, inChosenLanguage, page } from './address.ts';
 import { document } from './layout.tsx';
-import { messagesIn } from './messages/messages.ts';
+import { messagesIn, wording } from './messages/messages.ts';
 import type { PageContext, ProblemView } from './values.ts';
+
+/** Kinds that their wording explains in full; of any other the detail, which is in English, says more. */
+const EXPLAINED: ReadonlySet<string> = new Set(['not-found', 'not-acceptable', 'failed', 'timeout', 'busy']);
 
 /** An error as a page: what is wrong, and where to go instead. */
 export function problemPage(context: PageContext, view: ProblemView): string {
   const { problem } = messagesIn(context.language);
-  const links = view.links.filter(({ href }) => /^(https?:\/\/|\/(?!\/))/i.test(href));
+  const { kind = '' } = view;
+  const known = Object.hasOwn(problem.text, kind);
+  const title = known ? wording(problem.title, kind) : view.title;
+  const links = view.links
+    .map(({ href, label }) => ({ href: here(context, href), label }))
+    .filter(({ href }) => /^(https?:\/\/|\/(?!\/))/i.test(href));
   return document({
     context: { ...context, alternates: [] },
-    title: view.title,
+    title,
     hidden: true,
     children: (
       <>
@@ -17,10 +25,15 @@ export function problemPage(context: PageContext, view: ProblemView): string {
           <p class="kicker">
             {problem.status} {view.status}
           </p>
-          <h1>{view.title}</h1>
+          <h1>{title}</h1>
           <p class="lead">
-            <bdi>{view.detail}</bdi>
+            <bdi>{known ? wording(problem.text, kind) : view.detail}</bdi>
           </p>
+          {known && !EXPLAINED.has(kind) ? (
+            <p class="detail" lang="en">
+              <bdi>{view.detail}</bdi>
+            </p>
+          ) : null}
         </header>
         {links.length > 0 ? (
           <section>
@@ -42,4 +55,11 @@ export function problemPage(context: PageContext, view: ProblemView): string {
       </>
     ),
   });
+}
+
+/** An address below the base IRI as a path, so that it leads on where the visitor is, in the chosen language. */
+function here(context: PageContext, href: string): string {
+  return href.startsWith(context.base)
+    ? inChosenLanguage(context, file(context, href.slice(context.base.length)))
+    : href;
 }

@@ -47,6 +47,7 @@ function Form({ context, messages, query }: FormProps) {
       action={endpoint}
       method="get"
       data-endpoint={endpoint}
+      data-place={messages.sparql.place('{line}', '{column}')}
       data-prefixes={JSON.stringify(PREFIXES)}
       data-properties={iris(context.manifest.properties)}
       data-classes={iris(context.manifest.classes)}

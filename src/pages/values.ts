@@ -41,7 +41,8 @@ export interface ResourceView {
   readonly claims: readonly Quad[];
   /**
    * Of the partnerships that the resource takes part in, is mentioned in or is the source of: rdf:type, mp:partner,
-   * mp:kind, mp:start, mp:startEarliest, mp:status; of these partners, and of the resource's own: mp:country, mp:level.
+   * mp:kind, mp:start, mp:startEarliest, mp:status; of these partners, and of the resource's own: mp:country, mp:level;
+   * of the resource's agreements that are parts of another partnership: mp:signed, mp:instrument.
    * Their labels stand in `labels`. Absent: such partnerships are listed by name alone.
    */
   readonly related?: readonly Quad[];
@@ -146,6 +147,8 @@ export interface ExampleView {
 /** An error as a person reads it. */
 export interface ProblemView {
   readonly status: number;
+  /** Key of the wording in the page's language; `title` and `detail` stand in for one that is not known. */
+  readonly kind?: string;
   readonly title: string;
   readonly detail: string;
   /** Addresses that may help: near names, available representations. */

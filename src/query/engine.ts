@@ -7,10 +7,10 @@ export type EngineOptions = Pick<PoolSettings, 'dataset'> & Partial<PoolSettings
 
 const MEBIBYTE = 1_048_576;
 
-/** How children of each engine are run: Comunica keeps the dataset in the JavaScript heap, and leaves more behind between collections. */
-const MEMORY: Readonly<Record<EngineName, Pick<PoolSettings, 'heap' | 'growth'>>> = {
-  oxigraph: { heap: 512, growth: 1_024 * MEBIBYTE },
-  comunica: { heap: 4_096, growth: 2_048 * MEBIBYTE },
+/** How children of each engine are run: Comunica keeps the dataset in the JavaScript heap, leaves more behind between collections, and loads it so slowly that its questions had better wait. */
+const STANDARD: Readonly<Record<EngineName, Pick<PoolSettings, 'heap' | 'growth' | 'queueWait'>>> = {
+  oxigraph: { heap: 512, growth: 1_024 * MEBIBYTE, queueWait: 5_000 },
+  comunica: { heap: 4_096, growth: 2_048 * MEBIBYTE, queueWait: 60_000 },
 };
 
 /** An engine for a file of N-Quads in child processes, oxigraph where none is named. Resolves once it can answer; rejects with a QueryError `failed` where the dataset cannot be loaded. */
@@ -30,9 +30,8 @@ function poolSettings(options: EngineOptions): PoolSettings {
     children: cpus().length,
     spares: 1,
     queueLength: 64,
-    queueWait: 5_000,
     grace: 250,
-    ...MEMORY[engine],
+    ...STANDARD[engine],
     services: [],
     userAgent: 'munpart',
     ...options,

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { iriOf } from './iri-of.ts';
 import { type Plan, planOf } from './planner.ts';
 import { QueryError } from './port.ts';
+import { isRepeatable } from './repeatable.ts';
 import type { QueryForm } from './result-formats.ts';
 import { type SyntaxFault, syntaxError } from './syntax-error.ts';
 import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
@@ -18,6 +19,8 @@ export interface ParsedQuery {
   readonly columns: readonly string[] | undefined;
   /** Which engine is to answer. */
   readonly plan: Plan;
+  /** Whether the answer is the same as long as the data is. */
+  readonly isRepeatable: boolean;
 }
 
 type Tree = ReturnType<Parser['parse']>;
@@ -40,6 +43,16 @@ export function parseQuery(query: string): ParsedQuery {
   const parsed = readTree(treeOf(query));
   cache.set(query, parsed);
   return parsed;
+}
+
+/** A query that was parsed not long ago. */
+export function knownQuery(query: string): ParsedQuery | undefined {
+  return cache.get(query);
+}
+
+/** Keeps what was parsed elsewhere. */
+export function rememberQuery(query: string, parsed: ParsedQuery): void {
+  cache.set(query, parsed);
 }
 
 /** Throws a QueryError `refused` where the query calls a service that is not allowed, or one known only at run time. */
@@ -99,6 +112,7 @@ function readTree(tree: Tree): ParsedQuery {
     from: { defaultGraphs: graphs('default'), namedGraphs: graphs('named') },
     columns: columnsOf(tree),
     plan: planOf(tree),
+    isRepeatable: isRepeatable(tree),
   };
 }
 

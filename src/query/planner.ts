@@ -1,7 +1,7 @@
 import { isDecided } from './decided.ts';
 import type { EngineName } from './messages.ts';
 import type { QueryTree } from './parse.ts';
-import { isKind, nodesOf, type SyntaxNode } from './syntax-tree.ts';
+import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
 import { zeroLengthEnds } from './zero-length.ts';
 
 /** Which engine is to answer a query, and why it is not the usual one. */
@@ -33,13 +33,14 @@ export const DEPARTURES: readonly Departure[] = [
     applies: (tree) => some(tree, (node) => isImplicitGroup(node) && isDecided(node)),
   },
   {
-    reason: 'oxigraph binds the variable of GRAPH in triple patterns alone',
-    tests: [
-      'aggregates/manifest#agg-empty-group-count-graph',
-      'bindings/manifest#graph',
-      'negation/manifest#graph-minus',
-    ],
-    applies: (tree) => some(tree, isGraphOfMoreThanTriples),
+    reason: 'oxigraph adds the graphs of several FROM up without merging them',
+    tests: [],
+    applies: ({ datasets }) => isMerge(datasets.clauses.filter(({ clauseType }) => clauseType === 'default')),
+  },
+  {
+    reason: 'oxigraph takes the variable of GRAPH for one that both sides of MINUS share',
+    tests: ['negation/manifest#graph-minus'],
+    applies: (tree) => some(tree, isGraphOfDisjointMinus),
   },
   {
     reason: 'oxigraph makes a new blank node at every call of BNODE with the same argument',
@@ -67,6 +68,11 @@ export function planOf(tree: QueryTree): Plan {
   return ends.unknown || ends.terms.length > MOST_TERMS ? plan : { ...plan, unlessKnown: ends.terms };
 }
 
+/** Whether graphs have to be merged into one default graph. */
+export function isMerge(defaultGraphs: readonly unknown[]): boolean {
+  return defaultGraphs.length > 1;
+}
+
 /** Asks whether the data holds all of these terms. */
 export function knowsAll(terms: readonly string[]): string {
   const known = terms.map((term) => {
@@ -89,11 +95,20 @@ function isImplicitGroup(node: SyntaxNode): boolean {
   );
 }
 
-function isGraphOfMoreThanTriples(node: SyntaxNode): boolean {
-  if (!isKind(node, 'pattern', 'graph') || !isKind(node.name, 'term', 'variable')) return false;
-  return some(node.patterns, (part) => {
-    if (isKind(part, 'query') || isKind(part, 'pattern', 'values', 'minus')) return true;
-    return isKind(part, 'pattern', 'group') && (part.patterns as unknown[]).length === 0;
+function isGraphWithVariable(node: SyntaxNode): boolean {
+  return isKind(node, 'pattern', 'graph') && isKind(node.name, 'term', 'variable');
+}
+
+function isGraphOfDisjointMinus(node: SyntaxNode): boolean {
+  return isGraphWithVariable(node) && some(node, (part) => hasDisjointMinus(part.patterns));
+}
+
+function hasDisjointMinus(patterns: unknown): boolean {
+  if (!Array.isArray(patterns)) return false;
+  return patterns.some((pattern, index) => {
+    if (!isKind(pattern, 'pattern', 'minus')) return false;
+    const left = variablesOf(patterns.slice(0, index));
+    return [...variablesOf(pattern)].every((name) => !left.has(name));
   });
 }
 

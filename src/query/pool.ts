@@ -1,4 +1,5 @@
 import { Member, type MemberSettings, type MemberState } from './member.ts';
+import type { EngineName } from './messages.ts';
 import { type Answer, type QueryEngine, QueryError, type Question } from './port.ts';
 import { Ticket } from './ticket.ts';
 
@@ -82,11 +83,19 @@ export class Pool implements QueryEngine {
     this.#dispatch();
   }
 
+  /** The engine that its children run. */
+  get engine(): EngineName {
+    return this.#settings.engine;
+  }
+
   async answer(question: Question): Promise<Answer> {
     if (this.#closed !== undefined) throw new QueryError('busy', 'the engine is closing');
     if (question.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
     if (this.#queue.length >= this.#settings.queueLength && this.#idleMember() === undefined) {
-      throw new QueryError('busy', 'too many queries are waiting; try again later');
+      throw new QueryError(
+        'busy',
+        `${this.#settings.queueLength} queries are waiting, as many as may; ask again shortly`,
+      );
     }
     const ticket = new Ticket(question, this.#settings.queueWait, (failed, error) =>
       this.#stop(failed, error),
@@ -136,7 +145,8 @@ export class Pool implements QueryEngine {
     ticket.begin();
     this.#running.set(ticket, member);
     const queued = performance.now() - ticket.asked;
-    const { signal: _, ...asked } = ticket.question;
+    const { signal: _, begun, ...asked } = ticket.question;
+    begun?.();
     const task = { ...asked, deadline: asked.deadline - queued };
     try {
       const { bytes, executed } = await member.execute(task);

@@ -15,6 +15,8 @@ export interface Question {
   readonly maxBytes: number;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
+  /** Called when the waiting is over and the executing begins. */
+  begun?(): void;
 }
 
 /** A whole answer: never a part of one. */

@@ -1,7 +1,7 @@
 import { createEngine, type EngineOptions, openEngine } from './engine.ts';
 import type { EngineName } from './messages.ts';
 import { checkServices, type ParsedQuery, parseQuery } from './parse.ts';
-import { knowsAll } from './planner.ts';
+import { isMerge, knowsAll } from './planner.ts';
 import type { Pool, PoolStatistics } from './pool.ts';
 import type { Answer, QueryEngine, Question } from './port.ts';
 
@@ -11,18 +11,28 @@ export type EngineChoice = EngineName | 'auto';
 /** What a routed engine needs to know; `children` are those of the usual engine. */
 export interface RoutedOptions extends Omit<EngineOptions, 'engine'> {
   readonly engine?: EngineChoice;
+  readonly warm?: boolean;
 }
 
 const RESULTS = 'application/sparql-results+json';
 
 /** Answers each query on the engine that its plan names; to be asked only what keeps its bounds (bounds.ts). */
 export class RoutedEngine implements QueryEngine {
-  readonly #pools: Readonly<Partial<Record<EngineName, Pool>>>;
+  readonly #usual: Pool;
   readonly #services: readonly string[];
+  readonly #open: (() => Pool) | undefined;
+  #other: Pool | undefined;
 
-  constructor(pools: Readonly<Partial<Record<EngineName, Pool>>>, services: readonly string[]) {
-    this.#pools = pools;
+  /** `other` opens the engine for what the usual one is not to answer; without it, the usual one answers everything. */
+  constructor(usual: Pool, services: readonly string[], other?: () => Pool) {
+    this.#usual = usual;
     this.#services = services;
+    this.#open = other;
+  }
+
+  /** Starts the other engine, where there is one and it has not been started. */
+  warm(): void {
+    this.#other ??= this.#open?.();
   }
 
   async answer(question: Question): Promise<Answer> {
@@ -31,39 +41,47 @@ export class RoutedEngine implements QueryEngine {
     const started = performance.now();
     const pool = await this.#poolFor(parsed, question);
     const { columns = parsed.columns } = question;
-    const deadline = Math.max(1, question.deadline - (performance.now() - started));
+    const deadline = Math.max(1, question.deadline - Math.floor(performance.now() - started));
     return pool.answer({ ...question, deadline, ...(columns && { columns }) });
   }
 
-  /** What each engine does at this moment, for metrics. */
+  /** What each engine that was started does at this moment, for metrics. */
   statistics(): Readonly<Partial<Record<EngineName, PoolStatistics>>> {
-    return Object.fromEntries(Object.entries(this.#pools).map(([name, pool]) => [name, pool.statistics()]));
+    const pools = [this.#usual, this.#other].filter((pool) => pool !== undefined);
+    return Object.fromEntries(pools.map((pool) => [pool.engine, pool.statistics()]));
   }
 
   async close(): Promise<void> {
-    await Promise.all(Object.values(this.#pools).map((pool) => pool.close()));
+    await Promise.all([this.#usual.close(), this.#other?.close()]);
   }
 
   async #poolFor({ plan }: ParsedQuery, question: Question): Promise<Pool> {
-    const { oxigraph, comunica } = this.#pools;
-    if (oxigraph === undefined || comunica === undefined) return (oxigraph ?? comunica) as Pool;
-    if (plan.engine === 'oxigraph') return oxigraph;
-    return plan.unlessKnown && (await isKnown(oxigraph, plan.unlessKnown, question)) ? oxigraph : comunica;
+    if (this.#open === undefined) return this.#usual;
+    const mustMerge = isMerge(question.dataset?.defaultGraphs ?? []);
+    if (plan.engine === this.#usual.engine && !mustMerge) return this.#usual;
+    if (!mustMerge && plan.unlessKnown && (await isKnown(this.#usual, plan.unlessKnown, question))) {
+      return this.#usual;
+    }
+    this.#other ??= this.#open();
+    return this.#other;
   }
 }
 
-/** An engine as the operator chose it. Resolves once the usual engine can answer; with `auto`, Comunica (a child and a spare) is started after that. */
+/** An engine as the operator chose it. Resolves once the usual engine can answer; with `auto`, Comunica (a child and a spare) is started after that, or by the first query that needs it where `warm` is false. */
 export async function createRoutedEngine({
   engine = 'auto',
+  warm = true,
   ...options
 }: RoutedOptions): Promise<RoutedEngine> {
   const services = allowedServices(engine, options.services);
   if (engine !== 'auto')
-    return new RoutedEngine({ [engine]: await createEngine({ ...options, engine, services }) }, services);
+    return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
   const { dataset, userAgent = 'munpart' } = options;
-  const oxigraph = await createEngine({ ...options, engine: 'oxigraph' });
-  const comunica = openEngine({ dataset, engine: 'comunica', children: 1, spares: 1, services, userAgent });
-  return new RoutedEngine({ oxigraph, comunica }, services);
+  const routed = new RoutedEngine(await createEngine({ ...options, engine: 'oxigraph' }), services, () =>
+    openEngine({ dataset, engine: 'comunica', children: 1, spares: 1, services, userAgent }),
+  );
+  if (warm) routed.warm();
+  return routed;
 }
 
 /** The services that SERVICE may call on an engine: oxigraph alone calls none. */
@@ -72,11 +90,7 @@ export function allowedServices(engine: EngineChoice, services: readonly string[
 }
 
 async function isKnown(engine: QueryEngine, terms: readonly string[], question: Question): Promise<boolean> {
-  const { bytes } = await engine.answer({
-    ...question,
-    query: knowsAll(terms),
-    mediaType: RESULTS,
-    maxBytes: 1_000,
-  });
-  return JSON.parse(new TextDecoder().decode(bytes)).boolean;
+  const { begun: _, columns: __, ...asked } = question;
+  const check = { ...asked, query: knowsAll(terms), mediaType: RESULTS, maxBytes: 1_000 };
+  return JSON.parse(new TextDecoder().decode((await engine.answer(check)).bytes)).boolean;
 }

@@ -3,7 +3,7 @@ import { QueryError } from './port.ts';
 /** What a query may ask of services in all: calls, and bytes of their answers after decompression. */
 const LIMITS = { calls: 128, bytes: 16_777_216 } as const;
 /** The share of a query's time that services may take, so that a slow one is named before the query is stopped. */
-const SHARE = 0.85;
+const SHARE = 0.75;
 const RESULTS = 'application/sparql-results+json';
 /** Enough of a service description to be taken for an endpoint: asking for the real one would be one more call that can fail. */
 const DESCRIPTION = '<> <http://www.w3.org/ns/sparql-service-description#endpoint> <>.';
@@ -51,20 +51,24 @@ export class ServiceCalls {
     if (service === undefined) throw new QueryError('refused', `${url.origin} is not allowed to be called`);
     const isProbe = (init.method ?? 'GET') === 'GET' && !url.searchParams.has('query');
     if (isProbe) return new Response(DESCRIPTION, { headers: { 'content-type': 'text/turtle' } });
+    // Nobody is asked again who has failed this query.
+    const known = this.#faults.get(service);
+    if (known !== undefined) throw known;
     if (++this.#calls > LIMITS.calls) throw this.#exceed(`calls services more than ${LIMITS.calls} times`);
     try {
       return new Response(await this.#call(url, init), { headers: { 'content-type': RESULTS } });
     } catch (error) {
-      const fault =
-        error instanceof QueryError
-          ? error
-          : new QueryError('service', `<${service}> ${reasonOf(error)}`, { cause: error });
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      const fault = new QueryError('service', `<${service}> ${reason}`, { cause: error });
       this.#faults.set(service, fault);
       throw fault;
     }
   };
 
   async #call(url: URL, { method = 'GET', body = null }: RequestInit): Promise<Uint8Array<ArrayBuffer>> {
+    const left = Math.ceil(this.#end - performance.now());
+    if (left <= 0) throw new ServiceFault('did not answer in time');
     const response = await fetch(url, {
       method,
       body,
@@ -74,7 +78,7 @@ export class ServiceCalls {
         ...(body !== null && { 'content-type': 'application/x-www-form-urlencoded' }),
       },
       redirect: 'manual',
-      signal: AbortSignal.timeout(Math.max(0, this.#end - performance.now())),
+      signal: AbortSignal.timeout(left),
     });
     const type = response.headers.get('content-type')?.split(';')[0]?.trim();
     if (!response.ok) throw new ServiceFault(`answered with status ${response.status}`);
@@ -113,11 +117,13 @@ function addressOf(service: string): string {
   return origin + pathname;
 }
 
-function reasonOf(error: unknown): string {
+/** What to say of a service; undefined where the error is none of its. */
+function reasonOf(error: unknown): string | undefined {
   if (error instanceof ServiceFault) return error.message;
   if (error instanceof Error && error.name === 'TimeoutError') return 'did not answer in time';
   if (error instanceof SyntaxError) return 'answered with something that is no SPARQL result';
-  return 'could not be reached';
+  // The standard's own error for whatever goes wrong with a connection.
+  return error instanceof TypeError ? 'could not be reached' : undefined;
 }
 
 /** Virtuoso sends a part of an answer with status 200, and tells in the header (`X-SQL-State`, `X-SPARQL-MaxRows`). */

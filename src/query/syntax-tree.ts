@@ -12,9 +12,7 @@ export function* nodesOf(root: unknown): Generator<SyntaxNode> {
   }
 }
 
-/** Whether this is a node of the kind, and of the kind within the kind. */
-export function isKind(node: SyntaxNode, type: string, ...subTypes: readonly string[]): boolean;
-export function isKind(node: unknown, type: string, ...subTypes: readonly string[]): node is SyntaxNode;
+/** Whether this is a node of the kind, and of one of the kinds within the kind. */
 export function isKind(node: unknown, type: string, ...subTypes: readonly string[]): boolean {
   return (
     isNode(node) && node.type === type && (subTypes.length === 0 || subTypes.includes(String(node.subType)))

@@ -24,7 +24,13 @@ export class Ticket {
       if (!this.settled) stop(this, error);
       this.reject(error);
     };
-    const busy = () => fail(new QueryError('busy', 'too many queries are waiting; try again later'));
+    const busy = () =>
+      fail(
+        new QueryError(
+          'busy',
+          `no process was free for the query within ${wait / 1000} s; ask again shortly`,
+        ),
+      );
     const late = () =>
       fail(
         new QueryError('timeout', `the query was stopped after ${question.deadline / 1000} s; ask for less`),

@@ -5,7 +5,9 @@ export interface Token {
 }
 
 const SPACE = /\s+/y;
-const WORD = /[?$@]?[\p{L}\p{N}_:%\\][\p{L}\p{N}\p{M}_:%\\-]*/uy;
+/** A local name may hold `\#`, which begins no comment (SPARQL 1.1 Query §19.8, PN_LOCAL_ESC). */
+const WORD =
+  /[?$@]?(?:[\p{L}\p{N}_:%]|\\[_~.!$&'()*+,;=/?#@%-]|\\)(?:[\p{L}\p{N}\p{M}_:%-]|\\[_~.!$&'()*+,;=/?#@%-]|\\)*/uy;
 const IRI_REF = /<[^<>"{}|^`\\\s]*>/y;
 const OPERATOR = /\^\^|&&|\|\||[!<>]=/y;
 

@@ -34,10 +34,10 @@ function isZeroLengthTriple(node: SyntaxNode): node is Readonly<Record<'subject'
 
 function isNullable(path: unknown): boolean {
   if (!isKind(path, 'path')) return false;
-  const items = path.items as readonly unknown[];
-  if (path.subType === '*' || path.subType === '?') return true;
-  if (path.subType === '!') return false;
-  return path.subType === '|' ? items.some(isNullable) : items.every(isNullable);
+  const { subType, items } = path as { readonly subType: string; readonly items: readonly unknown[] };
+  if (subType === '*' || subType === '?') return true;
+  if (subType === '!') return false;
+  return subType === '|' ? items.some(isNullable) : items.every(isNullable);
 }
 
 function givenTo(variables: ReadonlySet<unknown>, { values }: SyntaxNode): SyntaxNode[] {

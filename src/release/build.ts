@@ -42,10 +42,10 @@ export async function buildRelease(input: BuildInput, releases: string): Promise
     await removeUnfinished(releases);
     const lines = await linesOf(input.quads);
     const id = idOf(lines);
-    const name = await vacantOrSame(releases, id, input.inputs);
-    if (name.isVacant) await writeInto(releases, name.directory, { input, lines, id });
-    const release = await openRelease(join(releases, name.directory));
-    await makeCurrent(releases, name.directory);
+    const { name, isVacant } = await vacantOrSame(releases, id, input.inputs);
+    if (isVacant) await writeInto(releases, { input, lines, id, name });
+    const release = await openRelease(join(releases, name));
+    await makeCurrent(releases, name);
     return release;
   });
 }
@@ -67,14 +67,14 @@ async function removeUnfinished(releases: string): Promise<void> {
 /** The directory for a release: named by its id; the same data under another description or version is another directory, for a release never changes. */
 async function vacantOrSame(releases: string, id: string, inputs: string) {
   const named = await occupancy(join(releases, id), inputs);
-  const directory = named === 'other' ? `${id}-${inputs.slice(0, 12)}` : id;
-  const state = named === 'other' ? await occupancy(join(releases, directory), inputs) : named;
+  const name = named === 'other' ? `${id}-${inputs.slice(0, 12)}` : id;
+  const state = named === 'other' ? await occupancy(join(releases, name), inputs) : named;
   if (state === 'damaged') {
-    const aside = join(releases, `${directory}.damaged${UNFINISHED}`);
-    await rename(join(releases, directory), aside);
+    const aside = join(releases, `${name}.damaged${UNFINISHED}`);
+    await rename(join(releases, name), aside);
     await rm(aside, { recursive: true, force: true });
   }
-  return { directory, isVacant: state !== 'same' };
+  return { name, isVacant: state !== 'same' };
 }
 
 async function occupancy(
@@ -101,11 +101,11 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Writes beside the place and moves the whole into it: a directory with a release's name is always complete. */
-async function writeInto(releases: string, name: string, content: Content): Promise<void> {
-  const unfinished = join(releases, name + UNFINISHED);
+async function writeInto(releases: string, content: Content): Promise<void> {
+  const unfinished = join(releases, content.name + UNFINISHED);
   try {
     await writeRelease(unfinished, content);
-    await rename(unfinished, join(releases, name));
+    await rename(unfinished, join(releases, content.name));
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;

@@ -12,8 +12,8 @@ export interface Described {
   /** IRI of the dataset: `{base}dataset`. */
   readonly dataset: string;
   readonly base: string;
-  /** The release's id. */
-  readonly id: string;
+  /** The release's place in addresses. */
+  readonly name: string;
   /** dcat:version, where the static part gives none. */
   readonly version: string;
   /** What its keeper says of the dataset: title, licence, publisher…; any catalogue in it is used. */

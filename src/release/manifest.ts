@@ -28,6 +28,8 @@ export interface LinkCount {
 export interface Manifest {
   /** SHA-256 of the canonical N-Quads, hexadecimal. */
   readonly id: string;
+  /** Its directory and its place in addresses: the id, lengthened where the same data was published with another description. */
+  readonly name: string;
   /** The base IRI of the deployment; ends with `/`. */
   readonly base: string;
   /** SHA-256 of all that the build read, hexadecimal: equal inputs need no build. */

@@ -20,6 +20,8 @@ export interface Content {
   readonly input: BuildInput;
   readonly lines: Lines;
   readonly id: string;
+  /** The directory that it will have below the releases. */
+  readonly name: string;
 }
 
 /** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
@@ -47,7 +49,7 @@ function* withLineFeeds(lines: Lines): Iterable<string> {
 
 async function writeDescription(
   directory: string,
-  { input, id }: Content,
+  { input, name }: Content,
   numbers: Counts,
   files: readonly ReleaseFile[],
 ): Promise<ReleaseFile> {
@@ -55,16 +57,16 @@ async function writeDescription(
   if (turtle === undefined) throw new Error('there is no Turtle among the formats');
   const { base, version, description: stated } = input;
   const dataset = `${base}dataset`;
-  const lines = await linesOf(describeRelease({ dataset, base, id, version, stated, numbers, files }));
+  const lines = await linesOf(describeRelease({ dataset, base, name, version, stated, numbers, files }));
   const text = turtle.serialize(inOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
   const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
   await verifySyntax(join(directory, file.name), turtle, base, indexOf(lines));
   return file;
 }
 
-function manifestOf({ input, id }: Content, numbers: Counts, written: WrittenDumps): Manifest {
+function manifestOf({ input, id, name }: Content, numbers: Counts, written: WrittenDumps): Manifest {
   const { base, inputs } = input;
-  return { id, base, inputs, title: titles(input), ...numbers, ...written };
+  return { id, name, base, inputs, title: titles(input), ...numbers, ...written };
 }
 
 function titles({ base, description }: BuildInput): Manifest['title'] {

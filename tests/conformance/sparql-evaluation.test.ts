@@ -3,5 +3,6 @@ import { describeOnServices } from './sparql/grouping.ts';
 import { readTests } from './sparql/manifest.ts';
 
 for (const [directory, tests] of await readTests('QueryEvaluationTest', 'CSVResultFormatTest')) {
-  describeOnServices(directory, tests, checkEvaluation);
+  // Those of SERVICE need several endpoints: sparql-federation.test.ts.
+  if (directory !== 'service') describeOnServices(directory, tests, checkEvaluation);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { createEngine } from '../../src/query/engine.ts';
 import type { Answer, QueryEngine, Question } from '../../src/query/port.ts';
+import { createRoutedEngine } from '../../src/query/routed.ts';
 
 export const JSON_RESULTS = 'application/sparql-results+json';
 export const XML_RESULTS = 'application/sparql-results+xml';
@@ -26,10 +27,24 @@ _:p <http://x/value> "1"^^<${TYPES}integer> .
 ${Array.from({ length: 300 }, (_, i) => `<http://x/n${i}> <http://x/n> "${i}"^^<${TYPES}integer> .`).join('\n')}
 `;
 
+const SMALL = { children: 1, spares: 1, growth: 400 << 20 };
+
+const ON_COMUNICA = { query: 'SELECT (COUNT(*) AS ?n) { FILTER(false) }' };
+
 /** Every engine behind the port, by name: to add one is to add a line. */
 export const ENGINES: Record<string, (dataset: string) => Promise<QueryEngine>> = {
-  oxigraph: (dataset) => createEngine({ dataset, children: 1, spares: 1, growth: 400 << 20 }),
+  oxigraph: (dataset) => createEngine({ dataset, ...SMALL }),
+  comunica: (dataset) => createEngine({ dataset, engine: 'comunica', ...SMALL }),
+  routed: async (dataset) => {
+    const engine = await createRoutedEngine({ dataset, ...SMALL });
+    // The tests' deadlines are for engines that have loaded, both of them.
+    await engine.answer({ ...ON_COMUNICA, mediaType: JSON_RESULTS, deadline: 28_000, maxBytes: 1_000 });
+    return engine;
+  },
 };
+
+/** The engine that answers where one is routed to. */
+export const ANSWERING: Readonly<Record<string, string>> = { routed: 'oxigraph' };
 
 /** An engine of the suite as its tests ask it. */
 export interface Asked {

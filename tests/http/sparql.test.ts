@@ -47,7 +47,9 @@ describe('the SPARQL endpoint', () => {
     expect(response.status, await response.clone().text()).toBe(200);
     expect(response.headers.get('content-type')?.split(';')[0]).toBe(type);
     expect(response.headers.get('vary')).toContain('Accept');
-    expect(response.headers.get('server-timing')).toMatch(/^queue;dur=[\d.]+, execute;dur=[\d.]+/);
+    expect(response.headers.get('server-timing')).toMatch(
+      /^parse;dur=[\d.]+, queue;dur=[\d.]+, execute;dur=[\d.]+/,
+    );
   });
 
   it.each([
@@ -58,6 +60,17 @@ describe('the SPARQL endpoint', () => {
   ])('takes a query by %s', async (_, request) => {
     const answer = (await (await request()).json()) as { results: { bindings: { s: { value: string } }[] } };
     expect(answer.results.bindings.map(({ s }) => s.value)).toEqual(['https://towns.example/things/bridge']);
+  });
+
+  it('shortens JSON-LD with the prefixes of the documents', async () => {
+    const label = 'http://www.w3.org/2000/01/rdf-schema#label';
+    const response = await ask(
+      `CONSTRUCT { <http://x.example/> <${label}> "a"@en } {}`,
+      'application/ld+json',
+    );
+    const { '@context': context, ...rest } = (await response.json()) as Record<string, unknown>;
+    expect(context).toHaveProperty('rdfs');
+    expect(JSON.stringify(rest)).not.toContain(label);
   });
 
   it('reads the graphs that the protocol names', async () => {

@@ -1,85 +1,95 @@
-import { fork } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { answersPerSecond } from './connections.mjs';
+import { parseArgs } from 'node:util';
+import { Store } from 'oxigraph';
+import { afterKill, documentsUnderLoad, othersDuringKill } from './measures/isolation.mjs';
+import { mix } from './measures/mix.mjs';
+import { overhead } from './measures/overhead.mjs';
+import { rates } from './measures/rates.mjs';
+import { build, start } from './measures/start.mjs';
+import { answering, bare, freePort, stopped } from './processes.mjs';
+import { BASE, questions } from './questions.mjs';
+import { writeRecords } from './records/write.mjs';
+import { print } from './rows.mjs';
+import { hasVirtuoso, startVirtuoso } from './virtuoso.mjs';
 
-// Hot documents against a bare Hono hello-world, in turns in one run, so that both meet the same machine.
+// The speed of munpart on generated records: `--scale` is their number of partnerships; `--smoke` only sees that all of it runs.
+// With `--releases DIR` the release is kept there, and the next run need not build it.
 
-const ROUNDS = 5;
-const LOAD = { connections: 32, milliseconds: 2_000 };
-const DOCUMENT = '/doc/place/radom';
-const TARGETS = [
-  { name: 'bare Hono, hello world', server: 'bare', path: '/hello', accept: '*/*' },
-  { name: 'Turtle', server: 'munpart', path: DOCUMENT, accept: 'text/turtle' },
-  { name: 'JSON-LD', server: 'munpart', path: DOCUMENT, accept: 'application/ld+json' },
-  { name: 'HTML', server: 'munpart', path: DOCUMENT, accept: 'text/html' },
-];
+const SCALES = [100, 10_000, 100_000];
+const OPTIONS = { smoke: { type: 'boolean' }, scale: { type: 'string' }, releases: { type: 'string' } };
+const { values } = parseArgs({ options: OPTIONS });
+const scale = Number(values.scale ?? (values.smoke ? 100 : 10_000));
+if (!SCALES.includes(scale)) throw new Error(`--scale is one of ${SCALES.join(', ')}`);
+const effort = values.smoke ? { rounds: 1, milliseconds: 250 } : { rounds: 5, milliseconds: 2_000 };
 
-const releases = await mkdtemp(join(tmpdir(), 'munpart-bench-'));
-const ports = { bare: await freePort(), munpart: await freePort() };
-const children = [
-  start('./bare.mjs', [String(ports.bare)]),
-  start('../../dist/main.js', ['serve', '--port', String(ports.munpart), '--releases', releases]),
-];
+const directory = await mkdtemp(join(tmpdir(), 'munpart-bench-'));
+const ends = [() => rm(directory, { recursive: true, force: true })];
+const stop = async () => {
+  while (ends.length > 0) await ends.pop()();
+};
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => void stop().then(() => process.exit(1)));
 try {
-  for (const { server, path, accept } of TARGETS)
-    await answering(`http://127.0.0.1:${ports[server]}${path}`, accept);
-  report(await measure());
+  await bench();
 } finally {
-  for (const child of children) child.kill();
-  await rm(releases, { recursive: true, force: true });
+  await stop();
 }
 
-async function measure() {
-  const rates = new Map(TARGETS.map((target) => [target, []]));
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const target of TARGETS) {
-      const { server, path, accept } = target;
-      const rate = await answersPerSecond({ ...LOAD, port: ports[server], path, accept });
-      // The first round warms both up.
-      if (round > 0) rates.get(target).push(rate);
-    }
+async function bench() {
+  const data = join(directory, 'data');
+  const releases = values.releases ?? join(directory, 'releases');
+  const towns = await writeRecords(data, scale);
+  const ports = { bare: await freePort(), munpart: await freePort() };
+  // One client stands for many here: what one may have at once and use up is not what is measured.
+  const unlimited = ['--client-queries', '0', '--client-budget', '0'];
+  const words = ['--data', data, '--releases', releases, '--base-iri', BASE];
+  const release = join(releases, 'current');
+  const kept = await readlink(release).catch(() => undefined);
+  if (kept === undefined) await show(build({ scale, words }));
+
+  const { quads } = JSON.parse(await readFile(join(release, 'manifest.json'), 'utf8'));
+  console.log(`${scale} partnerships, ${towns.length} towns: ${quads} quads`);
+  const server = await start({ scale, words: [...words, ...unlimited], port: ports.munpart });
+  ends.push(() => stopped(server.child));
+  if (kept !== undefined && kept !== (await readlink(release))) {
+    throw new Error(`${releases} holds a release of other records or of another version`);
   }
-  return TARGETS.map((target) => ({ ...target, rate: median(rates.get(target)) }));
+  await show(server.rows);
+  const yardstick = bare(ports.bare);
+  ends.push(() => stopped(yardstick));
+  await answering(`http://127.0.0.1:${ports.bare}/hello`, yardstick);
+  await measure({ ...effort, scale, towns, ports, release, dataset: join(release, 'dataset.nq') });
 }
 
-function report([yardstick, ...others]) {
-  console.log(`${yardstick.name.padEnd(24)} ${Math.round(yardstick.rate)} answers/s`);
-  for (const { name, rate } of others) {
-    console.log(`${name.padEnd(24)} ${Math.round(rate)} answers/s   ${(rate / yardstick.rate).toFixed(2)}`);
-  }
+async function measure(common) {
+  const context = { ...common, mix: await questions() };
+  await show(rates(context));
+  await show(documentsUnderLoad(context));
+  await show(othersDuringKill(context));
+  await show(afterKill(context));
+  const oxigraph = await inProcess(context.dataset);
+  await show(overhead({ ...context, oxigraph }));
+  await show(mix({ ...context, oxigraph, ports: { ...context.ports, ...(await peer(context)) } }));
 }
 
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+async function show(rows) {
+  for (const row of await rows) print(values.smoke ? { ...row, met: undefined } : row);
 }
 
-function start(module, args) {
-  const cwd = fileURLToPath(new URL('../..', import.meta.url));
-  return fork(new URL(module, import.meta.url), args, { cwd, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+/** The same data in this process, as far as questions without a graph can see. */
+async function inProcess(dataset) {
+  const store = new Store();
+  const pieces = await createReadStream(dataset, { highWaterMark: 1 << 20 }).toArray();
+  store.load(pieces, { format: 'application/n-quads', no_transaction: true });
+  return store;
 }
 
-/** Waits until the server has the answer ready. */
-async function answering(url, accept) {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    const ok = await fetch(url, { headers: { accept } }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${url} does not answer`);
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+async function peer({ release }) {
+  if (!hasVirtuoso()) return {};
+  const virtuoso = await startVirtuoso(join(directory, 'virtuoso'), join(release, 'dumps', 'munpart.nt'));
+  ends.push(virtuoso.stop);
+  return { virtuoso: virtuoso.port };
 }

@@ -1,13 +1,17 @@
 import { connect } from 'node:net';
 
+/** The text of a GET request on a connection that stays open. */
+export function requestFor(path, accept, coding = 'gzip') {
+  return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: ${accept}\r\nAccept-Encoding: ${coding}\r\n\r\n`;
+}
+
 /**
  * Answers a second that a server gives to so many connections, each of which asks again as soon as it has its answer.
- * Counts whole answers by Content-Length; rejects where one is not a 200.
+ * Counts whole answers by Content-Length; rejects where one is not a 200. `request` gives the text of the next request.
  *
- * @param {{ port: number, path: string, accept: string, connections: number, milliseconds: number }} load
+ * @param {{ port: number, request: () => string, connections: number, milliseconds: number }} load
  */
-export async function answersPerSecond({ port, path, accept, connections, milliseconds }) {
-  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: ${accept}\r\nAccept-Encoding: gzip\r\n\r\n`;
+export async function answersPerSecond({ port, request, connections, milliseconds }) {
   const from = performance.now();
   const counts = await Promise.all(
     Array.from({ length: connections }, () => askAgainAndAgain(port, request, from + milliseconds)),
@@ -17,17 +21,22 @@ export async function answersPerSecond({ port, path, accept, connections, millis
 
 function askAgainAndAgain(port, request, until) {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(request));
+    const socket = connect(port, '127.0.0.1', () => socket.write(request()));
     let count = 0;
     let missing = 0;
     socket.setNoDelay(true);
     socket.on('error', reject);
+    // A promise settles once: after the last answer this says nothing.
+    socket.on('close', () => reject(new Error('the server closed the connection')));
     socket.on('data', (chunk) => {
       missing = missing > 0 ? missing - chunk.length : remaining(chunk, reject);
       if (missing > 0) return;
       count++;
-      if (performance.now() < until) socket.write(request);
-      else socket.end(() => resolve(count));
+      if (performance.now() < until) socket.write(request());
+      else {
+        resolve(count);
+        socket.end();
+      }
     });
   });
 }
@@ -35,8 +44,10 @@ function askAgainAndAgain(port, request, until) {
 /** Bytes of the answer that are still to come; the head always fits into the first chunk. */
 function remaining(chunk, reject) {
   const end = chunk.indexOf('\r\n\r\n');
-  const head = chunk.latin1Slice(0, end);
+  const head = chunk.toString('latin1', 0, end);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (!head.startsWith('HTTP/1.1 200') || length === undefined) reject(new Error(head.split('\r\n', 1)[0]));
+  if (!head.startsWith('HTTP/1.1 200') || length === undefined) {
+    reject(new Error(`${head.split('\r\n', 1)[0]} ${chunk.toString('utf8', end + 4, end + 400)}`));
+  }
   return end + 4 + Number(length) - chunk.length;
 }

@@ -14,9 +14,9 @@ const DUMPS = 'dumps/';
 /** `/dumps/{release}/{file}` and `/dumps/latest/{file}`: files of the release as they are, whole or in part. */
 export function dump(c: Context, site: Site): Response | Promise<Response> {
   const [, , release = '', name = ''] = c.req.path.split('/');
-  const { id, files } = site.publication.release.manifest;
+  const { name: current, files } = site.publication.release.manifest;
   const file = files.find((one) => one.name === DUMPS + name);
-  if (!file || (release !== id && release !== 'latest')) {
+  if (!file || (release !== current && release !== 'latest')) {
     throw new Problem('not-found', 'The current release has no such file.', {
       links: [{ href: `${site.base}dataset`, label: 'All files' }],
     });
@@ -37,7 +37,7 @@ function fieldsOf({ base, publication }: Site, file: ReleaseFile, latest: boolea
     ...COMMON,
     'accept-ranges': 'bytes',
     'cache-control': latest ? CACHE.release : CACHE.immutable,
-    'content-location': `${base}dumps/${publication.release.manifest.id}/${name}`,
+    'content-location': `${base}dumps/${publication.release.manifest.name}/${name}`,
     link: link(`${base}dataset`, 'collection'),
   };
 }

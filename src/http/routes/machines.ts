@@ -3,6 +3,7 @@ import { LISTS } from '../../query/lists.ts';
 import { documentUrl } from '../addresses.ts';
 import { CACHE, COMMON } from '../fields.ts';
 import { membersIn } from '../listing.ts';
+import { METRICS_TYPE } from '../metrics.ts';
 import { Problem } from '../problem.ts';
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../publication.ts';
 import type { Form } from '../representation.ts';
@@ -86,6 +87,12 @@ function probe(site: Site): Promise<boolean> {
       return false;
     }
   }).finally(() => site.values.delete(name));
+}
+
+/** `/metrics`: what was counted since the start, and what the processes do, for Prometheus. */
+export async function metrics(_: Context, { operations, publication, results }: Site): Promise<Response> {
+  const moment = { lanes: publication.statistics?.() ?? [], cacheBytes: results.size };
+  return plain(await operations.metrics.text(moment), 200, METRICS_TYPE);
 }
 
 function plain(body: string, status: number, type = 'text/plain; charset=utf-8'): Response {

@@ -1,39 +1,22 @@
 import type { Context } from 'hono';
-import { resultsPage, sparqlPage } from '../../pages/index.ts';
-import type { SparqlResults } from '../../pages/values.ts';
-import { checkBounds } from '../../query/bounds.ts';
+import { sparqlPage } from '../../pages/index.ts';
 import { exampleQueries } from '../../query/examples.ts';
-import { checkServices, parseQuery } from '../../query/parse.ts';
-import { type Answer, QueryError, type Question } from '../../query/port.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from '../../query/protocol.ts';
-import { answerFormats, type QueryForm } from '../../query/results.ts';
 import { serviceDescription } from '../../query/service-description.ts';
 import { readBody } from '../body.ts';
 import { writeQuads } from '../document.ts';
-import { CACHE, COMMON, link, noneMatch, POLICIES } from '../fields.ts';
-import { acceptsGzip, negotiate, type Offer } from '../negotiate.ts';
+import { CACHE, COMMON, link, POLICIES } from '../fields.ts';
 import { pageContext } from '../page-context.ts';
-import { Problem, type ProblemKind, problemOfQuery } from '../problem.ts';
+import { Problem, type ProblemKind, problemOf } from '../problem.ts';
 import type { Site } from '../publication.ts';
-import {
-  bytesOf,
-  compressed,
-  contentType,
-  entityTag,
-  HTML,
-  isCompressible,
-  RDF_FORMS,
-  type Resource,
-  WORTH_COMPRESSING,
-} from '../representation.ts';
-import { readerOf, respond, unavailable } from '../respond.ts';
-
-type Query = Extract<Operation, { kind: 'query' }>;
+import { HTML, RDF_FORMS, type Resource } from '../representation.ts';
+import { respond } from '../respond.ts';
+import { answerQuery } from '../sparql/answer-query.ts';
+import { clientOfRequest } from '../sparql/asked.ts';
 
 const LONGEST_BODY = 1_048_576;
-/** Larger results go as they are: their compression would take seconds that other answers need. */
-const LARGEST_COMPRESSED = 4 * 1_048_576;
-const RESULTS_JSON = 'application/sparql-results+json';
+/** A form may write each byte of a query with three. */
+const FORM_GROWTH = 3;
 const KINDS: Readonly<Record<ProtocolProblem['status'], ProblemKind>> = {
   400: 'malformed',
   403: 'refused',
@@ -43,13 +26,26 @@ const KINDS: Readonly<Record<ProtocolProblem['status'], ProblemKind>> = {
 
 /** `/sparql`: the SPARQL 1.1 Protocol, and without a query the editor or the service description. */
 export async function sparql(c: Context, site: Site): Promise<Response> {
-  const operation = await operationOf(c);
-  if (operation.kind === 'problem') {
-    throw problemOfRequest(operation);
+  const id = site.operations.running.idFor(c.req.header('x-request-id'));
+  const fields = { 'x-request-id': id, 'accept-query': BODY_TYPES.join(', ') };
+  try {
+    const operation = await operationOf(c, site);
+    if (operation.kind === 'problem') throw problemOfRequest(operation);
+    if (operation.kind === 'query') return await answerQuery(c, site, operation, fields);
+    const response = await respond(c, site, endpoint(site));
+    for (const [name, value] of Object.entries(fields)) response.headers.set(name, value);
+    return response;
+  } catch (error) {
+    throw problemOf(error).with(fields);
   }
-  return operation.kind === 'description'
-    ? respond(c, site, endpoint(site))
-    : answerQuery(c, site, operation);
+}
+
+/** `/sparql/queries/{id}`: DELETE ends the query of this id, where the same client asked it and it is under way. */
+export function endQuery(c: Context, site: Site): Response {
+  if (site.operations.running.end(c.req.param('id') ?? '', clientOfRequest(c, site))) {
+    return new Response(null, { status: 204, headers: { ...COMMON, 'cache-control': CACHE.none } });
+  }
+  throw new Problem('not-found', 'You have no query of this id under way.');
 }
 
 function problemOfRequest({ status, detail }: ProtocolProblem): Problem {
@@ -57,15 +53,16 @@ function problemOfRequest({ status, detail }: ProtocolProblem): Problem {
   return new Problem(KINDS[status], sentence(detail), { fields });
 }
 
-async function operationOf(c: Context): Promise<Operation> {
+async function operationOf(c: Context, { settings }: Site): Promise<Operation> {
   const { method } = c.req;
   const hasBody = method === 'POST' || method === 'QUERY';
+  const longest = Math.max(LONGEST_BODY, FORM_GROWTH * (settings.maxQueryBytes ?? 0));
   return readOperation({
     method,
     parameters: new URL(c.req.url).searchParams,
     contentType: c.req.header('content-type'),
     contentEncoding: c.req.header('content-encoding'),
-    ...(hasBody && { body: await readBody(c.req.raw, LONGEST_BODY) }),
+    ...(hasBody && { body: await readBody(c.req.raw, longest) }),
   });
 }
 
@@ -76,7 +73,7 @@ function endpoint(site: Site): Resource {
     links: [link(`${site.base}dataset`, 'collection')],
     policy: POLICIES.editor,
     write: async (form, reader) => {
-      if (form.format) return writeQuads(serviceDescription(site.publication.release.manifest), form.format);
+      if (form.format) return writeQuads(describedService(site), form.format);
       const examples = exampleQueries();
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
       return sparqlPage(pageContext(site, resource, reader), { query, examples });
@@ -85,82 +82,8 @@ function endpoint(site: Site): Resource {
   return resource;
 }
 
-async function answerQuery(c: Context, site: Site, { query, dataset }: Query): Promise<Response> {
-  try {
-    const { form } = readQuery(query);
-    const offer = negotiated(c, site, form);
-    const answer = await site.publication.sparql.answer({
-      ...termsOf(c, site),
-      query,
-      mediaType: offer === HTML ? RESULTS_JSON : offer.mediaType,
-      ...(dataset && { dataset }),
-    });
-    return offer === HTML ? resultPage(c, site, query, answer) : result(c, answer, answer.bytes, offer);
-  } catch (error) {
-    throw error instanceof QueryError ? problemOfQuery(error) : error;
-  }
-}
-
-function readQuery(query: string): { form: QueryForm } {
-  checkBounds(query);
-  const parsed = parseQuery(query);
-  checkServices(parsed);
-  return parsed;
-}
-
-function negotiated(c: Context, site: Site, form: QueryForm): Offer {
-  const formats = answerFormats(form);
-  const offers = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
-  const offer = negotiate(c.req.header('accept'), offers);
-  if (!offer) throw unavailable(offers.map((one) => ({ ...one, href: `${site.base}sparql` })));
-  return offer;
-}
-
-function termsOf(c: Context, site: Site): Pick<Question, 'base' | 'deadline' | 'maxBytes' | 'signal'> {
-  const { queryTimeout, maxResultBytes } = site.settings;
-  return {
-    base: `${site.base}sparql`,
-    deadline: queryTimeout,
-    maxBytes: maxResultBytes,
-    signal: c.req.raw.signal,
-  };
-}
-
-function resultPage(c: Context, site: Site, query: string, answer: Answer): Promise<Response> {
-  const results = JSON.parse(new TextDecoder().decode(answer.bytes)) as SparqlResults;
-  const resource: Resource = { ...endpoint(site), query: `query=${encodeURIComponent(query)}`, forms: [] };
-  const page = resultsPage(pageContext(site, resource, readerOf(c)), { query, results });
-  return result(c, answer, bytesOf(page), HTML);
-}
-
-async function result(c: Context, answer: Answer, content: Uint8Array, offer: Offer): Promise<Response> {
-  const gzipped = isWorthCompressing(content, offer) && acceptsGzip(c.req.header('accept-encoding'));
-  const bytes = gzipped ? await compressed(content) : bytesOf(content);
-  const etag = entityTag(bytes);
-  const fields = {
-    ...COMMON,
-    etag,
-    vary: `Accept, ${offer === HTML ? 'Accept-Language, ' : ''}Accept-Encoding`,
-    'cache-control': CACHE.release,
-    'server-timing': `queue;dur=${answer.queued.toFixed(1)}, execute;dur=${answer.executed.toFixed(1)};desc="${answer.engine}"`,
-  };
-  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (isRead && noneMatch(c.req.header('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers: fields });
-  }
-  return new Response(bytes, {
-    headers: {
-      ...fields,
-      'content-type': contentType(offer.mediaType),
-      'content-length': String(bytes.byteLength),
-      ...(gzipped && { 'content-encoding': 'gzip' }),
-    },
-  });
-}
-
-function isWorthCompressing(content: Uint8Array, { mediaType }: Offer): boolean {
-  const { byteLength } = content;
-  return byteLength >= WORTH_COMPRESSING && byteLength <= LARGEST_COMPRESSED && isCompressible(mediaType);
+function describedService({ publication, settings }: Site) {
+  return serviceDescription(publication.release.manifest, settings.services);
 }
 
 function sentence(detail: string): string {

@@ -5,7 +5,7 @@ import { Notes } from '../parts/notes.tsx';
 import { Partnerships } from '../parts/partnerships.tsx';
 import { Chips, Links } from '../parts/text.tsx';
 import type { Scope } from '../scope.ts';
-import { OWL, RDF_PROPERTY, RDF_SCHEMA, SKOS } from '../vocabulary.ts';
+import { MP, OWL, RDF_PROPERTY, RDF_SCHEMA, SKOS } from '../vocabulary.ts';
 import type { BodyProps, Kind } from './kind.ts';
 
 function termKind(name: 'class' | 'property' | 'scheme' | 'concept', ...types: readonly NamedNode[]): Kind {
@@ -26,6 +26,7 @@ function TermBody({ iri, scope }: BodyProps) {
       <TermFacts iri={iri} scope={scope} />
       <Notes iri={iri} scope={scope} />
       <Concepts iri={iri} scope={scope} />
+      <Places iri={iri} scope={scope} />
       <Partnerships iri={iri} scope={scope} />
       <Elsewhere iri={iri} scope={scope} title={scope.messages.term.mappings} />
     </>
@@ -64,6 +65,16 @@ function Concepts({ iri, scope }: { iri: string; scope: Scope }) {
   return (
     <Section title={messages.resource.parts} when={concepts.size > 0}>
       <Chips iris={[...concepts]} scope={scope} />
+    </Section>
+  );
+}
+
+/** The places in a country: countries are concepts of the EU authority table. */
+function Places({ iri, scope }: { iri: string; scope: Scope }) {
+  const places = scope.statements.subjectsWith(MP.country, iri);
+  return (
+    <Section title={scope.messages.lists.places} when={places.length > 0}>
+      <Chips iris={places} scope={scope} />
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { countingIn } from './counting.ts';
+import { enProblem } from './en-problem.ts';
 
 const { number, counted } = countingIn('en');
 
@@ -31,7 +32,6 @@ export const enData = {
     latest: 'latest',
     omitted: 'Left out, because the format cannot hold the data',
     file: 'File',
-    format: 'Format',
     size: 'Size',
     compressed: 'compressed',
     checksum: 'SHA-256',
@@ -53,7 +53,6 @@ export const enData = {
   definitions: {
     title: 'Vocabulary',
     lead: 'The terms that the data use, with what they mean. Names of classes and properties never change.',
-    contents: 'Contents',
     classes: 'Classes',
     properties: 'Properties',
     schemes: 'Concept schemes',
@@ -72,11 +71,9 @@ export const enData = {
     query: 'Query',
     run: 'Run the query',
     examples: 'Start from an example',
-    load: 'Load',
     endpoint: 'Endpoint',
-    prefixes: 'Prefixes',
     results: 'Results',
-    failed: 'The query was not answered',
+    place: (line: string, column: string) => `Line ${line}, column ${column}`,
   },
 
   queries: {
@@ -101,5 +98,5 @@ export const enData = {
     query: 'The query',
   },
 
-  problem: { links: 'This may help', home: 'Back to the start', status: 'Error' },
+  problem: enProblem,
 } as const;

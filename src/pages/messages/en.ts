@@ -23,6 +23,7 @@ export const en = {
     languages: 'Language',
     description: 'Municipal partnerships as linked open data: browse, query, download, link.',
     data: 'The data behind this page',
+    browse: 'Browse',
     licence: 'Public domain',
     licenceNote: 'The data are free to use without condition.',
     release: 'Release',
@@ -30,7 +31,6 @@ export const en = {
     definitions: 'Vocabulary',
     sparql: 'Query',
     queries: 'Example queries',
-    more: 'For machines',
   },
 
   lists: {
@@ -41,16 +41,10 @@ export const en = {
     networks: 'Networks',
     organisations: 'Organisations',
     projects: 'Projects',
-    countries: 'Countries',
-    agreements: 'Agreements',
   },
 
   columns: {
     label: 'Name',
-    name: 'Name',
-    partnership: 'Partnership',
-    place: 'Place',
-    partner: 'Partner',
     partners: 'Partners',
     partnerships: 'Partnerships',
     reportedBy: 'Reported by',
@@ -62,21 +56,18 @@ export const en = {
     start: 'Since',
     end: 'Until',
     status: 'Status',
-    agreements: 'Agreements',
     fields: 'Fields',
-    field: 'Field',
     group: 'Group',
-    date: 'Date',
-    issued: 'Published',
     published: 'Published',
-    language: 'Language',
     declared: 'Partners declared',
     listed: 'Partners listed',
     members: 'Members',
     programme: 'Programme',
     wikidata: 'Wikidata',
-    iri: 'IRI',
-    count: 'Number',
+    website: 'Website',
+    lat: 'Latitude',
+    long: 'Longitude',
+    eurovoc: 'EuroVoc',
   },
 
   home: {
@@ -109,7 +100,6 @@ export const en = {
 
   resource: {
     alsoKnownAs: 'Also known as',
-    names: 'Names',
     iri: 'Address of this thing (IRI)',
     statements: 'All statements',
     statementsLead: 'Everything the data says of it, as it is stored.',
@@ -118,14 +108,12 @@ export const en = {
     inbound: 'What points here',
     inboundCut: (shown: number, total: number) =>
       `The first ${number(shown)} of ${number(total)} statements.`,
-    part: 'Part',
     links: 'The same elsewhere',
     website: 'Website',
     facts: 'Facts',
     notes: 'Notes',
     unnamed: 'Unnamed thing',
     parts: 'Parts',
-    partnerships: 'Partnerships',
     undated: 'undated',
     external: 'leads to another site',
   },
@@ -149,7 +137,6 @@ export const en = {
   partnership: {
     kind: 'Partnership',
     parties: 'Partners',
-    atAGlance: 'At a glance',
     type: 'Kind',
     since: 'Since',
     until: 'Until',
@@ -195,13 +182,11 @@ export const en = {
 
   term: {
     kinds: { class: 'Class', property: 'Property', scheme: 'Concept scheme', concept: 'Concept' },
-    definition: 'Definition',
     broader: 'Broader',
     narrower: 'Narrower',
     related: 'Related',
     inScheme: 'Scheme',
     mappings: 'In other vocabularies',
-    code: 'Code',
   },
 
   organisation: {

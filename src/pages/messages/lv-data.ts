@@ -1,5 +1,6 @@
 import { countingIn } from './counting.ts';
 import type { enData } from './en-data.ts';
+import { lvProblem } from './lv-problem.ts';
 import type { Wording } from './messages.ts';
 
 const { number, counted } = countingIn('lv');
@@ -33,7 +34,6 @@ export const lvData: Wording<typeof enData> = {
     latest: 'jaunākais',
     omitted: 'Izlaists, jo formāts šos datus nespēj saturēt',
     file: 'Datne',
-    format: 'Formāts',
     size: 'Apjoms',
     compressed: 'saspiests',
     checksum: 'SHA-256',
@@ -55,7 +55,6 @@ export const lvData: Wording<typeof enData> = {
   definitions: {
     title: 'Vārdnīca',
     lead: 'Jēdzieni, ko izmanto dati, un to nozīme. Klašu un īpašību nosaukumi nemainās.',
-    contents: 'Saturs',
     classes: 'Klases',
     properties: 'Īpašības',
     schemes: 'Jēdzienu shēmas',
@@ -74,11 +73,9 @@ export const lvData: Wording<typeof enData> = {
     query: 'Vaicājums',
     run: 'Izpildīt vaicājumu',
     examples: 'Sāc ar piemēru',
-    load: 'Ielādēt',
     endpoint: 'Piekļuves punkts',
-    prefixes: 'Prefiksi',
     results: 'Rezultāti',
-    failed: 'Uz vaicājumu nav atbildes',
+    place: (line, column) => `${line}. rinda, ${column}. zīme`,
   },
 
   queries: {
@@ -103,5 +100,5 @@ export const lvData: Wording<typeof enData> = {
     query: 'Vaicājums',
   },
 
-  problem: { links: 'Tas var palīdzēt', home: 'Uz sākumu', status: 'Kļūda' },
+  problem: lvProblem,
 };

@@ -27,6 +27,7 @@ export const lv: Messages = {
     languages: 'Valoda',
     description: 'Pašvaldību partnerības kā saistītie atvērtie dati: pārlūko, vaicā, lejupielādē, sasaisti.',
     data: 'Šīs lapas dati',
+    browse: 'Pārlūkot',
     licence: 'Sabiedriskais īpašums',
     licenceNote: 'Dati ir brīvi izmantojami bez nosacījumiem.',
     release: 'Laidiens',
@@ -34,7 +35,6 @@ export const lv: Messages = {
     definitions: 'Vārdnīca',
     sparql: 'Vaicājums',
     queries: 'Vaicājumu piemēri',
-    more: 'Programmām',
   },
 
   lists: {
@@ -45,16 +45,10 @@ export const lv: Messages = {
     networks: 'Tīkli',
     organisations: 'Organizācijas',
     projects: 'Projekti',
-    countries: 'Valstis',
-    agreements: 'Līgumi',
   },
 
   columns: {
     label: 'Nosaukums',
-    name: 'Nosaukums',
-    partnership: 'Partnerība',
-    place: 'Vieta',
-    partner: 'Partneris',
     partners: 'Partneri',
     partnerships: 'Partnerības',
     reportedBy: 'Ziņo',
@@ -66,21 +60,18 @@ export const lv: Messages = {
     start: 'Kopš',
     end: 'Līdz',
     status: 'Statuss',
-    agreements: 'Līgumi',
     fields: 'Jomas',
-    field: 'Joma',
     group: 'Grupa',
-    date: 'Datums',
-    issued: 'Publicēts',
     published: 'Publicēts',
-    language: 'Valoda',
     declared: 'Norādītais partneru skaits',
     listed: 'Uzskaitītie partneri',
     members: 'Dalībnieki',
     programme: 'Programma',
     wikidata: 'Vikidati',
-    iri: 'IRI',
-    count: 'Skaits',
+    website: 'Tīmekļa vietne',
+    lat: 'Ģeogrāfiskais platums',
+    long: 'Ģeogrāfiskais garums',
+    eurovoc: 'EuroVoc',
   },
 
   home: {
@@ -113,7 +104,6 @@ export const lv: Messages = {
 
   resource: {
     alsoKnownAs: 'Citi nosaukumi',
-    names: 'Nosaukumi',
     iri: 'Šīs lietas adrese (IRI)',
     statements: 'Visi apgalvojumi',
     statementsLead: 'Viss, ko dati par to saka, tā, kā tas ir glabāts.',
@@ -121,14 +111,12 @@ export const lv: Messages = {
     value: 'Vērtība',
     inbound: 'Kas uz to norāda',
     inboundCut: (shown, total) => `Redzami pirmie ${number(shown)} no ${number(total)} apgalvojumiem.`,
-    part: 'Daļa',
     links: 'Tas pats citviet',
     website: 'Tīmekļa vietne',
     facts: 'Fakti',
     notes: 'Piezīmes',
     unnamed: 'Lieta bez nosaukuma',
     parts: 'Daļas',
-    partnerships: 'Partnerības',
     undated: 'bez datuma',
     external: 'ved uz citu vietni',
   },
@@ -152,7 +140,6 @@ export const lv: Messages = {
   partnership: {
     kind: 'Partnerība',
     parties: 'Partneri',
-    atAGlance: 'Īsumā',
     type: 'Veids',
     since: 'Kopš',
     until: 'Līdz',
@@ -198,13 +185,11 @@ export const lv: Messages = {
 
   term: {
     kinds: { class: 'Klase', property: 'Īpašība', scheme: 'Jēdzienu shēma', concept: 'Jēdziens' },
-    definition: 'Definīcija',
     broader: 'Plašāks jēdziens',
     narrower: 'Šaurāki jēdzieni',
     related: 'Saistīti jēdzieni',
     inScheme: 'Shēma',
     mappings: 'Citās vārdnīcās',
-    code: 'Kods',
   },
 
   organisation: {

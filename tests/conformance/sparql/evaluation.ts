@@ -3,6 +3,7 @@ import { Parser } from '@traqula/parser-sparql-1-1';
 import { expect } from 'vitest';
 import { TURTLE } from '../../../src/formats/turtle.ts';
 import type { W3cTest } from './manifest.ts';
+import { ServiceFailure } from './outcome.ts';
 import { readJsonResults } from './results-json.ts';
 import { readRdfResults } from './results-rdf.ts';
 import { readCsvResults, readTsvResults } from './results-text.ts';
@@ -32,13 +33,17 @@ const SYNTAXES: Readonly<Record<string, ResultSyntax>> = {
 };
 
 /** Asks the test's query and compares the answer with the expected one; throws where they differ. */
-export async function checkEvaluation({ query = '', result = '' }: W3cTest, endpoint: string): Promise<void> {
+export async function checkEvaluation(
+  { query = '', result = '' }: W3cTest,
+  endpoint: string,
+  adapt = (text: string) => text,
+): Promise<void> {
   const syntax = SYNTAXES[extname(result)];
   if (syntax === undefined) throw new Error(`unknown kind of result: ${result}`);
   const expected = await syntax.read(await textOf(result), result);
   // Two of the tests describe solutions in Turtle, which no service answers a SELECT in.
   const asked = syntax.mediaType === 'text/turtle' && expected.kind !== 'graph' ? JSON_RESULTS : syntax;
-  const text = await textOf(query);
+  const text = adapt(await textOf(query));
   const response = await ask(endpoint, text, asked.mediaType);
   const document = await response.text();
   expect(response.status, document).toBe(200);
@@ -48,13 +53,15 @@ export async function checkEvaluation({ query = '', result = '' }: W3cTest, endp
   expect(await answerText(actual, ordered)).toBe(await answerText(expected, ordered));
 }
 
-/** Sends a query as it stands, by direct POST. */
-export function ask(endpoint: string, query: string, accept: string): Promise<Response> {
-  return fetch(endpoint, {
+/** Sends a query as it stands, by direct POST; throws a ServiceFailure where the service breaks down. */
+export async function ask(endpoint: string, query: string, accept: string): Promise<Response> {
+  const response = await fetch(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/sparql-query', accept },
     body: query,
   });
+  if (response.status >= 500) throw new ServiceFailure(`${response.status}: ${await response.text()}`);
+  return response;
 }
 
 const parser = new Parser();

@@ -9,6 +9,12 @@ export interface TestGraph {
   readonly name?: string;
 }
 
+/** Another endpoint that a test's query calls, with its data. */
+export interface TestService {
+  readonly endpoint: string;
+  readonly graphs: readonly TestGraph[];
+}
+
 /** A test of the W3C as its manifest describes it; `query` and `result` are IRIs of files. */
 export interface W3cTest {
   readonly id: string;
@@ -20,6 +26,7 @@ export interface W3cTest {
   readonly query?: string | undefined;
   readonly result?: string | undefined;
   readonly graphs: readonly TestGraph[];
+  readonly services: readonly TestService[];
   /** The manifest and the test's mf:action, for what only one kind of tests has. */
   readonly manifest: Graph;
   readonly action?: Term | undefined;
@@ -69,6 +76,7 @@ function readTest(test: Term, manifest: Graph, directory: string): W3cTest {
     query: isSyntaxTest ? action.value : action && manifest.value(action, `${QT}query`),
     result: manifest.value(test, `${MF}result`),
     graphs: [...(action ? queryGraphs(action, manifest) : []), ...protocolGraphs(test, manifest)],
+    services: action === undefined ? [] : queryServices(action, manifest),
     manifest,
     action,
   };
@@ -79,6 +87,13 @@ function queryGraphs(action: Term, manifest: Graph): TestGraph[] {
     ...manifest.objects(action, `${QT}data`).map(({ value }) => ({ file: value })),
     ...manifest.objects(action, `${QT}graphData`).map(({ value }) => ({ file: value, name: value })),
   ];
+}
+
+function queryServices(action: Term, manifest: Graph): TestService[] {
+  return manifest.objects(action, `${QT}serviceData`).map((service) => ({
+    endpoint: manifest.value(service, `${QT}endpoint`) ?? '',
+    graphs: queryGraphs(service, manifest),
+  }));
 }
 
 /** Tests of the protocol say what is in the store at large. */

@@ -10,6 +10,11 @@ export interface Outcome {
   readonly reason?: string;
 }
 
+/** The service broke down: never an outcome that an exception can be listed for. */
+export class ServiceFailure extends Error {
+  override readonly name = 'ServiceFailure';
+}
+
 declare module 'vitest' {
   interface TaskMeta {
     /** For the EARL report. */
@@ -24,6 +29,7 @@ export function itConforms(test: W3cTest, check: () => Promise<void>): void {
       () => undefined,
       (error: Error) => error,
     );
+    if (fault instanceof ServiceFailure) throw fault;
     const exception = EXCEPTIONS[test.id.slice(TESTS.length)];
     const reason = exception ?? fault?.message.split('\n')[0];
     task.meta.earl = {

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../src/http/app.ts';
 import { createHttpServer } from '../../../src/http/server.ts';
-import { createEngine, openEngine } from '../../../src/query/engine.ts';
-import { RoutedEngine } from '../../../src/query/routed.ts';
+import { createRoutedEngine } from '../../../src/query/routed.ts';
 import { iri, type Quad, quad, type Subject } from '../../../src/rdf/terms.ts';
 import { buildRelease } from '../../../src/release/index.ts';
 import type { TestGraph } from './manifest.ts';
@@ -19,22 +18,23 @@ export interface Service {
   close(): Promise<void>;
 }
 
-const SETTINGS = { queryTimeout: 30_000, maxResultBytes: 10_000_000 };
-
-/** Publishes the graphs over HTTP on loopback; relative IRIs in queries are resolved against the base, which ends with `/`. */
-export async function startService(graphs: readonly TestGraph[], base: string): Promise<Service> {
+/** Publishes the graphs over HTTP on loopback; relative IRIs in queries are resolved against the base, which ends with `/`; `services` are the endpoints that SERVICE may call. */
+export async function startService(
+  graphs: readonly TestGraph[],
+  base: string,
+  services: readonly string[] = [],
+): Promise<Service> {
   const releases = await mkdtemp(join(tmpdir(), 'munpart-w3c-'));
   const quads = await readDataset(graphs);
   const release = await buildRelease(
     { quads, base, inputs: '', version: '1', description: [], enclosures: [] },
     releases,
   );
-  const engine = await startEngines(join(release.directory, 'dataset.nq'));
+  const dataset = join(release.directory, 'dataset.nq');
+  const engine = await createRoutedEngine({ dataset, children: 1, spares: 0, warm: false, services });
   const publication = { release, documents: engine, sparql: engine };
-  const server = createHttpServer(
-    createApp({ publication: () => publication, settings: SETTINGS }),
-    SETTINGS,
-  );
+  const settings = { queryTimeout: 60_000, maxResultBytes: 10_000_000, services };
+  const server = createHttpServer(createApp({ publication: () => publication, settings }), settings);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -46,13 +46,6 @@ export async function startService(graphs: readonly TestGraph[], base: string): 
       await rm(releases, { recursive: true });
     },
   };
-}
-
-/** Both engines behind the planner, as a running munpart has them, without spares. */
-async function startEngines(dataset: string): Promise<RoutedEngine> {
-  const options = { dataset, children: 1, spares: 0 };
-  const oxigraph = await createEngine({ ...options, engine: 'oxigraph' });
-  return new RoutedEngine({ oxigraph, comunica: openEngine({ ...options, engine: 'comunica' }) }, []);
 }
 
 /** The quads of a test's graphs, each in the graph that the test names. */

@@ -30,6 +30,7 @@ test.each([
   ['unclosed groups', `ASK ${'{'.repeat(5000)}`, 'malformed'],
   ['groups after a less-than sign', `ASK { FILTER(?a < ?b) ${'{'.repeat(300)}`, 'malformed'],
   ['groups after a string', `ASK { ?s ?p "a\\"b" ${'{'.repeat(300)}`, 'malformed'],
+  ['groups after an escaped number sign', `ASK { ?s ?p x:a\\#.${'{'.repeat(300)}`, 'malformed'],
   ['groups written as code point escapes', `ASK ${'\\u007B'.repeat(300)}`, 'malformed'],
   ['groups written as long escapes', `ASK ${'\\U0000007B'.repeat(300)}`, 'malformed'],
   ['too many tokens', `ASK { VALUES ?x { ${'1 '.repeat(20_001)} } }`, 'malformed'],

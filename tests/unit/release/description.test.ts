@@ -43,7 +43,7 @@ describe('the description of a dataset of which its keeper says something', () =
   it('has one distribution for every dump, with the address, size and checksum of the file', async () => {
     const dumps = release.manifest.files.filter(({ name }) => name.startsWith('dumps/'));
     const urls = dumps.map(
-      ({ name }) => `${BASE}dumps/${release.manifest.id}/${name.slice('dumps/'.length)}`,
+      ({ name }) => `${BASE}dumps/${release.manifest.name}/${name.slice('dumps/'.length)}`,
     );
     const distributions = values(DATASET, `${dcat}distribution`);
     expect(distributions.flatMap((node) => values(node, `${dcat}downloadURL`)).sort()).toEqual(urls.sort());

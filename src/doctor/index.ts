@@ -1,0 +1,62 @@
+import type { Check, Finding } from './check.ts';
+import { COUNTS } from './checks/counts.ts';
+import { DOCUMENTS } from './checks/documents.ts';
+import { DUMPS } from './checks/dumps.ts';
+import { PROTOCOL } from './checks/protocol.ts';
+import { QUERIES } from './checks/queries.ts';
+import { SERVICE } from './checks/service.ts';
+import { Broken, openSite, type Site } from './site.ts';
+
+export type { Finding } from './check.ts';
+
+/** Every promise that is looked at, in the order of the report. */
+const CHECKS: readonly Check[] = [COUNTS, SERVICE, DUMPS, DOCUMENTS, QUERIES, PROTOCOL];
+
+/** The end of an examination. */
+export interface Diagnosis {
+  readonly kept: number;
+  readonly broken: number;
+}
+
+/** Examines a running publisher by HTTP alone, and prints what it finds, line by line; `url` is its address, whatever its base IRI. */
+export async function examine(url: string, print: (line: string) => void): Promise<Diagnosis> {
+  const findings: Finding[] = [];
+  const note = (one: Finding) => {
+    findings.push(one);
+    print(`  ${one.ok ? '✓' : '✗'} ${one.text}`);
+  };
+  const site = await opened(url, note);
+  if (site !== undefined) {
+    print(`${site.url} publishes ${site.base}`);
+    for (const check of CHECKS) await examined(check, site, print, note);
+  }
+  const broken = findings.filter(({ ok }) => !ok).length;
+  const kept = findings.length - broken;
+  print(`${kept} promises kept, ${broken} broken`);
+  return { kept, broken };
+}
+
+async function opened(url: string, note: (one: Finding) => void): Promise<Site | undefined> {
+  try {
+    return await openSite(url);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    note({ ok: false, text: error.message });
+    return undefined;
+  }
+}
+
+async function examined(
+  { title, run }: Check,
+  site: Site,
+  print: (line: string) => void,
+  note: (one: Finding) => void,
+): Promise<void> {
+  print(title);
+  try {
+    for await (const one of run(site)) note(one);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    note({ ok: false, text: error.message });
+  }
+}

@@ -1,0 +1,134 @@
+import { formatOf } from '../formats/index.ts';
+import type { Quad } from '../rdf/terms.ts';
+
+/** An answer, read whole. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+}
+
+/** What goes with a request. */
+export interface Asking {
+  readonly method?: string;
+  readonly accept?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Something that is not as promised; the message is for the report. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
+const PATIENCE = 60_000;
+
+/** A publisher as its visitors see it: its IRIs are found below the URL that the doctor was given. */
+export class Site {
+  /** Where it answers; ends with `/`. */
+  readonly url: string;
+  /** With what its IRIs begin, as it says itself. */
+  readonly base: string;
+  /** Its description of the dataset: DCAT and VoID. */
+  readonly description: readonly Quad[];
+
+  constructor(url: string, base: string, description: readonly Quad[]) {
+    this.url = url;
+    this.base = base;
+    this.description = description;
+  }
+
+  /** The URL of an IRI or of an address below the base; throws Broken where it leads elsewhere. */
+  locate(iri: string): string {
+    const { href } = new URL(iri, this.base);
+    if (!href.startsWith(this.base)) throw new Broken(`<${iri}> is not below <${this.base}>`);
+    return this.url + href.slice(this.base.length);
+  }
+
+  /** Asks for an IRI or an address below the base; redirects are answers. */
+  ask(iri: string, asking: Asking = {}): Promise<Reply> {
+    return request(this.locate(iri), asking);
+  }
+
+  /** The statements at an address; throws Broken where it does not give RDF in the media type. */
+  async graph(iri: string, mediaType = 'application/n-triples'): Promise<Quad[]> {
+    const reply = await this.ask(iri, { accept: mediaType });
+    expectStatus(iri, reply, 200);
+    return parsed(iri, reply, mediaType);
+  }
+
+  /** The rows of a SELECT, as values by variable; throws Broken where there is no answer. */
+  async rows(query: string): Promise<readonly Readonly<Record<string, string>>[]> {
+    const reply = await this.query(query, 'application/sparql-results+json');
+    expectStatus('sparql', reply, 200);
+    const { results } = JSON.parse(textOf(reply)) as {
+      results: { bindings: readonly Record<string, { value: string }>[] };
+    };
+    return results.bindings.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, { value }]) => [name, value])),
+    );
+  }
+
+  /** The answer to a query. */
+  query(query: string, accept: string): Promise<Reply> {
+    const headers = { 'content-type': 'application/sparql-query' };
+    return this.ask('sparql', { method: 'POST', accept, headers, body: query });
+  }
+}
+
+/** Finds out what a publisher says of itself; throws Broken where it says nothing. */
+export async function openSite(address: string): Promise<Site> {
+  const url = address.endsWith('/') ? address : `${address}/`;
+  const about = `${url}dataset`;
+  const reply = await request(about, { accept: 'application/n-triples' });
+  expectStatus(about, reply, 200);
+  const description = await parsed(about, reply, 'application/n-triples');
+  const endpoint = description.find(({ predicate }) => predicate.value.endsWith('void#sparqlEndpoint'));
+  if (endpoint === undefined) throw new Broken(`${about} names no SPARQL endpoint`);
+  return new Site(url, endpoint.object.value.replace(/sparql$/, ''), description);
+}
+
+/** Throws Broken where the status is another. */
+export function expectStatus(what: string, { status, bytes }: Reply, ...wanted: readonly number[]): void {
+  if (wanted.includes(status)) return;
+  const said = Buffer.from(bytes).toString('utf8').replace(/\s+/g, ' ').slice(0, 120);
+  throw new Broken(`${what} answers with status ${status} instead of ${wanted.join(' or ')}: ${said}`);
+}
+
+/** The text of an answer. */
+export function textOf({ bytes }: Reply): string {
+  return Buffer.from(bytes).toString('utf8');
+}
+
+/** The media type of an answer, without parameters. */
+export function mediaTypeOf({ headers }: Reply): string {
+  return headers.get('content-type')?.split(';')[0]?.trim() ?? 'no media type';
+}
+
+/** The statements of an answer; throws Broken where it is not what it was asked for. */
+export async function parsed(what: string, reply: Reply, mediaType: string): Promise<Quad[]> {
+  const type = mediaTypeOf(reply);
+  if (type !== mediaType) throw new Broken(`${what} gives ${type}, not ${mediaType}`);
+  try {
+    return (await formatOf(mediaType)?.parse(textOf(reply), what)) ?? [];
+  } catch (error) {
+    throw new Broken(`${what} gives ${mediaType} that is none: ${(error as Error).message}`);
+  }
+}
+
+async function request(url: string, { method = 'GET', accept, headers, body }: Asking): Promise<Reply> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { 'accept-encoding': 'identity', ...(accept !== undefined && { accept }), ...headers },
+      ...(body !== undefined && { body }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes };
+  } catch (cause) {
+    const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : (cause as Error);
+    throw new Broken(`${method} ${url} has no whole answer: ${inner.message}`);
+  }
+}

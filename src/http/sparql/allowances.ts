@@ -1,0 +1,86 @@
+import { LRUCache } from 'lru-cache';
+import { Problem } from '../problem.ts';
+
+/** What one client may have; 0 or absent: as much as it likes. */
+export interface AllowanceSettings {
+  /** Queries under way at once, until their answers are read. */
+  readonly clientQueries?: number;
+  /** Milliseconds of engine time a minute; twice that may be used at once. */
+  readonly clientBudget?: number;
+}
+
+interface Account {
+  underWay: number;
+  /** Milliseconds of engine time that are left; below 0 where the last query took more than was left. */
+  left: number;
+  /** When that was so. */
+  at: number;
+}
+
+const MINUTE = 60_000;
+const BURST = 2;
+/** More clients than these are not told apart for ever: the one not seen for longest starts anew. */
+const MOST_CLIENTS = 50_000;
+
+/** Sees to it that no client takes what is there for all: a token bucket of measured engine time and a number of places. */
+export class Allowances {
+  readonly #queries: number;
+  readonly #budget: number;
+  readonly #now: () => number;
+  readonly #accounts = new LRUCache<string, Account>({ max: MOST_CLIENTS });
+
+  /** `now` gives milliseconds. */
+  constructor(
+    { clientQueries = 0, clientBudget = 0 }: AllowanceSettings,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#queries = clientQueries;
+    this.#budget = clientBudget;
+    this.#now = now;
+  }
+
+  /** Takes a place for a query and returns what gives it back; throws a Problem `too-many` with Retry-After where the client has had its share. */
+  enter(client: string): () => void {
+    const account = this.#accountOf(client);
+    if (this.#budget > 0 && account.left <= 0) throw this.#spent(account.left);
+    if (this.#queries > 0 && account.underWay >= this.#queries) throw this.#crowded();
+    account.underWay++;
+    let isIn = true;
+    return () => {
+      if (isIn) account.underWay--;
+      isIn = false;
+    };
+  }
+
+  /** Books milliseconds of work that the client caused. */
+  charge(client: string, time: number): void {
+    if (this.#budget > 0) this.#accountOf(client).left -= time;
+  }
+
+  #accountOf(client: string): Account {
+    const now = this.#now();
+    const most = this.#budget * BURST;
+    const account = this.#accounts.get(client) ?? { underWay: 0, left: most, at: now };
+    account.left = Math.min(most, account.left + ((now - account.at) * this.#budget) / MINUTE);
+    account.at = now;
+    this.#accounts.set(client, account);
+    return account;
+  }
+
+  #crowded(): Problem {
+    return new Problem(
+      'too-many',
+      `You have ${this.#queries} queries under way, as many as one client may have; go on when one of them is answered.`,
+      { fields: { 'retry-after': '1' } },
+    );
+  }
+
+  #spent(left: number): Problem {
+    const wait = Math.floor((-left * MINUTE) / this.#budget / 1000) + 1;
+    return new Problem(
+      'too-many',
+      `Your queries have used up the ${this.#budget / 1000} s of engine time a minute that one client may have; go on in ${wait} s, ask for less, or take the dumps.`,
+      { fields: { 'retry-after': String(wait) } },
+    );
+  }
+}

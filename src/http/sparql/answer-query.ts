@@ -1,0 +1,88 @@
+import type { Context } from 'hono';
+import { QueryError } from '../../query/port.ts';
+import type { Fields } from '../fields.ts';
+import { type Problem, problemOf, problemOfQuery } from '../problem.ts';
+import type { Site } from '../publication.ts';
+import { clientOfRequest, isProbe, type ProtocolQuery, readQuery, whenSent } from './asked.ts';
+import { type Obtained, obtain } from './obtain.ts';
+import { pseudonym, type QueryEntry } from './query-log.ts';
+import { respondResult } from './result-response.ts';
+
+/** What is known of a query that has been dealt with, for log and metrics. */
+interface Outcome {
+  readonly status: number;
+  readonly outcome: string;
+  readonly obtained?: Obtained;
+}
+
+/** The answer to a query, counted and logged; throws a Problem where there is none. */
+export async function answerQuery(
+  c: Context,
+  site: Site,
+  protocolQuery: ProtocolQuery,
+  fields: Fields & { readonly 'x-request-id': string },
+): Promise<Response> {
+  const started = performance.now();
+  const client = clientOfRequest(c, site);
+  const tell = (outcome: Outcome) => {
+    const about = { id: fields['x-request-id'], client: pseudonym(client), query: protocolQuery.query };
+    record(site, about, outcome, performance.now() - started);
+  };
+  try {
+    const { asked, obtained } = await resultFor(c, site, protocolQuery, client, fields['x-request-id']);
+    const response = await respondResult(c, site, asked, obtained, fields);
+    tell({ status: response.status, outcome: 'ok', obtained });
+    return response;
+  } catch (error) {
+    const problem = error instanceof QueryError ? problemOfQuery(error) : problemOf(error);
+    tell({ status: problem.status, outcome: kindOf(problem) });
+    throw problem;
+  }
+}
+
+async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
+  const { allowances, running } = site.operations;
+  const leave = isProbe(query) ? () => {} : allowances.enter(client);
+  const { signal, done } = running.begin(id, client, c.req.raw.signal);
+  try {
+    const asked = await readQuery(c, site, query, client);
+    return { asked, obtained: await obtain(site, asked, { id, client, signal }) };
+  } finally {
+    done();
+    // The answer takes memory until it is sent, and its place as long.
+    whenSent(c, leave);
+  }
+}
+
+function record(
+  { operations }: Site,
+  about: Pick<QueryEntry, 'id' | 'client' | 'query'>,
+  { status, outcome, obtained }: Outcome,
+  duration: number,
+): void {
+  const { result, cached = false } = obtained ?? {};
+  const engine = cached ? 'cache' : (result?.engine ?? 'none');
+  operations.metrics.query({ engine, outcome, seconds: duration / 1000 });
+  operations.logQuery({
+    time: new Date().toISOString(),
+    ...about,
+    status,
+    outcome,
+    ...(result && {
+      engine,
+      queued: cached ? 0 : rounded(result.queued),
+      executed: cached ? 0 : rounded(result.executed),
+      bytes: result.bytes.byteLength,
+    }),
+    duration: rounded(duration),
+  });
+}
+
+/** The kind of a QueryError says more than that of the problem made of it. */
+function kindOf(problem: Problem): string {
+  return problem.cause instanceof QueryError ? problem.cause.kind : problem.kind;
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

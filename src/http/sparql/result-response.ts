@@ -1,0 +1,106 @@
+import type { Context } from 'hono';
+import { resultsPage } from '../../pages/index.ts';
+import type { SparqlResults } from '../../pages/values.ts';
+import { CACHE, COMMON, type Fields, noneMatch } from '../fields.ts';
+import { acceptsGzip, type Offer } from '../negotiate.ts';
+import { pageContext } from '../page-context.ts';
+import type { Site } from '../publication.ts';
+import {
+  bytesOf,
+  compressed,
+  contentType,
+  HTML,
+  isCompressible,
+  type Reader,
+  type Resource,
+  WORTH_COMPRESSING,
+} from '../representation.ts';
+import { readerOf } from '../respond.ts';
+import type { Asked } from './asked.ts';
+import { isKeepable, keyOf, type Obtained } from './obtain.ts';
+import { type Result, tagOfResult } from './result-store.ts';
+
+/** Larger results go as they are: their compression would take seconds that other answers need. */
+const LARGEST_COMPRESSED = 4 * 1_048_576;
+
+/** The response with a result, or 304 where the client has it. */
+export async function respondResult(
+  c: Context,
+  site: Site,
+  asked: Asked,
+  obtained: Obtained,
+  fields: Fields,
+): Promise<Response> {
+  const { offer } = asked;
+  const plain = offer === HTML ? await tableOf(c, site, asked, obtained.result) : obtained.result;
+  const gzipped = isWorthCompressing(plain.bytes, offer) && acceptsGzip(c.req.header('accept-encoding'));
+  const { bytes, etag } = gzipped
+    ? await derived(site, asked, 'gzip', plain, (whole) => compressed(whole.bytes))
+    : plain;
+  const shared = { ...fields, ...fieldsOf(asked, obtained), etag };
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (isRead && noneMatch(c.req.header('if-none-match'), etag)) {
+    return new Response(null, { status: 304, headers: shared });
+  }
+  return new Response(c.req.method === 'HEAD' ? null : bytes, {
+    headers: {
+      ...shared,
+      'content-type': contentType(offer.mediaType),
+      'content-length': String(bytes.byteLength),
+      ...(gzipped && { 'content-encoding': 'gzip' }),
+    },
+  });
+}
+
+function fieldsOf(asked: Asked, { result, cached }: Obtained): Fields {
+  const { offer, parse } = asked;
+  const { engine, queued, executed } = result;
+  const times = { parse, queue: cached ? 0 : queued, execute: cached ? 0 : executed };
+  const timing = Object.entries(times).map(([name, time]) => `${name};dur=${time.toFixed(1)}`);
+  return {
+    ...COMMON,
+    vary: `Accept, ${offer === HTML ? 'Accept-Language, ' : ''}Accept-Encoding`,
+    'cache-control': isKeepable(asked) ? CACHE.release : CACHE.none,
+    'server-timing': `${timing.join(', ')};desc="${engine}"${cached ? ', cache;desc="hit"' : ''}`,
+  };
+}
+
+function tableOf(c: Context, site: Site, asked: Asked, result: Result): Promise<Result> {
+  const reader = readerOf(c);
+  return derived(site, asked, `${reader.language}${reader.named ? '!' : ''}`, result, async ({ bytes }) =>
+    bytesOf(tablePage(site, asked.query, reader, bytes)),
+  );
+}
+
+function tablePage(site: Site, query: string, reader: Reader, bytes: Uint8Array): string {
+  const results = JSON.parse(new TextDecoder().decode(bytes)) as SparqlResults;
+  const resource: Resource = {
+    address: 'sparql',
+    query: `query=${encodeURIComponent(query)}`,
+    forms: [],
+    links: [],
+    write: () => Promise.resolve(''),
+  };
+  return resultsPage(pageContext(site, resource, reader), { query, results });
+}
+
+/** Another form of a result, which is kept where the result may be. */
+async function derived(
+  { results }: Site,
+  asked: Asked,
+  name: string,
+  result: Result,
+  make: (result: Result) => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<Result> {
+  const key = `${name} ${result.etag}\n${keyOf(asked)}`;
+  const kept = isKeepable(asked) ? results.get(key) : undefined;
+  if (kept) return kept;
+  const bytes = await make(result);
+  const fresh = { ...result, bytes, etag: await tagOfResult(bytes) };
+  if (isKeepable(asked)) results.keep(key, fresh);
+  return fresh;
+}
+
+function isWorthCompressing({ byteLength }: Uint8Array, { mediaType }: Offer): boolean {
+  return byteLength >= WORTH_COMPRESSING && byteLength <= LARGEST_COMPRESSED && isCompressible(mediaType);
+}

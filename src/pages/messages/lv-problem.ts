@@ -1,0 +1,39 @@
+import type { enProblem } from './en-problem.ts';
+import type { Wording } from './messages.ts';
+
+/** What the pages about errors say in Latvian. */
+export const lvProblem: Wording<typeof enProblem> = {
+  status: 'Kļūda',
+  links: 'Tas var palīdzēt',
+  home: 'Uz sākumu',
+  title: {
+    malformed: 'Nepareizs pieprasījums',
+    refused: 'Atteikts',
+    'not-found': 'Nav atrasts',
+    'method-not-allowed': 'Šāda metode nav atļauta',
+    'not-acceptable': 'Šādā formātā nav pieejams',
+    'too-large': 'Pārāk liels apjoms',
+    'address-too-long': 'Pārāk gara adrese',
+    'unsupported-media-type': 'Neatbalstīts datu formāts',
+    'range-not-satisfiable': 'Šādas daļas nav',
+    failed: 'Iekšēja kļūda',
+    'service-failed': 'Cita pakalpojuma kļūda',
+    timeout: 'Pārāk ilgi',
+    busy: 'Serveris ir noslogots',
+  },
+  text: {
+    malformed: 'Pieprasījumu tādā veidā, kā tas nosūtīts, nevar nolasīt.',
+    refused: 'Šis serveris prasīto neveic.',
+    'not-found': 'Šajā adresē nekas nav publicēts.',
+    'method-not-allowed': 'Šī adrese uz šāda veida pieprasījumiem neatbild.',
+    'not-acceptable': 'Prasītais šeit ir, taču ne prasītajā formātā.',
+    'too-large': 'Jautājums vai atbilde pārsniedz šajā serverī pieļauto apjomu.',
+    'address-too-long': 'Adrese ir garāka, nekā šis serveris pieļauj.',
+    'unsupported-media-type': 'Šādā formātā nosūtītu saturu šis serveris nelasa.',
+    'range-not-satisfiable': 'Datnei šādas daļas nav.',
+    failed: 'Serveris nevarēja atbildēt; vaina ir tā pusē.',
+    'service-failed': 'Pakalpojums citā serverī, pie kura vēršas vaicājums, neatbildēja.',
+    timeout: 'Vaicājums ilga vairāk, nekā šis serveris pieļauj. Sašaurini to vai pievieno LIMIT.',
+    busy: 'Serveris šobrīd ir pārāk noslogots; lūdzu, mēģini vēlreiz pēc brīža.',
+  },
+};

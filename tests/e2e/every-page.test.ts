@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { Visit, type Visitor } from './visit.ts';
+
+/** A page of each type. */
+const PAGES: Readonly<Record<string, string>> = {
+  home: '/',
+  'list of partnerships': '/partnerships',
+  'list of places': '/places',
+  'list of fields': '/fields',
+  'list of sources': '/sources',
+  place: '/doc/place/jelgava',
+  'place with a discrepancy': '/doc/place/nova-odessa',
+  partnership: '/doc/partnership/daugavpils--radom',
+  'partnership of three': '/doc/partnership/jelgava--parnu--siauliai',
+  organisation: '/doc/organisation/bfw-berlin-brandenburg',
+  network: '/doc/network/hanse',
+  project: '/doc/project/agri-urban',
+  source: '/doc/source/jelgavas-novads',
+  concept: '/def/field/education',
+  vocabulary: '/def',
+  dataset: '/dataset',
+  queries: '/queries',
+  query: '/queries/fields',
+  results: '/sparql?query=SELECT+*+%7B+%3Fs+a+%3Fclass+%7D+LIMIT+5',
+  editor: '/sparql',
+  'not found': '/doc/place/jelgva',
+  malformed: '/sparql?query=SELECT+*+%7B',
+};
+
+const VISITORS: readonly Required<Omit<Visitor, 'script'>>[] = [
+  { width: 1280, language: 'en', scheme: 'light' },
+  { width: 1280, language: 'lv', scheme: 'dark' },
+  { width: 390, language: 'lv', scheme: 'light' },
+  { width: 390, language: 'en', scheme: 'dark' },
+];
+
+const LARGEST_PAGE = 100_000;
+/** The editor grows with its query where a plain field stood; up to 0.1 counts as good. */
+const EDITOR_SHIFT = 0.05;
+
+describe.each(VISITORS)('at $width px, $language, $scheme', (visitor) => {
+  test.each(Object.entries(PAGES))('%s is whole, accessible, light and quiet', async (name, path) => {
+    const visit = await Visit.open('records', visitor);
+    await visit.go(path);
+    if (name === 'editor') await visit.page.locator('.CodeMirror').waitFor();
+    expect(await visit.evaluate('document.documentElement.lang')).toBe(visitor.language);
+    expect(await visit.evaluate('document.documentElement.scrollWidth - innerWidth'), 'overflow').toBe(0);
+    if (name !== 'editor') expect(await visit.weight()).toBeLessThanOrEqual(LARGEST_PAGE);
+    expect(await visit.shift(), 'layout shift').toBeLessThanOrEqual(name === 'editor' ? EDITOR_SHIFT : 0);
+    expect(await visit.violations()).toEqual([]);
+    expect(await visit.faults()).toEqual([]);
+    await visit.close();
+  });
+});
+
+test.each(['en', 'lv'] as const)('the header is one line at 1280 px in %s', async (language) => {
+  const visit = await Visit.open('records', { language });
+  await visit.go('/');
+  const tops = `[...document.querySelectorAll('.top nav a')].map((link) => {
+    const { top, bottom } = link.getBoundingClientRect();
+    return Math.round((top + bottom) / 20);
+  })`;
+  expect(new Set(await visit.evaluate<number[]>(tops)).size).toBe(1);
+  await visit.close();
+});

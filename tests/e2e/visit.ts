@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type APIResponse, type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** How a visitor comes. */
+export interface Visitor {
+  readonly width?: number;
+  readonly language?: 'en' | 'lv';
+  readonly scheme?: 'light' | 'dark';
+  readonly script?: boolean;
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What a page did that no page should, as the page itself can see it. */
+const WATCH = `
+  window.seen = { violations: [], shift: 0 };
+  addEventListener('securitypolicyviolation', (event) => {
+    seen.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample);
+  });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+let browser: Promise<Browser> | undefined;
+
+/** A browser window on one site, which keeps a record of all that goes wrong in it. */
+export class Visit {
+  readonly page: Page;
+  /** Bytes of all that was loaded, uncompressed. */
+  bytes = 0;
+  readonly #site: string;
+  readonly #context: BrowserContext;
+  readonly #faults: string[] = [];
+  readonly #bodies: Promise<unknown>[] = [];
+
+  private constructor(site: string, context: BrowserContext, page: Page) {
+    this.#site = site;
+    this.#context = context;
+    this.page = page;
+    page.on('dialog', (dialog) => {
+      this.#faults.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('pageerror', (error) => this.#faults.push(`exception: ${error.message}`));
+    page.on('console', (message) => {
+      const isOfStatus = message.text().startsWith('Failed to load resource: the server responded');
+      if (message.type() === 'error' && !isOfStatus) this.#faults.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const isOwn = request.url().startsWith(site) || request.url().startsWith('data:');
+      if (!isOwn) this.#faults.push(`request: ${request.url()}`);
+    });
+    page.on('response', (response) => {
+      this.#bodies.push(this.#weigh(response.body()));
+      // A page may be about an error, and so may the answer to a query.
+      const mayFail = response.request().isNavigationRequest() || response.url().startsWith(`${site}sparql?`);
+      if (response.status() >= 400 && !mayFail) this.#faults.push(`status: ${response.url()}`);
+    });
+  }
+
+  /** A window of the suite's browser, for one of the sites of the suite. */
+  static async open(site: 'records' | 'hostile', visitor: Visitor = {}): Promise<Visit> {
+    const { width = 1280, language = 'en', scheme = 'light', script = true } = visitor;
+    browser ??= chromium.connect(inject('browser'));
+    const context = await (await browser).newContext({
+      viewport: { width, height: 900 },
+      locale: language,
+      colorScheme: scheme,
+      javaScriptEnabled: script,
+      reducedMotion: 'reduce',
+    });
+    await context.addInitScript(WATCH);
+    return new Visit(inject(site), context, await context.newPage());
+  }
+
+  /** Goes to a path of the site, `/places`, and gives the status of the answer. */
+  async go(path: string): Promise<number | undefined> {
+    this.bytes = 0;
+    const response = await this.page.goto(this.#site + path.replace(/^\//, ''));
+    return response?.status();
+  }
+
+  /** The answer to a request for any media type, beside the page. */
+  get(path: string): Promise<APIResponse> {
+    return this.page.request.get(this.#site + path.slice(1), { headers: { accept: '*/*' } });
+  }
+
+  /** Path, query and fragment of where the visitor is. */
+  get address(): string {
+    return `/${this.page.url().slice(this.#site.length)}`;
+  }
+
+  /** All that went wrong so far, and the policy violations of the present page. */
+  async faults(): Promise<readonly string[]> {
+    // Without scripts the page cannot watch itself.
+    const violations = await this.evaluate<string[]>('window.seen?.violations ?? []');
+    return [...this.#faults, ...violations.map((violation) => `policy: ${violation}`)];
+  }
+
+  /** How far the present page has moved by itself (Cumulative Layout Shift). */
+  shift(): Promise<number> {
+    return this.evaluate('window.seen.shift');
+  }
+
+  /** The violations that axe finds on the page: rule and first element. */
+  async violations(): Promise<readonly string[]> {
+    await this.page.evaluate(AXE);
+    return this.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`);
+  }
+
+  /** The value of an expression in the page. */
+  evaluate<Value>(expression: string): Promise<Value> {
+    return this.page.evaluate(expression) as Promise<Value>;
+  }
+
+  /** The text of the first element that matches. */
+  async text(selector: string): Promise<string> {
+    return ((await this.page.locator(selector).first().textContent()) ?? '').trim();
+  }
+
+  /** Waits until all that was asked for is there, and gives its bytes. */
+  async weight(): Promise<number> {
+    await Promise.all(this.#bodies);
+    return this.bytes;
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+
+  async #weigh(body: Promise<Buffer>): Promise<void> {
+    this.bytes += (await body.catch(() => Buffer.alloc(0))).byteLength;
+  }
+}

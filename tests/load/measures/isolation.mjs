@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createEngine } from '../../../dist/query/engine.js';
+import { Client } from '../client.mjs';
+import { anew, queryPath } from '../questions.mjs';
+import { against, forScale, milliseconds } from '../rows.mjs';
+import { median, percentile } from '../statistics.mjs';
+
+const JSON_RESULTS = 'application/sparql-results+json';
+const CROSS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
+const SMALL = 'SELECT * { ?s a <https://w3id.org/munpart/def#Partnership> } LIMIT 1';
+const READERS = 4;
+/** Milliseconds between two documents that one reader takes. */
+const REST = 20;
+const AT = 10_000;
+
+/** Documents, each for the first time, while every query child is busy with a cross product and others wait. */
+export async function documentsUnderLoad({ ports, towns, milliseconds: time, rounds }) {
+  const attackers = Array.from({ length: READERS + 4 }, () => new Client(ports.munpart));
+  // They are killed at their deadline, or when their clients leave.
+  for (const attacker of attackers) attacker.ask(queryPath(anew(CROSS)), JSON_RESULTS).catch(() => {});
+  await pause(500);
+  const until = performance.now() + Math.max(time * rounds, 1_000);
+  let next = 0;
+  const read = async () => {
+    const client = new Client(ports.munpart);
+    const times = [];
+    while (performance.now() < until) {
+      const path = `/doc/place/${towns[next++ % towns.length]}`;
+      times.push((await client.ask(path, 'text/turtle')).milliseconds);
+      await pause(REST);
+    }
+    client.close();
+    return times;
+  };
+  const times = (await Promise.all(Array.from({ length: READERS }, read))).flat();
+  for (const attacker of attackers) attacker.close();
+  const what = `documents under cross products, p95 of ${times.length} (p50 ${milliseconds(median(times))})`;
+  return [against(what, percentile(times, 0.95), { most: 20, print: milliseconds })];
+}
+
+/** How long others wait for a small answer while a child is killed because its client leaves. */
+export async function othersDuringKill({ ports, milliseconds: time }) {
+  const attacker = new Client(ports.munpart);
+  const victim = new Client(ports.munpart);
+  const times = [];
+  const from = performance.now();
+  let hasLeft = false;
+  attacker.ask(queryPath(anew(CROSS)), JSON_RESULTS).catch(() => {});
+  while (performance.now() - from < Math.max(time, 1_500)) {
+    if (!hasLeft && performance.now() - from > 300) {
+      attacker.close();
+      hasLeft = true;
+    }
+    times.push((await victim.ask(queryPath(anew(SMALL)), JSON_RESULTS)).milliseconds);
+    await pause(REST);
+  }
+  victim.close();
+  const what = `others while a child is killed: slowest of ${times.length}, none failed`;
+  return [against(what, Math.max(...times), { most: 600, print: milliseconds })];
+}
+
+/** From the death of a child until its pool answers again: without a spare it has to load, with one it need not. */
+export async function afterKill({ dataset, rounds, scale }) {
+  const without = await recovery({ dataset, spares: 0, rounds });
+  const withSpare = await recovery({ dataset, spares: 1, rounds });
+  const again = against('killed child serves again, no spare', without, { most: 600, print: milliseconds });
+  return [
+    forScale(again, scale, AT),
+    against('next answer after a kill, spare warm', withSpare, { most: 20, print: milliseconds }),
+  ];
+}
+
+async function recovery({ dataset, spares, rounds }) {
+  const engine = await createEngine({ dataset, children: 1, spares, queueWait: 60_000 });
+  const ask = (query, deadline) =>
+    engine.answer({ query, mediaType: JSON_RESULTS, deadline, maxBytes: 1_000_000 });
+  const times = [];
+  try {
+    for (let round = 0; round < rounds; round++) {
+      while (engine.statistics().ready < 1 + spares) await pause(20);
+      await ask(CROSS, 200).catch(() => {});
+      const from = performance.now();
+      await ask(SMALL, 60_000);
+      times.push(performance.now() - from);
+    }
+  } finally {
+    await engine.close();
+  }
+  return median(times);
+}

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import {
+  datasetPage,
+  definitionsPage,
+  homePage,
+  listPage,
+  problemPage,
+  queriesPage,
+  queryPage,
+  resourcePage,
+  resultsPage,
+  sparqlPage,
+} from '../../../src/pages/index.ts';
+import { LANGUAGES, type Language, type PageContext } from '../../../src/pages/values.ts';
+import { about, context, labelled, list, RADOM, view } from './fixtures.ts';
+
+const example = {
+  name: 'since',
+  title: { en: 'Since when', lv: 'Kopš kura laika' },
+  description: { en: 'All starts.', lv: 'Visi sākumi.' },
+  query: 'SELECT * { ?s ?p "it\'s" }',
+};
+const home = { figures: [{ key: 'places', count: 61 }], publishers: [], latest: [] };
+const PAGES: [string, (context: PageContext) => string][] = [
+  ['home', (it) => homePage(it, home)],
+  [
+    'resource',
+    (it) => resourcePage(it, view(RADOM, { own: labelled(RADOM, { en: 'Radom', lv: 'Radoma' }) })),
+  ],
+  ['list', (it) => listPage(it, list())],
+  ['dataset', datasetPage],
+  [
+    'definitions',
+    (it) => definitionsPage(it, { own: about(RADOM, { 'rdf:type': ['owl:Class'] }), labels: [] }),
+  ],
+  ['sparql', (it) => sparqlPage(it, { query: 'ASK {}', examples: [example] })],
+  ['queries', (it) => queriesPage(it, [example])],
+  ['query', (it) => queryPage(it, example)],
+  ['results', (it) => resultsPage(it, { query: 'ASK {}', results: { head: {}, boolean: true } })],
+  ['problem', (it) => problemPage(it, { status: 404, title: 'Not here', detail: 'x', links: [] })],
+];
+
+const EVERYWHERE = PAGES.flatMap(([name, page]) =>
+  LANGUAGES.map((language) => [name, language, page] as [string, Language, typeof page]),
+);
+
+test.each(EVERYWHERE)('%s in %s is a whole document in its language', (_name, language, page) => {
+  const html = page(context('/x', { language }));
+  expect(html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
+  expect(html).toContain('<main id="content"');
+  expect(html).toContain('<a class="skip" href="#content">');
+  expect(html).toMatch(/<title>[^<]+<\/title>/);
+  expect(html).toMatch(/<meta name="description" content="[^"]+"/);
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+});
+
+test.each(EVERYWHERE)('%s in %s has one h1 and skips no level', (_name, language, page) => {
+  const levels = [...page(context('/x', { language })).matchAll(/<h([1-6])/g)].map(([, level]) =>
+    Number(level),
+  );
+  const main = levels.slice(0, levels.indexOf(1) + 1);
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  expect(main).toEqual([1]);
+  for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThan(2);
+});
+
+test.each(EVERYWHERE)(
+  '%s in %s holds no script but files and data, no style of its own',
+  (_name, language, page) => {
+    const html = page(context('/x', { language }));
+    expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=/);
+    for (const [, attributes = ''] of html.matchAll(/<script([^>]*)>/g)) {
+      expect(attributes).toMatch(/ src="\/assets\/|type="application\/ld\+json"/);
+    }
+  },
+);
+
+test('the head names this page, its languages and its formats, on the base IRI whatever host was asked', () => {
+  const html = listPage(context('/places.html?page=2'), list());
+  expect(html).toContain('<link rel="canonical" href="https://data.example/places?page=2"/>');
+  expect(html).toContain('hreflang="lv" href="https://data.example/places.html?page=2&amp;lang=lv"');
+  expect(html).toContain(
+    '<link rel="alternate" type="text/turtle" href="/doc/place/radom.ttl" title="Turtle"/>',
+  );
+});
+
+test('navigation marks where the reader is', () => {
+  expect(listPage(context('/places'), list())).toContain('<a href="/places" aria-current="page">Places</a>');
+});
+
+test('errors and results are kept out of search engines', () => {
+  const hidden = PAGES.filter(([, page]) => page(context()).includes('content="noindex"')).map(
+    ([name]) => name,
+  );
+  expect(hidden).toEqual(['results', 'problem']);
+});
+
+test('all addresses stay below the path of the base IRI', () => {
+  const below = context('/sub/', { base: 'https://x.lv/sub/', alternates: [] });
+  for (const [name, page] of PAGES) {
+    for (const [, href] of page(below).matchAll(/(?:href|src|action)="(\/[^"]*)"/g)) {
+      expect(href, name).toMatch(/^\/(sub|x)/);
+    }
+  }
+});
+
+test('the dataset page lists each dump once, with size, checksum and its compressed form', () => {
+  const html = datasetPage(context('/dataset'));
+  expect(html).toContain(`href="/dumps/${'c'.repeat(64)}/munpart.ttl"`);
+  expect(html).toContain('href="/dumps/latest/munpart.ttl"');
+  expect(html).toContain(`/munpart.ttl.gz"`);
+  expect(html).toContain('a'.repeat(64));
+  expect(html).not.toContain('dumps/latest/dataset.nq');
+  const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+  expect(JSON.parse(json)).toMatchObject({ '@type': 'Dataset', '@id': 'https://data.example/dataset' });
+});
+
+test('a query is quoted for the shell and encoded in the link', () => {
+  const html = queryPage(context('/queries/since'), example);
+  expect(html).toContain('query=&#39;SELECT * { ?s ?p &quot;it&#39;\\&#39;&#39;s&quot; }&#39;');
+  expect(html).toContain('href="/sparql?query=SELECT');
+});
+
+test('the editor is a form that works without a script', () => {
+  const html = sparqlPage(context('/sparql'), { query: 'ASK { <a> ?b </textarea> }', examples: [] });
+  expect(html).toMatch(/<form id="editor" action="\/sparql" method="get"/);
+  expect(html).toContain('ASK { &lt;a&gt; ?b &lt;/textarea&gt; }');
+});
+
+test('lists are paged, and dates in them read as dates', () => {
+  const rows = [[{ text: 'Radom', href: '/doc/place/radom' }, { text: '1993-12-17' }]];
+  const html = listPage(
+    context('/partnerships?page=2'),
+    list({ name: 'partnerships', columns: ['label', 'start'], rows, total: 70, page: 2 }),
+  );
+  expect(html).toContain('<time datetime="1993-12-17">17 December 1993</time>');
+  expect(html).toContain('rel="prev" href="/partnerships?page=1"');
+  expect(html).toContain('rel="next" href="/partnerships?page=3"');
+  expect(html).toContain('Page 2 of 3');
+});
