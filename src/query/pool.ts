@@ -44,7 +44,8 @@ export class Pool implements QueryEngine {
   #closed: Promise<void> | undefined;
   #drained: () => void = () => {};
   #starting: { resolve(): void; reject(reason: QueryError): void } | undefined;
-  #complete = false;
+  /** Children of the first set that were started. */
+  #begun = 1;
 
   private constructor(settings: PoolSettings) {
     this.#settings = settings;
@@ -72,13 +73,12 @@ export class Pool implements QueryEngine {
     this.#starting = undefined;
   }
 
-  /** The first child loads alone, so that the pool can answer as early as possible; then the others. */
+  /** The first child loads alone, so that the pool can answer as early as possible, and the others one by one: what loads slows down what answers. */
   #welcome(): void {
     this.#starting?.resolve();
-    if (!this.#complete) {
-      this.#complete = true;
-      const { children, spares } = this.#settings;
-      for (let count = 1; count < children + spares; count++) this.#spawn();
+    if (this.#begun < this.#settings.children + this.#settings.spares) {
+      this.#begun++;
+      this.#spawn();
     }
     this.#dispatch();
   }

@@ -50,7 +50,7 @@ async function rewriteResults(answer: RemoteAnswer): Promise<Rewritten> {
   const { head, results, boolean } = parsedResults(answer);
   const bindings = results?.bindings;
   if (answer.form === 'ask') {
-    const truth = typeof boolean === 'boolean' ? boolean : askedTruth(bindings ?? []);
+    const truth = typeof boolean === 'boolean' ? boolean : askedTruth(head?.vars ?? [], bindings ?? []);
     if (truth === undefined) throw unreadable('no boolean');
     return { bytes: writeBoolean(truth, mediaType, maxBytes), size: 1 };
   }

@@ -3,6 +3,7 @@ import { tokens } from './tokens.ts';
 
 const GEOMETRY = 'http://www.openlinksw.com/schemas/virtrdf#Geometry';
 const WKT = 'http://www.opengis.net/ont/geosparql#wktLiteral';
+const TRUTH = '__ASK_RETVAL';
 const BOOLEAN = 'http://www.w3.org/2001/XMLSchema#boolean';
 /** Significant digits with which every number of single precision can be told from its neighbours. */
 const SINGLE_PRECISION = 9;
@@ -26,10 +27,10 @@ export function isInterrupted(headers: Headers): boolean {
   return headers.get('x-sql-state') === 'S1TAT';
 }
 
-/** The truth that Virtuoso tells of an ASK with graphs of the protocol: a row with a number. */
-export function askedTruth(rows: readonly Row[]): boolean | undefined {
-  const answer = rows[0]?.__ASK_RETVAL;
-  return answer && answer.value === '1';
+/** The truth that Virtuoso tells of an ASK with graphs of the protocol: a row with a number, or none. */
+export function askedTruth(variables: readonly string[], rows: readonly Row[]): boolean | undefined {
+  if (!variables.includes(TRUTH)) return undefined;
+  return rows[0]?.[TRUTH]?.value === '1';
 }
 
 /** A term as it was before Virtuoso stored it: points were given a type and a precision of its own, booleans became numbers. */

@@ -1,4 +1,4 @@
-import { type NamedNode, type Quad, quad, text } from '../rdf/terms.ts';
+import { type Literal, type NamedNode, type Quad, quad, text } from '../rdf/terms.ts';
 import { agreementClaims, agreementConsequences, agreementIri, isSigned } from './agreement.ts';
 import { type Code, concept } from './codes.ts';
 import { displayName, partnersOf } from './display-name.ts';
@@ -11,6 +11,7 @@ import {
 import type { Made } from './record-type.ts';
 import { part, partnershipSlug, type Report, type Scope } from './scope.ts';
 import { bounds, claimed, dated, each, labels, localized, optional, types } from './statements.ts';
+import type { Localized } from './text.ts';
 import { DCTERMS, MP, ORG, PROV, SKOS, WDT } from './vocabularies.ts';
 
 /** A partnership with all that pages report of it. */
@@ -74,7 +75,7 @@ function* reportClaims(
   yield* each(
     subject,
     MP.partnerAsWritten,
-    (partnership.asWritten ?? []).map((name) => text(name, language)),
+    (partnership.asWritten ?? []).flatMap((name) => written(name, language)),
   );
   yield quad(subject, MP.kind, concept('kind', partnership.kind));
   yield* dated(subject, MP.start, partnership.start);
@@ -215,4 +216,10 @@ function measured(fact: Measurement, report: Report, scope: Scope): NamedNode {
 /** A status that a source states. */
 function knownStatus(status: Code<'status'> | undefined): Code<'status'> | undefined {
   return status === 'unknown' ? undefined : status;
+}
+
+/** A name as a page writes it, in the page's language unless it says another. */
+function written(name: string | Localized, language: string): Literal[] {
+  if (typeof name === 'string') return [text(name, language)];
+  return Object.entries(name).map(([tag, value]) => text(value, tag));
 }

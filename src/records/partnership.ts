@@ -5,7 +5,7 @@ import { reference } from './identifiers.ts';
 import { measurement } from './measurement.ts';
 import { endBeforeStart, partialDate } from './partial-date.ts';
 import { type Fault, rule } from './rule.ts';
-import { bilingualProse, label } from './text.ts';
+import { bilingualProse, label, localizedLabels } from './text.ts';
 
 const shape = {
   partners: z
@@ -13,9 +13,11 @@ const shape = {
     .min(1, { error: 'expected at least one partner' })
     .describe('Slugs of places or organisations, without the publisher of the page'),
   asWritten: z
-    .array(label, { error: 'expected a list of texts: [ … ]' })
+    .array(z.union([label, localizedLabels], { error: 'expected a text, or { language: text }' }), {
+      error: 'expected a list of texts: [ … ]',
+    })
     .optional()
-    .describe('The names of the partners as the page writes them'),
+    .describe('The names of the partners as the page writes them; { lv: … } where not in its language'),
   kind: code('kind').describe('What sort of partnership it is'),
   start: partialDate.optional().describe('yyyy, yyyy-mm or yyyy-mm-dd'),
   startBasis: code('start-basis').optional().describe('What the start rests on; needed with a start'),
