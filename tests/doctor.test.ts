@@ -61,7 +61,9 @@ async function pass(request: IncomingMessage): Promise<Passing> {
   });
   const passing = {
     status: response.status,
-    headers: Object.fromEntries([...response.headers].filter(([name]) => name !== 'connection')),
+    headers: Object.fromEntries(
+      [...response.headers].filter(([name]) => !['connection', 'transfer-encoding'].includes(name)),
+    ),
     body: Buffer.from(await response.arrayBuffer()),
   };
   lie(passing, { method, path: url, headers, body });

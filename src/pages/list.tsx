@@ -8,6 +8,9 @@ import type { Cell, ListView, PageContext } from './values.ts';
 /** Columns of partial dates. */
 const DATES: ReadonlySet<string> = new Set(['start', 'end', 'published']);
 
+/** Columns of many values: a wide one keeps the rows low. */
+const WIDE: ReadonlySet<string> = new Set(['fields', 'members']);
+
 interface ListProps {
   readonly context: PageContext;
   readonly view: ListView;
@@ -73,7 +76,7 @@ function Table({ context, view, messages, title }: ListProps & { title: string }
                     <CellText cell={cell} context={context} />
                   </th>
                 ) : (
-                  <td class={isLong(cell) ? 'many' : undefined}>
+                  <td class={WIDE.has(view.columns[index] ?? '') ? 'many' : undefined}>
                     {DATES.has(view.columns[index] ?? '') && !cell.href ? (
                       <PartialDate lexical={cell.text} scope={{ messages }} />
                     ) : (
@@ -88,11 +91,6 @@ function Table({ context, view, messages, title }: ListProps & { title: string }
       </table>
     </Scroll>
   );
-}
-
-/** Several values, or a long one, need a wide column so that the rows stay low. */
-function isLong({ text }: Cell): boolean {
-  return text.length > 40;
 }
 
 function CellText({ cell, context }: { cell: Cell; context: PageContext }) {

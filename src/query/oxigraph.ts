@@ -77,6 +77,7 @@ function readError(error: unknown): Error {
     return new QueryError('malformed', fault.slice(0, 200), { line: Number(line), column: Number(column) });
   }
   if (/^Not supported .* format/.test(error.message)) return new QueryError('failed', error.message);
-  if (/^The service /.test(error.message)) return new QueryError('refused', error.message);
+  // Well-formed queries (§17.6) that ask for more than there is.
+  if (/^The (service|custom function) /.test(error.message)) return new QueryError('refused', error.message);
   return new QueryError('malformed', error.message);
 }

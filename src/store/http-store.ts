@@ -28,6 +28,7 @@ export class HttpStore implements GraphStore {
   async publish(version: Version): Promise<void> {
     const before = await this.#pointer(version.pointer);
     for (const [name, lines] of this.#staged) await this.#write('PUT', name, lines);
+    this.#staged.clear();
     const kept = formerVersion(before, version);
     await this.#write('PUT', version.pointer, [...pointers(version), ...kept]);
     const used = new Set([...objects(kept, POINTS.defaultGraph), version.defaultGraph]);

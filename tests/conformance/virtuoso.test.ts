@@ -16,7 +16,7 @@ const N_TRIPLES = 'application/n-triples';
 /** More rows than any of our own questions has, fewer than a cross product. */
 const ROWS = 9_000;
 /** Where Virtuoso 7.2 departs from SPARQL 1.1: an alias of an aggregate in an expression of ORDER BY, `<` of texts with language tags, the order of values in GROUP_CONCAT. */
-const DEPARTURES = ['fields', 'fields-together', 'same-day'];
+const DEPARTURES = ['fields', 'fields-together', 'wikidata', 'same-day'];
 
 let virtuoso: Virtuoso;
 let published: Published;
@@ -121,7 +121,7 @@ suite('the remote engine over it is the embedded one', () => {
     ],
     [
       'FROM what is not ours',
-      'SELECT * FROM <http://www.openlinksw.com/schemas/virtrdf#> { ?s ?p ?o }',
+      'SELECT ?s FROM <http://www.openlinksw.com/schemas/virtrdf#> { ?s ?p ?o }',
       'text/csv',
     ],
     ...LISTS.map((list) => [`the members of ${list.name}`, membersQuery(list), 'text/csv'] as const),
@@ -153,9 +153,9 @@ suite('the remote engine over it is the embedded one', () => {
   });
 
   test.each([
-    ['rows', 'SELECT * { ?s a ?t . ?o ?p ?v }', 'text/csv'],
-    ['a graph', 'CONSTRUCT { ?s a ?v } { ?s a ?t . ?o ?p ?v }', N_TRIPLES],
-  ])('but says that %s were cut', async (_, query, mediaType) => {
+    ['rows', 'SELECT * { ?s a ?t . ?o a ?v }', 'text/csv'],
+    ['a graph', 'CONSTRUCT { ?s a ?v } { ?s a ?t . ?o a ?v }', N_TRIPLES],
+  ])('but says that it was cut: %s', async (_, query, mediaType) => {
     await expect(text(remote, query, mediaType)).rejects.toMatchObject({
       kind: expect.stringMatching(/too-large|timeout/),
     });

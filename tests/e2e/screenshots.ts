@@ -23,6 +23,8 @@ const PICTURES: readonly Picture[] = [
 
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const DATA = fileURLToPath(new URL('../../data', import.meta.url));
+/** As in the README, whatever port is free. */
+const BASE = 'http://localhost:3000/';
 const WIDTH = 1280;
 const LARGEST = 300_000;
 
@@ -54,7 +56,8 @@ async function take(browser: Browser, site: string, { name, path, height, prepar
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const folder = await mkdtemp(join(tmpdir(), 'munpart-screenshots-'));
-  const program = new Program(['serve', '--port', '0', '--data', DATA, '--releases', 'releases'], folder);
+  const words = ['--port', '0', '--base-iri', BASE, '--data', DATA, '--releases', 'releases'];
+  const program = new Program(['serve', ...words], folder);
   const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
   try {
     const site = await program.url();

@@ -8,6 +8,7 @@ import { afterKill, documentsUnderLoad, othersDuringKill } from './measures/isol
 import { mix } from './measures/mix.mjs';
 import { overhead } from './measures/overhead.mjs';
 import { rates } from './measures/rates.mjs';
+import { settled } from './measures/settled.mjs';
 import { build, start } from './measures/start.mjs';
 import { answering, bare, freePort, stopped } from './processes.mjs';
 import { BASE, questions } from './questions.mjs';
@@ -44,7 +45,16 @@ async function bench() {
   const towns = await writeRecords(data, scale);
   const ports = { bare: await freePort(), munpart: await freePort() };
   // One client stands for many here: what one may have at once and use up is not what is measured.
-  const unlimited = ['--client-queries', '0', '--client-budget', '0'];
+  const unlimited = [
+    '--client-queries',
+    '0',
+    '--client-budget',
+    '0',
+    '--query-wait',
+    '60',
+    '--query-timeout',
+    '60',
+  ];
   const words = ['--data', data, '--releases', releases, '--base-iri', BASE];
   const release = join(releases, 'current');
   const kept = await readlink(release).catch(() => undefined);
@@ -66,10 +76,12 @@ async function bench() {
 
 async function measure(common) {
   const context = { ...common, mix: await questions() };
+  await settled(context);
   await show(rates(context));
   await show(documentsUnderLoad(context));
   await show(othersDuringKill(context));
   await show(afterKill(context));
+  await settled(context);
   const oxigraph = await inProcess(context.dataset);
   await show(overhead({ ...context, oxigraph }));
   await show(mix({ ...context, oxigraph, ports: { ...context.ports, ...(await peer(context)) } }));

@@ -4,7 +4,7 @@ import type { Fields } from '../fields.ts';
 import { type Problem, problemOf, problemOfQuery } from '../problem.ts';
 import type { Site } from '../publication.ts';
 import { clientOfRequest, isProbe, type ProtocolQuery, readQuery, whenSent } from './asked.ts';
-import { type Obtained, obtain } from './obtain.ts';
+import { keptResult, type Obtained, obtain } from './obtain.ts';
 import { pseudonym, type QueryEntry } from './query-log.ts';
 import { respondResult } from './result-response.ts';
 
@@ -43,12 +43,14 @@ export async function answerQuery(
 async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
   const { allowances, running } = site.operations;
   const leave = isProbe(query) ? () => {} : allowances.enter(client);
-  const { signal, done } = running.begin(id, client, c.req.raw.signal);
   try {
     const asked = await readQuery(c, site, query, client);
-    return { asked, obtained: await obtain(site, asked, { id, client, signal }) };
+    const kept = keptResult(site, asked);
+    if (kept) return { asked, obtained: kept };
+    const { signal, done } = running.begin(id, client, c.req.raw.signal);
+    const obtained = await obtain(site, asked, { id, client, signal }).finally(done);
+    return { asked, obtained };
   } finally {
-    done();
     // The answer takes memory until it is sent, and its place as long.
     whenSent(c, leave);
   }

@@ -21,13 +21,18 @@ const RESULTS_JSON = 'application/sparql-results+json';
 /** A page is made in one go, while nobody else is served: a larger table is for other programs than browsers. */
 const LARGEST_TABLE = 1_048_576;
 
-/** The result of a query, from what is kept, from a run that others wait for, or from an engine; rejects with a QueryError, or with the signal's reason. */
+/** The result of a query where it is kept. */
+export function keptResult({ results, operations }: Site, asked: Asked): Obtained | undefined {
+  if (!isKeepable(asked)) return undefined;
+  const result = results.get(keyOf(asked));
+  operations.metrics.cache(result !== undefined);
+  return result && { result, cached: true };
+}
+
+/** The result of a query from a run that others wait for too, or from an engine; rejects with a QueryError, or with the signal's reason. */
 export async function obtain(site: Site, asked: Asked, account: Account): Promise<Obtained> {
-  const { results, operations } = site;
+  const { results } = site;
   const key = keyOf(asked);
-  const kept = isKeepable(asked) ? results.get(key) : undefined;
-  if (isKeepable(asked)) operations.metrics.cache(kept !== undefined);
-  if (kept) return { result: kept, cached: true };
   // What differs from call to call is nobody else's answer.
   const run = asked.parsed.isRepeatable ? key : `${account.id} ${key}`;
   const result = await results.runs.join(run, account.signal, async (signal) => {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 /** What is logged of one query; times in milliseconds. */
 export interface QueryEntry {
@@ -23,6 +24,7 @@ const LONGEST_QUERY = 2_048;
 /** JSON escapes control characters up to U+001F; terminals obey these too, and some readers of lines end lines at the last two. */
 const CONTROLS = /[\u007f-\u009f\u2028\u2029]/g;
 const SECRET = randomBytes(32);
+const pseudonyms = new LRUCache<string, string>({ max: 10_000 });
 
 /** The entry as one line of JSON, with its line feed. */
 export function logLine(entry: QueryEntry): string {
@@ -33,5 +35,9 @@ export function logLine(entry: QueryEntry): string {
 
 /** A name for a client that nobody can turn back into its address. */
 export function pseudonym(client: string): string {
-  return createHmac('sha256', SECRET).update(client).digest('base64url').slice(0, 12);
+  const known = pseudonyms.get(client);
+  if (known !== undefined) return known;
+  const name = createHmac('sha256', SECRET).update(client).digest('base64url').slice(0, 12);
+  pseudonyms.set(client, name);
+  return name;
 }

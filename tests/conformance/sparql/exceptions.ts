@@ -34,6 +34,4 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'csv-tsv-res/manifest#tsv03': 'oxigraph reads the types derived from xsd:integer as xsd:integer',
   'service/manifest#service5':
     'a service known only at run time is refused with 403: only named, allowed endpoints are contacted',
-  'syntax-query/manifest#test_4':
-    'a call of an unknown function is answered with 400; §17.6: it is an error of that expression alone',
 };

@@ -1,24 +1,29 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createEngine } from '../../../dist/query/engine.js';
 import { Client } from '../client.mjs';
 import { anew, queryPath } from '../questions.mjs';
 import { against, forScale, milliseconds } from '../rows.mjs';
 import { median, percentile } from '../statistics.mjs';
+import { busy, settled } from './settled.mjs';
 
 const JSON_RESULTS = 'application/sparql-results+json';
 const CROSS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
 const SMALL = 'SELECT * { ?s a <https://w3id.org/munpart/def#Partnership> } LIMIT 1';
 const READERS = 4;
+/** Processes for the public's queries, where nothing else is set. */
+const CHILDREN = availableParallelism();
 /** Milliseconds between two documents that one reader takes. */
 const REST = 20;
 const AT = 10_000;
 
 /** Documents, each for the first time, while every query child is busy with a cross product and others wait. */
 export async function documentsUnderLoad({ ports, towns, milliseconds: time, rounds }) {
-  const attackers = Array.from({ length: READERS + 4 }, () => new Client(ports.munpart));
+  await settled({ ports });
+  const attackers = Array.from({ length: CHILDREN + 6 }, () => new Client(ports.munpart));
   // They are killed at their deadline, or when their clients leave.
   for (const attacker of attackers) attacker.ask(queryPath(anew(CROSS)), JSON_RESULTS).catch(() => {});
-  await pause(500);
+  await busy({ ports }, CHILDREN);
   const until = performance.now() + Math.max(time * rounds, 1_000);
   let next = 0;
   const read = async () => {
@@ -40,6 +45,7 @@ export async function documentsUnderLoad({ ports, towns, milliseconds: time, rou
 
 /** How long others wait for a small answer while a child is killed because its client leaves. */
 export async function othersDuringKill({ ports, milliseconds: time }) {
+  await settled({ ports });
   const attacker = new Client(ports.munpart);
   const victim = new Client(ports.munpart);
   const times = [];

@@ -106,7 +106,7 @@ test('all addresses stay below the path of the base IRI', () => {
 
 test('the dataset page lists each dump once, with size, checksum and its compressed form', () => {
   const html = datasetPage(context('/dataset'));
-  expect(html).toContain(`href="/dumps/${'c'.repeat(64)}/munpart.ttl"`);
+  expect(html).toContain('href="/dumps/x/munpart.ttl"');
   expect(html).toContain('href="/dumps/latest/munpart.ttl"');
   expect(html).toContain(`/munpart.ttl.gz"`);
   expect(html).toContain('a'.repeat(64));

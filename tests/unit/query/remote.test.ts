@@ -386,12 +386,12 @@ describe('a store that does not answer as it should', () => {
     );
   });
 
-  test('a truth as Virtuoso tells it', async () => {
-    const truth = { __ASK_RETVAL: { type: 'typed-literal', value: '1' } };
-    endpoint.reaction = answerWith(200, virtuoso, {
-      head: { vars: ['__ASK_RETVAL'] },
-      results: { bindings: [truth] },
-    });
-    expect(JSON.parse(await text(engine(endpoint.url), 'ASK {}'))).toEqual({ head: {}, boolean: true });
+  test.each([
+    ['a truth', [{ __ASK_RETVAL: { type: 'typed-literal', value: '1' } }], true],
+    ['an untruth', [], false],
+  ])('%s as Virtuoso tells it', async (_, bindings, expected) => {
+    const vars = ['__ASK_RETVAL'];
+    endpoint.reaction = answerWith(200, virtuoso, { head: { vars }, results: { bindings } });
+    expect(JSON.parse(await text(engine(endpoint.url), 'ASK {}'))).toEqual({ head: {}, boolean: expected });
   });
 });
