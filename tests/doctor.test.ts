@@ -245,7 +245,7 @@ describe('a lie is found:', () => {
 
 test('nobody there is a broken promise too', async () => {
   const lines: string[] = [];
-  const { broken } = await examine('http://127.0.0.1:9/', (line) => lines.push(line));
+  const { broken } = await examine('http://127.0.0.1:48999/', (line) => lines.push(line));
   expect(broken).toBe(1);
   expect(lines.join('\n')).toContain('has no whole answer');
 });

@@ -47,10 +47,11 @@ function targetsOf({ ports, towns, mix }) {
   };
 }
 
-/** A request that no cache can answer, about the next town each time where the question names one. */
+/** A request that no cache can answer, about the next town each time where the question names one; as for the peers, nothing is compressed. */
 function fresh(port, { query, accept }, towns) {
   let count = 0;
-  const request = () => requestFor(queryPath(aboutTown(anew(query), towns[count++ % towns.length])), accept);
+  const request = () =>
+    requestFor(queryPath(aboutTown(anew(query), towns[count++ % towns.length])), accept, 'identity');
   return { port, connections: FEW, request };
 }
 

@@ -96,7 +96,7 @@ test.each([
   ['without the right password', endpoint, { ...CREDENTIALS, password: 'x' }, /--user/],
   ['where nothing is taken', new Endpoint(), undefined, /cannot be reached|neither/],
 ])('no store %s', async (_, where, credentials, message) => {
-  const address = where === endpoint ? endpoint.url : 'http://127.0.0.1:9/';
+  const address = where === endpoint ? endpoint.url : 'http://127.0.0.1:48999/';
   const opened = openGraphStore(address, credentials);
   await expect(opened).rejects.toThrow(StoreError);
   await expect(openGraphStore(address, credentials)).rejects.toThrow(message);
