@@ -53,9 +53,11 @@ process.on('disconnect', () => process.exit());
 try {
   const { openStore } = await ENGINES[settings.engine]();
   const store = await openStore(settings);
+  // A child that still has to load its serializers would let its first question wait.
+  await graphs();
   process.on('message', (task: Task) => void serve(store, task));
   watch();
-  tell({ kind: 'ready', rss: process.memoryUsage.rss() }, () => void graphs());
+  tell({ kind: 'ready', rss: process.memoryUsage.rss() });
 } catch (error) {
   tell({ kind: 'unready', message: failureOf(error).message }, () => process.exit(1));
 }
