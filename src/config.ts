@@ -62,8 +62,16 @@ export const SETTINGS = {
   engine: setting(
     'engine',
     'auto',
-    z.enum(['auto', 'oxigraph', 'comunica'], { error: 'auto, oxigraph or comunica' }),
-    'engine that answers queries; auto: oxigraph, and Comunica where oxigraph departs from SPARQL',
+    z.union(
+      [
+        z.enum(['auto', 'oxigraph', 'comunica']),
+        z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
+      ],
+      {
+        error: 'auto, oxigraph, comunica or the URL of a SPARQL endpoint',
+      },
+    ),
+    'engine that answers queries: auto (oxigraph, and Comunica where it departs from SPARQL), one of them, or a SPARQL endpoint',
   ),
   services: setting(
     'services',

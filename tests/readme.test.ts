@@ -23,6 +23,7 @@ const once = commands.filter((line) => /^(cp|npx munpart (check|build))/.test(li
 const requests = commands.filter((line) => line.startsWith('curl '));
 const servers = commands.filter((line) => line.startsWith('npx munpart serve '));
 const elsewhere = ['npm ci', 'npm start'];
+const doctor = commands.filter((line) => line.startsWith('npx munpart doctor '));
 
 let home: string;
 let publisher: Publisher;
@@ -44,15 +45,24 @@ afterAll(async () => {
 
 describe('the README', () => {
   it('has no command that is not tried here or by continuous integration', () => {
-    const tried = [...once, ...requests, ...servers, ...elsewhere];
+    const tried = [...once, ...requests, ...servers, ...doctor, ...elsewhere];
     expect(commands.filter((line) => !tried.includes(line))).toEqual([]);
   });
 
-  it('has commands that work, in their order', async () => {
+  it('has commands that work, in their order', { timeout: 120_000 }, async () => {
     for (const line of once) {
       const munpart = line.replace('npx munpart', `"${process.execPath}" "${join(ROOT, 'dist/main.js')}"`);
       await run('sh', ['-c', munpart], { cwd: home });
     }
+  });
+
+  it.each(doctor)('%s', async (line) => {
+    const { stdout } = await run(process.execPath, [
+      join(ROOT, 'dist/main.js'),
+      'doctor',
+      line.replace(/^.* http:.*$/, publisher.url),
+    ]);
+    expect(stdout).toContain('✓');
   });
 
   it.each(requests)('%s', async (line) => {

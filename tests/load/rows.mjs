@@ -1,4 +1,4 @@
-const WIDTHS = [58, 22, 24, 8];
+const WIDTHS = [78, 10, 28, 7];
 
 /** A measurement against an aim; `ratio` is what was measured in units of the aim's yardstick. */
 export function row(what, measured, { aim = '', ratio, met } = {}) {

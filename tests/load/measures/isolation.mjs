@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createEngine } from '../../../dist/query/engine.js';
 import { Client } from '../client.mjs';
 import { anew, queryPath } from '../questions.mjs';
-import { against, forScale, milliseconds } from '../rows.mjs';
+import { against, forScale, milliseconds, told } from '../rows.mjs';
 import { median, percentile } from '../statistics.mjs';
 import { busy, settled } from './settled.mjs';
 
@@ -17,14 +17,33 @@ const CHILDREN = availableParallelism();
 const REST = 20;
 const AT = 10_000;
 
-/** Documents, each for the first time, while every query child is busy with a cross product and others wait. */
+/** Documents while nothing else is asked; then, for the first time and again, while every query child is busy with a cross product and others wait. */
 export async function documentsUnderLoad({ ports, towns, milliseconds: time, rounds }) {
+  const duration = Math.max(time * rounds, 1_000);
+  const half = Math.floor(towns.length / 2);
   await settled({ ports });
+  const quiet = await readDocuments(ports, towns.slice(0, half), duration);
   const attackers = Array.from({ length: CHILDREN + 6 }, () => new Client(ports.munpart));
   // They are killed at their deadline, or when their clients leave.
   for (const attacker of attackers) attacker.ask(queryPath(anew(CROSS)), JSON_RESULTS).catch(() => {});
   await busy({ ports }, CHILDREN);
-  const until = performance.now() + Math.max(time * rounds, 1_000);
+  const first = await readDocuments(ports, towns.slice(half), duration);
+  const again = await readDocuments(ports, towns.slice(0, READERS), duration);
+  for (const attacker of attackers) attacker.close();
+  const aim = { most: 20, print: milliseconds };
+  return [
+    told(
+      `documents for the first time, nothing else asked, p95 (${told50(quiet)})`,
+      milliseconds(p95(quiet)),
+    ),
+    against(`documents for the first time under cross products, p95 (${told50(first)})`, p95(first), aim),
+    against(`documents asked before under cross products, p95 (${told50(again)})`, p95(again), aim),
+  ];
+}
+
+/** The times of documents that several readers take in turn, for so many milliseconds. */
+async function readDocuments(ports, towns, duration) {
+  const until = performance.now() + duration;
   let next = 0;
   const read = async () => {
     const client = new Client(ports.munpart);
@@ -37,10 +56,15 @@ export async function documentsUnderLoad({ ports, towns, milliseconds: time, rou
     client.close();
     return times;
   };
-  const times = (await Promise.all(Array.from({ length: READERS }, read))).flat();
-  for (const attacker of attackers) attacker.close();
-  const what = `documents under cross products, p95 of ${times.length} (p50 ${milliseconds(median(times))})`;
-  return [against(what, percentile(times, 0.95), { most: 20, print: milliseconds })];
+  return (await Promise.all(Array.from({ length: READERS }, read))).flat();
+}
+
+function p95(times) {
+  return percentile(times, 0.95);
+}
+
+function told50(times) {
+  return `p50 ${milliseconds(median(times))}`;
 }
 
 /** How long others wait for a small answer while a child is killed because its client leaves. */

@@ -288,7 +288,9 @@ describe('a store that does not answer as it should', () => {
   });
 
   test('nobody there', async () => {
-    await expect(text(engine('http://127.0.0.1:48999/sparql'), select)).rejects.toMatchObject({ kind: 'busy' });
+    await expect(text(engine('http://127.0.0.1:48999/sparql'), select)).rejects.toMatchObject({
+      kind: 'busy',
+    });
   });
 
   test('silence ends at the deadline, and the connection with it', async () => {
