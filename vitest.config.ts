@@ -1,18 +1,30 @@
 import { defineConfig } from 'vitest/config';
 import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 
+/** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
+const SLOW = [
+  'tests/{cli,doctor,readme,watch}.test.ts',
+  'tests/contract/{departures,engines,engines-resilience,federation}.test.ts',
+  'tests/http/limits.test.ts',
+  'tests/unit/release/build.test.ts',
+  'tests/unit/query/{pool,remote}.test.ts',
+];
+
 const SUITES = {
   fast: ['tests/{unit,contract,http}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+  slow: SLOW,
   conformance: ['tests/conformance/**/*.test.ts'],
   e2e: ['tests/e2e/**/*.test.ts'],
 };
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: Object.entries(SUITES).map(([name, include]) => ({
       test: {
         name,
         include,
+        ...(name === 'fast' && { exclude: SLOW }),
         testTimeout: name === 'fast' ? 20_000 : 120_000,
         hookTimeout: name === 'fast' ? 30_000 : 120_000,
         ...(name === 'e2e' && { globalSetup: ['tests/e2e/stage.ts'], fileParallelism: false }),

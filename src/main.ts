@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
+/** Lines of the query log are written together: a write for each costs as much as an answer that is at hand. */
+const LOG_INTERVAL = 50;
+const logged: string[] = [];
+
 const log: Log = {
   issues(issues) {
     for (const issue of issues) console.error(printIssue(issue));
@@ -43,9 +47,13 @@ const log: Log = {
     console.error(`munpart: ${error.message}`);
   },
   query(entry) {
-    process.stdout.write(logLine(entry));
+    if (logged.push(logLine(entry)) === 1) setTimeout(writeLog, LOG_INTERVAL);
   },
 };
+
+function writeLog(): void {
+  process.stdout.write(logged.splice(0).join(''));
+}
 
 async function serve(settings: Settings): Promise<void> {
   warnOfLocalBase(settings);
@@ -54,6 +62,7 @@ async function serve(settings: Settings): Promise<void> {
   console.log(`munpart serves ${publisher.base} at ${publisher.url}`);
   // Where nobody reads the log any more, the serving goes on.
   process.stdout.on('error', () => {});
+  process.on('exit', writeLog);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void publisher.close().then(() => process.exit(0)));
   }

@@ -202,6 +202,6 @@ function readError(error: unknown): Error {
     return new EngineTrap(String(error), { cause: error });
   }
   const unknown = /evaluate function (\S+)/.exec(error.message)?.[1];
-  if (unknown !== undefined) return new QueryError('malformed', `the function ${unknown} is not known`);
+  if (unknown !== undefined) return new QueryError('refused', `the function ${unknown} is not known`);
   return new QueryError('failed', error.message, { cause: error });
 }

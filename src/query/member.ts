@@ -76,6 +76,11 @@ export class Member {
     });
   }
 
+  /** Whether it was told to end: it takes the processor no longer, even if its exit is still to be heard of. */
+  get isEnding(): boolean {
+    return this.#reason !== undefined;
+  }
+
   /** Ends the process at once, whatever it does. */
   kill(reason: QueryError): void {
     this.#reason ??= reason;

@@ -136,7 +136,7 @@ export class Pool implements QueryEngine {
   }
 
   #idleMember(): Member | undefined {
-    const members = [...this.#members];
+    const members = [...this.#members].filter(({ isEnding }) => !isEnding);
     if (members.filter(({ state }) => state === 'busy').length >= this.#settings.children) return undefined;
     return members.find(({ state }) => state === 'idle');
   }
@@ -171,6 +171,7 @@ export class Pool implements QueryEngine {
       if (this.#running.get(ticket) !== member) return;
       this.#kills++;
       member.kill(reason);
+      this.#dispatch();
     };
     if (reason.kind === 'aborted') setTimeout(kill, this.#settings.grace);
     else kill();

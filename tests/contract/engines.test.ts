@@ -179,8 +179,8 @@ describe.each(Object.keys(ENGINES))('%s', (name) => {
       await expect(answer('ASK {\n ?s ?p }')).rejects.toMatchObject({ kind: 'malformed', line: 2 });
     });
 
-    test('an unknown function is malformed, not a failure', async () => {
-      await expect(answer('SELECT (<http://x/f>(1) AS ?x) {}')).rejects.toMatchObject({ kind: 'malformed' });
+    test('a function that is not known is refused, for the query is well-formed', async () => {
+      await expect(answer('SELECT (<http://x/f>(1) AS ?x) {}')).rejects.toMatchObject({ kind: 'refused' });
     });
 
     test('a service that is not allowed is refused', async () => {

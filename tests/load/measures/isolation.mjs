@@ -19,7 +19,7 @@ const AT = 10_000;
 
 /** Documents while nothing else is asked; then, for the first time and again, while every query child is busy with a cross product and others wait. */
 export async function documentsUnderLoad({ ports, towns, milliseconds: time, rounds }) {
-  const duration = Math.max(time * rounds, 1_000);
+  const duration = Math.max(time * rounds, 500);
   const half = Math.floor(towns.length / 2);
   await settled({ ports });
   const quiet = await readDocuments(ports, towns.slice(0, half), duration);

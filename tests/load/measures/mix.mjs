@@ -5,13 +5,11 @@ import { geometricMean, median } from '../statistics.mjs';
 import { PARAMETERS } from '../virtuoso.mjs';
 
 const AT = 10_000;
-/** A question is repeated until this much time has gone, at least as often as there are rounds. */
-const ENOUGH = 300;
 const MOST_REPEATS = 50;
 
 /** Every question of the mix by one client, in words that no cache knows: over HTTP, in this process, and from Virtuoso where it is there. */
 export async function mix(context) {
-  const { ports, mix: questions, oxigraph, rounds } = context;
+  const { ports, mix: questions, oxigraph, rounds, milliseconds: time } = context;
   const munpart = new Client(ports.munpart);
   const virtuoso = ports.virtuoso === undefined ? undefined : new Client(ports.virtuoso);
   const found = [];
@@ -23,21 +21,20 @@ export async function mix(context) {
     };
     const askPeer = () => virtuoso.ask(queryPath(anew(query), PARAMETERS), accept);
     if (virtuoso !== undefined && (await canAnswer(askPeer))) asked.virtuoso = askPeer;
-    found.push({ question, ...(await timesOf(asked, question, rounds)) });
+    found.push({ question, ...(await timesOf(asked, question, { rounds, time })) });
   }
   munpart.close();
   virtuoso?.close();
   return table(found, context);
 }
 
-/** The median time of each way to ask, in turns, and the rows that each gives. */
-async function timesOf(asked, question, rounds) {
+/** The median time of each way to ask, in turns, at least as often as there are rounds; and the rows that each gives. */
+async function timesOf(asked, question, { rounds, time }) {
   const times = Object.fromEntries(Object.keys(asked).map((name) => [name, []]));
   const rows = {};
   for (const [name, ask] of Object.entries(asked)) rows[name] = rowsOf({ ...(await ask()), question });
   const from = performance.now();
-  const isEnough = (count) =>
-    count >= rounds && (count >= MOST_REPEATS || performance.now() - from > ENOUGH * rounds);
+  const isEnough = (count) => count >= rounds && (count >= MOST_REPEATS || performance.now() - from > time);
   for (let count = 0; !isEnough(count); count++) {
     for (const [name, ask] of Object.entries(asked)) times[name].push((await ask()).milliseconds);
   }
