@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { readSettings } from '../../src/config.ts';
+import { publish } from '../../src/publisher.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import type { Answer, QueryEngine, Question } from '../../src/query/port.ts';
+import { remoteEngine } from '../../src/query/remote.ts';
 import { createRoutedEngine } from '../../src/query/routed.ts';
 
 export const JSON_RESULTS = 'application/sparql-results+json';
@@ -29,6 +32,8 @@ ${Array.from({ length: 300 }, (_, i) => `<http://x/n${i}> <http://x/n> "${i}"^^<
 
 const SMALL = { children: 1, spares: 1, growth: 400 << 20 };
 
+const SILENT = { issues: () => {}, published: () => {}, failed: () => {} };
+
 const ON_COMUNICA = { query: 'SELECT (COUNT(*) AS ?n) { FILTER(false) }' };
 
 /** Every engine behind the port, by name: to add one is to add a line. */
@@ -40,6 +45,18 @@ export const ENGINES: Record<string, (dataset: string) => Promise<QueryEngine>> 
     // The tests' deadlines are for engines that have loaded, both of them.
     await engine.answer({ ...ON_COMUNICA, mediaType: JSON_RESULTS, deadline: 28_000, maxBytes: 1_000 });
     return engine;
+  },
+  // Another munpart, over HTTP.
+  remote: async (dataset) => {
+    const releases = join(dirname(dataset), 'releases');
+    const words = ['--rdf', dataset, '--releases', releases, '--port', '0', '--query-children', '1'];
+    const publisher = await publish(readSettings([...words, '--query-timeout', '30'], {}), SILENT);
+    const engine = remoteEngine(`${publisher.url}sparql`);
+    const close = async () => {
+      await engine.close();
+      await publisher.close();
+    };
+    return { answer: (question) => engine.answer(question), close };
   },
 };
 
