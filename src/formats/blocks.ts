@@ -1,7 +1,8 @@
 import { sortCodePoints } from '../rdf/canonical.ts';
 import { token } from '../rdf/n-quads.ts';
-import { PREFIXES, RDF } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import type { NamedNode, Quad, Subject } from '../rdf/terms.ts';
+import { RDF } from '../rdf/vocabularies.ts';
 import { SerializationError } from './format.ts';
 
 /** The statements of one subject in one graph: distinct, rdf:type first, then labels, then by predicate, language and object. */

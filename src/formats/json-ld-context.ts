@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { XSD } from '../rdf/namespaces.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 
 /** How values of one kind are written: under which key, and whether without the object that says their type. */
 export interface Key {

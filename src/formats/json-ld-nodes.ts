@@ -1,5 +1,5 @@
-import { RDF, XSD } from '../rdf/namespaces.ts';
 import type { Literal, Quad, Term } from '../rdf/terms.ts';
+import { RDF, XSD } from '../rdf/vocabularies.ts';
 import { type Block, blankNodeLabel, predicateGroups } from './blocks.ts';
 import { type CompactionContext, type Key, native, type ValueKind } from './json-ld-context.ts';
 

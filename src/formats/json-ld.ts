@@ -1,6 +1,7 @@
 import jsonld from 'jsonld';
-import { DEFINITIONS, XSD } from '../rdf/namespaces.ts';
+import { DEFINITIONS } from '../rdf/namespaces.ts';
 import type { Quad } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 import { accepted, type ParsedQuad } from './accepted.ts';
 import { type Block, subjectBlocks } from './blocks.ts';
 import { type Format, RdfSyntaxError } from './format.ts';

@@ -1,6 +1,7 @@
 import { type IActiveTag, RdfXmlParser } from 'rdfxml-streaming-parser';
-import { PREFIXES, XSD } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import type { Quad, Term } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 import { accepted, type ParsedQuad } from './accepted.ts';
 import { type Block, blankNodeLabel, subjectBlocks, written } from './blocks.ts';
 import { type Format, RdfSyntaxError } from './format.ts';

@@ -1,7 +1,7 @@
 import { Parser } from 'n3';
 import { iriToken, stringToken } from '../rdf/n-quads.ts';
-import { RDF, XSD } from '../rdf/namespaces.ts';
 import type { Literal, Quad, Term } from '../rdf/terms.ts';
+import { RDF, XSD } from '../rdf/vocabularies.ts';
 import { accepted } from './accepted.ts';
 import { type Block, blankNodeLabel, predicateGroups, subjectBlocks } from './blocks.ts';
 import { type Format, RdfSyntaxError } from './format.ts';

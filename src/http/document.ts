@@ -1,15 +1,11 @@
 import { type Format, SerializationError } from '../formats/index.ts';
 import type { ResourceView } from '../pages/values.ts';
-import { PREFIXES, RDF, vocabulary } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { DCTERMS, FOAF, RDF, VOID, WGS } from '../rdf/vocabularies.ts';
 import { linesOf } from '../release/lines.ts';
 import { inOrder } from '../release/order.ts';
 import { Problem } from './problem.ts';
-
-const FOAF = vocabulary(PREFIXES.foaf, 'Document', 'primaryTopic');
-const VOID = vocabulary(PREFIXES.void, 'inDataset');
-const DCTERMS = vocabulary(PREFIXES.dcterms, 'license');
-const WGS = vocabulary(PREFIXES.wgs, 'lat', 'long');
 
 /** What a document says of itself. */
 export interface DocumentFacts {

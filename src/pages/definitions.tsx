@@ -1,5 +1,6 @@
-import { DEFINITIONS, RDF } from '../rdf/namespaces.ts';
+import { DEFINITIONS } from '../rdf/namespaces.ts';
 import type { NamedNode } from '../rdf/terms.ts';
+import { OWL, RDF, RDFS, SKOS } from '../rdf/vocabularies.ts';
 import { compact, file, fragmentOf } from './address.ts';
 import { TermFacts } from './kinds/term.tsx';
 import { document } from './layout.tsx';
@@ -7,10 +8,9 @@ import { Section } from './parts/facts.tsx';
 import { Chips, Link, Words } from './parts/text.tsx';
 import { bestText, labelOf, type Scope, scopeOf } from './scope.ts';
 import type { DefinitionsView, PageContext } from './values.ts';
-import { OWL, RDF_PROPERTY, RDF_SCHEMA, SKOS } from './vocabulary.ts';
 
-const CLASSES = [OWL.Class, RDF_SCHEMA.Class];
-const PROPERTIES = [OWL.ObjectProperty, OWL.DatatypeProperty, RDF_PROPERTY.Property];
+const CLASSES = [OWL.Class, RDFS.Class];
+const PROPERTIES = [OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property];
 
 /** The vocabulary for people: classes, properties and concept schemes, each under its own fragment. */
 export function definitionsPage(context: PageContext, view: DefinitionsView): string {
@@ -75,7 +75,7 @@ function Index({ iris, scope }: { iris: readonly string[]; scope: Scope }) {
 
 function Term({ iri, scope }: { iri: string; scope: Scope }) {
   const { language } = scope.context;
-  const comment = bestText(scope.statements.literals(iri, SKOS.definition, RDF_SCHEMA.comment), language);
+  const comment = bestText(scope.statements.literals(iri, SKOS.definition, RDFS.comment), language);
   return (
     <article class="term" id={fragmentOf(iri, DEFINITIONS)}>
       <h3>

@@ -1,4 +1,4 @@
-import { RDF } from '../rdf/namespaces.ts';
+import { DCTERMS, MP, RDF, RDFS, SKOS } from '../rdf/vocabularies.ts';
 import { absolute, requested } from './address.ts';
 import type { Kind } from './kinds/kind.ts';
 import { network, organisation, project } from './kinds/organisation.tsx';
@@ -14,7 +14,6 @@ import { AllStatements } from './parts/statement-table.tsx';
 import { Words } from './parts/text.tsx';
 import { asText, bestText, labelOf, type Scope, scopeOf } from './scope.ts';
 import type { PageContext, ResourceView, Text } from './values.ts';
-import { DCTERMS, MP, RDF_SCHEMA, SKOS } from './vocabulary.ts';
 
 /** The first kind with a type of the resource decides its page. */
 const KINDS: readonly Kind[] = [place, partnership, network, project, source, organisation, ...TERMS];
@@ -63,7 +62,7 @@ function shownParts(kind: Kind, iri: string, scope: Scope): ReadonlySet<string> 
 
 /** What the resource is, in the page's language where the data say it so. */
 function descriptionOf(iri: string, scope: Scope): Text | undefined {
-  const properties = [DCTERMS.description, SKOS.definition, RDF_SCHEMA.comment];
+  const properties = [DCTERMS.description, SKOS.definition, RDFS.comment];
   const texts = properties.map((property) => scope.statements.literals(iri, property));
   return bestText(texts.find((found) => found.length > 0) ?? [], scope.context.language);
 }
@@ -105,7 +104,7 @@ function Heading({ iri, kind, types, scope }: HeadingProps) {
 /** Names in other languages and other names, each tagged with its language; misspellings are for search, not for show. */
 function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: Scope }) {
   const names = scope.statements
-    .literals(iri, SKOS.prefLabel, RDF_SCHEMA.label, SKOS.altLabel)
+    .literals(iri, SKOS.prefLabel, RDFS.label, SKOS.altLabel)
     .map(asText)
     .filter(({ text }) => text !== shown.text);
   const distinct = new Map(names.map((name) => [`${name.text}@${name.language ?? ''}`, name]));

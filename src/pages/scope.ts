@@ -1,4 +1,5 @@
 import type { Literal } from '../rdf/terms.ts';
+import { RDFS, SKOS } from '../rdf/vocabularies.ts';
 import {
   compact,
   describedPath,
@@ -10,7 +11,6 @@ import {
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { Statements } from './statements.ts';
 import type { PageContext, ResourceView, Text } from './values.ts';
-import { RDF_SCHEMA, SKOS } from './vocabulary.ts';
 
 /** What the parts of a page need to show terms: the page's context and wording, the statements, and the labels. */
 export interface Scope {
@@ -49,7 +49,7 @@ export function asText(literal: Literal): Text {
 
 /** The label of an IRI in the page's language; where the data have none, our name for a well-known term, or its prefixed or local name. */
 export function labelOf(scope: Scope, iri: string): Text {
-  const texts = scope.labels.literals(iri, SKOS.prefLabel, RDF_SCHEMA.label);
+  const texts = scope.labels.literals(iri, SKOS.prefLabel, RDFS.label);
   const label = bestText(texts, scope.context.language);
   if (label && label.text.trim() !== '') return label;
   const short = compact(iri);
@@ -58,7 +58,7 @@ export function labelOf(scope: Scope, iri: string): Text {
 
 /** Whether the data have a label for the IRI. */
 function isLabelled(scope: Scope, iri: string): boolean {
-  return scope.labels.literals(iri, RDF_SCHEMA.label, SKOS.prefLabel).length > 0;
+  return scope.labels.literals(iri, RDFS.label, SKOS.prefLabel).length > 0;
 }
 
 /** Whether there is a name for the IRI, in the data or in the messages. */

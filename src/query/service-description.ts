@@ -1,6 +1,7 @@
 import { FORMATS } from '../formats/index.ts';
-import { PREFIXES, RDF, vocabulary, XSD } from '../rdf/namespaces.ts';
+import { PREFIXES, vocabulary } from '../rdf/namespaces.ts';
 import { iri, literal, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { RDF, VOID, XSD } from '../rdf/vocabularies.ts';
 import { RESULT_FORMATS } from './result-formats.ts';
 
 /** What the endpoint serves: a release's manifest says as much. */
@@ -32,7 +33,6 @@ const SD = vocabulary(
   'graph',
   'defaultEntailmentRegime',
 );
-const VOID = vocabulary(PREFIXES.void, 'triples');
 const SIMPLE_ENTAILMENT = iri('http://www.w3.org/ns/entailment/Simple');
 
 /** The SPARQL 1.1 Service Description of the endpoint, in the order of its subjects; `services` are the endpoints that SERVICE may call. */

@@ -44,21 +44,3 @@ export function vocabulary<Name extends string>(
 ): Readonly<Record<Name, NamedNode>> {
   return Object.fromEntries(names.map((name) => [name, iri(namespace + name)])) as Record<Name, NamedNode>;
 }
-
-/** Terms of RDF 1.1. */
-export const RDF = vocabulary(PREFIXES.rdf, 'type', 'first', 'rest', 'nil', 'langString');
-/** Terms of RDF Schema 1.1. */
-export const RDFS = vocabulary(PREFIXES.rdfs, 'label', 'comment', 'seeAlso', 'isDefinedBy');
-/** Datatypes of XML Schema 1.1 that munpart writes or reads. */
-export const XSD = vocabulary(
-  PREFIXES.xsd,
-  'string',
-  'integer',
-  'decimal',
-  'double',
-  'boolean',
-  'date',
-  'dateTime',
-  'gYear',
-  'gYearMonth',
-);

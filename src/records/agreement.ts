@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { FOAF, MP, PROV } from '../rdf/vocabularies.ts';
 import { type Code, code, concept } from './codes.ts';
 import { agreementId, agreementReference } from './identifiers.ts';
 import { didYouMean } from './nearest.ts';
@@ -8,7 +9,6 @@ import type { Fault } from './rule.ts';
 import { part, type Scope } from './scope.ts';
 import type { Path } from './source.ts';
 import { bounds, dated, each, labels, types } from './statements.ts';
-import { FOAF, MP, PROV } from './vocabularies.ts';
 
 /** The schema of a list of fields of cooperation. */
 export const fields = z.array(code('field'), { error: 'expected a list of fields of cooperation: [ … ]' });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, quad } from '../rdf/terms.ts';
+import { SKOS } from '../rdf/vocabularies.ts';
 import { countryCode, wikidataItem } from './identifiers.ts';
 import type { RecordDefinition } from './record-type.ts';
 import { country as countryIri } from './scope.ts';
 import { labels, types } from './statements.ts';
 import { names } from './text.ts';
-import { SKOS } from './vocabularies.ts';
 
 /** The scheme that the EU's countries are concepts of. */
 const COUNTRIES = iri(PREFIXES.country.replace(/\/$/, ''));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RDFS } from '../rdf/namespaces.ts';
 import { iri, literal, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { DCTERMS, DQV, MP, OA, PROV, RDFS } from '../rdf/vocabularies.ts';
 import { code, concept } from './codes.ts';
 import { displayName } from './display-name.ts';
 import { reference, slug } from './identifiers.ts';
@@ -8,7 +8,6 @@ import type { RecordDefinition } from './record-type.ts';
 import { part, type Scope } from './scope.ts';
 import { labels, localized, optional, types } from './statements.ts';
 import { bilingualProse, label } from './text.ts';
-import { DCTERMS, DQV, MP, OA, PROV } from './vocabularies.ts';
 
 /** What a discrepancy can be about, by the key that records use for it. */
 const PROPERTIES = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { XSD } from '../rdf/namespaces.ts';
 import { type Literal, literal, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { MP, PROV, QUDT, SOSA, UNIT, XSD } from '../rdf/vocabularies.ts';
 import { code, concept } from './codes.ts';
 import { reference } from './identifiers.ts';
 import { decimal, integer } from './numbers.ts';
@@ -9,7 +9,6 @@ import { rule } from './rule.ts';
 import { part } from './scope.ts';
 import { labels, optional, types } from './statements.ts';
 import { type Localized, label } from './text.ts';
-import { MP, PROV, QUDT, SOSA, UNIT } from './vocabularies.ts';
 
 const amount = z
   .number({ error: 'expected a number' })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { DCTERMS, MP, ORG, PROV, SKOS } from '../rdf/vocabularies.ts';
 import { displayName } from './display-name.ts';
 import { reference } from './identifiers.ts';
 import { endBeforeStart, partialDate } from './partial-date.ts';
@@ -7,7 +8,6 @@ import { rule } from './rule.ts';
 import { part, type Scope } from './scope.ts';
 import { bounds, claimed, dated, labels, localized, types } from './statements.ts';
 import { bilingualProse } from './text.ts';
-import { DCTERMS, MP, ORG, PROV, SKOS } from './vocabularies.ts';
 
 const shape = {
   network: reference('network').describe('The slug of the network in networks.yaml'),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { MP, ORG } from '../rdf/vocabularies.ts';
 import { slug, webAddress } from './identifiers.ts';
 import type { RecordDefinition } from './record-type.ts';
 import { described, types } from './statements.ts';
 import { bilingualProse, nameLists, names } from './text.ts';
-import { MP, ORG } from './vocabularies.ts';
 
 const schema = z.strictObject({
   name: names.describe('The name in English (en), in Latvian (lv) and in any other language'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { XSD } from '../rdf/namespaces.ts';
 import { type Literal, literal } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 
 /** WGS 84, decimal degrees. */
 export const coordinates = z.strictObject(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { quad } from '../rdf/terms.ts';
+import { MP, ORG } from '../rdf/vocabularies.ts';
 import { reference, slug, webAddress } from './identifiers.ts';
 import type { RecordDefinition } from './record-type.ts';
 import { country } from './scope.ts';
 import { described, types } from './statements.ts';
 import { bilingualProse, nameLists, names } from './text.ts';
-import { MP, ORG } from './vocabularies.ts';
 
 const schema = z.strictObject({
   name: names.describe('The name in English (en), in Latvian (lv) and in its own language'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { iri, literal, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { DCTERMS, FOAF, MP, PROV, SKOS } from '../rdf/vocabularies.ts';
 import { displayName } from './display-name.ts';
 import { reference, slug, webAddress } from './identifiers.ts';
 import { membership, membershipIri, membershipStatements } from './membership.ts';
@@ -12,7 +13,6 @@ import type { Entry } from './records.ts';
 import type { Report, Scope } from './scope.ts';
 import { claimed, dated, labels, localized, optional, types } from './statements.ts';
 import { bilingualProse, label, languageTag, localizedLabels } from './text.ts';
-import { DCTERMS, FOAF, MP, PROV, SKOS } from './vocabularies.ts';
 
 const source = z.strictObject(
   {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { XSD } from '../rdf/namespaces.ts';
 import type { NamedNode } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 import type { Fault } from './rule.ts';
 
 /** A date as precise as it is known; YAML reads a bare year as a number. */

@@ -1,4 +1,5 @@
 import { type Literal, type NamedNode, type Quad, quad, text } from '../rdf/terms.ts';
+import { DCTERMS, MP, ORG, PROV, SKOS, WDT } from '../rdf/vocabularies.ts';
 import { agreementClaims, agreementConsequences, agreementIri, isSigned } from './agreement.ts';
 import { type Code, concept } from './codes.ts';
 import { displayName, partnersOf } from './display-name.ts';
@@ -12,7 +13,6 @@ import type { Made } from './record-type.ts';
 import { part, partnershipSlug, type Report, type Scope } from './scope.ts';
 import { bounds, claimed, dated, each, labels, localized, optional, types } from './statements.ts';
 import type { Localized } from './text.ts';
-import { DCTERMS, MP, ORG, PROV, SKOS, WDT } from './vocabularies.ts';
 
 /** A partnership with all that pages report of it. */
 interface Reported {

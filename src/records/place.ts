@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { PREFIXES, RDFS } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, literal, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../rdf/vocabularies.ts';
 import { code, concept } from './codes.ts';
 import { reference, slug, webAddress, wikidataItem } from './identifiers.ts';
 import { coordinates, count, decimal, plain } from './numbers.ts';
@@ -8,7 +9,6 @@ import type { RecordDefinition } from './record-type.ts';
 import { country, part } from './scope.ts';
 import { described, labels, optional, types } from './statements.ts';
 import { bilingualProse, type Localized, nameLists, names } from './text.ts';
-import { CV, DCTERMS, GEO, MP, OWL, WGS } from './vocabularies.ts';
 
 const schema = z.strictObject({
   name: names.describe('The name in English (en), in Latvian (lv) and in the language of the place'),

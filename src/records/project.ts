@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FOAF, MP } from '../rdf/vocabularies.ts';
 import { code, concept } from './codes.ts';
 import { slug, webAddress } from './identifiers.ts';
 import { endBeforeStart, partialDate } from './partial-date.ts';
@@ -6,7 +7,6 @@ import type { RecordDefinition } from './record-type.ts';
 import { rule } from './rule.ts';
 import { bounds, dated, described, optional, types } from './statements.ts';
 import { bilingualProse, nameLists, someNames } from './text.ts';
-import { FOAF, MP } from './vocabularies.ts';
 
 const shape = {
   name: someNames.describe('The name in English (en) or in Latvian (lv), or in both'),

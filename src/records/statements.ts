@@ -1,8 +1,7 @@
-import { RDF, RDFS, XSD } from '../rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../rdf/terms.ts';
+import { DCTERMS, FOAF, RDF, RDFS, SKOS, XSD } from '../rdf/vocabularies.ts';
 import { interval, type PartialDate } from './partial-date.ts';
 import type { Localized, LocalizedLists } from './text.ts';
-import { DCTERMS, FOAF, SKOS } from './vocabularies.ts';
 
 /** Names and texts that many types of record have in common. */
 export interface Described {

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../rdf/canonical.ts';
-import { PREFIXES, RDF } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
+import { RDF } from '../rdf/vocabularies.ts';
 import { iriOf, type Lines, type Statement, statement } from './lines.ts';
 import { linkTargetOf } from './links.ts';
 import type { Count, LinkCount, Manifest } from './manifest.ts';

@@ -1,5 +1,6 @@
-import { PREFIXES, XSD } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 import { authorityStubs } from './authorities.ts';
 import type { Counts } from './counts.ts';
 import { distribution } from './distribution.ts';

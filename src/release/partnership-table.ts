@@ -1,5 +1,6 @@
-import { PREFIXES, XSD } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import type { Term } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 import { codeOf, codes, countryCodes, identifiers, labels, texts } from './cells.ts';
 import type { Column } from './csv.ts';
 import type { Resource } from './resource.ts';

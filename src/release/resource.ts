@@ -1,5 +1,6 @@
-import { PREFIXES, RDF } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import type { Quad, Term } from '../rdf/terms.ts';
+import { RDF } from '../rdf/vocabularies.ts';
 import { about, iriOf, type Lines, statement } from './lines.ts';
 
 /** One resource of the default graph with its own statements. */

@@ -1,5 +1,6 @@
-import { PREFIXES, XSD } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, literal, type NamedNode, type Quad, quad, text } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
 
 /** The prefixes of dataset descriptions: the house's and those of DCAT-AP 3.0.1. */
 export const METADATA_PREFIXES = {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { SerializeOptions } from '../../src/formats/format.ts';
 import { FORMATS, type Format, formatOf, SerializationError } from '../../src/formats/index.ts';
 import { canonicalize, compareCodePoints } from '../../src/rdf/canonical.ts';
-import { PREFIXES, XSD } from '../../src/rdf/namespaces.ts';
+import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import { blankNode, iri, literal, type Quad, quad, text } from '../../src/rdf/terms.ts';
+import { XSD } from '../../src/rdf/vocabularies.ts';
 import { nastyQuads, nastyTriples } from './nasty.ts';
 
 const BASE = 'http://localhost:3000/';

@@ -1,5 +1,6 @@
-import { PREFIXES, RDF, XSD } from '../../src/rdf/namespaces.ts';
+import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import { blankNode, iri, literal, type Quad, quad, text } from '../../src/rdf/terms.ts';
+import { RDF, XSD } from '../../src/rdf/vocabularies.ts';
 
 const EX = 'http://example.org/';
 const s = iri(`${EX}subject`);

@@ -1,9 +1,9 @@
+import { MP } from '../../rdf/vocabularies.ts';
 import { fragmentOf } from '../address.ts';
 import { Section } from '../parts/facts.tsx';
 import { Chips, Link, Links } from '../parts/text.tsx';
 import { byDate, Timeline } from '../parts/timeline.tsx';
 import type { Scope } from '../scope.ts';
-import { MP } from '../vocabulary.ts';
 
 /** The agreements on which a partnership rests, in the order in which they were signed. */
 export function Agreements({ iri, scope }: { iri: string; scope: Scope }) {

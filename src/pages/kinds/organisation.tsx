@@ -1,3 +1,4 @@
+import { FOAF, MP, ORG } from '../../rdf/vocabularies.ts';
 import { Discrepancies } from '../parts/discrepancies.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { Facts, fact, Section } from '../parts/facts.tsx';
@@ -5,7 +6,6 @@ import { Notes } from '../parts/notes.tsx';
 import { Partnerships } from '../parts/partnerships.tsx';
 import { Link, Links, PartialDate } from '../parts/text.tsx';
 import type { Scope } from '../scope.ts';
-import { FOAF, MP, ORG } from '../vocabulary.ts';
 import type { BodyProps, Kind } from './kind.ts';
 
 /** Networks of local authorities, with their members. */

@@ -1,3 +1,4 @@
+import { MP } from '../../rdf/vocabularies.ts';
 import { Claims } from '../parts/claims.tsx';
 import { Discrepancies } from '../parts/discrepancies.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
@@ -5,7 +6,6 @@ import { Facts, fact, Section } from '../parts/facts.tsx';
 import { Notes } from '../parts/notes.tsx';
 import { Chips, Link, Links, PartialDate } from '../parts/text.tsx';
 import type { Scope } from '../scope.ts';
-import { MP } from '../vocabulary.ts';
 import { Agreements } from './agreements.tsx';
 import type { BodyProps, Kind } from './kind.ts';
 

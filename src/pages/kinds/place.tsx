@@ -1,3 +1,4 @@
+import { FOAF, MP, ORG, OWL, WGS } from '../../rdf/vocabularies.ts';
 import { Discrepancies } from '../parts/discrepancies.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { Facts, fact, Section } from '../parts/facts.tsx';
@@ -6,7 +7,6 @@ import { Notes } from '../parts/notes.tsx';
 import { Partnerships } from '../parts/partnerships.tsx';
 import { Link, Links, PartialDate } from '../parts/text.tsx';
 import { labelOf, type Scope } from '../scope.ts';
-import { FOAF, MP, ORG, OWL, WGS } from '../vocabulary.ts';
 import type { BodyProps, Kind } from './kind.ts';
 
 /** Local authorities. */

@@ -1,3 +1,4 @@
+import { DCTERMS, FOAF, MP, PROV } from '../../rdf/vocabularies.ts';
 import { Discrepancies } from '../parts/discrepancies.tsx';
 import { Facts, fact } from '../parts/facts.tsx';
 import { Notes } from '../parts/notes.tsx';
@@ -5,7 +6,6 @@ import { Partnerships } from '../parts/partnerships.tsx';
 import { Link, Links } from '../parts/text.tsx';
 import { Value } from '../parts/value.tsx';
 import type { Language } from '../values.ts';
-import { DCTERMS, FOAF, MP, PROV } from '../vocabulary.ts';
 import type { BodyProps, Kind } from './kind.ts';
 
 /** The web pages from which the data were taken. */

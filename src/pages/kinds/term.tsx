@@ -1,11 +1,11 @@
 import type { NamedNode } from '../../rdf/terms.ts';
+import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { Facts, fact, Section } from '../parts/facts.tsx';
 import { Notes } from '../parts/notes.tsx';
 import { Partnerships } from '../parts/partnerships.tsx';
 import { Chips, Links } from '../parts/text.tsx';
 import type { Scope } from '../scope.ts';
-import { MP, OWL, RDF_PROPERTY, RDF_SCHEMA, SKOS } from '../vocabulary.ts';
 import type { BodyProps, Kind } from './kind.ts';
 
 function termKind(name: 'class' | 'property' | 'scheme' | 'concept', ...types: readonly NamedNode[]): Kind {
@@ -16,8 +16,8 @@ function termKind(name: 'class' | 'property' | 'scheme' | 'concept', ...types: r
 export const TERMS: readonly Kind[] = [
   termKind('scheme', SKOS.ConceptScheme),
   termKind('concept', SKOS.Concept),
-  termKind('class', OWL.Class, RDF_SCHEMA.Class),
-  termKind('property', OWL.ObjectProperty, OWL.DatatypeProperty, RDF_PROPERTY.Property),
+  termKind('class', OWL.Class, RDFS.Class),
+  termKind('property', OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property),
 ];
 
 function TermBody({ iri, scope }: BodyProps) {
@@ -46,10 +46,10 @@ export function TermFacts({ iri, scope }: { iri: string; scope: Scope }) {
         row(term.broader, SKOS.broader),
         row(term.narrower, SKOS.narrower),
         row(term.related, SKOS.related),
-        row(definitions.subClassOf, RDF_SCHEMA.subClassOf),
-        row(definitions.subPropertyOf, RDF_SCHEMA.subPropertyOf),
-        row(definitions.domain, RDF_SCHEMA.domain),
-        row(definitions.range, RDF_SCHEMA.range),
+        row(definitions.subClassOf, RDFS.subClassOf),
+        row(definitions.subPropertyOf, RDFS.subPropertyOf),
+        row(definitions.domain, RDFS.domain),
+        row(definitions.range, RDFS.range),
         row(definitions.inverseOf, OWL.inverseOf),
       ]}
     />

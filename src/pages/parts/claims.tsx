@@ -1,9 +1,8 @@
-import { RDF } from '../../rdf/namespaces.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
+import { PROV, RDF } from '../../rdf/vocabularies.ts';
 import { localName } from '../address.ts';
 import { labelOf, type Scope } from '../scope.ts';
 import { termKey } from '../statements.ts';
-import { PROV } from '../vocabulary.ts';
 import { Section } from './facts.tsx';
 import { Scroll } from './scroll.tsx';
 import { Property } from './statement-table.tsx';

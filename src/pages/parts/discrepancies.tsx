@@ -1,6 +1,6 @@
+import { DCTERMS, MP, PROV } from '../../rdf/vocabularies.ts';
 import { fragmentOf } from '../address.ts';
 import { bestText, type Scope } from '../scope.ts';
-import { DCTERMS, MP, PROV } from '../vocabulary.ts';
 import { Facts, fact, Section } from './facts.tsx';
 import { Link, Links, Words } from './text.tsx';
 import { Value } from './value.tsx';

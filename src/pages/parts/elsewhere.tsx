@@ -1,5 +1,5 @@
+import { FOAF, OWL, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import type { Scope } from '../scope.ts';
-import { FOAF, OWL, RDF_SCHEMA, SKOS } from '../vocabulary.ts';
 import { Section } from './facts.tsx';
 
 const SITES: readonly { readonly pattern: RegExp; readonly name: string }[] = [
@@ -21,7 +21,7 @@ export function siteName(iri: string): string | undefined {
 /** Links out of the site: the same thing in other datasets, and its website. */
 export function Elsewhere({ iri, scope, title }: { iri: string; scope: Scope; title?: string }) {
   const { statements, messages } = scope;
-  const same = statements.iris(iri, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch, RDF_SCHEMA.seeAlso);
+  const same = statements.iris(iri, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch, RDFS.seeAlso);
   const further = statements.iris(iri, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch);
   const links = [
     ...statements

@@ -1,6 +1,6 @@
+import { MP, PROV, QUDT, SOSA } from '../../rdf/vocabularies.ts';
 import { fragmentOf } from '../address.ts';
 import { labelOf, type Scope } from '../scope.ts';
-import { MP, PROV, QUDT, SOSA } from '../vocabulary.ts';
 import { Section } from './facts.tsx';
 import { Scroll } from './scroll.tsx';
 import { Links, PartialDate, Words } from './text.tsx';

@@ -1,5 +1,5 @@
+import { SKOS } from '../../rdf/vocabularies.ts';
 import { bestText, type Scope } from '../scope.ts';
-import { SKOS } from '../vocabulary.ts';
 import { Section } from './facts.tsx';
 import { Words } from './text.tsx';
 

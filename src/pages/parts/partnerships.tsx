@@ -1,6 +1,5 @@
-import { RDF } from '../../rdf/namespaces.ts';
+import { MP, RDF } from '../../rdf/vocabularies.ts';
 import { labelOf, type Scope } from '../scope.ts';
-import { MP } from '../vocabulary.ts';
 import { Section } from './facts.tsx';
 import { Link, Links, Words } from './text.tsx';
 import { byDate, Timeline } from './timeline.tsx';

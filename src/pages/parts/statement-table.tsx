@@ -1,13 +1,12 @@
-import { RDF } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import { RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { compact, fragmentOf } from '../address.ts';
 import { labelOf, type Scope } from '../scope.ts';
 import type { ResourceView } from '../values.ts';
-import { RDF_SCHEMA, SKOS } from '../vocabulary.ts';
 import { Link, Words } from './text.tsx';
 import { Value } from './value.tsx';
 
-const FIRST = [RDF.type, RDF_SCHEMA.label, SKOS.prefLabel].map((property) => property.value);
+const FIRST = [RDF.type, RDFS.label, SKOS.prefLabel].map((property) => property.value);
 
 /** Statements grouped by property: types and labels first, then by the property's label. */
 function byProperty(

@@ -1,5 +1,5 @@
-import { RDF } from '../../../src/rdf/namespaces.ts';
 import type { Quad, Term } from '../../../src/rdf/terms.ts';
+import { RDF } from '../../../src/rdf/vocabularies.ts';
 import { Graph } from './w3c.ts';
 
 const SD = 'http://www.w3.org/ns/sparql-service-description#';

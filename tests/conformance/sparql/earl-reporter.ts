@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Reporter, TestModule } from 'vitest/node';
 import { TURTLE } from '../../../src/formats/turtle.ts';
-import { PREFIXES, RDF, XSD } from '../../../src/rdf/namespaces.ts';
+import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, type Quad, quad, text } from '../../../src/rdf/terms.ts';
+import { RDF, XSD } from '../../../src/rdf/vocabularies.ts';
 import type { Outcome } from './outcome.ts';
 
 const EARL = 'http://www.w3.org/ns/earl#';

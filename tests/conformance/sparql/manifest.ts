@@ -1,5 +1,5 @@
-import { RDF } from '../../../src/rdf/namespaces.ts';
 import { iri, type Term } from '../../../src/rdf/terms.ts';
+import { RDF } from '../../../src/rdf/vocabularies.ts';
 import { NOT_APPLICABLE } from './exceptions.ts';
 import { Graph, LABEL, MF, QT, quadsOf, SITE, UT } from './w3c.ts';
 

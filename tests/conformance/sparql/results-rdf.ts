@@ -1,5 +1,5 @@
-import { RDF } from '../../../src/rdf/namespaces.ts';
 import type { Quad, Term } from '../../../src/rdf/terms.ts';
+import { RDF } from '../../../src/rdf/vocabularies.ts';
 import { type Answer, isValue, type Solution, type Value } from './solutions.ts';
 import { Graph, RS } from './w3c.ts';
 

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { formatOf } from '../../../src/formats/index.ts';
-import { PREFIXES, RDF } from '../../../src/rdf/namespaces.ts';
+import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import type { Quad, Term } from '../../../src/rdf/terms.ts';
+import { RDF } from '../../../src/rdf/vocabularies.ts';
 
 /** Where the W3C publishes the files that the tests name by relative IRIs. */
 export const SITE = 'https://w3c.github.io/rdf-tests/sparql/sparql11/';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Store } from 'n3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RDF } from '../../../src/rdf/namespaces.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
+import { RDF } from '../../../src/rdf/vocabularies.ts';
 import { mapRecords, readRecords } from '../../../src/records/index.ts';
 import {
   BASE,

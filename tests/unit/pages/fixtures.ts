@@ -1,6 +1,7 @@
 import type { ListView, PageContext, ResourceView } from '../../../src/pages/values.ts';
-import { PREFIXES, XSD } from '../../../src/rdf/namespaces.ts';
+import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../../src/rdf/terms.ts';
+import { XSD } from '../../../src/rdf/vocabularies.ts';
 
 export const BASE = 'https://data.example/';
 export const DAUGAVPILS = `${BASE}id/place/daugavpils`;

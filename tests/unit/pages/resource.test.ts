@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { resourcePage } from '../../../src/pages/index.ts';
-import { XSD } from '../../../src/rdf/namespaces.ts';
 import { literal, text } from '../../../src/rdf/terms.ts';
+import { XSD } from '../../../src/rdf/vocabularies.ts';
 import {
   about,
   BASE,

@@ -8,8 +8,8 @@ import {
   parseNQuads,
   sortCodePoints,
 } from '../../../src/rdf/canonical.ts';
-import { XSD } from '../../../src/rdf/namespaces.ts';
 import { blankNode, iri, literal, type Quad, quad, text } from '../../../src/rdf/terms.ts';
+import { XSD } from '../../../src/rdf/vocabularies.ts';
 
 const s = iri('http://e/s');
 const p = iri('http://e/p');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { XSD } from '../../../src/rdf/namespaces.ts';
+import { XSD } from '../../../src/rdf/vocabularies.ts';
 import { endBeforeStart, interval, partialDate } from '../../../src/records/partial-date.ts';
 
 describe('partial dates', () => {

@@ -1,5 +1,6 @@
-import { PREFIXES, RDF, XSD } from '../../../src/rdf/namespaces.ts';
+import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { blankNode, iri, literal, type Quad, quad, type Subject, text } from '../../../src/rdf/terms.ts';
+import { RDF, XSD } from '../../../src/rdf/vocabularies.ts';
 
 /** The base IRI of the sample. */
 export const BASE = 'https://example.org/';

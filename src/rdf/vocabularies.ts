@@ -1,4 +1,35 @@
-import { PREFIXES, vocabulary } from '../rdf/namespaces.ts';
+import { PREFIXES, vocabulary } from './namespaces.ts';
+
+/** Terms of RDF 1.1. */
+export const RDF = vocabulary(PREFIXES.rdf, 'type', 'first', 'rest', 'nil', 'langString', 'Property');
+
+/** Terms of RDF Schema 1.1. */
+export const RDFS = vocabulary(
+  PREFIXES.rdfs,
+  'label',
+  'comment',
+  'seeAlso',
+  'isDefinedBy',
+  'Class',
+  'domain',
+  'range',
+  'subClassOf',
+  'subPropertyOf',
+);
+
+/** Datatypes of XML Schema 1.1 that munpart writes or reads. */
+export const XSD = vocabulary(
+  PREFIXES.xsd,
+  'string',
+  'integer',
+  'decimal',
+  'double',
+  'boolean',
+  'date',
+  'dateTime',
+  'gYear',
+  'gYearMonth',
+);
 
 /** The partnership vocabulary, `ontology/munpart.ttl`. */
 export const MP = vocabulary(
@@ -60,7 +91,8 @@ export const MP = vocabulary(
   'acceptedValue',
   'resolution',
 );
-/** Concepts, labels and notes. */
+
+/** Concepts, labels and mappings: SKOS. */
 export const SKOS = vocabulary(
   PREFIXES.skos,
   'Concept',
@@ -70,7 +102,21 @@ export const SKOS = vocabulary(
   'note',
   'exactMatch',
   'inScheme',
+  'ConceptScheme',
+  'definition',
+  'scopeNote',
+  'notation',
+  'broader',
+  'narrower',
+  'related',
+  'topConceptOf',
+  'hasTopConcept',
+  'closeMatch',
+  'broadMatch',
+  'narrowMatch',
+  'relatedMatch',
 );
+
 /** DCMI metadata terms. */
 export const DCTERMS = vocabulary(
   PREFIXES.dcterms,
@@ -80,7 +126,9 @@ export const DCTERMS = vocabulary(
   'publisher',
   'language',
   'issued',
+  'license',
 );
+
 /** The W3C organization ontology. */
 export const ORG = vocabulary(
   PREFIXES.org,
@@ -93,9 +141,11 @@ export const ORG = vocabulary(
   'organization',
   'hasMembership',
 );
+
 /** The W3C provenance ontology. */
 export const PROV = vocabulary(PREFIXES.prov, 'Entity', 'wasDerivedFrom', 'wasRevisionOf');
-/** Observations of areas and populations. */
+
+/** Observations: SOSA. */
 export const SOSA = vocabulary(
   PREFIXES.sosa,
   'Observation',
@@ -103,23 +153,44 @@ export const SOSA = vocabulary(
   'observedProperty',
   'hasSimpleResult',
 );
-/** Documents, projects and homepages. */
-export const FOAF = vocabulary(PREFIXES.foaf, 'Document', 'Project', 'homepage');
+
+/** Documents, projects and homepages: FOAF. */
+export const FOAF = vocabulary(PREFIXES.foaf, 'Document', 'Project', 'homepage', 'page', 'primaryTopic');
+
 /** GeoSPARQL geometries. */
 export const GEO = vocabulary(PREFIXES.geo, 'Geometry', 'hasGeometry', 'asWKT', 'wktLiteral');
+
 /** WGS 84 coordinates. */
 export const WGS = vocabulary(PREFIXES.wgs, 'lat', 'long');
+
 /** The Core Public Organisation Vocabulary. */
 export const CV = vocabulary(PREFIXES.cv, 'PublicOrganisation');
-/** Quantities. */
+
+/** Quantities: QUDT. */
 export const QUDT = vocabulary(PREFIXES.qudt, 'hasUnit');
-/** Units of measure. */
+
+/** Units of measure: QUDT. */
 export const UNIT = vocabulary(PREFIXES.unit, 'KiloM2', 'NUM');
+
 /** The data quality vocabulary. */
 export const DQV = vocabulary(PREFIXES.dqv, 'QualityAnnotation');
+
 /** Web annotations. */
 export const OA = vocabulary(PREFIXES.oa, 'hasTarget');
-/** Identity. */
-export const OWL = vocabulary(PREFIXES.owl, 'sameAs');
+
+/** Classes, properties and identity: OWL 2. */
+export const OWL = vocabulary(
+  PREFIXES.owl,
+  'sameAs',
+  'Class',
+  'ObjectProperty',
+  'DatatypeProperty',
+  'SymmetricProperty',
+  'inverseOf',
+);
+
 /** Wikidata’s direct properties. */
 export const WDT = vocabulary(PREFIXES.wdt, 'P190');
+
+/** The description of datasets: VoID. */
+export const VOID = vocabulary(PREFIXES.void, 'inDataset', 'triples');
