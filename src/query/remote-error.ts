@@ -4,6 +4,7 @@ const LONGEST = 200;
 
 const KINDS: Readonly<Record<number, QueryErrorKind>> = {
   400: 'malformed',
+  403: 'refused',
   408: 'timeout',
   413: 'too-large',
   422: 'malformed',
@@ -23,6 +24,7 @@ export function remoteError(status: number, body: string): QueryError {
   const kind = kindOf(status, body);
   const reasons: Partial<Record<QueryErrorKind, string>> = {
     malformed: 'the store does not take this query',
+    refused: 'the store refuses this query',
     timeout: 'the store stopped the query for the time it takes',
     busy: 'the store is busy',
     'too-large': 'the answer is too large for the store',
