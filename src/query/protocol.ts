@@ -24,9 +24,6 @@ export interface ProtocolProblem {
   readonly detail: string;
 }
 
-/** The methods that the endpoint takes; OPTIONS is answered before. */
-export const PROTOCOL_METHODS = ['GET', 'HEAD', 'POST', 'QUERY', 'OPTIONS'] as const;
-
 /** The media types of request bodies, for Accept-Query and Accept-Post. */
 export const BODY_TYPES = ['application/sparql-query', 'application/x-www-form-urlencoded'] as const;
 

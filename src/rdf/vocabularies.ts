@@ -1,7 +1,7 @@
 import { PREFIXES, vocabulary } from './namespaces.ts';
 
 /** Terms of RDF 1.1. */
-export const RDF = vocabulary(PREFIXES.rdf, 'type', 'first', 'rest', 'nil', 'langString', 'Property');
+export const RDF = vocabulary(PREFIXES.rdf, 'type', 'first', 'rest', 'nil', 'Property');
 
 /** Terms of RDF Schema 1.1. */
 export const RDFS = vocabulary(
@@ -9,7 +9,6 @@ export const RDFS = vocabulary(
   'label',
   'comment',
   'seeAlso',
-  'isDefinedBy',
   'Class',
   'domain',
   'range',
@@ -105,11 +104,9 @@ export const SKOS = vocabulary(
   'ConceptScheme',
   'definition',
   'scopeNote',
-  'notation',
   'broader',
   'narrower',
   'related',
-  'topConceptOf',
   'hasTopConcept',
   'closeMatch',
   'broadMatch',
@@ -185,7 +182,6 @@ export const OWL = vocabulary(
   'Class',
   'ObjectProperty',
   'DatatypeProperty',
-  'SymmetricProperty',
   'inverseOf',
 );
 
