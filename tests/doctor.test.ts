@@ -108,6 +108,19 @@ describe('a lie is found:', () => {
       /void:classPartition.*is not described/,
     ],
     [
+      'a sitemap of pages that are gone',
+      (passing, { path }) =>
+        path === '/sitemap.xml' && change(/<loc>[^<]+/, '<loc>https://towns.example/gone')(passing),
+      /sitemap lead to pages: .*gone answers with status 404/,
+    ],
+    [
+      'a part of another file',
+      (passing) => {
+        if (passing.status === 206) passing.body = Buffer.from('0123456789');
+      },
+      /a dump can be had in parts: bytes 10 to 19/,
+    ],
+    [
       'a truncated dump',
       (passing, { path, method }) => {
         if (path.endsWith('munpart.ttl') && method === 'GET') passing.body = passing.body.subarray(0, -9);
@@ -215,7 +228,7 @@ describe('a lie is found:', () => {
         if (path === '/queries/countries.rq' && method === 'GET')
           passing.body = Buffer.from('SELECT * { FILTER(false) }');
       },
-      /countries: it returns no row/,
+      /countries: it returns nothing/,
     ],
     [
       'a hidden description',

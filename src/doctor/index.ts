@@ -1,5 +1,6 @@
 import type { Check, Finding } from './check.ts';
 import { COUNTS } from './checks/counts.ts';
+import { DISCOVERY } from './checks/discovery.ts';
 import { DOCUMENTS } from './checks/documents.ts';
 import { DUMPS } from './checks/dumps.ts';
 import { PROTOCOL } from './checks/protocol.ts';
@@ -10,7 +11,7 @@ import { Broken, openSite, type Site } from './site.ts';
 export type { Finding } from './check.ts';
 
 /** Every promise that is looked at, in the order of the report. */
-const CHECKS: readonly Check[] = [COUNTS, SERVICE, DUMPS, DOCUMENTS, QUERIES, PROTOCOL];
+const CHECKS: readonly Check[] = [COUNTS, SERVICE, DUMPS, DOCUMENTS, QUERIES, PROTOCOL, DISCOVERY];
 
 /** The end of an examination. */
 export interface Diagnosis {

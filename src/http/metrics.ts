@@ -18,6 +18,8 @@ export interface Moment {
   readonly lanes: readonly LaneStatistics[];
   /** Bytes of the results that are kept. */
   readonly cacheBytes: number;
+  /** Bytes of the results that are under way to their readers. */
+  readonly unsentBytes: number;
 }
 
 /** Seconds. */
@@ -50,6 +52,11 @@ export class Metrics {
     [],
   );
   readonly #cacheBytes = this.#gauge('munpart_result_cache_bytes', 'Bytes of kept results', []);
+  readonly #unsentBytes = this.#gauge(
+    'munpart_unsent_result_bytes',
+    'Bytes of results under way to their readers',
+    [],
+  );
   readonly #queue = this.#gauge('munpart_query_queue', 'Queries that wait for a process', LANE);
   readonly #children = this.#gauge(
     'munpart_query_children',
@@ -82,8 +89,9 @@ export class Metrics {
   }
 
   /** All of it in the text format of Prometheus. */
-  text({ lanes, cacheBytes }: Moment): Promise<string> {
+  text({ lanes, cacheBytes, unsentBytes }: Moment): Promise<string> {
     this.#cacheBytes.set(cacheBytes);
+    this.#unsentBytes.set(unsentBytes);
     this.#memory.set(process.memoryUsage.rss());
     for (const metric of [this.#queue, this.#children, this.#kills, this.#restarts]) metric.reset();
     for (const { lane, engine, queued, alive, ready, busy, kills, restarts } of lanes) {

@@ -2,25 +2,28 @@ import { Metrics } from './metrics.ts';
 import { type AllowanceSettings, Allowances } from './sparql/allowances.ts';
 import type { QueryEntry } from './sparql/query-log.ts';
 import { RunningQueries } from './sparql/running-queries.ts';
+import { Unsent } from './sparql/unsent.ts';
 
 /** What a server keeps in mind from release to release. */
 export interface Operations {
   readonly metrics: Metrics;
   readonly allowances: Allowances;
   readonly running: RunningQueries;
+  readonly unsent: Unsent;
   /** Hears of every query when it is answered. */
   logQuery(entry: QueryEntry): void;
 }
 
 /** Operations that begin at nothing. */
 export function openOperations(
-  settings: AllowanceSettings,
+  settings: AllowanceSettings & { readonly maxUnsentBytes?: number },
   logQuery: (entry: QueryEntry) => void = () => {},
 ): Operations {
   return {
     metrics: new Metrics(),
     allowances: new Allowances(settings),
     running: new RunningQueries(),
+    unsent: new Unsent(settings.maxUnsentBytes),
     logQuery,
   };
 }

@@ -34,6 +34,8 @@ export interface HttpSettings extends AllowanceSettings {
   readonly maxResultBytes: number;
   /** The endpoints that SERVICE may call; none where absent. */
   readonly services?: readonly string[];
+  /** Results under way to their readers, together; as many as there are where absent. */
+  readonly maxUnsentBytes?: number;
   /** Largest query; 64 KiB where absent. */
   readonly maxQueryBytes?: number;
   /** Results of queries that are kept; none where absent. */

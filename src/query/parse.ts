@@ -5,6 +5,7 @@ import { type Plan, planOf } from './planner.ts';
 import { QueryError } from './port.ts';
 import { isRepeatable } from './repeatable.ts';
 import type { QueryForm } from './result-formats.ts';
+import { shapeOf } from './shape.ts';
 import { type SyntaxFault, syntaxError } from './syntax-error.ts';
 import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
 
@@ -29,30 +30,38 @@ export type QueryTree = Extract<Tree, { type: 'query' }>;
 /** An IRI as it is written: in full, relative or prefixed. */
 export type IriNode = QueryTree['datasets']['clauses'][number]['value'];
 
-const cache = new LRUCache<string, ParsedQuery>({
-  maxSize: 4_194_304,
-  sizeCalculation: (_, query) => query.length + 256,
-});
+const SIZES = { maxSize: 4_194_304, sizeCalculation: (_: ParsedQuery, text: string) => text.length + 256 };
+const byText = new LRUCache<string, ParsedQuery>(SIZES);
+/** Those of which nothing that is known depends on an IRI. */
+const byShape = new LRUCache<string, ParsedQuery>(SIZES);
 
 let parser: Parser | undefined;
 
 /** Parses a query that keeps its bounds (bounds.ts); throws a QueryError `malformed` with line and column where it is no SPARQL 1.1 Query, an update included. */
 export function parseQuery(query: string): ParsedQuery {
-  const known = cache.get(query);
+  const known = knownQuery(query);
   if (known !== undefined) return known;
   const parsed = readTree(treeOf(query));
-  cache.set(query, parsed);
+  rememberQuery(query, parsed);
   return parsed;
 }
 
-/** A query that was parsed not long ago. */
+/** A query that was parsed not long ago, or one that differs from it only in the IRIs that it asks about. */
 export function knownQuery(query: string): ParsedQuery | undefined {
-  return cache.get(query);
+  const known = byText.get(query);
+  if (known !== undefined) return known;
+  const shape = shapeOf(query);
+  return shape === undefined ? undefined : byShape.get(shape);
 }
 
-/** Keeps what was parsed elsewhere. */
+/** Keeps what was parsed. */
 export function rememberQuery(query: string, parsed: ParsedQuery): void {
-  cache.set(query, parsed);
+  byText.set(query, parsed);
+  const { services, from, plan } = parsed;
+  const namesGraphs = from.defaultGraphs.length + from.namedGraphs.length > 0;
+  if (services.length > 0 || namesGraphs || plan.unlessKnown !== undefined) return;
+  const shape = shapeOf(query);
+  if (shape !== undefined) byShape.set(shape, parsed);
 }
 
 /** Throws a QueryError `refused` where the query calls a service that is not allowed, or one known only at run time. */

@@ -14,6 +14,9 @@ const PAGE = 2_000;
 /** Bytes by which the HTTP process may have grown in the end. */
 const GROWTH = 128 << 20;
 
+/** Milliseconds after which a client that still sends its header is let go: the server's limit, and the pause between its looks. */
+const HEADER_PATIENCE = 25_000;
+
 const DATA = Array.from(
   { length: 1_000 },
   (_, i) => `<http://x.example/${i}> <http://x.example/p> "text ${i}" .\n`,
@@ -158,6 +161,38 @@ describe('munpart withstands', () => {
       gone.abort();
       await expect(left).rejects.toThrow();
     }
+  });
+
+  it('100 clients that never come to the end of their header', async () => {
+    const clients = Array.from({ length: 100 }, () => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.on('error', () => {});
+      socket.resume().write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+      const dripping = setInterval(() => socket.write('a'), 1_000);
+      return new Promise<void>((resolve) => {
+        socket.on('close', () => {
+          clearInterval(dripping);
+          resolve();
+        });
+      });
+    });
+    const started = performance.now();
+    await Promise.all(clients);
+    expect(performance.now() - started).toBeLessThan(HEADER_PATIENCE);
+  }, 60_000);
+
+  it('20 clients that ask for much and read nothing', async () => {
+    const query = 'SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 60000';
+    const ask = `GET /sparql?query=${encodeURIComponent(query)} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n`;
+    const clients = Array.from({ length: 20 }, () => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.on('error', () => {});
+      socket.pause().write(ask);
+      return socket;
+    });
+    await pause(3_000);
+    await expectRecovery();
+    for (const socket of clients) socket.destroy();
   });
 });
 

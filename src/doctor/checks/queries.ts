@@ -1,9 +1,12 @@
 import { type Check, expectThat, finding } from '../check.ts';
-import { expectStatus, type Site, textOf } from '../site.ts';
+import { expectStatus, mediaTypeOf, type Reply, type Site, textOf } from '../site.ts';
 
 const LINK = /href="[^"]*\/queries\/([a-z0-9-]+)(?:\?[^"]*)?"/g;
 
-/** The example queries return rows. */
+const JSON_RESULTS = 'application/sparql-results+json';
+const N_TRIPLES = 'application/n-triples';
+
+/** The example queries return rows, or statements. */
 export const QUERIES: Check = {
   title: 'Example queries',
   async *run(site) {
@@ -21,5 +24,13 @@ async function example(site: Site, name: string): Promise<void> {
   const address = `queries/${name}.rq`;
   const reply = await site.ask(address);
   expectStatus(address, reply, 200);
-  expectThat((await site.rows(textOf(reply))).length > 0, 'it returns no row');
+  const result = await site.query(textOf(reply), `${JSON_RESULTS}, ${N_TRIPLES}`);
+  expectStatus(address, result, 200);
+  expectThat(hasResult(result), 'it returns nothing');
+}
+
+function hasResult(result: Reply): boolean {
+  if (mediaTypeOf(result) === N_TRIPLES) return result.bytes.byteLength > 0;
+  const { results } = JSON.parse(textOf(result)) as { results?: { bindings: readonly unknown[] } };
+  return (results?.bindings.length ?? 0) > 0;
 }

@@ -91,7 +91,11 @@ function probe(site: Site): Promise<boolean> {
 
 /** `/metrics`: what was counted since the start, and what the processes do, for Prometheus. */
 export async function metrics(_: Context, { operations, publication, results }: Site): Promise<Response> {
-  const moment = { lanes: publication.statistics?.() ?? [], cacheBytes: results.size };
+  const moment = {
+    lanes: publication.statistics?.() ?? [],
+    cacheBytes: results.size,
+    unsentBytes: operations.unsent.bytes,
+  };
   return plain(await operations.metrics.text(moment), 200, METRICS_TYPE);
 }
 

@@ -16,14 +16,18 @@ import {
   WORTH_COMPRESSING,
 } from '../representation.ts';
 import { readerOf } from '../respond.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, whenSent } from './asked.ts';
 import { isKeepable, keyOf, type Obtained } from './obtain.ts';
+import type { Repeat } from './repeats.ts';
 import { type Result, tagOfResult } from './result-store.ts';
 
 /** Larger results go as they are: their compression would take seconds that other answers need. */
 const LARGEST_COMPRESSED = 4 * 1_048_576;
 
-/** The response with a result, or 304 where the client has it. */
+/** Bytes that the network takes at once. */
+const SMALL = 65_536;
+
+/** The response with a result, or 304 where the client has it; `fields` are those of this answer alone. */
 export async function respondResult(
   c: Context,
   site: Site,
@@ -32,24 +36,37 @@ export async function respondResult(
   fields: Fields,
 ): Promise<Response> {
   const { offer } = asked;
-  const plain = offer === HTML ? await tableOf(c, site, asked, obtained.result) : obtained.result;
-  const gzipped = isWorthCompressing(plain.bytes, offer) && acceptsGzip(c.req.header('accept-encoding'));
-  const { bytes, etag } = gzipped
-    ? await derived(site, asked, 'gzip', plain, (whole) => compressed(whole.bytes))
-    : plain;
-  const shared = { ...fields, ...fieldsOf(asked, obtained), etag };
+  const plain = { key: keyOf(asked), result: obtained.result };
+  const whole = offer === HTML ? await tableOf(c, site, asked, plain.result) : plain;
+  const isGzipped =
+    isWorthCompressing(whole.result.bytes, offer) && acceptsGzip(c.req.header('accept-encoding'));
+  const { key, result } = isGzipped ? await gzipped(site, asked, whole.result) : whole;
+  const notModified = { ...fieldsOf(asked, obtained), etag: result.etag };
+  const ok = {
+    ...notModified,
+    'content-type': contentType(offer.mediaType),
+    'content-length': String(result.bytes.byteLength),
+    ...(isGzipped && { 'content-encoding': 'gzip' }),
+  };
+  const { query } = asked;
+  const isSmall = result.bytes.byteLength <= SMALL;
+  if (obtained.cached && isSmall) site.results.repeats.remember(c, { key, query, ok, notModified });
+  if (!isSmall) whenSent(c, site.operations.unsent.hold(result.bytes.byteLength));
+  return sendResult(c, { result, ok, notModified }, fields);
+}
+
+/** The response with a result whose header fields are known, or 304 where the client has it. */
+export function sendResult(
+  c: Context,
+  { result, ok, notModified }: Pick<Repeat, 'ok' | 'notModified'> & { readonly result: Result },
+  fields: Fields,
+): Response {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (isRead && noneMatch(c.req.header('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers: shared });
+  if (isRead && noneMatch(c.req.header('if-none-match'), result.etag)) {
+    return new Response(null, { status: 304, headers: { ...notModified, ...fields } });
   }
-  return new Response(c.req.method === 'HEAD' ? null : bytes, {
-    headers: {
-      ...shared,
-      'content-type': contentType(offer.mediaType),
-      'content-length': String(bytes.byteLength),
-      ...(gzipped && { 'content-encoding': 'gzip' }),
-    },
-  });
+  const body = c.req.method === 'HEAD' ? null : result.bytes;
+  return new Response(body, { headers: { ...ok, ...fields } });
 }
 
 function fieldsOf(asked: Asked, { result, cached }: Obtained): Fields {
@@ -65,7 +82,17 @@ function fieldsOf(asked: Asked, { result, cached }: Obtained): Fields {
   };
 }
 
-function tableOf(c: Context, site: Site, asked: Asked, result: Result): Promise<Result> {
+/** A form of a result, and the key that it is kept by. */
+interface Derived {
+  readonly key: string;
+  readonly result: Result;
+}
+
+function gzipped(site: Site, asked: Asked, result: Result): Promise<Derived> {
+  return derived(site, asked, 'gzip', result, ({ bytes }) => compressed(bytes));
+}
+
+function tableOf(c: Context, site: Site, asked: Asked, result: Result): Promise<Derived> {
   const reader = readerOf(c);
   return derived(site, asked, `${reader.language}${reader.named ? '!' : ''}`, result, async ({ bytes }) =>
     bytesOf(tablePage(site, asked.query, reader, bytes)),
@@ -91,14 +118,14 @@ async function derived(
   name: string,
   result: Result,
   make: (result: Result) => Promise<Uint8Array<ArrayBuffer>>,
-): Promise<Result> {
+): Promise<Derived> {
   const key = `${name} ${result.etag}\n${keyOf(asked)}`;
   const kept = isKeepable(asked) ? results.get(key) : undefined;
-  if (kept) return kept;
+  if (kept) return { key, result: kept };
   const bytes = await make(result);
   const fresh = { ...result, bytes, etag: await tagOfResult(bytes) };
   if (isKeepable(asked)) results.keep(key, fresh);
-  return fresh;
+  return { key, result: fresh };
 }
 
 function isWorthCompressing({ byteLength }: Uint8Array, { mediaType }: Offer): boolean {

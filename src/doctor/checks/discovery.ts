@@ -1,0 +1,49 @@
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { type Check, expectThat, finding } from '../check.ts';
+import { expectStatus, type Site, textOf } from '../site.ts';
+
+const MOST = 12;
+
+/** What programs find on their own: the sitemap leads to pages, large files can be had in parts. */
+export const DISCOVERY: Check = {
+  title: 'For programs',
+  async *run(site) {
+    yield finding('robots.txt names the sitemap', async () => {
+      const reply = await site.ask('robots.txt');
+      expectStatus('robots.txt', reply, 200);
+      expectThat(textOf(reply).includes(`Sitemap: ${site.base}sitemap.xml`), 'it does not');
+    });
+    yield finding('addresses of the sitemap lead to pages', () => sitemap(site));
+    yield finding('a dump can be had in parts', () => parts(site));
+  },
+};
+
+async function sitemap(site: Site): Promise<void> {
+  const reply = await site.ask('sitemap.xml');
+  expectStatus('sitemap.xml', reply, 200);
+  const addresses = [...textOf(reply).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
+  expectThat(addresses.length > 0, 'it is empty');
+  const step = Math.ceil(addresses.length / MOST);
+  for (const address of addresses.filter((_, index) => index % step === 0)) {
+    const written = address.replaceAll('&amp;', '&');
+    expectStatus(address, await site.ask(written, { accept: 'text/html' }), 200);
+  }
+}
+
+async function parts(site: Site): Promise<void> {
+  const download = site.description.find(({ predicate }) => predicate.value === `${PREFIXES.dcat}downloadURL`)
+    ?.object.value;
+  expectThat(download !== undefined, 'the description lists no file');
+  const address = download ?? '';
+  const whole = await site.ask(address);
+  expectStatus(address, whole, 200);
+  const etag = whole.headers.get('etag') ?? '';
+  const part = await site.ask(address, { headers: { range: 'bytes=10-19', 'if-range': etag } });
+  expectStatus(`${address} in part`, part, 206);
+  expectThat(
+    Buffer.from(whole.bytes.subarray(10, 20)).equals(Buffer.from(part.bytes)),
+    `bytes 10 to 19 of ${address} are others than those of the whole`,
+  );
+  const other = await site.ask(address, { headers: { range: 'bytes=10-19', 'if-range': '"another"' } });
+  expectStatus(`${address} after a change`, other, 200);
+}
