@@ -18,7 +18,7 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
 }
 
 /** Edits between two words where a swap of neighbours is one edit; at least `bound` once that is certain. */
-function distance(a: string, b: string, bound: number): number {
+export function distance(a: string, b: string, bound: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

@@ -4,6 +4,7 @@ import { type Grammar, sortWords } from '../../src/words.ts';
 
 const LOAD: Grammar = { flags: { to: 'where', user: 'who' } };
 const DOCTOR: Grammar = { operand: 'URL' };
+const EXPORT: Grammar = { operand: 'csv [FILE]', choices: ['csv'], switches: { replace: 'write over' } };
 
 describe('words are sorted', () => {
   test.each<[Grammar, string[], object]>([
@@ -14,13 +15,17 @@ describe('words are sorted', () => {
       { operand: '', flags: { to: 'http://x/', user: 'dba' }, settings: ['--releases', 'r'] },
     ],
     [LOAD, ['--to=http://x/?a=b'], { operand: '', flags: { to: 'http://x/?a=b' }, settings: [] }],
+    [EXPORT, ['--csv', 'a.csv', '--replace'], { operands: ['csv', 'a.csv'], switches: new Set(['replace']) }],
+    [EXPORT, ['csv', '--data', 'd'], { operands: ['csv'], settings: ['--data', 'd'] }],
+    [EXPORT, ['--csv'], { operand: 'csv', operands: ['csv'], switches: new Set() }],
     [DOCTOR, ['http://x/', '--port', '0'], { operand: 'http://x/', flags: {}, settings: ['--port', '0'] }],
   ])('%o %j', (grammar, words, expected) => {
-    expect(sortWords(words, grammar)).toEqual(expected);
+    expect(sortWords(words, grammar)).toMatchObject(expected);
   });
 
   test.each<[Grammar, string[], string]>([
     [DOCTOR, [], 'URL is missing'],
+    [EXPORT, ['--data', 'd'], 'csv is missing'],
     [DOCTOR, ['--port', '0'], 'URL is missing'],
     [LOAD, ['--to'], '--to has no value'],
     [LOAD, ['--user='], '--user has no value'],

@@ -1,0 +1,67 @@
+import { tidy } from './fold.ts';
+
+/** What separates the fraction: a point or a comma; the other one groups thousands. */
+export type DecimalSign = '.' | ',';
+
+const LONGEST = 60;
+const UNIT =
+  /\s*(?:km\s?[2²]|kv\.?\s?km\.?|sq\.?\s?km\.?|square kilomet(?:er|re)s|iedz(?:īvotāj(?:i|u|s)|\.)?|inhabitants|residents|people|cilvēk(?:i|u))$/iu;
+const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$/;
+
+/** A number as people write it, with any separators and with the unit of an area or a population; `whole` numbers have no fraction, so that any separator groups thousands; undefined where it is no one number. */
+export function readAmount(
+  cell: string,
+  { whole = false, decimal }: { readonly whole?: boolean; readonly decimal?: DecimalSign | undefined } = {},
+): number | 'ambiguous' | undefined {
+  const text = digitsOf(cell);
+  if (text === undefined) return undefined;
+  const sign = whole ? wholeSign(text) : signOf(text);
+  if (sign === 'ambiguous' && decimal === undefined && !whole) return 'ambiguous';
+  const fraction = sign === 'ambiguous' ? (whole ? undefined : decimal) : sign;
+  return amountOf(text, fraction, whole);
+}
+
+/** The sign of the fraction that a column's numbers show; undefined where none or both. */
+export function decimalSign(cells: Iterable<string>): DecimalSign | undefined {
+  const seen = new Set<DecimalSign>();
+  for (const cell of cells) {
+    const sign = signOf(digitsOf(cell) ?? '');
+    if (sign !== 'ambiguous' && sign !== undefined) seen.add(sign);
+  }
+  return seen.size === 1 ? [...seen][0] : undefined;
+}
+
+/** The number without its unit and without the blank that slips in behind a point (“130. 8 km2”). */
+function digitsOf(cell: string): string | undefined {
+  if (cell.length > LONGEST) return undefined;
+  const text = tidy(cell)
+    .replace(UNIT, '')
+    .replace(/([.,]) +(?=\d)/g, '$1');
+  return /^\d[\d .,'’]*$/.test(text) && /\d$/.test(text) ? text : undefined;
+}
+
+function amountOf(text: string, fraction: DecimalSign | undefined, whole: boolean): number | undefined {
+  if (/[ '’]/.test(text) && !GROUPED.test(text)) return undefined;
+  const [integer = '', ...rest] = fraction === undefined ? [text] : text.split(fraction);
+  if (rest.length > 1 || !/^\d+$|^\d{1,3}([.,])\d{3}(?:\1\d{3})*$|^\d{1,3}(?:[ '’]\d{3})+$/.test(integer))
+    return undefined;
+  const value = Number(`${integer.replace(/\D/g, '')}.${rest[0] ?? '0'}`);
+  return whole && !Number.isInteger(value) ? undefined : value;
+}
+
+/** What stands before the fraction; undefined where there is none, `ambiguous` in `73,298`, which may be either. */
+function signOf(text: string): DecimalSign | 'ambiguous' | undefined {
+  const signs = [...text.matchAll(/[.,]/g)].map(([sign]) => sign as DecimalSign);
+  const [first] = signs;
+  const last = signs.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  if (first !== last) return last;
+  if (signs.length > 1) return undefined;
+  if (/[ '’]/.test(text)) return last;
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(text) ? 'ambiguous' : last;
+}
+
+function wholeSign(text: string): DecimalSign | 'ambiguous' | undefined {
+  const sign = signOf(text);
+  return sign === undefined || /[.,]\d{3}$/.test(text) ? 'ambiguous' : sign;
+}

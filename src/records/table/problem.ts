@@ -1,0 +1,38 @@
+/** What is wrong with a table, for the one who keeps it: row and column are 1-based and those that spreadsheets show, the header being row 1. */
+export interface Problem {
+  readonly row?: number | undefined;
+  readonly column?: number | undefined;
+  readonly message: string;
+}
+
+/** The problem as a line: `partners.csv: row 4, column C "Kopš": expected a date …`. */
+export function printProblem(
+  { row, column, message }: Problem,
+  file: string,
+  headers: readonly string[],
+): string {
+  const header = column === undefined ? '' : shown(headers[column - 1] ?? '');
+  const place = [
+    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(column === undefined
+      ? []
+      : [`column ${columnLetters(column)}${header === '""' ? '' : ` ${header}`}`]),
+  ].join(', ');
+  return `${file}: ${place === '' ? '' : `${place}: `}${message}`;
+}
+
+/** The letters by which spreadsheets call the column: 1 is A, 27 is AA. */
+export function columnLetters(column: number): string {
+  const [rest, last] = [Math.floor((column - 1) / 26), (column - 1) % 26];
+  return (rest === 0 ? '' : columnLetters(rest)) + String.fromCharCode(65 + last);
+}
+
+/** Text of a cell in quotes, in one line, its control characters spelled out, shortened where it is long. */
+export function shown(text: string): string {
+  const short = text.length > 160 ? `${text.slice(0, 157)}…` : text;
+  return JSON.stringify(short).replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, codePoint);
+}
+
+function codePoint(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { codeLabels } from '../../../../src/import-records.ts';
+import { CODES } from '../../../../src/records/index.ts';
+import { fold } from '../../../../src/records/table/fold.ts';
+import { type CodeLabel, type Lookup, lookupOf, readSeveral } from '../../../../src/records/table/lookup.ts';
+
+let labels: CodeLabel[];
+let fields: Lookup;
+beforeAll(async () => {
+  labels = await codeLabels('https://example.org/');
+  fields = lookupOf('field', labels);
+});
+
+describe('fields in one cell', () => {
+  test.each<[string, string[], string[]]>([
+    ['culture', ['culture'], []],
+    ['Culture; Sport', ['culture', 'sport'], []],
+    ['kultūra, sports un izglītība', ['culture', 'sport', 'education'], []],
+    ['Izglītība\nKultūra / tūrisms', ['education', 'culture', 'tourism'], []],
+    ['education and youth', ['education', 'youth'], []],
+    ['Science and research', ['science'], []],
+    ['kultūra, Sociālā aprūpe, palīdzība un iekļaušana, sports', ['culture', 'social', 'sport'], []],
+    ['Pupil, student and teacher exchange and trade', ['educational-exchange', 'trade'], []],
+    ['Ekonomiskā attīstība', ['economy'], []],
+    ['veselība; medicīna', ['health'], []],
+    ['KULTURA', ['culture'], []],
+    ['sports/dejas, ķeramkāršanās', ['sport'], ['dejas', 'ķeramkāršanās']],
+    [',;/ ', [], []],
+    ['', [], []],
+  ])('%j', (cell, values, unknown) => {
+    expect(readSeveral(cell, fields)).toEqual({ values, unknown });
+  });
+
+  test('a hostile cell is read in good time', () => {
+    const started = performance.now();
+    for (const cell of [
+      ' '.repeat(100_000),
+      'un '.repeat(30_000),
+      'a,'.repeat(50_000),
+      '\n \n'.repeat(30_000),
+    ]) {
+      readSeveral(cell, fields);
+    }
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test('every code and every label of the vocabulary is understood', () => {
+    for (const scheme of ['field', 'kind', 'status', 'instrument', 'level'] as const) {
+      const lookup = lookupOf(scheme, labels);
+      for (const code of CODES[scheme]) expect(lookup.get(fold(code)), code).toBe(code);
+      const codes: readonly string[] = CODES[scheme];
+      for (const label of labels.filter((each) => each.scheme === scheme && codes.includes(each.code))) {
+        expect(lookup.get(fold(label.label)), label.label).toBe(label.code);
+      }
+    }
+  });
+});
