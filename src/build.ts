@@ -1,3 +1,4 @@
+import type { Settings } from './config.ts';
 import type { QueryEntry } from './http/sparql/query-log.ts';
 import type { Issue } from './records/issue.ts';
 import { buildRelease, type Release } from './release/index.ts';
@@ -18,9 +19,13 @@ export class FaultySource extends Error {
 }
 
 /** Builds a release from the source; throws FaultySource where it has errors, all of which were logged. */
-export async function build(source: Source, releases: string, log: Log): Promise<Release> {
+export async function build(
+  source: Source,
+  { releases, keep }: Pick<Settings, 'releases' | 'keep'>,
+  log: Log,
+): Promise<Release> {
   const { issues, input } = await source.prepare();
   log.issues(issues);
   if (input === undefined) throw new FaultySource('nothing was published');
-  return buildRelease(input, releases);
+  return buildRelease(input, releases, { keep });
 }

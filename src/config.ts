@@ -58,6 +58,18 @@ export const SETTINGS = {
   port: setting('port', '3000', wholeNumber(0, 65_535), 'TCP port; 0 chooses a free one'),
   host: setting('host', '127.0.0.1', z.string().min(1), 'address to listen on'),
   releases: setting('releases', 'releases', z.string().min(1), 'directory in which releases are kept'),
+  keep: setting(
+    'keep',
+    undefined,
+    wholeNumber(1, 1_000_000),
+    'newest releases that are kept, beside those in use; default: all',
+  ),
+  snapshot: setting(
+    'snapshot',
+    undefined,
+    z.string().min(1),
+    'file of what Wikidata said when it was asked; default: links/wikidata.json among the records',
+  ),
   watch: setting('watch', undefined, z.boolean(), 'rebuild when a record is saved', 'switch'),
   engine: setting(
     'engine',
@@ -92,6 +104,12 @@ export const SETTINGS = {
     String(64 * 1024 * 1024),
     wholeNumber(1024, 1024 ** 3),
     'largest result of a query',
+  ),
+  maxUnsentBytes: setting(
+    'max-unsent-bytes',
+    String(512 * 1024 * 1024),
+    wholeNumber(1024, 64 * 1024 ** 3),
+    'results that may be under way to their readers, in bytes together',
   ),
   maxQueryBytes: setting(
     'max-query-bytes',

@@ -5,9 +5,10 @@ import { build, FaultySource, type Log } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createHttpServer } from './http/server.ts';
+import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
 import { closePublication, openPublication, servicesOf } from './publication.ts';
 import { warmParser } from './query/parse.ts';
-import { openCurrent, type Release } from './release/index.ts';
+import { isMadeOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
 import { type Source, sourceOf } from './source.ts';
 import { watchPaths } from './watch.ts';
 
@@ -27,7 +28,8 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   const source = sourceOf(settings, base);
   let publication = await openPublication(await releaseToServe(source, base, settings, log), settings);
 
-  const http = { ...settings, services: servicesOf(settings) };
+  const snapshot = settings.snapshot ?? standardSnapshot(settings.data);
+  const http = { ...settings, snapshot, services: servicesOf(settings) };
   const app = createApp({
     publication: () => publication,
     settings: http,
@@ -58,27 +60,37 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   return { url: urlOf(server), base, close };
 }
 
-/** The current release where it is of this source, else a new one; a source with faults leaves the current one standing if it has the same base. */
-async function releaseToServe(
-  source: Source,
-  base: string,
-  { releases }: Settings,
-  log: Log,
-): Promise<Release> {
-  const current = await openCurrent(releases);
-  if (current?.manifest.inputs === (await source.digest())) return current;
+/** The current release where it is of this source, else a new one; where none can be built, the current one stands if it has the same base. */
+async function releaseToServe(source: Source, base: string, settings: Settings, log: Log): Promise<Release> {
+  const current = await currentRelease(settings, log);
+  if (current && (await isMadeOf(current, await source.digest()))) return current;
   try {
-    return await build(source, releases, log);
+    return await build(source, settings, log);
   } catch (error) {
-    if (!(error instanceof FaultySource) || current?.manifest.base !== base) throw error;
-    log.failed(new Error('the last release is served until the faults are mended'));
+    if (current?.manifest.base !== base || error instanceof Locked) throw error;
+    const why =
+      error instanceof FaultySource
+        ? 'the last release is served until the faults are mended'
+        : `${(error as Error).message}; the last release is served`;
+    log.failed(new Error(why));
     return current;
   }
 }
 
-async function rebuilt(source: Source, { releases }: Settings, log: Log): Promise<Release | undefined> {
+/** The current release, where there is a sound one; whatever else stands among the releases is told, and not served. */
+async function currentRelease({ releases }: Settings, log: Log): Promise<Release | undefined> {
+  const reasons = new Set((await readHistory(releases)).faults.map(({ reason }) => reason));
+  const current = await openCurrent(releases).catch(({ message }: Error) => {
+    reasons.add(message);
+    return undefined;
+  });
+  for (const reason of reasons) log.failed(new Error(`not served: ${reason}`));
+  return current;
+}
+
+async function rebuilt(source: Source, settings: Settings, log: Log): Promise<Release | undefined> {
   try {
-    return await build(source, releases, log);
+    return await build(source, settings, log);
   } catch (error) {
     log.failed(error as Error);
     return undefined;

@@ -15,9 +15,12 @@ export interface Source {
 const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
 
 /** The source that the settings name; `base` is the base IRI and ends with `/`. */
-export function sourceOf({ rdf, data }: Pick<Settings, 'rdf' | 'data'>, base: string): Source {
+export function sourceOf(
+  { rdf, data, releases }: Pick<Settings, 'rdf' | 'data' | 'releases'>,
+  base: string,
+): Source {
   if (rdf === undefined) {
-    const records = { data, ontology, base };
+    const records = { data, ontology, base, releases };
     return {
       paths: [data],
       digest: () => recordsDigest(records),

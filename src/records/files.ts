@@ -35,7 +35,8 @@ export async function readFiles(
 }
 
 /** The type's files below the directory; a folder that is missing stands for itself, so that reading it reports it. */
-async function fileNames(directory: string, { location }: RecordType): Promise<string[]> {
+async function fileNames(directory: string, { location, isOptional }: RecordType): Promise<string[]> {
+  if (isOptional && !(await namesIn(directory))?.includes(location)) return [];
   if (!location.endsWith('/')) return [location];
   const entries = await namesIn(join(directory, location));
   const names = entries?.filter((name) => name.endsWith('.yaml') && !name.startsWith('.'));

@@ -9,6 +9,25 @@ import type { RecordDefinition } from './record-type.ts';
 import { country, part } from './scope.ts';
 import { described, labels, optional, types } from './statements.ts';
 import { bilingualProse, type Localized, nameLists, names } from './text.ts';
+import { day } from './withdrawn-keys.ts';
+
+/** The roles in which a link may be confirmed. */
+export const REVIEWERS = ['officer', 'editor', 'researcher'] as const;
+
+/** Kept in the records, not published: how a link came about is of use to those who keep them. */
+const linkRecord = z.strictObject(
+  {
+    method: z
+      .enum(['reconciliation'], { error: 'expected reconciliation' })
+      .describe('How it was found: by a reconciliation service'),
+    service: webAddress.describe('The address of the service'),
+    date: day.describe('The day on which it was confirmed'),
+    reviewer: z
+      .enum(REVIEWERS, { error: `expected one of ${REVIEWERS.join(', ')}` })
+      .describe('In what role it was confirmed, never by whom'),
+  },
+  { error: 'expected how the item was found: { method: reconciliation, … }' },
+);
 
 const schema = z.strictObject({
   name: names.describe('The name in English (en), in Latvian (lv) and in the language of the place'),
@@ -17,6 +36,7 @@ const schema = z.strictObject({
   level: code('level').describe('What sort of local authority it is'),
   country: reference('country').describe('The country’s code in countries.yaml'),
   wikidata: wikidataItem.optional().describe('The Wikidata item, only when verified'),
+  linkedBy: linkRecord.optional().describe('How the Wikidata item was found, and who confirmed it'),
   geonames: count.optional().describe('The number in GeoNames'),
   nuts: z
     .string({ error: 'expected a NUTS code such as LV003' })

@@ -7,6 +7,7 @@ import { outlineOf } from './outline.ts';
 import { RECORD_TYPES } from './record-types.ts';
 import type { Entry, Records, RecordValues, RegisterName } from './records.ts';
 import { referenceIssues } from './references.ts';
+import { withdrawalIssues } from './withdrawn-rules.ts';
 
 /** Reads and checks all records below a directory; the issues are all there are, by file, line and column. */
 export async function readRecords(directory: string): Promise<{ records: Records; issues: Issue[] }> {
@@ -21,6 +22,7 @@ export async function readRecords(directory: string): Promise<{ records: Records
     ...drafts.flatMap((draft) => draft.issues),
     ...referenceIssues(outline),
     ...consistencyIssues(outline),
+    ...withdrawalIssues(outline),
   ];
   return { records: recordsOf(drafts), issues: issues.sort(byPlace) };
 }
@@ -39,6 +41,8 @@ function recordsOf(drafts: readonly Draft[]): Records {
     countries: register('countries', drafts),
     pages: register('pages', drafts),
     discrepancies: register('discrepancies', drafts),
+    withdrawn: register('withdrawn', drafts),
+    changes: register('changes', drafts),
   };
 }
 

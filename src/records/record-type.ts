@@ -13,6 +13,8 @@ export interface RecordDefinition<R> {
   readonly location: string;
   /** File name of the JSON Schema for editors. */
   readonly jsonSchema: string;
+  /** Whether its file may be missing, which then says the same as an empty one. */
+  readonly isOptional?: boolean;
   readonly key: z.ZodString;
   readonly schema: z.ZodType<R>;
   /** Its statements; one may be repeated. */
@@ -33,6 +35,7 @@ export interface RecordType {
   readonly register: RegisterName;
   readonly location: string;
   readonly jsonSchema: string;
+  readonly isOptional: boolean;
   readonly key: z.ZodString;
   readonly schema: z.ZodType;
   /** The statements of all records of the type. */
@@ -46,11 +49,12 @@ export function recordType<Name extends RegisterName>(
   register: Name,
   definition: RecordDefinition<RecordValues[Name]>,
 ): RecordType {
-  const { location, jsonSchema, key, schema } = definition;
+  const { location, jsonSchema, isOptional = false, key, schema } = definition;
   return {
     register,
     location,
     jsonSchema,
+    isOptional,
     key,
     schema,
     *statements(scope) {

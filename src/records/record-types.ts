@@ -1,3 +1,4 @@
+import { changeNote } from './change-note.ts';
 import { country } from './country.ts';
 import { discrepancy } from './discrepancy.ts';
 import { network } from './network.ts';
@@ -6,6 +7,7 @@ import { page } from './page.ts';
 import { place } from './place.ts';
 import { project } from './project.ts';
 import { type RecordType, recordType } from './record-type.ts';
+import { withdrawn } from './withdrawn.ts';
 
 /** All types of record: reading, checking, mapping and the schemas for editors go by this list. */
 export const RECORD_TYPES: readonly RecordType[] = [
@@ -16,4 +18,6 @@ export const RECORD_TYPES: readonly RecordType[] = [
   recordType('countries', country),
   recordType('pages', page),
   recordType('discrepancies', discrepancy),
+  recordType('withdrawn', withdrawn),
+  recordType('changes', changeNote),
 ];

@@ -1,3 +1,4 @@
+import type { ChangeNote } from './change-note.ts';
 import type { Country } from './country.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { Network } from './network.ts';
@@ -6,6 +7,7 @@ import type { Page } from './page.ts';
 import type { Place } from './place.ts';
 import type { Project } from './project.ts';
 import type { Path, Source } from './source.ts';
+import type { Withdrawn } from './withdrawn.ts';
 
 /** What a record of each register holds. */
 export interface RecordValues {
@@ -16,6 +18,8 @@ export interface RecordValues {
   readonly countries: Country;
   readonly pages: Page;
   readonly discrepancies: Discrepancy;
+  readonly withdrawn: Withdrawn;
+  readonly changes: ChangeNote;
 }
 
 /** The name of a register. */

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readdir, rename, rm, stat, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Quad } from '../rdf/terms.ts';
 import { syncDirectory } from './files.ts';
+import { readHistory } from './history.ts';
+import { keepNewest } from './keep.ts';
 import { type Lines, linesOf } from './lines.ts';
 import { withLock } from './lock.ts';
-import type { Release } from './manifest.ts';
-import { CURRENT, isAbsent, openRelease } from './open.ts';
+import type { Note, Release } from './manifest.ts';
+import { CURRENT, openRelease } from './open.ts';
+import { contentDigest, nextStep } from './succession.ts';
 import { type Content, writeRelease } from './write.ts';
 
 /** A file that goes into the release as it is: shapes, JSON-LD context. */
@@ -30,24 +33,70 @@ export interface BuildInput {
   /** The static part of the description, about `{base}dataset`. */
   readonly description: readonly Quad[];
   readonly enclosures: readonly Enclosure[];
+  /** What the keepers say of changes, oldest first; nothing where absent. */
+  readonly changes?: readonly Note[];
+}
+
+/** How a build goes into the history. */
+export interface BuildOptions {
+  /** How many releases are kept; all where absent. */
+  readonly keep?: number | undefined;
+  /** The time of the build; the clock's where absent. */
+  readonly now?: Date;
 }
 
 const UNFINISHED = '.tmp';
+/** What the current release was made of most recently, where that is not what its manifest says. */
+const INPUTS = '.inputs';
 /** Only what a builder makes is cleaned away: the directory may hold other people's files. */
-const OWN_UNFINISHED = /^(?:[0-9a-f]{64}(?:-[0-9a-f]*)?(?:\.damaged)?|current|\.lock\.\d+)\.tmp$/;
+const OWN_UNFINISHED =
+  /^(?:[0-9a-f]{64}(?:-[0-9a-f]*)?(?:\.(?:damaged|leaving))?|current|\.inputs|\.lock\.\d+)\.tmp(?:\.stale)?$/;
 
-/** Builds a release below `releases`, re-reads all of it and makes it the current one; an Error leaves the former current as it was. */
-export async function buildRelease(input: BuildInput, releases: string): Promise<Release> {
+/** Builds a release below `releases`, re-reads all of it and makes it the current one; where the current one has the same content, it stays. An Error leaves the former current as it was. */
+export async function buildRelease(
+  input: BuildInput,
+  releases: string,
+  { keep, now = new Date() }: BuildOptions = {},
+): Promise<Release> {
   return withLock(releases, async () => {
     await removeUnfinished(releases);
     const lines = await linesOf(input.quads);
     const id = idOf(lines);
-    const { name, isVacant } = await vacantOrSame(releases, id, input.inputs);
-    if (isVacant) await writeInto(releases, { input, lines, id, name });
-    const release = await openRelease(join(releases, name));
+    const content = await contentDigest(id, input);
+    const history = await readHistory(releases);
+    const step = await nextStep(releases, history, { id, content, changes: input.changes ?? [] }, now);
+    const name = step.kind === 'stays' ? step.release.manifest.name : step.name;
+    if (step.kind === 'written') await writeInto(releases, { input, lines, id, content, ...step });
+    const release = step.kind === 'stays' ? step.release : await openRelease(join(releases, name));
     await makeCurrent(releases, name);
+    await noteInputs(releases, release, input.inputs);
+    if (keep !== undefined) await keepNewest(releases, keep);
     return release;
+  }).catch((error: unknown) => {
+    throw outOfSpace(error) ?? error;
   });
+}
+
+/** Whether what was read, by its `inputsDigest`, gave this release: then nothing is to be built. */
+export async function isMadeOf({ manifest, directory }: Release, inputs: string): Promise<boolean> {
+  if (manifest.inputs === inputs) return true;
+  const noted = await readFile(join(dirname(directory), INPUTS), 'utf8').catch(() => '');
+  return noted === `${inputs} ${manifest.name}\n`;
+}
+
+/** Other inputs may give the same content, as where a comment was edited. */
+async function noteInputs(releases: string, { manifest }: Release, inputs: string): Promise<void> {
+  const file = join(releases, INPUTS);
+  if (manifest.inputs === inputs) return rm(file, { force: true });
+  await writeFile(file + UNFINISHED, `${inputs} ${manifest.name}\n`);
+  await rename(file + UNFINISHED, file);
+}
+
+/** The error in a sentence, where the disk is full or a file may not grow; undefined for any other. */
+function outOfSpace(error: unknown): Error | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return undefined;
+  return new Error(`there is no room for the release (${code}): nothing was published`, { cause: error });
 }
 
 /** SHA-256 of the canonical N-Quads. */
@@ -64,53 +113,25 @@ async function removeUnfinished(releases: string): Promise<void> {
   }
 }
 
-/** The directory for a release: named by its id; the same data under another description or version is another directory, for a release never changes. */
-async function vacantOrSame(releases: string, id: string, inputs: string) {
-  const named = await occupancy(join(releases, id), inputs);
-  const name = named === 'other' ? `${id}-${inputs.slice(0, 12)}` : id;
-  const state = named === 'other' ? await occupancy(join(releases, name), inputs) : named;
-  if (state === 'damaged') {
-    const aside = join(releases, `${name}.damaged${UNFINISHED}`);
-    await rename(join(releases, name), aside);
-    await rm(aside, { recursive: true, force: true });
-  }
-  return { name, isVacant: state !== 'same' };
-}
-
-async function occupancy(
-  directory: string,
-  inputs: string,
-): Promise<'vacant' | 'same' | 'other' | 'damaged'> {
-  if (!(await exists(directory))) return 'vacant';
-  try {
-    const { manifest } = await openRelease(directory);
-    return manifest.inputs === inputs ? 'same' : 'other';
-  } catch {
-    return 'damaged';
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isAbsent(error)) return false;
-    throw error;
-  }
-}
-
 /** Writes beside the place and moves the whole into it: a directory with a release's name is always complete. */
-async function writeInto(releases: string, content: Content): Promise<void> {
+async function writeInto(releases: string, content: Content & { inPlace: boolean }): Promise<void> {
   const unfinished = join(releases, content.name + UNFINISHED);
   try {
     await writeRelease(unfinished, content);
+    if (content.inPlace) await setAside(releases, content.name);
     await rename(unfinished, join(releases, content.name));
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
   await syncDirectory(releases);
+}
+
+/** A damaged release makes way for the same one, whole. */
+async function setAside(releases: string, name: string): Promise<void> {
+  const aside = join(releases, `${name}.damaged${UNFINISHED}`);
+  await rename(join(releases, name), aside);
+  await rm(aside, { recursive: true, force: true });
 }
 
 /** A symbolic link cannot be changed, but renaming another over it is atomic (POSIX rename). */

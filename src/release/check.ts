@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { compareCodePoints } from '../rdf/canonical.ts';
 import type { Quad } from '../rdf/terms.ts';
-import { type Issue, mapRecords, type Position, readRecords } from '../records/index.ts';
+import { type Issue, mapRecords, type Position, type Records, readRecords } from '../records/index.ts';
+import { lostResources } from './lost.ts';
+import type { Note } from './manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';
 import { type Violation, violations } from './shapes.ts';
 
@@ -10,12 +12,16 @@ export interface RecordsSource {
   readonly data: string;
   readonly ontology: string;
   readonly base: string;
+  /** Where releases are kept: what was published there may not be lost. Nothing is held against the records where absent. */
+  readonly releases?: string;
 }
 
 /** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are made anew each time they are read, and may repeat. */
 export interface Checked {
   readonly issues: readonly Issue[];
   readonly quads: Iterable<Quad>;
+  /** What the keepers say of changes, oldest first. */
+  readonly changes: readonly Note[];
 }
 
 /** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
@@ -25,14 +31,25 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
   const shapes = await readRdfFiles([file('shapes.ttl')], source.base);
   const { records, issues: read } = await readRecords(source.data);
   const issues = [...vocabulary.issues, ...shapes.issues, ...read];
-  if (issues.some(isError)) return { issues: sorted(issues), quads: [] };
+  if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [] };
 
   const mapped = mapRecords(records, source.base);
   const quads = { [Symbol.iterator]: () => concatenated(mapped.quads, vocabulary.quads) };
   const found = await violations(defaultGraph(quads), shapes.quads);
   const placed = found.map((violation) => issueOf(violation, mapped.positionOf, source.data));
-  const all = sorted([...issues, ...placed]);
-  return { issues: all, quads: all.some(isError) ? [] : quads };
+  const { releases } = source;
+  const lost = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
+  const all = sorted([...issues, ...placed, ...lost]);
+  return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records) };
+}
+
+function notesOf({ changes }: Records): Note[] {
+  const notes = [...changes.values()].map(({ slug, value: { en, lv } }) => ({
+    date: slug,
+    en: en.trim(),
+    lv: lv.trim(),
+  }));
+  return notes.sort((a, b) => compareCodePoints(a.date, b.date));
 }
 
 /** Whether nothing may be published while it stands. */

@@ -1,9 +1,9 @@
 import { compareCodePoints } from '../rdf/canonical.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
-import { RDF } from '../rdf/vocabularies.ts';
+import { RDF, WGS } from '../rdf/vocabularies.ts';
 import { iriOf, type Lines, type Statement, statement } from './lines.ts';
 import { linkTargetOf } from './links.ts';
-import type { Count, LinkCount, Manifest } from './manifest.ts';
+import type { Area, Count, LinkCount, Manifest } from './manifest.ts';
 
 /** The numbers of a manifest. */
 export type Counts = Pick<
@@ -15,6 +15,7 @@ export type Counts = Pick<
   | 'entities'
   | 'uriSpace'
   | 'example'
+  | 'area'
   | 'temporal'
   | 'classes'
   | 'properties'
@@ -24,6 +25,9 @@ export type Counts = Pick<
 
 const TYPE = `<${RDF.type.value}>`;
 const BOUNDS = new RegExp(`^<${PREFIXES.mp}(start|signed)(Earliest|Latest)>$`);
+const LATITUDE = `<${WGS.lat.value}>`;
+const LONGITUDE = `<${WGS.long.value}>`;
+const DEGREES = /^"(-?\d+(?:\.\d+)?)"/;
 const DAY = /^"(\d{4}-\d{2}-\d{2})"/;
 
 /** Counts a dataset in one pass; all but `quads` and `graphs` are of its default graph (VoID §4). */
@@ -41,6 +45,8 @@ class Tally {
   readonly #graphs = new Map<string, number>();
   readonly #links = new Map<string, number>();
   #triples = 0;
+  readonly #latitudes = new Extent(90);
+  readonly #longitudes = new Extent(180);
   readonly #days: { start?: string; end?: string } = {};
 
   add(line: Statement): void {
@@ -54,6 +60,8 @@ class Tally {
     increment(this.#properties, line.predicate);
     if (line.predicate === TYPE) increment(this.#classes, line.object);
     this.#addLink(line);
+    if (line.predicate === LATITUDE) this.#latitudes.add(line.object);
+    if (line.predicate === LONGITUDE) this.#longitudes.add(line.object);
     if (BOUNDS.test(line.predicate)) this.#addDay(DAY.exec(line.object)?.[1]);
   }
 
@@ -62,6 +70,7 @@ class Tally {
     const own = iris.filter((iri) => iri.startsWith(ownSpace));
     const example = this.#richest(own.length > 0 ? own : iris);
     const { start, end } = this.#days;
+    const area = areaOf(this.#latitudes, this.#longitudes);
     return {
       triples: this.#triples,
       distinctSubjects: this.#subjects.size,
@@ -69,6 +78,7 @@ class Tally {
       entities: own.length > 0 ? own.length : iris.length,
       ...(own.length > 0 && { uriSpace: ownSpace }),
       ...(example !== undefined && { example }),
+      ...(area && { area }),
       ...(start !== undefined && end !== undefined && { temporal: { start, end } }),
       classes: sorted(this.#classes),
       properties: sorted(this.#properties),
@@ -98,6 +108,35 @@ class Tally {
     if (this.#days.start === undefined || day < this.#days.start) this.#days.start = day;
     if (this.#days.end === undefined || day > this.#days.end) this.#days.end = day;
   }
+}
+
+/** The least and the greatest of numbers of degrees, of those that there can be. */
+class Extent {
+  readonly #bound: number;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+
+  constructor(bound: number) {
+    this.#bound = bound;
+  }
+
+  /** `literal` is a term of N-Quads. */
+  add(literal: string): void {
+    const degrees = Number(DEGREES.exec(literal)?.[1] ?? Number.NaN);
+    if (!(Math.abs(degrees) <= this.#bound)) return;
+    this.least = Math.min(this.least, degrees);
+    this.greatest = Math.max(this.greatest, degrees);
+  }
+}
+
+function areaOf(latitudes: Extent, longitudes: Extent): Area | undefined {
+  if (latitudes.least > latitudes.greatest || longitudes.least > longitudes.greatest) return undefined;
+  return {
+    west: longitudes.least,
+    south: latitudes.least,
+    east: longitudes.greatest,
+    north: latitudes.greatest,
+  };
 }
 
 function increment(counts: Map<string, number>, key: string): void {

@@ -1,10 +1,10 @@
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../rdf/terms.ts';
-import { XSD } from '../rdf/vocabularies.ts';
+import { GEO, XSD } from '../rdf/vocabularies.ts';
 import { authorityStubs } from './authorities.ts';
 import type { Counts } from './counts.ts';
 import { distribution } from './distribution.ts';
-import type { ReleaseFile } from './manifest.ts';
+import type { Area, ReleaseFile } from './manifest.ts';
 import { landingPage, localised, type Name, statedValues, statements } from './statements.ts';
 import { voidDescription } from './void.ts';
 
@@ -67,11 +67,34 @@ function datasetStatements(described: Described): Quad[] {
       'dcat:version': missing('dcat:version') ? literal(version) : [],
       'dcterms:identifier': missing('dcterms:identifier') ? literal(dataset) : [],
       'dcat:landingPage': missing('dcat:landingPage') ? iri(landingPage(dataset)) : [],
+      'dcterms:spatial': numbers.area === undefined ? [] : iri(`${dataset}#area`),
       'dcterms:temporal': numbers.temporal === undefined ? [] : iri(`${dataset}#temporal`),
     }),
     ...statements(landingPage(dataset), { 'rdf:type': iri(`${PREFIXES.foaf}Document`) }),
+    ...(numbers.area === undefined ? [] : location(`${dataset}#area`, numbers.area)),
     ...(numbers.temporal === undefined ? [] : period(`${dataset}#temporal`, numbers.temporal)),
   ];
+}
+
+/** The box around the places of the data and its middle, as well-known text. */
+function location(node: string, { west, south, east, north }: Area): Quad[] {
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ].map((corner) => corner.join(' '));
+  const middle = [(west + east) / 2, (south + north) / 2].map((degrees) => Number(degrees.toFixed(4)));
+  return statements(node, {
+    'rdf:type': iri(`${PREFIXES.dcterms}Location`),
+    'skos:prefLabel': localised({
+      en: 'Where the places of the data are',
+      lv: 'Kur atrodas datos minētās vietas',
+    }),
+    'dcat:bbox': literal(`POLYGON((${corners.join(', ')}))`, GEO.wktLiteral),
+    'dcat:centroid': literal(`POINT(${middle.join(' ')})`, GEO.wktLiteral),
+  });
 }
 
 function period(node: string, { start, end }: { readonly start: string; readonly end: string }): Quad[] {

@@ -1,7 +1,8 @@
 import type { Format } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
-import type { Lines } from './lines.ts';
+import { iriOf, type Lines, statement } from './lines.ts';
+import { LINK_TARGETS, type LinkTarget, linkTargetOf } from './links.ts';
 import { inOrder } from './order.ts';
 import type { Localised } from './statements.ts';
 import { TABLES } from './tables.ts';
@@ -21,6 +22,8 @@ export interface Dump {
   readonly format?: Format;
   /** IRI of the class without whose instances the dump is left out; absent for RDF. */
   readonly rowsOf?: string;
+  /** Key in `LINK_TARGETS` of the dataset that all its statements lead to; absent where it holds others. */
+  readonly linksTo?: string;
   /** Its text in chunks. */
   content(lines: Lines): Iterable<string> | AsyncIterable<string>;
 }
@@ -68,7 +71,11 @@ const SYNTAXES: Readonly<Record<string, { readonly fileType: string; readonly pu
 };
 
 /** The downloads of every release, RDF first. */
-export const DUMPS: readonly Dump[] = [...FORMATS.map(syntaxDump), ...TABLES.map(tableDump)];
+export const DUMPS: readonly Dump[] = [
+  ...FORMATS.map(syntaxDump),
+  ...TABLES.map(tableDump),
+  ...LINK_TARGETS.map(linkDump),
+];
 
 /** The download that a file of a release is, plain or gzip; undefined for the other files. */
 export function dumpOf(file: string): Dump | undefined {
@@ -100,4 +107,34 @@ function tableDump(table: (typeof TABLES)[number]): Dump {
     rowsOf: table.type,
     content: (lines) => table.rows(lines),
   };
+}
+
+/** The links to one other dataset: no dump of the whole, so it is not read back as one. */
+function linkDump(target: LinkTarget): Dump {
+  return {
+    name: linkDumpName(target.name),
+    mediaType: 'application/n-triples',
+    label: 'N-Triples',
+    purpose: {
+      en: `The links to ${target.title} alone, one a line.`,
+      lv: `Tikai saites uz ${target.title}, katra savā rindā.`,
+    },
+    fileType: 'RDF_N_TRIPLES',
+    linksTo: target.name,
+    content: (lines) => linksIn(lines, target),
+  };
+}
+
+/** Where the links to a dataset, a key in `LINK_TARGETS`, are kept. */
+export function linkDumpName(target: string): string {
+  return `dumps/links-${target}.nt`;
+}
+
+/** A line with the target's name space in it is looked at more closely: most have none. */
+function* linksIn(lines: Lines, target: LinkTarget): Iterable<string> {
+  for (const line of lines) {
+    if (!line.includes(target.uriSpace)) continue;
+    const { object, graph } = statement(line);
+    if (graph === '' && linkTargetOf(iriOf(object) ?? '') === target) yield `${line}\n`;
+  }
 }

@@ -1,8 +1,11 @@
-export { type BuildInput, buildRelease, type Enclosure } from './build.ts';
+export { type BuildInput, type BuildOptions, buildRelease, type Enclosure, isMadeOf } from './build.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './check.ts';
 export { DUMPS, type Dump, dumpOf } from './dumps.ts';
+export { findRelease, type History, readHistory } from './history.ts';
+export { holdRelease } from './holds.ts';
 export { type Inputs, inputsDigest, packageVersion } from './inputs.ts';
-export type { Count, LinkCount, Manifest, Release, ReleaseFile } from './manifest.ts';
+export { Locked } from './lock.ts';
+export type { Count, LinkCount, Manifest, Note, Place, Release, ReleaseFile } from './manifest.ts';
 export { openCurrent, openRelease } from './open.ts';
 export {
   type FilesSource,

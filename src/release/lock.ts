@@ -1,10 +1,16 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isAlive, ownOwner, pidOf } from './owner.ts';
+
+/** Another builder is at work in the directory. */
+export class Locked extends Error {
+  override readonly name = 'Locked';
+}
 
 const LOCK = '.lock';
 const held = new Set<string>();
 
-/** Runs `work` as the only builder in the directory; throws an Error `locked by pid N` while another one builds there. */
+/** Runs `work` as the only builder in the directory; throws Locked, `locked by pid N`, while another one builds there. */
 export async function withLock<T>(releases: string, work: () => Promise<T>): Promise<T> {
   const lock = join(resolve(releases), LOCK);
   if (held.has(lock)) throw lockedBy(lock, process.pid);
@@ -23,7 +29,7 @@ async function acquire(lock: string): Promise<void> {
   const own = `${lock}.${process.pid}.tmp`;
   try {
     for (;;) {
-      await writeFile(own, await ownerOf(process.pid));
+      await writeFile(own, await ownOwner());
       if (await linked(own, lock)) return;
       await removeStale(lock, `${own}.stale`);
     }
@@ -58,13 +64,12 @@ async function removeStale(lock: string, moved: string): Promise<void> {
 
 /** A lock with our own pid is a dead process's: this process takes a lock only once (`held`). */
 async function refuseIfAlive(lock: string, owner: string): Promise<void> {
-  const pid = Number.parseInt(owner, 10);
-  if (pid === process.pid || !isRunning(pid)) return;
-  if ((await ownerOf(pid)) === owner) throw lockedBy(lock, pid);
+  const pid = pidOf(owner);
+  if (pid !== process.pid && (await isAlive(owner))) throw lockedBy(lock, pid);
 }
 
-function lockedBy(lock: string, pid: number): Error {
-  return new Error(`${lock} is locked by pid ${pid}: another munpart builds there`);
+function lockedBy(lock: string, pid: number): Locked {
+  return new Locked(`${lock} is locked by pid ${pid}: another munpart builds there`);
 }
 
 async function ownerIn(file: string): Promise<string | undefined> {
@@ -73,22 +78,6 @@ async function ownerIn(file: string): Promise<string | undefined> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-/** The pid and, where the system tells it, the start of the process: pids are used again, above all in containers. */
-async function ownerOf(pid: number): Promise<string> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return `${pid} ${afterName[19] ?? ''}`.trim();
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }
 

@@ -24,6 +24,14 @@ export interface LinkCount {
   readonly count: number;
 }
 
+/** A box on the map, in degrees (WGS 84). */
+export interface Area {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
 /** What `manifest.json` says: enough to verify a release and to describe it without reading its data. */
 export interface Manifest {
   /** SHA-256 of the canonical N-Quads, hexadecimal. */
@@ -34,6 +42,10 @@ export interface Manifest {
   readonly base: string;
   /** SHA-256 of all that the build read, hexadecimal: equal inputs need no build. */
   readonly inputs: string;
+  /** SHA-256 of all that is published, hexadecimal: data, description, enclosures, notes. Equal content is no new release. */
+  readonly content: string;
+  /** All that the keepers say of changes, oldest first. */
+  readonly changes: readonly Note[];
   /** Title per language, for pages. */
   readonly title: Readonly<Record<string, string>>;
   /** Quads in all graphs. */
@@ -48,6 +60,8 @@ export interface Manifest {
   readonly uriSpace?: string;
   /** One entity, for void:exampleResource; absent where no subject is an IRI. */
   readonly example?: string;
+  /** The box around all coordinates, in degrees (WGS 84); absent where the data has none. */
+  readonly area?: Area;
   /** First and last day, as xsd:date, that the data speaks of; absent where it has no bounds. */
   readonly temporal?: { readonly start: string; readonly end: string };
   /** Instances per class (VoID class partitions) and triples per property, by IRI. */
@@ -61,9 +75,29 @@ export interface Manifest {
   readonly omitted: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** A release on disk that was opened and verified; it never changes. */
+/** What the keepers say of the changes of one day (`yyyy-mm-dd`). */
+export interface Note {
+  readonly date: string;
+  readonly en: string;
+  readonly lv: string;
+}
+
+/** A release's place in the history, `history.json`: of the moment when it was built and not of its content. */
+export interface Place {
+  /** 1, 2, 3…; numbers are not used again. */
+  readonly number: number;
+  /** When it was built, as xsd:dateTime in UTC, in whole seconds; later than that of the one before. */
+  readonly date: string;
+  /** The release that was current then; absent for the first. */
+  readonly previous?: { readonly number: number; readonly name: string; readonly id: string };
+  /** The notes that no release before it held. */
+  readonly notes: readonly Note[];
+}
+
+/** A release on disk; it never changes. */
 export interface Release {
   readonly manifest: Manifest;
+  readonly place: Place;
   /** Its directory, absolute. */
   readonly directory: string;
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { storedLines } from './stored-lines.ts';
 
 /** How a serializer lays its text out in lines; blocks may stand in groups, such as the named graphs of TriG. */
 interface Layout {
@@ -63,9 +63,11 @@ export async function* pieces(path: string, format: string, size: number): Async
   const layout = LAYOUTS[format];
   if (layout === undefined) throw new Error(`the layout of ${format} is not known`);
   const cutter = new Cutter(layout, size);
-  for await (const line of linesIn(path)) {
-    const piece = cutter.add(line);
-    if (piece !== undefined) yield piece;
+  for await (const lines of storedLines(path)) {
+    for (const line of lines) {
+      const piece = cutter.add(line);
+      if (piece !== undefined) yield piece;
+    }
   }
   const rest = cutter.end();
   if (rest === undefined) throw new Error(`${path} does not end as ${format} does`);
@@ -138,14 +140,4 @@ class Cutter {
 
 function withoutEnd(block: string, { separator }: Layout): string {
   return block.slice(0, block.length - separator.length);
-}
-
-async function* linesIn(path: string): AsyncIterable<string> {
-  let rest = '';
-  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
 }

@@ -34,6 +34,7 @@ export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
     issues,
     input: {
       quads: checked.quads,
+      changes: checked.changes,
       base,
       inputs,
       version: packageVersion(),

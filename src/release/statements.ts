@@ -5,7 +5,6 @@ import { XSD } from '../rdf/vocabularies.ts';
 /** The prefixes of dataset descriptions: the house's and those of DCAT-AP 3.0.1. */
 export const METADATA_PREFIXES = {
   ...PREFIXES,
-  adms: 'http://www.w3.org/ns/adms#',
   dcatap: 'http://data.europa.eu/r5r/',
 } as const;
 

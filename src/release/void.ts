@@ -3,9 +3,10 @@ import { compareCodePoints } from '../rdf/canonical.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../rdf/terms.ts';
 import type { Described } from './description.ts';
+import { linkDumpName } from './dumps.ts';
 import { LINK_TARGETS, type LinkTarget } from './links.ts';
 import type { Count, LinkCount } from './manifest.ts';
-import { localised, statements, whole } from './statements.ts';
+import { localised, statedValues, statements, whole } from './statements.ts';
 
 /** The VoID part of a description: what the dataset holds, in numbers, and where it is (VoID, W3C Note, §2 to §5). */
 export function voidDescription(described: Described): Quad[] {
@@ -30,7 +31,7 @@ export function voidDescription(described: Described): Quad[] {
     ...numbers.properties.flatMap((count, index) =>
       propertyPartition(dataset, count, partName(count.iri, index)),
     ),
-    ...LINK_TARGETS.flatMap((target) => linksets(dataset, target, numbers.links)),
+    ...LINK_TARGETS.flatMap((target) => linksets(described, target)),
   ];
 }
 
@@ -84,13 +85,26 @@ function propertyPartition(dataset: string, { iri: property, count }: Count, nam
   ];
 }
 
-/** One void:Linkset for each predicate that leads to the target, and the target itself. */
-function linksets(dataset: string, target: LinkTarget, counts: readonly LinkCount[]): Quad[] {
-  const links = counts.filter((count) => count.target === target.name);
+/** All links to the target as a dataset of its own with its dump, in it one void:Linkset for each predicate, and the target itself. */
+function linksets(described: Described, target: LinkTarget): Quad[] {
+  const { dataset, numbers } = described;
+  const links = numbers.links.filter((count) => count.target === target.name);
   if (links.length === 0) return [];
-  const node = `${dataset}#target-${target.name}`;
+  const all = `${dataset}#links-${target.name}`;
   return [
-    ...statements(node, {
+    ...statements(dataset, { 'void:subset': iri(all) }),
+    ...statements(all, {
+      'rdf:type': iri(`${PREFIXES.void}Linkset`),
+      'dcterms:title': localised({ en: `Links to ${target.title}`, lv: `Saites uz ${target.title}` }),
+      'dcterms:license': statedValues(described.stated, dataset, 'dcterms:license'),
+      'void:subjectsTarget': iri(dataset),
+      'void:objectsTarget': iri(`${dataset}#target-${target.name}`),
+      'void:linkPredicate': links.map(({ predicate }) => iri(predicate)),
+      'void:triples': whole(links.reduce((sum, { count }) => sum + count, 0)),
+      'void:feature': iri('http://www.w3.org/ns/formats/N-Triples'),
+      'void:dataDump': dumpOfLinks(described, target),
+    }),
+    ...statements(`${dataset}#target-${target.name}`, {
       'rdf:type': iri(`${PREFIXES.void}Dataset`),
       'dcterms:title': literal(target.title),
       'foaf:homepage': iri(target.homepage),
@@ -100,10 +114,18 @@ function linksets(dataset: string, target: LinkTarget, counts: readonly LinkCoun
   ];
 }
 
+/** Where the links alone can be had, plain and compressed. */
+function dumpOfLinks({ files, base, name }: Described, target: LinkTarget) {
+  const plain = linkDumpName(target.name);
+  return files
+    .filter((file) => file.name === plain || file.name === `${plain}.gz`)
+    .map((file) => iri(`${base}dumps/${name}/${file.name.replace(/^dumps\//, '')}`));
+}
+
 function linkset(dataset: string, target: LinkTarget, { predicate, count }: LinkCount, name: string): Quad[] {
   const node = `${dataset}#links-${target.name}-${name}`;
   return [
-    ...statements(dataset, { 'void:subset': iri(node) }),
+    ...statements(`${dataset}#links-${target.name}`, { 'void:subset': iri(node) }),
     ...statements(node, {
       'rdf:type': iri(`${PREFIXES.void}Linkset`),
       'dcterms:title': localised({

@@ -33,8 +33,9 @@ export async function writeDumps(
   return { files, omitted };
 }
 
-/** A table without rows is no dump. */
-function hasRows({ rowsOf }: Dump, numbers: Counts): boolean {
+/** A table without rows is no dump, nor is a set of links without links. */
+function hasRows({ rowsOf, linksTo }: Dump, numbers: Counts): boolean {
+  if (linksTo !== undefined) return numbers.links.some(({ target }) => target === linksTo);
   return rowsOf === undefined || numbers.classes.some((count) => count.iri === rowsOf);
 }
 

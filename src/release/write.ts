@@ -7,8 +7,8 @@ import { type Counts, countsOf } from './counts.ts';
 import { describeRelease } from './description.ts';
 import { syncDirectory, writeText } from './files.ts';
 import { type Lines, linesOf } from './lines.ts';
-import type { Manifest, ReleaseFile } from './manifest.ts';
-import { CHECKSUMS, checksums, MANIFEST } from './open.ts';
+import type { Manifest, Place, ReleaseFile } from './manifest.ts';
+import { CHECKSUMS, checksums, MANIFEST, PLACE } from './open.ts';
 import { inOrder } from './order.ts';
 import { languageOf } from './resource.ts';
 import { METADATA_PREFIXES, statedValues } from './statements.ts';
@@ -20,8 +20,11 @@ export interface Content {
   readonly input: BuildInput;
   readonly lines: Lines;
   readonly id: string;
+  /** `contentDigest`. */
+  readonly content: string;
   /** The directory that it will have below the releases. */
   readonly name: string;
+  readonly place: Place;
 }
 
 /** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
@@ -37,7 +40,7 @@ export async function writeRelease(directory: string, content: Content): Promise
     enclosures.push(await writeText(directory, name, mediaType, [text]));
   }
   const files = [dataset, ...dumps.files, description, ...enclosures];
-  await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }));
+  await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }), content.place);
   for (const folder of new Set(files.map(({ name }) => dirname(name)))) {
     await syncDirectory(join(directory, folder));
   }
@@ -64,9 +67,10 @@ async function writeDescription(
   return file;
 }
 
-function manifestOf({ input, id, name }: Content, numbers: Counts, written: WrittenDumps): Manifest {
-  const { base, inputs } = input;
-  return { id, name, base, inputs, title: titles(input), ...numbers, ...written };
+function manifestOf(made: Content, numbers: Counts, written: WrittenDumps): Manifest {
+  const { input, id, name, content } = made;
+  const { base, inputs, changes = [] } = input;
+  return { id, name, base, inputs, content, changes, title: titles(input), ...numbers, ...written };
 }
 
 function titles({ base, description }: BuildInput): Manifest['title'] {
@@ -78,8 +82,12 @@ function titles({ base, description }: BuildInput): Manifest['title'] {
   );
 }
 
-async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+async function writeManifest(directory: string, manifest: Manifest, place: Place): Promise<void> {
+  const [text, history] = [manifest, place].map((value) => `${JSON.stringify(value, null, 2)}\n`) as [
+    string,
+    string,
+  ];
   await writeText(directory, MANIFEST, 'application/json', [text]);
-  await writeText(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text)]);
+  await writeText(directory, PLACE, 'application/json', [history]);
+  await writeText(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text, history)]);
 }

@@ -2,8 +2,11 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import type { ReleaseFile } from '../../release/manifest.ts';
+import type { Release, ReleaseFile } from '../../release/manifest.ts';
+import { isAbsent } from '../../release/open.ts';
+import { addressOf } from '../../release/patch.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from '../fields.ts';
+import { historyOf, notKept, releaseBefore, verifiedRelease } from '../history.ts';
 import { Problem } from '../problem.ts';
 import type { Site } from '../publication.ts';
 import { type ByteRange, byteRange } from '../ranges.ts';
@@ -11,34 +14,62 @@ import { contentType } from '../representation.ts';
 
 const DUMPS = 'dumps/';
 
-/** `/dumps/{release}/{file}` and `/dumps/latest/{file}`: files of the release as they are, whole or in part. */
-export function dump(c: Context, site: Site): Response | Promise<Response> {
-  const [, , release = '', name = ''] = c.req.path.split('/');
-  const { name: current, files } = site.publication.release.manifest;
-  const file = files.find((one) => one.name === DUMPS + name);
-  if (!file || (release !== current && release !== 'latest')) {
-    throw new Problem('not-found', 'The current release has no such file.', {
+/** `/dumps/{release}/{file}` of any release that is kept, and `/dumps/latest/{file}`: files as they are, whole or in part. */
+export async function dump(c: Context, site: Site): Promise<Response> {
+  const [, , name = '', fileName = ''] = c.req.path.split('/');
+  const isLatest = name === 'latest';
+  const release = isLatest ? site.publication.release : await releaseNamed(site, name);
+  const file = release.manifest.files.find((one) => one.name === DUMPS + fileName);
+  if (!file) {
+    throw new Problem('not-found', 'The release has no such file.', {
       links: [{ href: `${site.base}dataset`, label: 'All files' }],
     });
   }
   const etag = `"${file.sha256}"`;
-  const fields = { ...fieldsOf(site, file, release === 'latest'), etag };
+  const fields = { ...(await fieldsOf(site, release, file, isLatest)), etag };
   if (noneMatch(c.req.header('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: fields });
   }
   const range = rangeOf(c, file.bytes, etag);
-  const path = join(site.publication.release.directory, file.name);
-  return range ? part(c, path, file, range, fields) : whole(c, path, file, fields);
+  const path = join(release.directory, file.name);
+  return (range ? part(c, path, file, range, fields) : whole(c, path, file, fields)).catch(
+    (error: unknown) => {
+      throw isAbsent(error) ? notKept(site, 'The release is no longer kept') : error;
+    },
+  );
 }
 
-function fieldsOf({ base, publication }: Site, file: ReleaseFile, latest: boolean): Fields {
+/** By its whole name alone: an address that holds for ever names nothing else later. */
+async function releaseNamed(site: Site, name: string): Promise<Release> {
+  const release = site.publication.release;
+  if (name === release.manifest.name) return release;
+  const kept = (await historyOf(site)).releases.find(({ manifest }) => manifest.name === name);
+  if (!kept) throw notKept(site, 'No release of this name is kept');
+  return verifiedRelease(site, kept);
+}
+
+/** The latest file says which release it is of, and where that has it for good. */
+async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLatest: boolean): Promise<Fields> {
+  const { base } = site;
   const name = file.name.slice(DUMPS.length);
+  const address = `${base}dumps/${release.manifest.name}/${name}`;
+  const before = await releaseBefore(site, release);
+  const hasFile = before?.manifest.files.some((one) => one.name === file.name);
   return {
     ...COMMON,
     'accept-ranges': 'bytes',
-    'cache-control': latest ? CACHE.release : CACHE.immutable,
-    'content-location': `${base}dumps/${publication.release.manifest.name}/${name}`,
-    link: link(`${base}dataset`, 'collection'),
+    'cache-control': isLatest ? CACHE.release : CACHE.immutable,
+    'content-location': address,
+    link: [
+      link(`${base}dataset`, 'collection'),
+      link(address, 'canonical'),
+      link(addressOf(release), 'describedby'),
+      link(`${base}releases`, 'version-history'),
+      link(`${base}dumps/latest/${name}`, 'latest-version'),
+      ...(before && hasFile
+        ? [link(`${base}dumps/${before.manifest.name}/${name}`, 'predecessor-version')]
+        : []),
+    ].join(', '),
   };
 }
 

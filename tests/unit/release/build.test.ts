@@ -2,7 +2,8 @@ import { readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { iri, literal, quad } from '../../../src/rdf/terms.ts';
-import { type BuildInput, buildRelease } from '../../../src/release/build.ts';
+import { type BuildInput, buildRelease, isMadeOf } from '../../../src/release/build.ts';
+import { readHistory } from '../../../src/release/history.ts';
 import type { Release } from '../../../src/release/manifest.ts';
 import { openCurrent, openRelease } from '../../../src/release/open.ts';
 import { prepareFiles } from '../../../src/release/prepare.ts';
@@ -39,9 +40,10 @@ describe('a release', () => {
     expect((await readdir(releases)).sort()).toEqual([release.manifest.id, 'current'].sort());
   });
 
-  it('holds every dump plain and as gzip, the tables, the description, shapes, context and checksums', async () => {
+  it('holds every dump plain and as gzip, the tables, the links, the description, shapes, context and checksums', async () => {
     const dumps = ['nt', 'nq', 'ttl', 'trig', 'jsonld', 'rdf'].map((extension) => `munpart.${extension}`);
-    const plain = [...dumps, 'partnerships.csv', 'places.csv'].map((name) => `dumps/${name}`);
+    const links = ['country', 'geonames', 'wikidata'].map((target) => `links-${target}.nt`);
+    const plain = [...dumps, 'partnerships.csv', 'places.csv', ...links].map((name) => `dumps/${name}`);
     expect(await filesBelow(release.directory)).toEqual(
       [
         ...plain,
@@ -51,6 +53,7 @@ describe('a release', () => {
         'shapes.ttl',
         'context.jsonld',
         'manifest.json',
+        'history.json',
         'SHA256SUMS',
       ].sort(),
     );
@@ -63,7 +66,9 @@ describe('a release', () => {
       ended(startBuild(there, [file], { env: { TZ: 'America/St_Johns', LC_ALL: 'tr_TR.UTF-8' } })),
     ]);
     expect(ids).toMatchObject([{ code: 0, stdout: release.manifest.id }, { stdout: release.manifest.id }]);
-    for (const name of await filesBelow(release.directory)) {
+    // When it was built is told beside the release, not in it.
+    const ofTheBuild = ['history.json', 'SHA256SUMS'];
+    for (const name of (await filesBelow(release.directory)).filter((each) => !ofTheBuild.includes(each))) {
       const [first, second, third] = await Promise.all(
         [releases, here, there].map((at) => readFile(join(at, 'current', name))),
       );
@@ -72,18 +77,27 @@ describe('a release', () => {
     }
   });
 
-  it('is only switched to where it exists already', async () => {
-    const written = await stat(release.directory);
-    const other = await prepareFiles({
-      files: [await nquadsFile('other.nq', sample(1))],
-      ontology: ONTOLOGY,
-      base: BASE,
-    });
-    await buildRelease(other.input as BuildInput, releases);
-    expect(await readlink(join(releases, 'current'))).not.toBe(release.manifest.id);
-    expect(await buildRelease(input, releases)).toEqual(release);
-    expect(await readlink(join(releases, 'current'))).toBe(release.manifest.id);
-    expect(await stat(release.directory)).toEqual(written);
+  it('stays as it is where nothing that is published has changed', async () => {
+    const fresh = await emptyDirectory();
+    const first = await buildRelease(input, fresh);
+    const written = await stat(first.directory);
+    expect(await isMadeOf(first, 'f'.repeat(64))).toBe(false);
+    expect(await buildRelease({ ...input, inputs: 'f'.repeat(64) }, fresh)).toEqual(first);
+    expect(await stat(first.directory)).toEqual(written);
+    expect(await isMadeOf(first, 'f'.repeat(64))).toBe(true);
+    expect(await buildRelease(input, fresh)).toEqual(first);
+    expect(await isMadeOf(first, 'f'.repeat(64))).toBe(false);
+    expect((await readdir(fresh)).sort()).toEqual([first.manifest.id, 'current'].sort());
+  });
+
+  it('is another one where its data come back', async () => {
+    const fresh = await emptyDirectory();
+    const first = await buildRelease(input, fresh);
+    const second = await buildRelease({ ...input, quads: sample(1) }, fresh);
+    const third = await buildRelease(input, fresh);
+    expect(third.manifest.id).toBe(first.manifest.id);
+    expect(third.manifest.name).toBe(`${first.manifest.id}-3`);
+    expect(third.place).toMatchObject({ number: 3, previous: { number: 2, name: second.manifest.name } });
   });
 
   it('stands beside one of the same data with another description', async () => {
@@ -98,10 +112,11 @@ describe('a release', () => {
 
   it('is written anew where it is damaged', async () => {
     const fresh = await emptyDirectory();
-    const { directory } = await buildRelease(input, fresh);
+    const { directory, place } = await buildRelease(input, fresh);
     await writeFile(join(directory, 'dataset.nq'), 'lost');
     await expect(openCurrent(fresh)).rejects.toThrow('dataset.nq');
-    expect((await buildRelease(input, fresh)).manifest).toEqual(release.manifest);
+    const { manifest, place: repaired } = await buildRelease(input, fresh);
+    expect({ manifest, repaired }).toEqual({ manifest: release.manifest, repaired: place });
     expect((await readdir(fresh)).sort()).toEqual([release.manifest.id, 'current'].sort());
   });
 });
@@ -133,7 +148,14 @@ describe('a release of unusual data', () => {
 describe('a build that fails', () => {
   it('cleans up what is unfinished of its own, and nothing else', async () => {
     const fresh = await emptyDirectory();
-    const own = [`${'0'.repeat(64)}.tmp`, 'current.tmp', '.lock.1.tmp'];
+    const own = [
+      `${'0'.repeat(64)}.tmp`,
+      `${'0'.repeat(64)}-7.leaving.tmp`,
+      'current.tmp',
+      '.inputs.tmp',
+      '.lock.1.tmp',
+      '.lock.1.tmp.stale',
+    ];
     for (const name of [...own, 'letter.tmp']) await writeFile(join(fresh, name), '');
     const { manifest } = await buildRelease(input, fresh);
     expect((await readdir(fresh)).sort()).toEqual([manifest.id, 'current', 'letter.tmp'].sort());
@@ -173,7 +195,11 @@ async function killed(times: number): Promise<void> {
   expect(await ended(startKillable(fresh, [first]))).toMatchObject({ code: 0 });
   const left = (await readdir(fresh)).filter((name) => name.endsWith('.tmp') || name.startsWith('.lock'));
   expect(left).toEqual([]);
-  for (const name of await readdir(fresh)) await openRelease(join(fresh, name));
+  for (const name of (await readdir(fresh)).filter((each) => each !== '.inputs')) {
+    await openRelease(join(fresh, name));
+  }
+  const numbers = (await readHistory(fresh)).releases.map(({ place }) => place.number);
+  expect(new Set(numbers).size, `${numbers}`).toBe(numbers.length);
 }
 
 describe('a damaged release', () => {
@@ -186,7 +212,7 @@ describe('a damaged release', () => {
       const at = Math.floor(Math.random() * whole.length);
       damaged[at] = (damaged[at] ?? 0) ^ 1;
       await writeFile(path, damaged);
-      const named = ['manifest.json', 'SHA256SUMS'].includes(name) ? 'manifest.json' : name;
+      const named = name === 'SHA256SUMS' ? 'does not match SHA256SUMS' : name;
       await expect(openRelease(directory), `${name} at ${at}`).rejects.toThrow(named);
       await writeFile(path, whole.subarray(1));
       await expect(openRelease(directory), `${name} shortened`).rejects.toThrow(named);

@@ -66,6 +66,26 @@ describe('counts', () => {
     expect(counts.temporal).toEqual({ start: '1951-01-01', end: '1980-12-31' });
   });
 
+  it('knows the box around all places', () => {
+    const bound = (name: string) =>
+      number(`SELECT (${name} AS ?n) { ?s <${PREFIXES.wgs}lat> ?lat ; <${PREFIXES.wgs}long> ?long }`);
+    expect(counts.area).toEqual({
+      west: bound('MIN(?long)'),
+      south: bound('MIN(?lat)'),
+      east: bound('MAX(?long)'),
+      north: bound('MAX(?lat)'),
+    });
+  });
+
+  it.each([
+    ['"91.0"', '"1.0"', undefined],
+    ['"x"', '"1.0"', undefined],
+    ['"-33.5"', '"-180"', { west: -180, south: -33.5, east: -180, north: -33.5 }],
+  ])('takes %s and %s for degrees: %j', (lat, long, area) => {
+    const lines = [`<x:a> <${PREFIXES.wgs}lat> ${lat} .`, `<x:a> <${PREFIXES.wgs}long> ${long} .`];
+    expect(countsOf(lines, BASE).area).toEqual(area);
+  });
+
   it('counts a foreign dataset, which has no space of ours', async () => {
     const foreign = countsOf(await linesOf(awkward()), BASE);
     expect(foreign.entities).toBe(2);

@@ -82,9 +82,12 @@ describe('the description of a dataset of which its keeper says something', () =
     );
   });
 
-  it('has a linkset for every predicate that leads elsewhere', () => {
-    const linksets = values(DATASET, `${voidNamespace}subset`);
-    expect(linksets).toHaveLength(release.manifest.links.length);
+  it('has a dataset of the links to each other dataset, and in it a linkset for every predicate', () => {
+    const { links } = release.manifest;
+    const datasets = values(DATASET, `${voidNamespace}subset`);
+    expect(datasets).toHaveLength(new Set(links.map(({ target }) => target)).size);
+    const linksets = datasets.flatMap((each) => values(each, `${voidNamespace}subset`));
+    expect(linksets).toHaveLength(links.length);
     const sameAs = `${DATASET}#links-wikidata-owl-sameAs`;
     expect(values(sameAs, `${voidNamespace}linkPredicate`)).toEqual([`${PREFIXES.owl}sameAs`]);
     const stated = release.manifest.links.find(
@@ -122,6 +125,16 @@ describe('the description of a dataset of which its keeper says something', () =
     expect(values(DATASET, `${dcat}version`)).toEqual([version]);
   });
 
+  it('covers the box around its places, with its middle, as well-known text', () => {
+    const { west, south, east, north } = release.manifest.area ?? {};
+    const area = values(DATASET, `${dcterms}spatial`).find((node) => node.startsWith(DATASET)) ?? '';
+    const ring = `${west} ${south}, ${east} ${south}, ${east} ${north}, ${west} ${north}, ${west} ${south}`;
+    expect(values(area, `${dcat}bbox`)).toEqual([`POLYGON((${ring}))`]);
+    expect(values(area, `${dcat}centroid`)).toEqual([
+      `POINT(${(Number(west) + Number(east)) / 2} ${(Number(south) + Number(north)) / 2})`,
+    ]);
+  });
+
   it('puts the dataset and its SPARQL service into the one catalogue', () => {
     const [catalogue = '', ...more] = instances(`${dcat}Catalog`);
     expect(more).toEqual([]);
@@ -139,6 +152,6 @@ describe('the description of RDF files', () => {
     expect(values(catalogue, `${dcterms}description`, foreign)).toHaveLength(2);
     const [publisher = ''] = values(catalogue, `${dcterms}publisher`, foreign);
     expect(values(publisher, `${foaf}name`, foreign)).toEqual(['example.org']);
-    expect(instances(`${dcat}Distribution`, foreign)).toHaveLength(16);
+    expect(instances(`${dcat}Distribution`, foreign)).toHaveLength(22);
   });
 });

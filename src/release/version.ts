@@ -1,0 +1,65 @@
+import { iri, literal, type Quad, text } from '../rdf/terms.ts';
+import { XSD } from '../rdf/vocabularies.ts';
+import { dumpOf } from './dumps.ts';
+import type { Release } from './manifest.ts';
+import { addressOf } from './patch.ts';
+import { localised, statements, whole } from './statements.ts';
+
+/** A kept release as a version of the dataset (DCAT 3 §11): number, date, notes, dumps, and the one before it where that is kept. */
+export function versionStatements(release: Release, previous: Release | undefined): Quad[] {
+  const { manifest, place } = release;
+  const dumps = manifest.files.filter(({ name }) => dumpOf(name)?.format !== undefined);
+  const before = previous && iri(addressOf(previous));
+  return [
+    ...versionName(release),
+    ...statements(addressOf(release), {
+      'rdf:type': iri('http://www.w3.org/ns/prov#Entity'),
+      'dcterms:identifier': literal(manifest.id),
+      'dcat:previousVersion': before,
+      'prov:wasRevisionOf': before,
+      'adms:versionNotes': place.notes.flatMap(({ en, lv }) => localised({ en, lv })),
+      'void:triples': whole(manifest.triples),
+      'void:distinctSubjects': whole(manifest.distinctSubjects),
+      'void:dataDump': dumps.map(({ name }) =>
+        iri(`${manifest.base}dumps/${manifest.name}/${name.replace(/^dumps\//, '')}`),
+      ),
+    }),
+  ];
+}
+
+/** The versions that the description of the dataset leads to: the current one, and the one before it. */
+export function currentVersion(current: Release, previous: Release | undefined): Quad[] {
+  const kept = previous ? [current, previous] : [current];
+  return [
+    ...statements(`${current.manifest.base}dataset`, {
+      'dcat:hasCurrentVersion': iri(addressOf(current)),
+      'dcat:hasVersion': kept.map((release) => iri(addressOf(release))),
+    }),
+    ...kept.flatMap(versionName),
+    ...statements(addressOf(current), {
+      'dcat:previousVersion': previous && iri(addressOf(previous)),
+    }),
+  ];
+}
+
+/** What a catalogue needs to know of a version to name it. */
+function versionName(release: Release): Quad[] {
+  const { manifest, place } = release;
+  const titles = Object.entries(manifest.title).map(([language, title]) => {
+    return language === ''
+      ? literal(`${title}, ${place.number}`)
+      : text(`${title}, ${place.number}`, language);
+  });
+  const day = place.date.slice(0, 10);
+  return statements(addressOf(release), {
+    'rdf:type': iri('http://www.w3.org/ns/dcat#Dataset'),
+    'dcterms:title': titles,
+    'dcterms:description': localised({
+      en: `Release ${place.number} of the dataset, of ${day}; it never changes.`,
+      lv: `Datu kopas ${place.number}. laidiens, ${day}; tas nemainās.`,
+    }),
+    'dcat:version': literal(String(place.number)),
+    'dcat:isVersionOf': iri(`${manifest.base}dataset`),
+    'dcterms:issued': literal(place.date, XSD.dateTime),
+  });
+}
