@@ -10,6 +10,23 @@ export interface Extent {
   readonly page: number;
   /** Absolute URL of the next part; absent at the end. */
   readonly next?: string;
+  /** By facet: its values, and how many members each would select. */
+  readonly facets?: Readonly<Record<string, readonly FacetJson[]>>;
+}
+
+/** A value of a facet as a JSON programmer reads it; `iri` where it is a resource. */
+export interface FacetJson {
+  readonly value: string;
+  readonly iri?: string;
+  readonly count: number;
+  readonly selected: boolean;
+}
+
+/** A place on a map. */
+export interface Point {
+  readonly iri: string;
+  readonly lat: number;
+  readonly long: number;
 }
 
 const SEVERAL = '; ';
@@ -22,7 +39,12 @@ export function listAsCsv(list: List, members: readonly ListedMember[], language
     member.label.text,
     ...list.columns.flatMap((column) => csvCells(member, column, language)),
   ]);
-  return [['iri', 'label', ...heads], ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return [['iri', 'label', ...heads], ...rows].map(csvRow).join('');
+}
+
+/** A row of CSV with its line end. */
+export function csvRow(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function csvCells(member: ListedMember, column: Column, language: Language): string[] {
@@ -68,6 +90,33 @@ export function listAsGeoJson(list: List, members: readonly ListedMember[], lang
     return [feature(member.iri, { lat, long }, { label: member.label.text, ...rest })];
   });
   return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 2)}\n`;
+}
+
+/** A list as a GeoJSON feature collection of the lines between the partners of each member, given by its IRI; members with fewer than two places are left out. */
+export function listAsGeoJsonLines(
+  list: List,
+  members: readonly ListedMember[],
+  language: Language,
+  partners: ReadonlyMap<string, readonly Point[]>,
+): string {
+  const features = members.flatMap((member) => {
+    const lines = pairsOf(partners.get(member.iri) ?? []);
+    if (lines.length === 0) return [];
+    const [first] = lines;
+    const geometry =
+      lines.length === 1
+        ? { type: 'LineString', coordinates: first }
+        : { type: 'MultiLineString', coordinates: lines };
+    const all = { label: member.label.text, ...properties(list, member, language) };
+    return [{ type: 'Feature', id: member.iri, geometry, properties: all }];
+  });
+  return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 2)}\n`;
+}
+
+/** A line for each two of the points; longitude comes first (RFC 7946 §3.1.1). */
+function pairsOf(points: readonly Point[]): (readonly [number, number])[][] {
+  const positions = points.map(({ lat, long }) => [long, lat] as const);
+  return positions.flatMap((from, index) => positions.slice(index + 1).map((to) => [from, to]));
 }
 
 function properties(list: List, member: ListedMember, language: Language): Record<string, unknown> {

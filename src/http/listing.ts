@@ -1,7 +1,9 @@
 import { localName } from '../pages/address.ts';
 import type { Language, SparqlTerm, Text } from '../pages/values.ts';
-import type { Row } from '../query/ask.ts';
+import { type Row, values } from '../query/ask.ts';
 import { type Column, type List, membersQuery, valuesQuery } from '../query/lists.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
+import { isIri } from '../rdf/terms.ts';
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from './publication.ts';
 
 /** A member of a list with its labels. */
@@ -23,6 +25,10 @@ export interface ListedMember {
   readonly values: ReadonlyMap<string, readonly Value[]>;
 }
 
+/** Members whose values one question asks for: all there are, or by name. */
+const MOST_AT_ONCE = 2_000;
+const NAMED_AT_ONCE = 250;
+
 /** All members of a list, sorted by label as the language sorts. */
 export function membersIn(site: Site, list: List, language: Language): Promise<readonly Member[]> {
   return readOnce(site, `members ${list.name} ${language}`, async () => {
@@ -43,15 +49,43 @@ export async function withValues(
   language: Language,
   all: boolean,
 ): Promise<readonly ListedMember[]> {
+  if (all && members.length <= MOST_AT_ONCE) return listed(site, members, language, valuesQuery(list));
+  const parts: ListedMember[] = [];
+  for (let from = 0; from < members.length; from += NAMED_AT_ONCE) {
+    const some = members.slice(from, from + NAMED_AT_ONCE);
+    const iris = some.map(({ iri }) => iri);
+    parts.push(...(await listed(site, some, language, valuesQuery(list, iris))));
+  }
+  return parts;
+}
+
+async function listed(site: Site, members: readonly Member[], language: Language, query: string) {
   if (members.length === 0) return [];
-  const iris = members.map(({ iri }) => iri);
-  const rows = await documents(site).rows(valuesQuery(list, all ? undefined : iris));
-  const byMember = groupValues(rows);
+  const byMember = groupValues(await documents(site).rows(query));
   return members.map((member) => ({
     iri: member.iri,
     label: bestLabel(member, language),
     values: byMember.get(member.iri) ?? new Map(),
   }));
+}
+
+/** The labels of resources, by IRI. */
+export async function labelsOf(
+  site: Site,
+  iris: readonly string[],
+): Promise<ReadonlyMap<string, readonly SparqlTerm[]>> {
+  const labels = new Map<string, SparqlTerm[]>();
+  for (let from = 0; from < iris.length; from += MOST_AT_ONCE) {
+    const some = values('iri', iris.slice(from, from + MOST_AT_ONCE).filter(isIri));
+    const query = `SELECT ?iri ?label WHERE { ${some} ?iri <${PREFIXES.rdfs}label> ?label }`;
+    for (const { iri, label } of await documents(site).rows(query)) {
+      if (!iri || !label) continue;
+      const known = labels.get(iri.value);
+      if (known) known.push(label);
+      else labels.set(iri.value, [label]);
+    }
+  }
+  return labels;
 }
 
 /** The label for a reader of the language: in that language, in another of the pages', in any, else the local name. */
@@ -80,7 +114,8 @@ export function valueText({ term, labels }: Value, language: Language): Text {
     : { text: term.value };
 }
 
-function membersOf(site: Site, list: List): Promise<readonly Member[]> {
+/** All members of a list, in no order. */
+export function membersOf(site: Site, list: List): Promise<readonly Member[]> {
   return readOnce(site, `members ${list.name}`, async () => {
     const byIri = new Map<string, SparqlTerm[]>();
     for (const { iri, label } of await documents(site).rows(membersQuery(list))) {

@@ -1,15 +1,13 @@
-import { inChosenLanguage, requested, withParameter } from './address.ts';
+import { inChosenLanguage, page, requested, withParameter } from './address.ts';
+import type { BrowseView } from './browsing.ts';
 import { document } from './layout.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
-import { Scroll } from './parts/scroll.tsx';
-import { PartialDate, Words } from './parts/text.tsx';
-import type { Cell, ListView, PageContext } from './values.ts';
-
-/** Columns of partial dates. */
-const DATES: ReadonlySet<string> = new Set(['start', 'end', 'published']);
-
-/** Columns of many values: a wide one keeps the rows low. */
-const WIDE: ReadonlySet<string> = new Set(['fields', 'members']);
+import { Downloads } from './parts/downloads.tsx';
+import { Filters, SelectedFilters, selectionInWords } from './parts/facets.tsx';
+import { ListTable } from './parts/list-table.tsx';
+import { Matrix } from './parts/matrix.tsx';
+import { queryAddress } from './sparql.tsx';
+import type { ListView, PageContext } from './values.ts';
 
 interface ListProps {
   readonly context: PageContext;
@@ -17,93 +15,101 @@ interface ListProps {
   readonly messages: Messages;
 }
 
-/** One page of a list, as a table with paging and downloads. */
+/** One page of a list, as a table with facets, paging and downloads. */
 export function listPage(context: PageContext, view: ListView): string {
   const messages = messagesIn(context.language);
-  const title = wording(messages.lists, view.name);
+  const name = wording(messages.lists, view.name);
+  const { browse } = view;
+  const chosen = selectionInWords(context, view.name, browse?.chips ?? []);
   const props = { context, view, messages };
   return document({
     context,
-    title,
+    title: chosen === '' ? name : `${name}: ${chosen}`,
     section: view.name,
     children: (
       <>
         <header class="heading">
-          <h1>{title}</h1>
-          <p class="lead">{messages.list.total(view.total)}</p>
-          <Downloads context={context} messages={messages} />
+          <h1>{name}</h1>
+          <p class="lead">
+            {browse && browse.whole !== view.total
+              ? messages.browse.some(view.total, browse.whole)
+              : messages.list.total(view.total)}
+          </p>
+          <Downloads alternates={context.alternates} messages={messages} />
+          {view.matrix ? (
+            <p>
+              <a href="#matrix">{messages.matrix.title}</a>
+            </p>
+          ) : null}
+          {browse ? <Query context={context} messages={messages} query={browse.query} /> : null}
         </header>
-        {view.rows.length === 0 ? <p>{messages.list.empty}</p> : <Table {...props} title={title} />}
-        <Paging {...props} />
+        {browse ? <Browse {...props} browse={browse} name={name} /> : <Rows {...props} name={name} />}
+        {view.matrix ? (
+          <section id="matrix">
+            <h2>{messages.matrix.title}</h2>
+            <p class="prose">{messages.matrix.lead}</p>
+            <Matrix context={context} view={view.matrix} />
+            <p>
+              <a href={page(context, 'fields/matrix')}>{messages.matrix.own}</a>
+            </p>
+          </section>
+        ) : null}
       </>
     ),
   });
 }
 
-function Downloads({ context, messages }: Omit<ListProps, 'view'>) {
-  if (context.alternates.length === 0) return null;
+function Browse(props: ListProps & { browse: BrowseView; name: string }) {
+  const { browse } = props;
+  if (browse.facets.length === 0) return <Rows {...props} />;
   return (
-    <p class="downloads">
-      {messages.list.download}:{' '}
-      {context.alternates.map(({ href, label, mediaType }) => (
-        <>
-          <a href={href} type={mediaType}>
-            {label}
-          </a>{' '}
-        </>
-      ))}
-    </p>
+    <div class="browse">
+      <Filters {...props} />
+      <div>
+        <SelectedFilters {...props} />
+        <Rows {...props} />
+      </div>
+    </div>
   );
 }
 
-function Table({ context, view, messages, title }: ListProps & { title: string }) {
+function Rows({ context, view, messages, name }: ListProps & { name: string }) {
+  if (view.rows.length === 0) {
+    const isNarrowed = (view.browse?.chips ?? []).length > 0;
+    return <p class="empty">{isNarrowed ? messages.browse.nothing : messages.list.empty}</p>;
+  }
   return (
-    <Scroll label={title}>
-      <table class="list">
-        <thead>
-          <tr>
-            {view.columns.map((column) => (
-              <th scope="col">{wording(messages.columns, column)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {view.rows.map((row) => (
-            <tr>
-              {row.map((cell, index) =>
-                index === 0 ? (
-                  <th scope="row">
-                    <CellText cell={cell} context={context} />
-                  </th>
-                ) : (
-                  <td class={WIDE.has(view.columns[index] ?? '') ? 'many' : undefined}>
-                    {DATES.has(view.columns[index] ?? '') && !cell.href ? (
-                      <PartialDate lexical={cell.text} scope={{ messages }} />
-                    ) : (
-                      <CellText cell={cell} context={context} />
-                    )}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <>
+      <ListTable context={context} view={view} messages={messages} title={name} />
+      <Paging context={context} view={view} messages={messages} />
+    </>
   );
 }
 
-function CellText({ cell, context }: { cell: Cell; context: PageContext }) {
-  const words = <Words text={cell} page={context.language} />;
-  const href = cell.href;
-  if (href === undefined || !/^(https?:\/\/|\/(?!\/))/i.test(href)) return words;
-  return <a href={inChosenLanguage(context, href)}>{words}</a>;
+/** The query that makes the selection, to read, run and change. */
+function Query({ context, messages, query }: Omit<ListProps, 'view'> & { query: string }) {
+  const { browse } = messages;
+  return (
+    <details class="query">
+      <summary>{browse.query}</summary>
+      <pre tabindex={0}>
+        <code>{query}</code>
+      </pre>
+      <p class="actions">
+        <a class="button" href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
+          {browse.run}
+        </a>
+        <a href={queryAddress(context, query)}>{browse.edit}</a>
+      </p>
+    </details>
+  );
 }
 
 function Paging({ context, view, messages }: ListProps) {
   const pages = Math.ceil(view.total / view.pageSize);
   if (pages <= 1) return null;
-  const address = (page: number) => withParameter(requested(context), 'page', String(page));
+  const address = (number: number) =>
+    inChosenLanguage(context, withParameter(requested(context), 'page', String(number)));
   return (
     <nav class="paging" aria-label={messages.list.pages}>
       {view.page > 1 ? (

@@ -25,22 +25,31 @@ export interface List {
   /** Graph pattern that binds `?iri` to each member. */
   readonly members: string;
   readonly columns: readonly Column[];
-  /** Whether its members have coordinates, in the columns `lat` and `long`. */
-  readonly geo?: boolean;
+  /** How its members lie on a map: points with the columns `lat` and `long`, or lines between their partners. */
+  readonly geo?: 'points' | 'lines';
+  /** SPARQL 1.1 property path from a member to the parts that its description takes in. */
+  readonly parts?: string;
 }
+
+const DISCREPANCIES = 'mp:discrepancy|mp:discrepancy/mp:variant';
 
 /** All lists, in the order of the navigation; every member has a label besides. */
 export const LISTS: readonly List[] = [
-  list('partnerships', `${PREFIXES.mp}Partnership`, [
-    { key: 'partners', path: 'mp:partner', kind: 'resource', many: true, dataOnly: true },
-    { key: 'countries', path: 'mp:partner/mp:country', kind: 'resource', many: true, dataOnly: true },
-    { key: 'kind', path: 'mp:kind', kind: 'resource' },
-    { key: 'start', path: 'mp:start', kind: 'date', many: true },
-    { key: 'end', path: 'mp:end', kind: 'date', dataOnly: true },
-    { key: 'status', path: 'mp:status', kind: 'resource' },
-    { key: 'fields', path: 'mp:field', kind: 'resource', many: true },
-    { key: 'reportedBy', path: 'mp:reportedBy', kind: 'resource', many: true },
-  ]),
+  list(
+    'partnerships',
+    `${PREFIXES.mp}Partnership`,
+    [
+      { key: 'partners', path: 'mp:partner', kind: 'resource', many: true, dataOnly: true },
+      { key: 'countries', path: 'mp:partner/mp:country', kind: 'resource', many: true, dataOnly: true },
+      { key: 'kind', path: 'mp:kind', kind: 'resource' },
+      { key: 'start', path: 'mp:start', kind: 'date', many: true },
+      { key: 'end', path: 'mp:end', kind: 'date', dataOnly: true },
+      { key: 'status', path: 'mp:status', kind: 'resource' },
+      { key: 'fields', path: 'mp:field', kind: 'resource', many: true },
+      { key: 'reportedBy', path: 'mp:reportedBy', kind: 'resource', many: true },
+    ],
+    { geo: 'lines', parts: `mp:agreement|${DISCREPANCIES}` },
+  ),
   list(
     'places',
     `${PREFIXES.mp}LocalAuthority`,
@@ -52,7 +61,7 @@ export const LISTS: readonly List[] = [
       { key: 'lat', path: 'wgs:lat', kind: 'number', dataOnly: true },
       { key: 'long', path: 'wgs:long', kind: 'number', dataOnly: true },
     ],
-    { geo: true },
+    { geo: 'points', parts: `mp:measurement|geo:hasGeometry|org:hasMembership|${DISCREPANCIES}` },
   ),
   list('organisations', `${PREFIXES.org}FormalOrganization`, [
     { key: 'country', path: 'mp:country', kind: 'resource' },
@@ -91,7 +100,7 @@ function list(
   name: string,
   classIri: string,
   columns: readonly Column[],
-  rest: Partial<Pick<List, 'members' | 'geo'>> = {},
+  rest: Partial<Pick<List, 'members' | 'geo' | 'parts'>> = {},
 ): List {
   return { name, class: classIri, members: `?iri a <${classIri}>`, columns, ...rest };
 }
@@ -110,12 +119,26 @@ export function valuesQuery(list: List, iris?: readonly string[]): string {
   return `${prologue()}SELECT ?iri ?column ?value ?label WHERE { ${branches.join(' UNION ')} }`;
 }
 
+/** SELECT `?iri ?value`: the values of one column of all members. */
+export function columnQuery(list: List, column: Column): string {
+  const pattern = branch(column, `${list.members} .`).replace(OPTIONAL_LABEL, '');
+  return `${prologue()}SELECT ?iri ?value WHERE { { ${pattern} } }`;
+}
+
+/** SELECT `?iri ?partner ?lat ?long`: the partners of the given members (valid IRIs) that have coordinates. */
+export function partnersQuery(iris: readonly string[]): string {
+  const members = `VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(' ')} }`;
+  return `${prologue()}SELECT ?iri ?partner ?lat ?long WHERE { ${members} ?iri mp:partner ?partner . ?partner wgs:lat ?lat ; wgs:long ?long }`;
+}
+
+const OPTIONAL_LABEL = ' OPTIONAL { ?value rdfs:label ?label }';
+
 function branch({ key, path, kind, of }: Column, members: string): string {
   if (kind === 'count') {
     const counted = `?iri ${path} ?other${of ? ` . ?other a <${of}>` : ''}`;
     return `SELECT ?iri ("${key}" AS ?column) (COUNT(DISTINCT ?other) AS ?value) WHERE { ${members} ${counted} } GROUP BY ?iri`;
   }
-  const label = kind === 'resource' ? ' OPTIONAL { ?value rdfs:label ?label }' : '';
+  const label = kind === 'resource' ? OPTIONAL_LABEL : '';
   return `${members} ?iri ${path} ?value BIND("${key}" AS ?column)${label}`;
 }
 

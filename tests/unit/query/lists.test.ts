@@ -19,7 +19,7 @@ describe('lists', () => {
   it('has coordinates where it promises them', () => {
     for (const { geo, columns } of LISTS) {
       const keys = columns.map(({ key }) => key);
-      expect(keys.includes('lat') && keys.includes('long')).toBe(geo === true);
+      expect(keys.includes('lat') && keys.includes('long')).toBe(geo === 'points');
     }
   });
 });

@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import { matrixPage } from '../../pages/index.ts';
+import { withoutSuffix } from '../addresses.ts';
+import { link } from '../fields.ts';
+import { fieldsMatrix, matrixAsCsv, matrixAsJson, matrixView } from '../fields-matrix.ts';
+import { pageContext } from '../page-context.ts';
+import { Problem } from '../problem.ts';
+import type { Site } from '../publication.ts';
+import { CSV, HTML, JSON_FORM, type Resource } from '../representation.ts';
+import { respond } from '../respond.ts';
+
+/** The forms of the matrix. */
+export const MATRIX_FORMS = [HTML, JSON_FORM, CSV];
+
+/** `/fields/matrix`: how many partnerships each municipality has in each field. */
+export async function matrix(c: Context, site: Site): Promise<Response> {
+  const { form } = withoutSuffix(c.req.path, MATRIX_FORMS);
+  const counted = await fieldsMatrix(site);
+  if (!counted) throw new Problem('not-found', 'No partnership here has a field.');
+  const address = 'fields/matrix';
+  const resource: Resource = {
+    address,
+    forms: MATRIX_FORMS,
+    urlOf: ({ extension }) => `${site.base}${address}.${extension}`,
+    links: [link(`${site.base}dataset`, 'collection')],
+    write: async (chosen, reader) => {
+      if (chosen === CSV) return matrixAsCsv(counted, reader.language);
+      if (chosen === JSON_FORM) return matrixAsJson(counted, reader.language);
+      return matrixPage(pageContext(site, resource, reader), matrixView(site, counted, reader.language));
+    },
+  };
+  return respond(c, site, resource, form);
+}

@@ -1,0 +1,102 @@
+import { inChosenLanguage, requested, withoutParameter, withParameter } from '../address.ts';
+import { type Messages, wording } from '../messages/messages.ts';
+import type { Cell, ListView, PageContext } from '../values.ts';
+import { Scroll } from './scroll.tsx';
+import { PartialDate, Words } from './text.tsx';
+
+/** Columns of partial dates. */
+const DATES: ReadonlySet<string> = new Set(['start', 'end', 'published']);
+
+/** Columns of many values: a wide one keeps the rows low. */
+const WIDE: ReadonlySet<string> = new Set(['fields', 'members']);
+
+interface TableProps {
+  readonly context: PageContext;
+  readonly view: ListView;
+  readonly messages: Messages;
+  readonly title: string;
+}
+
+/** The rows of a list; where there is little room each becomes a card, its cells named by `data-label`. */
+export function ListTable({ context, view, messages, title }: TableProps) {
+  return (
+    <Scroll label={title}>
+      <table class="list">
+        <thead>
+          <tr>
+            {view.columns.map((column) => (
+              <Heading column={column} context={context} view={view} messages={messages} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row) => (
+            <tr>
+              {row.map((cell, index) => (
+                <OneCell
+                  cell={cell}
+                  column={view.columns[index] ?? ''}
+                  context={context}
+                  messages={messages}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+/** A heading that sorts: by its column, and once more the other way round. */
+function Heading({ column, context, view, messages }: Omit<TableProps, 'title'> & { column: string }) {
+  const name = wording(messages.columns, column);
+  const { browse } = view;
+  if (!browse?.sortable.includes(column)) return <th scope="col">{name}</th>;
+  const [up, down] = [browse.sorting === column, browse.sorting === `-${column}`];
+  const next = up ? `-${column}` : column;
+  const here = withoutParameter(withoutParameter(requested(context), 'page'), 'sort');
+  const href = next === 'label' ? here : withParameter(here, 'sort', next);
+  return (
+    <th scope="col" aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
+      <a href={inChosenLanguage(context, href)} rel="nofollow" title={messages.browse.sortedBy(name)}>
+        {name}
+        {up || down ? <span aria-hidden="true"> {up ? '↑' : '↓'}</span> : null}
+      </a>
+    </th>
+  );
+}
+
+interface CellProps {
+  readonly cell: Cell;
+  readonly column: string;
+  readonly context: PageContext;
+  readonly messages: Messages;
+}
+
+function OneCell({ cell, column, context, messages }: CellProps) {
+  if (column === 'label') {
+    return (
+      <th scope="row">
+        <CellText cell={cell} context={context} />
+      </th>
+    );
+  }
+  if (cell.text === '') return <td />;
+  return (
+    <td class={WIDE.has(column) ? 'many' : undefined} data-label={wording(messages.columns, column)}>
+      {DATES.has(column) && !cell.href ? (
+        <PartialDate lexical={cell.text} scope={{ messages }} />
+      ) : (
+        <CellText cell={cell} context={context} />
+      )}
+    </td>
+  );
+}
+
+function CellText({ cell, context }: { cell: Cell; context: PageContext }) {
+  const words = <Words text={cell} page={context.language} />;
+  const href = cell.href;
+  if (href === undefined || !/^(https?:\/\/|\/(?!\/))/i.test(href)) return words;
+  return <a href={inChosenLanguage(context, href)}>{words}</a>;
+}
