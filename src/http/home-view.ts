@@ -1,7 +1,9 @@
 import type { AgreementCard, HomeView, Language, PublisherCard, Text } from '../pages/values.ts';
 import type { Row } from '../query/ask.ts';
+import type { Selection } from '../query/facets.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { bestLabel } from './listing.ts';
+import { mappedList, partnershipMap } from './map/partnership-map.ts';
 import { documents, readOnce, type Site } from './publication.ts';
 
 const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
@@ -37,14 +39,17 @@ const LATEST = `${PROLOGUE}SELECT ?iri ?partnership ?signed ?name ?instrument WH
 
 const FIGURES = { partnerships: 'Partnership', places: 'LocalAuthority', agreements: 'Agreement' } as const;
 
-/** What the home page shows; empty lists where the data are no partnerships. */
-export async function homeView(site: Site, language: Language): Promise<HomeView> {
-  const [figures, publishers, latest] = await Promise.all([
+/** What the home page shows, a selection of the partnerships on its map; empty lists where the data are no partnerships. */
+export async function homeView(site: Site, selection: Selection, language: Language): Promise<HomeView> {
+  const list = mappedList(site);
+  const [figures, publishers, latest, map] = await Promise.all([
     figuresOf(site),
     readOnce(site, PUBLISHERS, () => documents(site).rows(PUBLISHERS)),
     readOnce(site, LATEST, () => documents(site).rows(LATEST)),
+    list && partnershipMap(site, list, selection, language),
   ]);
   return {
+    map,
     figures,
     publishers: grouped(publishers)
       .map((rows) => publisher(rows, language))

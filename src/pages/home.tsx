@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { describedPath, inChosenLanguage, page } from './address.ts';
 import { document, siteTitle } from './layout.tsx';
+import { PartnershipMap } from './map/partnership-map.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { ClassCounts } from './parts/class-counts.tsx';
 import { Words } from './parts/text.tsx';
@@ -14,6 +15,7 @@ export function homePage(context: PageContext, view: HomeView): string {
   return document({
     context,
     description: messages.home.lead,
+    scripts: view.map ? ['choose.js'] : [],
     structured: {
       '@type': 'WebSite',
       name: siteTitle(context),
@@ -27,6 +29,7 @@ export function homePage(context: PageContext, view: HomeView): string {
           <p class="lead">{messages.home.lead}</p>
           <Figures {...props} />
         </header>
+        {view.map ? <PartnershipMap context={context} view={view.map} messages={messages} /> : null}
         <Publishers {...props} />
         <Latest {...props} />
         {view.publishers.length === 0 ? (

@@ -1,11 +1,13 @@
 import { MP } from '../../rdf/vocabularies.ts';
+import { Citing } from '../parts/citing.tsx';
 import { Claims } from '../parts/claims.tsx';
 import { Discrepancies } from '../parts/discrepancies.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { Facts, fact, Section } from '../parts/facts.tsx';
 import { Notes } from '../parts/notes.tsx';
+import { PartiesMap } from '../parts/resource-map.tsx';
 import { Chips, Link, Links, PartialDate } from '../parts/text.tsx';
-import type { Scope } from '../scope.ts';
+import { labelOf, type Scope } from '../scope.ts';
 import { Agreements } from './agreements.tsx';
 import type { BodyProps, Kind } from './kind.ts';
 
@@ -16,13 +18,34 @@ export const partnership: Kind = {
   section: 'partnerships',
   Body: PartnershipBody,
   shown: (iri, { statements }) => statements.iris(iri, MP.agreement),
+  structured: partnershipData,
 };
+
+/** To schema.org a partnership is an organization whose members are its parties. */
+function partnershipData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+  const { statements } = scope;
+  const parties = statements.iris(iri, MP.partner);
+  return {
+    '@type': 'Organization',
+    foundingDate: statements.literals(iri, MP.start)[0]?.value,
+    dissolutionDate: statements.literals(iri, MP.end)[0]?.value,
+    member: parties.map((party) => ({
+      '@type': 'Organization',
+      '@id': party,
+      name: labelOf(scope, party).text,
+    })),
+    knowsAbout: statements.iris(iri, MP.field).map((field) => labelOf(scope, field).text),
+  };
+}
 
 function PartnershipBody({ iri, view, scope }: BodyProps) {
   return (
     <>
       <Parties iri={iri} scope={scope} />
-      <AtAGlance iri={iri} scope={scope} />
+      <div class="beside">
+        <AtAGlance iri={iri} scope={scope} />
+        <PartiesMap iri={iri} scope={scope} />
+      </div>
       <Agreements iri={iri} scope={scope} />
       <Fields iri={iri} scope={scope} />
       <Projects iri={iri} scope={scope} />
@@ -30,6 +53,7 @@ function PartnershipBody({ iri, view, scope }: BodyProps) {
       <Discrepancies iri={iri} scope={scope} />
       <Claims claims={view.claims} iri={iri} scope={scope} />
       <Elsewhere iri={iri} scope={scope} />
+      <Citing view={view} scope={scope} />
     </>
   );
 }

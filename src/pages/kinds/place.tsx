@@ -1,10 +1,13 @@
 import { FOAF, MP, ORG, OWL, WGS } from '../../rdf/vocabularies.ts';
+import { Citing } from '../parts/citing.tsx';
 import { Discrepancies } from '../parts/discrepancies.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { Facts, fact, Section } from '../parts/facts.tsx';
 import { Measurements } from '../parts/measurements.tsx';
 import { Notes } from '../parts/notes.tsx';
 import { Partnerships } from '../parts/partnerships.tsx';
+import { PlaceMap } from '../parts/resource-map.tsx';
+import { SecondHand } from '../parts/second-hand.tsx';
 import { Link, Links, PartialDate } from '../parts/text.tsx';
 import { labelOf, type Scope } from '../scope.ts';
 import type { BodyProps, Kind } from './kind.ts';
@@ -19,7 +22,7 @@ export const place: Kind = {
   structured: placeData,
 };
 
-function PlaceBody({ iri, scope }: BodyProps) {
+function PlaceBody({ iri, view, scope }: BodyProps) {
   const { statements, messages } = scope;
   const coordinates = [
     ...statements.literals(iri, WGS.lat).slice(0, 1),
@@ -27,25 +30,35 @@ function PlaceBody({ iri, scope }: BodyProps) {
   ];
   return (
     <>
-      <Facts
-        facts={[
-          fact(messages.place.country, statements.iris(iri, MP.country), (iris) => (
-            <Links iris={iris} scope={scope} />
-          )),
-          fact(messages.place.level, statements.iris(iri, MP.level), (iris) => (
-            <Links iris={iris} scope={scope} />
-          )),
-          coordinates.length === 2
-            ? { name: messages.place.coordinates, value: coordinates.map(({ value }) => value).join(', ') }
-            : undefined,
-        ]}
-      />
-      <Measurements iri={iri} scope={scope} />
+      <div class="beside">
+        <div>
+          <Facts
+            facts={[
+              fact(messages.place.country, statements.iris(iri, MP.country), (iris) => (
+                <Links iris={iris} scope={scope} />
+              )),
+              fact(messages.place.level, statements.iris(iri, MP.level), (iris) => (
+                <Links iris={iris} scope={scope} />
+              )),
+              coordinates.length === 2
+                ? {
+                    name: messages.place.coordinates,
+                    value: coordinates.map(({ value }) => value).join(', '),
+                  }
+                : undefined,
+            ]}
+          />
+          <Elsewhere iri={iri} scope={scope} />
+        </div>
+        <PlaceMap iri={iri} scope={scope} />
+      </div>
       <Partnerships iri={iri} scope={scope} />
+      <SecondHand iri={iri} scope={scope} />
       <Networks iri={iri} scope={scope} />
+      <Measurements iri={iri} scope={scope} />
       <Discrepancies iri={iri} scope={scope} />
       <Notes iri={iri} scope={scope} />
-      <Elsewhere iri={iri} scope={scope} />
+      <Citing view={view} scope={scope} />
     </>
   );
 }

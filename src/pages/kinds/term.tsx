@@ -1,15 +1,19 @@
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { Facts, fact, Section } from '../parts/facts.tsx';
 import { Notes } from '../parts/notes.tsx';
 import { Partnerships } from '../parts/partnerships.tsx';
-import { Chips, Links } from '../parts/text.tsx';
+import { Chips } from '../parts/text.tsx';
 import type { Scope } from '../scope.ts';
+import { Concepts } from '../vocabulary/scheme.tsx';
+import { InTheData, TermName, usageFact, usesFact } from '../vocabulary/usage.tsx';
+import type { TermUsage } from '../vocabulary/view.ts';
 import type { BodyProps, Kind } from './kind.ts';
 
 function termKind(name: 'class' | 'property' | 'scheme' | 'concept', ...types: readonly NamedNode[]): Kind {
-  return { types, name: (messages) => messages.term.kinds[name], Body: TermBody };
+  return { types, name: (messages) => messages.term.kinds[name], Body: TermBody, structured: termData };
 }
 
 /** What vocabularies are made of. */
@@ -20,25 +24,41 @@ export const TERMS: readonly Kind[] = [
   termKind('property', OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property),
 ];
 
-function TermBody({ iri, scope }: BodyProps) {
+function TermBody({ iri, view, scope }: BodyProps) {
   return (
     <>
-      <TermFacts iri={iri} scope={scope} />
+      <TermFacts iri={iri} scope={scope} usage={view.usage?.get(iri)} />
       <Notes iri={iri} scope={scope} />
-      <Concepts iri={iri} scope={scope} />
+      <Members iri={iri} scope={scope} usage={view.usage} />
       <Places iri={iri} scope={scope} />
+      <InTheData iri={iri} scope={scope} usage={view.usage?.get(iri)} />
       <Partnerships iri={iri} scope={scope} />
       <Elsewhere iri={iri} scope={scope} title={scope.messages.term.mappings} />
     </>
   );
 }
 
-/** The relations of a class, property or concept to others. */
-export function TermFacts({ iri, scope }: { iri: string; scope: Scope }) {
+interface FactsProps {
+  readonly iri: string;
+  readonly scope: Scope;
+  readonly usage: TermUsage | undefined;
+  /** Whether what it is used with stands here and not in a section of its own. */
+  readonly uses?: boolean;
+}
+
+/** The relations of a class, property or concept to others, and how often the data use it. */
+export function TermFacts({ iri, scope, usage, uses = false }: FactsProps) {
   const { statements, messages } = scope;
   const { term, definitions } = messages;
   const row = (name: string, ...properties: readonly NamedNode[]) =>
-    fact(name, statements.iris(iri, ...properties), (iris) => <Links iris={iris} scope={scope} />);
+    fact(name, statements.iris(iri, ...properties), (iris) =>
+      iris.map((other, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <TermName iri={other} scope={scope} />
+        </>
+      )),
+    );
   return (
     <Facts
       facts={[
@@ -51,20 +71,19 @@ export function TermFacts({ iri, scope }: { iri: string; scope: Scope }) {
         row(definitions.domain, RDFS.domain),
         row(definitions.range, RDFS.range),
         row(definitions.inverseOf, OWL.inverseOf),
+        usageFact(iri, scope, usage),
+        uses ? usesFact(iri, scope, usage) : undefined,
       ]}
     />
   );
 }
 
-function Concepts({ iri, scope }: { iri: string; scope: Scope }) {
+function Members({ iri, scope, usage }: Pick<BodyProps, 'iri' | 'scope'> & Pick<BodyProps['view'], 'usage'>) {
   const { statements, messages } = scope;
-  const concepts = new Set([
-    ...statements.iris(iri, SKOS.hasTopConcept),
-    ...statements.subjectsWith(SKOS.inScheme, iri),
-  ]);
+  const isScheme = statements.iris(iri, RDF.type).includes(SKOS.ConceptScheme.value);
   return (
-    <Section title={messages.resource.parts} when={concepts.size > 0}>
-      <Chips iris={[...concepts]} scope={scope} />
+    <Section title={messages.term.concepts} when={isScheme}>
+      <Concepts scheme={iri} scope={scope} usage={usage} />
     </Section>
   );
 }
@@ -77,4 +96,16 @@ function Places({ iri, scope }: { iri: string; scope: Scope }) {
       <Chips iris={places} scope={scope} />
     </Section>
   );
+}
+
+function termData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+  const { statements } = scope;
+  const isScheme = statements.iris(iri, RDF.type).includes(SKOS.ConceptScheme.value);
+  return {
+    '@type': isScheme ? 'DefinedTermSet' : 'DefinedTerm',
+    termCode: statements.literals(iri, SKOS.notation)[0]?.value,
+    inDefinedTermSet:
+      statements.iris(iri, SKOS.inScheme)[0] ?? (iri.startsWith(`${DEFINITIONS}#`) ? DEFINITIONS : undefined),
+    sameAs: statements.iris(iri, SKOS.exactMatch),
+  };
 }

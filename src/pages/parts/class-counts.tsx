@@ -1,9 +1,17 @@
 import { compact, describedPath, inChosenLanguage } from '../address.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { PageContext } from '../values.ts';
+import type { PageContext, Text } from '../values.ts';
+import { Words } from './text.tsx';
+
+interface ClassCountsProps {
+  readonly context: PageContext;
+  readonly messages: Messages;
+  /** Labels by the IRIs of classes. */
+  readonly names?: ReadonlyMap<string, Text>;
+}
 
 /** The classes of the dataset with how many instances each has. */
-export function ClassCounts({ context, messages }: { context: PageContext; messages: Messages }) {
+export function ClassCounts({ context, messages, names }: ClassCountsProps) {
   const classes = [...context.manifest.classes].sort((a, b) => b.count - a.count);
   return (
     <table class="counts">
@@ -20,7 +28,7 @@ export function ClassCounts({ context, messages }: { context: PageContext; messa
           <tr>
             <th scope="row">
               <a href={inChosenLanguage(context, describedPath(iri, context.base))}>
-                <bdi class="iri">{compact(iri)}</bdi>
+                <Name iri={iri} name={names?.get(iri)} page={context.language} />
               </a>
             </th>
             <td class="number">{messages.number(count)}</td>
@@ -28,5 +36,15 @@ export function ClassCounts({ context, messages }: { context: PageContext; messa
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Name({ iri, name, page }: { iri: string; name: Text | undefined; page: string }) {
+  const short = <bdi class="iri">{compact(iri)}</bdi>;
+  if (name === undefined) return short;
+  return (
+    <>
+      <Words text={name} page={page} /> <small class="tag">{compact(iri)}</small>
+    </>
   );
 }

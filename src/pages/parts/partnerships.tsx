@@ -1,10 +1,11 @@
 import { MP, RDF } from '../../rdf/vocabularies.ts';
 import { labelOf, type Scope } from '../scope.ts';
 import { Section } from './facts.tsx';
-import { Link, Links, Words } from './text.tsx';
+import { PartnershipChart } from './partnership-chart.tsx';
+import { Link, Links, PartialDate, Words } from './text.tsx';
 import { byDate, Timeline } from './timeline.tsx';
 
-/** The partnerships linked with a resource, in order of their start; nothing where there is none. */
+/** The partnerships linked with a resource, in order of their start: a picture, and a list; nothing where there is none. */
 export function Partnerships({ iri, scope, title }: { iri: string; scope: Scope; title?: string }) {
   const found = partnershipsOf(iri, scope);
   const events = found
@@ -20,22 +21,36 @@ export function Partnerships({ iri, scope, title }: { iri: string; scope: Scope;
       when={found.length > 0}
       title={title ?? scope.messages.place.partnershipsOf(found.length)}
     >
+      <PartnershipChart iri={iri} partnerships={found} scope={scope} />
       <Timeline events={events} scope={scope} />
     </Section>
   );
 }
 
-function partnershipsOf(iri: string, scope: Scope): readonly string[] {
+/** IRIs of the partnerships that a resource takes part in, or is mentioned in. */
+export function partnershipsOf(iri: string, scope: Scope): readonly string[] {
   const { statements } = scope;
   const linked = statements.subjectsWith(RDF.type, MP.Partnership.value).filter((other) => other !== iri);
   return [...new Set([...statements.iris(iri, MP.partnerIn), ...linked])];
 }
 
+/** What a partnership is called on the page of one of its partners: the others' names. */
+export function partnershipName(partnership: string, iri: string, scope: Scope): string {
+  const others = othersOf(partnership, iri, scope);
+  if (others.length === 0) return labelOf(scope, partnership).text;
+  return others.map((other) => labelOf(scope, other).text).join(' – ');
+}
+
+function othersOf(partnership: string, iri: string, { statements }: Scope): readonly string[] {
+  const partners = statements.iris(partnership, MP.partner);
+  return partners.includes(iri) ? partners.filter((partner) => partner !== iri) : [];
+}
+
 function Entry({ partnership, iri, scope }: { partnership: string; iri: string; scope: Scope }) {
   const { statements } = scope;
-  const partners = statements.iris(partnership, MP.partner);
-  const others = partners.includes(iri) ? partners.filter((partner) => partner !== iri) : [];
+  const others = othersOf(partnership, iri, scope);
   const countries = [...new Set(others.flatMap((other) => statements.iris(other, MP.country)))];
+  const fields = statements.iris(partnership, MP.field);
   return (
     <>
       <h3>
@@ -45,14 +60,29 @@ function Entry({ partnership, iri, scope }: { partnership: string; iri: string; 
       </h3>
       <p class="with">
         {countries.length > 0 ? <Links iris={countries} scope={scope} /> : null}
-        {statements.iris(partnership, MP.kind).map((kind) => (
+        {[...statements.iris(partnership, MP.kind), ...knownStatus(partnership, scope)].map((concept) => (
           <span class="kind">
-            <Words text={labelOf(scope, kind)} page={scope.context.language} />
+            <Words text={labelOf(scope, concept)} page={scope.context.language} />
+          </span>
+        ))}
+        {statements.literals(partnership, MP.end).map(({ value }) => (
+          <span class="kind">
+            {scope.messages.partnership.until.toLowerCase()} <PartialDate lexical={value} scope={scope} />
           </span>
         ))}
       </p>
+      {fields.length > 0 ? (
+        <p class="with">
+          <small>{fields.map((field) => labelOf(scope, field).text).join(', ')}</small>
+        </p>
+      ) : null}
     </>
   );
+}
+
+/** That nothing is known goes without saying in a list. */
+function knownStatus(partnership: string, { statements }: Scope): readonly string[] {
+  return statements.iris(partnership, MP.status).filter((status) => !status.endsWith('/unknown'));
 }
 
 function Names({ iris, scope }: { iris: readonly string[]; scope: Scope }) {

@@ -1,0 +1,133 @@
+import {
+  type GeoPermissibleObjects,
+  type GeoProjection,
+  geoAzimuthalEqualArea,
+  geoCentroid,
+  geoCircle,
+  geoDistance,
+  geoPath,
+  geoProjection,
+} from 'd3-geo';
+import { openAtlas } from './atlas.ts';
+import { Outline, type Spot } from './outline.ts';
+import type { Position } from './values.ts';
+
+/** A part of the world as a picture of a given size. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  /** Path data of the land and of the borders on it. */
+  readonly land: string;
+  readonly borders: string;
+  /** Whether far places are drawn nearer than they are, so that near ones have room. */
+  readonly warped: boolean;
+  spot(position: Position): Spot;
+  /** Path data of the great circle between two places. */
+  arc(from: Position, to: Position): string;
+}
+
+/** What a frame is fitted to. */
+export interface Fitting {
+  readonly width: number;
+  readonly height: number;
+  /** Everything that has to be in the picture; at least one. */
+  readonly positions: readonly Position[];
+  /** The middle of a warped picture. */
+  readonly home: Position;
+}
+
+/** Room for dots and names at the edges, in units of the picture. */
+const MARGIN = 0.05;
+/** Beyond this distance from the middle, in radians, one scale does not serve all. */
+const FAR = 0.75;
+/** No picture shows less than this many degrees around its middle. */
+const LEAST_RADIUS = 5;
+/** How fast the scale of a warped picture falls, in radians: at this distance from home it is 0.7 of that at home. */
+const SOFTNESS = { long: 0.46, lat: 0.24 };
+const REMEMBERED = 100;
+
+const frames = new Map<string, Frame>();
+
+/** The frame that shows all positions; frames are remembered, for the outlines of the land are slow to draw. */
+export function frameOf(fitting: Fitting): Frame {
+  const key = JSON.stringify(fitting);
+  const known = frames.get(key);
+  if (known) return known;
+  const frame = fitted(fitting);
+  if (frames.size >= REMEMBERED) for (const oldest of [...frames.keys()].slice(0, 1)) frames.delete(oldest);
+  frames.set(key, frame);
+  return frame;
+}
+
+function fitted({ width, height, positions, home }: Fitting): Frame {
+  const points = positions.map(coordinates);
+  const middle = geoCentroid({ type: 'MultiPoint', coordinates: points });
+  const warped = points.some((point) => geoDistance(middle, point) > FAR);
+  const projection = warped
+    ? warpedProjection(home)
+    : geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]);
+  const around = geoCircle()
+    .center(warped ? coordinates(home) : middle)
+    .radius(LEAST_RADIUS)();
+  const margin = Math.round(width * MARGIN);
+  const room: [Coordinates, Coordinates] = [
+    [margin, margin],
+    [width - margin, height - margin],
+  ];
+  const lines = points.map((point) => [coordinates(home), point]);
+  projection.precision(0.5).fitExtent(room, {
+    type: 'GeometryCollection',
+    geometries: [{ type: 'MultiLineString', coordinates: lines }, around],
+  });
+  return drawn(projection, width, height, warped);
+}
+
+type Coordinates = [number, number];
+
+function drawn(projection: GeoProjection, width: number, height: number, warped: boolean): Frame {
+  const beyond = 8;
+  const draw = (shape: GeoPermissibleObjects, tolerance: number, least: number) => {
+    const outline = new Outline();
+    geoPath(projection, outline)(shape);
+    return outline.pathData(tolerance, least);
+  };
+  const arc = (from: Position, to: Position) =>
+    draw({ type: 'LineString', coordinates: [coordinates(from), coordinates(to)] }, 0.4, 0);
+  const spot = (position: Position): Spot => projection(coordinates(position)) ?? [0, 0];
+  projection.clipExtent([
+    [-beyond, -beyond],
+    [width + beyond, height + beyond],
+  ]);
+  const { land, borders } = openAtlas();
+  // The outlines have points enough; only arcs need more.
+  projection.precision(0);
+  const ground = { land: draw(land, 0.9, 5), borders: draw(borders, 1.2, 8) };
+  projection.clipExtent(null).precision(0.3);
+  return { width, height, warped, ...ground, spot, arc };
+}
+
+/** North is up and east is right, as everybody knows it, but the scale falls with the distance from home. */
+function warpedProjection({ lat, long }: Position): GeoProjection {
+  const middle = stretched(radians(lat));
+  return geoProjection((lambda, phi) => [
+    soft(lambda, SOFTNESS.long) * Math.cos(radians(lat)),
+    soft(stretched(phi) - middle, SOFTNESS.lat) * Math.cos(radians(lat)),
+  ]).rotate([-long, 0]);
+}
+
+/** Mercator's latitude, held back towards the poles. */
+function stretched(phi: number): number {
+  return 1.25 * Math.log(Math.tan(Math.PI / 4 + 0.4 * phi));
+}
+
+function soft(value: number, softness: number): number {
+  return softness * Math.asinh(value / softness);
+}
+
+function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180;
+}
+
+function coordinates({ lat, long }: Position): Coordinates {
+  return [long, lat];
+}
