@@ -1,127 +1,145 @@
-// Turns the plain form into YASQE and YASR. All it needs to know stands in the form's data attributes, so the
-// page needs no script of its own (script-src 'self'); nothing is fetched but the endpoint.
+// Turns the plain form of the query page into an editor with its results below. All it needs to know stands in the
+// form's data attributes; nothing is fetched but from here. Without it the form leads to a page of results.
+import { ask, Refusal } from './editor/ask.js';
+import { addCopyButtons } from './editor/copy.js';
+import { aboutPage, element } from './editor/dom.js';
+import { createPanel } from './editor/panel.js';
+import { GRAPH_TYPE, ROWS_TYPE, readResult } from './editor/result.js';
+import { queryForm, snippets } from './editor/snippets.js';
+import { createEditor, markFault } from './editor/write.js';
+
 const form = document.getElementById('editor');
-const { Yasqe, Yasr } = window;
+const code = document.querySelector('#code .snippets');
 
-if (form && Yasqe && Yasr) {
-  const prefixes = JSON.parse(form.dataset.prefixes);
-  const endpoint = new URL(form.dataset.endpoint, location.href).href;
+addCopyButtons(document);
+if (form && window.Yasqe) start();
+
+function start() {
+  const about = aboutPage(form);
+  const { words } = about;
+  const endpoint = form.action;
+  const formats = JSON.parse(form.dataset.formats);
+  const first = form.elements.namedItem('query').value.trim();
   const section = document.getElementById('results');
-  Yasr.registerPlugin('table', plainTable(Yasr.plugins.table));
-  const results = new Yasr(section, {
-    persistenceId: null,
-    prefixes,
-    errorRenderers: [showProblem],
-  });
-  const editor = drawEditor(form, endpoint, prefixes);
+  const panel = createPanel(section, about, (view) => keepAddress(view));
+  const editor = createEditor(form, about, () => submit());
+  const stop = element(
+    'button',
+    { type: 'button', class: 'quiet stop', onclick: () => running?.abort() },
+    words.stop,
+  );
+  let running;
+  let asked;
 
+  form.querySelector('.actions').append(stop);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    editor.query().catch(() => {}); // shown by the results
+    submit();
   });
-  editor.on('queryResponse', (_editor, response, duration) => {
-    section.hidden = false;
-    results.setResponse(response, duration);
-    history.replaceState(
-      null,
-      '',
-      `#${new URLSearchParams({ query: editor.getValue() })}`.replaceAll('+', '%20'),
-    );
-  });
-  window.addEventListener('hashchange', () => {
-    editor.getWrapperElement().scrollIntoView({ block: 'center' });
-    editor.focus();
-  });
-}
-
-/** The editor in place of the form's text area, with what stood in it. */
-function drawEditor(form, endpoint, prefixes) {
-  const field = form.elements.namedItem('query');
-  const label = form.querySelector('label');
-  for (const [name, iris] of [
-    ['property', JSON.parse(form.dataset.properties)],
-    ['class', JSON.parse(form.dataset.classes)],
-  ]) {
-    Yasqe.forkAutocompleter(
-      name,
-      { name: `own-${name}`, bulk: true, persistenceId: null, get: () => iris },
-      false,
-    );
+  for (const link of document.querySelectorAll('#examples a[data-query]')) {
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      editor.setValue(link.dataset.query.trim());
+      submit(link.dataset.view);
+      // On a phone the list is longer than the screen.
+      if (section.getBoundingClientRect().top > innerHeight - 100) section.scrollIntoView();
+    });
   }
-  const declarations = Object.entries(prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`);
-  Yasqe.forkAutocompleter(
-    'prefixes',
-    { name: 'own-prefixes', persistenceId: null, get: () => declarations.sort() },
-    false,
-  );
-  const place = document.createElement('div');
-  field.replaceWith(place);
-  label.removeAttribute('for');
-  const editor = new Yasqe(place, {
-    value: field.value,
-    persistenceId: null,
-    editorHeight: 'auto', // grows with the query, so that nothing in it needs a mouse to be scrolled to
-    autocompleters: ['own-prefixes', 'own-property', 'own-class', 'variables'],
-    requestConfig: {
-      endpoint,
-      // A short question goes as GET, so that caches can answer it.
-      method: (yasqe) => (yasqe.getValue().length < 2000 ? 'GET' : 'POST'),
-      acceptHeaderGraph: 'text/turtle',
-      acceptHeaderSelect: 'application/sparql-results+json',
-    },
+  window.addEventListener('popstate', restore);
+  let waiting;
+  editor.on('change', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => writeSnippets(editor.getValue()), 300);
   });
-  // The Tab key leaves the editor, as it leaves every field.
-  editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), Tab: false, 'Shift-Tab': false });
-  editor.getInputField().setAttribute('aria-label', label.textContent);
-  return editor;
-}
+  restore();
 
-/** YASR's table, with labels for all its parts, and with what it searches and sorts by escaped: it would parse that as HTML. */
-function plainTable(Table) {
-  return class extends Table {
-    constructor(yasr) {
-      super(yasr);
-      this.persistentConfig = { compact: true }; // values as they are read; the switch shows datatypes and languages
-    }
-
-    getColumns() {
-      return super.getColumns().map((column) => ({
-        ...column,
-        title: column.title ?? '#',
-        render: (value, purpose, ...rest) =>
-          value?.value === undefined || purpose === 'display'
-            ? column.render(value, purpose, ...rest)
-            : value.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
-      }));
-    }
-
-    drawControls() {
-      super.drawControls();
-      const size = this.tableControls.querySelector('select');
-      size?.setAttribute('aria-label', size.parentElement.textContent.split(':')[0].trim());
-    }
-  };
-}
-
-/** An RFC 9457 problem as text; anything else is left to YASR. */
-async function showProblem(error) {
-  try {
-    const { title, detail, line, column } = JSON.parse(error.text);
-    const place = line
-      ? `${form.dataset.place.replace('{line}', line).replace('{column}', column ?? 1)}: `
-      : '';
-    const shown = document.createElement('div');
-    for (const [name, text] of [
-      ['strong', title],
-      ['pre', place + (detail ?? '')],
-    ]) {
-      const element = document.createElement(name);
-      element.textContent = text;
-      shown.append(element);
-    }
-    shown.setAttribute('role', 'alert');
-    return shown;
-  } catch {
-    return undefined;
+  /** Shows what the address says: its query, and the result where it names a view. */
+  function restore() {
+    const { query, view } = readAddress();
+    const text = query ?? first;
+    if (editor.getValue() !== text) editor.setValue(text);
+    writeSnippets(text);
+    if (query !== undefined && view !== undefined) run(view);
+    else panel.rest();
   }
+
+  function submit(view = readAddress().view ?? 'table') {
+    const address = addressFor(editor.getValue(), view);
+    if (readAddress().query === editor.getValue()) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    run(view);
+  }
+
+  function keepAddress(view) {
+    if (asked !== undefined) history.replaceState(null, '', addressFor(asked, view));
+  }
+
+  async function run(view) {
+    running?.abort();
+    const mine = new AbortController();
+    running = mine;
+    asked = editor.getValue();
+    form.classList.add('running');
+    panel.busy();
+    const show = await outcome(asked, mine.signal).catch((error) => () => fail(error));
+    // Whoever asks again waits for the later answer.
+    if (running !== mine) return;
+    running = undefined;
+    form.classList.remove('running');
+    show(view);
+  }
+
+  /** What to do with the view when the answer to a query is there. */
+  async function outcome(query, signal) {
+    const isGraph = ['construct', 'describe'].includes(queryForm(query));
+    const begun = performance.now();
+    const response = await ask(endpoint, query, isGraph ? GRAPH_TYPE : ROWS_TYPE, { signal, words });
+    const result = await readResult(response);
+    const seconds = (performance.now() - begun) / 1000;
+    const links = downloadsOf(isGraph ? formats.graph : formats.select, result, query);
+    return (view) => panel.show(result, seconds, view, links);
+  }
+
+  function fail(error) {
+    if (error.name === 'AbortError') return panel.stop();
+    const refusal = error instanceof Refusal ? error : new Refusal(words.unreachable, error.message);
+    panel.fail(refusal);
+    if (refusal.line !== undefined) markFault(editor, refusal);
+  }
+
+  /** Buttons that save the result in each format. */
+  function downloadsOf(known, { kind }, query) {
+    const fitting =
+      kind === 'answer' ? known.filter(({ mediaType }) => mediaType.includes('results')) : known;
+    return fitting.map(({ label, mediaType, extension }) => {
+      const save = () =>
+        ask(endpoint, query, mediaType, { words })
+          .then((response) => response.blob())
+          .then((blob) => saveAs(blob, `result.${extension}`), fail);
+      return element('button', { type: 'button', class: 'quiet', onclick: save }, label);
+    });
+  }
+}
+
+/** The code that runs a query, in place of what stands there. */
+function writeSnippets(query) {
+  for (const { name, code: text } of snippets(code.dataset.endpoint, query)) {
+    code.querySelector(`[data-snippet="${name}"] code`).textContent = text;
+  }
+}
+
+function readAddress() {
+  const parameters = new URLSearchParams(location.hash.slice(1));
+  return { query: parameters.get('query') ?? undefined, view: parameters.get('view') ?? undefined };
+}
+
+function addressFor(query, view) {
+  return `#${new URLSearchParams({ query, view })}`.replaceAll('+', '%20');
+}
+
+function saveAs(blob, name) {
+  const href = URL.createObjectURL(blob);
+  element('a', { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -13,9 +13,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   query: ['rdf', 'formats'],
   links: ['rdf', 'query'],
   store: ['rdf'],
-  doctor: ['rdf', 'formats', 'query'],
-  pages: ['rdf', 'formats', 'release'],
-  http: ['rdf', 'formats', 'release', 'query', 'links', 'pages'],
+  quality: ['rdf'],
+  doctor: ['rdf', 'formats', 'query', 'quality'],
+  pages: ['rdf', 'formats', 'release', 'assets'],
+  http: ['rdf', 'formats', 'release', 'query', 'links', 'quality', 'pages'],
   root: ['rdf', 'formats', 'records', 'release', 'query', 'links', 'pages', 'http', 'store', 'doctor'],
 };
 
@@ -25,7 +26,10 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   '@hono/node-server': { folders: ['root', 'http'], files: 1 },
   '@rdfjs/types': { folders: ['rdf'], files: 2 },
   '@traqula/parser-sparql-1-1': { folders: ['query'], files: 1 },
-  '@zazuko/yasgui': { folders: ['http'], files: 1 },
+  '@zazuko/yasqe': { folders: ['http'], files: 1 },
+  'd3-geo': { folders: ['pages'], files: 1 },
+  geojson: { folders: ['pages'], files: 1 },
+  'csv-parse': { folders: ['records'], files: 1 },
   hono: { folders: ['http', 'pages'] },
   jsonld: { folders: ['formats'], files: 1 },
   'lru-cache': { folders: ['query', 'http'] },
@@ -35,6 +39,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   'rdf-canonize': { folders: ['rdf'], files: 1 },
   'rdf-validate-shacl': { folders: ['release'], files: 1 },
   'rdfxml-streaming-parser': { folders: ['formats'], files: 1 },
+  'topojson-client': { folders: ['pages'], files: 1 },
   yaml: { folders: ['records'] },
   zod: { folders: ['records', 'root'] },
 };
@@ -67,6 +72,8 @@ function importsOf(text: string): SourceFile['imports'] {
 
 function folderOf(file: SourceFile, specifier: string): string {
   const target = relative(SRC, resolve(SRC, dirname(file.path), specifier));
+  // What pages and browsers share.
+  if (target.startsWith('../assets/')) return 'assets';
   return target.includes('/') ? (target.split('/')[0] ?? '') : 'root';
 }
 

@@ -23,14 +23,21 @@ export function releaseText(site: Site, name: string): Promise<string> {
 export interface DatasetFacts {
   /** IRI of the licence, where one is stated. */
   readonly licence: string | undefined;
+  /** The day of this release, where one is stated. */
+  readonly issued: string | undefined;
 }
 
 /** Reads the facts of the dataset from the release's description. */
 export async function datasetFacts(site: Site): Promise<DatasetFacts> {
   const description = await releaseGraph(site, 'description.ttl');
-  const licence = description.find(
-    ({ subject, predicate }) =>
-      subject.value === `${site.base}dataset` && predicate.value === `${PREFIXES.dcterms}license`,
-  );
-  return { licence: licence?.object.value };
+  const stated = (...properties: readonly string[]) =>
+    properties
+      .map((property) =>
+        description.find(
+          ({ subject, predicate }) =>
+            subject.value === `${site.base}dataset` && predicate.value === PREFIXES.dcterms + property,
+        ),
+      )
+      .find((statement) => statement !== undefined)?.object.value;
+  return { licence: stated('license'), issued: stated('modified', 'issued') };
 }

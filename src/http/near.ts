@@ -1,42 +1,47 @@
-import { LISTS } from '../query/lists.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { distance } from '../links/names/distance.ts';
+import { bestName } from '../links/names/entity.ts';
+import { find } from '../links/names/find.ts';
+import { localWords } from '../links/names/name-index.ts';
 import { documentUrl } from './addresses.ts';
-import { bestLabel, membersIn } from './listing.ts';
+import { namesOf } from './names.ts';
 import type { HelpfulLink } from './problem.ts';
 import { PAGE_LANGUAGES, type Site } from './publication.ts';
 
 /** Past this, comparing would cost more than the help is worth. */
 const MOST_COMPARED = 2_000;
 const MOST_SHOWN = 5;
+/** Milliseconds that a page which is not there waits for the names of a release that was just opened. */
+const PATIENCE = 2_000;
 
-/** Members of lists whose IRI differs from this one by little: at most a third of the last segment's letters. */
+/** What the last part of an IRI may have meant, by any name in any spelling: first what has an IRI of the same kind. */
 export async function nearNames(site: Site, iri: string): Promise<readonly HelpfulLink[]> {
+  const text = localWords(iri);
+  if (text === '') return [];
+  const patience = new AbortController();
+  const index = await Promise.race([namesOf(site), pause(PATIENCE, undefined, { signal: patience.signal })]);
+  patience.abort();
+  if (!index) return [];
   const stem = iri.slice(0, iri.lastIndexOf('/') + 1);
-  const wanted = iri.slice(stem.length).toLowerCase().slice(0, 80);
-  const [language] = PAGE_LANGUAGES;
-  const members = (await Promise.all(LISTS.map((list) => membersIn(site, list, language)))).flat();
-  const alike = members.filter(({ iri: other }) => other.startsWith(stem));
-  if (alike.length > MOST_COMPARED) return [];
-  return alike
-    .map((member) => ({ member, distance: distance(wanted, member.iri.slice(stem.length)) }))
-    .filter(({ distance }) => distance <= Math.max(2, wanted.length / 3))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST_SHOWN)
-    .map(({ member }) => ({
-      href: documentUrl(member.iri, site.base),
-      label: bestLabel(member, language).text,
-    }));
+  const found = find(index, { text: text.slice(0, 80), most: 50 });
+  const alike = found.filter(({ entity }) => entity.iri.startsWith(stem));
+  return (alike.length > 0 ? alike : found).slice(0, MOST_SHOWN).map(({ entity }) => ({
+    href: documentUrl(entity.iri, site.base),
+    label: bestName(entity, PAGE_LANGUAGES[0]).text,
+  }));
 }
 
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
-    }
-    row = next;
+/** The word with the fewest edits to the name, in either case, of equals one with the same initial; undefined where more than half would have to change. */
+export function nearest(name: string, words: readonly string[]): string | undefined {
+  const wanted = name.toLowerCase().slice(0, 80);
+  let best: string | undefined;
+  let bound = Math.ceil(wanted.length / 2);
+  const initial = (word: string) => (word.slice(0, 1).toLowerCase() === wanted.slice(0, 1) ? 0 : 1);
+  const likeliest = words.slice(0, MOST_COMPARED).sort((a, b) => initial(a) - initial(b));
+  for (const word of likeliest) {
+    if (Math.abs(word.length - wanted.length) > bound) continue;
+    const edits = distance(wanted, word.toLowerCase());
+    if (edits < bound || (edits === bound && best === undefined)) [best, bound] = [word, edits];
   }
-  return row[b.length] ?? 0;
+  return best;
 }

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { problemPage } from '../pages/index.ts';
+import { messagesIn } from '../pages/messages/messages.ts';
+import type { Language } from '../pages/values.ts';
 import { CACHE, COMMON } from './fields.ts';
 import { negotiate } from './negotiate.ts';
 import { pageContext } from './page-context.ts';
-import { PROBLEMS, type Problem } from './problem.ts';
+import { HELP, HELPED_BY, type HelpfulLink, PROBLEMS, type Problem } from './problem.ts';
 import type { Site } from './publication.ts';
 import { HTML, type Resource } from './representation.ts';
 import { readerOf } from './respond.ts';
@@ -14,7 +16,7 @@ const PROBLEM_JSON = { mediaType: 'application/problem+json', aliases: ['applica
 export function respondProblem(c: Context, site: Site, problem: Problem): Response {
   const html = negotiate(c.req.header('accept'), [PROBLEM_JSON, HTML]) === HTML;
   const reader = readerOf(c);
-  const body = html ? problemHtml(c, site, problem) : problemJson(problem);
+  const body = html ? problemHtml(c, site, problem) : problemJson(site, problem);
   return new Response(body, {
     status: problem.status,
     headers: {
@@ -28,21 +30,46 @@ export function respondProblem(c: Context, site: Site, problem: Problem): Respon
   });
 }
 
-function problemJson({ kind, message, details: { links, line, column } }: Problem): string {
+function problemJson(site: Site, problem: Problem): string {
+  const { kind, message, details } = problem;
   const { status, title } = PROBLEMS[kind];
-  const json = { type: 'about:blank', status, title, kind, detail: message, line, column, links };
+  const { line, column } = details;
+  const links = linksOf(site, problem, 'en');
+  const json = {
+    type: `${site.base}api#${kind}`,
+    status,
+    title,
+    kind,
+    detail: message,
+    line,
+    column,
+    ...(links.length > 0 && { links }),
+  };
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-function problemHtml(c: Context, site: Site, { kind, message, details }: Problem): string {
+function problemHtml(c: Context, site: Site, problem: Problem): string {
+  const { kind, message, details } = problem;
   // The page keeps the address that was asked for, so that its switch of language leads back to it.
   const address = c.req.path.replace(/^\/+/, '');
   const query = new URL(c.req.url).search.slice(1);
   const nowhere: Resource = { address, query, forms: [], links: [], write: () => Promise.resolve('') };
-  return problemPage(pageContext(site, nowhere, readerOf(c)), {
+  const reader = readerOf(c);
+  const retryAfter = Number(details.fields?.['retry-after']);
+  return problemPage(pageContext(site, nowhere, reader), {
     ...PROBLEMS[kind],
     kind,
     detail: details.line ? `${message} (${details.line}:${details.column ?? 1})` : message,
-    links: details.links ?? [],
+    links: linksOf(site, problem, reader.language),
+    ...(Number.isFinite(retryAfter) && { retryAfter }),
   });
+}
+
+/** What the problem itself points at, then the pages that help with all of its kind. */
+function linksOf(site: Site, { kind, details }: Problem, language: Language): readonly HelpfulLink[] {
+  const { help } = messagesIn(language).problem;
+  const own = details.links ?? [];
+  const known = new Set(own.map(({ href }) => href.replace(/#.*$/, '')));
+  const general = (HELPED_BY[kind] ?? []).map((key) => ({ href: site.base + HELP[key], label: help[key] }));
+  return [...own, ...general.filter(({ href }) => !known.has(href.replace(/#.*$/, '')))];
 }

@@ -5,6 +5,7 @@ export const PROBLEMS = {
   malformed: { status: 400, title: 'Malformed request' },
   refused: { status: 403, title: 'Refused' },
   'not-found': { status: 404, title: 'Not found' },
+  'not-compared': { status: 404, title: 'Not compared yet' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'not-acceptable': { status: 406, title: 'Not available in this form' },
   'too-large': { status: 413, title: 'Too large' },
@@ -20,6 +21,23 @@ export const PROBLEMS = {
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemKind = keyof typeof PROBLEMS;
+
+/** Pages that show how to go on where the sentence of a problem does not: their address below the base. */
+export const HELP = {
+  dumps: 'dataset#downloads',
+  limits: 'api#limits',
+  examples: 'queries',
+} as const;
+
+/** What helps with which problem. */
+export const HELPED_BY: Readonly<Partial<Record<ProblemKind, readonly (keyof typeof HELP)[]>>> = {
+  refused: ['dumps'],
+  'too-large': ['dumps', 'limits'],
+  'unsupported-media-type': ['examples'],
+  'too-many': ['dumps', 'limits'],
+  timeout: ['dumps', 'limits', 'examples'],
+  busy: ['dumps'],
+};
 
 /** An address that may help. */
 export interface HelpfulLink {

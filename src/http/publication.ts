@@ -32,6 +32,8 @@ export interface LaneStatistics extends PoolStatistics {
 export interface HttpSettings extends AllowanceSettings {
   readonly queryTimeout: number;
   readonly maxResultBytes: number;
+  /** File of the snapshot of Wikidata that `/compare` compares with; none where absent. */
+  readonly snapshot?: string;
   /** The endpoints that SERVICE may call; none where absent. */
   readonly services?: readonly string[];
   /** Results under way to their readers, together; as many as there are where absent. */

@@ -57,6 +57,14 @@ export const JSON_FORM: Form = {
   localized: true,
 };
 
+/** Plain objects that say all in every language. */
+export const PLAIN_JSON: Form = {
+  name: 'json',
+  label: 'JSON',
+  mediaType: 'application/json',
+  extension: 'json',
+};
+
 /** The RDF syntaxes, in their order of preference. */
 export const RDF_FORMS: readonly Form[] = FORMATS.map((format) => ({
   name: format.name,
@@ -73,14 +81,16 @@ export interface Resource {
   readonly address: string;
   /** What is selected of it: `page=2`; part of every address. */
   readonly query?: string;
+  /** What tells its states apart where it changes within a release; never seen by a client. */
+  readonly revision?: string;
   /** In the order of preference. */
   readonly forms: readonly Form[];
   /** Absolute URL of one form alone; absent where the forms have no addresses of their own. */
   urlOf?(form: Form): string;
   /** Values of the Link field beside those of the other forms. */
   readonly links: readonly string[];
-  /** Content-Security-Policy, where the strict one is too strict. */
-  readonly policy?: string;
+  /** 410 where it tells of what is gone; 200 where absent. */
+  readonly status?: 200 | 410;
   write(form: Form, reader: Reader): Promise<string | Uint8Array>;
 }
 
@@ -95,6 +105,7 @@ export interface Reader {
 export interface Ready {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
+  readonly status: 200 | 410;
   readonly negotiated: Heads;
   readonly direct: Heads;
 }

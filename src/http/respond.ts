@@ -63,9 +63,12 @@ interface Selection {
   readonly gzipped: boolean;
 }
 
-function keyOf({ address, query = '' }: Resource, { form, reader, gzipped }: Selection): string {
+function keyOf(
+  { address, query = '', revision = '' }: Resource,
+  { form, reader, gzipped }: Selection,
+): string {
   const language = reader ? `${reader.language}${reader.named ? '!' : ''}` : '';
-  return `${form.name} ${language} ${gzipped ? 'gzip' : ''} ${address}?${query}`;
+  return `${form.name} ${language} ${gzipped ? 'gzip' : ''} ${address}?${query} ${revision}`;
 }
 
 function prepare(site: Site, resource: Resource, selection: Selection): Promise<Ready> {
@@ -116,7 +119,8 @@ function readyOf(
     ...(resource.urlOf && { 'content-location': resource.urlOf(form) }),
   };
   const direct = { ...shared, vary: `${form.localized ? 'Accept-Language, ' : ''}Accept-Encoding` };
-  return { bytes, etag, negotiated: heads(negotiated, body), direct: heads(direct, body) };
+  const status = resource.status ?? 200;
+  return { bytes, etag, status, negotiated: heads(negotiated, body), direct: heads(direct, body) };
 }
 
 function heads(fields: Fields, body: Fields): Heads {
@@ -138,10 +142,12 @@ export function addressOf({ address, query }: Resource): string {
 }
 
 function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
-  if (noneMatch(c.req.header('if-none-match'), ready.etag)) {
+  const { status } = ready;
+  // Only what would be a success can be said not to have changed (RFC 9110 §13.2.1).
+  if (status === 200 && noneMatch(c.req.header('if-none-match'), ready.etag)) {
     return new Response(null, { status: 304, headers: notModified });
   }
-  return new Response(c.req.method === 'HEAD' ? null : ready.bytes, { headers: ok });
+  return new Response(c.req.method === 'HEAD' ? null : ready.bytes, { status, headers: ok });
 }
 
 function notAcceptable(site: Site, resource: Resource): Problem {

@@ -56,6 +56,14 @@ export function withParameter(href: string, name: string, value: string): string
   return `${path}?${parameters}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
+/** An address without one of the parameters of its query. */
+export function withoutParameter(href: string, name: string): string {
+  const [path = '', query = ''] = href.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.delete(name);
+  return parameters.size === 0 ? path : `${path}?${parameters}`;
+}
+
 /** The absolute form of a path of this site: on the base IRI's origin, whatever host was asked. */
 export function absolute(context: PageContext, href: string): string {
   return new URL(href, context.base).href;

@@ -1,213 +1,162 @@
-import type { ReleaseFile } from '../release/manifest.ts';
-import { absolute, file, page } from './address.ts';
-import { fileSize } from './formatting.ts';
+import { describedPath, inChosenLanguage, page } from './address.ts';
+import { Downloads, Loading } from './dataset/downloads.tsx';
+import type { DatasetProps } from './dataset/props.ts';
+import { citation, datasetData, licenceAddress } from './dataset/structured.ts';
+import type { DatasetView } from './dataset/view.ts';
+import { partialDate } from './formatting.ts';
 import { document, siteTitle } from './layout.tsx';
-import { recipes } from './loading.ts';
-import { type Messages, messagesIn, wording } from './messages/messages.ts';
+import { messagesIn } from './messages/messages.ts';
+import { bibtex, Folded } from './parts/citing.tsx';
 import { ClassCounts } from './parts/class-counts.tsx';
 import { Facts } from './parts/facts.tsx';
 import { Scroll } from './parts/scroll.tsx';
+import { Words } from './parts/text.tsx';
 import type { PageContext } from './values.ts';
 
-const CC0 = 'https://creativecommons.org/publicdomain/zero/1.0/';
-
-interface DatasetProps {
-  readonly context: PageContext;
-  readonly messages: Messages;
-}
-
-/** The landing page of the dataset: contents, licence, citation, downloads and how to load them. */
-export function datasetPage(context: PageContext): string {
+/** The landing page of the dataset: contents, freshness, downloads and how to load them, licence and citation. */
+export function datasetPage(context: PageContext, view: DatasetView): string {
   const messages = messagesIn(context.language);
   const { dataset } = messages;
-  const props = { context, messages };
+  const props = { context, messages, view };
   return document({
     context,
     title: dataset.title,
-    description: dataset.lead,
+    description: view.description?.text ?? dataset.lead,
     section: 'dataset',
-    structured: structuredData(context, messages),
+    structured: datasetData(props),
     children: (
       <>
         <header class="heading">
           <h1>{dataset.title}</h1>
           <p class="lead">{dataset.lead}</p>
+          {view.description ? (
+            <p class="prose">
+              <Words text={view.description} page={context.language} />
+            </p>
+          ) : null}
         </header>
         <Contents {...props} />
         <Downloads {...props} />
         <Loading {...props} />
         <Terms {...props} />
-        <Classes {...props} />
+        <Freshness {...props} />
       </>
     ),
   });
 }
 
-function Contents({ context, messages }: DatasetProps) {
+function Contents(props: DatasetProps) {
+  const { context, messages, view } = props;
   const { manifest } = context;
   const { dataset, layout } = messages;
+  const area = [...view.area, ...(view.countries > 0 ? [dataset.countries(view.countries)] : [])].join(', ');
+  const { temporal } = manifest;
+  const years = temporal && dataset.years(temporal.start.slice(0, 4), temporal.end.slice(0, 4));
+  const optional = (name: string, value: string | undefined) => (value ? { name, value } : undefined);
   return (
-    <section>
+    <section id="contents">
       <h2>{dataset.contents}</h2>
       <Facts
         facts={[
           { name: dataset.statements, value: messages.number(manifest.triples) },
           { name: dataset.subjects, value: messages.number(manifest.distinctSubjects) },
           { name: dataset.graphs, value: messages.number(manifest.graphs.length) },
+          optional(dataset.time, years),
+          optional(dataset.area, area),
+          optional(dataset.keeper, view.publisher),
           { name: layout.release, value: <code class="breaks">{manifest.id}</code> },
         ]}
       />
+      <Folded title={messages.definitions.classes}>
+        <ClassCounts context={context} messages={messages} names={view.classNames} />
+      </Folded>
     </section>
   );
 }
 
-function Classes({ context, messages }: DatasetProps) {
-  return (
-    <section>
-      <h2>{messages.definitions.classes}</h2>
-      <ClassCounts context={context} messages={messages} />
-    </section>
-  );
-}
-
-/** The dumps of a release, without those that are another one compressed. */
-function dumpsOf(context: PageContext): readonly { plain: ReleaseFile; gzip: ReleaseFile | undefined }[] {
-  const { files } = context.manifest;
-  return files
-    .filter(({ name, coding }) => name.startsWith('dumps/') && coding === undefined)
-    .map((plain) => ({ plain, gzip: files.find(({ name }) => name === `${plain.name}.gz`) }));
-}
-
-function dumpPath(context: PageContext, release: string, { name }: ReleaseFile): string {
-  return file(context, `dumps/${release}/${name.slice('dumps/'.length)}`);
-}
-
-function Downloads({ context, messages }: DatasetProps) {
+function Terms(props: DatasetProps) {
+  const { context, messages, view } = props;
   const { dataset } = messages;
-  const headings = [dataset.file, dataset.size, dataset.audience, dataset.checksum];
+  const licence = licenceAddress(view.licence);
+  const cited = {
+    iri: `${context.base}dataset`,
+    name: siteTitle(context),
+    site: view.publisher ?? siteTitle(context),
+    release: context.manifest.id.slice(0, 12),
+    date: (view.released ?? view.modified)?.slice(0, 10),
+  };
   return (
-    <section id="downloads">
-      <h2>{dataset.downloads}</h2>
-      <p class="note">{dataset.downloadsLead}</p>
-      <Scroll label={dataset.downloads}>
-        <table class="list">
-          <thead>
-            <tr>
-              {headings.map((heading) => (
-                <th scope="col">{heading}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {dumpsOf(context).map(({ plain, gzip }) => (
-              <Dump context={context} messages={messages} plain={plain} gzip={gzip} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      {context.manifest.omitted.map(({ name, reason }) => (
-        <p class="note">
-          {dataset.omitted}: {name} (<bdi>{reason}</bdi>)
-        </p>
-      ))}
-      <p>
-        <a href={page(context, '.well-known/void')}>{dataset.description}</a>
-      </p>
-    </section>
-  );
-}
-
-function Dump(props: DatasetProps & { plain: ReleaseFile; gzip: ReleaseFile | undefined }) {
-  const { context, messages, plain, gzip } = props;
-  const { dataset } = messages;
-  const name = plain.name.slice('dumps/'.length);
-  return (
-    <tr>
-      <th scope="row">
-        <a href={dumpPath(context, context.manifest.name, plain)}>{name}</a>
-        <br />
-        <small>
-          <a href={dumpPath(context, 'latest', plain)}>
-            {dataset.latest}
-            <span class="unseen"> {name}</span>
-          </a>
-        </small>
-      </th>
-      <td>
-        <span class="nowrap">{fileSize(plain.bytes, messages)}</span>
-        {gzip ? (
-          <>
-            <br />
-            <small>
-              <a class="nowrap" href={dumpPath(context, context.manifest.name, gzip)}>
-                {fileSize(gzip.bytes, messages)} {dataset.compressed}
-              </a>
-            </small>
-          </>
-        ) : null}
-      </td>
-      <td>{wording(dataset.for, name.split('.').at(-1) ?? name)}</td>
-      <td>
-        <code class="checksum">{plain.sha256}</code>
-      </td>
-    </tr>
-  );
-}
-
-function Loading({ context, messages }: DatasetProps) {
-  const address = absolute(context, file(context, 'dumps/latest/munpart'));
-  return (
-    <section id="load">
-      <h2>{messages.dataset.load}</h2>
-      <div class="columns">
-        {recipes(address).map(({ tool, code }) => (
-          <div>
-            <h3>{tool}</h3>
-            <pre tabindex={0}>
-              <code>{code}</code>
-            </pre>
-          </div>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function Terms({ context, messages }: DatasetProps) {
-  const { dataset } = messages;
-  return (
-    <section>
+    <section id="terms">
       <h2>{dataset.licence}</h2>
       <p>
-        <a href={CC0} rel="license external">
-          {dataset.licenceText}
-        </a>
+        {licence === undefined ? null : (
+          <a href={licence} rel="license external">
+            {/publicdomain\/zero/.test(licence) ? dataset.licenceText : dataset.otherLicence}
+          </a>
+        )}
       </p>
-      <h3>{dataset.cite}</h3>
-      <p class="prose cite">
-        <cite>{siteTitle(context)}</cite>. {messages.layout.release} {context.manifest.id.slice(0, 12)}.{' '}
-        <span class="iri">{`${context.base}dataset`}</span>
+      <h3 id="cite">{dataset.cite}</h3>
+      <p class="prose cite">{citation(props)}</p>
+      <Folded title={dataset.bibtex}>
+        <pre tabindex={0}>
+          <code>{bibtex(cited)}</code>
+        </pre>
+      </Folded>
+    </section>
+  );
+}
+
+function Freshness({ context, messages, view }: DatasetProps) {
+  const { dataset } = messages;
+  const date = (name: string, value: string | undefined) =>
+    value === undefined ? undefined : { name, value: partialDate(value.slice(0, 10), messages) };
+  return (
+    <section id="freshness">
+      <h2>{dataset.freshness}</h2>
+      <p class="note">{dataset.freshnessLead}</p>
+      <Facts
+        facts={[
+          date(dataset.released, view.released),
+          date(dataset.modified, view.modified),
+          date(dataset.issued, view.issued),
+        ]}
+      />
+      <Sources context={context} messages={messages} view={view} />
+      <p>
+        <a href={page(context, 'releases')}>{dataset.changes}</a>
       </p>
     </section>
   );
 }
 
-function structuredData(context: PageContext, messages: Messages): Readonly<Record<string, unknown>> {
-  return {
-    '@type': 'Dataset',
-    '@id': `${context.base}dataset`,
-    name: siteTitle(context),
-    description: messages.home.lead,
-    license: CC0,
-    isAccessibleForFree: true,
-    version: context.manifest.id,
-    inLanguage: Object.keys(context.manifest.title),
-    distribution: dumpsOf(context).map(({ plain }) => ({
-      '@type': 'DataDownload',
-      encodingFormat: plain.mediaType,
-      contentUrl: absolute(context, dumpPath(context, context.manifest.name, plain)),
-      contentSize: String(plain.bytes),
-      sha256: plain.sha256,
-    })),
-  };
+function Sources({ context, messages, view }: DatasetProps) {
+  const { dataset } = messages;
+  if (view.sources.length === 0) return null;
+  return (
+    <Scroll label={dataset.sources}>
+      <table class="list">
+        <caption class="unseen">{dataset.sources}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{dataset.source}</th>
+            <th scope="col">{dataset.keeper}</th>
+            <th scope="col">{dataset.published}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.sources.map(({ iri, name, publisher, published }) => (
+            <tr>
+              <th scope="row">
+                <a href={inChosenLanguage(context, describedPath(iri, context.base))}>
+                  <Words text={name} page={context.language} />
+                </a>
+              </th>
+              <td>{publisher ? <Words text={publisher} page={context.language} /> : null}</td>
+              <td>{published === undefined ? dataset.undated : partialDate(published, messages)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
 }

@@ -1,19 +1,24 @@
 import { DEFINITIONS } from '../rdf/namespaces.ts';
 import type { NamedNode } from '../rdf/terms.ts';
 import { OWL, RDF, RDFS, SKOS } from '../rdf/vocabularies.ts';
-import { compact, file, fragmentOf } from './address.ts';
+import { absolute, compact, file, fragmentOf, inChosenLanguage } from './address.ts';
 import { TermFacts } from './kinds/term.tsx';
 import { document } from './layout.tsx';
 import { Section } from './parts/facts.tsx';
-import { Chips, Link, Words } from './parts/text.tsx';
+import { Link, Words } from './parts/text.tsx';
 import { bestText, labelOf, type Scope, scopeOf } from './scope.ts';
-import type { DefinitionsView, PageContext } from './values.ts';
+import type { PageContext } from './values.ts';
+import { Overview } from './vocabulary/diagram.tsx';
+import { JsonLd, Prefixes } from './vocabulary/reading.tsx';
+import { Scheme } from './vocabulary/scheme.tsx';
+import { Example } from './vocabulary/usage.tsx';
+import type { TermUsage, VocabularyView } from './vocabulary/view.ts';
 
 const CLASSES = [OWL.Class, RDFS.Class];
 const PROPERTIES = [OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property];
 
-/** The vocabulary for people: classes, properties and concept schemes, each under its own fragment. */
-export function definitionsPage(context: PageContext, view: DefinitionsView): string {
+/** The vocabulary for people: at a glance, then classes, properties and concept schemes, each under its own fragment, and how files abbreviate them. */
+export function definitionsPage(context: PageContext, view: VocabularyView): string {
   const scope = scopeOf(context, { iri: DEFINITIONS, ...view, inbound: [], inboundTotal: 0, claims: [] });
   const { definitions } = scope.messages;
   const groups = [
@@ -25,33 +30,51 @@ export function definitionsPage(context: PageContext, view: DefinitionsView): st
     context,
     title: definitions.title,
     description: definitions.lead,
+    structured: structuredData(scope),
     children: (
       <>
-        <header class="heading">
-          <h1>{definitions.title}</h1>
-          <p class="lead">{definitions.lead}</p>
-          <p class="own">
-            <code>{`${DEFINITIONS}#`}</code> ·{' '}
-            <a href={file(context, 'def/shapes')}>{definitions.machines}</a> ·{' '}
-            <a href={file(context, 'def/context.jsonld')}>{definitions.jsonld}</a>
-          </p>
-        </header>
+        <Heading scope={scope} />
+        <Overview scope={scope} />
         {groups.map(({ id, title, iris }) => (
           <Section id={id} title={title} when={iris.length > 0}>
             <Index iris={iris} scope={scope} />
             {iris.map((iri) => (
-              <Term iri={iri} scope={scope} />
+              <Term iri={iri} scope={scope} usage={view.usage?.get(iri)} />
             ))}
           </Section>
         ))}
-        <Section id="schemes" title={definitions.schemes} when={schemes.length > 0}>
+        <Section
+          id="schemes"
+          title={definitions.schemes}
+          lead={definitions.schemesLead}
+          when={schemes.length > 0}
+        >
           {schemes.map((scheme) => (
-            <Scheme scheme={scheme} scope={scope} />
+            <Scheme scheme={scheme} scope={scope} usage={view.usage} />
           ))}
         </Section>
+        <JsonLd example={view.jsonLd} scope={scope} />
+        <Prefixes scope={scope} />
       </>
     ),
   });
+}
+
+function Heading({ scope }: { scope: Scope }) {
+  const { context, messages, statements } = scope;
+  const { definitions } = messages;
+  const [version] = statements.literals(DEFINITIONS, OWL.versionInfo);
+  return (
+    <header class="heading">
+      <h1>{definitions.title}</h1>
+      <p class="lead">{definitions.lead}</p>
+      <p class="own">
+        <code>{`${DEFINITIONS}#`}</code> {version ? <>· {definitions.version(version.value)} </> : null}·{' '}
+        <a href={file(context, 'def/shapes')}>{definitions.machines}</a> ·{' '}
+        <a href={file(context, 'def/context.jsonld')}>{definitions.jsonld}</a>
+      </p>
+    </header>
+  );
 }
 
 function ofType(scope: Scope, types: readonly NamedNode[]): readonly string[] {
@@ -73,36 +96,44 @@ function Index({ iris, scope }: { iris: readonly string[]; scope: Scope }) {
   );
 }
 
-function Term({ iri, scope }: { iri: string; scope: Scope }) {
-  const { language } = scope.context;
+function Term({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsage | undefined }) {
+  const { context } = scope;
+  const { language } = context;
   const comment = bestText(scope.statements.literals(iri, SKOS.definition, RDFS.comment), language);
+  const note = bestText(scope.statements.literals(iri, SKOS.scopeNote), language);
   return (
     <article class="term" id={fragmentOf(iri, DEFINITIONS)}>
       <h3>
-        <Words text={labelOf(scope, iri)} page={language} /> <small class="tag">{compact(iri)}</small>
+        <Words text={labelOf(scope, iri)} page={language} />{' '}
+        <a
+          class="tag"
+          href={inChosenLanguage(context, `${file(context, 'doc')}?iri=${encodeURIComponent(iri)}`)}
+        >
+          {compact(iri)}
+        </a>
       </h3>
-      {comment ? (
-        <p class="prose">
-          <Words text={comment} page={language} />
-        </p>
-      ) : null}
-      <TermFacts iri={iri} scope={scope} />
+      {[comment, note].map((text) =>
+        text ? (
+          <p class={text === note ? 'prose note' : 'prose'}>
+            <Words text={text} page={language} />
+          </p>
+        ) : null,
+      )}
+      <TermFacts iri={iri} scope={scope} usage={usage} uses />
+      <Example example={usage?.example} />
     </article>
   );
 }
 
-function Scheme({ scheme, scope }: { scheme: string; scope: Scope }) {
-  const { statements } = scope;
-  const concepts = new Set([
-    ...statements.iris(scheme, SKOS.hasTopConcept),
-    ...statements.subjectsWith(SKOS.inScheme, scheme),
-  ]);
-  return (
-    <article class="term">
-      <h3>
-        <Link iri={scheme} scope={scope} />
-      </h3>
-      <Chips iris={[...concepts]} scope={scope} />
-    </article>
-  );
+function structuredData(scope: Scope): Readonly<Record<string, unknown>> {
+  const { context, messages, statements } = scope;
+  return {
+    '@type': 'DefinedTermSet',
+    '@id': DEFINITIONS,
+    name: labelOf(scope, DEFINITIONS).text,
+    description: messages.definitions.lead,
+    version: statements.literals(DEFINITIONS, OWL.versionInfo)[0]?.value,
+    inLanguage: context.language,
+    url: absolute(context, file(context, 'def')),
+  };
 }

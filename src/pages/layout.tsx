@@ -1,9 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { absolute, file, inLanguage, page, requested } from './address.ts';
-import { shortened } from './formatting.ts';
+import { file, inLanguage, page } from './address.ts';
+import { Head } from './head.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
-import { StructuredData } from './parts/structured-data.tsx';
+import { SearchBox } from './parts/search-box.tsx';
+import { siteTitle } from './site-title.ts';
 import { LANGUAGES, type PageContext } from './values.ts';
+
+export { siteTitle } from './site-title.ts';
 
 /** The lists that the header names where the publication has any of them; the foot of the page names all. */
 const PRINCIPAL = ['partnerships', 'places', 'fields', 'sources'];
@@ -19,6 +22,8 @@ export interface Frame {
   /** Paths below `assets/` of further style sheets and scripts. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
+  /** Paths below `assets/` of scripts that are modules; they run after the others. */
+  readonly modules?: readonly string[];
   readonly structured?: Readonly<Record<string, unknown>> | undefined;
   /** Keeps the page out of search engines: errors and results. */
   readonly hidden?: boolean;
@@ -28,11 +33,6 @@ export interface Frame {
 /** A whole HTML document as text. */
 export function document(frame: Frame): string {
   return `<!doctype html>\n${(<Document {...frame} />).toString()}\n`;
-}
-
-/** The name of the publication in the page's language. */
-export function siteTitle({ manifest, language }: PageContext): string {
-  return manifest.title[language] ?? manifest.title.en ?? Object.values(manifest.title)[0] ?? 'munpart';
 }
 
 function Document(frame: Frame) {
@@ -52,54 +52,6 @@ function Document(frame: Frame) {
         <Footer context={context} messages={messages} section={frame.section} />
       </body>
     </html>
-  );
-}
-
-function Head(frame: Frame) {
-  const { context } = frame;
-  const site = siteTitle(context);
-  const title = frame.title === undefined ? site : `${shortened(frame.title, 120)} – ${site}`;
-  const fallback = messagesIn(context.language).layout.description;
-  const description = shortened(frame.description || fallback, 300);
-  return (
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
-      <meta name="description" content={description} />
-      {frame.hidden ? <meta name="robots" content="noindex" /> : <Relations context={context} />}
-      <meta property="og:title" content={shortened(frame.title ?? site, 120)} />
-      <meta property="og:description" content={description} />
-      <meta property="og:site_name" content={site} />
-      <meta property="og:type" content="website" />
-      <meta property="og:locale" content={context.language} />
-      <meta name="color-scheme" content="light dark" />
-      <link rel="icon" type="image/svg+xml" href={file(context, 'assets/icon.svg')} />
-      {['site.css', ...(frame.styles ?? [])].map((style) => (
-        <link rel="stylesheet" href={file(context, `assets/${style}`)} />
-      ))}
-      {(frame.scripts ?? []).map((script) => (
-        <script defer src={file(context, `assets/${script}`)} />
-      ))}
-      {frame.structured ? <StructuredData data={frame.structured} /> : null}
-    </head>
-  );
-}
-
-/** Where this page has its own address, and where it is in other languages and formats. */
-function Relations({ context }: { context: PageContext }) {
-  const address = absolute(context, requested(context).replace(/\.html(?=\?|$)/, ''));
-  return (
-    <>
-      <link rel="canonical" href={address} />
-      <meta property="og:url" content={address} />
-      {LANGUAGES.map((language) => (
-        <link rel="alternate" hreflang={language} href={absolute(context, inLanguage(context, language))} />
-      ))}
-      {context.alternates.map(({ href, mediaType, label }) => (
-        <link rel="alternate" type={mediaType} href={href} title={label} />
-      ))}
-    </>
   );
 }
 
@@ -129,6 +81,7 @@ function Header({ context, messages, section }: Around) {
         <nav aria-label={messages.layout.navigation}>
           <Entries entries={entries} context={context} section={section} />
         </nav>
+        {section === 'search' ? null : <SearchBox context={context} id="find" />}
         <LanguageSwitch context={context} messages={messages} />
       </div>
       <div class="belt" />
@@ -179,9 +132,11 @@ function Footer({ context, messages, section }: Around) {
   const lists = context.lists.map((list) => ({ path: list, label: wording(messages.lists, list) }));
   const links = [
     { path: 'dataset', label: layout.dataset },
+    { path: 'releases', label: messages.releases.title },
     { path: 'def', label: layout.definitions },
     { path: 'queries', label: layout.queries },
     { path: 'sparql', label: 'SPARQL' },
+    { path: 'api', label: messages.api.title },
   ];
   return (
     <footer class="bottom">

@@ -1,10 +1,17 @@
 import { file, inChosenLanguage, page } from './address.ts';
 import { document } from './layout.tsx';
-import { messagesIn, wording } from './messages/messages.ts';
+import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import type { PageContext, ProblemView } from './values.ts';
 
 /** Kinds that their wording explains in full; of any other the detail, which is in English, says more. */
-const EXPLAINED: ReadonlySet<string> = new Set(['not-found', 'not-acceptable', 'failed', 'timeout', 'busy']);
+const EXPLAINED: ReadonlySet<string> = new Set([
+  'not-found',
+  'not-compared',
+  'not-acceptable',
+  'failed',
+  'timeout',
+  'busy',
+]);
 
 /** An error as a page: what is wrong, and where to go instead. */
 export function problemPage(context: PageContext, view: ProblemView): string {
@@ -13,7 +20,7 @@ export function problemPage(context: PageContext, view: ProblemView): string {
   const known = Object.hasOwn(problem.text, kind);
   const title = known ? wording(problem.title, kind) : view.title;
   const links = view.links
-    .map(({ href, label }) => ({ href: here(context, href), label }))
+    .map((link) => ({ ...link, href: here(context, link.href) }))
     .filter(({ href }) => /^(https?:\/\/|\/(?!\/))/i.test(href));
   return document({
     context: { ...context, alternates: [] },
@@ -29,6 +36,7 @@ export function problemPage(context: PageContext, view: ProblemView): string {
           <p class="lead">
             <bdi>{known ? wording(problem.text, kind) : view.detail}</bdi>
           </p>
+          <Onward problem={problem} view={view} />
           {known && !EXPLAINED.has(kind) ? (
             <p class="detail" lang="en">
               <bdi>{view.detail}</bdi>
@@ -39,11 +47,12 @@ export function problemPage(context: PageContext, view: ProblemView): string {
           <section>
             <h2>{problem.links}</h2>
             <ul class="plain">
-              {links.map(({ href, label }) => (
+              {links.map(({ href, label, mediaType }) => (
                 <li>
-                  <a href={href}>
+                  <a href={href} type={mediaType}>
                     <bdi>{label}</bdi>
                   </a>
+                  {mediaType === undefined ? null : <small class="tag">{mediaType}</small>}
                 </li>
               ))}
             </ul>
@@ -55,6 +64,16 @@ export function problemPage(context: PageContext, view: ProblemView): string {
       </>
     ),
   });
+}
+
+/** How to go on: what to do otherwise, and when to try again. */
+function Onward({ problem, view }: { problem: Messages['problem']; view: ProblemView }) {
+  const { kind = '', retryAfter } = view;
+  const sentences = [
+    Object.hasOwn(problem.next, kind) ? wording(problem.next, kind) : undefined,
+    retryAfter === undefined ? undefined : problem.retry(retryAfter),
+  ].filter((sentence) => sentence !== undefined);
+  return sentences.length === 0 ? null : <p class="prose">{sentences.join(' ')}</p>;
 }
 
 /** An address below the base IRI as a path, so that it leads on where the visitor is, in the chosen language. */

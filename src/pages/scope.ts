@@ -19,6 +19,8 @@ export interface Scope {
   /** Of the resource and its parts, of what is linked with it, and of what points at it. */
   readonly statements: Statements;
   readonly labels: Statements;
+  /** The day of the release, where one is stated. */
+  readonly released?: string | undefined;
 }
 
 /** The scope of a page about a resource. */
@@ -28,6 +30,7 @@ export function scopeOf(context: PageContext, view: ResourceView): Scope {
     messages: messagesIn(context.language),
     statements: new Statements(view.own, view.related ?? [], view.inbound),
     labels: new Statements(view.labels, view.own),
+    released: view.released,
   };
 }
 

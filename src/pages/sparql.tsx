@@ -1,11 +1,12 @@
+import { FORMATS } from '../formats/index.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
-import type { Count } from '../release/manifest.ts';
 import { absolute, file, page } from './address.ts';
 import { document } from './layout.tsx';
-import { type Messages, messagesIn } from './messages/messages.ts';
+import { type Messages, messagesIn, wording } from './messages/messages.ts';
+import { Snippets } from './parts/code.tsx';
 import type { ExampleView, PageContext, SparqlView } from './values.ts';
 
-/** The editor: a plain form that a script turns into YASQE and YASR where it may run. */
+/** The editor: a plain form that a script turns into YASQE, with the results below it, where it may run. */
 export function sparqlPage(context: PageContext, view: SparqlView): string {
   const messages = messagesIn(context.language);
   const { sparql } = messages;
@@ -14,8 +15,9 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
     title: sparql.title,
     description: sparql.lead,
     section: 'sparql',
-    styles: ['yasgui/yasgui.min.css', 'editor.css'],
-    scripts: ['yasgui/yasgui.min.js', 'editor.js'],
+    styles: ['yasqe/yasqe.min.css', 'editor.css'],
+    scripts: ['yasqe/yasqe.min.js'],
+    modules: ['editor.js'],
     children: (
       <>
         <header class="heading">
@@ -25,9 +27,17 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
             {sparql.endpoint}: <code>{absolute(context, file(context, 'sparql'))}</code>
           </p>
         </header>
-        <Form context={context} messages={messages} query={view.query} />
-        <section aria-label={sparql.results} id="results" hidden />
-        <Examples context={context} messages={messages} examples={view.examples} />
+        <div class="desk">
+          <Form context={context} messages={messages} view={view} />
+          <Examples context={context} messages={messages} examples={view.examples} />
+        </div>
+        <details id="code">
+          <summary>{sparql.code}</summary>
+          <Snippets context={context} query={view.query} />
+        </details>
+        <section aria-label={sparql.results} id="results" class="scripted">
+          <p class="note">{messages.editor.waiting}</p>
+        </section>
       </>
     ),
   });
@@ -36,63 +46,96 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
 interface FormProps {
   readonly context: PageContext;
   readonly messages: Messages;
-  readonly query: string;
+  readonly view: SparqlView;
 }
 
-function Form({ context, messages, query }: FormProps) {
-  const endpoint = file(context, 'sparql');
+function Form({ context, messages, view }: FormProps) {
+  const { sparql, editor } = messages;
+  const graphFormats = FORMATS.map(({ label, mediaType, extension }) => ({ label, mediaType, extension }));
   return (
     <form
       id="editor"
-      action={endpoint}
+      action={file(context, 'sparql')}
       method="get"
-      data-endpoint={endpoint}
-      data-place={messages.sparql.place('{line}', '{column}')}
-      data-prefixes={JSON.stringify(PREFIXES)}
-      data-properties={iris(context.manifest.properties)}
-      data-classes={iris(context.manifest.classes)}
+      data-words={JSON.stringify(editor)}
+      data-formats={JSON.stringify({ select: view.formats, graph: graphFormats })}
+      data-terms={file(context, 'def/terms.json')}
+      {...pictureData(context)}
     >
-      <label for="query">{messages.sparql.query}</label>
-      <textarea id="query" name="query" rows={14} spellcheck={false} autocapitalize="off">
-        {`\n${query}`}
-      </textarea>
-      <button type="submit">{messages.sparql.run}</button>
+      <label for="query">{sparql.query}</label>
+      <div class="text">
+        <textarea id="query" name="query" spellcheck={false} autocapitalize="off">
+          {`\n${view.query}`}
+        </textarea>
+      </div>
+      <p class="actions">
+        <button type="submit">{sparql.run}</button>
+        <span class="note scripted">{sparql.keys}</span>
+      </p>
     </form>
   );
 }
 
-/** IRIs for completion, as JSON. */
-function iris(counts: readonly Count[]): string {
-  return JSON.stringify(counts.map((count) => count.iri));
+/** What the pictures of results need to know, as attributes of the element that they are drawn for. */
+export function pictureData(context: PageContext): Readonly<Record<string, string>> {
+  return {
+    'data-base': context.base,
+    'data-root': file(context, ''),
+    'data-prefixes': JSON.stringify(PREFIXES),
+    'data-world': file(context, 'assets/world.json'),
+  };
 }
 
-function Examples(props: { context: PageContext; messages: Messages; examples: readonly ExampleView[] }) {
-  const { context, messages, examples } = props;
+interface ExamplesProps {
+  readonly context: PageContext;
+  readonly messages: Messages;
+  readonly examples: readonly ExampleView[];
+}
+
+function Examples({ context, messages, examples }: ExamplesProps) {
   if (examples.length === 0) return null;
+  const topics = [...new Set(examples.map(({ topic }) => topic))];
   return (
-    <section id="examples">
-      <h2>{messages.sparql.examples}</h2>
-      <ul class="cards">
-        {examples.map(({ name, title, description, query }) => (
-          <li class="card">
-            <h3>
-              <a href={queryAddress(context, query)}>{title[context.language]}</a>
-            </h3>
-            <p>{description[context.language]}</p>
-            <p>
-              <a href={page(context, `queries/${name}`)}>
-                {messages.queries.query}
-                <span class="unseen">: {title[context.language]}</span>
-              </a>
-            </p>
-          </li>
-        ))}
-      </ul>
+    <section id="examples" aria-labelledby="examples-title" tabindex={0}>
+      <h2 id="examples-title">{messages.sparql.examples}</h2>
+      {topics.map((topic) => (
+        <>
+          <h3>{wording(messages.queries.topics, topic)}</h3>
+          <ul class="plain">
+            {examples
+              .filter((example) => example.topic === topic)
+              .map((example) => (
+                <Example context={context} messages={messages} example={example} />
+              ))}
+          </ul>
+        </>
+      ))}
     </section>
   );
 }
 
-/** The editor with a query in it: the query is in the fragment, so the address answers with the page and not with the results. */
-export function queryAddress(context: PageContext, query: string): string {
-  return `${page(context, 'sparql')}#query=${encodeURIComponent(query)}`;
+/** Leads to the page of the query; the script puts the query into the editor instead. */
+function Example(props: { context: PageContext; messages: Messages; example: ExampleView }) {
+  const { context, messages, example } = props;
+  const address = page(context, `queries/${example.name}`);
+  const title = example.title[context.language];
+  return (
+    <li>
+      <a href={address} data-query={example.query} data-view={example.view}>
+        {title}
+      </a>{' '}
+      <a href={address} class="about" title={messages.sparql.about}>
+        <span aria-hidden="true">i</span>
+        <span class="unseen">
+          {messages.sparql.about}: {title}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** The editor with a query in it: the query is in the fragment, so the address answers with the page and not with the results; with a view it is run at once. */
+export function queryAddress(context: PageContext, query: string, view?: string): string {
+  const run = view === undefined ? '' : `&view=${view}`;
+  return `${page(context, 'sparql')}#query=${encodeURIComponent(query)}${run}`;
 }

@@ -1,5 +1,9 @@
 import type { Quad } from '../rdf/terms.ts';
 import type { Manifest } from '../release/manifest.ts';
+import type { BrowseView } from './browsing.ts';
+import type { PartnershipMapView } from './map/values.ts';
+import type { MatrixView } from './matrix.ts';
+import type { TermUsage } from './vocabulary/view.ts';
 
 /** The languages of the pages; data may hold any. */
 export const LANGUAGES = ['en', 'lv'] as const;
@@ -41,11 +45,17 @@ export interface ResourceView {
   readonly claims: readonly Quad[];
   /**
    * Of the partnerships that the resource takes part in, is mentioned in or is the source of: rdf:type, mp:partner,
-   * mp:kind, mp:start, mp:startEarliest, mp:status; of these partners, and of the resource's own: mp:country, mp:level;
-   * of the resource's agreements that are parts of another partnership: mp:signed, mp:instrument.
+   * mp:kind, mp:start, mp:startEarliest, mp:end, mp:endLatest, mp:status, mp:field; of these partners, and of the
+   * resource's own: mp:country, mp:level, wgs:lat, wgs:long; of the resource's agreements that are parts of another
+   * partnership: mp:signed, mp:instrument; of the partnerships of its partners: mp:partner, without their rdf:type;
+   * of its memberships: org:organization, mp:start.
    * Their labels stand in `labels`. Absent: such partnerships are listed by name alone.
    */
   readonly related?: readonly Quad[];
+  /** The day of the release, `2026-11-20`, where its description states one. */
+  readonly released?: string | undefined;
+  /** How the data use the terms of the vocabulary, by IRI; absent where the resource is none of them. */
+  readonly usage?: ReadonlyMap<string, TermUsage> | undefined;
 }
 
 /** A text of the data with the language it is in, where it has one. */
@@ -62,6 +72,8 @@ export interface HomeView {
   readonly publishers: readonly PublisherCard[];
   /** The latest agreements, newest first. */
   readonly latest: readonly AgreementCard[];
+  /** Absent where there are no partnerships. */
+  readonly map?: PartnershipMapView | undefined;
 }
 
 /** A municipality on the home page. */
@@ -93,6 +105,16 @@ export interface DefinitionsView {
 export interface SparqlView {
   readonly query: string;
   readonly examples: readonly ExampleView[];
+  /** The formats of SELECT results. */
+  readonly formats: readonly ResultForm[];
+}
+
+/** A format in which a result can be had. */
+export interface ResultForm {
+  readonly label: string;
+  readonly mediaType: string;
+  /** Without the dot. */
+  readonly extension: string;
 }
 
 /** A SELECT or ASK result in the JSON format of SPARQL 1.1 (sparql11-results-json), with the query that gave it. */
@@ -134,6 +156,10 @@ export interface ListView {
   /** 1-based. */
   readonly page: number;
   readonly pageSize: number;
+  /** What is offered beside the rows. */
+  readonly browse?: BrowseView;
+  /** Of the list of fields: how they are spread. */
+  readonly matrix?: MatrixView;
 }
 
 /** An example query of `assets/queries`. */
@@ -141,6 +167,10 @@ export interface ExampleView {
   readonly name: string;
   readonly title: Readonly<Record<Language, string>>;
   readonly description: Readonly<Record<Language, string>>;
+  /** Key in the messages: `fields`. */
+  readonly topic: string;
+  /** What shows its result best: `table`, `chart`, `map`, `timeline`, `graph`. */
+  readonly view: string;
   readonly query: string;
 }
 
@@ -151,6 +181,8 @@ export interface ProblemView {
   readonly kind?: string;
   readonly title: string;
   readonly detail: string;
-  /** Addresses that may help: near names, available representations. */
-  readonly links: readonly { readonly href: string; readonly label: string }[];
+  /** Addresses that may help: near names, available representations with their media type. */
+  readonly links: readonly { readonly href: string; readonly label: string; readonly mediaType?: string }[];
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter?: number;
 }

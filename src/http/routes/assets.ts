@@ -23,8 +23,8 @@ const ASSETS: ReadonlyMap<string, URL> = new Map([
     .filter((name) => extname(name) in MEDIA_TYPES)
     .map((name) => [name, new URL(name, OWN)] as const),
   ['logo.svg', new URL('../../../ontology/logo.svg', import.meta.url)] as const,
-  ...['yasgui.min.js', 'yasgui.min.css'].map(
-    (name) => [`yasgui/${name}`, new URL(import.meta.resolve(`@zazuko/yasgui/build/${name}`))] as const,
+  ...['yasqe.min.js', 'yasqe.min.css'].map(
+    (name) => [`yasqe/${name}`, new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`))] as const,
   ),
 ]);
 

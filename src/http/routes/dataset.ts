@@ -1,9 +1,13 @@
 import type { Context } from 'hono';
 import { datasetPage } from '../../pages/index.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { currentVersion } from '../../release/version.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { datasetView } from '../dataset-view.ts';
 import { type DatasetFacts, datasetFacts, releaseGraph, releaseText } from '../description.ts';
 import { writeQuads } from '../document.ts';
 import { link } from '../fields.ts';
+import { releaseBefore } from '../history.ts';
 import { pageContext } from '../page-context.ts';
 import type { Site } from '../publication.ts';
 import { type Form, HTML, RDF_FORMS, type Resource } from '../representation.ts';
@@ -33,21 +37,45 @@ function datasetResource(site: Site, facts: DatasetFacts): Resource {
     links: signposts(site, facts),
     write: async (form, reader) =>
       form.format
-        ? writeQuads(await releaseGraph(site, 'description.ttl'), form.format)
-        : datasetPage(pageContext(site, resource, reader)),
+        ? writeQuads(await describedDataset(site), form.format)
+        : datasetPage(pageContext(site, resource, reader), await datasetView(site, reader.language)),
   };
   return resource;
 }
 
+/** The description, which is a part of the release, and where the release stands in the history, which is not. */
+async function describedDataset(site: Site): Promise<readonly Quad[]> {
+  const { release } = site.publication;
+  const described = await releaseGraph(site, 'description.ttl');
+  return [...described, ...currentVersion(release, await releaseBefore(site, release))];
+}
+
 /** What a machine finds without reading the page (FAIR Signposting Profile, level 1). */
-function signposts({ base }: Site, { licence }: DatasetFacts): string[] {
+function signposts({ base, publication }: Site, { licence }: DatasetFacts): string[] {
+  const { name: release, files } = publication.release.manifest;
   return [
     link(`${base}dataset`, 'cite-as'),
     link('https://schema.org/Dataset', 'type'),
     link('https://schema.org/AboutPage', 'type'),
-    ...(licence ? [link(licence, 'license')] : []),
+    ...(licence ? [link(spdx(licence), 'license')] : []),
     ...RDF_FORMS.map((form) => link(`${base}dataset.${form.extension}`, 'describedby', form.mediaType)),
+    ...files
+      .filter(({ name, coding }) => name.startsWith('dumps/') && coding !== 'br')
+      .map(({ name, mediaType, coding }) =>
+        link(
+          `${base}dumps/${release}/${name.slice('dumps/'.length)}`,
+          'item',
+          coding === 'gzip' ? 'application/gzip' : mediaType,
+        ),
+      ),
   ];
+}
+
+/** The licence as FAIR checkers know it: by its SPDX IRI. */
+function spdx(licence: string): string {
+  return /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence)
+    ? 'https://spdx.org/licenses/CC0-1.0'
+    : licence;
 }
 
 /** `/.well-known/void`: where the dataset is described (VoID §7.2). */

@@ -3,6 +3,7 @@ import { definitionsPage } from '../../pages/index.ts';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { contextExample } from '../context-example.ts';
 import { writeQuads } from '../document.ts';
 import { link } from '../fields.ts';
 import { pageContext } from '../page-context.ts';
@@ -10,6 +11,7 @@ import { Problem } from '../problem.ts';
 import { documents, readOnce, type Site } from '../publication.ts';
 import { HTML, RDF_FORMS, type Resource } from '../representation.ts';
 import { respond, seeOther } from '../respond.ts';
+import { termUsage } from '../term-usage.ts';
 import { document } from './documents.ts';
 
 /** The forms of `/def`. */
@@ -57,6 +59,8 @@ function vocabulary(site: Site): Resource {
       return definitionsPage(pageContext(site, resource, reader), {
         own,
         labels: await constructed(site, LABELS),
+        usage: await termUsage(site),
+        jsonLd: await contextExample(site),
       });
     },
   };

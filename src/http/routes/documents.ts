@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { resourcePage } from '../../pages/index.ts';
+import { resourcePage, withdrawnPage } from '../../pages/index.ts';
 import type { ResourceView } from '../../pages/values.ts';
 import { describe } from '../../query/describe.ts';
 import { isIri } from '../../rdf/terms.ts';
@@ -14,15 +14,19 @@ import { readOnce, type Site } from '../publication.ts';
 import { withRelated } from '../related.ts';
 import { type Form, GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
 import { respond, seeOther } from '../respond.ts';
+import { withUsage } from '../term-usage.ts';
+import { isWithdrawn, redirectRenamed } from '../withdrawn.ts';
 
 const FORMS = [...RDF_FORMS, HTML];
 const LONGEST_IRI = 2_000;
 const FORMS_OF_PLACE = [...FORMS, GEOJSON];
 
 /** `/id/{type}/{slug}` names a thing; what can be sent over HTTP is the document about it. */
-export function redirectToDocument(c: Context, site: Site): Response {
+export async function redirectToDocument(c: Context, site: Site): Promise<Response> {
   const path = c.req.path;
   if (!isSafePath(path)) throw new Problem('not-found', 'Nothing has this address.');
+  const renamed = await redirectRenamed(site, path, '');
+  if (renamed) return renamed;
   const document = `${site.base}doc/${path.slice('/id/'.length)}`;
   return seeOther(document, [link(document, 'describedby')]);
 }
@@ -34,12 +38,11 @@ export function document(c: Context, site: Site): Response | Promise<Response> {
   if (known) return inForm(c, site, known, form);
   const iri = iriOfDocument(path, site.base);
   if (!iri) throw new Problem('not-found', 'Nothing has this address.');
-  return openDocument(
-    site,
-    iri,
-    path.slice(1),
-    (one) => `${site.base}${path.slice(1)}.${one.extension}`,
-  ).then((resource) => inForm(c, site, resource, form));
+  const urlOf = (one: Form) => `${site.base}${path.slice(1)}.${one.extension}`;
+  const suffix = form ? `.${form.extension}` : '';
+  return redirectRenamed(site, path, suffix).then(
+    async (renamed) => renamed ?? inForm(c, site, await openDocument(site, iri, path.slice(1), urlOf), form),
+  );
 }
 
 /** `/doc?iri=…`: the document about any IRI that the data mention; `format=ttl` asks for one form. */
@@ -92,12 +95,17 @@ async function openDocument(
     forms: coordinatesOf(view) ? FORMS_OF_PLACE : FORMS,
     urlOf,
     links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection')],
+    ...(isWithdrawn(view) && { status: 410 }),
     write: async (form, reader) => {
       const fresh = await viewOf(site, iri);
       if (!fresh) throw new Error(`no longer described: ${iri}`);
       if (form.format) return writeDocument(fresh, await factsOf(site, address), form.format);
       if (form === GEOJSON) return geoJson(fresh);
-      return resourcePage(pageContext(site, resource, reader), await withRelated(site, fresh));
+      if (isWithdrawn(fresh)) return withdrawnPage(pageContext(site, resource, reader), fresh);
+      return resourcePage(
+        pageContext(site, resource, reader),
+        await withUsage(site, await withRelated(site, fresh)),
+      );
     },
   };
   site.resources.set(address.startsWith('doc?') ? address : `/${address}`, resource);

@@ -11,7 +11,7 @@ import { respond } from '../respond.ts';
 
 const TEXT: Form = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
 const XML: Form = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
-const PAGES = ['', 'dataset', 'def', 'sparql', 'queries'];
+const PAGES = ['', 'dataset', 'def', 'api', 'sparql', 'queries'];
 /** The most that one sitemap may list (sitemaps.org protocol). */
 const LONGEST_SITEMAP = 50_000;
 

@@ -1,15 +1,28 @@
 import type { Context } from 'hono';
 import { queriesPage, queryPage } from '../../pages/index.ts';
-import type { ExampleView } from '../../pages/values.ts';
-import { exampleQueries } from '../../query/examples.ts';
+import type { QueryView } from '../../pages/query-view.ts';
+import { type ExampleQuery, exampleQueries, standardsIn } from '../../query/examples.ts';
+import { withParameters } from '../../query/parameters.ts';
+import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { datasetFacts } from '../description.ts';
+import { CACHE, COMMON } from '../fields.ts';
 import { pageContext } from '../page-context.ts';
-import { Problem } from '../problem.ts';
-import type { Site } from '../publication.ts';
-import { type Form, HTML, type Resource } from '../representation.ts';
-import { respond } from '../respond.ts';
+import { PROBLEMS, Problem } from '../problem.ts';
+import { readOnce, type Site } from '../publication.ts';
+import { contentType, type Form, HTML, RDF_FORMS, type Reader, type Resource } from '../representation.ts';
+import { readerOf, respond } from '../respond.ts';
+import { liveResult } from '../sparql/live.ts';
+import { choicesOf } from './query-choices.ts';
+import { isGraphQuery, tableOf } from './query-table.ts';
 
 const QUERY: Form = { name: 'rq', label: 'SPARQL', mediaType: 'application/sparql-query', extension: 'rq' };
+/** Extensions that people know; those of the results formats are for nobody. */
+const EXTENSIONS: Readonly<Record<string, string>> = { srj: 'json', srx: 'xml' };
+const ROW_FORMS: readonly Form[] = RESULT_FORMATS.map((format) => ({
+  ...format,
+  extension: EXTENSIONS[format.extension] ?? format.extension,
+}));
 
 /** `/queries`: all example queries. */
 export function queries(c: Context, site: Site): Response | Promise<Response> {
@@ -22,26 +35,130 @@ export function queries(c: Context, site: Site): Response | Promise<Response> {
   return respond(c, site, resource);
 }
 
-/** `/queries/{name}`: one example query as a page, and as the query itself. */
-export function query(c: Context, site: Site): Response | Promise<Response> {
-  const { path, form } = withoutSuffix(c.req.path, [HTML, QUERY]);
-  const example = exampleQueries().find(({ name }) => `/queries/${name}` === path);
-  if (!example) {
+/** `/queries/{name}`: one example query as a page with what it finds, as the query itself, and as its result in every format. */
+export async function query(c: Context, site: Site): Promise<Response> {
+  const known = withoutSuffix(c.req.path, [HTML, QUERY, ...ROW_FORMS, ...RDF_FORMS]);
+  const example = exampleQueries().find(({ name }) => `/queries/${name}` === known.path);
+  const forms = example && formsOf(example);
+  if (!example || (known.form && !forms?.includes(known.form))) {
     const links = [{ href: `${site.base}queries`, label: 'All example queries' }];
     throw new Problem('not-found', 'There is no example query of this name.', { links });
   }
-  return respond(c, site, queryResource(site, example), form);
+  const call: Call = { c, example, chosen: chosenOf(c, example) };
+  try {
+    return await respond(c, site, queryResource(site, call), known.form);
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    return unkept(c, error.page);
+  }
 }
 
-function queryResource(site: Site, example: ExampleView): Resource {
+/** An example query as it was asked for: with the parameters that the address names. */
+interface Call {
+  readonly c: Context;
+  readonly example: ExampleQuery;
+  readonly chosen: ReadonlyMap<string, string>;
+}
+
+/** The page of a query that found no answer this time: to be shown, not to be kept. */
+class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly page: string;
+
+  constructor(page: string) {
+    super('the query was not answered');
+    this.page = page;
+  }
+}
+
+function formsOf(example: ExampleQuery): readonly Form[] {
+  return [HTML, QUERY, ...(isGraphQuery(example) ? RDF_FORMS : ROW_FORMS)];
+}
+
+/** The parameters that the address names, in the order of the query's; throws a Problem for a value that is none. */
+function chosenOf(c: Context, { template, parameters }: ExampleQuery): ReadonlyMap<string, string> {
+  const chosen = new Map(
+    parameters.flatMap(({ name }) => {
+      const value = c.req.query(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  try {
+    withParameters(template, parameters, chosen);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem('malformed', `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`);
+  }
+  return chosen;
+}
+
+function queryResource(site: Site, call: Call): Resource {
+  const { c, example, chosen } = call;
   const address = `queries/${example.name}`;
   const resource: Resource = {
     address,
-    forms: [HTML, QUERY],
-    urlOf: (form) => `${site.base}${address}.${form.extension}`,
+    ...(chosen.size > 0 && { query: asQuery(chosen) }),
+    forms: formsOf(example),
+    urlOf: (form) => addressed(`${site.base}${address}.${form.extension}`, chosen),
     links: [],
-    write: async (form, reader) =>
-      form === QUERY ? example.query : queryPage(pageContext(site, resource, reader), example),
+    write: async (form, reader) => {
+      if (form === HTML) return page(site, call, resource, reader);
+      const text = withParameters(example.template, example.parameters, chosen);
+      return form === QUERY ? text : liveResult(c, site, text, form);
+    },
   };
   return resource;
+}
+
+async function page(site: Site, call: Call, resource: Resource, reader: Reader): Promise<string> {
+  const { example, chosen } = call;
+  const values = new Map([...standardsIn(example.parameters, reader.language), ...chosen]);
+  const text = withParameters(example.template, example.parameters, values);
+  const forms = formsOf(example).filter((form) => form !== HTML && form !== QUERY);
+  const downloads = forms.map((form) => ({
+    ...form,
+    href: addressed(`${site.root}${resource.address}.${form.extension}`, values),
+  }));
+  const parameters = await Promise.all(
+    example.parameters.map(async (parameter) => ({
+      ...parameter,
+      label: parameter.label[reader.language],
+      value: values.get(parameter.name) ?? parameter.standard,
+      choices: await readOnce(site, `choices ${example.name} ${parameter.name} ${reader.language}`, () =>
+        choicesOf(site, parameter, reader.language),
+      ),
+    })),
+  );
+  const { issued: released } = await datasetFacts(site);
+  const rest = { ...example, query: text, parameters, chosen: asQuery(chosen), downloads, released };
+  const write = (live: QueryView['live']) =>
+    queryPage(pageContext(site, resource, reader), { ...rest, live });
+  try {
+    return write(await tableOf(example, (form) => liveResult(call.c, site, text, form)));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { kind, message: detail } = error;
+    throw new Unanswered(write({ problem: { kind, title: PROBLEMS[kind].title, detail } }));
+  }
+}
+
+/** A page that is true only now. */
+function unkept(c: Context, html: string): Response {
+  return new Response(c.req.method === 'HEAD' ? null : html, {
+    headers: {
+      ...COMMON,
+      'cache-control': CACHE.none,
+      'content-type': contentType(HTML.mediaType),
+      'content-language': readerOf(c).language,
+      vary: 'Accept, Accept-Language, Accept-Encoding',
+    },
+  });
+}
+
+function asQuery(values: ReadonlyMap<string, string>): string {
+  return new URLSearchParams([...values]).toString();
+}
+
+function addressed(address: string, values: ReadonlyMap<string, string>): string {
+  return values.size === 0 ? address : `${address}?${asQuery(values)}`;
 }

@@ -1,17 +1,18 @@
 import type { Context } from 'hono';
 import { sparqlPage } from '../../pages/index.ts';
-import { exampleQueries } from '../../query/examples.ts';
+import { exampleQueries, inLanguage } from '../../query/examples.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from '../../query/protocol.ts';
+import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { serviceDescription } from '../../query/service-description.ts';
 import { readBody } from '../body.ts';
 import { writeQuads } from '../document.ts';
-import { CACHE, COMMON, link, POLICIES } from '../fields.ts';
+import { CACHE, COMMON, link } from '../fields.ts';
 import { pageContext } from '../page-context.ts';
 import { Problem, type ProblemKind, problemOf } from '../problem.ts';
 import type { Site } from '../publication.ts';
 import { HTML, RDF_FORMS, type Resource } from '../representation.ts';
 import { respond } from '../respond.ts';
-import { answerQuery } from '../sparql/answer-query.ts';
+import { answerQuery, answerRepeat, type QueryFields } from '../sparql/answer-query.ts';
 import { clientOfRequest } from '../sparql/asked.ts';
 
 const LONGEST_BODY = 1_048_576;
@@ -25,9 +26,13 @@ const KINDS: Readonly<Record<ProtocolProblem['status'], ProblemKind>> = {
 };
 
 /** `/sparql`: the SPARQL 1.1 Protocol, and without a query the editor or the service description. */
-export async function sparql(c: Context, site: Site): Promise<Response> {
+export function sparql(c: Context, site: Site): Response | Promise<Response> {
   const id = site.operations.running.idFor(c.req.header('x-request-id'));
   const fields = { 'x-request-id': id, 'accept-query': BODY_TYPES.join(', ') };
+  return answerRepeat(c, site, fields) ?? answer(c, site, fields);
+}
+
+async function answer(c: Context, site: Site, fields: QueryFields): Promise<Response> {
   try {
     const operation = await operationOf(c, site);
     if (operation.kind === 'problem') throw problemOfRequest(operation);
@@ -71,12 +76,12 @@ function endpoint(site: Site): Resource {
     address: 'sparql',
     forms: [...RDF_FORMS, HTML],
     links: [link(`${site.base}dataset`, 'collection')],
-    policy: POLICIES.editor,
     write: async (form, reader) => {
       if (form.format) return writeQuads(describedService(site), form.format);
-      const examples = exampleQueries();
+      const examples = exampleQueries().map((example) => inLanguage(example, reader.language));
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
-      return sparqlPage(pageContext(site, resource, reader), { query, examples });
+      const view = { query, examples, formats: RESULT_FORMATS };
+      return sparqlPage(pageContext(site, resource, reader), view);
     },
   };
   return resource;

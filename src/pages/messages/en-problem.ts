@@ -1,12 +1,32 @@
+import { countingIn } from './counting.ts';
+
+const { counted } = countingIn('en');
+
 /** What the pages about errors say in English; titles and texts are found by the kind of the problem. */
 export const enProblem = {
   status: 'Error',
   links: 'This may help',
   home: 'Back to the start',
+  retry: (seconds: number) => `Try again in ${counted(seconds, 'second', 'seconds')}.`,
+  help: { dumps: 'All data as files', limits: 'Limits of this server', examples: 'Example queries' },
+  next: {
+    'not-found': 'Look whether the address is written right, or search for the name.',
+    'not-acceptable': 'Choose one of the forms in which it can be had.',
+    'too-large':
+      'Ask for less: put a LIMIT on the query, select fewer entries, or take the whole dataset as files.',
+    'too-many':
+      'What you asked before counts for a minute. Whoever needs more than that is better served by the files.',
+    timeout:
+      'Ask about fewer things at once, or load the files into a store of your own, which has no clock.',
+    busy: 'Nothing is wrong with what you asked. Pages and files mostly answer even when queries have to wait.',
+    'method-not-allowed': 'Everything here is read-only: use GET.',
+    'service-failed': 'Leave the SERVICE part out, or try again later.',
+  },
   title: {
     malformed: 'Malformed request',
     refused: 'Refused',
     'not-found': 'Not found',
+    'not-compared': 'Not compared yet',
     'method-not-allowed': 'Method not allowed',
     'not-acceptable': 'Not available in this form',
     'too-large': 'Too large',
@@ -24,6 +44,8 @@ export const enProblem = {
     malformed: 'The request cannot be read as it was sent.',
     refused: 'This server does not do what was asked.',
     'not-found': 'Nothing is published at this address.',
+    'not-compared':
+      'Nobody has compared these data with Wikidata yet. Whoever runs this site can do so with the command “munpart compare”.',
     'method-not-allowed': 'This address does not answer requests of this kind.',
     'not-acceptable': 'What was asked for is here, but not in the form that was asked for.',
     'too-large': 'The question or its answer is larger than this server allows.',

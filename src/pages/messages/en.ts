@@ -1,5 +1,11 @@
 import { countingIn } from './counting.ts';
 import { enData } from './en-data.ts';
+import { enLists } from './en-lists.ts';
+import { enCompare } from './en-compare.ts';
+import { enMap } from './en-map.ts';
+import { enQuery } from './en-query.ts';
+import { enReleases } from './en-releases.ts';
+import { enSearch } from './en-search.ts';
 import { enTerms } from './en-terms.ts';
 
 const { number, counted } = countingIn('en');
@@ -187,6 +193,7 @@ export const en = {
     related: 'Related',
     inScheme: 'Scheme',
     mappings: 'In other vocabularies',
+    concepts: 'Concepts',
   },
 
   organisation: {
@@ -201,5 +208,11 @@ export const en = {
   },
 
   ...enData,
+  ...enSearch,
+  ...enLists,
+  ...enQuery,
+  map: enMap,
+  compare: enCompare,
+  releases: enReleases,
   terms: enTerms,
 } as const;

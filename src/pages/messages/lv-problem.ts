@@ -1,15 +1,32 @@
+import { countingIn } from './counting.ts';
 import type { enProblem } from './en-problem.ts';
 import type { Wording } from './messages.ts';
+
+const { number } = countingIn('lv');
 
 /** What the pages about errors say in Latvian. */
 export const lvProblem: Wording<typeof enProblem> = {
   status: 'Kļūda',
   links: 'Tas var palīdzēt',
   home: 'Uz sākumu',
+  retry: (seconds) => `Mēģini vēlreiz pēc ${number(seconds)} s.`,
+  help: { dumps: 'Visi dati datnēs', limits: 'Šī servera ierobežojumi', examples: 'Vaicājumu piemēri' },
+  next: {
+    'not-found': 'Pārbaudi, vai adrese uzrakstīta pareizi, vai meklē pēc nosaukuma.',
+    'not-acceptable': 'Izvēlies vienu no formātiem, kādos tas ir pieejams.',
+    'too-large':
+      'Prasi mazāk: pievieno vaicājumam LIMIT, atlasi mazāk ierakstu vai lejupielādē visu datu kopu datnēs.',
+    'too-many': 'Iepriekš prasītais tiek skaitīts vienu minūti. Kam vajag vairāk, tam labāk noderēs datnes.',
+    timeout: 'Vaicā par mazāk lietām uzreiz vai ielādē datnes savā datubāzē, kur laiks nav ierobežots.',
+    busy: 'Ar tavu pieprasījumu viss ir kārtībā. Lapas un datnes parasti atbild arī tad, kad vaicājumiem jāgaida.',
+    'method-not-allowed': 'Šeit viss ir tikai lasāms: lieto GET.',
+    'service-failed': 'Izlaid vaicājuma SERVICE daļu vai mēģini vēlāk.',
+  },
   title: {
     malformed: 'Nepareizs pieprasījums',
     refused: 'Atteikts',
     'not-found': 'Nav atrasts',
+    'not-compared': 'Vēl nav salīdzināts',
     'method-not-allowed': 'Šāda metode nav atļauta',
     'not-acceptable': 'Šādā formātā nav pieejams',
     'too-large': 'Pārāk liels apjoms',
@@ -27,6 +44,8 @@ export const lvProblem: Wording<typeof enProblem> = {
     malformed: 'Pieprasījumu tādā veidā, kā tas nosūtīts, nevar nolasīt.',
     refused: 'Šis serveris prasīto neveic.',
     'not-found': 'Šajā adresē nekas nav publicēts.',
+    'not-compared':
+      'Šie dati ar Wikidata vēl nav salīdzināti. To var izdarīt vietnes uzturētājs ar komandu “munpart compare”.',
     'method-not-allowed': 'Šī adrese uz šāda veida pieprasījumiem neatbild.',
     'not-acceptable': 'Prasītais šeit ir, taču ne prasītajā formātā.',
     'too-large': 'Jautājums vai atbilde pārsniedz šajā serverī pieļauto apjomu.',

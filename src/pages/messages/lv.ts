@@ -1,5 +1,11 @@
 import { countingIn } from './counting.ts';
 import { lvData } from './lv-data.ts';
+import { lvLists } from './lv-lists.ts';
+import { lvCompare } from './lv-compare.ts';
+import { lvMap } from './lv-map.ts';
+import { lvQuery } from './lv-query.ts';
+import { lvReleases } from './lv-releases.ts';
+import { lvSearch } from './lv-search.ts';
 import { lvTerms } from './lv-terms.ts';
 import type { Messages } from './messages.ts';
 
@@ -190,6 +196,7 @@ export const lv: Messages = {
     related: 'Saistīti jēdzieni',
     inScheme: 'Shēma',
     mappings: 'Citās vārdnīcās',
+    concepts: 'Jēdzieni',
   },
 
   organisation: {
@@ -204,5 +211,11 @@ export const lv: Messages = {
   },
 
   ...lvData,
+  ...lvSearch,
+  ...lvLists,
+  ...lvQuery,
+  map: lvMap,
+  compare: lvCompare,
+  releases: lvReleases,
   terms: lvTerms,
 };

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { THEME_COLOURS } from '../../../src/pages/head.tsx';
 import {
+  apiPage,
   datasetPage,
   definitionsPage,
   homePage,
@@ -21,6 +24,7 @@ const example = {
   query: 'SELECT * { ?s ?p "it\'s" }',
 };
 const home = { figures: [{ key: 'places', count: 61 }], publishers: [], latest: [] };
+const NOTHING_STATED = { keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] };
 const PAGES: [string, (context: PageContext) => string][] = [
   ['home', (it) => homePage(it, home)],
   [
@@ -28,7 +32,11 @@ const PAGES: [string, (context: PageContext) => string][] = [
     (it) => resourcePage(it, view(RADOM, { own: labelled(RADOM, { en: 'Radom', lv: 'Radoma' }) })),
   ],
   ['list', (it) => listPage(it, list())],
-  ['dataset', datasetPage],
+  ['dataset', (it) => datasetPage(it, NOTHING_STATED)],
+  [
+    'api',
+    (it) => apiPage(it, { paths: [], limits: { queryTime: 1, resultBytes: 2, queryBytes: 3 }, problems: [] }),
+  ],
   [
     'definitions',
     (it) => definitionsPage(it, { own: about(RADOM, { 'rdf:type': ['owl:Class'] }), labels: [] }),
@@ -105,7 +113,7 @@ test('all addresses stay below the path of the base IRI', () => {
 });
 
 test('the dataset page lists each dump once, with size, checksum and its compressed form', () => {
-  const html = datasetPage(context('/dataset'));
+  const html = datasetPage(context('/dataset'), NOTHING_STATED);
   expect(html).toContain('href="/dumps/x/munpart.ttl"');
   expect(html).toContain('href="/dumps/latest/munpart.ttl"');
   expect(html).toContain(`/munpart.ttl.gz"`);
@@ -137,4 +145,15 @@ test('lists are paged, and dates in them read as dates', () => {
   expect(html).toContain('rel="prev" href="/partnerships?page=1"');
   expect(html).toContain('rel="next" href="/partnerships?page=3"');
   expect(html).toContain('Page 2 of 3');
+});
+
+test('the colour of the browser’s own frame is that of the head of the page', () => {
+  const sheet = readFileSync(new URL('../../../assets/site.css', import.meta.url), 'utf8');
+  const papers = [...sheet.matchAll(/--paper: (#[0-9a-f]+);/g)].map(([, colour]) => colour);
+  expect(papers.slice(0, 2)).toEqual(Object.values(THEME_COLOURS));
+});
+
+test('a page without a description of its own says its title first', () => {
+  const html = problemPage(context('/x'), { status: 404, title: 'Not here', detail: 'x', links: [] });
+  expect(html).toMatch(/<meta name="description" content="Not here\. /);
 });

@@ -1,0 +1,104 @@
+import { METRICS_TYPE } from '../metrics.ts';
+import { HTML } from '../representation.ts';
+import { inPath, inQuery, negotiated, type PathItem } from './path-item.ts';
+
+const SVG = [{ mediaType: 'image/svg+xml' }];
+
+/** The interface about itself, and what machines look for on every site. */
+export const SERVICES: readonly PathItem[] = [
+  {
+    path: '/api',
+    routes: ['/api'],
+    group: 'services',
+    title: { en: 'This interface, for people', lv: 'Šī saskarne, cilvēkiem' },
+    formats: negotiated([HTML]),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'api', accept: 'text/html' }),
+  },
+  {
+    path: '/openapi.json',
+    routes: ['/openapi.json'],
+    group: 'services',
+    title: { en: 'This interface in OpenAPI 3.1', lv: 'Šī saskarne OpenAPI 3.1 pierakstā' },
+    formats: [{ mediaType: 'application/json' }],
+    example: () => ({ path: 'openapi.json' }),
+  },
+  {
+    path: '/assets/{name}',
+    routes: ['/assets/*', '/assets/world.json'],
+    group: 'services',
+    title: { en: 'Style sheets, scripts and pictures of the pages', lv: 'Lapu stili, skripti un attēli' },
+    parameters: [inPath('name', { en: 'Name of the file.', lv: 'Datnes nosaukums.' })],
+    formats: [{ mediaType: '*/*' }],
+    problems: ['not-found'],
+    example: () => ({ path: 'assets/site.css' }),
+  },
+  {
+    path: '/favicon.svg',
+    routes: ['/favicon.svg'],
+    group: 'services',
+    title: { en: 'The sign of the site', lv: 'Vietnes zīme' },
+    formats: SVG,
+    example: () => ({ path: 'favicon.svg' }),
+  },
+  {
+    path: '/def/logo.svg',
+    routes: ['/def/logo.svg'],
+    group: 'services',
+    title: { en: 'The sign of the vocabulary', lv: 'Vārdnīcas zīme' },
+    formats: SVG,
+    example: () => ({ path: 'def/logo.svg' }),
+  },
+  {
+    path: '/robots.txt',
+    routes: ['/robots.txt'],
+    group: 'services',
+    title: { en: 'What crawlers may read', lv: 'Ko drīkst lasīt rāpuļi' },
+    formats: [{ mediaType: 'text/plain' }],
+    example: () => ({ path: 'robots.txt' }),
+  },
+  {
+    path: '/sitemap.xml',
+    routes: ['/sitemap.xml'],
+    group: 'services',
+    title: { en: 'Addresses of all documents', lv: 'Visu dokumentu adreses' },
+    parameters: [
+      inQuery(
+        'part',
+        { en: 'A part, where there are several.', lv: 'Daļa, ja to ir vairākas.' },
+        { type: 'integer', minimum: 1 },
+      ),
+    ],
+    formats: [{ mediaType: 'application/xml' }],
+    problems: ['not-found'],
+    example: () => ({ path: 'sitemap.xml' }),
+  },
+  {
+    path: '/healthz',
+    routes: ['/healthz'],
+    group: 'services',
+    title: { en: 'Whether the server answers', lv: 'Vai serveris atbild' },
+    formats: [{ mediaType: 'text/plain' }],
+    example: () => ({ path: 'healthz' }),
+  },
+  {
+    path: '/readyz',
+    routes: ['/readyz'],
+    group: 'services',
+    title: {
+      en: 'Whether documents can be read, and of which release',
+      lv: 'Vai dokumenti ir lasāmi un no kura laidiena',
+    },
+    formats: [{ mediaType: 'application/json' }],
+    problems: ['busy'],
+    example: () => ({ path: 'readyz' }),
+  },
+  {
+    path: '/metrics',
+    routes: ['/metrics'],
+    group: 'services',
+    title: { en: 'Counters for Prometheus', lv: 'Skaitītāji Prometheus vajadzībām' },
+    formats: [{ mediaType: METRICS_TYPE.split(';')[0] ?? METRICS_TYPE }],
+    example: () => ({ path: 'metrics' }),
+  },
+];

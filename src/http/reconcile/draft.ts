@@ -1,0 +1,75 @@
+import type { Context } from 'hono';
+import { draftManifestOf, readDraftBatch } from '../../links/reconcile/draft.ts';
+import type { Extension } from '../../links/reconcile/extend.ts';
+import { LARGEST_BATCH } from '../../links/reconcile/manifest.ts';
+import { isObject } from '../../links/reconcile/queries.ts';
+import { candidatesFor, type ResultCandidate } from '../../links/reconcile/results.ts';
+import { messagesIn } from '../../pages/messages/messages.ts';
+import type { Language } from '../../pages/values.ts';
+import { packageVersion } from '../../release/index.ts';
+import { readBody } from '../body.ts';
+import { namesOf } from '../names.ts';
+import { Problem } from '../problem.ts';
+import type { Site } from '../publication.ts';
+import { readerOf } from '../respond.ts';
+import { checkSize, extended, json, jsonResource, parsed, read } from './answers.ts';
+
+const LONGEST_BODY = 2_097_152;
+
+/** `/reconcile/v1`: the manifest by the 1.0 draft. */
+export async function draftManifest(c: Context, site: Site): Promise<Response> {
+  const index = await namesOf(site);
+  const { title } = site.publication.release.manifest;
+  return jsonResource(c, site, '', ({ language }) =>
+    draftManifestOf({
+      base: site.base,
+      name: title[language] ?? title.en ?? 'munpart',
+      version: packageVersion(),
+      index,
+      language,
+    }),
+  );
+}
+
+/** `/reconcile/v1/match`: a query batch in JSON. */
+export async function draftMatch(c: Context, site: Site): Promise<Response> {
+  const batch = await bodyOf(c);
+  if (isObject(batch) && Array.isArray(batch.queries))
+    checkSize(batch.queries.length, LARGEST_BATCH, 'queries');
+  const queries = read(() => readDraftBatch(batch));
+  const index = await namesOf(site);
+  const { language } = readerOf(c);
+  const results = queries.map((query) => ({
+    candidates: candidatesFor(index, query, language).map((candidate) => named(candidate, language)),
+  }));
+  return json(c, { results });
+}
+
+/** The features with their names, which the draft asks for. */
+function named({ features, ...candidate }: ResultCandidate, language: Language) {
+  const names: Readonly<Record<string, string>> = messagesIn(language).reconcile.feature;
+  return {
+    ...candidate,
+    features: features.map((feature) => ({ ...feature, name: names[feature.id] ?? feature.id })),
+  };
+}
+
+/** `/reconcile/v1/extend`: an extension in JSON; the rows are a list in the draft. */
+export async function draftExtend(c: Context, site: Site): Promise<Response> {
+  const { meta, rows } = await extended(site, await bodyOf(c), readerOf(c));
+  return json(c, { meta, rows: Object.entries(rows).map(([id, values]) => rowOf(id, values)) });
+}
+
+function rowOf(id: string, values: Extension['rows'][string]) {
+  return { id, properties: Object.entries(values).map(([property, of]) => ({ id: property, values: of })) };
+}
+
+async function bodyOf(c: Context): Promise<unknown> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new Problem('unsupported-media-type', 'A batch is sent as application/json.', {
+      fields: { 'accept-post': 'application/json' },
+    });
+  }
+  return parsed(new TextDecoder().decode(await readBody(c.req.raw, LONGEST_BODY)));
+}

@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import type { ApiLimits, ApiView } from '../../pages/api-view.ts';
+import { apiPage } from '../../pages/index.ts';
+import { siteTitle } from '../../pages/layout.tsx';
+import { LISTS } from '../../query/lists.ts';
+import { documentUrl } from '../addresses.ts';
+import { PATH_ITEMS } from '../api/index.ts';
+import { openApi } from '../api/openapi.ts';
+import type { ExampleFacts } from '../api/path-item.ts';
+import { link } from '../fields.ts';
+import { pageContext } from '../page-context.ts';
+import { PROBLEMS } from '../problem.ts';
+import type { HttpSettings, Site } from '../publication.ts';
+import { HTML, JSON_FORM, type Resource } from '../representation.ts';
+import { respond } from '../respond.ts';
+
+const OPENAPI = {
+  ...JSON_FORM,
+  localized: false,
+  aliases: ['application/openapi+json', 'application/vnd.oai.openapi+json'],
+};
+const QUERY_BYTES = 65_536;
+
+/** `/api`: the public interface for people. */
+export function api(c: Context, site: Site): Response | Promise<Response> {
+  const resource: Resource = {
+    address: 'api',
+    forms: [HTML],
+    links: [link(`${site.base}openapi.json`, 'service-desc', OPENAPI.mediaType)],
+    write: async (_, reader) => apiPage(pageContext(site, resource, reader), apiView(site)),
+  };
+  return respond(c, site, resource);
+}
+
+/** `/openapi.json`: the public interface for programs. */
+export function openApiDocument(c: Context, site: Site): Response | Promise<Response> {
+  const title = siteTitle({ manifest: site.publication.release.manifest, language: 'en' });
+  const resource: Resource = {
+    address: 'openapi.json',
+    forms: [OPENAPI],
+    links: [link(`${site.base}api`, 'service-doc', HTML.mediaType)],
+    write: async () => `${JSON.stringify(openApi(PATH_ITEMS, site.base, title), null, 2)}\n`,
+  };
+  return respond(c, site, resource, OPENAPI);
+}
+
+/** The interface of this deployment, with examples that its release can answer. */
+export function apiView(site: Site): ApiView {
+  const facts = exampleFacts(site);
+  const isEmpty = (path: string) =>
+    LISTS.some(({ name }) => path === `/${name}`) && !site.lists.includes(path.slice(1));
+  return {
+    paths: PATH_ITEMS.filter(({ path }) => !isEmpty(path)).map((item) => ({
+      ...item,
+      example: facts && item.example?.(facts),
+    })),
+    limits: limitsOf(site.settings),
+    problems: Object.entries(PROBLEMS).map(([kind, { status }]) => ({ kind, status })),
+  };
+}
+
+function exampleFacts({ base, publication }: Site): ExampleFacts | undefined {
+  const { example, files, name } = publication.release.manifest;
+  const file = files.find((one) => one.name.startsWith('dumps/'))?.name.slice('dumps/'.length);
+  if (example === undefined || file === undefined) return undefined;
+  return { document: documentUrl(example, base).slice(base.length), iri: example, release: name, file };
+}
+
+function limitsOf(settings: HttpSettings): ApiLimits {
+  const { queryTimeout, maxResultBytes, maxQueryBytes, clientQueries, clientBudget } = settings;
+  return {
+    queryTime: queryTimeout / 1000,
+    resultBytes: maxResultBytes,
+    queryBytes: maxQueryBytes ?? QUERY_BYTES,
+    ...(clientQueries && { clientQueries }),
+    ...(clientBudget && { clientTime: clientBudget / 1000 }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import { type Comparison, compare, readHere } from '../../links/compare/index.ts';
+import { SnapshotError } from '../../links/wikidata/snapshot.ts';
+import { readSnapshot, stampOf } from '../../links/wikidata/snapshot-file.ts';
+import { comparePage } from '../../pages/index.ts';
+import { withoutSuffix } from '../addresses.ts';
+import { comparisonAsCsv, comparisonAsJson } from '../comparison-files.ts';
+import { comparisonView } from '../comparison-view.ts';
+import { link } from '../fields.ts';
+import { pageContext } from '../page-context.ts';
+import { Problem } from '../problem.ts';
+import { documents, readOnce, type Site } from '../publication.ts';
+import { CSV, HTML, JSON_FORM, type Resource } from '../representation.ts';
+import { respond } from '../respond.ts';
+
+/** The forms of the comparison. */
+export const COMPARE_FORMS = [HTML, JSON_FORM, CSV];
+
+/** `/compare`: the twinnings here beside those of the kept snapshot of Wikidata; a Problem that says how to make one where there is none. */
+export async function comparison(c: Context, site: Site): Promise<Response> {
+  const { form } = withoutSuffix(c.req.path, COMPARE_FORMS);
+  const { snapshot: file } = site.settings;
+  const stamp = file === undefined ? undefined : await stampOf(file);
+  if (file === undefined || stamp === undefined) throw notCompared();
+  const compared = await readOnce(site, `comparison ${stamp}`, () => comparisonWith(site, file));
+  const address = 'compare';
+  const resource: Resource = {
+    address,
+    revision: stamp,
+    forms: COMPARE_FORMS,
+    urlOf: ({ extension }) => `${site.base}${address}.${extension}`,
+    links: [link(`${site.base}dataset`, 'collection')],
+    write: async (chosen, reader) => {
+      if (chosen === CSV) return comparisonAsCsv(compared, reader.language);
+      if (chosen === JSON_FORM) return comparisonAsJson(compared, reader.language);
+      const view = comparisonView(compared, site.base, reader.language);
+      return comparePage(pageContext(site, resource, reader), view);
+    },
+  };
+  return respond(c, site, resource, form);
+}
+
+async function comparisonWith(site: Site, file: string): Promise<Comparison> {
+  const [here, snapshot] = await Promise.all([readHere(documents(site)), snapshotIn(file)]);
+  if (snapshot === undefined) throw notCompared();
+  return compare(here, snapshot);
+}
+
+/** A file that holds something else is the keeper's fault, and told as that. */
+async function snapshotIn(file: string) {
+  try {
+    return await readSnapshot(file);
+  } catch (error) {
+    if (error instanceof SnapshotError)
+      throw new Problem('failed', 'The snapshot of Wikidata cannot be read.', { cause: error });
+    throw error;
+  }
+}
+
+function notCompared(): Problem {
+  return new Problem(
+    'not-compared',
+    'There is no snapshot of Wikidata to compare with: `munpart compare` asks for one and keeps it.',
+  );
+}

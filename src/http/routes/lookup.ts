@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { bestName, type Entity } from '../../links/names/entity.ts';
+import { choicesPage } from '../../pages/index.ts';
+import { documentUrl } from '../addresses.ts';
+import { link } from '../fields.ts';
+import { foundView } from '../found.ts';
+import { namesOf } from '../names.ts';
+import { pageContext } from '../page-context.ts';
+import { Problem } from '../problem.ts';
+import type { Site } from '../publication.ts';
+import { HTML, JSON_FORM, type Resource } from '../representation.ts';
+import { respond, seeOther } from '../respond.ts';
+
+const LONGEST_IRI = 2_000;
+
+/** `/lookup?iri=`: from an identifier of Wikidata, GeoNames, NUTS, EuroVoc … to what has it here; 300 with the choices where several have. */
+export async function lookup(c: Context, site: Site): Promise<Response> {
+  const iri = c.req.query('iri')?.trim() ?? '';
+  if (iri === '') throw new Problem('malformed', 'The parameter `iri` must be an identifier of something.');
+  if (iri.length > LONGEST_IRI) {
+    throw new Problem('address-too-long', `An IRI may have ${LONGEST_IRI} characters at most.`);
+  }
+  const index = await namesOf(site);
+  const found = index.identified(iri).flatMap((number) => index.entities[number] ?? []);
+  const [only, ...others] = found;
+  if (!only) throw new Problem('not-found', 'Nothing here has this identifier.');
+  if (others.length === 0) return seeOther(documentUrl(only.iri, site.base));
+  const response = await respond(c, site, choices(site, iri, found));
+  const status = response.status === 200 ? 300 : response.status;
+  return new Response(response.body, { status, headers: response.headers });
+}
+
+function choices(site: Site, iri: string, found: readonly Entity[]): Resource {
+  const resource: Resource = {
+    address: 'lookup',
+    query: `iri=${encodeURIComponent(iri)}`,
+    forms: [JSON_FORM, HTML],
+    links: found.slice(0, 20).map((entity) => link(documentUrl(entity.iri, site.base), 'alternate')),
+    write: async (form, reader) => {
+      const { language } = reader;
+      const index = await namesOf(site);
+      const views = found.map((entity) => foundView(index, { entity }, language));
+      if (form === HTML) return choicesPage(pageContext(site, resource, reader), iri, views);
+      const all = found.map((entity) => ({
+        iri: entity.iri,
+        url: documentUrl(entity.iri, site.base),
+        type: entity.type,
+        label: bestName(entity, language).text,
+      }));
+      return `${JSON.stringify({ iri, choices: all }, null, 2)}\n`;
+    },
+  };
+  return resource;
+}

@@ -1,0 +1,112 @@
+import type { Context } from 'hono';
+import { LARGEST_BATCH, manifestOf } from '../../links/reconcile/manifest.ts';
+import { PROPERTIES } from '../../links/reconcile/properties.ts';
+import { isObject, readBatch } from '../../links/reconcile/queries.ts';
+import { candidatesFor, FEATURE_IDS } from '../../links/reconcile/results.ts';
+import { typesIn } from '../../links/reconcile/types.ts';
+import { reconcilePage } from '../../pages/index.ts';
+import type { ReconcileView } from '../../pages/search-view.ts';
+import { packageVersion } from '../../release/index.ts';
+import { readBody } from '../body.ts';
+import { namesOf } from '../names.ts';
+import { pageContext } from '../page-context.ts';
+import { Problem } from '../problem.ts';
+import type { Site } from '../publication.ts';
+import { checkSize, extended, json, parsed, propose, read, suggest } from '../reconcile/answers.ts';
+import { draftExtend, draftManifest, draftMatch } from '../reconcile/draft.ts';
+import { flyoutOf, preview } from '../reconcile/preview.ts';
+import { HTML, JSON_FORM, type Reader, type Resource } from '../representation.ts';
+import { readerOf, respond } from '../respond.ts';
+
+type Route = (c: Context, site: Site) => Response | Promise<Response>;
+
+/** A path of the service with the methods that it answers to. */
+export interface ReconcileRoute {
+  readonly path: string;
+  readonly methods: readonly string[];
+  readonly route: Route;
+}
+
+const GET = ['GET'];
+const POST = ['POST'];
+
+/** The Reconciliation Service API 0.2, and beside it the routes of the 1.0 draft. */
+export const RECONCILE_ROUTES: readonly ReconcileRoute[] = [
+  { path: '/reconcile', methods: ['GET', 'POST'], route: reconcile },
+  { path: '/reconcile/suggest/:what', methods: GET, route: suggest },
+  { path: '/reconcile/flyout/:what', methods: GET, route: flyoutOf },
+  { path: '/reconcile/preview', methods: GET, route: preview },
+  { path: '/reconcile/extend/propose', methods: GET, route: propose },
+  { path: '/reconcile/v1', methods: GET, route: draftManifest },
+  { path: '/reconcile/v1/match', methods: POST, route: draftMatch },
+  { path: '/reconcile/v1/suggest/:what', methods: GET, route: suggest },
+  { path: '/reconcile/v1/preview', methods: GET, route: preview },
+  { path: '/reconcile/v1/extend', methods: POST, route: draftExtend },
+  { path: '/reconcile/v1/extend/propose', methods: GET, route: propose },
+];
+
+const LONGEST_BODY = 2_097_152;
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+/** `/reconcile`: a query batch or an extension by POST form or in the address; without either the manifest, or the page about the service. */
+async function reconcile(c: Context, site: Site): Promise<Response> {
+  const parameters = await parametersOf(c);
+  const [queries, extension] = [parameters.get('queries'), parameters.get('extend')];
+  if (queries !== null) return json(c, await answered(site, parsed(queries), readerOf(c)));
+  if (extension !== null) return json(c, await extended(site, parsed(extension), readerOf(c)));
+  if (c.req.method === 'POST') {
+    throw new Problem('malformed', 'The form has neither the field `queries` nor `extend`.');
+  }
+  return respond(c, site, await service(site));
+}
+
+async function parametersOf(c: Context): Promise<URLSearchParams> {
+  if (c.req.method !== 'POST') return new URL(c.req.url).searchParams;
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== FORM_TYPE) {
+    throw new Problem('unsupported-media-type', `A batch is sent as ${FORM_TYPE}.`, {
+      fields: { 'accept-post': FORM_TYPE },
+    });
+  }
+  return new URLSearchParams(new TextDecoder().decode(await readBody(c.req.raw, LONGEST_BODY)));
+}
+
+async function answered(site: Site, batch: unknown, { language }: Reader) {
+  if (isObject(batch)) checkSize(Object.keys(batch).length, LARGEST_BATCH, 'queries');
+  const queries = read(() => readBatch(batch));
+  const index = await namesOf(site);
+  const entries = [...queries].map(([key, query]) => [
+    key,
+    { result: candidatesFor(index, query, language) },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+async function service(site: Site): Promise<Resource> {
+  const index = await namesOf(site);
+  const { manifest } = site.publication.release;
+  const resource: Resource = {
+    address: 'reconcile',
+    forms: [JSON_FORM, HTML],
+    links: [],
+    write: async (form, reader) => {
+      const { language } = reader;
+      if (form === HTML) return reconcilePage(pageContext(site, resource, reader), viewOf(index, language));
+      const name = manifest.title[language] ?? manifest.title.en ?? 'munpart';
+      const content = manifestOf({ base: site.base, name, version: packageVersion(), index, language });
+      return `${JSON.stringify(content, null, 2)}\n`;
+    },
+  };
+  return resource;
+}
+
+function viewOf(index: Awaited<ReturnType<typeof namesOf>>, language: Reader['language']): ReconcileView {
+  const types = typesIn(index).map(({ id, name }) => ({ id, name: name[language] }));
+  const properties = PROPERTIES.map(({ id, name, types: of, evidence = false }) => ({
+    id,
+    name: name[language],
+    of: types.filter((type) => of.includes(type.id)).map((type) => type.name),
+    evidence,
+  }));
+  return { types, properties, features: Object.values(FEATURE_IDS) };
+}

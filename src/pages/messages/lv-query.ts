@@ -1,0 +1,111 @@
+import { countingIn } from './counting.ts';
+import type { enQuery } from './en-query.ts';
+import type { Wording } from './messages.ts';
+
+const { number, counted } = countingIn('lv');
+
+/** What the pages about queries and their results say in Latvian. */
+export const lvQuery: Wording<typeof enQuery> = {
+  sparql: {
+    title: 'Vaicā datiem',
+    lead: 'Vaicā SPARQL 1.1 valodā. Atbildes ir JSON, XML, CSV vai TSV formātā, grafi — visās RDF sintaksēs.',
+    query: 'Vaicājums',
+    run: 'Izpildīt vaicājumu',
+    keys: 'Ctrl + Enter izpilda vaicājumu, Ctrl + atstarpe papildina terminu.',
+    examples: 'Sāc ar piemēru',
+    about: 'Par šo vaicājumu',
+    endpoint: 'Piekļuves punkts',
+    results: 'Rezultāti',
+    code: 'Kods, kas to izpilda',
+  },
+
+  editor: {
+    place: '{line}. rinda, {column}. zīme',
+    running: 'Vaicā …',
+    stop: 'Pārtraukt',
+    stopped: 'Pārtraukts.',
+    unreachable: 'Serveris nav sasniedzams.',
+    waiting: 'Šeit parādās atrastais: kā tabula un, ja iespējams, arī kā attēls.',
+    rows: 'Rindas: {count} · {seconds} s',
+    statements: 'Apgalvojumi: {count} · {seconds} s',
+    answered: 'Atbildēts {seconds} s laikā',
+    yes: 'Jā',
+    no: 'Nē',
+    none: 'Neviena rinda neatbilst.',
+    views: 'Kā rādīt rezultātu',
+    table: 'Tabula',
+    chart: 'Diagramma',
+    map: 'Karte',
+    timeline: 'Laika josla',
+    graph: 'Grafs',
+    download: 'Lejupielādēt',
+    copy: 'Kopēt',
+    copied: 'Nokopēts',
+    data: 'Attēla dati',
+    filter: 'Meklēt tabulā',
+    sort: 'Kārtot pēc {column}',
+    previous: 'Iepriekšējās',
+    next: 'Nākamās',
+    range: '{from}.–{to}. no {total}',
+    more: 'rādīt visu',
+    external: 'ved uz citu vietni',
+    subject: 'subjekts',
+    predicate: 'predikāts',
+    object: 'objekts',
+    first: 'Uzzīmēti tikai pirmie {shown} no {total}.',
+    chartNeeds:
+      'Diagrammai vajadzīga skaitļu sleja un vislabāk vēl viena ar nosaukumiem: SELECT ?country (COUNT(?place) AS ?places).',
+    chartText: 'Stabiņi: {columns}; {label} × {count}; garākais: {longest}.',
+    mapNeeds:
+      'Kartei vajadzīgas slejas ?lat un ?long ar skaitļiem vai ģeometriju sleja WKT formā (geo:asWKT); divi punkti vienā rindā veido līniju.',
+    mapText: 'Karte; punkti: {points}, līnijas: {lines}.',
+    zoomIn: 'Tuvināt',
+    zoomOut: 'Tālināt',
+    timelineNeeds:
+      'Laika joslai vajadzīga datumu sleja: xsd:date, xsd:dateTime, xsd:gYearMonth vai xsd:gYear.',
+    timelineText: 'Ieraksti: {count}, no {from} līdz {to}.',
+    graphNeeds:
+      'Grafam vajadzīgs CONSTRUCT vai DESCRIBE rezultāts vai divas slejas, kas katrā rindā ir saistītas, piemēram, ?s un ?o.',
+    graphText: 'Mezgli: {nodes}, saites: {edges}; visvairāk saišu: {most}.',
+    terms: { class: 'klase', property: 'īpašība', concept: 'jēdziens' },
+  },
+
+  queries: {
+    title: 'Vaicājumu piemēri',
+    lead: 'Jautājumi, uz kuriem dati var atbildēt; katram ir adrese, ar ko dalīties un uz ko atsaukties.',
+    edit: 'Atvērt redaktorā',
+    code: 'Kods, kas to izpilda',
+    query: 'Vaicājums',
+    all: 'Visi vaicājumu piemēri',
+    topics: {
+      fields: 'Sadarbības jomas',
+      places: 'Pilsētas un valstis',
+      time: 'Laiks',
+      connections: 'Kas ar ko pazīstams',
+      sources: 'Avoti un saites',
+    },
+    shown: { table: 'Tabula', chart: 'Diagramma', map: 'Karte', timeline: 'Laika josla', graph: 'Grafs' },
+    draw: 'Attēlot:',
+    parameters: 'Izvēle',
+    apply: 'Rādīt',
+    languages: { en: 'angļu', lv: 'latviešu' },
+    live: 'Ko tas atrod tagad',
+    liveLead: (count) => `Šajā laidienā: ${counted(count, 'rinda', 'rindas')}.`,
+    first: (shown, total) => `Pirmās ${number(shown)} no ${number(total)} rindām.`,
+    download: 'Viss rezultāts',
+    failed: 'Šoreiz uz vaicājumu neizdevās atbildēt.',
+    retry: 'Ielādē lapu no jauna vai atver vaicājumu redaktorā.',
+    accessed: 'Adrese nosauc jautājumu, laidiens – datus, kas uz to atbildēja.',
+  },
+
+  results: {
+    title: 'Rezultāti',
+    rows: (count) => counted(count, 'rinda', 'rindas'),
+    yes: 'Jā',
+    no: 'Nē',
+    answer: 'Atbilde ir',
+    none: 'Neviena rinda neatbilst.',
+    edit: 'Mainīt vaicājumu',
+    query: 'Vaicājums',
+  },
+};
