@@ -41,6 +41,7 @@ describe('/search', () => {
     ['Magdebourg', 'magdeburg'],
     ['saint pet', 'saint-petersburg'],
     ['Daug', 'daugavpils'],
+    ['daugavp', 'daugavpils'],
     ['wola zdunska', 'zdunska-wola'],
   ])('finds %s', async (query, slug) => {
     expect((await found(query)).results[0]?.iri).toBe(place(slug));

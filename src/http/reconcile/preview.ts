@@ -7,7 +7,7 @@ import { descriptionOf } from '../../links/reconcile/results.ts';
 import { typeOf, typesIn } from '../../links/reconcile/types.ts';
 import { flyout, previewPage } from '../../pages/index.ts';
 import type { PreviewView } from '../../pages/search-view.ts';
-import { POLICIES } from '../fields.ts';
+import { FRAMED } from '../fields.ts';
 import { askedName, namesOf } from '../names.ts';
 import { pageContext } from '../page-context.ts';
 import { Problem } from '../problem.ts';
@@ -37,7 +37,7 @@ export async function preview(c: Context, site: Site): Promise<Response> {
     query: `id=${encodeURIComponent(entity.iri)}`,
     forms: [HTML],
     links: [],
-    policy: POLICIES.framed,
+    policy: FRAMED,
     write: async (_, reader) =>
       previewPage(pageContext(site, resource, reader), await viewOf(site, entity, reader)),
   };

@@ -95,8 +95,10 @@ async function write(site: Site, resource: Resource, asked: Asked, form: Form, r
 
 /** What only looks like it is not what was looked for: it is offered where nothing else is. */
 function isFound({ features, score, name }: Candidate, query: string): boolean {
-  if (features.words !== undefined) return name !== undefined && hasWords(name.spelling.text, query);
-  return features.similarity === undefined || (features.similarity >= 0.9 && score >= 75);
+  const { words, similarity } = features;
+  if (words === undefined && similarity === undefined) return true;
+  if (words !== undefined && name !== undefined && hasWords(name.spelling.text, query)) return true;
+  return (similarity ?? 0) >= 0.9 && score >= 75;
 }
 
 function countsOf(found: readonly Candidate[]): readonly (readonly [string, number])[] {

@@ -1,0 +1,44 @@
+/** Letters past this do not make a name any more similar. */
+const LONGEST = 64;
+
+const rows = [new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1)];
+
+/** Letters to add, leave out, replace or swap with their neighbour to make one text the other (optimal string alignment), of the first 64. */
+export function distance(left: string, right: string): number {
+  const [a, b] = [left.slice(0, LONGEST), right.slice(0, LONGEST)];
+  if (a === b) return 0;
+  let [before, last, next] = rows as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) last[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    next[0] = i;
+    fillRow(a, b, i, { before, last, next });
+    [before, last, next] = [last, next, before];
+  }
+  return last[b.length] as number;
+}
+
+interface Rows {
+  readonly before: Uint8Array;
+  readonly last: Uint8Array;
+  readonly next: Uint8Array;
+}
+
+function fillRow(a: string, b: string, i: number, { before, last, next }: Rows): void {
+  const letter = a.charCodeAt(i - 1);
+  for (let j = 1; j <= b.length; j++) {
+    const other = b.charCodeAt(j - 1);
+    let least = (last[j - 1] as number) + (letter === other ? 0 : 1);
+    const added = Math.min(last[j] as number, next[j - 1] as number) + 1;
+    if (added < least) least = added;
+    if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
+      least = Math.min(least, (before[j - 2] as number) + 1);
+    }
+    next[j] = least;
+  }
+}
+
+/** The part of the letters that agree, from 0 to 1. */
+export function similarity(a: string, b: string): number {
+  const length = Math.max(a.length, b.length);
+  return length === 0 ? 0 : 1 - distance(a, b) / Math.min(length, LONGEST);
+}

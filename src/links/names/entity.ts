@@ -1,0 +1,38 @@
+/** What a name is to its bearer, from the best: the label shown, another name, the last part of the IRI, a wrong spelling that is known. */
+export type Use = 'label' | 'alias' | 'local' | 'misspelling';
+
+/** A text by which an entity is known; `language` is absent where none is given. */
+export interface Spelling {
+  readonly text: string;
+  readonly language?: string;
+  readonly use: Use;
+}
+
+/** Something that has a name, with what helps to tell it from its namesakes. */
+export interface Entity {
+  readonly iri: string;
+  /** The list that it is a member of (`places`), or the IRI of its class; absent where neither is known. */
+  readonly type?: string;
+  readonly names: readonly Spelling[];
+  /** Alpha-3 code of ISO 3166-1, or the IRI of the country. */
+  readonly country?: string;
+  /** Kind of local authority, bits of KIND. */
+  readonly kinds: number;
+  /** Degrees, WGS 84. */
+  readonly lat?: number;
+  readonly long?: number;
+  /** IRIs that stand for the same or nearly the same elsewhere. */
+  readonly identifiers: readonly string[];
+  /** How much the data say of it: the number of its partnerships. */
+  readonly weight: number;
+}
+
+/** The name to show to readers of the language: in it, in English, in none, in any. */
+export function bestName({ iri, names }: Entity, language: string): Spelling {
+  const labels = names.filter(({ use }) => use === 'label');
+  const wanted = [language, 'en', undefined];
+  const best = wanted
+    .map((tag) => labels.find((label) => label.language === tag))
+    .find((label) => label !== undefined);
+  return best ?? labels[0] ?? names[0] ?? { text: iri, use: 'local' };
+}
