@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { printSnapshot, type Snapshot } from '../../src/links/wikidata/snapshot.ts';
+import { asker } from '../../src/query/ask.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
 let directory: string;
@@ -142,5 +143,21 @@ describe('/compare', () => {
     const response = await get('/compare');
     expect(response.status).toBe(500);
     expect(reported.at(-1)?.message).toContain('wikidata.json: it is no JSON');
+  });
+});
+
+describe('the federated queries of the page on Wikidata', () => {
+  it('find something here, on their way out and as asked from there', async () => {
+    const page = await readFile('docs/wikidata.md', 'utf8');
+    const [outwards = '', inwards = ''] = [...page.matchAll(/^```sparql\n(.*?)^```/gms)].map(
+      ([, text]) => text ?? '',
+    );
+    const prologue = inwards.slice(0, inwards.indexOf('SELECT'));
+    const asked = /SERVICE <[^>]*> (\{.*?\n {2}\})/s.exec(inwards)?.[1] ?? '';
+    const { rows } = asker(published.publication.sparql, { deadline: 10_000, maxBytes: 1_000_000 });
+    const twinnings = await rows(`${prologue} SELECT * ${asked}`);
+    expect(twinnings.length).toBeGreaterThan(20);
+    expect(twinnings.every(({ town, twin }) => town && twin)).toBe(true);
+    expect((await rows(outwards.replace(/SERVICE <[^>]*> \{.*?\}/, ''))).length).toBeGreaterThan(5);
   });
 });

@@ -17,7 +17,7 @@ export function CompareTable({ context, messages, difference, lines }: TableProp
   const { compare } = messages;
   return (
     <Scroll label={compare.differences[difference]}>
-      <table class="list">
+      <table class="list twins">
         <thead>
           <tr>
             <th scope="col">{compare.twin}</th>

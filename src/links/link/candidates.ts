@@ -1,0 +1,134 @@
+import type {
+  Extension,
+  ExtensionValue,
+  Proposal,
+  ReconciliationQuery,
+  ReconciliationService,
+} from './service.ts';
+
+/** A place that has no verified item yet. */
+export interface Unlinked {
+  readonly slug: string;
+  /** Its names: the first is asked for, the others where that gives nothing. */
+  readonly names: readonly string[];
+  /** The kind of local authority: `city`, `municipality`… */
+  readonly level: string;
+  readonly country: { readonly code: string; readonly item?: string | undefined };
+  readonly coordinates?: { readonly lat: number; readonly long: number } | undefined;
+}
+
+/** A proposal with what speaks for it and against it, in words (English). */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/** Candidates for a place, best first by the service's score. */
+export interface Proposed {
+  readonly slug: string;
+  readonly candidates: readonly Candidate[];
+}
+
+const COUNTRY = 'P17';
+const COORDINATES = 'P625';
+const MOST_CANDIDATES = 5;
+const EARTH_RADIUS = 6_371;
+
+/** Candidates for each place, with country, type and distance as evidence; `isRejected` are never proposed again. Rejects with a ServiceError. */
+export async function candidatesFor(
+  places: readonly Unlinked[],
+  service: ReconciliationService,
+  isRejected: (slug: string, id: string) => boolean,
+): Promise<readonly Proposed[]> {
+  const proposals = await proposalsFor(places, service);
+  const ids = [...new Set(proposals.flat().map(({ id }) => id))];
+  const known = await service.extend(ids, [COUNTRY, COORDINATES]);
+  return places.map((place, index) => ({
+    slug: place.slug,
+    candidates: (proposals[index] ?? [])
+      .filter(({ id }) => !isRejected(place.slug, id))
+      .sort((a, b) => b.score - a.score)
+      .map((proposal) => candidateOf(place, proposal, known)),
+  }));
+}
+
+/** By the first name, and by the next one where that gives nothing. */
+async function proposalsFor(places: readonly Unlinked[], service: ReconciliationService) {
+  const found: (readonly Proposal[])[] = places.map(() => []);
+  const most = Math.max(0, ...places.map(({ names }) => names.length));
+  for (let attempt = 0; attempt < most; attempt++) {
+    const open = places.flatMap((place, index) => {
+      const name = found[index]?.length === 0 ? place.names[attempt] : undefined;
+      return name === undefined ? [] : [{ index, query: queryFor(place, name) }];
+    });
+    if (open.length === 0) break;
+    const answers = await service.propose(open.map(({ query }) => query));
+    for (const [position, { index }] of open.entries()) found[index] = answers[position] ?? [];
+  }
+  return found;
+}
+
+function queryFor({ country }: Unlinked, query: string): ReconciliationQuery {
+  const { item } = country;
+  return {
+    query,
+    limit: MOST_CANDIDATES,
+    properties: item === undefined ? [] : [{ pid: COUNTRY, v: { id: item } }],
+  };
+}
+
+function candidateOf(place: Unlinked, proposal: Proposal, known: Extension): Candidate {
+  const { id, name, score, match, description, types } = proposal;
+  const values = known.get(id);
+  const reasons = [
+    match ? 'the service holds it to be the same' : undefined,
+    countryReason(place, values?.get(COUNTRY)),
+    types.length > 0 ? `type: ${types.join(', ')}; here: ${place.level}` : undefined,
+    distanceReason(place, values?.get(COORDINATES)),
+    description === undefined ? undefined : `described as: ${description}`,
+  ];
+  return { id, name, score, reasons: reasons.filter((reason) => reason !== undefined) };
+}
+
+function countryReason({ country }: Unlinked, values: readonly ExtensionValue[] = []): string | undefined {
+  const countries = values.filter(({ id }) => id !== undefined);
+  if (countries.length === 0) return undefined;
+  if (country.item !== undefined && countries.some(({ id }) => id === country.item)) {
+    return `country: ${country.code}, as here`;
+  }
+  const names = countries.map(({ id, name }) => name ?? id).join(', ');
+  return `country: ${names}, not known to be ${country.code}`;
+}
+
+function distanceReason(
+  { coordinates }: Unlinked,
+  values: readonly ExtensionValue[] = [],
+): string | undefined {
+  if (coordinates === undefined) return undefined;
+  const distances = values.flatMap(({ str }) => {
+    const there = pointIn(str ?? '');
+    return there === undefined ? [] : [distance(coordinates, there)];
+  });
+  if (distances.length === 0) return undefined;
+  const nearest = Math.min(...distances);
+  return `distance: ${nearest < 10 ? nearest.toFixed(1) : Math.round(nearest)} km`;
+}
+
+/** Coordinates as services write them: `51.4,21.15`, latitude first, or `Point(21.15 51.4)`. */
+function pointIn(text: string): { lat: number; long: number } | undefined {
+  const [, long, lat] = /^point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(text.trim()) ?? [];
+  const [, first, second] = /^(-?[\d.]+)\s*[,\s]\s*(-?[\d.]+)$/.exec(text.trim()) ?? [];
+  const point = { lat: Number(lat ?? first), long: Number(long ?? second) };
+  return Math.abs(point.lat) <= 90 && Math.abs(point.long) <= 180 ? point : undefined;
+}
+
+/** Kilometres along the great circle (haversine formula). */
+function distance(a: { lat: number; long: number }, b: { lat: number; long: number }): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
+  const chord =
+    half(a.lat, b.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(a.long, b.long);
+  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatOf } from '../../src/formats/index.ts';
+import { type Here, readHere } from '../../src/links/compare/index.ts';
+import { fetchSnapshot } from '../../src/links/wikidata/fetch-snapshot.ts';
+import { type Manners, politely } from '../../src/links/wikidata/polite.ts';
+import type { Snapshot } from '../../src/links/wikidata/snapshot.ts';
+import { asker } from '../../src/query/ask.ts';
+import { createEngine } from '../../src/query/engine.ts';
+import { canonicalize } from '../../src/rdf/canonical.ts';
+import { serve } from '../http/served.ts';
+import { HERE, hereAsTurtle, ITEMS, thereAsTurtle } from './cases.ts';
+
+/** Manners among ourselves: no need to wait. */
+export const QUICK: Manners = {
+  userAgent: 'munpart/test',
+  timeout: 10_000,
+  interval: 0,
+  attempts: 3,
+  backOff: 10,
+  patience: 2_000,
+};
+
+/** Turtle as canonical N-Quads. */
+export async function asNQuads(turtle: string): Promise<string> {
+  return canonicalize((await formatOf('turtle')?.parse(turtle, HERE)) ?? []);
+}
+
+/** Our side of the cases, as an engine has it. */
+export async function readCases(): Promise<Here> {
+  const directory = await mkdtemp(join(tmpdir(), 'munpart-here-'));
+  const dataset = join(directory, 'here.nq');
+  await writeFile(dataset, await asNQuads(hereAsTurtle()));
+  const engine = await createEngine({ dataset, children: 1, spares: 0 });
+  try {
+    return await readHere(asker(engine, { deadline: 20_000, maxBytes: 1_000_000 }));
+  } finally {
+    await engine.close();
+    await rm(directory, { recursive: true });
+  }
+}
+
+/** The other side of the cases, as an endpoint on loopback tells it twice: a munpart that holds an extract in the shape of Wikidata. */
+export async function fetchCases(): Promise<readonly [Snapshot, Snapshot]> {
+  const endpoint = await serve(await asNQuads(thereAsTurtle()), { clientBudget: 0 }, {});
+  const enquiry = {
+    endpoint: `${endpoint.url}sparql`,
+    items: Object.values(ITEMS),
+    mentioned: ['Q2025', 'Q2001'],
+    today: '2026-11-21',
+  };
+  try {
+    const ask = politely(QUICK);
+    return [await fetchSnapshot(enquiry, ask), await fetchSnapshot(enquiry, ask)];
+  } finally {
+    await endpoint.close();
+  }
+}
