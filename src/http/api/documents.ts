@@ -1,6 +1,8 @@
+import type { ApiParameter } from '../../pages/api-view.ts';
+import { NATIVE, PROFILES } from '../profiles/index.ts';
 import { GEOJSON, HTML, RDF_FORMS } from '../representation.ts';
 import { DEFINITION_FORMS } from '../routes/definitions.ts';
-import { inPath, inQuery, negotiated, type PathItem, suffixed } from './path-item.ts';
+import { AS_OF, inPath, inQuery, negotiated, type PathItem, suffixed } from './path-item.ts';
 
 const FORMS = suffixed([...RDF_FORMS, HTML, GEOJSON]);
 const TYPE = inPath('type', {
@@ -8,6 +10,28 @@ const TYPE = inPath('type', {
   lv: 'Lietas veids: place, partnership, organisation, network, project vai source.',
 });
 const SLUG = inPath('slug', { en: 'Its name in addresses.', lv: 'Tās nosaukums adresēs.' });
+
+const PROFILE = inQuery(
+  '_profile',
+  {
+    en: `${['mp', ...PROFILES.map(({ token }) => token)].join(', ')}, or the IRI of one; alt lists what there is.`,
+    lv: `${['mp', ...PROFILES.map(({ token }) => token)].join(', ')} vai profila IRI; alt uzskaita pieejamos.`,
+  },
+  { type: 'string' },
+);
+const MEDIA_TYPE = inQuery(
+  '_mediatype',
+  { en: 'A media type, in place of Accept.', lv: 'Datu veids Accept lauka vietā.' },
+  { type: 'string' },
+);
+const ACCEPT_PROFILE: ApiParameter = {
+  name: 'Accept-Profile',
+  in: 'header',
+  text: {
+    en: `Profiles by IRI: ${[NATIVE, ...PROFILES].map(({ iri }) => `<${iri}>`).join(', ')}.`,
+    lv: `Profili pēc IRI: ${[NATIVE, ...PROFILES].map(({ iri }) => `<${iri}>`).join(', ')}.`,
+  },
+};
 
 /** Things, the documents about them, and the vocabulary. */
 export const DOCUMENTS: readonly PathItem[] = [
@@ -40,10 +64,10 @@ export const DOCUMENTS: readonly PathItem[] = [
     group: 'documents',
     title: { en: 'The document about a thing', lv: 'Dokuments par lietu' },
     text: {
-      en: 'All that is said of it and what points at it; GeoJSON where it has coordinates.',
-      lv: 'Viss, kas par to teikts, un viss, kas uz to norāda; GeoJSON, ja tai ir koordinātas.',
+      en: 'All that is said of it and what points at it; GeoJSON where it has coordinates. The same in the terms of schema.org or Wikidata where those have words for it, by profile; the Link fields say which.',
+      lv: 'Viss, kas par to teikts, un viss, kas uz to norāda; GeoJSON, ja tai ir koordinātas. Tas pats schema.org vai Wikidata terminos, ja tiem ir tam vārdi, – pēc profila; to, kuri ir pieejami, saka Link lauki.',
     },
-    parameters: [TYPE, SLUG],
+    parameters: [TYPE, SLUG, AS_OF, PROFILE, MEDIA_TYPE, ACCEPT_PROFILE],
     formats: FORMS,
     problems: ['not-found', 'not-acceptable'],
     example: ({ document }) => ({ path: document, accept: 'text/turtle' }),

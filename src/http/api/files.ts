@@ -1,7 +1,8 @@
 import { COMPARE_FORMS } from '../routes/compare.ts';
 import { DATASET_FORMS } from '../routes/dataset.ts';
+import { LINK_SET_FORMS } from '../routes/link-sets.ts';
 import { RELEASE_FORMS } from '../routes/releases.ts';
-import { inPath, type PathItem, suffixed } from './path-item.ts';
+import { AS_OF, inPath, type PathItem, suffixed } from './path-item.ts';
 
 /** The dataset as a whole and its files. */
 export const FILES: readonly PathItem[] = [
@@ -14,6 +15,7 @@ export const FILES: readonly PathItem[] = [
       en: 'What it is and where its files are, for people and in DCAT-AP and VoID.',
       lv: 'Kas tā ir un kur ir tās datnes: cilvēkiem un DCAT-AP un VoID pierakstā.',
     },
+    parameters: [AS_OF],
     formats: suffixed(DATASET_FORMS),
     problems: ['not-acceptable'],
     example: () => ({ path: 'dataset', accept: 'text/turtle' }),
@@ -26,6 +28,38 @@ export const FILES: readonly PathItem[] = [
     formats: [],
     status: 303,
     example: () => ({ path: '.well-known/void' }),
+  },
+  {
+    path: '/dataset/linkset',
+    routes: ['/dataset/linkset'],
+    group: 'files',
+    title: { en: 'Links of the dataset', lv: 'Datu kopas saites' },
+    text: {
+      en: 'What the Link fields of the dataset, its files and its metadata say, in one document (FAIR Signposting).',
+      lv: 'Tas, ko saka datu kopas, tās datņu un metadatu Link lauki, vienā dokumentā (FAIR Signposting).',
+    },
+    formats: suffixed(LINK_SET_FORMS),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'dataset/linkset.json' }),
+  },
+  {
+    path: '/CITATION.cff',
+    routes: ['/CITATION.cff'],
+    group: 'files',
+    title: { en: 'How to cite the dataset', lv: 'Kā atsaukties uz datu kopu' },
+    formats: [{ mediaType: 'application/yaml' }],
+    example: () => ({ path: 'CITATION.cff' }),
+  },
+  {
+    path: '/lod-cloud.json',
+    routes: ['/lod-cloud.json'],
+    group: 'files',
+    title: {
+      en: 'The dataset for the Linked Open Data Cloud',
+      lv: 'Datu kopa saistīto atvērto datu mākonim',
+    },
+    formats: [{ mediaType: 'application/json' }],
+    example: () => ({ path: 'lod-cloud.json' }),
   },
   {
     path: '/dumps/{release}/{file}',

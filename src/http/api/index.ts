@@ -1,4 +1,5 @@
 import { DOCUMENTS } from './documents.ts';
+import { FEED } from './feed.ts';
 import { FILES } from './files.ts';
 import { FINDING } from './finding.ts';
 import { LISTED } from './lists.ts';
@@ -13,5 +14,6 @@ export const PATH_ITEMS: readonly PathItem[] = [
   ...QUERIES,
   ...FINDING,
   ...FILES,
+  ...FEED,
   ...SERVICES,
 ];

@@ -4,7 +4,7 @@ import { LISTS, type List } from '../../query/lists.ts';
 import { GEOJSON } from '../representation.ts';
 import { LIST_FORMS } from '../routes/lists.ts';
 import { MATRIX_FORMS } from '../routes/matrix.ts';
-import { inQuery, type PathItem, suffixed } from './path-item.ts';
+import { AS_OF, inQuery, type PathItem, suffixed } from './path-item.ts';
 
 /** The lists, each with the facets by which it is filtered. */
 export const LISTED: readonly PathItem[] = [
@@ -33,6 +33,7 @@ function listItem(list: List): PathItem {
           lv: `Tikai tie, kam ir šī vērtība: kods vai none; vairākas – atkārtojot ${key}.`,
         }),
       ),
+      AS_OF,
       inQuery('sort', {
         en: 'Name of a column; with a minus before it the other way round.',
         lv: 'Ailes nosaukums; ar mīnusu priekšā – pretējā secībā.',

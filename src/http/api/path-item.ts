@@ -44,3 +44,9 @@ export function inPath(name: string, text: Texts, schema?: ApiParameter['schema'
 export function inQuery(name: string, text: Texts, schema?: ApiParameter['schema']): ApiParameter {
   return { name, in: 'query', text, ...(schema && { schema }) };
 }
+
+/** The parameter that asks for an answer from an older release. */
+export const AS_OF = inQuery('release', {
+  en: 'Answer from this release: its name, or its number.',
+  lv: 'Atbilde no šī laidiena: tā nosaukums vai numurs.',
+});

@@ -1,7 +1,7 @@
 import { exampleQueries } from '../../query/examples.ts';
 import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { HTML, RDF_FORMS } from '../representation.ts';
-import { inPath, inQuery, negotiated, type PathItem } from './path-item.ts';
+import { AS_OF, inPath, inQuery, negotiated, type PathItem } from './path-item.ts';
 
 const QUERY = 'SELECT ?class (COUNT(*) AS ?n) { ?s a ?class } GROUP BY ?class';
 const GRAPHS = { type: 'array', items: { type: 'string', format: 'iri' } };
@@ -26,6 +26,7 @@ export const QUERIES: readonly PathItem[] = [
         GRAPHS,
       ),
       inQuery('named-graph-uri', { en: 'Graphs that GRAPH finds.', lv: 'Grafi, ko atrod GRAPH.' }, GRAPHS),
+      AS_OF,
     ],
     formats: negotiated([...RESULT_FORMATS, ...RDF_FORMS, HTML]),
     problems: [

@@ -24,6 +24,18 @@ export const SERVICES: readonly PathItem[] = [
     example: () => ({ path: 'openapi.json' }),
   },
   {
+    path: '/.well-known/api-catalog',
+    routes: ['/.well-known/api-catalog'],
+    group: 'services',
+    title: { en: 'The interfaces of this site', lv: 'Šīs vietnes saskarnes' },
+    text: {
+      en: 'Each with its documentation, its description and its metadata, as a link set (RFC 9727).',
+      lv: 'Katra ar dokumentāciju, aprakstu un metadatiem, kā saišu kopa (RFC 9727).',
+    },
+    formats: [{ mediaType: 'application/linkset+json' }],
+    example: () => ({ path: '.well-known/api-catalog' }),
+  },
+  {
     path: '/assets/{name}',
     routes: ['/assets/*', '/assets/world.json'],
     group: 'services',

@@ -1,0 +1,68 @@
+import { LRUCache } from 'lru-cache';
+import { type Changes, changesBetween } from '../release/changes.ts';
+import { type Step, stepsThrough } from '../release/feed.ts';
+import { type FeedEntry, feedEntries, PAGE_MEMBERS } from '../release/feed-entries.ts';
+import { historyOf, verifiedRelease } from './history.ts';
+import type { Operations } from './operations.ts';
+import { readOnce, type Site } from './publication.ts';
+import { inTurn } from './release-changes.ts';
+
+/** Entries that are remembered, of all steps together: what changed between two releases is so for good. */
+const REMEMBERED = 1_000_000;
+const lists = new WeakMap<Operations, LRUCache<string, readonly FeedEntry[]>>();
+
+/** The kept releases as steps, oldest first. */
+export async function stepsOf(site: Site): Promise<readonly Step[]> {
+  return stepsThrough((await historyOf(site)).releases);
+}
+
+/** What a step changed, by resource. */
+export async function entriesOf(site: Site, step: Step): Promise<readonly FeedEntry[]> {
+  const known = listsOf(site.operations);
+  const kept = known.get(step.name);
+  if (kept) return kept;
+  return readOnce(site, `feed ${step.name}`, () =>
+    inTurn(async () => {
+      const { from, to } = await verified(site, step);
+      const entries = await feedEntries(from, to);
+      known.set(step.name, entries);
+      return entries;
+    }),
+  ).finally(() => site.values.delete(`feed ${step.name}`));
+}
+
+/** What a step changed, in words; undefined for the first, and where it is too much. */
+export function wordsOf(site: Site, step: Step): Promise<Changes['resources']> {
+  return readOnce(site, `feed words ${step.name}`, () =>
+    inTurn(async () => {
+      const { from, to } = await verified(site, step);
+      return from && (await changesBetween(from, to)).resources;
+    }),
+  );
+}
+
+/** The pages of so many entries. */
+export function pagesOf(entries: readonly FeedEntry[]): number {
+  return Math.max(1, Math.ceil(entries.length / PAGE_MEMBERS));
+}
+
+/** The entries of one page, numbered from 1. */
+export function onPage(entries: readonly FeedEntry[], number: number): readonly FeedEntry[] {
+  return entries.slice((number - 1) * PAGE_MEMBERS, number * PAGE_MEMBERS);
+}
+
+async function verified(site: Site, { from, to }: Step) {
+  if (from) await verifiedRelease(site, from);
+  return { from, to: await verifiedRelease(site, to) };
+}
+
+function listsOf(operations: Operations): LRUCache<string, readonly FeedEntry[]> {
+  const known = lists.get(operations);
+  if (known) return known;
+  const made = new LRUCache<string, readonly FeedEntry[]>({
+    maxSize: REMEMBERED,
+    sizeCalculation: (entries) => entries.length + 1,
+  });
+  lists.set(operations, made);
+  return made;
+}
