@@ -4,6 +4,8 @@ import { Broken, type Site } from './site.ts';
 export interface Finding {
   readonly ok: boolean;
   readonly text: string;
+  /** Told, but no promise: neither kept nor broken. */
+  readonly isRemark?: boolean;
 }
 
 /** One promise of a publisher; `run` looks at it piece by piece. */

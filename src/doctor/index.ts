@@ -4,6 +4,7 @@ import { DISCOVERY } from './checks/discovery.ts';
 import { DOCUMENTS } from './checks/documents.ts';
 import { DUMPS } from './checks/dumps.ts';
 import { PROTOCOL } from './checks/protocol.ts';
+import { QUALITY } from './checks/quality.ts';
 import { QUERIES } from './checks/queries.ts';
 import { SERVICE } from './checks/service.ts';
 import { Broken, openSite, type Site } from './site.ts';
@@ -11,7 +12,7 @@ import { Broken, openSite, type Site } from './site.ts';
 export type { Finding } from './check.ts';
 
 /** Every promise that is looked at, in the order of the report. */
-const CHECKS: readonly Check[] = [COUNTS, SERVICE, DUMPS, DOCUMENTS, QUERIES, PROTOCOL, DISCOVERY];
+const CHECKS: readonly Check[] = [COUNTS, SERVICE, DUMPS, DOCUMENTS, QUERIES, PROTOCOL, DISCOVERY, QUALITY];
 
 /** The end of an examination. */
 export interface Diagnosis {
@@ -23,8 +24,9 @@ export interface Diagnosis {
 export async function examine(url: string, print: (line: string) => void): Promise<Diagnosis> {
   const findings: Finding[] = [];
   const note = (one: Finding) => {
-    findings.push(one);
-    print(`  ${one.ok ? '✓' : '✗'} ${one.text}`);
+    if (!one.isRemark) findings.push(one);
+    const sign = one.ok ? '✓' : '✗';
+    print(`  ${one.isRemark ? '·' : sign} ${one.text}`);
   };
   const site = await opened(url, note);
   if (site !== undefined) {
