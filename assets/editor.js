@@ -1,7 +1,6 @@
 // Turns the plain form of the query page into an editor with its results below. All it needs to know stands in the
 // form's data attributes; nothing is fetched but from here. Without it the form leads to a page of results.
 import { ask, Refusal } from './editor/ask.js';
-import { addCopyButtons } from './editor/copy.js';
 import { aboutPage, element } from './editor/dom.js';
 import { createPanel } from './editor/panel.js';
 import { GRAPH_TYPE, ROWS_TYPE, readResult } from './editor/result.js';
@@ -11,7 +10,6 @@ import { createEditor, markFault } from './editor/write.js';
 const form = document.getElementById('editor');
 const code = document.querySelector('#code .snippets');
 
-addCopyButtons(document);
 if (form && window.Yasqe) start();
 
 function start() {

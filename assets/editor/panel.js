@@ -57,6 +57,8 @@ export function createPanel(section, about, chosen) {
 
   return {
     busy() {
+      // What is below goes out of sight at once, not when the answer comes.
+      section.classList.add('asked');
       section.setAttribute('aria-busy', 'true');
       status.textContent = words.running;
       if (!status.isConnected) section.replaceChildren(status);
@@ -89,6 +91,7 @@ export function createPanel(section, about, chosen) {
     },
     rest() {
       shown = undefined;
+      section.classList.remove('asked');
       section.replaceChildren(element('p', { class: 'note' }, words.waiting));
     },
   };

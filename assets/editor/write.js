@@ -36,8 +36,7 @@ export function createEditor(form, { prefixes, words, language }, run) {
   const keys = { 'Ctrl-Enter': run, 'Cmd-Enter': run, 'Ctrl-S': false, Tab: false, 'Shift-Tab': false };
   editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), ...keys });
   editor.getInputField().setAttribute('aria-label', label.textContent);
-  // What overflows can be scrolled by keyboard: the cursor does it.
-  editor.getScrollerElement().removeAttribute('tabindex');
+  editor.getScrollerElement().tabIndex = 0; // what overflows can be scrolled by keyboard
   return editor;
 }
 

@@ -17,7 +17,7 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
     section: 'sparql',
     styles: ['yasqe/yasqe.min.css', 'editor.css'],
     scripts: ['yasqe/yasqe.min.js'],
-    modules: ['editor.js'],
+    modules: ['query.js', 'editor.js'],
     children: (
       <>
         <header class="heading">

@@ -19,6 +19,8 @@ export interface Asker {
   graph(construct: string): Promise<Quad[]>;
   /** Of a SELECT whose variables are g, s, p and o. */
   quads(select: string): Promise<Quad[]>;
+  /** The answer as a media type writes it. */
+  bytes(query: string, mediaType: string): Promise<Uint8Array>;
 }
 
 /** Bounds of all the questions together: milliseconds from now, and bytes of each answer. */
@@ -31,18 +33,21 @@ export interface AskTerms {
 /** Asks an engine on terms that hold for all questions together. */
 export function asker(engine: QueryEngine, { deadline, maxBytes, signal }: AskTerms): Asker {
   const end = performance.now() + deadline;
-  const answer = async (query: string, mediaType: string) => {
+  const bytes = async (query: string, mediaType: string) => {
     const left = end - performance.now();
     if (left <= 0) throw new QueryError('timeout', `no whole answer within ${deadline / 1000} s`);
     const terms = { query, mediaType, deadline: left, maxBytes, ...(signal && { signal }) };
-    return new TextDecoder().decode((await engine.answer(terms)).bytes);
+    return (await engine.answer(terms)).bytes;
   };
+  const answer = async (query: string, mediaType: string) =>
+    new TextDecoder().decode(await bytes(query, mediaType));
   const rows = async (query: string): Promise<readonly Row[]> =>
     JSON.parse(await answer(query, 'application/sparql-results+json')).results.bindings;
   return {
     rows,
     graph: async (query) => [...parseNQuads(await answer(query, 'application/n-triples'))],
     quads: async (query) => (await rows(query)).map(quadOf),
+    bytes,
   };
 }
 

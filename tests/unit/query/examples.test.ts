@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine } from '../../../src/query/engine.ts';
-import { exampleQueries } from '../../../src/query/examples.ts';
+import { exampleQueries, inLanguage, readExample, TOPICS, VIEWS } from '../../../src/query/examples.ts';
 import { parseQuery } from '../../../src/query/parse.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
 import { canonicalize } from '../../../src/rdf/canonical.ts';
@@ -32,7 +32,9 @@ afterAll(async () => {
 });
 
 async function rows(query: string): Promise<string[][]> {
-  const terms = { mediaType: 'text/tab-separated-values', deadline: 15_000, maxBytes: 1_000_000 };
+  const isGraph = parseQuery(query).form === 'construct';
+  const mediaType = isGraph ? 'application/n-triples' : 'text/tab-separated-values';
+  const terms = { mediaType, deadline: 15_000, maxBytes: 1_000_000 };
   const { bytes } = await engine.answer({ query, ...terms });
   return Buffer.from(bytes)
     .toString()
@@ -41,34 +43,59 @@ async function rows(query: string): Promise<string[][]> {
     .map((line) => line.split('\t').map((cell) => cell.replace(/^"(.*)"(@en)?$/, '$1')));
 }
 
-test('there are ten, in order, each with its own name', () => {
-  expect(EXAMPLES.map(({ name }) => name)).toEqual([
-    'fields',
-    'countries',
-    'decades',
-    'fields-together',
-    'two-steps',
-    'three-parties',
-    'discrepancies',
-    'wikidata',
-    'same-day',
-    'precision',
-  ]);
+test('each has its own name, each topic two or more, and each view one to show it', () => {
+  expect(new Set(EXAMPLES.map(({ name }) => name)).size).toBe(EXAMPLES.length);
+  for (const topic of TOPICS) {
+    expect(EXAMPLES.filter((example) => example.topic === topic).length, topic).toBeGreaterThan(1);
+  }
+  expect(new Set(EXAMPLES.map(({ view }) => view))).toEqual(new Set(VIEWS));
+  expect(EXAMPLES.map(({ topic }) => TOPICS.indexOf(topic))).toEqual(
+    EXAMPLES.map(({ topic }) => TOPICS.indexOf(topic)).sort(),
+  );
 });
 
 test.each(EXAMPLES.map((example) => [example.name, example] as const))(
-  '%s is a SELECT that knows no deployment, with rows',
-  async (_, { query, title, description }) => {
-    expect(parseQuery(query).form).toBe('select');
-    expect(query).toMatch(/^PREFIX /);
-    expect(query).not.toContain('localhost');
-    for (const [, prefix, namespace] of query.matchAll(/PREFIX (\w+): <(.*)>/g)) {
+  '%s knows no deployment, and has rows in both languages',
+  async (_, example) => {
+    const { template, title, description, parameters } = example;
+    expect(template).toMatch(/^PREFIX /);
+    expect(template).not.toContain('localhost');
+    for (const [, prefix, namespace] of template.matchAll(/PREFIX (\w+): <(.*)>/g)) {
       expect(PREFIXES).toHaveProperty(prefix as string, namespace);
     }
     for (const text of [...Object.values(title), ...Object.values(description)]) expect(text).toMatch(/\S/);
-    expect(await rows(query)).not.toEqual([]);
+    for (const { name } of parameters) expect(template).toContain(`$${name}`);
+    expect(example.query).not.toMatch(/\$\w/);
+    for (const language of ['en', 'lv']) {
+      expect(await rows(inLanguage(example, language).query), language).not.toEqual([]);
+    }
   },
 );
+
+test.each([
+  ['a line is missing', '# title@en: x\n', /has no line "# title@lv/],
+  ['a topic is unknown', header({ topic: 'weather' }), /topic is none of/],
+  ['a view is unknown', header({ view: 'globe' }), /view is none of/],
+  ['a type is unknown', header({ 'parameter a': 'number 1' }), /parameter a is none of/],
+  ['a parameter has no label', header({ 'parameter a': 'year 1990' }), /label a@en/],
+])('a file is refused where %s', (_, content, message) => {
+  expect(() => readExample('00-x.rq', content)).toThrow(message);
+});
+
+function header(lines: Readonly<Record<string, string>>): string {
+  const all = {
+    'title@en': 'x',
+    'title@lv': 'x',
+    'description@en': 'x',
+    'description@lv': 'x',
+    topic: 'time',
+    view: 'table',
+    ...lines,
+  };
+  return Object.entries(all)
+    .map(([key, text]) => `# ${key}: ${text}\n`)
+    .join('');
+}
 
 test.each<[string, string[][]]>([
   ['same-day', [expect.arrayContaining(['2']), expect.arrayContaining(['2'])]],
