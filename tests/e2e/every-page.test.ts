@@ -4,10 +4,17 @@ import { Visit, type Visitor } from './visit.ts';
 /** A page of each type. */
 const PAGES: Readonly<Record<string, string>> = {
   home: '/',
+  'home with a selection': '/?municipality=jelgava&decade=1990',
+  'home with nothing selected': '/?municipality=valmiera&country=CHN',
   'list of partnerships': '/partnerships',
+  'part of a list': '/partnerships?country=POL&sort=-start',
   'list of places': '/places',
   'list of fields': '/fields',
+  'fields by municipality': '/fields/matrix',
   'list of sources': '/sources',
+  search: '/search?q=Shauliai',
+  'search in vain': '/search?q=xyzzyx',
+  'place with many partnerships': '/doc/place/daugavpils',
   place: '/doc/place/jelgava',
   'place with a discrepancy': '/doc/place/nova-odessa',
   partnership: '/doc/partnership/daugavpils--radom',
@@ -21,9 +28,14 @@ const PAGES: Readonly<Record<string, string>> = {
   dataset: '/dataset',
   queries: '/queries',
   query: '/queries/fields',
+  'query with a parameter': '/queries/two-steps',
+  api: '/api',
+  releases: '/releases',
+  comparison: '/compare',
   results: '/sparql?query=SELECT+*+%7B+%3Fs+a+%3Fclass+%7D+LIMIT+5',
   editor: '/sparql',
   'not found': '/doc/place/jelgva',
+  'unknown filter': '/partnerships?country=ATLANTIS',
   malformed: '/sparql?query=SELECT+*+%7B',
 };
 
@@ -34,7 +46,9 @@ const VISITORS: readonly Required<Omit<Visitor, 'script'>>[] = [
   { width: 390, language: 'en', scheme: 'dark' },
 ];
 
+/** Bytes on their way, style and script included. */
 const LARGEST_PAGE = 100_000;
+const MOST_REQUESTS = 10;
 /** The editor grows with its query where a plain field stood; up to 0.1 counts as good. */
 const EDITOR_SHIFT = 0.05;
 
@@ -45,7 +59,10 @@ describe.each(VISITORS)('at $width px, $language, $scheme', (visitor) => {
     if (name === 'editor') await visit.page.locator('.CodeMirror').waitFor();
     expect(await visit.evaluate('document.documentElement.lang')).toBe(visitor.language);
     expect(await visit.evaluate('document.documentElement.scrollWidth - innerWidth'), 'overflow').toBe(0);
-    if (name !== 'editor') expect(await visit.weight()).toBeLessThanOrEqual(LARGEST_PAGE);
+    if (name !== 'editor') {
+      expect(await visit.weight()).toBeLessThanOrEqual(LARGEST_PAGE);
+      expect(visit.requests).toBeLessThanOrEqual(MOST_REQUESTS);
+    }
     expect(await visit.shift(), 'layout shift').toBeLessThanOrEqual(name === 'editor' ? EDITOR_SHIFT : 0);
     expect(await visit.violations()).toEqual([]);
     expect(await visit.faults()).toEqual([]);

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type APIResponse, type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type APIResponse,
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Response,
+} from 'playwright-core';
 import { inject } from 'vitest';
 
 /** How a visitor comes. */
@@ -29,8 +36,10 @@ let browser: Promise<Browser> | undefined;
 /** A browser window on one site, which keeps a record of all that goes wrong in it. */
 export class Visit {
   readonly page: Page;
-  /** Bytes of all that was loaded, uncompressed. */
+  /** Bytes of all that was loaded, as they came: compressed where the server compresses. */
   bytes = 0;
+  /** How many things were asked for. */
+  requests = 0;
   readonly #site: string;
   readonly #context: BrowserContext;
   readonly #faults: string[] = [];
@@ -54,7 +63,8 @@ export class Visit {
       if (!isOwn) this.#faults.push(`request: ${request.url()}`);
     });
     page.on('response', (response) => {
-      this.#bodies.push(this.#weigh(response.body()));
+      this.requests++;
+      this.#bodies.push(this.#weigh(response));
       // A page may be about an error, and so may the answer to a query.
       const mayFail = response.request().isNavigationRequest() || response.url().startsWith(`${site}sparql?`);
       if (response.status() >= 400 && !mayFail) this.#faults.push(`status: ${response.url()}`);
@@ -79,6 +89,7 @@ export class Visit {
   /** Goes to a path of the site, `/places`, and gives the status of the answer. */
   async go(path: string): Promise<number | undefined> {
     this.bytes = 0;
+    this.requests = 0;
     const response = await this.page.goto(this.#site + path.replace(/^\//, ''));
     return response?.status();
   }
@@ -132,7 +143,8 @@ export class Visit {
     return this.#context.close();
   }
 
-  async #weigh(body: Promise<Buffer>): Promise<void> {
-    this.bytes += (await body.catch(() => Buffer.alloc(0))).byteLength;
+  async #weigh(response: Response): Promise<void> {
+    await response.finished();
+    this.bytes += (await response.request().sizes()).responseBodySize;
   }
 }

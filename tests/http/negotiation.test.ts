@@ -4,6 +4,7 @@ import { BASE, type Published, publishRecords } from './publication.ts';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const NEGOTIATED = 'Accept, Accept-Language, Accept-Encoding';
+const BY_PROFILE_TOO = 'Accept, Accept-Profile, Accept-Language, Accept-Encoding';
 
 let published: Published;
 beforeAll(async () => {
@@ -177,7 +178,7 @@ describe('a representation', () => {
     ];
     const responses = await Promise.all(asked.map((headers) => get('/doc/place/radom', headers)));
     expect(new Set(responses.map(({ headers }) => headers.get('etag'))).size).toBe(asked.length);
-    expect(responses.map(({ headers }) => headers.get('vary'))).toEqual(asked.map(() => NEGOTIATED));
+    expect(responses.map(({ headers }) => headers.get('vary'))).toEqual(asked.map(() => BY_PROFILE_TOO));
   });
 
   it('is the same under its own address', async () => {
@@ -226,7 +227,8 @@ describe('a representation', () => {
     expect(links).toContain(`<${BASE}doc/place/radom>; rel="canonical"`);
     expect(links).toContain(`<${BASE}id/place/radom>; rel="describes"`);
     const alternates = [...links.matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g)];
-    expect(alternates).toHaveLength(7);
+    // Six syntaxes and the page beside this one, and two profiles in two syntaxes.
+    expect(alternates).toHaveLength(11);
     for (const [, href = '', type] of alternates) {
       const alternate = await get(href.slice(BASE.length - 1), { accept: 'image/png' });
       expect(alternate.headers.get('content-type')?.split(';')[0]).toBe(type);

@@ -14,6 +14,7 @@ import {
   resultsPage,
   sparqlPage,
 } from '../../../src/pages/index.ts';
+import type { QueryView } from '../../../src/pages/query-view.ts';
 import { LANGUAGES, type Language, type PageContext } from '../../../src/pages/values.ts';
 import { about, context, labelled, list, RADOM, view } from './fixtures.ts';
 
@@ -21,7 +22,28 @@ const example = {
   name: 'since',
   title: { en: 'Since when', lv: 'Kopš kura laika' },
   description: { en: 'All starts.', lv: 'Visi sākumi.' },
+  topic: 'time',
+  view: 'chart',
   query: 'SELECT * { ?s ?p "it\'s" }',
+};
+const RESULTS = { head: { vars: ['s'] }, results: { bindings: [{ s: { type: 'uri', value: RADOM } }] } };
+const queried: QueryView = {
+  ...example,
+  parameters: [
+    {
+      name: 'town',
+      type: 'text',
+      label: 'Town',
+      value: 'Radom',
+      choices: [{ value: 'Como', label: 'Como' }],
+    },
+    { name: 'field', type: 'iri', label: 'Field', value: 'x:y', choices: [{ value: 'x:z', label: 'Z' }] },
+    { name: 'year', type: 'year', label: 'Year', value: '2010', choices: [] },
+    { name: 'language', type: 'language', label: 'Language', value: 'en', choices: [] },
+  ],
+  chosen: 'town=Radom',
+  live: { results: RESULTS, total: 1 },
+  downloads: [{ label: 'CSV', mediaType: 'text/csv', extension: 'csv', href: '/x/since.csv?town=Radom' }],
 };
 const home = { figures: [{ key: 'places', count: 61 }], publishers: [], latest: [] };
 const NOTHING_STATED = { keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] };
@@ -41,9 +63,9 @@ const PAGES: [string, (context: PageContext) => string][] = [
     'definitions',
     (it) => definitionsPage(it, { own: about(RADOM, { 'rdf:type': ['owl:Class'] }), labels: [] }),
   ],
-  ['sparql', (it) => sparqlPage(it, { query: 'ASK {}', examples: [example] })],
+  ['sparql', (it) => sparqlPage(it, { query: 'ASK {}', examples: [example], formats: [] })],
   ['queries', (it) => queriesPage(it, [example])],
-  ['query', (it) => queryPage(it, example)],
+  ['query', (it) => queryPage(it, queried)],
   ['results', (it) => resultsPage(it, { query: 'ASK {}', results: { head: {}, boolean: true } })],
   ['problem', (it) => problemPage(it, { status: 404, title: 'Not here', detail: 'x', links: [] })],
 ];
@@ -124,13 +146,36 @@ test('the dataset page lists each dump once, with size, checksum and its compres
 });
 
 test('a query is quoted for the shell and encoded in the link', () => {
-  const html = queryPage(context('/queries/since'), example);
+  const html = queryPage(context('/queries/since'), queried);
   expect(html).toContain('query=&#39;SELECT * { ?s ?p &quot;it&#39;\\&#39;&#39;s&quot; }&#39;');
-  expect(html).toContain('href="/sparql?query=SELECT');
+  expect(html).toContain('href="/sparql#query=SELECT%20*');
+});
+
+test('the page of a query shows what it finds, lets its parameters be chosen, and says how to cite it', () => {
+  const html = queryPage(context('/queries/since?town=Radom'), queried);
+  expect(html).toContain('1 row in this release.');
+  expect(html).toMatch(/<input[^>]*name="town" value="Radom"[^>]*list="parameter-town-values"/);
+  expect(html).toMatch(/<select[^>]*name="field"><option selected[^>]*>x:y<\/option><option value="x:z"/);
+  expect(html).toMatch(/<option value="en" selected/);
+  expect(html).toContain('https://data.example/queries/since?town=Radom');
+  expect(html).toContain('href="/x/since.csv?town=Radom"');
+  expect(html).toContain('data-view="chart"');
+});
+
+test('a query without an answer says so in its page', () => {
+  const problem = { kind: 'timeout', title: 'Too slow', detail: 'x' };
+  const html = queryPage(context('/queries/since'), { ...queried, live: { problem } });
+  expect(html).toContain('could not be answered');
+  expect(html).toContain('took longer');
+  expect(html).toContain('href="/x/since.csv?town=Radom"');
 });
 
 test('the editor is a form that works without a script', () => {
-  const html = sparqlPage(context('/sparql'), { query: 'ASK { <a> ?b </textarea> }', examples: [] });
+  const html = sparqlPage(context('/sparql'), {
+    query: 'ASK { <a> ?b </textarea> }',
+    examples: [],
+    formats: [],
+  });
   expect(html).toMatch(/<form id="editor" action="\/sparql" method="get"/);
   expect(html).toContain('ASK { &lt;a&gt; ?b &lt;/textarea&gt; }');
 });

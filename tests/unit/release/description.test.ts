@@ -41,7 +41,9 @@ const instances = (type: string, from = quads) =>
 
 describe('the description of a dataset of which its keeper says something', () => {
   it('has one distribution for every dump, with the address, size and checksum of the file', async () => {
-    const dumps = release.manifest.files.filter(({ name }) => name.startsWith('dumps/'));
+    const dumps = release.manifest.files.filter(
+      ({ name, coding }) => name.startsWith('dumps/') && coding !== 'br',
+    );
     const urls = dumps.map(
       ({ name }) => `${BASE}dumps/${release.manifest.name}/${name.slice('dumps/'.length)}`,
     );
