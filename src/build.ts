@@ -2,6 +2,7 @@ import type { Settings } from './config.ts';
 import type { QueryEntry } from './http/sparql/query-log.ts';
 import type { Issue } from './records/issue.ts';
 import { buildRelease, type Release } from './release/index.ts';
+import { readSigningKey, signRelease } from './release/signature.ts';
 import type { Source } from './source.ts';
 
 /** Hears what happens, for whoever runs munpart. */
@@ -21,11 +22,19 @@ export class FaultySource extends Error {
 /** Builds a release from the source; throws FaultySource where it has errors, all of which were logged. */
 export async function build(
   source: Source,
-  { releases, keep }: Pick<Settings, 'releases' | 'keep'>,
+  { releases, keep, signingKey }: Pick<Settings, 'releases' | 'keep'> & Partial<Pick<Settings, 'signingKey'>>,
   log: Log,
 ): Promise<Release> {
+  // A key that cannot be used is told before anything is built.
+  if (signingKey !== undefined) await readSigningKey(signingKey);
   const { issues, input } = await source.prepare();
   log.issues(issues);
   if (input === undefined) throw new FaultySource('nothing was published');
-  return buildRelease(input, releases, { keep });
+  return signed(await buildRelease(input, releases, { keep }), signingKey);
+}
+
+/** The release, signed with the key of a file where one is given. */
+export async function signed(release: Release, signingKey: string | undefined): Promise<Release> {
+  if (signingKey !== undefined) await signRelease(release, await readSigningKey(signingKey));
+  return release;
 }

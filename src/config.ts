@@ -64,6 +64,18 @@ export const SETTINGS = {
     wholeNumber(1, 1_000_000),
     'newest releases that are kept, beside those in use; default: all',
   ),
+  oldReleases: setting(
+    'old-releases',
+    '2',
+    wholeNumber(0, 16),
+    'old releases that may be open at once to answer `?release=`; 0: none',
+  ),
+  signingKey: setting(
+    'signing-key',
+    undefined,
+    z.string().min(1),
+    'file of the Ed25519 private key, in PEM, that signs releases; default: none',
+  ),
   snapshot: setting(
     'snapshot',
     undefined,

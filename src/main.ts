@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { isIPv6 } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import type { Log } from './build.ts';
 import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
+import { EXPORTS, exportRecords } from './export.ts';
 import { logLine } from './http/sparql/query-log.ts';
+import { LINK_COMMANDS, QUICKSTATEMENTS } from './link-commands.ts';
 import { printIssue } from './records/issue.ts';
 import { packageVersion } from './release/inputs.ts';
 import { type Grammar, sortWords, type Words } from './words.ts';
@@ -25,6 +28,46 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
     run: loadRelease,
   },
+  diff: {
+    help: 'tell what changed between two releases: numbers, ids, current, previous',
+    operand: 'A B',
+    switches: { patch: 'as RDF Patch', json: 'as JSON' },
+    run: diff,
+  },
+  verify: {
+    help: 'prove that a release is what it says: checksums, id, signature',
+    operand: '[URL|DIR]',
+    flags: { key: 'public key that must have signed it, as PEM or of minisign' },
+    switches: {
+      deep: 'also read every syntax and compare what it says',
+      rebuild: 'also prove that the records give this release',
+    },
+    run: verify,
+  },
+  site: {
+    help: 'write the whole publication as files, for a web server without munpart',
+    operand: 'DIR',
+    run: site,
+  },
+  import: {
+    help: 'turn a table of partnerships into records',
+    operand: 'FILE.csv',
+    flags: {
+      mapping: 'how the table is to be read; without it, a guess is written for you to confirm',
+      publisher: 'slug of the place whose table it is',
+    },
+    switches: { yes: 'take the guess as it is', replace: 'write over what is there already' },
+    run: importRecords,
+  },
+  export: {
+    help: 'write the records in another form',
+    operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
+    choices: Object.keys(EXPORTS),
+    flags: QUICKSTATEMENTS.flags,
+    switches: { replace: 'write over a file that is there already', ...QUICKSTATEMENTS.switches },
+    run: exportRecords,
+  },
+  ...LINK_COMMANDS,
   doctor: {
     help: 'check a running publisher against all it promises',
     operand: 'URL',
@@ -70,7 +113,7 @@ async function serve(settings: Settings): Promise<void> {
 
 async function buildOnce(settings: Settings): Promise<void> {
   const [{ build }, { sourceOf }] = await Promise.all([import('./build.ts'), import('./source.ts')]);
-  const release = await build(sourceOf(settings, baseOf(settings)), settings.releases, log);
+  const release = await build(sourceOf(settings, baseOf(settings)), settings, log);
   console.log(release.directory);
 }
 
@@ -101,11 +144,35 @@ async function loadRelease({ releases }: Settings, { flags }: Words): Promise<vo
   );
 }
 
+async function diff({ releases }: Settings, { operands, switches }: Words): Promise<void> {
+  const { openTwo, printedDiff } = await import('./diff.ts');
+  const [from, to] = await openTwo(releases, operands);
+  const form = { patch: switches.has('patch'), json: switches.has('json') };
+  await pipeline(printedDiff(from, to, form), process.stdout, { end: false });
+}
+
 async function doctor(_: Settings, { operand }: Words): Promise<void> {
   if (!URL.canParse(operand)) throw new SettingError(`${operand} is no URL`);
   const { examine } = await import('./doctor/index.ts');
   const { broken } = await examine(operand, (line) => console.log(line));
   if (broken > 0) process.exitCode = 1;
+}
+
+async function site(settings: Settings, { operand }: Words): Promise<void> {
+  warnOfLocalBase(settings);
+  const { writeSite } = await import('./site.ts');
+  console.log(`${operand}: ${await writeSite(operand, settings, baseOf(settings), log)} files`);
+}
+
+async function verify(settings: Settings, words: Words): Promise<void> {
+  const { verifyPublished } = await import('./verify.ts');
+  const isProven = await verifyPublished(settings, words, (line) => console.log(line));
+  if (!isProven) process.exitCode = 1;
+}
+
+async function importRecords(settings: Settings, words: Words): Promise<void> {
+  const { importTable } = await import('./import.ts');
+  await importTable(settings, words, baseOf(settings));
 }
 
 function baseOf({ baseIri, port }: Settings): string {
@@ -122,12 +189,16 @@ function warnOfLocalBase({ baseIri, host }: Settings): void {
 }
 
 function help(): string {
-  const commands = Object.entries(COMMANDS).flatMap(([name, { help: text, operand = '', flags = {} }]) => [
-    `  ${`${name} ${operand}`.padEnd(12)}${text}`,
-    ...Object.entries(flags).map(([flag, meaning]) => `    ${`--${flag}`.padEnd(10)}${meaning}`),
-  ]);
+  const commands = Object.entries(COMMANDS).flatMap(
+    ([name, { help: text, operand = '', flags = {}, switches = {} }]) => [
+      `  ${`${name} ${operand}`.padEnd(16)} ${text}`,
+      ...Object.entries({ ...flags, ...switches }).map(
+        ([flag, meaning]) => `    ${`--${flag}`.padEnd(14)} ${meaning}`,
+      ),
+    ],
+  );
   const settings = settingRows().map(({ flag, standard, help: text }) => {
-    return `  ${flag.padEnd(20)}${text}${standard && ` (${standard})`}`;
+    return `  ${flag.padEnd(20)} ${text}${standard && ` (${standard})`}`;
   });
   return [
     'munpart publishes municipal partnerships as linked open data',

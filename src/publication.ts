@@ -1,38 +1,80 @@
 import type { Settings } from './config.ts';
+import { OldReleases } from './http/old-releases.ts';
 import type { Publication } from './http/publication.ts';
-import { createEngine } from './query/engine.ts';
+import { createEngine, type EngineOptions } from './query/engine.ts';
 import { allowedServices, createRoutedEngine, type EngineChoice } from './query/routed.ts';
 import { DEFAULT_SERVICES } from './query/services.ts';
-import { packageVersion, type Release } from './release/index.ts';
+import { holdRelease, packageVersion, type Release } from './release/index.ts';
 import { openRemoteEngine } from './remote.ts';
+
+/** Milliseconds after which an old release that nobody asks is stopped. */
+const IDLE = 300_000;
 
 /** The endpoints that SERVICE may call under these settings; a remote store calls none for us. */
 export function servicesOf({ engine, services }: Settings): readonly string[] {
   return engine instanceof URL ? [] : allowedServices(engine, services ?? DEFAULT_SERVICES);
 }
 
+/** A publication whose release nobody clears away. */
+export interface OpenPublication extends Publication {
+  letGo(): Promise<void>;
+}
+
 /** Starts the two lanes on a release: one for documents, lists and pages, one for the queries of the public. Resolves once both can answer. */
-export async function openPublication(release: Release, settings: Settings): Promise<Publication> {
+export async function openPublication(
+  release: Release,
+  settings: Settings,
+  pool: Partial<EngineOptions> = {},
+): Promise<OpenPublication> {
+  const letGo = await holdRelease(release);
+  try {
+    return { ...(await openLanes(release, settings, pool)), letGo };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
+
+/** What answers from releases that are not the current one, with one process a lane; undefined where that is not wanted. A SPARQL store holds the current release alone, so they are always read by an engine of our own. */
+export function oldReleasesOf(settings: Settings): OldReleases | undefined {
+  if (settings.oldReleases === 0) return undefined;
+  const engine = settings.engine instanceof URL ? 'auto' : settings.engine;
+  const frugal = { ...settings, engine, queryChildren: 1 } as const;
+  const open = async (release: Release) => {
+    const publication = await openPublication(release, frugal, { spares: 0 });
+    return { ...publication, close: () => closePublication(publication) };
+  };
+  return new OldReleases(open, { most: settings.oldReleases, idle: IDLE, wait: settings.queryWait });
+}
+
+async function openLanes(
+  release: Release,
+  settings: Settings,
+  pool: Partial<EngineOptions>,
+): Promise<Publication> {
   const { engine } = settings;
-  if (!(engine instanceof URL)) return openEmbedded(release, settings, engine);
+  if (!(engine instanceof URL)) return openEmbedded(release, settings, engine, pool);
   const open = () => openRemoteEngine(engine.href, release, { userAgent: userAgentOf(release) });
   const [documents, sparql] = await Promise.all([open(), open()]);
   return { release, documents, sparql };
 }
 
 /** Ends both lanes once what they were asked is answered. */
-export async function closePublication({ documents, sparql }: Publication): Promise<void> {
+export async function closePublication({ documents, sparql, letGo }: OpenPublication): Promise<void> {
   await Promise.all([documents.close(), sparql.close()]);
+  await letGo();
 }
 
 async function openEmbedded(
   release: Release,
   settings: Settings,
   engine: EngineChoice,
+  pool: Partial<EngineOptions>,
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
   const [documents, sparql] = await Promise.all([
     createEngine({
+      ...pool,
       dataset,
       children: 1,
       engine: engine === 'comunica' ? 'comunica' : 'oxigraph',
@@ -40,6 +82,7 @@ async function openEmbedded(
       queueWait: settings.queryTimeout,
     }),
     createRoutedEngine({
+      ...pool,
       dataset,
       engine,
       children: settings.queryChildren,

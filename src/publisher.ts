@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { build, FaultySource, type Log } from './build.ts';
+import { build, FaultySource, type Log, signed } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createHttpServer } from './http/server.ts';
 import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
-import { closePublication, openPublication, servicesOf } from './publication.ts';
+import { closePublication, oldReleasesOf, openPublication, servicesOf } from './publication.ts';
 import { warmParser } from './query/parse.ts';
 import { isMadeOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
 import { type Source, sourceOf } from './source.ts';
@@ -30,11 +30,13 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
 
   const snapshot = settings.snapshot ?? standardSnapshot(settings.data);
   const http = { ...settings, snapshot, services: servicesOf(settings) };
+  const oldReleases = oldReleasesOf(settings);
   const app = createApp({
     publication: () => publication,
     settings: http,
     report: log.failed,
     ...(log.query && { logQuery: log.query }),
+    ...(oldReleases && { oldReleases }),
   });
   warmParser();
   const server = await listening(createHttpServer(app, http), port, settings.host);
@@ -55,7 +57,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     watcher?.close();
     server.close();
     server.closeIdleConnections();
-    await closePublication(publication);
+    await Promise.all([closePublication(publication), oldReleases?.close()]);
   };
   return { url: urlOf(server), base, close };
 }
@@ -63,7 +65,9 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
 /** The current release where it is of this source, else a new one; where none can be built, the current one stands if it has the same base. */
 async function releaseToServe(source: Source, base: string, settings: Settings, log: Log): Promise<Release> {
   const current = await currentRelease(settings, log);
-  if (current && (await isMadeOf(current, await source.digest()))) return current;
+  if (current && (await isMadeOf(current, await source.digest()))) {
+    return signed(current, settings.signingKey);
+  }
   try {
     return await build(source, settings, log);
   } catch (error) {

@@ -17,7 +17,20 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   doctor: ['rdf', 'formats', 'query', 'quality'],
   pages: ['rdf', 'formats', 'release', 'assets'],
   http: ['rdf', 'formats', 'release', 'query', 'links', 'quality', 'pages'],
-  root: ['rdf', 'formats', 'records', 'release', 'query', 'links', 'pages', 'http', 'store', 'doctor'],
+  site: [],
+  root: [
+    'rdf',
+    'formats',
+    'records',
+    'release',
+    'query',
+    'links',
+    'pages',
+    'http',
+    'store',
+    'doctor',
+    'site',
+  ],
 };
 
 /** Where a third-party package may be imported: folders, or the number of files that are its door. */

@@ -88,6 +88,8 @@ test('a healthy publisher keeps all it promises', async () => {
   expect(kept).toBeGreaterThan(60);
   expect(text).toMatch(/ publishes https:\/\/towns\.example\/\n/);
   expect(text).toMatch(/\d+ promises kept, 0 broken$/);
+  expect(text).toContain('· 405 of 405 points, excellent: findability 100, accessibility 100');
+  expect(text).not.toContain('is missing of');
 }, 60_000);
 
 describe('a lie is found:', () => {
@@ -229,6 +231,18 @@ describe('a lie is found:', () => {
           passing.body = Buffer.from('SELECT * { FILTER(false) }');
       },
       /countries: it returns nothing/,
+    ],
+    [
+      'a file that HEAD does not find',
+      (passing, { path, method }) => {
+        if (method === 'HEAD' && path.endsWith('/munpart.trig')) passing.status = 404;
+      },
+      /the description states this score: it states 405/,
+    ],
+    [
+      'a better score than there is',
+      (passing, { path }) => isDescription(path) && change(/^.*dcat#keyword.*\n/gm, '')(passing),
+      /the description states this score/,
     ],
     [
       'a hidden description',

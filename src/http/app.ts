@@ -3,7 +3,10 @@ import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { LISTS } from '../query/lists.ts';
 import { BODY_TYPES } from '../query/protocol.ts';
 import { requestPath } from './addresses.ts';
+import { asOf } from './as-of.ts';
 import { CACHE, COMMON } from './fields.ts';
+import { memento } from './memento.ts';
+import type { OldReleases } from './old-releases.ts';
 import { type Operations, openOperations } from './operations.ts';
 import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
@@ -17,16 +20,20 @@ import { DEFINITION_FORMS, definition, definitions } from './routes/definitions.
 import { document, documentOfIri, ownPath, redirectToDocument } from './routes/documents.ts';
 import { dump } from './routes/dumps.ts';
 import { terms, world } from './routes/editor-data.ts';
+import { FEED_ROUTES } from './routes/feed.ts';
 import { home } from './routes/home.ts';
+import { apiCatalog, datasetLinks, LINK_SET_FORMS } from './routes/link-sets.ts';
 import { LIST_FORMS, listOf } from './routes/lists.ts';
 import { lookup } from './routes/lookup.ts';
 import { health, metrics, readiness, robots, sitemap } from './routes/machines.ts';
 import { MATRIX_FORMS, matrix } from './routes/matrix.ts';
 import { queries, query } from './routes/queries.ts';
 import { RECONCILE_ROUTES } from './routes/reconcile.ts';
+import { citationFile, lodCloudFile } from './routes/registrations.ts';
 import { RELEASE_FORMS, release, releases } from './routes/releases.ts';
 import { SEARCH_FORMS, search } from './routes/search.ts';
-import { endQuery, sparql } from './routes/sparql.ts';
+import { endQuery, sparqlAsOf } from './routes/sparql.ts';
+import { timeMap } from './routes/timemap.ts';
 import type { QueryEntry } from './sparql/query-log.ts';
 
 /** What an application is made of. */
@@ -38,6 +45,8 @@ export interface AppOptions {
   readonly report?: (error: Error) => void;
   /** Hears of every query when it is answered. */
   readonly logQuery?: (entry: QueryEntry) => void;
+  /** What opens releases that are not the current one; absent where those are not answered from. */
+  readonly oldReleases?: OldReleases;
 }
 
 type Route = (c: Context, site: Site) => Response | Promise<Response>;
@@ -46,7 +55,11 @@ const LONGEST_PATH = 2_000;
 
 /** The whole site as a function from requests to responses. */
 export function createApp(options: AppOptions): Hono {
-  const operations = openOperations(options.settings, options.logQuery);
+  const { oldReleases } = options;
+  const operations = {
+    ...openOperations(options.settings, options.logQuery),
+    ...(oldReleases && { oldReleases }),
+  };
   const site = siteOf(options, operations);
   const app = new Hono({
     // The fastest of the routers, given by name: the one by default falls back to a slow one where a path does not suit it.
@@ -66,24 +79,34 @@ export function createApp(options: AppOptions): Hono {
 
   get('/', home);
   get('/id/*', redirectToDocument);
-  get('/doc', documentOfIri);
-  get('/doc/*', document);
+  get('/doc', memento(documentOfIri));
+  get('/doc/*', memento(document));
   get(withSuffixes('/def', DEFINITION_FORMS), definitions);
   get(withSuffixes('/def/shapes', DEFINITION_FORMS), shapes);
   get('/def/context.jsonld', context);
   get('/def/logo.svg', logo);
   get('/def/terms.json', terms);
   get('/def/*', definition);
-  get('/sparql', sparql, ['GET', 'POST', 'QUERY']);
+  get('/sparql', sparqlAsOf, ['GET', 'POST', 'QUERY']);
   get('/sparql/queries/:id', endQuery, ['DELETE']);
   get('/queries', queries);
   get('/queries/:name', query);
-  get(withSuffixes('/dataset', DATASET_FORMS), dataset);
+  const head = async (path: string) => (await app.request(path, { method: 'HEAD' })).status;
+  get(
+    withSuffixes('/dataset', DATASET_FORMS),
+    memento((c, site) => dataset(c, site, head)),
+  );
+  get(withSuffixes('/dataset/linkset', LINK_SET_FORMS), datasetLinks);
+  get('/.well-known/api-catalog', apiCatalog);
+  get('/CITATION.cff', citationFile);
+  get('/lod-cloud.json', lodCloudFile);
   get('/.well-known/void', wellKnownVoid);
   get('/dumps/:release/:file', dump);
   get(withSuffixes('/releases', RELEASE_FORMS), releases);
   get('/releases/:name', release);
-  for (const { name } of LISTS) get(withSuffixes(`/${name}`, LIST_FORMS), listOf);
+  for (const { path, forms, route } of FEED_ROUTES) get(withSuffixes(path, forms), route);
+  get('/timemap/*', timeMap);
+  for (const { name } of LISTS) get(withSuffixes(`/${name}`, LIST_FORMS), asOf(listOf));
   get(withSuffixes('/fields/matrix', MATRIX_FORMS), matrix);
   get('/api', api);
   get(withSuffixes('/search', SEARCH_FORMS), search);
@@ -168,7 +191,7 @@ function options(allowed: readonly string[]): Response {
       allow: allowed.join(', '),
       'access-control-allow-methods': allowed.join(', '),
       'access-control-allow-headers':
-        'Accept, Accept-Language, Content-Type, If-None-Match, If-Range, Range, X-Request-Id',
+        'Accept, Accept-Datetime, Accept-Language, Accept-Profile, Content-Type, If-None-Match, If-Range, Range, X-Request-Id',
       ...(allowed.includes('QUERY') && {
         'accept-query': BODY_TYPES.join(', '),
         'accept-post': BODY_TYPES.join(', '),

@@ -30,12 +30,17 @@ export async function writeDocument(
 }
 
 /** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws a Problem where the syntax cannot carry them. */
-export async function writeQuads(quads: Iterable<Quad>, format: Format, root?: string): Promise<string> {
+export async function writeQuads(
+  quads: Iterable<Quad>,
+  format: Format,
+  root?: string,
+  prefixes: Readonly<Record<string, string>> = PREFIXES,
+): Promise<string> {
   const sorted = inOrder(await linesOf(quads), 'all');
   const ordered = root ? rootFirst(sorted, root) : sorted;
   let text = '';
   try {
-    for await (const chunk of format.serialize(ordered, { prefixes: PREFIXES, ...(root && { root }) })) {
+    for await (const chunk of format.serialize(ordered, { prefixes, ...(root && { root }) })) {
       text += chunk;
     }
   } catch (error) {
@@ -58,7 +63,8 @@ function rootFirst(quads: Iterable<Quad>, root: string): Quad[] {
   return [...byGraph.values()].flat(2);
 }
 
-function selfDescription(about: string, { url, dataset, licence }: DocumentFacts): Quad[] {
+/** What a document says of itself: what it is about, and of which dataset it is a part (VoID §7.1). */
+export function selfDescription(about: string, { url, dataset, licence }: DocumentFacts): Quad[] {
   const document = iri(url);
   const statements: [NamedNode, NamedNode][] = [
     [RDF.type, FOAF.Document],

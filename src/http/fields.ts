@@ -10,25 +10,23 @@ export const CACHE = {
   none: 'no-store',
 } as const;
 
-/** Of every answer: no script and no style but from here. */
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** The one style element that the query editor's result table makes. */
-const EDITOR_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='";
+/** Content-Security-Policy of what others may show in a frame. */
+export const FRAMED = POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *');
 
-/** Content-Security-Policy of every answer, of the page with the query editor, and of what others may frame. */
-export const POLICIES = {
-  strict: `${POLICY}; style-src 'self'`,
-  editor: `${POLICY}; style-src 'self' ${EDITOR_STYLE}`,
-  framed: `${POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *')}; style-src 'self'`,
-} as const;
+/** Content-Security-Policy of a page whose browser answers queries, and of all pages of a site without a server. */
+export const BROWSER_QUERIES_POLICY = POLICY.replace(
+  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+);
 
 /** What goes with every answer, whatever it is: anybody may read it from any page, nobody may reinterpret or frame it. */
 export const COMMON: Fields = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'Accept-Ranges, Allow, Content-Language, Content-Location, Content-Range, ETag, Link, Location, Repr-Digest, Retry-After, Server-Timing, Vary, X-Request-Id',
+    'Accept-Ranges, Allow, Content-Language, Content-Location, Content-Range, ETag, Link, Location, Memento-Datetime, Repr-Digest, Retry-After, Server-Timing, Vary, X-Request-Id',
   'content-security-policy': POLICY,
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-content-type-options': 'nosniff',

@@ -63,11 +63,24 @@ export function negotiateLanguage<T extends string>(
 
 /** Whether the client takes gzip at least as gladly as the bytes themselves (RFC 9110 §12.5.3). */
 export function acceptsGzip(acceptEncoding: string | undefined): boolean {
-  if (!acceptEncoding) return false;
-  const codings = new Map(weighted(acceptEncoding));
-  const any = codings.get('*');
-  const gzip = codings.get('gzip') ?? codings.get('x-gzip') ?? any ?? 0;
-  return gzip > 0 && gzip >= (codings.get('identity') ?? 0);
+  return preferredCoding(acceptEncoding, ['gzip']) !== undefined;
+}
+
+/** The coding that the client likes best, by weight and then by the order given; undefined where it takes none of them as gladly as the bytes themselves. */
+export function preferredCoding<C extends string>(
+  acceptEncoding: string | undefined,
+  codings: readonly C[],
+): C | undefined {
+  if (!acceptEncoding) return undefined;
+  const weights = new Map(weighted(acceptEncoding));
+  const weightOfCoding = (coding: string) =>
+    weights.get(coding) ?? weights.get(`x-${coding}`) ?? weights.get('*') ?? 0;
+  let best: { coding?: C; weight: number } = { weight: 0 };
+  for (const coding of codings) {
+    const weight = weightOfCoding(coding);
+    if (weight > best.weight) best = { coding, weight };
+  }
+  return best.weight >= (weights.get('identity') ?? 0) ? best.coding : undefined;
 }
 
 interface Judgement {
@@ -147,7 +160,7 @@ function weightOf(parts: readonly string[]): number {
 }
 
 /** The elements of a field such as Accept-Language, in lower case, with their weights. */
-function weighted(field: string): [string, number][] {
+export function weighted(field: string): [string, number][] {
   return field
     .toLowerCase()
     .split(',')

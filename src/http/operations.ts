@@ -1,4 +1,5 @@
 import { Metrics } from './metrics.ts';
+import type { OldReleases } from './old-releases.ts';
 import { type AllowanceSettings, Allowances } from './sparql/allowances.ts';
 import type { QueryEntry } from './sparql/query-log.ts';
 import { RunningQueries } from './sparql/running-queries.ts';
@@ -10,6 +11,8 @@ export interface Operations {
   readonly allowances: Allowances;
   readonly running: RunningQueries;
   readonly unsent: Unsent;
+  /** Absent where the server answers from the current release alone. */
+  readonly oldReleases?: OldReleases;
   /** Hears of every query when it is answered. */
   logQuery(entry: QueryEntry): void;
 }

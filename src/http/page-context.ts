@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { PageContext } from '../pages/values.ts';
 import type { Site } from './publication.ts';
 import { HTML, type Reader, type Resource } from './representation.ts';
@@ -7,15 +8,24 @@ import { addressOf } from './respond.ts';
 export function pageContext(site: Site, resource: Resource, { language, named }: Reader): PageContext {
   const url = new URL(site.base + addressOf(resource));
   if (named) url.searchParams.set('lang', language);
+  const { manifest, place } = site.publication.release;
+  if (site.named) url.searchParams.set('release', manifest.name);
   return {
     language,
     base: site.base,
     url,
-    manifest: site.publication.release.manifest,
+    manifest,
+    ...(site.named && { asOf: place }),
     lists: site.lists,
+    compared: isCompared(site),
     alternates: resource.forms.flatMap((form) => {
       const href = form === HTML ? undefined : resource.urlOf?.(form);
       return href === undefined ? [] : [{ href, mediaType: form.mediaType, label: form.label }];
     }),
   };
+}
+
+/** Whether there is a snapshot to compare with. */
+function isCompared({ settings: { snapshot } }: Site): boolean {
+  return snapshot !== undefined && existsSync(snapshot);
 }

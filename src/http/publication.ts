@@ -33,7 +33,7 @@ export interface HttpSettings extends AllowanceSettings {
   readonly queryTimeout: number;
   readonly maxResultBytes: number;
   /** File of the snapshot of Wikidata that `/compare` compares with; none where absent. */
-  readonly snapshot?: string;
+  readonly snapshot?: string | undefined;
   /** The endpoints that SERVICE may call; none where absent. */
   readonly services?: readonly string[];
   /** Results under way to their readers, together; as many as there are where absent. */
@@ -42,6 +42,8 @@ export interface HttpSettings extends AllowanceSettings {
   readonly maxQueryBytes?: number;
   /** Results of queries that are kept; none where absent. */
   readonly resultCacheBytes?: number;
+  /** The query page is for publications without a server: the browser answers; not so where absent. */
+  readonly queriesInBrowser?: boolean;
   /** Proxies in front whose X-Forwarded-For is believed; none where absent. */
   readonly trustProxy?: number;
 }
@@ -52,6 +54,8 @@ export interface Site {
   readonly settings: HttpSettings;
   /** What outlives the release. */
   readonly operations: Operations;
+  /** Whether requests name the release: then the addresses in the answers do too. */
+  readonly named?: boolean;
   /** The base IRI; ends with `/`. */
   readonly base: string;
   /** The path of the base IRI; begins and ends with `/`. */

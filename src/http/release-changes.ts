@@ -66,7 +66,7 @@ async function patchText(site: Site, from: Release, to: Release): Promise<string
 let last: Promise<unknown> = Promise.resolve();
 
 /** One comparison at a time: each reads two whole releases. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
   last = result.catch(() => undefined);
   return result;

@@ -89,9 +89,26 @@ export interface Resource {
   urlOf?(form: Form): string;
   /** Values of the Link field beside those of the other forms. */
   readonly links: readonly string[];
+  /** Those of one form alone. */
+  formLinks?(form: Form): readonly string[];
+  /** Absolute URL of what this is a variant of; its own address where absent. */
+  readonly canonical?: string;
+  /** The same in other profiles; where there are any, or this is one of them, Accept-Profile decides too. */
+  readonly inProfiles?: readonly Profiled[];
+  /** Content-Security-Policy, where the strict one is too strict. */
+  readonly policy?: string;
+  /** Cache-Control, where the bytes are for longer than the release. */
+  readonly cache?: string;
+  /** Whether Accept-Datetime decides what is answered, at the addresses of its forms too (RFC 7089 §2.1). */
+  readonly timed?: boolean;
   /** 410 where it tells of what is gone; 200 where absent. */
   readonly status?: 200 | 410;
   write(form: Form, reader: Reader): Promise<string | Uint8Array>;
+}
+
+/** A resource in the terms of a profile. */
+export interface Profiled extends Resource {
+  readonly profile: { readonly iri: string; readonly token: string };
 }
 
 /** Whom a page is for. */

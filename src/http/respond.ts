@@ -103,7 +103,7 @@ function readyOf(
     ...COMMON,
     ...(resource.policy && { 'content-security-policy': resource.policy }),
     etag,
-    'cache-control': CACHE.release,
+    'cache-control': resource.cache ?? CACHE.release,
     link: linksOf(site, resource, form),
     ...(language && { 'content-language': language }),
   };
@@ -112,13 +112,14 @@ function readyOf(
     'content-length': String(bytes.byteLength),
     ...(gzipped && { 'content-encoding': 'gzip' }),
   };
+  const further = resource.timed ? ', Accept-Datetime' : '';
   const localized = resource.forms.some((other) => other.localized);
   const negotiated = {
     ...shared,
-    vary: `Accept, ${localized ? 'Accept-Language, ' : ''}Accept-Encoding`,
+    vary: `Accept, ${resource.inProfiles ? 'Accept-Profile, ' : ''}${localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}`,
     ...(resource.urlOf && { 'content-location': resource.urlOf(form) }),
   };
-  const direct = { ...shared, vary: `${form.localized ? 'Accept-Language, ' : ''}Accept-Encoding` };
+  const direct = { ...shared, vary: `${form.localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}` };
   const status = resource.status ?? 200;
   return { bytes, etag, status, negotiated: heads(negotiated, body), direct: heads(direct, body) };
 }
@@ -130,8 +131,9 @@ function heads(fields: Fields, body: Fields): Heads {
 function linksOf(site: Site, resource: Resource, form: Form): string {
   const others = resource.urlOf ? resource.forms.filter((other) => other !== form) : [];
   return [
-    link(site.base + addressOf(resource), 'canonical'),
+    link(resource.canonical ?? site.base + addressOf(resource), 'canonical'),
     ...resource.links,
+    ...(resource.formLinks?.(form) ?? []),
     ...others.map((other) => link(resource.urlOf?.(other) ?? '', 'alternate', other.mediaType)),
   ].join(', ');
 }

@@ -28,8 +28,19 @@ export function page(context: PageContext, path: string): string {
 
 /** Adds the visitor's choice of language to an address of this site. */
 export function inChosenLanguage(context: PageContext, href: string): string {
-  if (!context.url.searchParams.has('lang') || !href.startsWith('/') || /[?&]lang=/.test(href)) return href;
-  return withParameter(href, 'lang', context.language);
+  const inRelease = context.asOf ? stayingInRelease(context, href) : href;
+  if (!context.url.searchParams.has('lang') || !href.startsWith('/') || /[?&]lang=/.test(href))
+    return inRelease;
+  return withParameter(inRelease, 'lang', context.language);
+}
+
+/** Keeps to the release that the visitor asked for, where what the address names is had as of a release. */
+function stayingInRelease({ base, lists, manifest }: PageContext, href: string): string {
+  const root = new URL(base).pathname;
+  const [first = '', more] = href.slice(root.length).split(/[?#]/)[0]?.split('/') ?? [];
+  const isKept = first === 'doc' || (more === undefined && [...lists, 'dataset'].includes(first));
+  if (!href.startsWith(root) || !isKept || /[?&]release=/.test(href)) return href;
+  return withParameter(href, 'release', manifest.name);
 }
 
 /** The address of an asset or a file, given from the site's root: `assets/site.css`. */

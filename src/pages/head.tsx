@@ -1,4 +1,4 @@
-import { absolute, file, inLanguage, requested } from './address.ts';
+import { absolute, file, inLanguage, page, requested, withoutParameter } from './address.ts';
 import { shortened } from './formatting.ts';
 import type { Frame } from './layout.tsx';
 import { messagesIn } from './messages/messages.ts';
@@ -22,6 +22,7 @@ export function Head(frame: Frame) {
   const site = siteTitle(context);
   const title = frame.title === undefined ? site : `${shortened(frame.title, LONGEST_TITLE)} – ${site}`;
   const description = descriptionOf(frame);
+  const { feed } = messagesIn(context.language).releases;
   return (
     <head>
       <meta charset="utf-8" />
@@ -36,6 +37,7 @@ export function Head(frame: Frame) {
       ))}
       <link rel="icon" type="image/svg+xml" href={file(context, 'assets/icon.svg')} />
       <link rel="license" href={LICENCE} />
+      <link rel="alternate" type="application/atom+xml" title={feed} href={page(context, 'feed.atom')} />
       <link rel="service-desc" type="application/json" href={file(context, 'openapi.json')} />
       {['site.css', ...(frame.styles ?? [])].map((style) => (
         <link rel="stylesheet" href={file(context, `assets/${style}`)} />
@@ -104,7 +106,8 @@ function OpenGraph({ frame, description }: { frame: Frame; description: string }
 
 /** The page's own address, without the suffix that asked for HTML; the language it was asked in stays. */
 function canonical(context: PageContext): string {
-  return absolute(context, requested(context).replace(/\.html(?=\?|$)/, ''));
+  const current = withoutParameter(requested(context), 'release');
+  return absolute(context, current.replace(/\.html(?=\?|$)/, ''));
 }
 
 /** The address at which Accept-Language decides. */

@@ -15,4 +15,5 @@ export { resourcePage } from './resource.tsx';
 export { resultsPage } from './results.tsx';
 export { choicesPage, searchPage } from './search.tsx';
 export { sparqlPage } from './sparql.tsx';
+export { staticQueryPage } from './static-query.tsx';
 export { withdrawnPage } from './withdrawn.tsx';

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { file, inLanguage, page } from './address.ts';
 import { Head } from './head.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
+import { AsOf } from './parts/as-of.tsx';
 import { SearchBox } from './parts/search-box.tsx';
 import { siteTitle } from './site-title.ts';
 import { LANGUAGES, type PageContext } from './values.ts';
@@ -46,6 +47,7 @@ function Document(frame: Frame) {
           {messages.layout.skip}
         </a>
         <Header context={context} messages={messages} section={frame.section} />
+        <AsOf context={context} />
         <main id="content" tabindex={-1}>
           {frame.children}
         </main>
@@ -137,6 +139,7 @@ function Footer({ context, messages, section }: Around) {
     { path: 'queries', label: layout.queries },
     { path: 'sparql', label: 'SPARQL' },
     { path: 'api', label: messages.api.title },
+    ...(context.compared ? [{ path: 'compare', label: messages.compare.title }] : []),
   ];
   return (
     <footer class="bottom">

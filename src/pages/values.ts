@@ -1,5 +1,5 @@
 import type { Quad } from '../rdf/terms.ts';
-import type { Manifest } from '../release/manifest.ts';
+import type { Manifest, Place } from '../release/manifest.ts';
 import type { BrowseView } from './browsing.ts';
 import type { PartnershipMapView } from './map/values.ts';
 import type { MatrixView } from './matrix.ts';
@@ -18,8 +18,12 @@ export interface PageContext {
   /** Path and query as requested, for the language switch and the canonical link: `/places?page=2`. */
   readonly url: URL;
   readonly manifest: Manifest;
+  /** The release's place in the history, where the visitor asked for that release by name. */
+  readonly asOf?: Place;
   /** Lists that this publication has something in, for the navigation: `partnerships`, `places`, … */
   readonly lists: readonly string[];
+  /** Whether there is a comparison with Wikidata. */
+  readonly compared?: boolean;
   /** Representations of this very page in other media types. */
   readonly alternates: readonly Alternate[];
 }

@@ -32,6 +32,8 @@ export const PREFIXES = {
   spdx: 'http://spdx.org/rdf/terms#',
   vcard: 'http://www.w3.org/2006/vcard/ns#',
   vann: 'http://purl.org/vocab/vann/',
+  adms: 'http://www.w3.org/ns/adms#',
+  as: 'https://www.w3.org/ns/activitystreams#',
 } as const;
 
 /** Below this IRI live the concepts: `{DEFINITIONS}/{scheme}/{code}`. */

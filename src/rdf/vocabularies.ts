@@ -99,6 +99,7 @@ export const SKOS = vocabulary(
   'altLabel',
   'hiddenLabel',
   'note',
+  'changeNote',
   'exactMatch',
   'inScheme',
   'ConceptScheme',
@@ -112,6 +113,7 @@ export const SKOS = vocabulary(
   'broadMatch',
   'narrowMatch',
   'relatedMatch',
+  'notation',
 );
 
 /** DCMI metadata terms. */
@@ -123,7 +125,12 @@ export const DCTERMS = vocabulary(
   'publisher',
   'language',
   'issued',
+  'modified',
+  'created',
+  'isVersionOf',
+  'isReplacedBy',
   'license',
+  'conformsTo',
 );
 
 /** The W3C organization ontology. */
@@ -179,10 +186,12 @@ export const OA = vocabulary(PREFIXES.oa, 'hasTarget');
 export const OWL = vocabulary(
   PREFIXES.owl,
   'sameAs',
+  'deprecated',
   'Class',
   'ObjectProperty',
   'DatatypeProperty',
   'inverseOf',
+  'versionInfo',
 );
 
 /** Wikidata’s direct properties. */
@@ -190,3 +199,6 @@ export const WDT = vocabulary(PREFIXES.wdt, 'P190');
 
 /** The description of datasets: VoID. */
 export const VOID = vocabulary(PREFIXES.void, 'inDataset', 'triples');
+
+/** Activity Streams 2.0: what is left of a thing that was withdrawn. */
+export const AS = vocabulary(PREFIXES.as, 'Tombstone', 'formerType');

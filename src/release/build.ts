@@ -99,8 +99,8 @@ function outOfSpace(error: unknown): Error | undefined {
   return new Error(`there is no room for the release (${code}): nothing was published`, { cause: error });
 }
 
-/** SHA-256 of the canonical N-Quads. */
-function idOf(lines: Lines): string {
+/** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */
+export function idOf(lines: Lines): string {
   const hash = createHash('sha256');
   for (const line of lines) hash.update(`${line}\n`);
   return hash.digest('hex');

@@ -13,6 +13,8 @@ export interface Described {
   /** IRI of the dataset: `{base}dataset`. */
   readonly dataset: string;
   readonly base: string;
+  /** SHA-256 of the canonical N-Quads. */
+  readonly id: string;
   /** The release's place in addresses. */
   readonly name: string;
   /** dcat:version, where the static part gives none. */
@@ -30,6 +32,7 @@ export function describeRelease(described: Described): Quad[] {
     ...described.stated,
     ...catalogue(described),
     ...datasetStatements(described),
+    ...canonicalHash(described),
     ...dataService(described),
     ...described.files.flatMap((file) => distribution(described, file)),
     ...voidDescription(described),
@@ -103,6 +106,26 @@ function period(node: string, { start, end }: { readonly start: string; readonly
     'dcat:startDate': literal(start, XSD.date),
     'dcat:endDate': literal(end, XSD.date),
   });
+}
+
+/** The hash of the dataset whatever the syntax: SHA-256 of its canonical N-Quads (RDFC-1.0). */
+function canonicalHash({ dataset, id }: Described): Quad[] {
+  const node = `${dataset}#rdfc10`;
+  const standard = 'https://www.w3.org/TR/rdf-canon/';
+  return [
+    ...statements(dataset, { 'spdx:checksum': iri(node) }),
+    ...statements(node, {
+      'rdf:type': iri(`${PREFIXES.spdx}Checksum`),
+      'rdfs:label': localised({
+        en: 'SHA-256 of the canonical N-Quads of the dataset',
+        lv: 'Datu kopas kanoniskā N-Quads pieraksta SHA-256',
+      }),
+      'spdx:algorithm': iri(`${PREFIXES.spdx}checksumAlgorithm_sha256`),
+      'spdx:checksumValue': literal(id, iri(`${PREFIXES.xsd}hexBinary`)),
+      'dcterms:conformsTo': iri(standard),
+    }),
+    ...statements(standard, { 'rdf:type': iri(`${PREFIXES.dcterms}Standard`) }),
+  ];
 }
 
 /** The SPARQL endpoint as a dcat:DataService. */

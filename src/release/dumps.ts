@@ -7,7 +7,7 @@ import { inOrder } from './order.ts';
 import type { Localised } from './statements.ts';
 import { TABLES } from './tables.ts';
 
-/** One download of a release; each is written plain and, from that, as gzip. */
+/** One download of a release; each is written plain and, from that, as gzip and as Brotli. */
 export interface Dump {
   /** Path below the release: `dumps/munpart.ttl`. */
   readonly name: string;

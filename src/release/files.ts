@@ -3,12 +3,14 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline, type Transform } from 'node:stream';
-import { createGunzip, createGzip } from 'node:zlib';
-import type { ReleaseFile } from './manifest.ts';
+import { constants, createBrotliCompress, createBrotliDecompress, createGunzip, createGzip } from 'node:zlib';
+import type { Coding, ReleaseFile } from './manifest.ts';
 
 const CHUNK = 1 << 20;
 const GZIP_OPERATING_SYSTEM = 9;
 const UNKNOWN_SYSTEM = 255;
+/** A seventh smaller than gzip in the same time; quality 9 takes four times as long for another twentieth. */
+const BROTLI_QUALITY = 6;
 
 type Chunks<T> = Iterable<T> | AsyncIterable<T>;
 
@@ -30,19 +32,36 @@ export async function writeGzip(directory: string, file: ReleaseFile): Promise<R
   return { name, mediaType: file.mediaType, coding: 'gzip', ...written };
 }
 
-/** Size and SHA-256 of the file as stored or, with `inflate`, of what it holds. */
+/** Writes `{name}.br` beside a written file. */
+export async function writeBrotli(directory: string, file: ReleaseFile): Promise<ReleaseFile> {
+  const name = `${file.name}.br`;
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+  };
+  const zipped = stored(join(directory, file.name), createBrotliCompress({ params }));
+  const written = await write(join(directory, name), zipped);
+  return { name, mediaType: file.mediaType, coding: 'br', ...written };
+}
+
+/** Size and SHA-256 of the file as stored or, with `inflate`, of what a file compressed so holds. */
 export async function digestOf(
   path: string,
-  options: { inflate?: boolean } = {},
+  { inflate }: { readonly inflate?: Coding | undefined } = {},
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of options.inflate === true ? stored(path, createGunzip()) : stored(path)) {
+  for await (const chunk of stored(path, inflate && INFLATE[inflate]())) {
     hash.update(chunk);
     bytes += chunk.length;
   }
   return { bytes, sha256: hash.digest('hex') };
 }
+
+const INFLATE: Readonly<Record<Coding, () => Transform>> = {
+  gzip: createGunzip,
+  br: createBrotliDecompress,
+};
 
 /** Flushes a directory, so that the names in it outlive a power cut. */
 export async function syncDirectory(directory: string): Promise<void> {

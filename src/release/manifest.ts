@@ -1,10 +1,13 @@
+/** A compression, as Content-Encoding names it. */
+export type Coding = 'gzip' | 'br';
+
 /** One file of a release; `bytes` and `sha256` are those of the file as stored. */
 export interface ReleaseFile {
   /** Path below the release, with `/`: `dumps/munpart.ttl.gz`. */
   readonly name: string;
   readonly mediaType: string;
-  /** `gzip` where the file is compressed. */
-  readonly coding?: 'gzip';
+  /** How the file is compressed, where it is. */
+  readonly coding?: Coding;
   readonly bytes: number;
   /** Hexadecimal. */
   readonly sha256: string;

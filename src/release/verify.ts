@@ -40,9 +40,9 @@ export async function verifySyntax(
 }
 
 /** Throws an Error unless the compressed file holds the plain one. */
-export async function verifyGzip(directory: string, plain: ReleaseFile, zipped: ReleaseFile): Promise<void> {
+export async function verifyCoded(directory: string, plain: ReleaseFile, zipped: ReleaseFile): Promise<void> {
   const path = join(directory, zipped.name);
-  const { sha256 } = await digestOf(path, { inflate: true });
+  const { sha256 } = await digestOf(path, { inflate: zipped.coding });
   if (sha256 !== plain.sha256) throw new Error(`${path} does not hold ${plain.name}`);
 }
 

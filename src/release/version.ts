@@ -1,8 +1,11 @@
+import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, literal, type Quad, text } from '../rdf/terms.ts';
 import { XSD } from '../rdf/vocabularies.ts';
 import { dumpOf } from './dumps.ts';
 import type { Release } from './manifest.ts';
+import { MANIFEST } from './open.ts';
 import { addressOf } from './patch.ts';
+import { PUBLIC_KEY, SIGNATURE } from './signature.ts';
 import { localised, statements, whole } from './statements.ts';
 
 /** A kept release as a version of the dataset (DCAT 3 §11): number, date, notes, dumps, and the one before it where that is kept. */
@@ -38,6 +41,29 @@ export function currentVersion(current: Release, previous: Release | undefined):
     ...kept.flatMap(versionName),
     ...statements(addressOf(current), {
       'dcat:previousVersion': previous && iri(addressOf(previous)),
+    }),
+  ];
+}
+
+/** By which key a release is signed; `fingerprint` is hexadecimal. */
+export function signatureStatements({ manifest }: Release, fingerprint: string): Quad[] {
+  const { base, name } = manifest;
+  const dump = (file: string) => `${base}dumps/${name}/${file}`;
+  return [
+    ...statements(`${base}dataset`, { 'rdfs:seeAlso': iri(dump(SIGNATURE)) }),
+    ...statements(dump(SIGNATURE), {
+      'rdf:type': iri(`${PREFIXES.foaf}Document`),
+      'dcterms:title': localised({
+        en: 'Signature of the manifest (minisign)',
+        lv: 'Manifesta paraksts (minisign)',
+      }),
+      'dcterms:references': iri(dump(MANIFEST)),
+      'dcterms:requires': iri(dump(PUBLIC_KEY)),
+    }),
+    ...statements(dump(PUBLIC_KEY), {
+      'rdf:type': iri('http://www.w3.org/ns/auth/cert#PublicKey'),
+      'dcterms:title': localised({ en: 'Public key (Ed25519)', lv: 'Publiskā atslēga (Ed25519)' }),
+      'dcterms:identifier': literal(fingerprint, iri(`${PREFIXES.xsd}hexBinary`)),
     }),
   ];
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { SerializationError } from '../formats/format.ts';
 import type { Counts } from './counts.ts';
 import { DUMPS, type Dump } from './dumps.ts';
-import { writeGzip, writeText } from './files.ts';
+import { writeBrotli, writeGzip, writeText } from './files.ts';
 import type { Lines } from './lines.ts';
 import type { Manifest, ReleaseFile } from './manifest.ts';
-import { indexOf, type LineIndex, verifyGzip, verifySyntax } from './verify.ts';
+import { indexOf, type LineIndex, verifyCoded, verifySyntax } from './verify.ts';
 
 /** Dumps as written, and those that the data does not allow. */
 export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
@@ -48,7 +48,7 @@ async function writeDump(
   if (dump.format !== undefined) {
     await verifySyntax(join(directory, plain.name), dump.format, of.base, of.index);
   }
-  const zipped = await writeGzip(directory, plain);
-  await verifyGzip(directory, plain, zipped);
-  return [plain, zipped];
+  const zipped = [await writeGzip(directory, plain), await writeBrotli(directory, plain)];
+  for (const file of zipped) await verifyCoded(directory, plain, file);
+  return [plain, ...zipped];
 }

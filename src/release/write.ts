@@ -52,7 +52,7 @@ function* withLineFeeds(lines: Lines): Iterable<string> {
 
 async function writeDescription(
   directory: string,
-  { input, name }: Content,
+  { input, id, name }: Content,
   numbers: Counts,
   files: readonly ReleaseFile[],
 ): Promise<ReleaseFile> {
@@ -60,7 +60,7 @@ async function writeDescription(
   if (turtle === undefined) throw new Error('there is no Turtle among the formats');
   const { base, version, description: stated } = input;
   const dataset = `${base}dataset`;
-  const lines = await linesOf(describeRelease({ dataset, base, name, version, stated, numbers, files }));
+  const lines = await linesOf(describeRelease({ dataset, base, id, name, version, stated, numbers, files }));
   const text = turtle.serialize(inOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
   const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
   await verifySyntax(join(directory, file.name), turtle, base, indexOf(lines));

@@ -15,7 +15,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
 };
+
+const OXIGRAPH = new URL('.', import.meta.resolve('oxigraph'));
 
 /** Every asset by its name: the list is read once, and no request is ever turned into a file name. */
 const ASSETS: ReadonlyMap<string, URL> = new Map([
@@ -23,6 +26,7 @@ const ASSETS: ReadonlyMap<string, URL> = new Map([
     .filter((name) => extname(name) in MEDIA_TYPES)
     .map((name) => [name, new URL(name, OWN)] as const),
   ['logo.svg', new URL('../../../ontology/logo.svg', import.meta.url)] as const,
+  ...['web.js', 'web_bg.wasm'].map((name) => [`oxigraph/${name}`, new URL(name, OXIGRAPH)] as const),
   ...['yasqe.min.js', 'yasqe.min.css'].map(
     (name) => [`yasqe/${name}`, new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`))] as const,
   ),

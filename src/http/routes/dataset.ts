@@ -1,17 +1,24 @@
 import type { Context } from 'hono';
 import { datasetPage } from '../../pages/index.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { currentVersion } from '../../release/version.ts';
+import { fingerprintOf, signerOf } from '../../release/signature.ts';
+import { currentVersion, signatureStatements } from '../../release/version.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { inRelease } from '../as-of.ts';
 import { datasetView } from '../dataset-view.ts';
-import { type DatasetFacts, datasetFacts, releaseGraph, releaseText } from '../description.ts';
-import { writeQuads } from '../document.ts';
+import { datasetFacts, releaseGraph, releaseText } from '../description.ts';
+import { selfDescription, writeQuads } from '../document.ts';
 import { link } from '../fields.ts';
 import { releaseBefore } from '../history.ts';
+import { fieldOf } from '../link-set.ts';
+import { versioned } from '../memento.ts';
 import { pageContext } from '../page-context.ts';
 import type { Site } from '../publication.ts';
+import { type Head, qualityOf } from '../quality.ts';
 import { type Form, HTML, RDF_FORMS, type Resource } from '../representation.ts';
 import { respond, seeOther } from '../respond.ts';
+import { signposts } from '../signposts.ts';
 
 const CONTEXT: Form = {
   name: 'context',
@@ -24,58 +31,41 @@ const CONTEXT: Form = {
 export const DATASET_FORMS = [...RDF_FORMS, HTML];
 
 /** `/dataset`: what the dataset is and where its files are, for people and in DCAT and VoID. */
-export async function dataset(c: Context, site: Site): Promise<Response> {
+export async function dataset(c: Context, site: Site, head: Head): Promise<Response> {
   const { form } = withoutSuffix(c.req.path, DATASET_FORMS);
-  return respond(c, site, datasetResource(site, await datasetFacts(site)), form);
+  const links = await signposts(site, await datasetFacts(site));
+  return respond(c, site, datasetResource(site, links.map(fieldOf), head), form);
 }
 
-function datasetResource(site: Site, facts: DatasetFacts): Resource {
+function datasetResource(site: Site, links: readonly string[], head: Head): Resource {
+  const versions = versioned(site, 'dataset');
   const resource: Resource = {
     address: 'dataset',
     forms: DATASET_FORMS,
-    urlOf: (form) => `${site.base}dataset.${form.extension}`,
-    links: signposts(site, facts),
+    urlOf: (form) => inRelease(site, `${site.base}dataset.${form.extension}`),
+    ...versions,
+    links: [...links, ...versions.links],
+    formLinks: ({ format }) => (format ? [link(`${site.base}dataset`, 'describes', HTML.mediaType)] : []),
     write: async (form, reader) =>
       form.format
-        ? writeQuads(await describedDataset(site), form.format)
+        ? writeQuads(await describedDataset(site, head), form.format)
         : datasetPage(pageContext(site, resource, reader), await datasetView(site, reader.language)),
   };
   return resource;
 }
 
-/** The description, which is a part of the release, and where the release stands in the history, which is not. */
-async function describedDataset(site: Site): Promise<readonly Quad[]> {
+/** The description, which is a part of the release, and what is not: where the release stands in the history, who signed it, and the score of it all, which only a site that answers can have. */
+async function describedDataset(site: Site, head: Head): Promise<readonly Quad[]> {
   const { release } = site.publication;
   const described = await releaseGraph(site, 'description.ttl');
-  return [...described, ...currentVersion(release, await releaseBefore(site, release))];
-}
-
-/** What a machine finds without reading the page (FAIR Signposting Profile, level 1). */
-function signposts({ base, publication }: Site, { licence }: DatasetFacts): string[] {
-  const { name: release, files } = publication.release.manifest;
-  return [
-    link(`${base}dataset`, 'cite-as'),
-    link('https://schema.org/Dataset', 'type'),
-    link('https://schema.org/AboutPage', 'type'),
-    ...(licence ? [link(spdx(licence), 'license')] : []),
-    ...RDF_FORMS.map((form) => link(`${base}dataset.${form.extension}`, 'describedby', form.mediaType)),
-    ...files
-      .filter(({ name, coding }) => name.startsWith('dumps/') && coding !== 'br')
-      .map(({ name, mediaType, coding }) =>
-        link(
-          `${base}dumps/${release}/${name.slice('dumps/'.length)}`,
-          'item',
-          coding === 'gzip' ? 'application/gzip' : mediaType,
-        ),
-      ),
+  const [before, signer] = await Promise.all([releaseBefore(site, release), signerOf(release)]);
+  const all = [
+    ...described,
+    ...currentVersion(release, before),
+    ...(signer ? signatureStatements(release, fingerprintOf(signer)) : []),
   ];
-}
-
-/** The licence as FAIR checkers know it: by its SPDX IRI. */
-function spdx(licence: string): string {
-  return /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence)
-    ? 'https://spdx.org/licenses/CC0-1.0'
-    : licence;
+  // The score is of what is served at this moment.
+  return site.named ? all : [...all, ...(await qualityOf(site, all, head))];
 }
 
 /** `/.well-known/void`: where the dataset is described (VoID §7.2). */
@@ -93,7 +83,10 @@ export function shapes(c: Context, site: Site): Response | Promise<Response> {
     links: [link(`${site.base}def`, 'collection')],
     write: async ({ format }) => {
       if (!format) throw new Error('shapes are written in RDF only');
-      return writeQuads(await releaseGraph(site, 'shapes.ttl'), format);
+      const { licence } = await datasetFacts(site);
+      const facts = { url: `${site.base}def/shapes`, dataset: `${site.base}dataset`, licence };
+      const own = selfDescription(`${DEFINITIONS}/shapes`, facts);
+      return writeQuads([...own, ...(await releaseGraph(site, 'shapes.ttl'))], format);
     },
   };
   return respond(c, site, resource, form);

@@ -4,7 +4,8 @@ import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { withoutSuffix } from '../addresses.ts';
 import { contextExample } from '../context-example.ts';
-import { writeQuads } from '../document.ts';
+import { datasetFacts } from '../description.ts';
+import { selfDescription, writeQuads } from '../document.ts';
 import { link } from '../fields.ts';
 import { pageContext } from '../page-context.ts';
 import { Problem } from '../problem.ts';
@@ -55,7 +56,11 @@ function vocabulary(site: Site): Resource {
     links: [link(DEFINITIONS, 'describes')],
     write: async (form, reader) => {
       const own = await constructed(site, OWN);
-      if (form.format) return writeQuads(own, form.format);
+      if (form.format) {
+        const { licence } = await datasetFacts(site);
+        const facts = { url: `${site.base}def`, dataset: `${site.base}dataset`, licence };
+        return writeQuads([...selfDescription(DEFINITIONS, facts), ...own], form.format);
+      }
       return definitionsPage(pageContext(site, resource, reader), {
         own,
         labels: await constructed(site, LABELS),

@@ -1,15 +1,20 @@
 import type { Context } from 'hono';
+import { withParameter } from '../../pages/address.ts';
 import { resourcePage, withdrawnPage } from '../../pages/index.ts';
 import type { ResourceView } from '../../pages/values.ts';
 import { describe } from '../../query/describe.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { iriOfDocument, isSafePath, withoutSuffix } from '../addresses.ts';
+import { inRelease, namedRelease } from '../as-of.ts';
 import { datasetFacts } from '../description.ts';
 import { coordinatesOf, feature, labelsOf, writeDocument } from '../document.ts';
 import { link } from '../fields.ts';
+import { versioned } from '../memento.ts';
 import { nearNames } from '../near.ts';
 import { pageContext } from '../page-context.ts';
 import { Problem } from '../problem.ts';
+import { respondInProfile } from '../profiles/chosen.ts';
+import { withProfiles } from '../profiles/index.ts';
 import { readOnce, type Site } from '../publication.ts';
 import { withRelated } from '../related.ts';
 import { type Form, GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
@@ -25,9 +30,11 @@ const FORMS_OF_PLACE = [...FORMS, GEOJSON];
 export async function redirectToDocument(c: Context, site: Site): Promise<Response> {
   const path = c.req.path;
   if (!isSafePath(path)) throw new Problem('not-found', 'Nothing has this address.');
-  const renamed = await redirectRenamed(site, path, '');
+  const release = namedRelease(c);
+  const renamed = release === undefined ? await redirectRenamed(site, path, '') : undefined;
   if (renamed) return renamed;
-  const document = `${site.base}doc/${path.slice('/id/'.length)}`;
+  const address = `${site.base}doc/${path.slice('/id/'.length)}`;
+  const document = release === undefined ? address : withParameter(address, 'release', release);
   return seeOther(document, [link(document, 'describedby')]);
 }
 
@@ -35,13 +42,14 @@ export async function redirectToDocument(c: Context, site: Site): Promise<Respon
 export function document(c: Context, site: Site): Response | Promise<Response> {
   const { path, form } = withoutSuffix(c.req.path, FORMS_OF_PLACE);
   const known = site.resources.get(path);
-  if (known) return inForm(c, site, known, form);
+  if (known) return respondInProfile(c, site, known, form);
   const iri = iriOfDocument(path, site.base);
   if (!iri) throw new Problem('not-found', 'Nothing has this address.');
-  const urlOf = (one: Form) => `${site.base}${path.slice(1)}.${one.extension}`;
+  const urlOf = (one: Form) => inRelease(site, `${site.base}${path.slice(1)}.${one.extension}`);
   const suffix = form ? `.${form.extension}` : '';
   return redirectRenamed(site, path, suffix).then(
-    async (renamed) => renamed ?? inForm(c, site, await openDocument(site, iri, path.slice(1), urlOf), form),
+    async (renamed) =>
+      renamed ?? respondInProfile(c, site, await openDocument(site, iri, path.slice(1), urlOf), form),
   );
 }
 
@@ -56,7 +64,7 @@ export async function documentOfIri(c: Context, site: Site): Promise<Response> {
   }
   const address = `doc?iri=${encodeURIComponent(iri)}`;
   const known = site.resources.get(address);
-  const urlOf = (form: Form) => `${site.base}${address}&format=${form.extension}`;
+  const urlOf = (form: Form) => inRelease(site, `${site.base}${address}&format=${form.extension}`);
   const resource = known ?? (await openDocument(site, iri, address, urlOf));
   const extension = c.req.query('format');
   const form = FORMS_OF_PLACE.find((one) => one.extension === extension);
@@ -90,11 +98,13 @@ async function openDocument(
     const links = await nearNames(site, iri);
     throw new Problem('not-found', 'The data describe nothing of this name.', { links });
   }
+  const versions = address.startsWith('def/') ? { links: [] } : versioned(site, address);
   const resource: Resource = {
     address,
     forms: coordinatesOf(view) ? FORMS_OF_PLACE : FORMS,
     urlOf,
-    links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection')],
+    ...versions,
+    links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection'), ...versions.links],
     ...(isWithdrawn(view) && { status: 410 }),
     write: async (form, reader) => {
       const fresh = await viewOf(site, iri);
@@ -108,8 +118,16 @@ async function openDocument(
       );
     },
   };
-  site.resources.set(address.startsWith('doc?') ? address : `/${address}`, resource);
-  return resource;
+  const isNamed = address.startsWith('doc?');
+  const opened = isNamed || isWithdrawn(view) ? resource : await inProfiles(site, resource, view);
+  site.resources.set(isNamed ? address : `/${address}`, opened);
+  return opened;
+}
+
+/** The resource with its other profiles; like itself, they read what they write anew. */
+async function inProfiles(site: Site, resource: Resource, view: ResourceView): Promise<Resource> {
+  const read = async () => (await viewOf(site, view.iri)) ?? view;
+  return withProfiles(site, resource, { view, read, facts: await factsOf(site, resource.address) });
 }
 
 function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {

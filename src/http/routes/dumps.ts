@@ -2,41 +2,67 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import type { Release, ReleaseFile } from '../../release/manifest.ts';
+import type { Coding, Release, ReleaseFile } from '../../release/manifest.ts';
 import { isAbsent } from '../../release/open.ts';
 import { addressOf } from '../../release/patch.ts';
+import { enclosedFile } from '../enclosed-files.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from '../fields.ts';
 import { historyOf, notKept, releaseBefore, verifiedRelease } from '../history.ts';
+import { preferredCoding } from '../negotiate.ts';
 import { Problem } from '../problem.ts';
 import type { Site } from '../publication.ts';
 import { type ByteRange, byteRange } from '../ranges.ts';
 import { contentType } from '../representation.ts';
 
 const DUMPS = 'dumps/';
+/** In the order of preference. */
+const CODINGS = ['br', 'gzip'] as const;
+const EXTENSIONS: Readonly<Record<Coding, string>> = { br: '.br', gzip: '.gz' };
 
-/** `/dumps/{release}/{file}` of any release that is kept, and `/dumps/latest/{file}`: files as they are, whole or in part. */
+/** `/dumps/{release}/{file}` of any release that is kept, and `/dumps/latest/{file}`: files as they are, whole or in part, compressed where the client likes that; with them what verifies them. */
 export async function dump(c: Context, site: Site): Promise<Response> {
   const [, , name = '', fileName = ''] = c.req.path.split('/');
   const isLatest = name === 'latest';
   const release = isLatest ? site.publication.release : await releaseNamed(site, name);
-  const file = release.manifest.files.find((one) => one.name === DUMPS + fileName);
-  if (!file) {
+  const enclosed = await enclosedFile(c, release, fileName, isLatest);
+  if (enclosed) return enclosed;
+  const plain = release.manifest.files.find((one) => one.name === DUMPS + fileName);
+  if (!plain) {
     throw new Problem('not-found', 'The release has no such file.', {
       links: [{ href: `${site.base}dataset`, label: 'All files' }],
     });
   }
+  const file = codedFile(c, release, plain);
   const etag = `"${file.sha256}"`;
-  const fields = { ...(await fieldsOf(site, release, file, isLatest)), etag };
+  const fields = { ...(await fieldsOf(site, release, plain, isLatest)), ...digestOf(file), etag };
   if (noneMatch(c.req.header('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: fields });
   }
   const range = rangeOf(c, file.bytes, etag);
   const path = join(release.directory, file.name);
-  return (range ? part(c, path, file, range, fields) : whole(c, path, file, fields)).catch(
-    (error: unknown) => {
-      throw isAbsent(error) ? notKept(site, 'The release is no longer kept') : error;
-    },
+  const typed = {
+    ...fields,
+    ...typeOf(plain),
+    ...(file !== plain && { 'content-encoding': file.coding ?? '' }),
+  };
+  return (range ? part(c, path, file, range, typed) : whole(c, path, file, typed)).catch((error: unknown) => {
+    throw isAbsent(error) ? notKept(site, 'The release is no longer kept') : error;
+  });
+}
+
+/** The same file compressed, where there is one and the client takes it; a compressed file that is asked for by its own name stays one. */
+function codedFile(c: Context, { manifest }: Release, plain: ReleaseFile): ReleaseFile {
+  const offered = CODINGS.flatMap(
+    (coding) => manifest.files.find(({ name }) => name === plain.name + EXTENSIONS[coding]) ?? [],
   );
+  const codings = offered.flatMap(({ coding }) => coding ?? []);
+  const coding = preferredCoding(c.req.header('accept-encoding'), codings);
+  return offered.find((file) => coding !== undefined && file.coding === coding) ?? plain;
+}
+
+/** The checksum of the bytes as they are sent, coding and all (RFC 9530 §3). */
+function digestOf({ sha256 }: ReleaseFile): Fields {
+  return { 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:` };
 }
 
 /** By its whole name alone: an address that holds for ever names nothing else later. */
@@ -58,6 +84,7 @@ async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLates
   return {
     ...COMMON,
     'accept-ranges': 'bytes',
+    vary: 'Accept-Encoding',
     'cache-control': isLatest ? CACHE.release : CACHE.immutable,
     'content-location': address,
     link: [
@@ -86,10 +113,7 @@ function rangeOf(c: Context, size: number, etag: string): ByteRange | undefined 
 
 async function whole(c: Context, path: string, file: ReleaseFile, fields: Fields): Promise<Response> {
   const body = await contentOf(c, path, { first: 0, last: file.bytes - 1 });
-  const digest = `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`;
-  return new Response(body, {
-    headers: { ...fields, ...typeOf(file), 'content-length': String(file.bytes), 'repr-digest': digest },
-  });
+  return new Response(body, { headers: { ...fields, 'content-length': String(file.bytes) } });
 }
 
 async function part(
@@ -103,16 +127,17 @@ async function part(
     status: 206,
     headers: {
       ...fields,
-      ...typeOf(file),
       'content-length': String(range.last - range.first + 1),
       'content-range': `bytes ${range.first}-${range.last}/${file.bytes}`,
     },
   });
 }
 
-/** A compressed file is sent as the file it is: a client that undid a coding would save bytes that no checksum names. */
-function typeOf(file: ReleaseFile): Fields {
-  return { 'content-type': file.coding === 'gzip' ? 'application/gzip' : contentType(file.mediaType) };
+/** A compressed file asked for by its name is sent as the file it is: a client that undid a coding would save bytes that no checksum names. */
+function typeOf({ coding, mediaType }: ReleaseFile): Fields {
+  // There is no media type for Brotli.
+  const type = { gzip: 'application/gzip', br: 'application/octet-stream' } as const;
+  return { 'content-type': coding === undefined ? contentType(mediaType) : type[coding] };
 }
 
 /** The bytes as a stream; none for HEAD. The file is opened first, so that a missing one is no broken answer. */

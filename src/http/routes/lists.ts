@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { EVERYTHING, type Selection } from '../../query/facets.ts';
 import { LISTS, type List } from '../../query/lists.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { inRelease } from '../as-of.ts';
 import { listQuery } from '../facet-views.ts';
 import { link } from '../fields.ts';
 import { type AskedList, PAGE_SIZE, writeList } from '../list-forms.ts';
@@ -28,7 +29,7 @@ export async function listOf(c: Context, site: Site): Promise<Response> {
 async function askedList(c: Context, site: Site, list: List): Promise<AskedList> {
   const page = pageNumber(c.req.query('page'));
   const sorting = sortingOf(c.req.query('sort'), list);
-  const selection = await selectionOf(c, site, list, ['sort', 'page']);
+  const selection = await selectionOf(c, site, list, ['sort', 'page', 'release']);
   const pages = Math.max(1, Math.ceil((await totalOf(site, list, selection)) / PAGE_SIZE));
   if (page !== undefined && page > pages) {
     throw new Problem('not-found', `This list ends with page ${pages}.`);
@@ -51,7 +52,8 @@ function listResource(site: Site, asked: AskedList, forms: readonly Form[]): Res
     address: list.name,
     ...(query !== '' && { query }),
     forms,
-    urlOf: (form) => `${site.base}${list.name}.${form.extension}${query === '' ? '' : `?${query}`}`,
+    urlOf: (form) =>
+      inRelease(site, `${site.base}${list.name}.${form.extension}${query === '' ? '' : `?${query}`}`),
     links: [link(`${site.base}dataset`, 'collection'), ...neighbours(site, asked)],
     write: (form, reader) => writeList(site, resource, asked, form, reader),
   };
@@ -64,7 +66,8 @@ function queryOf(asked: AskedList, page: number | undefined): string {
 
 function neighbours(site: Site, asked: AskedList): string[] {
   const { list, page = 1, pages } = asked;
-  const at = (number: number, rel: string) => link(`${site.base}${list.name}?${queryOf(asked, number)}`, rel);
+  const at = (number: number, rel: string) =>
+    link(inRelease(site, `${site.base}${list.name}?${queryOf(asked, number)}`), rel);
   return [
     ...(pages > 1 ? [at(1, 'first'), at(pages, 'last')] : []),
     ...(page > 1 ? [at(page - 1, 'prev')] : []),

@@ -31,7 +31,7 @@ export async function sitemap(c: Context, site: Site): Promise<Response> {
     throw new Problem('not-found', 'The sitemap has no such part.');
   }
   const write = async () =>
-    part === undefined && parts > 1 ? indexOf(site, parts) : sitemapOf(addresses, Number(part ?? 1));
+    part === undefined && parts > 1 ? indexOf(site, parts) : sitemapOf(site, addresses, Number(part ?? 1));
   const query = part === undefined ? {} : { query: `part=${part}` };
   return respond(c, site, { address: 'sitemap.xml', ...query, forms: [XML], links: [], write }, XML);
 }
@@ -43,18 +43,25 @@ async function allAddresses(site: Site): Promise<readonly string[]> {
   return [...[...PAGES, ...site.lists].map((page) => site.base + page), ...documents];
 }
 
-function sitemapOf(addresses: readonly string[], part: number): string {
+function sitemapOf(site: Site, addresses: readonly string[], part: number): string {
   const chosen = addresses.slice((part - 1) * LONGEST_SITEMAP, part * LONGEST_SITEMAP);
-  const urls = chosen.map((address) => `<url><loc>${escaped(address)}</loc></url>\n`).join('');
+  const modified = lastModified(site);
+  const urls = chosen.map((address) => `<url><loc>${escaped(address)}</loc>${modified}</url>\n`).join('');
   return `${XML_HEAD}<urlset xmlns="${SITEMAP}">\n${urls}</urlset>\n`;
 }
 
 function indexOf(site: Site, parts: number): string {
   const maps = Array.from(
     { length: parts },
-    (_, index) => `<sitemap><loc>${escaped(site.base)}sitemap.xml?part=${index + 1}</loc></sitemap>\n`,
+    (_, index) =>
+      `<sitemap><loc>${escaped(site.base)}sitemap.xml?part=${index + 1}</loc>${lastModified(site)}</sitemap>\n`,
   ).join('');
   return `${XML_HEAD}<sitemapindex xmlns="${SITEMAP}">\n${maps}</sitemapindex>\n`;
+}
+
+/** Every page says the day of its release: nothing changes within one. */
+function lastModified({ publication }: Site): string {
+  return `<lastmod>${publication.release.place.date}</lastmod>`;
 }
 
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
-import { sparqlPage } from '../../pages/index.ts';
+import { sparqlPage, staticQueryPage } from '../../pages/index.ts';
 import { exampleQueries, inLanguage } from '../../query/examples.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from '../../query/protocol.ts';
 import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { serviceDescription } from '../../query/service-description.ts';
+import { asOf, type Route } from '../as-of.ts';
 import { readBody } from '../body.ts';
 import { writeQuads } from '../document.ts';
-import { CACHE, COMMON, link } from '../fields.ts';
+import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../fields.ts';
 import { pageContext } from '../page-context.ts';
 import { Problem, type ProblemKind, problemOf } from '../problem.ts';
 import type { Site } from '../publication.ts';
@@ -31,6 +32,12 @@ export function sparql(c: Context, site: Site): Response | Promise<Response> {
   const fields = { 'x-request-id': id, 'accept-query': BODY_TYPES.join(', ') };
   return answerRepeat(c, site, fields) ?? answer(c, site, fields);
 }
+
+/** The same as of the release that `?release=` names; the editor asks the current one. */
+export const sparqlAsOf: Route = (c, site) => {
+  const isQuestion = c.req.method !== 'GET' || c.req.query('query') !== undefined;
+  return isQuestion ? asOf(sparql)(c, site) : sparql(c, site);
+};
 
 async function answer(c: Context, site: Site, fields: QueryFields): Promise<Response> {
   try {
@@ -72,16 +79,19 @@ async function operationOf(c: Context, { settings }: Site): Promise<Operation> {
 }
 
 function endpoint(site: Site): Resource {
+  const isInBrowser = site.settings.queriesInBrowser === true;
   const resource: Resource = {
     address: 'sparql',
     forms: [...RDF_FORMS, HTML],
     links: [link(`${site.base}dataset`, 'collection')],
+    ...(isInBrowser && { policy: BROWSER_QUERIES_POLICY }),
     write: async (form, reader) => {
       if (form.format) return writeQuads(describedService(site), form.format);
       const examples = exampleQueries().map((example) => inLanguage(example, reader.language));
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
-      const view = { query, examples, formats: RESULT_FORMATS };
-      return sparqlPage(pageContext(site, resource, reader), view);
+      const context = pageContext(site, resource, reader);
+      if (!isInBrowser) return sparqlPage(context, { query, examples, formats: RESULT_FORMATS });
+      return staticQueryPage(context, { query, examples, dump: `${site.root}dumps/latest/munpart.nq` });
     },
   };
   return resource;

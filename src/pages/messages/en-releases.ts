@@ -32,6 +32,12 @@ export const enReleases = {
   tooMany: 'Too much has changed to be told one by one; the patch has it all.',
   shown: (shown: number, all: number) =>
     `The first ${number(shown)} of ${number(all)} are shown; JSON has all.`,
+  asOf: {
+    shown: 'This page shows the data as published in',
+    now: 'Show this page in the current release',
+  },
+  feed: 'Changes of the data',
+  firstRelease: 'First kept release',
   patch: 'The exact difference as RDF Patch',
   patchNote: 'Applied to the data of the first release, it gives those of the second, byte for byte.',
   withdrawn: {

@@ -1,7 +1,8 @@
 import { countingIn } from './counting.ts';
+import { enBrowserQuery } from './en-browser-query.ts';
+import { enCompare } from './en-compare.ts';
 import { enData } from './en-data.ts';
 import { enLists } from './en-lists.ts';
-import { enCompare } from './en-compare.ts';
 import { enMap } from './en-map.ts';
 import { enQuery } from './en-query.ts';
 import { enReleases } from './en-releases.ts';
@@ -214,5 +215,6 @@ export const en = {
   map: enMap,
   compare: enCompare,
   releases: enReleases,
+  browserQuery: enBrowserQuery,
   terms: enTerms,
 } as const;

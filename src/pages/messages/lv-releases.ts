@@ -33,6 +33,12 @@ export const lvReleases: Wording<typeof enReleases> = {
   silent: 'Mainījušies tikai apgalvojumi, kas izriet no citiem vai norāda, kura lapa ko vēsta.',
   tooMany: 'Izmaiņu ir pārāk daudz, lai tās uzskaitītu pa vienai; viss ir ielāpā.',
   shown: (shown, all) => `Parādītas pirmās ${number(shown)} no ${number(all)}; JSON ir visas.`,
+  asOf: {
+    shown: 'Šajā lapā dati ir tādi, kādi tie publicēti:',
+    now: 'Rādīt šo lapu pašreizējā laidienā',
+  },
+  feed: 'Datu izmaiņas',
+  firstRelease: 'Pirmais saglabātais laidiens',
   patch: 'Precīza atšķirība RDF Patch formātā',
   patchNote: 'Lietots pirmā laidiena datiem, ielāps dod otrā laidiena datus ar precizitāti līdz baitam.',
   withdrawn: {

@@ -1,7 +1,8 @@
 import { countingIn } from './counting.ts';
+import { lvBrowserQuery } from './lv-browser-query.ts';
+import { lvCompare } from './lv-compare.ts';
 import { lvData } from './lv-data.ts';
 import { lvLists } from './lv-lists.ts';
-import { lvCompare } from './lv-compare.ts';
 import { lvMap } from './lv-map.ts';
 import { lvQuery } from './lv-query.ts';
 import { lvReleases } from './lv-releases.ts';
@@ -217,5 +218,6 @@ export const lv: Messages = {
   map: lvMap,
   compare: lvCompare,
   releases: lvReleases,
+  browserQuery: lvBrowserQuery,
   terms: lvTerms,
 };

@@ -1,0 +1,154 @@
+import { link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { build, type Log } from './build.ts';
+import { SettingError, type Settings } from './config.ts';
+import { createApp } from './http/app.ts';
+import { BROWSER_QUERIES_POLICY } from './http/fields.ts';
+import { PAGE_LANGUAGES } from './http/publication.ts';
+import { closePublication, openPublication, servicesOf } from './publication.ts';
+import { dumpFiles } from './release/download.ts';
+import type { Manifest } from './release/index.ts';
+import { CHECKSUMS, isAbsent, MANIFEST } from './release/open.ts';
+import { PUBLIC_KEY, SIGNATURE } from './release/signature.ts';
+import { type Asked, type Crawled, crawl } from './site/crawl.ts';
+import { staticHostHeaders, staticHostRedirects } from './site/rules.ts';
+import { apacheRules, caddyRules, nginxRules } from './site/server-rules.ts';
+import { sourceOf } from './source.ts';
+
+/** Shows that a directory is a site that munpart wrote, and of which release. */
+const MARK = 'munpart-site.json';
+/** Where every publication begins; the rest is found by its links. */
+const BEGINNINGS = [
+  '',
+  'dataset',
+  'def',
+  'def/context.jsonld',
+  'sparql',
+  'queries',
+  'releases',
+  'api',
+  'openapi.json',
+  'feed',
+  'robots.txt',
+  'sitemap.xml',
+  'favicon.svg',
+];
+const ENCLOSED = [CHECKSUMS, MANIFEST, SIGNATURE, PUBLIC_KEY];
+
+/** Writes the whole publication as files into a directory, which is a site already or has nothing in it; what was there is replaced in one step. The number of files. */
+export async function writeSite(
+  directory: string,
+  settings: Settings,
+  base: string,
+  log: Log,
+): Promise<number> {
+  const target = resolve(directory);
+  await checkTarget(target);
+  const release = await build(sourceOf(settings, base), settings, log);
+  const publication = await openPublication(release, settings);
+  const { queryTimeout, maxResultBytes, clientBudget, clientQueries } = settings;
+  const limits = { queryTimeout, maxResultBytes, clientBudget, clientQueries };
+  const http = { ...limits, services: servicesOf(settings), queriesInBrowser: true };
+  const unfinished = `${target}.tmp`;
+  try {
+    await rm(unfinished, { recursive: true, force: true });
+    await mkdir(unfinished, { recursive: true });
+    const app = createApp({ publication: () => publication, settings: http, report: log.failed });
+    const asked = askedOf(app, base);
+    const crawled = await crawl(asked, await addresses(asked, release.manifest), unfinished);
+    await linkLatest(unfinished, release.manifest);
+    await writeRules(unfinished, { crawled, base, manifest: release.manifest });
+    await putInPlace(unfinished, target);
+    return crawled.files.size;
+  } finally {
+    await closePublication(publication);
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** The application, asked without a network. */
+export function askedOf(app: ReturnType<typeof createApp>, base: string): Asked {
+  const ask = async (address: string, accept: string) =>
+    app.request(base + address, { headers: { accept, 'accept-language': PAGE_LANGUAGES[0] } });
+  return { base, languages: PAGE_LANGUAGES, ask };
+}
+
+/** The beginnings, every page that the sitemap has, and the dumps. */
+async function addresses({ ask, base }: Asked, manifest: Manifest): Promise<string[]> {
+  const dumps = [...dumpFiles(manifest).map(({ name }) => name), ...ENCLOSED];
+  return [
+    ...BEGINNINGS,
+    ...(await inSitemap(ask, 'sitemap.xml')).map((url) => url.slice(base.length)),
+    ...dumps.map((name) => `dumps/${manifest.name}/${name}`),
+  ];
+
+  async function inSitemap(asking: Asked['ask'], address: string): Promise<string[]> {
+    const response = await asking(address, '*/*');
+    const urls = [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) =>
+      url.replaceAll('&amp;', '&'),
+    );
+    const parts = urls.filter((url) => url.startsWith(`${base}sitemap.xml?`));
+    if (parts.length === 0) return urls;
+    const all = await Promise.all(parts.map((part) => inSitemap(asking, part.slice(base.length))));
+    return all.flat();
+  }
+}
+
+/** The latest dumps are the same files under a second name. */
+async function linkLatest(directory: string, manifest: Manifest): Promise<void> {
+  const [named, latest] = [manifest.name, 'latest'].map((name) => join(directory, 'dumps', name)) as [
+    string,
+    string,
+  ];
+  await rm(latest, { recursive: true, force: true });
+  await mkdir(latest);
+  for (const name of await readdir(named)) await link(join(named, name), join(latest, name));
+}
+
+async function writeRules(
+  directory: string,
+  { crawled, base, manifest }: { crawled: Crawled; base: string; manifest: Manifest },
+): Promise<void> {
+  const dumps = `dumps/${manifest.name}/`;
+  const { files, redirects, gone, types, policies } = crawled;
+  const source = {
+    ...{ files, redirects, gone, types, policies },
+    ...{ base, dumps, languages: PAGE_LANGUAGES, policy: BROWSER_QUERIES_POLICY },
+  };
+  const rules: Readonly<Record<string, string>> = {
+    _redirects: staticHostRedirects(source),
+    _headers: staticHostHeaders(source),
+    '.htaccess': apacheRules(source),
+    'rules/nginx.conf': nginxRules(source),
+    'rules/Caddyfile': caddyRules(source),
+    [MARK]: `${JSON.stringify({ base, release: manifest.name, files: files.size }, null, 2)}\n`,
+  };
+  for (const [name, text] of Object.entries(rules)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+}
+
+async function checkTarget(target: string): Promise<void> {
+  const names = await namesIn(target);
+  if (names.length === 0 || names.includes(MARK)) return;
+  throw new SettingError(`${target} has other files in it: a site wants an empty directory, or its own`);
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  return readdir(directory).catch((error: unknown) => {
+    if (isAbsent(error)) return [];
+    throw error;
+  });
+}
+
+/** A former site makes way only when the new one is whole. */
+async function putInPlace(unfinished: string, target: string): Promise<void> {
+  const former = `${target}.old`;
+  await rm(former, { recursive: true, force: true });
+  await rename(target, former).catch((error: unknown) => {
+    if (!isAbsent(error)) throw error;
+  });
+  await rename(unfinished, target);
+  await rm(former, { recursive: true, force: true });
+}

@@ -1,0 +1,160 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Link, linksIn, referencesIn, type Target, withFileLinks } from './links.ts';
+import { fileNameOf } from './names.ts';
+
+/** A publication that can be asked. */
+export interface Asked {
+  /** The base IRI; ends with `/`. */
+  readonly base: string;
+  /** The languages of its pages; the first is that of the files without a mark. */
+  readonly languages: readonly string[];
+  /** The answer to GET at an address below the base, such as `dataset?lang=lv`. */
+  ask(address: string, accept: string): Promise<Response>;
+}
+
+/** What was written. */
+export interface Crawled {
+  /** File → address below the base at which the publisher has it. */
+  readonly files: ReadonlyMap<string, string>;
+  /** File → the file in which what it was looked for is found. */
+  readonly redirects: ReadonlyMap<string, string>;
+  /** Files that tell of what is gone. */
+  readonly gone: readonly string[];
+  /** Extension with its dot → media type. */
+  readonly types: ReadonlyMap<string, string>;
+  /** Page → Content-Security-Policy. */
+  readonly policies: ReadonlyMap<string, string>;
+}
+
+const PAGE = '.html';
+const CODE = new Set(['.css', '.js']);
+const MOST_REDIRECTS = 5;
+
+/** Writes the publication below a directory: what the addresses name, and whatever their pages lead to. */
+export async function crawl(asked: Asked, addresses: Iterable<string>, directory: string): Promise<Crawled> {
+  const crawler = new Crawler(asked, directory);
+  for (const address of addresses) crawler.find(asked.base + address);
+  await crawler.fetchAll();
+  await crawler.rewriteAll();
+  return crawler;
+}
+
+class Crawler implements Crawled {
+  readonly files = new Map<string, string>();
+  readonly redirects = new Map<string, string>();
+  readonly gone: string[] = [];
+  readonly types = new Map<string, string>();
+  readonly policies = new Map<string, string>();
+  readonly #asked: Asked;
+  readonly #directory: string;
+  readonly #known = new Set<string>();
+  readonly #waiting: { name: string; address: string }[] = [];
+
+  constructor(asked: Asked, directory: string) {
+    this.#asked = asked;
+    this.#directory = directory;
+  }
+
+  /** Puts an address, and that of the same page in the other languages, on the list of what to fetch. */
+  find(url: string): string | undefined {
+    const file = this.#fileOf(url);
+    if (!file) return undefined;
+    if (!this.#known.has(file.name)) {
+      this.#known.add(file.name);
+      this.#waiting.push(file);
+    }
+    return file.name;
+  }
+
+  async fetchAll(): Promise<void> {
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) await this.#fetch(next);
+  }
+
+  /** Pages are rewritten when it is known what there is. */
+  async rewriteAll(): Promise<void> {
+    for (const [name, address] of this.files) {
+      if (extname(name) !== PAGE) continue;
+      const path = join(this.#directory, name);
+      const html = await readFile(path, 'utf8');
+      const { base } = this.#asked;
+      const page = { name, base, url: base + address };
+      await writeFile(
+        path,
+        withFileLinks(html, page, (link) => this.#targetOf(link, name)),
+      );
+    }
+  }
+
+  async #fetch({ name, address }: { name: string; address: string }): Promise<void> {
+    const isPage = extname(name) === PAGE;
+    const response = await this.#asked.ask(address, isPage ? 'text/html' : '*/*');
+    if (response.status >= 300 && response.status < 400) return this.#follow(name, response);
+    if (response.status !== 200 && response.status !== 410) {
+      await response.body?.cancel();
+      return;
+    }
+    if (response.status === 410) this.gone.push(name);
+    this.#note(name, response.headers);
+    this.files.set(name, address);
+    const path = join(this.#directory, name);
+    await mkdir(dirname(path), { recursive: true });
+    if (isPage || CODE.has(extname(name))) return this.#readAndWrite(path, name, await response.text());
+    if (response.body) await pipeline(Readable.from(response.body), createWriteStream(path));
+    else await writeFile(path, '');
+  }
+
+  #follow(name: string, response: Response): void {
+    const location = response.headers.get('location') ?? '';
+    const target = URL.canParse(location, this.#asked.base)
+      ? this.find(new URL(location, this.#asked.base).href)
+      : undefined;
+    if (target !== undefined && target !== name) this.redirects.set(name, target);
+  }
+
+  #note(name: string, headers: Headers): void {
+    const type = headers.get('content-type');
+    if (type && !this.types.has(extname(name))) this.types.set(extname(name), type);
+    const policy = headers.get('content-security-policy');
+    if (policy && extname(name) === PAGE) this.policies.set(name, policy);
+  }
+
+  async #readAndWrite(path: string, name: string, text: string): Promise<void> {
+    await writeFile(path, text);
+    const here = this.#asked.base + (extname(name) === PAGE ? (this.files.get(name) ?? '') : name);
+    if (extname(name) === PAGE) for (const link of linksIn(text, here)) this.find(link.url);
+    else for (const reference of referencesIn(text)) this.find(new URL(reference, here).href);
+  }
+
+  #targetOf({ element, attribute, url }: Link, page: string): Target {
+    const { base, languages } = this.#asked;
+    if (!url.startsWith(base)) return 'elsewhere';
+    const file = this.#fileOf(url);
+    if (element === 'form' && attribute === 'action') return this.#formTarget(url, page);
+    if (!file) return 'nowhere';
+    let name: string | undefined = file.name;
+    for (let step = 0; step < MOST_REDIRECTS && name && !this.files.has(name); step++) {
+      name = this.redirects.get(name);
+    }
+    if (name && this.files.has(name)) return { file: name, rest: file.rest };
+    // What is said in one language only is better than nothing.
+    const first = this.#fileOf(url.replace(/([?&])lang=[^&#]*/, `$1lang=${languages[0]}`));
+    return first && this.files.has(first.name) ? { file: first.name, rest: first.rest } : 'nowhere';
+  }
+
+  /** The query page answers a search too; no other form works without a server. */
+  #formTarget(url: string, page: string): Target {
+    const { base, languages } = this.#asked;
+    if (url !== `${base}search` && url !== `${base}sparql`) return 'nowhere';
+    const language = languages.find((one) => page.endsWith(`.${one}${PAGE}`)) ?? languages[0];
+    const file = this.#fileOf(`${base}sparql?lang=${language}`);
+    return file && this.files.has(file.name) ? { file: file.name, rest: '' } : 'nowhere';
+  }
+
+  #fileOf(url: string) {
+    return fileNameOf(url, this.#asked.base, this.#asked.languages);
+  }
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+
+/** An address of the publication as a file of the site. */
+export interface FileName {
+  /** Path below the site: `doc/place/radom.lv.html`. */
+  readonly name: string;
+  /** Address below the base at which the publisher has the same: `doc/place/radom?lang=lv`. */
+  readonly address: string;
+  /** What follows the name in a link: query and fragment. */
+  readonly rest: string;
+}
+
+/** What only a server can answer: it depends on what the visitor asks. */
+const SERVED =
+  /^(search|lookup|reconcile|suggest|compare|metrics|healthz|readyz|timemap|timegate|sparql\/|\.well-known\/)/;
+const EXTENSION = /\.[a-z0-9]+$/;
+const HASH_LENGTH = 16;
+
+/** The file for an absolute URL of the publication at `base`; undefined where it is another's, or can be no file. The first language has no mark in names. */
+export function fileNameOf(url: string, base: string, languages: readonly string[]): FileName | undefined {
+  if (!url.startsWith(base) || !URL.canParse(url)) return undefined;
+  const { hash, searchParams } = new URL(url);
+  const [path = ''] = url.slice(base.length).split(/[?#]/);
+  if (SERVED.test(path)) return undefined;
+  const language = searchParams.get('lang') ?? languages[0] ?? '';
+  searchParams.delete('lang');
+  const stem = stemOf(path.replace(/^id\//, 'doc/'), searchParams);
+  if (stem === undefined || !languages.includes(language)) return undefined;
+  const isFirst = language === languages[0];
+  const parameters = [stem.query, isFirst ? '' : `lang=${language}`].filter((part) => part !== '');
+  return {
+    name: marked(stem.name, isFirst ? '' : `.${language}`),
+    address: stem.path + (parameters.length > 0 ? `?${parameters.join('&')}` : ''),
+    rest: stem.rest + hash,
+  };
+}
+
+/** Where a link leads from one file to another, both below the site. */
+export function relativeName(from: string, to: string): string {
+  const [here, there] = [from.split('/'), to.split('/')];
+  let shared = 0;
+  while (shared < here.length - 1 && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  const up = '../'.repeat(here.length - 1 - shared);
+  // Without the dot, a colon in the name would make it a scheme.
+  return encodeURI(`${up === '' ? './' : up}${there.slice(shared).join('/')}`);
+}
+
+interface Stem {
+  readonly name: string;
+  readonly path: string;
+  readonly query: string;
+  readonly rest: string;
+}
+
+/** Parts of lists and documents about foreign IRIs have files of their own; other selections only a server can make. */
+function stemOf(path: string, parameters: URLSearchParams): Stem | undefined {
+  const name = decoded(path);
+  if (name === undefined) return undefined;
+  const query = parameters.toString();
+  const plain = { name: name === '' ? 'index' : name, path, query, rest: '' };
+  if (query === '') return plain;
+  // The query page reads what stands behind its name.
+  if (path === 'sparql') return { ...plain, query: '', rest: `?${query}` };
+  const [iri, format, part] = ['iri', 'format', 'page'].map((key) => parameters.get(key));
+  if (path === 'doc' && iri && parameters.size === (format ? 2 : 1)) {
+    const hash = createHash('sha256').update(iri).digest('hex').slice(0, HASH_LENGTH);
+    return { ...plain, name: `doc/iri/${hash}${format ? `.${format}` : ''}` };
+  }
+  if (part && /^\d+$/.test(part) && parameters.size === 1 && !EXTENSION.test(path)) {
+    return { ...plain, name: `${name}/page-${part}` };
+  }
+  return undefined;
+}
+
+function marked(name: string, mark: string): string {
+  // Dumps are files, whatever they are called.
+  if (name.startsWith('dumps/')) return name;
+  const extension = EXTENSION.exec(name)?.[0];
+  const isFile = extension !== undefined && !/\.\d+$/.test(name);
+  if (!isFile) return `${name}${mark}.html`;
+  // What is no page is in every language at once, but for tables.
+  return /^\.(html|csv|json)$/.test(extension)
+    ? `${name.slice(0, -extension.length)}${mark}${extension}`
+    : name;
+}
+
+/** No name may lead out of the site, or be one that no file can have. */
+function decoded(path: string): string | undefined {
+  try {
+    const name = decodeURIComponent(path);
+    const isSound = name.split('/').every((part) => !['', '.', '..'].includes(part) && part.length < 200);
+    return name === '' || (isSound && !/[\0\\]/.test(name)) ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}

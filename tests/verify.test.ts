@@ -1,0 +1,90 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Program, run } from './program.ts';
+
+const DATA = fileURLToPath(new URL('../data', import.meta.url));
+const BASE = ['--base-iri', 'https://towns.example/'];
+let home: string;
+let release: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'munpart-verify-'));
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  await writeFile(join(home, 'key.pem'), privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  await writeFile(join(home, 'public.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
+  const other = generateKeyPairSync('ed25519').publicKey;
+  await writeFile(join(home, 'other.pem'), other.export({ format: 'pem', type: 'spki' }));
+  await cp(DATA, join(home, 'data'), { recursive: true });
+  const built = await run(['build', ...BASE, '--signing-key', 'key.pem'], home);
+  release = built.stdout.trim();
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+describe('munpart verify', () => {
+  it('proves a release, deep and from its records', async () => {
+    const { code, stdout } = await run(['verify', '--deep', '--rebuild', '--key', 'public.pem'], home);
+    expect([code, stdout.match(/✗.*/)]).toEqual([0, null]);
+    expect(stdout).toContain('✓ dumps/munpart.rdf holds the same default graph');
+    expect(stdout).toContain('✓ signed with the key ');
+    expect(stdout).toMatch(/✓ built again: all \d+ files are the same, byte for byte/);
+  });
+
+  it('is not content with another key', async () => {
+    const { code, stdout } = await run(['verify', '--key', 'other.pem'], home);
+    expect([code, /✗ not signed with the key/.test(stdout)]).toEqual([1, true]);
+  });
+
+  it.each([
+    ['dumps/munpart.ttl', /✗ dumps\/munpart\.ttl has the SHA-256 /],
+    ['dumps/munpart.nq.br', /✗ dumps\/munpart\.nq\.br has the SHA-256 /],
+    ['dataset.nq', /✗ (dataset\.nq has the SHA-256|the N-Quads cannot be read)/],
+    ['manifest.json', /✗ manifest\.json and SHA256SUMS do not agree/],
+  ])('finds a changed byte in %s', async (name, message) => {
+    const copy = join(home, 'copy');
+    await rm(copy, { recursive: true, force: true });
+    await cp(release, copy, { recursive: true });
+    const bytes = await readFile(join(copy, name));
+    const at = name === 'manifest.json' ? bytes.indexOf('"title"') + 3 : bytes.length - 40;
+    bytes[at] = bytes[at] === 0x61 ? 0x62 : 0x61;
+    await writeFile(join(copy, name), bytes);
+    const { code, stdout } = await run(['verify', copy], home);
+    expect(stdout).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  it('names the first statement that changed records do not give', async () => {
+    const file = join(home, 'data/places.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('en: Radom,', 'en: Radomia,'));
+    const { code, stdout } = await run(['verify', '--rebuild'], home);
+    await writeFile(file, text);
+    expect(stdout).toMatch(
+      /✗ the records give the id [0-9a-f]{64}, not .*; dataset\.nq: (adds|lacks) .*Radom/,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('needs nothing but the address of a publisher', async () => {
+    const server = new Program(['serve', '--port', '0', ...BASE, '--signing-key', 'key.pem'], home);
+    try {
+      const url = await server.url();
+      const { code, stdout } = await run(['verify', url, '--deep', '--key', 'public.pem'], home);
+      expect([code, stdout.match(/✗.*/)]).toEqual([0, null]);
+      expect(stdout).toContain('✓ the id is the SHA-256 of the canonical N-Quads');
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('says what is no copy of a release', async () => {
+    const { code, stderr } = await run(['verify', 'data'], home);
+    expect([code, stderr]).toEqual([
+      1,
+      'munpart: data/manifest.json is missing: this is no copy of a release\n',
+    ]);
+  });
+});
