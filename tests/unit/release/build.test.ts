@@ -40,14 +40,14 @@ describe('a release', () => {
     expect((await readdir(releases)).sort()).toEqual([release.manifest.id, 'current'].sort());
   });
 
-  it('holds every dump plain and as gzip, the tables, the links, the description, shapes, context and checksums', async () => {
+  it('holds every dump plain, as gzip and as brotli, the tables, the links, the description, shapes, context and checksums', async () => {
     const dumps = ['nt', 'nq', 'ttl', 'trig', 'jsonld', 'rdf'].map((extension) => `munpart.${extension}`);
     const links = ['country', 'geonames', 'wikidata'].map((target) => `links-${target}.nt`);
     const plain = [...dumps, 'partnerships.csv', 'places.csv', ...links].map((name) => `dumps/${name}`);
     expect(await filesBelow(release.directory)).toEqual(
       [
         ...plain,
-        ...plain.map((name) => `${name}.gz`),
+        ...plain.flatMap((name) => [`${name}.gz`, `${name}.br`]),
         'dataset.nq',
         'description.ttl',
         'shapes.ttl',

@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveFiles } from './file-server.ts';
+import { BASE, type Published, publishRecords } from './http/publication.ts';
+import { run } from './program.ts';
+
+const DATA = fileURLToPath(new URL('../data', import.meta.url));
+let home: string;
+let site: string;
+let url: string;
+let server: Server;
+let published: Published;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'munpart-site-'));
+  site = join(home, 'site');
+  const { code, stderr } = await run(['site', site, '--data', DATA, '--base-iri', BASE], home);
+  expect([code, stderr]).toEqual([0, '']);
+  ({ url, server } = await serveFiles(site));
+  published = await publishRecords();
+}, 240_000);
+afterAll(async () => {
+  server?.close();
+  await published?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+describe('a static site', () => {
+  it('has no link that leads nowhere', async () => {
+    const { seen, lost } = await crawled();
+    expect(lost).toEqual([]);
+    expect(seen).toBeGreaterThan(1_000);
+  }, 240_000);
+
+  it.each([
+    'doc/place/radom.ttl',
+    'doc/partnership/daugavpils--radom.jsonld',
+    'doc/source/valmiera.trig',
+    'def.nt',
+    'partnerships.csv',
+    'places.geojson',
+    'assets/site.css',
+  ])('%s has the bytes of the server', async (path) => {
+    const response = await published.app.request(`/${path}`);
+    expect(response.status).toBe(200);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect((await readFile(join(site, path))).equals(bytes)).toBe(true);
+  });
+
+  it('has pages in both languages and rules for common servers', async () => {
+    expect(await readFile(join(site, 'doc/place/radom.lv.html'), 'utf8')).toContain('<html lang="lv"');
+    const names = [...(await readdir(site)), ...(await readdir(join(site, 'rules')))];
+    expect(names).toEqual(
+      expect.arrayContaining([
+        '_headers',
+        '_redirects',
+        '.htaccess',
+        'nginx.conf',
+        'Caddyfile',
+        'sitemap.xml',
+      ]),
+    );
+  });
+
+  it('is not written among other files', async () => {
+    const other = join(home, 'other');
+    await mkdir(other);
+    await writeFile(join(other, 'thesis.txt'), 'mine');
+    const { code, stderr } = await run(['site', other, '--data', DATA], home);
+    expect(stderr).toMatch(/^munpart: .*has other files in it/);
+    expect(code).toBe(1);
+    expect(await readdir(other)).toEqual(['thesis.txt']);
+  });
+});
+
+/** All that pages link to on the site, with what is not there and where it was named. */
+async function crawled(): Promise<{ seen: number; lost: string[] }> {
+  const named = new Map([[url, 'the beginning']]);
+  const lost: string[] = [];
+  for (const [address, page] of named) {
+    const response = await fetch(address);
+    if (!response.ok) lost.push(`${page}: ${address}`);
+    const isPage = response.headers.get('content-type')?.startsWith('text/html');
+    const body = await response.text();
+    const text = isPage ? body : '';
+    for (const [, link = ''] of text.matchAll(/\s(?:href|src)="([^"]+)"/g)) {
+      const target = new URL(link.replaceAll('&amp;', '&'), address).href.replace(/#.*/, '');
+      if (target.startsWith(url) && !named.has(target)) named.set(target, address);
+    }
+  }
+  return { seen: named.size, lost };
+}
