@@ -31,7 +31,6 @@ function poolSettings(options: EngineOptions): PoolSettings {
     spares: 1,
     queueLength: 64,
     grace: 250,
-    niceness: 0,
     ...STANDARD[engine],
     services: [],
     userAgent: 'munpart',

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { setPriority } from 'node:os';
 import type { ChildMessage, ChildSettings, Task } from './messages.ts';
 import { QueryError } from './port.ts';
 
@@ -7,8 +6,6 @@ import { QueryError } from './port.ts';
 export interface MemberSettings extends ChildSettings {
   /** Cap of the child's JavaScript heap, in MiB. */
   readonly heap: number;
-  /** As setpriority(2) has it: the higher, the more the child gives way to other processes. */
-  readonly niceness: number;
 }
 
 /** What a member is doing. */
@@ -51,7 +48,7 @@ export class Member {
   constructor(settings: MemberSettings, events: MemberEvents) {
     this.#events = events;
     this.#growth = settings.growth;
-    const { heap, niceness, ...childSettings } = settings;
+    const { heap, ...childSettings } = settings;
     this.#process = fork(CHILD, [JSON.stringify(childSettings)], {
       execArgv: [`--max-old-space-size=${heap}`],
       // Neither NODE_OPTIONS nor a secret of the server reaches a process that evaluates strangers' queries.
@@ -59,7 +56,6 @@ export class Member {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    if (this.#process.pid !== undefined) setPriority(this.#process.pid, niceness);
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-400);
     });

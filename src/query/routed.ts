@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { createEngine, type EngineOptions, openEngine } from './engine.ts';
 import type { EngineName } from './messages.ts';
 import { checkServices, type ParsedQuery, parseQuery } from './parse.ts';
@@ -15,8 +14,6 @@ export interface RoutedOptions extends Omit<EngineOptions, 'engine'> {
   readonly warm?: boolean;
 }
 
-/** Where the processor is short, pages and documents come before the queries of the public. */
-const niceness = constants.priority.PRIORITY_BELOW_NORMAL;
 const RESULTS = 'application/sparql-results+json';
 
 /** Answers each query on the engine that its plan names; to be asked only what keeps its bounds (bounds.ts). */
@@ -78,12 +75,10 @@ export async function createRoutedEngine({
 }: RoutedOptions): Promise<RoutedEngine> {
   const services = allowedServices(engine, options.services);
   if (engine !== 'auto')
-    return new RoutedEngine(await createEngine({ niceness, ...options, engine, services }), services);
+    return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
   const { dataset, userAgent = 'munpart' } = options;
-  const routed = new RoutedEngine(
-    await createEngine({ niceness, ...options, engine: 'oxigraph' }),
-    services,
-    () => openEngine({ niceness, dataset, engine: 'comunica', children: 1, spares: 1, services, userAgent }),
+  const routed = new RoutedEngine(await createEngine({ ...options, engine: 'oxigraph' }), services, () =>
+    openEngine({ dataset, engine: 'comunica', children: 1, spares: 1, services, userAgent }),
   );
   if (warm) routed.warm();
   return routed;
