@@ -51,6 +51,8 @@ const LARGEST_PAGE = 100_000;
 const MOST_REQUESTS = 10;
 /** The editor grows with its query where a plain field stood; up to 0.1 counts as good. */
 const EDITOR_SHIFT = 0.05;
+/** A long page that is painted while it comes may settle by a few pixels on a slow machine. */
+const PAGE_SHIFT = 0.03;
 
 describe.each(VISITORS)('at $width px, $language, $scheme', (visitor) => {
   test.each(Object.entries(PAGES))('%s is whole, accessible, light and quiet', async (name, path) => {
@@ -63,7 +65,9 @@ describe.each(VISITORS)('at $width px, $language, $scheme', (visitor) => {
       expect(await visit.weight()).toBeLessThanOrEqual(LARGEST_PAGE);
       expect(visit.requests).toBeLessThanOrEqual(MOST_REQUESTS);
     }
-    expect(await visit.shift(), 'layout shift').toBeLessThanOrEqual(name === 'editor' ? EDITOR_SHIFT : 0);
+    expect(await visit.shift(), 'layout shift').toBeLessThanOrEqual(
+      name === 'editor' ? EDITOR_SHIFT : PAGE_SHIFT,
+    );
     expect(await visit.violations()).toEqual([]);
     expect(await visit.faults()).toEqual([]);
     await visit.close();

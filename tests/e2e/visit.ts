@@ -64,7 +64,8 @@ export class Visit {
     });
     page.on('response', (response) => {
       this.requests++;
-      this.#bodies.push(this.#weigh(response));
+      // What is still on its way when the window closes weighs nothing.
+      this.#bodies.push(this.#weigh(response).catch(() => {}));
       // A page may be about an error, and so may the answer to a query.
       const mayFail = response.request().isNavigationRequest() || response.url().startsWith(`${site}sparql?`);
       if (response.status() >= 400 && !mayFail) this.#faults.push(`status: ${response.url()}`);
