@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Issue } from './issue.ts';
 import { didYouMean } from './nearest.ts';
 import type { RecordType } from './record-type.ts';
-import { Source } from './source.ts';
+import { type Layout, Source } from './source.ts';
 import { type ParsedYaml, parseYaml } from './yaml.ts';
 
 /** Larger files are refused: their syntax tree would not fit into memory. */
@@ -15,6 +15,13 @@ export interface RecordFile extends ParsedYaml {
   /** Its name without `.yaml`: the key of the record where a file holds one. */
   readonly name: string;
 }
+
+/** The layout of a file that could not be read. */
+const NOWHERE: Layout = {
+  value: undefined,
+  offsets: new WeakMap(),
+  positionOf: () => ({ line: 1, col: 1 }),
+};
 
 /** Reads the files of all types below the directory; what is missing, unreadable or does not belong there is an issue. */
 export async function readFiles(
@@ -64,7 +71,7 @@ async function strayFiles(directory: string, types: readonly RecordType[]): Prom
 async function readYaml(directory: string, name: string): Promise<ParsedYaml> {
   const file = displayed(directory, name);
   const refused = (message: string): ParsedYaml => ({
-    source: new Source(file, undefined, new WeakMap(), () => ({ line: 1, col: 1 })),
+    source: new Source(file, undefined, () => NOWHERE),
     issues: [issueAt(directory, name, message)],
     readable: false,
   });

@@ -13,36 +13,42 @@ export interface Position {
 /** Offsets of what a map or list holds: `[of the key, of the value]` by key or index; equal in lists. */
 export type Offsets = ReadonlyMap<string | number, readonly [key: number, value: number]>;
 
+/** Where the values of a file stand. */
+export interface Layout {
+  /** The file's value, in whose maps and lists the places are known. */
+  readonly value: unknown;
+  readonly offsets: WeakMap<object, Offsets>;
+  /** Line and column of an offset, 1-based. */
+  readonly positionOf: (offset: number) => { readonly line: number; readonly col: number };
+}
+
 /** One file of records as plain values (maps without prototype), with the way back to its lines. */
 export class Source {
   readonly file: string;
   readonly value: unknown;
-  readonly #offsets: WeakMap<object, Offsets>;
-  readonly #position: (offset: number) => { line: number; col: number };
+  readonly #read: () => Layout;
+  #layout: Layout | undefined;
 
-  constructor(
-    file: string,
-    value: unknown,
-    offsets: WeakMap<object, Offsets>,
-    position: (offset: number) => { line: number; col: number },
-  ) {
+  /** `read` finds the places anew when one is first asked for: they take more memory than the values, and only faults need them. */
+  constructor(file: string, value: unknown, read: () => Layout) {
     this.file = file;
     this.value = value;
-    this.#offsets = offsets;
-    this.#position = position;
+    this.#read = read;
   }
 
   /** Where the value at the path starts, or its key; the key of the nearest value around it where there is none. */
   position(path: Path, of: 'key' | 'value' = 'value'): Position {
+    this.#layout ??= this.#read();
+    const { offsets, positionOf } = this.#layout;
+    let { value } = this.#layout;
     let offset = 0;
-    let value = this.value;
     for (const [depth, step] of path.entries()) {
-      const here = isContainer(value) ? this.#offsets.get(value)?.get(step) : undefined;
+      const here = isContainer(value) ? offsets.get(value)?.get(step) : undefined;
       if (here === undefined) break;
       offset = here[of === 'value' && depth === path.length - 1 ? 1 : 0];
       value = child(value, step);
     }
-    const { line, col } = this.#position(offset);
+    const { line, col } = positionOf(offset);
     return { file: this.file, line, column: col };
   }
 

@@ -1,7 +1,7 @@
 import type { Alias, Document, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import type { Issue } from './issue.ts';
-import { type Offsets, type Path, printPath, Source } from './source.ts';
+import { type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
 
 /** Nesting beyond this is refused before it is composed: the composer recurses, and V8 aborts when it runs out of stack. */
 const MAX_DEPTH = 64;
@@ -20,6 +20,11 @@ export interface ParsedYaml {
 
 /** A YAML 1.2 text (core schema, no aliases) as a source, with all its faults. */
 export function parseYaml(text: string, file: string): ParsedYaml {
+  const { value, issues, readable } = read(text, file);
+  return { source: new Source(file, value, () => read(text, file)), issues, readable };
+}
+
+function read(text: string, file: string): Layout & Omit<ParsedYaml, 'source'> {
   const lines = new LineCounter();
   const reading = new Reading(file, (offset) => lines.linePos(offset));
   const tokens = tokenize(text, lines);
@@ -90,10 +95,10 @@ class Reading {
     this.#issues.push({ ...place, message, severity: 'error' });
   }
 
-  result(contents: ParsedNode | null | undefined): ParsedYaml {
+  result(contents: ParsedNode | null | undefined): ReturnType<typeof read> {
     const value = contents ? this.#value(contents, []) : undefined;
-    const source = new Source(this.#file, value, this.#offsets, this.#position);
-    return { source, issues: this.#issues, readable: this.#readable };
+    const places = { offsets: this.#offsets, positionOf: this.#position };
+    return { value, ...places, issues: this.#issues, readable: this.#readable };
   }
 
   #value(node: ParsedNode, path: Path): unknown {

@@ -5,10 +5,11 @@ import type { Quad } from '../rdf/terms.ts';
 import { syncDirectory } from './files.ts';
 import { readHistory } from './history.ts';
 import { keepNewest } from './keep.ts';
-import { type Lines, linesOf } from './lines.ts';
+import type { Lines } from './lines.ts';
 import { withLock } from './lock.ts';
 import type { Note, Release } from './manifest.ts';
 import { CURRENT, openRelease } from './open.ts';
+import { withSortedLines } from './sorted-lines.ts';
 import { contentDigest, nextStep } from './succession.ts';
 import { type Content, writeRelease } from './write.ts';
 
@@ -50,7 +51,7 @@ const UNFINISHED = '.tmp';
 const INPUTS = '.inputs';
 /** Only what a builder makes is cleaned away: the directory may hold other people's files. */
 const OWN_UNFINISHED =
-  /^(?:[0-9a-f]{64}(?:-[0-9a-f]*)?(?:\.(?:damaged|leaving))?|current|\.inputs|\.lock\.\d+)\.tmp(?:\.stale)?$/;
+  /^(?:[0-9a-f]{64}(?:-[0-9a-f]*)?(?:\.(?:damaged|leaving))?|current|lines|\.inputs|\.lock\.\d+)\.tmp(?:\.stale)?$/;
 
 /** Builds a release below `releases`, re-reads all of it and makes it the current one; where the current one has the same content, it stays. An Error leaves the former current as it was. */
 export async function buildRelease(
@@ -60,21 +61,28 @@ export async function buildRelease(
 ): Promise<Release> {
   return withLock(releases, async () => {
     await removeUnfinished(releases);
-    const lines = await linesOf(input.quads);
-    const id = idOf(lines);
-    const content = await contentDigest(id, input);
-    const history = await readHistory(releases);
-    const step = await nextStep(releases, history, { id, content, changes: input.changes ?? [] }, now);
-    const name = step.kind === 'stays' ? step.release.manifest.name : step.name;
-    if (step.kind === 'written') await writeInto(releases, { input, lines, id, content, ...step });
-    const release = step.kind === 'stays' ? step.release : await openRelease(join(releases, name));
-    await makeCurrent(releases, name);
+    const sorting = join(releases, `lines${UNFINISHED}`);
+    const release = await withSortedLines(input.quads, sorting, (lines) =>
+      publish(input, lines, releases, now),
+    );
+    await makeCurrent(releases, release.manifest.name);
     await noteInputs(releases, release, input.inputs);
     if (keep !== undefined) await keepNewest(releases, keep);
     return release;
   }).catch((error: unknown) => {
     throw outOfSpace(error) ?? error;
   });
+}
+
+/** The release of these lines, written unless it is there already. */
+async function publish(input: BuildInput, lines: Lines, releases: string, now: Date): Promise<Release> {
+  const id = idOf(lines);
+  const content = await contentDigest(id, input);
+  const history = await readHistory(releases);
+  const step = await nextStep(releases, history, { id, content, changes: input.changes ?? [] }, now);
+  if (step.kind === 'stays') return step.release;
+  await writeInto(releases, { input, lines, id, content, ...step });
+  return openRelease(join(releases, step.name));
 }
 
 /** Whether what was read, by its `inputsDigest`, gave this release: then nothing is to be built. */

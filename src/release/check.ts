@@ -35,7 +35,8 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
 
   const mapped = mapRecords(records, source.base);
   const quads = { [Symbol.iterator]: () => concatenated(mapped.quads, vocabulary.quads) };
-  const found = await violations(defaultGraph(quads), shapes.quads);
+  const data = { [Symbol.iterator]: () => defaultGraph(quads) };
+  const found = await violations(data, shapes.quads, { vocabulary: vocabulary.quads });
   const placed = found.map((violation) => issueOf(violation, mapped.positionOf, source.data));
   const { releases } = source;
   const lost = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
@@ -61,7 +62,7 @@ function* concatenated(...parts: readonly Iterable<Quad>[]): Generator<Quad, und
   for (const part of parts) yield* part;
 }
 
-function* defaultGraph(quads: Iterable<Quad>): Iterable<Quad> {
+function* defaultGraph(quads: Iterable<Quad>): Generator<Quad, undefined> {
   for (const quad of quads) if (quad.graph.termType === 'DefaultGraph') yield quad;
 }
 

@@ -1,8 +1,12 @@
 import { canonicalize, compareCodePoints, nquad, parseNQuads, sortCodePoints } from '../rdf/canonical.ts';
 import type { Quad } from '../rdf/terms.ts';
 
-/** A dataset as its canonical N-Quads (RDFC-1.0 §5): distinct lines without their line feed, sorted by code point. */
-export type Lines = readonly string[];
+/** A dataset as its canonical N-Quads (RDFC-1.0 §5): distinct lines without their line feed, sorted by code point; in memory or in a file. */
+export interface Lines extends Iterable<string> {
+  readonly length: number;
+  /** The line of this index; undefined past the end. */
+  at(index: number): string | undefined;
+}
 
 /** The terms of one canonical line as they are written there; `graph` is empty for the default graph. */
 export interface Statement {
@@ -13,7 +17,7 @@ export interface Statement {
 }
 
 /** The canonical lines of quads; only quads with blank nodes are held as objects, for RDFC-1.0 labels nothing else. */
-export async function linesOf(quads: Iterable<Quad>): Promise<Lines> {
+export async function linesOf(quads: Iterable<Quad>): Promise<readonly string[]> {
   const lines: string[] = [];
   const blank: Quad[] = [];
   for (const quad of quads) {
@@ -63,11 +67,11 @@ export function iriOf(term: string): string | undefined {
 export function about(lines: Lines, subject: string): Quad[] {
   const prefix = `<${subject}> `;
   const found: string[] = [];
-  for (let index = lowerBound(lines, prefix); lines[index]?.startsWith(prefix); index++) {
-    const line = lines[index] as string;
+  for (let index = lowerBound(lines, prefix); ; index++) {
+    const line = lines.at(index);
+    if (!line?.startsWith(prefix)) return quadsOf(found);
     if (statement(line).graph === '') found.push(line);
   }
-  return quadsOf(found);
 }
 
 /** Index of the first line that is not before `key`. */
@@ -76,14 +80,14 @@ function lowerBound(lines: Lines, key: string): number {
   let high = lines.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareCodePoints(lines[middle] as string, key) < 0) low = middle + 1;
+    if (compareCodePoints(lines.at(middle) as string, key) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /** The quads that lines stand for. */
-export function quadsOf(lines: Lines): Quad[] {
+export function quadsOf(lines: Iterable<string>): Quad[] {
   return [...parseNQuads(lines)];
 }
 

@@ -9,7 +9,7 @@ export function* inOrder(lines: Lines, graphs: 'all' | 'default'): Iterable<Quad
   for (const name of graphs === 'all' ? names : names.slice(0, 1)) {
     if (graphs === 'default' && name !== '') return;
     for (const run of subjectRuns(lines, byGraph.get(name) ?? [])) {
-      yield* quadsOf(run.map((index) => lines[index] as string));
+      yield* quadsOf(run.map((index) => lines.at(index) as string));
     }
   }
 }
@@ -17,11 +17,13 @@ export function* inOrder(lines: Lines, graphs: 'all' | 'default'): Iterable<Quad
 /** Graph as written in the line → the indices of its lines. */
 function graphIndex(lines: Lines): Map<string, number[]> {
   const byGraph = new Map<string, number[]>();
-  for (const [index, line] of lines.entries()) {
+  let index = 0;
+  for (const line of lines) {
     const { graph } = statement(line);
     const indices = byGraph.get(graph);
     if (indices === undefined) byGraph.set(graph, [index]);
     else indices.push(index);
+    index++;
   }
   return byGraph;
 }
@@ -30,7 +32,7 @@ function graphIndex(lines: Lines): Map<string, number[]> {
 function subjectRuns(lines: Lines, indices: readonly number[]): number[][] {
   const runs: { readonly subject: string; readonly indices: number[] }[] = [];
   for (const index of indices) {
-    const line = lines[index] as string;
+    const line = lines.at(index) as string;
     const subject = line.slice(0, line.indexOf(' '));
     const last = runs.at(-1);
     if (last?.subject === subject) last.indices.push(index);

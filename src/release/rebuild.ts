@@ -5,9 +5,10 @@ import { sortCodePoints } from '../rdf/canonical.ts';
 import { type BuildInput, idOf } from './build.ts';
 import { diffLines } from './diff.ts';
 import { digestOf } from './files.ts';
-import { type Lines, linesOf } from './lines.ts';
+import type { Lines } from './lines.ts';
 import type { Manifest, Place, ReleaseFile } from './manifest.ts';
 import { MANIFEST } from './open.ts';
+import { withSortedLines } from './sorted-lines.ts';
 import { storedLines } from './stored-lines.ts';
 import { contentDigest } from './succession.ts';
 import { broken, type Copy, type Finding, open, pathIn, proven } from './verification.ts';
@@ -15,27 +16,25 @@ import { writeRelease } from './write.ts';
 
 /** Builds a release again from what is to have given it, beside and not among the releases, and compares every file; the first difference ends it. */
 export async function* verifyRebuilt(copy: Copy, input: BuildInput): AsyncIterable<Finding> {
-  const lines = await linesOf(input.quads);
-  const id = idOf(lines);
-  if (id !== copy.manifest.id) return yield broken(await firstQuad(copy, lines, id));
-  yield proven(`built again: the dataset has the same id, ${id}`);
   const directory = await mkdtemp(join(tmpdir(), 'munpart-rebuilt-'));
   try {
-    const content = await contentDigest(id, input);
-    // The history is no part of what is compared.
-    const place: Place = { number: 1, date: '1970-01-01T00:00:00Z', notes: [] };
-    await writeRelease(join(directory, 'release'), {
-      input,
-      lines,
-      id,
-      content,
-      name: copy.manifest.name,
-      place,
-    });
-    yield await compared(copy, join(directory, 'release'));
+    yield* await withSortedLines(input.quads, join(directory, 'lines'), (lines) =>
+      rebuilt(copy, input, lines, join(directory, 'release')),
+    );
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+async function rebuilt(copy: Copy, input: BuildInput, lines: Lines, directory: string): Promise<Finding[]> {
+  const id = idOf(lines);
+  if (id !== copy.manifest.id) return [broken(await firstQuad(copy, lines, id))];
+  const { name } = copy.manifest;
+  const content = await contentDigest(id, input);
+  // The history is no part of what is compared.
+  const place: Place = { number: 1, date: '1970-01-01T00:00:00Z', notes: [] };
+  await writeRelease(directory, { input, lines, id, content, name, place });
+  return [proven(`built again: the dataset has the same id, ${id}`), await compared(copy, directory)];
 }
 
 async function compared(copy: Copy, directory: string): Promise<Finding> {
@@ -89,7 +88,7 @@ async function firstQuad(copy: Copy, lines: Lines, id: string): Promise<string> 
   for (const name of stored) {
     const given = await linesIn(pathIn(copy, { name }));
     if (given === undefined) continue;
-    for await (const { op, line } of diffLines(once(sortCodePoints(given)), once(lines))) {
+    for await (const { op, line } of diffLines(oneByOne(sortCodePoints(given)), oneByOne(lines))) {
       return `${differs}; ${name}: ${op === 'A' ? 'lacks' : 'adds'} ${line}`;
     }
   }
@@ -114,6 +113,6 @@ async function linesIn(path: string): Promise<string[] | undefined> {
   }
 }
 
-async function* once(lines: readonly string[]): AsyncIterable<readonly string[]> {
-  yield lines;
+async function* oneByOne(lines: Iterable<string>): AsyncIterable<readonly string[]> {
+  for (const line of lines) yield [line];
 }

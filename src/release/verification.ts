@@ -5,11 +5,12 @@ import { idOf } from './build.ts';
 import { dumpChecksums } from './download.ts';
 import { dumpOf } from './dumps.ts';
 import { digestOf } from './files.ts';
+import { LineIndex } from './line-index.ts';
 import { type Lines, linesOf } from './lines.ts';
 import type { Manifest, ReleaseFile } from './manifest.ts';
 import { CHECKSUMS, checksums, isAbsent, MANIFEST, PLACE } from './open.ts';
 import { storedLines } from './stored-lines.ts';
-import { indexOf, verifyCoded, verifySyntax } from './verify.ts';
+import { verifyCoded, verifySyntax } from './verify.ts';
 
 /** A release as somebody has it: the whole directory, or some or all of its dumps side by side. */
 export interface Copy {
@@ -126,7 +127,7 @@ async function* contents(
 }
 
 async function* syntaxes(copy: Copy, present: readonly ReleaseFile[], lines: Lines): AsyncIterable<Finding> {
-  const index = indexOf(lines);
+  const index = new LineIndex(lines);
   for (const file of present) {
     const format = file.coding === undefined ? dumpOf(file.name)?.format : undefined;
     if (format === undefined) continue;

@@ -4,19 +4,10 @@ import type { Format } from '../formats/format.ts';
 import { isomorphic, nquad } from '../rdf/canonical.ts';
 import type { Quad } from '../rdf/terms.ts';
 import { digestOf } from './files.ts';
-import { hasBlankNode, isBlankLine, type Lines, quadsOf, statement } from './lines.ts';
+import type { LineIndex } from './line-index.ts';
+import { hasBlankNode, isBlankLine, quadsOf, statement } from './lines.ts';
 import type { ReleaseFile } from './manifest.ts';
 import { canCut, pieces } from './pieces.ts';
-
-/** Lines with their index, made once for all the files that are compared with them. */
-export type LineIndex = ReadonlyMap<string, number>;
-
-/** The index of lines. */
-export function indexOf(lines: Lines): LineIndex {
-  const index = new Map<string, number>();
-  for (const [at, line] of lines.entries()) index.set(line, at);
-  return index;
-}
 
 /** Datasets with more lines are read back in pieces, so that memory does not grow with them. */
 const LINES_AT_ONCE = 200_000;
@@ -30,8 +21,8 @@ export async function verifySyntax(
   index: LineIndex,
   limits = { linesAtOnce: LINES_AT_ONCE, pieceSize: PIECE_SIZE },
 ): Promise<void> {
-  const isCut =
-    index.size > limits.linesAtOnce && canCut(format.name) && ![...index.keys()].some(isBlankLine);
+  // What blank nodes join may not be cut apart.
+  const isCut = index.lines.length > limits.linesAtOnce && canCut(format.name) && !index.hasBlankNodes;
   const texts = isCut ? pieces(path, format.name, limits.pieceSize) : [await readFile(path, 'utf8')];
   const comparison = new Comparison(index, format.hasGraphs);
   for await (const text of texts) comparison.add(await format.parse(text, base));
@@ -57,7 +48,7 @@ class Comparison {
   constructor(index: LineIndex, hasGraphs: boolean) {
     this.#index = index;
     this.#hasGraphs = hasGraphs;
-    this.#isSeen = new Uint8Array(index.size);
+    this.#isSeen = new Uint8Array(index.lines.length);
   }
 
   add(quads: readonly Quad[]): void {
@@ -79,14 +70,15 @@ class Comparison {
   }
 
   #see(line: string): void {
-    const at = this.#index.get(line);
+    const at = this.#index.indexOf(line);
     if (at === undefined) this.#added ??= line;
     else this.#isSeen[at] = 1;
   }
 
   *#unseen(): Iterable<string> {
-    for (const [line, at] of this.#index) {
-      if (this.#isSeen[at] === 0 && (this.#hasGraphs || statement(line).graph === '')) yield line;
+    let at = 0;
+    for (const line of this.#index.lines) {
+      if (this.#isSeen[at++] === 0 && (this.#hasGraphs || statement(line).graph === '')) yield line;
     }
   }
 }

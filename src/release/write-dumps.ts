@@ -4,9 +4,10 @@ import { SerializationError } from '../formats/format.ts';
 import type { Counts } from './counts.ts';
 import { DUMPS, type Dump } from './dumps.ts';
 import { writeBrotli, writeGzip, writeText } from './files.ts';
+import { LineIndex } from './line-index.ts';
 import type { Lines } from './lines.ts';
 import type { Manifest, ReleaseFile } from './manifest.ts';
-import { indexOf, type LineIndex, verifyCoded, verifySyntax } from './verify.ts';
+import { verifyCoded, verifySyntax } from './verify.ts';
 
 /** Dumps as written, and those that the data does not allow. */
 export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
@@ -17,7 +18,7 @@ export async function writeDumps(
   lines: Lines,
   of: { readonly base: string; readonly numbers: Counts },
 ): Promise<WrittenDumps> {
-  const index = indexOf(lines);
+  const index = new LineIndex(lines);
   const files: ReleaseFile[] = [];
   const omitted: Manifest['omitted'][number][] = [];
   for (const dump of DUMPS) {

@@ -6,13 +6,14 @@ import type { BuildInput } from './build.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { describeRelease } from './description.ts';
 import { syncDirectory, writeText } from './files.ts';
+import { LineIndex } from './line-index.ts';
 import { type Lines, linesOf } from './lines.ts';
 import type { Manifest, Place, ReleaseFile } from './manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from './open.ts';
 import { inOrder } from './order.ts';
 import { languageOf } from './resource.ts';
 import { METADATA_PREFIXES, statedValues } from './statements.ts';
-import { indexOf, verifySyntax } from './verify.ts';
+import { verifySyntax } from './verify.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
 
 /** What goes into a release. */
@@ -63,7 +64,7 @@ async function writeDescription(
   const lines = await linesOf(describeRelease({ dataset, base, id, name, version, stated, numbers, files }));
   const text = turtle.serialize(inOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
   const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
-  await verifySyntax(join(directory, file.name), turtle, base, indexOf(lines));
+  await verifySyntax(join(directory, file.name), turtle, base, new LineIndex(lines));
   return file;
 }
 

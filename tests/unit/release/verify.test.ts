@@ -4,16 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS, type Format } from '../../../src/formats/index.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
+import { LineIndex } from '../../../src/release/line-index.ts';
 import { type Lines, linesOf } from '../../../src/release/lines.ts';
 import { inOrder } from '../../../src/release/order.ts';
 import { pieces } from '../../../src/release/pieces.ts';
-import { indexOf, type LineIndex, verifySyntax } from '../../../src/release/verify.ts';
+import { verifySyntax } from '../../../src/release/verify.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { emptyDirectory } from './workshop.ts';
 
 const quads = [...sample(2), ...awkward()];
 const lines = await linesOf(quads);
-const index = indexOf(lines);
+const index = new LineIndex(lines);
 
 async function verify(format: Format, written: Lines): Promise<void> {
   const path = join(await emptyDirectory(), `x.${format.extension}`);
@@ -35,7 +36,7 @@ describe.each(FORMATS)('$label read back in pieces', (format) => {
     let text = '';
     for await (const chunk of format.serialize(inOrder(lines, 'all'), { prefixes: PREFIXES })) text += chunk;
     await writeFile(path, text);
-    return { path, text, index: indexOf(lines) };
+    return { path, text, index: new LineIndex(lines) };
   }
 
   it('is cut into several that say together what the dataset says', async () => {
