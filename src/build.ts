@@ -1,4 +1,5 @@
 import type { Settings } from './config.ts';
+import { frugally } from './frugal.ts';
 import type { QueryEntry } from './http/sparql/query-log.ts';
 import type { Issue } from './records/issue.ts';
 import { buildRelease, type Release } from './release/index.ts';
@@ -30,7 +31,8 @@ export async function build(
   const { issues, input } = await source.prepare();
   log.issues(issues);
   if (input === undefined) throw new FaultySource('nothing was published');
-  return signed(await buildRelease(input, releases, { keep }), signingKey);
+  const release = await frugally(() => buildRelease(input, releases, { keep }));
+  return signed(release, signingKey);
 }
 
 /** The release, signed with the key of a file where one is given. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Settings } from './config.ts';
+import { frugally } from './frugal.ts';
 import { filesDigest, type Prepared, prepareFiles, prepareRecords, recordsDigest } from './release/index.ts';
 
 /** What is published, before it is a release: records, or RDF files as they are. */
@@ -24,9 +25,9 @@ export function sourceOf(
     return {
       paths: [data],
       digest: () => recordsDigest(records),
-      prepare: () => prepareRecords(records),
+      prepare: () => frugally(() => prepareRecords(records)),
     };
   }
   const files = { files: rdf, ontology, base };
-  return { paths: rdf, digest: () => filesDigest(files), prepare: () => prepareFiles(files) };
+  return { paths: rdf, digest: () => filesDigest(files), prepare: () => frugally(() => prepareFiles(files)) };
 }
