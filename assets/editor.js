@@ -15,7 +15,8 @@ if (form && window.Yasqe) start();
 function start() {
   const about = aboutPage(form);
   const { words } = about;
-  const endpoint = form.action;
+  const release = form.elements.namedItem('release')?.value;
+  const endpoint = release ? `${form.action}?release=${release}` : form.action;
   const formats = JSON.parse(form.dataset.formats);
   const first = form.elements.namedItem('query').value.trim();
   const section = document.getElementById('results');

@@ -46,6 +46,8 @@ function suggestBelow(field) {
     state.request = new AbortController();
     const { suggestions, language } = field.dataset;
     const query = new URLSearchParams({ q: text, limit: MOST, lang: language });
+    const release = field.form.elements.namedItem('release')?.value;
+    if (release) query.set('release', release);
     try {
       const response = await fetch(`${suggestions}?${query}`, { signal: state.request.signal });
       if (response.ok) show(await response.json());

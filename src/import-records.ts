@@ -66,11 +66,19 @@ export async function faultsOf(
   }
 }
 
+/** Names a line of a page that is not written yet: nothing to whoever keeps the table. */
+const ON_PAGE = / is on this page already: line \d+$/;
+const ADVICE =
+  "merge the two rows into one; or leave this one out and, after the import, write what it says as a further entry of `agreements` in the page's file";
+
 function problemOf({ path, message, line }: Issue, file: string, { origins }: Drafted): Problem {
   const { key, below } = recordAt(file, path);
   const origin = origins.get(key);
   if (origin === undefined) return { message: `${message} (${file}:${line})` };
-  return { row: origin.row, column: origin.columnOf(below), message };
+  const { row, earlier, columnOf } = origin;
+  const told =
+    earlier === undefined ? message : message.replace(ON_PAGE, ` is in row ${earlier} already: ${ADVICE}`);
+  return { row, column: columnOf(below), message: told };
 }
 
 /** The record that an issue is about, and the path below it. */

@@ -5,6 +5,7 @@ import { build, FaultySource, type Log, signed } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createHttpServer } from './http/server.ts';
+import { warm } from './http/warm.ts';
 import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
 import { closePublication, oldReleasesOf, openPublication, servicesOf } from './publication.ts';
 import { warmParser } from './query/parse.ts';
@@ -41,6 +42,11 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   warmParser();
   const server = await listening(createHttpServer(app, http), port, settings.host);
   log.published(publication.release);
+  let isClosing = false;
+  const warmUp = (current = publication) => {
+    void warm(app, current, () => isClosing || publication !== current).catch(log.failed);
+  };
+  warmUp();
 
   const rebuild = async () => {
     const next = await rebuilt(source, settings, log);
@@ -48,12 +54,14 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     const former = publication;
     publication = await openPublication(next, settings);
     log.published(next);
+    warmUp();
     // Requests that began on the former release end on it.
     setTimeout(() => void closePublication(former), settings.queryTimeout).unref();
   };
   const watcher = settings.watch ? watchPaths(source.paths, rebuild, log.failed) : undefined;
 
   const close = async () => {
+    isClosing = true;
     watcher?.close();
     server.close();
     server.closeIdleConnections();

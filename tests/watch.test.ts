@@ -2,6 +2,7 @@ import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLOW_AT_FIRST } from '../src/http/warm.ts';
 import { childrenOf, Program, pause, survivors } from './program.ts';
 import { SOUND } from './unit/records/fixture.ts';
 
@@ -125,6 +126,25 @@ describe('munpart serve --watch', () => {
       await program.stop();
     }
   }, 60_000);
+
+  it('reads what is slow at first in the background, once a release', async () => {
+    const program = new Program([...WORDS, '--watch'], home);
+    try {
+      const url = await program.url();
+      let own = 0;
+      const unasked = async () => {
+        // Who asks all the time takes the time in which others could be served.
+        await pause(250);
+        const text = await (await fetch(`${url}metrics`)).text();
+        return Number(/responses_total\{area="documents",status="200"\} (\d+)/.exec(text)?.[1] ?? 0) - own++;
+      };
+      await program.until(async () => (await unasked()) === SLOW_AT_FIRST.length);
+      await writeFile(file('data/places.yaml'), places.replace('lv: Radoma', 'lv: Radomā'));
+      await program.until(async () => (await unasked()) > SLOW_AT_FIRST.length);
+    } finally {
+      await program.stop();
+    }
+  }, 240_000);
 
   it('starts with the last release where the records are faulty now, and no child outlives a kill', async () => {
     const before = await linked();

@@ -20,7 +20,7 @@ export async function ask(endpoint, query, accept, { signal, words }) {
   const isShort = String(body).length < LONGEST_ADDRESS;
   const headers = { accept: `${accept}, application/problem+json;q=0.1` };
   const response = await (isShort
-    ? fetch(`${endpoint}?${body}`, { headers, signal })
+    ? fetch(`${endpoint}${endpoint.includes('?') ? '&' : '?'}${body}`, { headers, signal })
     : fetch(endpoint, { method: 'POST', body, headers, signal })
   ).catch((error) => {
     throw error.name === 'AbortError' ? error : new Refusal(words.unreachable, '');

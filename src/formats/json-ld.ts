@@ -1,4 +1,3 @@
-import jsonld from 'jsonld';
 import { DEFINITIONS } from '../rdf/namespaces.ts';
 import type { Quad } from '../rdf/terms.ts';
 import { XSD } from '../rdf/vocabularies.ts';
@@ -51,6 +50,8 @@ interface ProcessorEvent {
 type Processor = (document: unknown, options: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 async function parse(text: string, base: string): Promise<Quad[]> {
+  // Few programs read JSON-LD, and all would wait for its processor.
+  const { default: jsonld } = await import('jsonld');
   try {
     const document: unknown = JSON.parse(text);
     const expanded = await (jsonld.expand as Processor)(document, { base, documentLoader, eventHandler });

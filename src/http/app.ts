@@ -32,7 +32,7 @@ import { RECONCILE_ROUTES } from './routes/reconcile.ts';
 import { citationFile, lodCloudFile } from './routes/registrations.ts';
 import { RELEASE_FORMS, release, releases } from './routes/releases.ts';
 import { SEARCH_FORMS, search } from './routes/search.ts';
-import { endQuery, sparqlAsOf } from './routes/sparql.ts';
+import { endQuery, sparql } from './routes/sparql.ts';
 import { timeMap } from './routes/timemap.ts';
 import type { QueryEntry } from './sparql/query-log.ts';
 
@@ -57,7 +57,7 @@ const LONGEST_PATH = 2_000;
 export function createApp(options: AppOptions): Hono {
   const { oldReleases } = options;
   const operations = {
-    ...openOperations(options.settings, options.logQuery),
+    ...openOperations(options.settings, options.logQuery, options.report),
     ...(oldReleases && { oldReleases }),
   };
   const site = siteOf(options, operations);
@@ -77,20 +77,20 @@ export function createApp(options: AppOptions): Hono {
       return response instanceof Promise ? response.then((late) => counted(c, late)) : counted(c, response);
     });
 
-  get('/', home);
+  get('/', asOf(home));
   get('/id/*', redirectToDocument);
   get('/doc', memento(documentOfIri));
   get('/doc/*', memento(document));
-  get(withSuffixes('/def', DEFINITION_FORMS), definitions);
+  get(withSuffixes('/def', DEFINITION_FORMS), asOf(definitions));
   get(withSuffixes('/def/shapes', DEFINITION_FORMS), shapes);
   get('/def/context.jsonld', context);
   get('/def/logo.svg', logo);
   get('/def/terms.json', terms);
-  get('/def/*', definition);
-  get('/sparql', sparqlAsOf, ['GET', 'POST', 'QUERY']);
+  get('/def/*', asOf(definition));
+  get('/sparql', asOf(sparql), ['GET', 'POST', 'QUERY']);
   get('/sparql/queries/:id', endQuery, ['DELETE']);
-  get('/queries', queries);
-  get('/queries/:name', query);
+  get('/queries', asOf(queries));
+  get('/queries/:name', asOf(query));
   const head = async (path: string) => (await app.request(path, { method: 'HEAD' })).status;
   get(
     withSuffixes('/dataset', DATASET_FORMS),
@@ -107,9 +107,9 @@ export function createApp(options: AppOptions): Hono {
   for (const { path, forms, route } of FEED_ROUTES) get(withSuffixes(path, forms), route);
   get('/timemap/*', timeMap);
   for (const { name } of LISTS) get(withSuffixes(`/${name}`, LIST_FORMS), asOf(listOf));
-  get(withSuffixes('/fields/matrix', MATRIX_FORMS), matrix);
+  get(withSuffixes('/fields/matrix', MATRIX_FORMS), asOf(matrix));
   get('/api', api);
-  get(withSuffixes('/search', SEARCH_FORMS), search);
+  get(withSuffixes('/search', SEARCH_FORMS), asOf(search));
   get('/lookup', lookup);
   for (const { path, methods, route } of RECONCILE_ROUTES) get(path, route, methods);
   get('/openapi.json', openApiDocument);
@@ -126,7 +126,7 @@ export function createApp(options: AppOptions): Hono {
   app.notFound(async (c) => counted(c, await elsewhere(app, c, site())));
   app.onError((error, c) => {
     const problem = problemOf(error);
-    if (problem.status === 500) options.report?.(causeOf(error));
+    if (problem.status === 500) operations.report(causeOf(error));
     return counted(c, respondProblem(c, site(), problem));
   });
   return app;

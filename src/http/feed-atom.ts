@@ -8,6 +8,7 @@ import { addressOf } from '../release/patch.ts';
 import { documentUrl } from './addresses.ts';
 import { stepsOf, wordsOf } from './feed-steps.ts';
 import type { Site } from './publication.ts';
+import { Passing } from './representation.ts';
 
 /** Readers ask again and again for what they have: the latest are enough, for `/releases` has all. */
 const MOST_ENTRIES = 100;
@@ -20,14 +21,21 @@ interface Entry {
   readonly updated: string;
 }
 
-/** The latest changes, newest first (RFC 4287): an entry for each resource that has changed or, where that cannot be told, for the release. */
+/** The latest changes, newest first (RFC 4287): an entry for each resource that has changed or, where that cannot be told, for the release. Where a release cannot be read its entry says so, and the feed is Passing. */
 export async function atomFeed(site: Site, language: Language): Promise<string> {
   const { base, publication } = site;
   const { manifest, place } = publication.release;
   const entries: Entry[] = [];
+  let isWhole = true;
   for (const step of (await stepsOf(site)).toReversed()) {
     if (entries.length >= MOST_ENTRIES) break;
-    entries.push(...(await entriesFor(site, step, language)));
+    try {
+      entries.push(...(await entriesFor(site, step, language)));
+    } catch (error) {
+      site.operations.report(error as Error);
+      entries.push(unreadEntry(step, language));
+      isWhole = false;
+    }
   }
   const self = `${base}feed.atom?lang=${language}`;
   const title = siteTitle({ manifest, language });
@@ -44,7 +52,9 @@ export async function atomFeed(site: Site, language: Language): Promise<string> 
     ...entries.slice(0, MOST_ENTRIES).flatMap(entryLines),
     '</feed>',
   ];
-  return `${lines.join('\n')}\n`;
+  const text = `${lines.join('\n')}\n`;
+  if (!isWhole) throw new Passing(text);
+  return text;
 }
 
 async function entriesFor(site: Site, step: Step, language: Language): Promise<readonly Entry[]> {
@@ -77,6 +87,11 @@ function releaseEntry({ from, to }: Step, language: Language): Entry {
     text: [...notes, size].join(' '),
     updated: to.place.date,
   };
+}
+
+/** Stands for changes that cannot be told because a release cannot be read; silence would look like no changes. */
+function unreadEntry(step: Step, language: Language): Entry {
+  return { ...releaseEntry(step, language), text: messagesIn(language).releases.unread };
 }
 
 function entryLines({ id, title, href, text, updated }: Entry): string[] {

@@ -3,10 +3,12 @@ import { distance } from '../links/names/distance.ts';
 import { bestName } from '../links/names/entity.ts';
 import { find } from '../links/names/find.ts';
 import { localWords } from '../links/names/name-index.ts';
+import type { Language } from '../pages/values.ts';
 import { documentUrl } from './addresses.ts';
+import { inRelease } from './as-of.ts';
 import { namesOf } from './names.ts';
 import type { HelpfulLink } from './problem.ts';
-import { PAGE_LANGUAGES, type Site } from './publication.ts';
+import type { Site } from './publication.ts';
 
 /** Past this, comparing would cost more than the help is worth. */
 const MOST_COMPARED = 2_000;
@@ -14,8 +16,12 @@ const MOST_SHOWN = 5;
 /** Milliseconds that a page which is not there waits for the names of a release that was just opened. */
 const PATIENCE = 2_000;
 
-/** What the last part of an IRI may have meant, by any name in any spelling: first what has an IRI of the same kind. */
-export async function nearNames(site: Site, iri: string): Promise<readonly HelpfulLink[]> {
+/** What the last part of an IRI may have meant, by any name in any spelling, called as readers of the language call it: first what has an IRI of the same kind. */
+export async function nearNames(
+  site: Site,
+  iri: string,
+  language: Language,
+): Promise<readonly HelpfulLink[]> {
   const text = localWords(iri);
   if (text === '') return [];
   const patience = new AbortController();
@@ -26,8 +32,8 @@ export async function nearNames(site: Site, iri: string): Promise<readonly Helpf
   const found = find(index, { text: text.slice(0, 80), most: 50 });
   const alike = found.filter(({ entity }) => entity.iri.startsWith(stem));
   return (alike.length > 0 ? alike : found).slice(0, MOST_SHOWN).map(({ entity }) => ({
-    href: documentUrl(entity.iri, site.base),
-    label: bestName(entity, PAGE_LANGUAGES[0]).text,
+    href: inRelease(site, documentUrl(entity.iri, site.base)),
+    label: bestName(entity, language).text,
   }));
 }
 

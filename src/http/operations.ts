@@ -15,12 +15,15 @@ export interface Operations {
   readonly oldReleases?: OldReleases;
   /** Hears of every query when it is answered. */
   logQuery(entry: QueryEntry): void;
+  /** Hears of every failure that is the server's own. */
+  report(error: Error): void;
 }
 
 /** Operations that begin at nothing. */
 export function openOperations(
   settings: AllowanceSettings & { readonly maxUnsentBytes?: number },
   logQuery: (entry: QueryEntry) => void = () => {},
+  report: (error: Error) => void = () => {},
 ): Operations {
   return {
     metrics: new Metrics(),
@@ -28,5 +31,6 @@ export function openOperations(
     running: new RunningQueries(),
     unsent: new Unsent(settings.maxUnsentBytes),
     logQuery,
+    report,
   };
 }

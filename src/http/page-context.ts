@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import type { PageContext } from '../pages/values.ts';
 import type { Site } from './publication.ts';
 import { HTML, type Reader, type Resource } from './representation.ts';
-import { addressOf } from './respond.ts';
+import { ownUrl } from './respond.ts';
 
 /** What a page of a resource is told of its surroundings; the other forms are those of the resource. */
-export function pageContext(site: Site, resource: Resource, { language, named }: Reader): PageContext {
-  const url = new URL(site.base + addressOf(resource));
-  if (named) url.searchParams.set('lang', language);
+export function pageContext(site: Site, resource: Resource, reader: Reader): PageContext {
+  const { language } = reader;
+  const url = ownUrl(site, resource, reader);
   const { manifest, place } = site.publication.release;
   if (site.named) url.searchParams.set('release', manifest.name);
   return {

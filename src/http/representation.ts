@@ -106,6 +106,17 @@ export interface Resource {
   write(form: Form, reader: Reader): Promise<string | Uint8Array>;
 }
 
+/** Thrown by `write` with what it wrote, where that is true only now: it is sent, and not kept. */
+export class Passing extends Error {
+  override readonly name = 'Passing';
+  readonly text: string;
+
+  constructor(text: string) {
+    super('written for this once');
+    this.text = text;
+  }
+}
+
 /** A resource in the terms of a profile. */
 export interface Profiled extends Resource {
   readonly profile: { readonly iri: string; readonly token: string };

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Language } from '../pages/values.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
 import { Problem } from './problem.ts';
@@ -12,6 +11,7 @@ import {
   type Form,
   type Heads,
   isCompressible,
+  Passing,
   type Reader,
   type Ready,
   type Resource,
@@ -35,7 +35,10 @@ export function respond(
   const heads = form ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
   if (known) return send(c, known, known[heads]);
-  return prepare(site, resource, selection).then((ready) => send(c, ready, ready[heads]));
+  return prepare(site, resource, selection).then(
+    (ready) => send(c, ready, ready[heads]),
+    (error: unknown) => sendOnce(c, chosen, error),
+  );
 }
 
 /** The answer 303: what the address names is described elsewhere; `location` is an absolute URL. */
@@ -77,7 +80,7 @@ function prepare(site: Site, resource: Resource, selection: Selection): Promise<
     const plain = await contentOf(site, resource, selection);
     const gzipped = selection.gzipped && plain.length >= WORTH_COMPRESSING;
     const bytes = gzipped ? await compressed(plain) : plain;
-    const ready = readyOf(site, resource, selection.form, selection.reader?.language, bytes, gzipped);
+    const ready = readyOf(site, resource, { ...selection, gzipped }, bytes);
     site.representations.set(key, ready);
     return ready;
   }).finally(() => site.values.delete(`representation ${key}`));
@@ -93,10 +96,8 @@ async function contentOf(site: Site, resource: Resource, selection: Selection) {
 function readyOf(
   site: Site,
   resource: Resource,
-  form: Form,
-  language: Language | undefined,
+  { form, reader, gzipped }: Selection,
   bytes: Uint8Array<ArrayBuffer>,
-  gzipped: boolean,
 ): Ready {
   const etag = entityTag(bytes);
   const shared = {
@@ -104,8 +105,8 @@ function readyOf(
     ...(resource.policy && { 'content-security-policy': resource.policy }),
     etag,
     'cache-control': resource.cache ?? CACHE.release,
-    link: linksOf(site, resource, form),
-    ...(language && { 'content-language': language }),
+    link: linksOf(site, resource, form, reader),
+    ...(reader && { 'content-language': reader.language }),
   };
   const body = {
     'content-type': contentType(form.mediaType),
@@ -128,10 +129,10 @@ function heads(fields: Fields, body: Fields): Heads {
   return { ok: { ...fields, ...body }, notModified: fields };
 }
 
-function linksOf(site: Site, resource: Resource, form: Form): string {
+function linksOf(site: Site, resource: Resource, form: Form, reader: Reader | undefined): string {
   const others = resource.urlOf ? resource.forms.filter((other) => other !== form) : [];
   return [
-    link(resource.canonical ?? site.base + addressOf(resource), 'canonical'),
+    link(resource.canonical ?? ownUrl(site, resource, reader).href, 'canonical'),
     ...resource.links,
     ...(resource.formLinks?.(form) ?? []),
     ...others.map((other) => link(resource.urlOf?.(other) ?? '', 'alternate', other.mediaType)),
@@ -143,6 +144,14 @@ export function addressOf({ address, query }: Resource): string {
   return query ? `${address}?${query}` : address;
 }
 
+/** The URL of a resource, in the language that the request named (`?lang=`): each language version is canonical of its own, the negotiated one without. Pages and Link fields write it alike. */
+export function ownUrl(site: Site, resource: Resource, reader: Reader | undefined): URL {
+  const url = new URL(site.base + addressOf(resource));
+  if (reader?.named) url.searchParams.set('lang', reader.language);
+  url.search = url.searchParams.toString();
+  return url;
+}
+
 function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
   const { status } = ready;
   // Only what would be a success can be said not to have changed (RFC 9110 §13.2.1).
@@ -150,6 +159,20 @@ function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
     return new Response(null, { status: 304, headers: notModified });
   }
   return new Response(c.req.method === 'HEAD' ? null : ready.bytes, { status, headers: ok });
+}
+
+/** What was written for this once; any other error is thrown again. */
+function sendOnce(c: Context, { mediaType, localized }: Form, error: unknown): Response {
+  if (!(error instanceof Passing)) throw error;
+  return new Response(c.req.method === 'HEAD' ? null : error.text, {
+    headers: {
+      ...COMMON,
+      'cache-control': CACHE.none,
+      'content-type': contentType(mediaType),
+      ...(localized && { 'content-language': readerOf(c).language }),
+      vary: 'Accept, Accept-Language, Accept-Encoding',
+    },
+  });
 }
 
 function notAcceptable(site: Site, resource: Resource): Problem {

@@ -34,13 +34,21 @@ export function inChosenLanguage(context: PageContext, href: string): string {
   return withParameter(inRelease, 'lang', context.language);
 }
 
+/** Pages beside lists, documents and queries that are had as of a release. */
+const VERSIONED = ['', 'dataset', 'fields/matrix', 'search', 'sparql'];
+
 /** Keeps to the release that the visitor asked for, where what the address names is had as of a release. */
 function stayingInRelease({ base, lists, manifest }: PageContext, href: string): string {
   const root = new URL(base).pathname;
-  const [first = '', more] = href.slice(root.length).split(/[?#]/)[0]?.split('/') ?? [];
-  const isKept = first === 'doc' || (more === undefined && [...lists, 'dataset'].includes(first));
+  const [path = ''] = href.slice(root.length).split(/[?#]/);
+  const isKept = /^(doc|def|queries)(\/|$)/.test(path) || [...lists, ...VERSIONED].includes(path);
   if (!href.startsWith(root) || !isKept || /[?&]release=/.test(href)) return href;
   return withParameter(href, 'release', manifest.name);
+}
+
+/** The absolute URL that takes queries, of the release that the visitor asked for. */
+export function endpoint(context: PageContext): string {
+  return absolute(context, stayingInRelease(context, file(context, 'sparql')));
 }
 
 /** The address of an asset or a file, given from the site's root: `assets/site.css`. */

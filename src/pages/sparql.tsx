@@ -1,9 +1,10 @@
 import { FORMATS } from '../formats/index.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
-import { absolute, file, page } from './address.ts';
+import { endpoint, file, page } from './address.ts';
 import { document } from './layout.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { Snippets } from './parts/code.tsx';
+import { Kept } from './parts/kept.tsx';
 import type { ExampleView, PageContext, SparqlView } from './values.ts';
 
 /** The editor: a plain form that a script turns into YASQE, with the results below it, where it may run. */
@@ -24,7 +25,7 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
           <h1>{sparql.title}</h1>
           <p class="lead">{sparql.lead}</p>
           <p class="own">
-            {sparql.endpoint}: <code>{absolute(context, file(context, 'sparql'))}</code>
+            {sparql.endpoint}: <code>{endpoint(context)}</code>
           </p>
         </header>
         <div class="desk">
@@ -62,6 +63,7 @@ function Form({ context, messages, view }: FormProps) {
       data-terms={file(context, 'def/terms.json')}
       {...pictureData(context)}
     >
+      <Kept context={context} />
       <label for="query">{sparql.query}</label>
       <div class="text">
         <textarea id="query" name="query" spellcheck={false} autocapitalize="off">

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { day } from './partial-date.ts';
 import type { RecordDefinition } from './record-type.ts';
 import { prose } from './text.ts';
-import { day } from './withdrawn-keys.ts';
 
 const schema = z.strictObject({
   en: prose.describe('What changed for readers of the data, in English'),

@@ -28,6 +28,14 @@ export const year = z
   .min(1000, { error: 'expected a year of four digits' })
   .max(9999, { error: 'expected a year of four digits' });
 
+const DAY = { error: 'expected a day of the calendar as yyyy-mm-dd' };
+
+/** The schema of a day of the calendar. */
+export const day = z
+  .string(DAY)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, DAY)
+  .refine((value) => interval(value)?.datatype.equals(XSD.date) === true, DAY);
+
 /** The days that a partial date covers; undefined where the calendar has no such date. */
 export function interval(value: PartialDate): Interval | undefined {
   const lexical = String(value);

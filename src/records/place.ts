@@ -5,11 +5,11 @@ import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../rdf/vocabularies.ts';
 import { code, concept } from './codes.ts';
 import { reference, slug, webAddress, wikidataItem } from './identifiers.ts';
 import { coordinates, count, decimal, plain } from './numbers.ts';
+import { day } from './partial-date.ts';
 import type { RecordDefinition } from './record-type.ts';
 import { country, part } from './scope.ts';
 import { described, labels, optional, types } from './statements.ts';
 import { bilingualProse, type Localized, nameLists, names } from './text.ts';
-import { day } from './withdrawn-keys.ts';
 
 /** The roles in which a link may be confirmed. */
 export const REVIEWERS = ['officer', 'editor', 'researcher'] as const;

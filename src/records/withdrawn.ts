@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { literal, type NamedNode, quad } from '../rdf/terms.ts';
 import { AS, DCTERMS, MP, ORG, OWL, SKOS, XSD } from '../rdf/vocabularies.ts';
+import { day } from './partial-date.ts';
 import type { RecordDefinition } from './record-type.ts';
 import { rule } from './rule.ts';
 import type { ResourceType, Scope } from './scope.ts';
 import { dated, each, labels, localized, types } from './statements.ts';
 import { bilingualProse, names } from './text.ts';
-import { day, withdrawnKey } from './withdrawn-keys.ts';
+import { withdrawnKey } from './withdrawn-keys.ts';
 
 const shape = {
   name: names.describe('What it was called, in English (en) and Latvian (lv)'),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quad } from '../rdf/terms.ts';
 import { type Issue, nearestTo } from '../records/index.ts';
@@ -33,7 +34,15 @@ export async function lostResources(
   }
   if (lost.size === 0) return [];
   const labels = await labelsIn(former, lost);
-  return [...lost].map((iri) => issueOf(iri.slice(space.length), iri, { labels, fresh, space, data }));
+  const file = join(data, 'withdrawn.yaml');
+  const place = { file, line: await lineAfter(file) };
+  return [...lost].map((iri) => issueOf(iri.slice(space.length), iri, { labels, fresh, space, place }));
+}
+
+/** The line below the last one that has something in it, from 1; the first where there is no such file, or no entry in it. */
+async function lineAfter(file: string): Promise<number> {
+  const text = (await readFile(file, 'utf8').catch(() => '')).trimEnd();
+  return text === '' || text.endsWith('{}') ? 1 : text.split('\n').length + 1;
 }
 
 /** IRIs of the resources, without their parts. */
@@ -54,11 +63,11 @@ interface Surroundings {
   readonly labels: Labels;
   readonly fresh: ReadonlySet<string>;
   readonly space: string;
-  readonly data: string;
+  readonly place: Pick<Issue, 'file' | 'line'>;
 }
 
 /** Says what to copy into the register, at the place where it goes. */
-function issueOf(key: string, iri: string, { labels, fresh, space, data }: Surroundings): Issue {
+function issueOf(key: string, iri: string, { labels, fresh, space, place }: Surroundings): Issue {
   const { en, lv } = { en: labels.of(iri, 'en'), lv: labels.of(iri, 'lv') };
   const type = key.slice(0, key.indexOf('/') + 1);
   const alike = nearestTo(
@@ -68,8 +77,7 @@ function issueOf(key: string, iri: string, { labels, fresh, space, data }: Surro
   const successor = alike === undefined ? '' : `, replacedBy: [${alike}], renamed: true`;
   const entry = `${key}: { name: { en: ${quoted(en)}, lv: ${quoted(lv)} }, when: yyyy-mm-dd, why: { en: …, lv: … }${successor} }`;
   return {
-    file: join(data, 'withdrawn.yaml'),
-    line: 1,
+    ...place,
     column: 1,
     path: '',
     message: `"${key}" was published and is gone: bring it back, or enter here ${entry}`,

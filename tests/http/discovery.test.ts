@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { PATH_ITEMS } from '../../src/http/api/index.ts';
 import { openOperations } from '../../src/http/operations.ts';
 import { openSite } from '../../src/http/publication.ts';
 import { apiView } from '../../src/http/routes/api.ts';
+import { sitemap } from '../../src/http/routes/machines.ts';
+import { LISTS } from '../../src/query/lists.ts';
 import { BASE, type Published, publishFiles, publishRecords } from './publication.ts';
 
 let published: Published;
@@ -227,6 +230,41 @@ describe('the sitemap', () => {
     expect(new Set(dates)).toEqual(new Set([published.publication.release.place.date]));
     expect(xml).toContain(`<loc>${BASE}dataset</loc>`);
     expect(await (await ask('/robots.txt')).text()).toContain(`Sitemap: ${BASE}sitemap.xml\n`);
+  });
+
+  it('is cut past 50,000 addresses: an index names parts that hold each of them once', async () => {
+    const site = openSite(
+      published.publication,
+      { queryTimeout: 10_000, maxResultBytes: 1_000_000 },
+      openOperations({}),
+    );
+    const many = Array.from({ length: 120_000 }, (_, n) => ({ iri: `${BASE}id/place/p${n}`, labels: [] }));
+    for (const { name } of LISTS) {
+      site.values.set(`members ${name} en`, Promise.resolve(name === 'places' ? many : []));
+    }
+    const large = new Hono().get('/sitemap.xml', (c) => sitemap(c, site));
+    const locationsOf = async (url: string) => {
+      const text = await (await large.request(url)).text();
+      return {
+        text,
+        locations: [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, location = '']) => location),
+      };
+    };
+    const index = await locationsOf('/sitemap.xml');
+    expect(index.text).toContain('<sitemapindex ');
+    expect(index.locations).toEqual([1, 2, 3].map((part) => `${BASE}sitemap.xml?part=${part}`));
+    const parts = await Promise.all(
+      index.locations.map((location) => locationsOf(location.slice(BASE.length - 1))),
+    );
+    for (const { text } of parts) {
+      expect(text).toContain('<urlset ');
+      expect(Buffer.byteLength(text)).toBeLessThan(50 * 1024 * 1024);
+    }
+    const all = parts.flatMap(({ locations }) => locations);
+    expect(parts.map(({ locations }) => locations.length).slice(0, 2)).toEqual([50_000, 50_000]);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.slice(-120_000)).toEqual(many.map(({ iri }) => iri.replace('/id/', '/doc/')));
+    expect(all.slice(0, -120_000)).toContain(`${BASE}dataset`);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BASE, type Published, publishFiles } from './publication.ts';
 
@@ -153,4 +154,13 @@ describe('hostile requests', () => {
       expect(`${await page.text()}${[...page.headers]}`).not.toContain('evil.example');
     }
   });
+});
+
+it('the style sheet of all pages is one file of all its parts, the colours first', async () => {
+  const directory = new URL('../../assets/site/', import.meta.url);
+  const parts = readdirSync(directory).map((name) => readFileSync(new URL(name, directory), 'utf8'));
+  const sheet = await (await get('/assets/site.css')).text();
+  for (const part of parts) expect(sheet).toContain(part);
+  expect(sheet).toHaveLength(parts.reduce((sum, { length }) => sum + length, 0));
+  expect(sheet.indexOf(':root')).toBeLessThan(300);
 });

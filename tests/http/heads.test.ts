@@ -78,6 +78,18 @@ describe('every page says of itself', () => {
     expect(structured.name.length).toBeGreaterThan(0);
   });
 
+  it.each(PAGES)('its canonical address, as the Link field of the answer does: %s', async (path) => {
+    for (const language of ['', ...LANGUAGES]) {
+      const named = language === '' ? '' : `${path.includes('?') ? '&' : '?'}lang=${language}`;
+      const response = await published.app.request(path + named, { headers: { accept: 'text/html' } });
+      const [canonical] = contentOf(found(await response.text(), 'rel="canonical"'));
+      expect(response.headers.get('link')).toContain(
+        `<${canonical?.replaceAll('&amp;', '&')}>; rel="canonical"`,
+      );
+      expect(canonical?.includes('lang=')).toBe(language !== '');
+    }
+  });
+
   it.each(LANGUAGES)(
     'in %s something else than every other',
     async (language) => {

@@ -246,6 +246,49 @@ it('lists are as of a release too', async () => {
   expect(await (await served.get(at('places.json', 4))).text()).not.toContain('parnu');
 });
 
+describe('a visit to an old release', () => {
+  const PAGES = [
+    ...['', 'def', 'def/kind/twinning', 'places', 'dataset', 'queries', 'queries/countries', 'sparql'],
+    ...['search?q=P%C3%A4rnu', 'places?country=EST', '?country=EST', DAUGAVPILS],
+  ];
+  const ELSEWHERE = /^\/(\.well-known|assets|releases|feed|api|openapi|dumps|def\/(shapes|context))/;
+
+  it.each(PAGES)('stays in it by links and forms: /%s', async (path) => {
+    const name = served.nameOf(2);
+    const response = await served.get(`${path}${path.includes('?') ? '&' : '?'}release=${name}`, {
+      accept: 'text/html',
+    });
+    expect(response.status).toBe(200);
+    const html = await response.text();
+    expect(html).toContain('class="as-of"');
+    const links = [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, href = '']) => href);
+    const leaving = links.filter((href) => !href.includes(`release=${name}`) && !ELSEWHERE.test(href));
+    // But for the one that leads to the current release.
+    expect(leaving.map((href) => decodeURI(href))).toEqual([`/${decodeURI(path)}`]);
+    const forms = html.match(/<form\b.*?<\/form>/gs) ?? [];
+    expect(forms.filter((form) => !form.includes(`name="release" value="${name}"`))).toEqual([]);
+    expect(forms.some((form) => /action="[^"#]*\?/.test(form))).toBe(false);
+  });
+
+  it('searches it, and finds what is in it', async () => {
+    const found = async (number: number) => {
+      const response = await served.get(at('search.json', number).concat('&q=P%C3%A4rnu'));
+      const { results } = (await response.json()) as { results: { url: string }[] };
+      return results.map(({ url }) => url);
+    };
+    expect(await found(2)).toContain(BASE + at(PARNU, 2));
+    expect(await found(1)).not.toContain(BASE + at(PARNU, 1));
+  });
+
+  it('asks it from the query page', async () => {
+    const html = await (await served.get(at('sparql', 2), { accept: 'text/html' })).text();
+    expect(html).toContain(`data-endpoint="${BASE}sparql?release=${served.nameOf(2)}"`);
+    const result = await served.get(at('queries/countries.csv', 2));
+    expect(await result.text()).toContain('Estonia');
+    expect(await (await served.get(at('queries/countries.csv', 1))).text()).not.toContain('Estonia');
+  });
+});
+
 it('no more than two old releases are open, and nothing failed', () => {
   expect(served.oldReleases.size).toBeLessThanOrEqual(2);
   expect(served.reported).toEqual([]);

@@ -256,6 +256,8 @@ describe('a problem', () => {
     const response = await get('/doc/place/radon');
     const { links } = (await response.json()) as { links: { href: string; label: string }[] };
     expect(links).toContainEqual({ href: `${BASE}doc/place/radom`, label: 'Radom' });
+    const page = await (await get('/doc/place/radon?lang=lv', { accept: BROWSER })).text();
+    expect(page).toContain('<a href="/doc/place/radom?lang=lv"><bdi>Radoma</bdi>');
   });
 
   it.each([

@@ -249,7 +249,23 @@ describe('a damaged release', () => {
     expect(await statusOf(`dumps/${nameOf(2)}/munpart.nq`)).toBe(500);
     expect(reported.at(-1)?.message).toContain('places.csv does not have the SHA-256');
     expect(await statusOf(`dumps/${nameOf(3)}/munpart.nq`)).toBe(200);
+
+    const feed = async (language: string) => {
+      const response = await fresh.request(`http://local.test/feed.atom?lang=${language}`);
+      const text = await response.text();
+      const unread = [...text.matchAll(/<title>([^<]*)<\/title>(?:(?!<\/entry>).)*damaged here/gs)];
+      return { response, text, unread: unread.map(([, title]) => title) };
+    };
+    const { response, text, unread } = await feed('en');
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(text).toContain('The page was mistaken.');
+    expect(unread).toEqual(['Release 3', 'Release 2']);
+    expect(reported.at(-1)?.message).toContain('places.csv does not have the SHA-256');
+    expect((await feed('lv')).text).toContain('šeit ir bojāts');
+
     await writeFile(file, whole);
     expect(await statusOf(`dumps/${nameOf(2)}/munpart.nq`)).toBe(200);
+    expect((await feed('en')).unread).toEqual([]);
+    expect((await feed('en')).text).toContain('agreement added (2003-05-04)');
   });
 });

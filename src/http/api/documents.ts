@@ -40,6 +40,7 @@ export const DOCUMENTS: readonly PathItem[] = [
     routes: ['/'],
     group: 'documents',
     title: { en: 'Home page', lv: 'Sākumlapa' },
+    parameters: [AS_OF],
     formats: [{ mediaType: 'text/html' }],
     problems: ['not-acceptable'],
   },
@@ -101,6 +102,7 @@ export const DOCUMENTS: readonly PathItem[] = [
     routes: ['/def'],
     group: 'documents',
     title: { en: 'The vocabulary', lv: 'Vārdnīca' },
+    parameters: [AS_OF],
     formats: suffixed(DEFINITION_FORMS),
     problems: ['not-found', 'not-acceptable'],
     example: () => ({ path: 'def', accept: 'text/turtle' }),
@@ -117,6 +119,7 @@ export const DOCUMENTS: readonly PathItem[] = [
     parameters: [
       inPath('scheme', { en: 'The concept scheme.', lv: 'Jēdzienu shēma.' }),
       inPath('code', { en: 'The concept in it.', lv: 'Jēdziens tajā.' }),
+      AS_OF,
     ],
     formats: suffixed([...RDF_FORMS, HTML]),
     problems: ['not-found', 'not-acceptable'],

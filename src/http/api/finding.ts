@@ -1,5 +1,5 @@
 import { SEARCH_FORMS } from '../routes/search.ts';
-import { inPath, inQuery, negotiated, type PathItem, suffixed } from './path-item.ts';
+import { AS_OF, inPath, inQuery, negotiated, type PathItem, suffixed } from './path-item.ts';
 
 const JSON_ONLY = [{ mediaType: 'application/json' }];
 const WHAT = inPath(
@@ -29,6 +29,7 @@ export const FINDING: readonly PathItem[] = [
         { en: 'The most to find.', lv: 'Cik daudz, lielākais, atrast.' },
         { type: 'integer', minimum: 1 },
       ),
+      AS_OF,
     ],
     formats: suffixed(SEARCH_FORMS),
     problems: ['malformed', 'not-acceptable'],

@@ -14,6 +14,7 @@ export const LISTED: readonly PathItem[] = [
     routes: ['/fields/matrix'],
     group: 'lists',
     title: { en: 'Fields by municipality', lv: 'Jomas pa pašvaldībām' },
+    parameters: [AS_OF],
     formats: suffixed(MATRIX_FORMS),
     problems: ['not-found', 'not-acceptable'],
     example: () => ({ path: 'fields/matrix.csv' }),

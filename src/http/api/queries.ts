@@ -67,6 +67,7 @@ export const QUERIES: readonly PathItem[] = [
     routes: ['/queries'],
     group: 'queries',
     title: { en: 'Example queries', lv: 'Vaicājumu piemēri' },
+    parameters: [AS_OF],
     formats: negotiated([HTML]),
     problems: ['not-acceptable'],
     example: () => ({ path: 'queries', accept: 'text/html' }),
@@ -76,7 +77,7 @@ export const QUERIES: readonly PathItem[] = [
     routes: ['/queries/:name'],
     group: 'queries',
     title: { en: 'An example query', lv: 'Vaicājuma piemērs' },
-    parameters: [inPath('name', { en: 'Its name in addresses.', lv: 'Tā nosaukums adresēs.' })],
+    parameters: [inPath('name', { en: 'Its name in addresses.', lv: 'Tā nosaukums adresēs.' }), AS_OF],
     formats: [
       { mediaType: HTML.mediaType, extension: HTML.extension },
       { mediaType: 'application/sparql-query', extension: 'rq' },

@@ -20,15 +20,19 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 const OXIGRAPH = new URL('.', import.meta.resolve('oxigraph'));
 
-/** Every asset by its name: the list is read once, and no request is ever turned into a file name. */
-const ASSETS: ReadonlyMap<string, URL> = new Map([
+/** The parts of the style sheet of all pages, `assets/site/…`, in the order of the cascade: `site.css` is all of them in one. */
+const SITE_PARTS = 'base frame parts tables vocabulary query browsing maps search compare'.split(' ');
+
+/** Every asset by its name, with the files that make it up: the list is read once, and no request is ever turned into a file name. */
+const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL[]>([
   ...readdirSync(fileURLToPath(OWN), { recursive: true, encoding: 'utf8' })
     .filter((name) => extname(name) in MEDIA_TYPES)
-    .map((name) => [name, new URL(name, OWN)] as const),
-  ['logo.svg', new URL('../../../ontology/logo.svg', import.meta.url)] as const,
-  ...['web.js', 'web_bg.wasm'].map((name) => [`oxigraph/${name}`, new URL(name, OXIGRAPH)] as const),
+    .map((name) => [name, [new URL(name, OWN)]] as const),
+  ['site.css', SITE_PARTS.map((name) => new URL(`site/${name}.css`, OWN))] as const,
+  ['logo.svg', [new URL('../../../ontology/logo.svg', import.meta.url)]] as const,
+  ...['web.js', 'web_bg.wasm'].map((name) => [`oxigraph/${name}`, [new URL(name, OXIGRAPH)]] as const),
   ...['yasqe.min.js', 'yasqe.min.css'].map(
-    (name) => [`yasqe/${name}`, new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`))] as const,
+    (name) => [`yasqe/${name}`, [new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`))]] as const,
   ),
 ]);
 
@@ -48,14 +52,14 @@ export function logo(c: Context, site: Site): Response | Promise<Response> {
 }
 
 function assetNamed(c: Context, site: Site, name: string): Response | Promise<Response> {
-  const file = ASSETS.get(name);
-  if (!file) throw new Problem('not-found', 'There is no such asset.');
+  const files = ASSETS.get(name);
+  if (!files) throw new Problem('not-found', 'There is no such asset.');
   const form: Form = {
     name: 'asset',
     label: name,
     mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
     extension: extname(name).slice(1),
   };
-  const write = () => readFile(file);
+  const write = async () => Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
   return respond(c, site, { address: `assets/${name}`, forms: [form], links: [], write }, form);
 }

@@ -3,6 +3,7 @@ import { definitionsPage } from '../../pages/index.ts';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { inRelease } from '../as-of.ts';
 import { contextExample } from '../context-example.ts';
 import { datasetFacts } from '../description.ts';
 import { selfDescription, writeQuads } from '../document.ts';
@@ -52,7 +53,7 @@ function vocabulary(site: Site): Resource {
   const resource: Resource = {
     address: 'def',
     forms: DEFINITION_FORMS,
-    urlOf: (form) => `${site.base}def.${form.extension}`,
+    urlOf: (form) => inRelease(site, `${site.base}def.${form.extension}`),
     links: [link(DEFINITIONS, 'describes')],
     write: async (form, reader) => {
       const own = await constructed(site, OWN);

@@ -18,7 +18,7 @@ import { withProfiles } from '../profiles/index.ts';
 import { readOnce, type Site } from '../publication.ts';
 import { withRelated } from '../related.ts';
 import { type Form, GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
-import { respond, seeOther } from '../respond.ts';
+import { readerOf, respond, seeOther } from '../respond.ts';
 import { withUsage } from '../term-usage.ts';
 import { isWithdrawn, redirectRenamed } from '../withdrawn.ts';
 
@@ -49,7 +49,7 @@ export function document(c: Context, site: Site): Response | Promise<Response> {
   const suffix = form ? `.${form.extension}` : '';
   return redirectRenamed(site, path, suffix).then(
     async (renamed) =>
-      renamed ?? respondInProfile(c, site, await openDocument(site, iri, path.slice(1), urlOf), form),
+      renamed ?? respondInProfile(c, site, await openDocument(c, site, iri, path.slice(1), urlOf), form),
   );
 }
 
@@ -65,7 +65,7 @@ export async function documentOfIri(c: Context, site: Site): Promise<Response> {
   const address = `doc?iri=${encodeURIComponent(iri)}`;
   const known = site.resources.get(address);
   const urlOf = (form: Form) => inRelease(site, `${site.base}${address}&format=${form.extension}`);
-  const resource = known ?? (await openDocument(site, iri, address, urlOf));
+  const resource = known ?? (await openDocument(c, site, iri, address, urlOf));
   const extension = c.req.query('format');
   const form = FORMS_OF_PLACE.find((one) => one.extension === extension);
   if (extension !== undefined && !form) throw new Problem('not-found', 'There is no such format.');
@@ -88,6 +88,7 @@ function inForm(c: Context, site: Site, resource: Resource, form: Form | undefin
 }
 
 async function openDocument(
+  c: Context,
   site: Site,
   iri: string,
   address: string,
@@ -95,7 +96,7 @@ async function openDocument(
 ): Promise<Resource> {
   const view = await viewOf(site, iri);
   if (!view) {
-    const links = await nearNames(site, iri);
+    const links = await nearNames(site, iri, readerOf(c).language);
     throw new Problem('not-found', 'The data describe nothing of this name.', { links });
   }
   const versions = address.startsWith('def/') ? { links: [] } : versioned(site, address);

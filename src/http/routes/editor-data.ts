@@ -1,6 +1,5 @@
+import { Worker } from 'node:worker_threads';
 import type { Context } from 'hono';
-import { openAtlas } from '../../pages/map/atlas.ts';
-import { Outline } from '../../pages/map/outline.ts';
 import type { Row } from '../../query/ask.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { documents, type Site } from '../publication.ts';
@@ -28,14 +27,9 @@ export function terms(c: Context, site: Site): Response | Promise<Response> {
   return respond(c, site, jsonResource('def/terms.json', write), FORM);
 }
 
-/** `/assets/world.json`: outlines of the land and the borders on it as path data in tenths of degrees, north up. */
+/** `/assets/world.json`: the world as `drawWorld` draws it. */
 export function world(c: Context, site: Site): Response | Promise<Response> {
-  return respond(
-    c,
-    site,
-    jsonResource('assets/world.json', async () => worldText()),
-    FORM,
-  );
+  return respond(c, site, jsonResource('assets/world.json', worldText), FORM);
 }
 
 function jsonResource(address: string, write: Resource['write']): Resource {
@@ -80,40 +74,19 @@ function labelsOf(rows: readonly Row[]): ReadonlyMap<string, Record<string, stri
   return labels;
 }
 
-let drawn: string | undefined;
+const WORKER = new URL('../../../dist/http/world-worker.js', import.meta.url);
+let drawn: Promise<string> | undefined;
 
-function worldText(): string {
-  if (drawn !== undefined) return drawn;
-  const { land, borders } = openAtlas();
-  const rings = land.coordinates.flat(1);
-  drawn = JSON.stringify({
-    land: pathOf(rings, true, 0.6, 3),
-    borders: pathOf(borders.coordinates, false, 0.6, 2),
+/** Drawn once, in a thread of its own, so that it holds nobody up. */
+function worldText(): Promise<string> {
+  drawn ??= new Promise<string>((resolve, reject) => {
+    const worker = new Worker(WORKER);
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread that draws the world ended')));
+  }).catch((error: unknown) => {
+    drawn = undefined;
+    throw error;
   });
   return drawn;
-}
-
-function pathOf(lines: readonly (readonly number[])[][], closed: boolean, tolerance: number, least: number) {
-  const outline = new Outline();
-  for (const line of lines) {
-    for (const [index, [long, lat]] of unrolled(line).entries()) {
-      if (index === 0) outline.moveTo(long * 10, lat * -10);
-      else outline.lineTo(long * 10, lat * -10);
-    }
-    if (closed) outline.closePath();
-  }
-  return outline.pathData(tolerance, least);
-}
-
-/** A line that does not jump where longitudes end; one that goes round a pole goes by the pole. */
-function unrolled(line: readonly (readonly number[])[]): readonly (readonly [number, number])[] {
-  const unrolledLine: [number, number][] = [];
-  for (const [long = 0, lat = 0] of line) {
-    const before = unrolledLine.at(-1)?.[0] ?? long;
-    unrolledLine.push([long + 360 * Math.round((before - long) / 360), lat]);
-  }
-  const [first, last] = [unrolledLine[0], unrolledLine.at(-1)];
-  if (!first || !last || Math.abs(last[0] - first[0]) < 180) return unrolledLine;
-  const pole = 90 * Math.sign(first[1]);
-  return [...unrolledLine, [last[0], pole], [first[0], pole]];
 }

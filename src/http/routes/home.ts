@@ -17,7 +17,7 @@ export function home(c: Context, site: Site): Response | Promise<Response> {
   if (chosen && chosen !== HTML) return seeOther(`${site.base}dataset`);
   const list = mappedList(site);
   if (!list || !c.req.url.includes('?')) return respond(c, site, homeResource(site, EVERYTHING, ''));
-  return selectionOf(c, site, list).then((selection) =>
+  return selectionOf(c, site, list, ['release']).then((selection) =>
     respond(c, site, homeResource(site, selection, selectionText(list, selection))),
   );
 }

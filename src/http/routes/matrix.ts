@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { matrixPage } from '../../pages/index.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { inRelease } from '../as-of.ts';
 import { link } from '../fields.ts';
 import { fieldsMatrix, matrixAsCsv, matrixAsJson, matrixView } from '../fields-matrix.ts';
 import { pageContext } from '../page-context.ts';
@@ -21,7 +22,7 @@ export async function matrix(c: Context, site: Site): Promise<Response> {
   const resource: Resource = {
     address,
     forms: MATRIX_FORMS,
-    urlOf: ({ extension }) => `${site.base}${address}.${extension}`,
+    urlOf: ({ extension }) => inRelease(site, `${site.base}${address}.${extension}`),
     links: [link(`${site.base}dataset`, 'collection')],
     write: async (chosen, reader) => {
       if (chosen === CSV) return matrixAsCsv(counted, reader.language);

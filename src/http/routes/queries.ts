@@ -5,13 +5,13 @@ import { type ExampleQuery, exampleQueries, standardsIn } from '../../query/exam
 import { withParameters } from '../../query/parameters.ts';
 import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { withoutSuffix } from '../addresses.ts';
+import { inRelease } from '../as-of.ts';
 import { datasetFacts } from '../description.ts';
-import { CACHE, COMMON } from '../fields.ts';
 import { pageContext } from '../page-context.ts';
 import { PROBLEMS, Problem } from '../problem.ts';
 import { readOnce, type Site } from '../publication.ts';
-import { contentType, type Form, HTML, RDF_FORMS, type Reader, type Resource } from '../representation.ts';
-import { readerOf, respond } from '../respond.ts';
+import { type Form, HTML, Passing, RDF_FORMS, type Reader, type Resource } from '../representation.ts';
+import { respond } from '../respond.ts';
 import { liveResult } from '../sparql/live.ts';
 import { choicesOf } from './query-choices.ts';
 import { isGraphQuery, tableOf } from './query-table.ts';
@@ -45,12 +45,7 @@ export async function query(c: Context, site: Site): Promise<Response> {
     throw new Problem('not-found', 'There is no example query of this name.', { links });
   }
   const call: Call = { c, example, chosen: chosenOf(c, example) };
-  try {
-    return await respond(c, site, queryResource(site, call), known.form);
-  } catch (error) {
-    if (!(error instanceof Unanswered)) throw error;
-    return unkept(c, error.page);
-  }
+  return respond(c, site, queryResource(site, call), known.form);
 }
 
 /** An example query as it was asked for: with the parameters that the address names. */
@@ -58,17 +53,6 @@ interface Call {
   readonly c: Context;
   readonly example: ExampleQuery;
   readonly chosen: ReadonlyMap<string, string>;
-}
-
-/** The page of a query that found no answer this time: to be shown, not to be kept. */
-class Unanswered extends Error {
-  override readonly name = 'Unanswered';
-  readonly page: string;
-
-  constructor(page: string) {
-    super('the query was not answered');
-    this.page = page;
-  }
 }
 
 function formsOf(example: ExampleQuery): readonly Form[] {
@@ -99,7 +83,7 @@ function queryResource(site: Site, call: Call): Resource {
     address,
     ...(chosen.size > 0 && { query: asQuery(chosen) }),
     forms: formsOf(example),
-    urlOf: (form) => addressed(`${site.base}${address}.${form.extension}`, chosen),
+    urlOf: (form) => inRelease(site, addressed(`${site.base}${address}.${form.extension}`, chosen)),
     links: [],
     write: async (form, reader) => {
       if (form === HTML) return page(site, call, resource, reader);
@@ -117,7 +101,7 @@ async function page(site: Site, call: Call, resource: Resource, reader: Reader):
   const forms = formsOf(example).filter((form) => form !== HTML && form !== QUERY);
   const downloads = forms.map((form) => ({
     ...form,
-    href: addressed(`${site.root}${resource.address}.${form.extension}`, values),
+    href: inRelease(site, addressed(`${site.root}${resource.address}.${form.extension}`, values)),
   }));
   const parameters = await Promise.all(
     example.parameters.map(async (parameter) => ({
@@ -138,21 +122,8 @@ async function page(site: Site, call: Call, resource: Resource, reader: Reader):
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { kind, message: detail } = error;
-    throw new Unanswered(write({ problem: { kind, title: PROBLEMS[kind].title, detail } }));
+    throw new Passing(write({ problem: { kind, title: PROBLEMS[kind].title, detail } }));
   }
-}
-
-/** A page that is true only now. */
-function unkept(c: Context, html: string): Response {
-  return new Response(c.req.method === 'HEAD' ? null : html, {
-    headers: {
-      ...COMMON,
-      'cache-control': CACHE.none,
-      'content-type': contentType(HTML.mediaType),
-      'content-language': readerOf(c).language,
-      vary: 'Accept, Accept-Language, Accept-Encoding',
-    },
-  });
 }
 
 function asQuery(values: ReadonlyMap<string, string>): string {

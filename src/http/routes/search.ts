@@ -8,6 +8,7 @@ import { searchPage } from '../../pages/index.ts';
 import type { SearchView } from '../../pages/search-view.ts';
 import type { Language } from '../../pages/values.ts';
 import { documentUrl, withoutSuffix } from '../addresses.ts';
+import { inRelease } from '../as-of.ts';
 import { foundView, hasWords } from '../found.ts';
 import { askedName, namesOf } from '../names.ts';
 import { negotiate } from '../negotiate.ts';
@@ -58,7 +59,8 @@ function searchResource(site: Site, asked: Asked): Resource {
     address: 'search',
     ...(query !== '' && { query }),
     forms: SEARCH_FORMS,
-    urlOf: (form) => `${site.base}search.${form.extension}${query === '' ? '' : `?${query}`}`,
+    urlOf: (form) =>
+      inRelease(site, `${site.base}search.${form.extension}${query === '' ? '' : `?${query}`}`),
     links: [],
     write: (form, reader) => write(site, resource, asked, form, reader),
   };
@@ -138,7 +140,7 @@ function jsonOf(site: Site, index: NameIndex, candidate: Candidate, language: La
   const features = Object.entries(candidate.features);
   return {
     iri: entity.iri,
-    url: documentUrl(entity.iri, site.base),
+    url: inRelease(site, documentUrl(entity.iri, site.base)),
     type: entity.type,
     label: label.text,
     language: label.language,

@@ -4,7 +4,6 @@ import { exampleQueries, inLanguage } from '../../query/examples.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from '../../query/protocol.ts';
 import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { serviceDescription } from '../../query/service-description.ts';
-import { asOf, type Route } from '../as-of.ts';
 import { readBody } from '../body.ts';
 import { writeQuads } from '../document.ts';
 import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../fields.ts';
@@ -32,12 +31,6 @@ export function sparql(c: Context, site: Site): Response | Promise<Response> {
   const fields = { 'x-request-id': id, 'accept-query': BODY_TYPES.join(', ') };
   return answerRepeat(c, site, fields) ?? answer(c, site, fields);
 }
-
-/** The same as of the release that `?release=` names; the editor asks the current one. */
-export const sparqlAsOf: Route = (c, site) => {
-  const isQuestion = c.req.method !== 'GET' || c.req.query('query') !== undefined;
-  return isQuestion ? asOf(sparql)(c, site) : sparql(c, site);
-};
 
 async function answer(c: Context, site: Site, fields: QueryFields): Promise<Response> {
   try {

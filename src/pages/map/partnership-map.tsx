@@ -2,6 +2,7 @@ import { describedPath, inChosenLanguage, page } from '../address.ts';
 import type { FacetView } from '../browsing.ts';
 import type { Messages } from '../messages/messages.ts';
 import { valueText } from '../parts/facets.tsx';
+import { Kept } from '../parts/kept.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Words } from '../parts/text.tsx';
 import type { PageContext } from '../values.ts';
@@ -52,9 +53,7 @@ function Choice({ context, view, messages }: Props) {
       action={`${new URL(context.base).pathname}#map`}
       aria-label={map.choose}
     >
-      {context.url.searchParams.has('lang') ? (
-        <input type="hidden" name="lang" value={context.language} />
-      ) : null}
+      <Kept context={context} />
       {view.facets.map((facet) => (
         <Values facet={facet} messages={messages} />
       ))}

@@ -38,6 +38,7 @@ export const enReleases = {
   },
   feed: 'Changes of the data',
   firstRelease: 'First kept release',
+  unread: 'What changed cannot be told: this release, or the one before it, is damaged here.',
   patch: 'The exact difference as RDF Patch',
   patchNote: 'Applied to the data of the first release, it gives those of the second, byte for byte.',
   withdrawn: {

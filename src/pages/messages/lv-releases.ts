@@ -39,6 +39,7 @@ export const lvReleases: Wording<typeof enReleases> = {
   },
   feed: 'Datu izmaiņas',
   firstRelease: 'Pirmais saglabātais laidiens',
+  unread: 'Izmaiņas nav nosakāmas: šis laidiens vai tas, kas bija pirms tā, šeit ir bojāts.',
   patch: 'Precīza atšķirība RDF Patch formātā',
   patchNote: 'Lietots pirmā laidiena datiem, ielāps dod otrā laidiena datus ar precizitāti līdz baitam.',
   withdrawn: {

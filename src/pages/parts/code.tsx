@@ -1,5 +1,5 @@
 import { type Snippet, snippets } from '../../../assets/editor/snippets.js';
-import { absolute, file } from '../address.ts';
+import { endpoint } from '../address.ts';
 import { messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../values.ts';
 import { SparqlText } from './sparql-text.tsx';
@@ -21,10 +21,10 @@ export function QueryText({ title, query }: { title: string; query: string }) {
 /** Code in several languages that asks a query of the endpoint here: one open at a time, each with a place for a copy button. */
 export function Snippets({ context, query }: { context: PageContext; query: string }) {
   const { copy, copied } = messagesIn(context.language).editor;
-  const endpoint = absolute(context, file(context, 'sparql'));
+  const address = endpoint(context);
   return (
-    <div class="snippets" data-endpoint={endpoint} data-copy={copy} data-copied={copied}>
-      {snippets(endpoint, query).map(({ name, label, code }: Snippet, index: number) => (
+    <div class="snippets" data-endpoint={address} data-copy={copy} data-copied={copied}>
+      {snippets(address, query).map(({ name, label, code }: Snippet, index: number) => (
         <details name="snippets" open={index === 0} data-snippet={name}>
           <summary>{label}</summary>
           <pre tabindex={0}>

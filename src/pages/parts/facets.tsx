@@ -1,7 +1,8 @@
-import { inChosenLanguage, page } from '../address.ts';
+import { file, inChosenLanguage, page } from '../address.ts';
 import type { BrowseView, ChipView, FacetValueView, FacetView } from '../browsing.ts';
 import { type Messages, messagesIn, wording } from '../messages/messages.ts';
 import type { ListView, PageContext, Text } from '../values.ts';
+import { Kept } from './kept.tsx';
 import { Words } from './text.tsx';
 
 /** Groups that are open before anything is selected. */
@@ -40,10 +41,8 @@ export function Filters({ context, messages, view, browse }: BrowseProps) {
   return (
     <details class="filters">
       <summary>{words.filters}</summary>
-      <form method="get" action={page({ ...context, url: new URL(context.base) }, view.name)}>
-        {context.url.searchParams.has('lang') ? (
-          <input type="hidden" name="lang" value={context.language} />
-        ) : null}
+      <form method="get" action={file(context, view.name)}>
+        <Kept context={context} />
         {browse.facets.map((facet, index) => (
           <Facet facet={facet} list={view.name} context={context} messages={messages} open={index < OPEN} />
         ))}

@@ -1,17 +1,16 @@
-import { page } from '../address.ts';
+import { file } from '../address.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { ParameterView, QueryView } from '../query-view.ts';
 import { LANGUAGES, type PageContext } from '../values.ts';
+import { Kept } from './kept.tsx';
 
 /** The parameters of a query as a form that leads to the same page with other values. */
 export function ParameterForm(props: { context: PageContext; messages: Messages; view: QueryView }) {
   const { context, messages, view } = props;
   if (view.parameters.length === 0) return null;
   return (
-    <form class="parameters" method="get" action={page(context, `queries/${view.name}`)}>
-      {context.url.searchParams.has('lang') ? (
-        <input type="hidden" name="lang" value={context.language} />
-      ) : null}
+    <form class="parameters" method="get" action={file(context, `queries/${view.name}`)}>
+      <Kept context={context} />
       {view.parameters.map((parameter) => (
         <p>
           <label for={`parameter-${parameter.name}`}>{parameter.label}</label>

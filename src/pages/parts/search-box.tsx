@@ -1,6 +1,7 @@
 import { file } from '../address.ts';
 import { messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../values.ts';
+import { Kept } from './kept.tsx';
 
 interface SearchBoxProps {
   readonly context: PageContext;
@@ -36,9 +37,7 @@ export function SearchBox({ context, id, query, wide }: SearchBoxProps) {
             data-status={search.status}
             data-types={JSON.stringify(search.types)}
           />
-          {context.url.searchParams.has('lang') ? (
-            <input type="hidden" name="lang" value={context.language} />
-          ) : null}
+          <Kept context={context} />
           <button type="submit" aria-label={wide ? undefined : search.submit}>
             {wide ? search.submit : <Glass />}
           </button>

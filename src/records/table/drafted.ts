@@ -4,6 +4,8 @@ import type { Problem } from './problem.ts';
 /** Where in a table a record comes from. */
 export interface Origin {
   readonly row: number;
+  /** The row further up that has the same partners, if there is one. */
+  readonly earlier?: number;
   /** The column of the value at a path below the record (`agreements[0].signed`). */
   columnOf(path: string): number | undefined;
 }

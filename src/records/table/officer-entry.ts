@@ -16,7 +16,7 @@ import type { Row } from './table.ts';
 const A_DATE = 'expected a date such as 2007-06-10, 10.06.2007, June 2007, 2007. gada 10. jūnijā or 2015';
 
 /** Reads one row as an entry of a page; what cannot be understood is noted, and its value left out. */
-export function readEntry(row: Row, key: string, reading: Reading): object {
+export function readEntry(row: Row, key: string, reading: Reading): { readonly partners: readonly string[] } {
   const read = new EntryReader(row, reading);
   const { slugs, asWritten } = readPartners(row, reading);
   const signed = read.date('signed');

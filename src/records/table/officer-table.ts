@@ -53,10 +53,19 @@ export function readOfficerTable(
   };
   const { slug, ...page } = mapping.page;
   const partnerships: unknown[] = [];
+  const first = new Map<string, number>();
   for (const row of table.rows) {
     const key = originKey('pages', slug, `partnerships[${partnerships.length}]`);
-    collector.origins.set(key, { row: row.number, columnOf: (path) => columnOf(path, columns) });
-    partnerships.push(readEntry(row, key, reading));
+    const entry = readEntry(row, key, reading);
+    const partners = entry.partners.toSorted().join(' ');
+    const earlier = first.get(partners);
+    if (earlier === undefined) first.set(partners, row.number);
+    collector.origins.set(key, {
+      row: row.number,
+      ...(earlier !== undefined && { earlier }),
+      columnOf: (path) => columnOf(path, columns),
+    });
+    partnerships.push(entry);
   }
   collector.add('pages' satisfies RegisterName, slug, { page, partnerships });
   return collector;

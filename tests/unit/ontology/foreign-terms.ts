@@ -1,4 +1,4 @@
-/** Namespace → the terms of it that the vocabulary may build on: each was looked up in the vocabulary's own specification. */
+/** Namespace → the terms of it that the vocabulary may build on. They were entered as the authors know them from the vocabularies' published documentation, and still need a check against the originals: this list finds typing errors, it proves no term. */
 export const FOREIGN_TERMS: Readonly<Record<string, string>> = {
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'type Property langString',
   'http://www.w3.org/2000/01/rdf-schema#':

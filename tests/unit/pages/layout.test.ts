@@ -193,7 +193,7 @@ test('lists are paged, and dates in them read as dates', () => {
 });
 
 test('the colour of the browser’s own frame is that of the head of the page', () => {
-  const sheet = readFileSync(new URL('../../../assets/site.css', import.meta.url), 'utf8');
+  const sheet = readFileSync(new URL('../../../assets/site/base.css', import.meta.url), 'utf8');
   const papers = [...sheet.matchAll(/--paper: (#[0-9a-f]+);/g)].map(([, colour]) => colour);
   expect(papers.slice(0, 2)).toEqual(Object.values(THEME_COLOURS));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { XSD } from '../../../src/rdf/vocabularies.ts';
-import { endBeforeStart, interval, partialDate } from '../../../src/records/partial-date.ts';
+import { day, endBeforeStart, interval, partialDate } from '../../../src/records/partial-date.ts';
 
 describe('partial dates', () => {
   it.each([
@@ -48,6 +48,15 @@ describe('partial dates', () => {
     null,
   ])('%j is none', (value) => {
     expect(partialDate.safeParse(value).success).toBe(false);
+  });
+
+  it.each([
+    ['1993-12-17', true],
+    ['2011-02-29', false],
+    ['1993-12', false],
+    [1993, false],
+  ])('%j is a day: %s', (value, isDay) => {
+    expect(day.safeParse(value).success).toBe(isDay);
   });
 
   it.each([

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Issue } from '../../../src/records/index.ts';
-import { buildRelease, prepareRecords, type Release } from '../../../src/release/index.ts';
+import { buildRelease, prepareRecords, type Release, readHistory } from '../../../src/release/index.ts';
+import { madeOnce } from '../../made-once.ts';
 import { emptyDirectory, ONTOLOGY } from './workshop.ts';
 
 /** Records by file. */
@@ -108,15 +109,19 @@ export async function publishState(
   return input ? { issues, release: await buildRelease(input, releases, { now }) } : { issues };
 }
 
-/** A store with the five releases, on the first days of five months. */
+/** A store of one's own with the five releases, on the first days of five months. */
 export async function fiveReleases(base: string): Promise<{ releases: string; all: Release[] }> {
+  const made = await madeOnce(`five-${encodeURIComponent(base)}`, (store) => publishFive(store, base));
   const releases = await emptyDirectory();
-  const all: Release[] = [];
+  await cp(made, releases, { recursive: true, verbatimSymlinks: true });
+  const { releases: newestFirst } = await readHistory(releases);
+  return { releases, all: [...newestFirst].reverse() };
+}
+
+async function publishFive(releases: string, base: string): Promise<void> {
   for (const [index, texts] of STATES.entries()) {
     const now = new Date(Date.UTC(2026, index, 1, 12));
     const { issues, release } = await publishState(texts, { releases, base, now });
     if (!release) throw new Error(JSON.stringify(issues));
-    all.push(release);
   }
-  return { releases, all };
 }

@@ -198,7 +198,7 @@ describe('a resource that was published', () => {
     expect(issues).toMatchObject([
       {
         file: expect.stringMatching(/data.withdrawn\.yaml$/),
-        line: 1,
+        line: 16,
         column: 1,
         severity: 'error',
         message:
