@@ -2,13 +2,13 @@
 import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { Log } from './build.ts';
+import { EXPORTS, exportRecords } from './commands/export.ts';
+import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/link-commands.ts';
+import { type Grammar, sortWords, type Words } from './commands/words.ts';
 import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
-import { EXPORTS, exportRecords } from './export.ts';
 import { logLine } from './http/sparql/query-log.ts';
-import { LINK_COMMANDS, QUICKSTATEMENTS } from './link-commands.ts';
 import { printIssue } from './records/issue.ts';
 import { packageVersion } from './release/inputs.ts';
-import { type Grammar, sortWords, type Words } from './words.ts';
 
 interface Command extends Grammar {
   readonly help: string;
@@ -131,7 +131,7 @@ async function loadRelease({ releases }: Settings, { flags }: Words): Promise<vo
   if (to === undefined || !URL.canParse(to)) throw new SettingError('--to: expected the URL of a store');
   const password = process.env.MUNPART_LOAD_PASSWORD ?? '';
   const [{ load }, { openGraphStore }, { openCurrent }] = await Promise.all([
-    import('./load.ts'),
+    import('./commands/load.ts'),
     import('./store/index.ts'),
     import('./release/open.ts'),
   ]);
@@ -145,7 +145,7 @@ async function loadRelease({ releases }: Settings, { flags }: Words): Promise<vo
 }
 
 async function diff({ releases }: Settings, { operands, switches }: Words): Promise<void> {
-  const { openTwo, printedDiff } = await import('./diff.ts');
+  const { openTwo, printedDiff } = await import('./commands/diff.ts');
   const [from, to] = await openTwo(releases, operands);
   const form = { patch: switches.has('patch'), json: switches.has('json') };
   await pipeline(printedDiff(from, to, form), process.stdout, { end: false });
@@ -160,18 +160,18 @@ async function doctor(_: Settings, { operand }: Words): Promise<void> {
 
 async function site(settings: Settings, { operand }: Words): Promise<void> {
   warnOfLocalBase(settings);
-  const { writeSite } = await import('./site.ts');
+  const { writeSite } = await import('./commands/site.ts');
   console.log(`${operand}: ${await writeSite(operand, settings, baseOf(settings), log)} files`);
 }
 
 async function verify(settings: Settings, words: Words): Promise<void> {
-  const { verifyPublished } = await import('./verify.ts');
+  const { verifyPublished } = await import('./commands/verify.ts');
   const isProven = await verifyPublished(settings, words, (line) => console.log(line));
   if (!isProven) process.exitCode = 1;
 }
 
 async function importRecords(settings: Settings, words: Words): Promise<void> {
-  const { importTable } = await import('./import.ts');
+  const { importTable } = await import('./commands/import.ts');
   await importTable(settings, words, baseOf(settings));
 }
 

@@ -18,19 +18,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   pages: ['rdf', 'formats', 'release', 'assets'],
   http: ['rdf', 'formats', 'release', 'query', 'links', 'quality', 'pages'],
   site: [],
-  root: [
-    'rdf',
-    'formats',
-    'records',
-    'release',
-    'query',
-    'links',
-    'pages',
-    'http',
-    'store',
-    'doctor',
-    'site',
-  ],
+  commands: ['rdf', 'records', 'release', 'query', 'links', 'http', 'store', 'site', 'root'],
+  root: ['records', 'release', 'query', 'links', 'http', 'store', 'doctor', 'commands'],
 };
 
 /** Where a third-party package may be imported: folders, or the number of files that are its door. */

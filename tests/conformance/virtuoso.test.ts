@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, describe as suite, test } from 'vitest';
+import { load } from '../../src/commands/load.ts';
 import { createApp } from '../../src/http/app.ts';
-import { load } from '../../src/load.ts';
 import { asker } from '../../src/query/ask.ts';
 import { exampleQueries } from '../../src/query/examples.ts';
 import { LISTS, membersQuery, valuesQuery } from '../../src/query/lists.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { codeLabels } from '../../../../src/import-records.ts';
+import { codeLabels } from '../../../../src/commands/import-records.ts';
 import { CODES } from '../../../../src/records/index.ts';
 import { fold } from '../../../../src/records/table/fold.ts';
 import { type CodeLabel, type Lookup, lookupOf, readSeveral } from '../../../../src/records/table/lookup.ts';

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Release } from './release/index.ts';
-import { isBlankLine, type Statement, statement } from './release/lines.ts';
-import { type GraphStore, type Version, versionOf } from './store/index.ts';
+import type { Release } from '../release/index.ts';
+import { isBlankLine, type Statement, statement } from '../release/lines.ts';
+import { type GraphStore, type Version, versionOf } from '../store/index.ts';
 
 /** How many statements a request carries: Virtuoso compiles an update, and fails at more than some thousands. */
 const CHUNK = 1_000;

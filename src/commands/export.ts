@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { SettingError, type Settings } from './config.ts';
+import { SettingError, type Settings } from '../config.ts';
 import type { Words } from './words.ts';
 
 /** One thing that can be exported: its code is loaded when it is. */
@@ -33,9 +33,9 @@ const MARK = '\ufeff';
 
 async function exportTable({ data }: Settings, { operands: [, file], switches }: Words): Promise<void> {
   const [{ readRecords, printIssue }, { writeRecords }, { csv }] = await Promise.all([
-    import('./records/index.ts'),
-    import('./records/table/index.ts'),
-    import('./release/csv.ts'),
+    import('../records/index.ts'),
+    import('../records/table/index.ts'),
+    import('../release/csv.ts'),
   ]);
   const { records, issues } = await readRecords(data);
   for (const issue of issues) console.error(printIssue(issue));

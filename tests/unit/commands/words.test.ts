@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SettingError } from '../../src/config.ts';
-import { type Grammar, sortWords } from '../../src/words.ts';
+import { type Grammar, sortWords } from '../../../src/commands/words.ts';
+import { SettingError } from '../../../src/config.ts';
 
 const LOAD: Grammar = { flags: { to: 'where', user: 'who' } };
 const DOCTOR: Grammar = { operand: 'URL' };

@@ -1,10 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { SettingError, type Settings } from './config.ts';
-import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
-import type { Records } from './records/index.ts';
-import { printIssue } from './records/issue.ts';
+import { SettingError, type Settings } from '../config.ts';
+import type { Records } from '../records/index.ts';
+import { printIssue } from '../records/issue.ts';
 import {
   type CodeLabel,
   changesOf,
@@ -18,7 +17,8 @@ import {
   readRecordTable,
   readTable,
   type Table,
-} from './records/table/index.ts';
+} from '../records/table/index.ts';
+import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
 import { replaceFiles } from './replace-files.ts';
 import type { Words } from './words.ts';
 

@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SettingError, type Settings } from '../config.ts';
+import { compare } from '../links/compare/index.ts';
+import { type Batch, batches } from '../links/quickstatements/additions.ts';
+import { quickStatements } from '../links/quickstatements/quickstatements.ts';
+import { summary } from '../links/quickstatements/summary.ts';
+import { readSnapshot } from '../links/wikidata/snapshot-file.ts';
 import { openHere, snapshotFile } from './compare.ts';
-import { SettingError, type Settings } from './config.ts';
-import { compare } from './links/compare/index.ts';
-import { type Batch, batches } from './links/quickstatements/additions.ts';
-import { quickStatements } from './links/quickstatements/quickstatements.ts';
-import { summary } from './links/quickstatements/summary.ts';
-import { readSnapshot } from './links/wikidata/snapshot-file.ts';
 import { replaceFiles } from './replace-files.ts';
 import type { Words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Settings } from './config.ts';
+import type { Settings } from '../config.ts';
 import type { Grammar, Words } from './words.ts';
 
 interface LinkCommand extends Grammar {

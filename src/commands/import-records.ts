@@ -2,15 +2,15 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFINITIONS } from './rdf/namespaces.ts';
-import { SKOS } from './rdf/vocabularies.ts';
-import { RECORD_TYPES, type Records, readRecords } from './records/index.ts';
-import { type Issue, printIssue } from './records/issue.ts';
-import { type CodeLabel, type Drafted, originKey, type Problem } from './records/table/index.ts';
-import { checkRecords } from './release/check.ts';
-import { readRdfFiles } from './release/rdf-files.ts';
+import { DEFINITIONS } from '../rdf/namespaces.ts';
+import { SKOS } from '../rdf/vocabularies.ts';
+import { RECORD_TYPES, type Records, readRecords } from '../records/index.ts';
+import { type Issue, printIssue } from '../records/issue.ts';
+import { type CodeLabel, type Drafted, originKey, type Problem } from '../records/table/index.ts';
+import { checkRecords } from '../release/check.ts';
+import { readRdfFiles } from '../release/rdf-files.ts';
 
-const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
+const ontology = fileURLToPath(new URL('../../ontology/', import.meta.url));
 const LABELS = [SKOS.prefLabel, SKOS.altLabel].map(({ value }) => value);
 
 /** What the codes of the concept schemes are called, in every language of the vocabulary. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { SettingError } from './config.ts';
-import { type LinkFiles, rejectionsIn, reviewsIn } from './link-files.ts';
-import type { Records } from './records/index.ts';
+import { SettingError } from '../config.ts';
+import type { Records } from '../records/index.ts';
 import {
   addLinks,
   type Link,
@@ -11,7 +10,8 @@ import {
   REVIEWERS,
   type Rejections,
   type ReviewEntry,
-} from './records/linking/index.ts';
+} from '../records/linking/index.ts';
+import { type LinkFiles, rejectionsIn, reviewsIn } from './link-files.ts';
 import { replaceFiles } from './replace-files.ts';
 
 /** Takes over what was decided: confirmed items enter the records, rejected ones are remembered, the rest stays to be reviewed. Throws, with nothing written, where a decision contradicts the records or another one. */

@@ -1,4 +1,4 @@
-import { SettingError } from './config.ts';
+import { SettingError } from '../config.ts';
 
 /** What a command takes besides the settings. */
 export interface Grammar {

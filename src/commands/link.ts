@@ -1,14 +1,14 @@
 import { basename, dirname, join } from 'node:path';
-import { SettingError, type Settings } from './config.ts';
+import { SettingError, type Settings } from '../config.ts';
+import { candidatesFor, type Proposed, type Unlinked } from '../links/link/candidates.ts';
+import { openService } from '../links/link/service.ts';
+import { politely } from '../links/wikidata/polite.ts';
+import { printIssue, type Records, readRecords } from '../records/index.ts';
+import { printReview, type Rejections, type ReviewEntry } from '../records/linking/index.ts';
+import { isError } from '../release/check.ts';
 import { applyReview } from './link-apply.ts';
 import { type LinkFiles, rejectionsIn, reviewsIn } from './link-files.ts';
-import { candidatesFor, type Proposed, type Unlinked } from './links/link/candidates.ts';
-import { openService } from './links/link/service.ts';
-import { politely } from './links/wikidata/polite.ts';
 import { mannersOf } from './manners.ts';
-import { printIssue, type Records, readRecords } from './records/index.ts';
-import { printReview, type Rejections, type ReviewEntry } from './records/linking/index.ts';
-import { isError } from './release/check.ts';
 import { replaceFiles } from './replace-files.ts';
 import type { Words } from './words.ts';
 

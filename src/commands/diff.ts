@@ -1,6 +1,6 @@
-import { changesBetween } from './release/changes.ts';
-import { findRelease, openRelease, type Release, readHistory } from './release/index.ts';
-import { patchOf } from './release/patch.ts';
+import { changesBetween } from '../release/changes.ts';
+import { findRelease, openRelease, type Release, readHistory } from '../release/index.ts';
+import { patchOf } from '../release/patch.ts';
 
 /** How a difference is printed. */
 export interface DiffForm {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseRejections, parseReview, type Rejections, type ReviewEntry } from './records/linking/index.ts';
+import { parseRejections, parseReview, type Rejections, type ReviewEntry } from '../records/linking/index.ts';
 
 /** The files of a linking: what is to be reviewed, and what was rejected. */
 export interface LinkFiles {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SettingError, type Settings } from './config.ts';
-import { dumpFiles } from './release/download.ts';
-import { CHECKSUMS, CURRENT, isAbsent, MANIFEST } from './release/open.ts';
-import { verifyRebuilt } from './release/rebuild.ts';
-import { fingerprintOf, isSignedBy, PUBLIC_KEY, publicKeyOf, SIGNATURE } from './release/signature.ts';
+import { SettingError, type Settings } from '../config.ts';
+import { dumpFiles } from '../release/download.ts';
+import { CHECKSUMS, CURRENT, isAbsent, MANIFEST } from '../release/open.ts';
+import { verifyRebuilt } from '../release/rebuild.ts';
+import { fingerprintOf, isSignedBy, PUBLIC_KEY, publicKeyOf, SIGNATURE } from '../release/signature.ts';
 import {
   broken,
   type Copy,
@@ -18,8 +18,8 @@ import {
   openCopy,
   proven,
   verifyCopy,
-} from './release/verification.ts';
-import { sourceOf } from './source.ts';
+} from '../release/verification.ts';
+import { sourceOf } from '../source.ts';
 import type { Words } from './words.ts';
 
 const MARKS: Readonly<Record<Finding['outcome'], string>> = { proven: '✓', broken: '✗', open: '·' };

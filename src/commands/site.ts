@@ -1,19 +1,19 @@
 import { link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { build, type Log } from './build.ts';
-import { SettingError, type Settings } from './config.ts';
-import { createApp } from './http/app.ts';
-import { BROWSER_QUERIES_POLICY } from './http/fields.ts';
-import { PAGE_LANGUAGES } from './http/publication.ts';
-import { closePublication, openPublication, servicesOf } from './publication.ts';
-import { dumpFiles } from './release/download.ts';
-import type { Manifest } from './release/index.ts';
-import { CHECKSUMS, isAbsent, MANIFEST } from './release/open.ts';
-import { PUBLIC_KEY, SIGNATURE } from './release/signature.ts';
-import { type Asked, type Crawled, crawl } from './site/crawl.ts';
-import { staticHostHeaders, staticHostRedirects } from './site/rules.ts';
-import { apacheRules, caddyRules, nginxRules } from './site/server-rules.ts';
-import { sourceOf } from './source.ts';
+import { build, type Log } from '../build.ts';
+import { SettingError, type Settings } from '../config.ts';
+import { createApp } from '../http/app.ts';
+import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
+import { PAGE_LANGUAGES } from '../http/publication.ts';
+import { closePublication, openPublication, servicesOf } from '../publication.ts';
+import { dumpFiles } from '../release/download.ts';
+import type { Manifest } from '../release/index.ts';
+import { CHECKSUMS, isAbsent, MANIFEST } from '../release/open.ts';
+import { PUBLIC_KEY, SIGNATURE } from '../release/signature.ts';
+import { type Asked, type Crawled, crawl } from '../site/crawl.ts';
+import { staticHostHeaders, staticHostRedirects } from '../site/rules.ts';
+import { apacheRules, caddyRules, nginxRules } from '../site/server-rules.ts';
+import { sourceOf } from '../source.ts';
 
 /** Shows that a directory is a site that munpart wrote, and of which release. */
 const MARK = 'munpart-site.json';

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { SettingError, type Settings } from './config.ts';
-import { comparisonAsCsv, comparisonAsJson } from './http/comparison-files.ts';
+import { SettingError, type Settings } from '../config.ts';
+import { comparisonAsCsv, comparisonAsJson } from '../http/comparison-files.ts';
 import {
   type Comparison,
   compare,
@@ -8,17 +8,17 @@ import {
   type Here,
   isTwinning,
   readHere,
-} from './links/compare/index.ts';
-import { fetchSnapshot } from './links/wikidata/fetch-snapshot.ts';
-import { politely } from './links/wikidata/polite.ts';
-import { printSnapshot, type Snapshot } from './links/wikidata/snapshot.ts';
-import { readSnapshot, standardSnapshot } from './links/wikidata/snapshot-file.ts';
+} from '../links/compare/index.ts';
+import { fetchSnapshot } from '../links/wikidata/fetch-snapshot.ts';
+import { politely } from '../links/wikidata/polite.ts';
+import { printSnapshot, type Snapshot } from '../links/wikidata/snapshot.ts';
+import { readSnapshot, standardSnapshot } from '../links/wikidata/snapshot-file.ts';
+import { asker } from '../query/ask.ts';
+import { createEngine } from '../query/engine.ts';
+import type { Release } from '../release/manifest.ts';
+import { openCurrent } from '../release/open.ts';
+import { openRemoteEngine } from '../remote.ts';
 import { mannersOf } from './manners.ts';
-import { asker } from './query/ask.ts';
-import { createEngine } from './query/engine.ts';
-import type { Release } from './release/manifest.ts';
-import { openCurrent } from './release/open.ts';
-import { openRemoteEngine } from './remote.ts';
 import { replaceFiles } from './replace-files.ts';
 import type { Words } from './words.ts';
 
