@@ -27,8 +27,12 @@ export default defineConfig({
         include,
         ...(name === 'fast' && { exclude: SLOW }),
         testTimeout: name === 'fast' ? 20_000 : 120_000,
-        hookTimeout: name === 'fast' ? 30_000 : 120_000,
-        ...(name === 'e2e' && { globalSetup: ['tests/e2e/stage.ts'], fileParallelism: false }),
+        hookTimeout: name === 'fast' ? 60_000 : 120_000,
+        // No test replaces a module or leaves one changed: files share what they load.
+        isolate: false,
+        globalSetup: ['tests/workshop.ts', ...(name === 'e2e' ? ['tests/e2e/stage.ts'] : [])],
+        // Two windows at a time: more would take each other the time in which a page must come to rest.
+        ...(name === 'e2e' && { maxWorkers: 2, sequence: { groupOrder: 1 } }),
       },
     })),
     // Continuous integration counts what each suite reports.

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFiles } from './file-server.ts';
-import { BASE, type Published, publishRecords } from './http/publication.ts';
+import { BASE, type Published, publishRecords, recordsReleases } from './http/publication.ts';
 import { run } from './program.ts';
 
 const DATA = fileURLToPath(new URL('../data', import.meta.url));
@@ -18,6 +18,8 @@ let published: Published;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'munpart-site-'));
   site = join(home, 'site');
+  // What has been built already is not built again.
+  await cp(await recordsReleases(), join(home, 'releases'), { recursive: true, verbatimSymlinks: true });
   const { code, stderr } = await run(['site', site, '--data', DATA, '--base-iri', BASE], home);
   expect([code, stderr]).toEqual([0, '']);
   ({ url, server } = await serveFiles(site));

@@ -7,7 +7,8 @@ import { Program, pause, run } from './program.ts';
 import { type RecordTexts, STATES } from './unit/release/five-releases.ts';
 
 const BASE = ['--base-iri', 'https://towns.example/'];
-const SERVE = ['serve', '--port', '0', '--query-children', '1', ...BASE];
+/** One engine is enough, and soon at hand. */
+const SERVE = ['serve', '--port', '0', '--query-children', '1', '--engine', 'oxigraph', ...BASE];
 
 let home: string;
 beforeAll(async () => {

@@ -6,7 +6,15 @@ import type { Hono } from 'hono';
 import { createApp } from '../../src/http/app.ts';
 import type { Publication } from '../../src/http/publication.ts';
 import { createEngine } from '../../src/query/engine.ts';
-import { buildRelease, type Prepared, prepareFiles, prepareRecords } from '../../src/release/index.ts';
+import {
+  buildRelease,
+  openCurrent,
+  type Prepared,
+  prepareFiles,
+  prepareRecords,
+  type Release,
+} from '../../src/release/index.ts';
+import { madeOnce } from '../made-once.ts';
 
 /** Not the host that the tests ask: addresses in answers must come from here. */
 export const BASE = 'https://towns.example/';
@@ -23,21 +31,40 @@ export interface Published {
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const ontology = path('../../ontology/');
 
+/** The directory of a release of the records of this repository under BASE, built once for all who only read it. */
+export function recordsReleases(): Promise<string> {
+  return madeOnce('records', (releases) =>
+    built(prepareRecords({ data: path('../../data/'), ontology, base: BASE }), releases),
+  );
+}
+
 /** The records of this repository, published; `maxResultBytes` is the largest result of a query. */
-export function publishRecords({ maxResultBytes = 1_000_000 } = {}): Promise<Published> {
-  return publish(prepareRecords({ data: path('../../data/'), ontology, base: BASE }), maxResultBytes);
+export async function publishRecords({ maxResultBytes = 1_000_000 } = {}): Promise<Published> {
+  const release = (await openCurrent(await recordsReleases())) as Release;
+  return publish(release, maxResultBytes);
 }
 
 /** RDF files, published as they are. */
-export function publishFiles(...files: readonly string[]): Promise<Published> {
-  return publish(prepareFiles({ files: files.map(path), ontology, base: BASE }));
+export async function publishFiles(...files: readonly string[]): Promise<Published> {
+  const releases = await mkdtemp(join(tmpdir(), 'munpart-http-'));
+  const release = await built(prepareFiles({ files: files.map(path), ontology, base: BASE }), releases);
+  const published = await publish(release, 1_000_000);
+  return {
+    ...published,
+    close: async () => {
+      await published.close();
+      await rm(releases, { recursive: true, force: true });
+    },
+  };
 }
 
-async function publish(prepared: Promise<Prepared>, maxResultBytes = 1_000_000): Promise<Published> {
-  const releases = await mkdtemp(join(tmpdir(), 'munpart-http-'));
+async function built(prepared: Promise<Prepared>, releases: string): Promise<Release> {
   const { input, issues } = await prepared;
   if (!input) throw new Error(JSON.stringify(issues));
-  const release = await buildRelease(input, releases);
+  return buildRelease(input, releases);
+}
+
+async function publish(release: Release, maxResultBytes: number): Promise<Published> {
   const engine = await createEngine({
     dataset: join(release.directory, 'dataset.nq'),
     children: 1,
@@ -54,9 +81,6 @@ async function publish(prepared: Promise<Prepared>, maxResultBytes = 1_000_000):
     app,
     publication,
     reported,
-    close: async () => {
-      await engine.close();
-      await rm(releases, { recursive: true, force: true });
-    },
+    close: () => engine.close(),
   };
 }
