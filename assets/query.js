@@ -3,19 +3,44 @@
 const place = document.getElementById('picture');
 
 addCopyButtons(document);
-place?.querySelector('button').addEventListener('click', () => draw(place), { once: true });
+place?.querySelector('button').addEventListener('click', () => draw(place));
 
+/** Puts the picture in the place of its button; where there is none, says why and leaves the button for another try. */
 async function draw(frame) {
-  const [{ aboutPage }, { viewed }, { GRAPH_TYPE, ROWS_TYPE, readResult }, response] = await Promise.all([
-    import('./editor/dom.js'),
-    import('./editor/panel.js'),
-    import('./editor/result.js'),
-    fetch(frame.dataset.source),
-  ]);
-  const type = response.headers.get('content-type') ?? '';
-  if (![GRAPH_TYPE, ROWS_TYPE].some((known) => type.startsWith(known))) return;
+  const button = frame.querySelector('button');
+  button.disabled = true;
+  frame.querySelector('.notice')?.remove();
+  try {
+    frame.replaceChildren(await pictureFor(frame));
+  } catch (error) {
+    frame.append(noticeOf(error, JSON.parse(frame.dataset.words)));
+    button.disabled = false;
+  }
+}
+
+async function pictureFor(frame) {
+  const [{ refusalOf }, { aboutPage }, { viewed }, { GRAPH_TYPE, ROWS_TYPE, readResult }, response] =
+    await Promise.all([
+      import('./editor/ask.js'),
+      import('./editor/dom.js'),
+      import('./editor/panel.js'),
+      import('./editor/result.js'),
+      fetch(frame.dataset.source),
+    ]);
   const about = { ...aboutPage(frame), width: frame.clientWidth };
-  frame.replaceChildren(viewed(frame.dataset.view, await readResult(response), about));
+  if (!response.ok) throw await refusalOf(response, about.words);
+  const type = response.headers.get('content-type') ?? '';
+  if (![GRAPH_TYPE, ROWS_TYPE].some((known) => type.startsWith(known))) throw new TypeError(type);
+  return viewed(frame.dataset.view, await readResult(response), about);
+}
+
+/** The words of a Refusal; any other error means that nothing came, as in the editor. */
+function noticeOf({ title, message }, { unreachable }) {
+  const notice = Object.assign(document.createElement('div'), { className: 'notice', role: 'alert' });
+  const strong = Object.assign(document.createElement('strong'), { textContent: title ?? unreachable });
+  const pre = Object.assign(document.createElement('pre'), { textContent: message });
+  notice.append(strong, ...(title && message ? [pre] : []));
+  return notice;
 }
 
 /** Puts a copy button into every snippet below an element. */

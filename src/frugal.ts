@@ -1,11 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 
+let underWay = 0;
+
 /** Does work that makes garbage by the gigabyte, as building does, in a heap that grows by a fifth of what is alive before it is collected, not by a multiple of it. */
 export async function frugally<T>(work: () => Promise<T>): Promise<T> {
-  setFlagsFromString('--heap-growing-percent=20');
+  if (underWay++ === 0) setFlagsFromString('--heap-growing-percent=20');
   try {
     return await work();
   } finally {
-    setFlagsFromString('--heap-growing-percent=0');
+    if (--underWay === 0) setFlagsFromString('--heap-growing-percent=0');
   }
 }

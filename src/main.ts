@@ -107,7 +107,12 @@ async function serve(settings: Settings): Promise<void> {
   process.stdout.on('error', () => {});
   process.on('exit', writeLog);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void publisher.close().then(() => process.exit(0)));
+    process.once(signal, () => {
+      void publisher
+        .close()
+        .catch(log.failed)
+        .then(() => process.exit(0));
+    });
   }
 }
 

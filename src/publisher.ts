@@ -7,7 +7,13 @@ import { createApp } from './http/app.ts';
 import { createHttpServer } from './http/server.ts';
 import { warm } from './http/warm.ts';
 import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
-import { closePublication, oldReleasesOf, openPublication, servicesOf } from './publication.ts';
+import {
+  closePublication,
+  type OpenPublication,
+  oldReleasesOf,
+  openPublication,
+  servicesOf,
+} from './publication.ts';
 import { warmParser } from './query/parse.ts';
 import { isMadeOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
 import { type Source, sourceOf } from './source.ts';
@@ -48,15 +54,21 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   };
   warmUp();
 
+  /** Former publications, on which requests that began there may end. */
+  const formers = new Set<OpenPublication>();
+  const end = async (former: OpenPublication) => {
+    if (formers.delete(former)) await closePublication(former);
+  };
   const rebuild = async () => {
     const next = await rebuilt(source, settings, log);
     if (next === undefined || next.directory === publication.release.directory) return;
-    const former = publication;
-    publication = await openPublication(next, settings);
+    const [former, fresh] = [publication, await openPublication(next, settings)];
+    if (isClosing) return closePublication(fresh);
+    publication = fresh;
     log.published(next);
     warmUp();
-    // Requests that began on the former release end on it.
-    setTimeout(() => void closePublication(former), settings.queryTimeout).unref();
+    formers.add(former);
+    setTimeout(() => void end(former).catch(log.failed), settings.queryTimeout).unref();
   };
   const watcher = settings.watch ? watchPaths(source.paths, rebuild, log.failed) : undefined;
 
@@ -65,7 +77,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     watcher?.close();
     server.close();
     server.closeIdleConnections();
-    await Promise.all([closePublication(publication), oldReleases?.close()]);
+    await Promise.all([closePublication(publication), ...[...formers].map(end), oldReleases?.close()]);
   };
   return { url: urlOf(server), base, close };
 }

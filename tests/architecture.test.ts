@@ -144,7 +144,7 @@ describe('the architecture', () => {
     const lines = file.text.split('\n');
     const bare = lines.filter(
       (line, index) =>
-        /^export (async )?(function\*?|class|interface|const|abstract class) /.test(line) &&
+        /^export (async )?(function\*?|class|interface|type(?! \{)|const|abstract class) /.test(line) &&
         !/\*\/\s*$/.test(lines[index - 1] ?? ''),
     );
     expect(bare).toEqual([]);

@@ -16,7 +16,13 @@ export async function madeOnce(name: string, fill: (directory: string) => Promis
 }
 
 async function isFirst(unfinished: string): Promise<boolean> {
-  return (await mkdir(unfinished).catch(() => false)) === undefined;
+  try {
+    await mkdir(unfinished);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** What fails leaves the place to the next who asks. */

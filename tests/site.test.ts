@@ -68,6 +68,21 @@ describe('a static site', () => {
     );
   });
 
+  it('leaves what stands beside it alone', async () => {
+    expect((await readdir(home)).filter((name) => name.startsWith('site'))).toEqual(['site']);
+    for (const name of ['again.tmp', 'again.old']) {
+      await mkdir(join(home, name));
+      await writeFile(join(home, name, 'thesis.txt'), 'mine');
+    }
+    for (let time = 0; time < 2; time++) {
+      const { stderr } = await run(['site', 'again', '--data', DATA, '--base-iri', BASE], home);
+      expect(stderr).toBe('');
+    }
+    const beside = (await readdir(home)).filter((name) => name.startsWith('again')).sort();
+    expect(beside).toEqual(['again', 'again.old', 'again.tmp']);
+    expect(await readdir(join(home, 'again.old'))).toEqual(['thesis.txt']);
+  });
+
   it('is not written among other files', async () => {
     const other = join(home, 'other');
     await mkdir(other);

@@ -79,6 +79,10 @@ describe('munpart compare', () => {
     const text = await readFile(join(home, 'batches/alfa.tsv'), 'utf8');
     expect(text.startsWith(one.stdout.split('\tS854')[0] as string)).toBe(true);
     expect(text).toContain('\tS813\t+2026-11-20T00:00:00Z/11\n');
+    const file = join(home, 'elsewhere', 'one.tsv');
+    const absolute = await run(['export', 'quickstatements', '--municipality', 'alfa', file], home);
+    expect([absolute.stderr, absolute.stdout]).toEqual([expect.stringContaining('alfa'), `${file}\n`]);
+    expect(await readFile(file, 'utf8')).toContain('\tP190\t');
     const twice = await run(['export', 'quickstatements', 'batches'], home);
     expect(twice.stderr).toContain('batches/alfa.tsv is there already: --replace writes over it');
   });
@@ -92,6 +96,7 @@ describe('munpart compare', () => {
     ],
     [['compare', '--format', 'xml'], /--format: expected one of text, csv, json/],
     [['compare', '--endpoint', 'nowhere'], /--endpoint: expected a URL/],
+    [['compare', '--endpoint', 'http://'], /--endpoint: expected a URL/],
     [['link', '--service', 'nowhere'], /--service: expected a URL/],
   ])('%j is refused in one line', async (words, message) => {
     const { code, stderr } = await run(words, home);

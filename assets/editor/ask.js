@@ -29,7 +29,8 @@ export async function ask(endpoint, query, accept, { signal, words }) {
   return response;
 }
 
-async function refusalOf(response, words) {
+/** The Refusal that a response tells of: the words of its problem, else its status. */
+export async function refusalOf(response, words) {
   const problem = await response.json().catch(() => ({}));
   const { title = `${response.status} ${response.statusText}`, detail = '', line, column } = problem;
   const place = line ? `${worded(words.place, { line, column: column ?? 1 })}: ` : '';

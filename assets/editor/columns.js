@@ -9,9 +9,13 @@ export function columnsOf({ columns, rows }, isOfKind) {
   });
 }
 
+/** Whether a term is a number. */
 export const isNumber = (term) => numberOf(term) !== undefined;
+/** Whether a term is a date or a span of dates. */
 export const isDate = (term) => datesOf(term) !== undefined;
+/** Whether a term is a place on the map. */
 export const isGeometry = (term) => geometryOf(term) !== undefined;
+/** Whether a term is none of these, nor a resource. */
 export const isText = (term) => !isResource(term) && !isNumber(term) && !isDate(term) && !isGeometry(term);
 
 /** The columns that name a row: texts, else IRIs. */

@@ -1,5 +1,7 @@
 // Answers of the endpoint as values that the views read: rows of terms under named columns.
+/** The media type of rows, and of yes or no (SPARQL 1.1 Query Results JSON). */
 export const ROWS_TYPE = 'application/sparql-results+json';
+/** The media type of graphs. */
 export const GRAPH_TYPE = 'application/n-triples';
 
 const TRIPLE =

@@ -29,8 +29,9 @@ const FORMATS = ['text', 'csv', 'json'];
 /** Compares the current release with the kept snapshot, which is fetched where there is none or `--refresh` is given, and prints what differs. */
 export async function compareTwinnings(settings: Settings, { flags, switches }: Words): Promise<void> {
   const { endpoint, format = 'text' } = flags;
-  if (endpoint !== undefined && !/^https?:\/\//.test(endpoint))
+  if (endpoint !== undefined && !(/^https?:\/\//.test(endpoint) && URL.canParse(endpoint))) {
     throw new SettingError('--endpoint: expected a URL');
+  }
   if (!FORMATS.includes(format)) throw new SettingError(`--format: expected one of ${FORMATS.join(', ')}`);
   const { here, release } = await openHere(settings);
   const kept = await keptSnapshot(settings, endpoint, switches.has('refresh'));

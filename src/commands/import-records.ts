@@ -27,7 +27,10 @@ export async function codeLabels(base: string): Promise<CodeLabel[]> {
 export async function existingRecords(
   data: string,
 ): Promise<{ records: Records; texts: ReadonlyMap<string, string> }> {
-  const names = await readdir(data).catch((): string[] => []);
+  const names = await readdir(data).catch((error: unknown): string[] => {
+    ignoreMissing(error);
+    return [];
+  });
   const isNew = !names.some((name) => name.endsWith('.yaml') || name === 'pages');
   const { records, issues } = await readRecords(data);
   const faults = isNew ? [] : issues.filter(({ severity }) => severity === 'error');

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
 import { compare } from '../links/compare/index.ts';
 import { type Batch, batches } from '../links/quickstatements/additions.ts';
@@ -68,13 +68,13 @@ async function writeBatches(
     process.stdout.write(quickStatements(first.additions, retrieved));
     return;
   }
-  const directory = isOne ? '.' : (to ?? DIRECTORY);
+  const directory = isOne ? dirname(to ?? '') : (to ?? DIRECTORY);
   const files = found
     .filter(({ additions }) => additions.length > 0)
     .map(
       (batch) =>
         [
-          isOne && to !== undefined ? to : `${slugOf(batch)}.tsv`,
+          isOne && to !== undefined ? basename(to) : `${slugOf(batch)}.tsv`,
           quickStatements(batch.additions, retrieved),
         ] as const,
     );

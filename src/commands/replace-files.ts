@@ -20,15 +20,29 @@ export async function replaceFiles(directory: string, files: ReadonlyMap<string,
       done.push(each);
     }
   } catch (error) {
-    for (const each of done.reverse()) await undo(each);
+    const kept = await undone(done);
+    if (kept.length > 0) throw new Error(`what stood there is kept as ${kept.join(', ')}`, { cause: error });
+    await clear(pending);
     throw error;
-  } finally {
-    const left = pending.flatMap(({ temporary, former }) => [
-      temporary,
-      ...(former === undefined ? [] : [former]),
-    ]);
-    await Promise.all(left.map((path) => rm(path, { force: true })));
   }
+  await clear(pending);
+}
+
+/** Brings back what stood there; where that fails, it is kept beside its place under the names given. */
+async function undone(done: readonly Pending[]): Promise<string[]> {
+  const kept: string[] = [];
+  for (const each of done.toReversed()) {
+    await undo(each).catch(() => kept.push(each.former ?? each.target));
+  }
+  return kept;
+}
+
+async function clear(pending: readonly Pending[]): Promise<void> {
+  const left = pending.flatMap(({ temporary, former }) => [
+    temporary,
+    ...(former === undefined ? [] : [former]),
+  ]);
+  await Promise.all(left.map((path) => rm(path, { force: true })));
 }
 
 /** Files that begin with a point are no records, so nothing half-written is ever read. */

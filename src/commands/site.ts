@@ -1,4 +1,4 @@
-import { link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Log } from '../build.ts';
 import { SettingError, type Settings } from '../config.ts';
@@ -35,7 +35,7 @@ const BEGINNINGS = [
 ];
 const ENCLOSED = [CHECKSUMS, MANIFEST, SIGNATURE, PUBLIC_KEY];
 
-/** Writes the whole publication as files into a directory, which is a site already or has nothing in it; what was there is replaced in one step. The number of files. */
+/** Writes the whole publication as files into a directory, which is a site already or has nothing in it; what was there makes way when all is written. The number of files. */
 export async function writeSite(
   directory: string,
   settings: Settings,
@@ -46,23 +46,25 @@ export async function writeSite(
   await checkTarget(target);
   const release = await build(sourceOf(settings, base), settings, log);
   const publication = await openPublication(release, settings);
-  const { queryTimeout, maxResultBytes, clientBudget, clientQueries } = settings;
-  const limits = { queryTimeout, maxResultBytes, clientBudget, clientQueries };
+  const { queryTimeout, maxResultBytes } = settings;
+  // All is asked by one client.
+  const limits = { queryTimeout, maxResultBytes, clientBudget: 0, clientQueries: 0 };
   const http = { ...limits, services: servicesOf(settings), queriesInBrowser: true };
-  const unfinished = `${target}.tmp`;
+  await mkdir(dirname(target), { recursive: true });
+  const workshop = await mkdtemp(`${target}.`);
+  const [unfinished, former] = [join(workshop, 'new'), join(workshop, 'old')];
   try {
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true });
+    await mkdir(unfinished);
     const app = createApp({ publication: () => publication, settings: http, report: log.failed });
     const asked = askedOf(app, base);
     const crawled = await crawl(asked, await addresses(asked, release.manifest), unfinished);
     await linkLatest(unfinished, release.manifest);
     await writeRules(unfinished, { crawled, base, manifest: release.manifest });
-    await putInPlace(unfinished, target);
+    await putInPlace(unfinished, target, former);
     return crawled.files.size;
   } finally {
     await closePublication(publication);
-    await rm(unfinished, { recursive: true, force: true });
+    await rm(workshop, { recursive: true, force: true });
   }
 }
 
@@ -142,13 +144,14 @@ async function namesIn(directory: string): Promise<string[]> {
   });
 }
 
-/** A former site makes way only when the new one is whole. */
-async function putInPlace(unfinished: string, target: string): Promise<void> {
-  const former = `${target}.old`;
-  await rm(former, { recursive: true, force: true });
-  await rename(target, former).catch((error: unknown) => {
-    if (!isAbsent(error)) throw error;
-  });
-  await rename(unfinished, target);
-  await rm(former, { recursive: true, force: true });
+/** A former site makes way only when the new one is whole, and comes back where that cannot take its place. */
+async function putInPlace(unfinished: string, target: string, former: string): Promise<void> {
+  const isReplaced = (await namesIn(target)).length > 0;
+  if (isReplaced) await rename(target, former);
+  try {
+    await rename(unfinished, target);
+  } catch (error) {
+    if (isReplaced) await rename(former, target);
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SettingError, type Settings } from '../config.ts';
+import { frugally } from '../frugal.ts';
 import { dumpFiles } from '../release/download.ts';
 import { CHECKSUMS, CURRENT, isAbsent, MANIFEST } from '../release/open.ts';
 import { verifyRebuilt } from '../release/rebuild.ts';
@@ -90,7 +91,7 @@ async function* rebuilt(copy: Copy, settings: Settings): AsyncIterable<Finding> 
   // What has vanished since is no fault of the records of then.
   const source = sourceOf({ ...settings, releases: join(copy.directory, 'no-releases') }, copy.manifest.base);
   const { issues, input } = await source.prepare();
-  if (input) yield* verifyRebuilt(copy, input);
+  if (input) yield* await frugally(() => verifyRebuilt(copy, input));
   else yield broken(`the records give no release: ${issues.length} issues`);
 }
 

@@ -12,6 +12,7 @@ import { Passing } from './representation.ts';
 
 /** Readers ask again and again for what they have: the latest are enough, for `/releases` has all. */
 const MOST_ENTRIES = 100;
+const reported = new WeakSet<Error>();
 
 interface Entry {
   readonly id: string;
@@ -32,7 +33,7 @@ export async function atomFeed(site: Site, language: Language): Promise<string> 
     try {
       entries.push(...(await entriesFor(site, step, language)));
     } catch (error) {
-      site.operations.report(error as Error);
+      reportOnce(site, error as Error);
       entries.push(unreadEntry(step, language));
       isWhole = false;
     }
@@ -55,6 +56,13 @@ export async function atomFeed(site: Site, language: Language): Promise<string> 
   const text = `${lines.join('\n')}\n`;
   if (!isWhole) throw new Passing(text);
   return text;
+}
+
+/** Two steps touch a release, and many readers ask: each meets the same error until it is read again. */
+function reportOnce({ operations }: Site, error: Error): void {
+  if (reported.has(error)) return;
+  reported.add(error);
+  operations.report(error);
 }
 
 async function entriesFor(site: Site, step: Step, language: Language): Promise<readonly Entry[]> {

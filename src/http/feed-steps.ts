@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Changes, changesBetween } from '../release/changes.ts';
 import { type Step, stepsThrough } from '../release/feed.ts';
 import { type FeedEntry, feedEntries, PAGE_MEMBERS } from '../release/feed-entries.ts';
+import type { Release } from '../release/index.ts';
 import { historyOf, verifiedRelease } from './history.ts';
 import type { Operations } from './operations.ts';
 import { readOnce, type Site } from './publication.ts';
@@ -9,6 +10,8 @@ import { inTurn } from './release-changes.ts';
 
 /** Entries that are remembered, of all steps together: what changed between two releases is so for good. */
 const REMEMBERED = 1_000_000;
+/** Milliseconds for which a release that could not be read is not read again. */
+const FAILURE_KEPT = 60_000;
 const lists = new WeakMap<Operations, LRUCache<string, readonly FeedEntry[]>>();
 
 /** The kept releases as steps, oldest first. */
@@ -52,8 +55,18 @@ export function onPage(entries: readonly FeedEntry[], number: number): readonly 
 }
 
 async function verified(site: Site, { from, to }: Step) {
-  if (from) await verifiedRelease(site, from);
-  return { from, to: await verifiedRelease(site, to) };
+  if (from) await soundRelease(site, from);
+  return { from, to: await soundRelease(site, to) };
+}
+
+/** The verified release; rejects with the same error for a while, for each attempt reads all of the release. */
+function soundRelease(site: Site, release: Release): Promise<Release> {
+  const name = `unsound ${release.manifest.name}`;
+  const known = site.values.get(name) as Promise<Release> | undefined;
+  if (known) return known;
+  const attempt = verifiedRelease(site, release);
+  attempt.catch(() => site.values.set(name, attempt, { ttl: FAILURE_KEPT }));
+  return attempt;
 }
 
 function listsOf(operations: Operations): LRUCache<string, readonly FeedEntry[]> {

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   ended: { status: 503, title: 'Ended on request' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
+/** A key of the list of problems; the fragment of its address, `/api#not-found`. */
 export type ProblemKind = keyof typeof PROBLEMS;
 
 /** Pages that show how to go on where the sentence of a problem does not: their address below the base. */

@@ -3,8 +3,10 @@ import type { Text } from './values.ts';
 /** The classes of difference between the twinnings here and those in Wikidata. */
 export const DIFFERENCE_KEYS = ['same', 'dates', 'one-way', 'here', 'there'] as const;
 
+/** One of the classes of difference. */
 export type DifferenceKey = (typeof DIFFERENCE_KEYS)[number];
 
+/** How many twinnings there are in each class of difference. */
 export type DifferenceCounts = Readonly<Record<DifferenceKey, number>>;
 
 /** The twinnings here beside those in Wikidata. */

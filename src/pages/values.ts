@@ -8,6 +8,7 @@ import type { TermUsage } from './vocabulary/view.ts';
 /** The languages of the pages; data may hold any. */
 export const LANGUAGES = ['en', 'lv'] as const;
 
+/** The language of a page, as BCP 47 writes it. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** What every page knows of the request and of the publication. */

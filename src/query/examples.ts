@@ -4,11 +4,13 @@ import { PARAMETER_TYPES, type ParameterType, type QueryParameter, withParameter
 /** What the example queries are about, in the order in which they are listed. */
 export const TOPICS = ['fields', 'places', 'time', 'connections', 'sources'] as const;
 
+/** What one example query is about. */
 export type Topic = (typeof TOPICS)[number];
 
 /** The pictures of results that the editor can draw (assets/views). */
 export const VIEWS = ['table', 'chart', 'map', 'timeline', 'graph'] as const;
 
+/** One of the pictures of a result. */
 export type View = (typeof VIEWS)[number];
 
 type Bilingual = Readonly<Record<'en' | 'lv', string>>;

@@ -5,6 +5,7 @@ import { tokens } from './tokens.ts';
 /** What may stand in the place of a parameter: an IRI, a text, a year of four digits, or a language tag (a text in the query). */
 export const PARAMETER_TYPES = ['iri', 'text', 'year', 'language'] as const;
 
+/** What may stand in the place of one parameter. */
 export type ParameterType = (typeof PARAMETER_TYPES)[number];
 
 /** A part of an example query that the reader may choose; in the query it is written `$name`. */

@@ -16,6 +16,7 @@ export interface ParseRequest {
   readonly query: string;
 }
 
+/** What the thread answers to the request of the same id: the parsed query or why there is none, and the milliseconds that it took. */
 export type ParseResponse = { readonly id: number; readonly took: number } & (
   | { readonly parsed: ParsedQuery }
   | { readonly failure: Failure }

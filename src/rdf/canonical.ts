@@ -64,9 +64,11 @@ function hasBlankNode(quad: Quad): boolean {
 }
 
 /** Old label → canonical label; quads without blank nodes have no part in it (RDFC-1.0 §4.4.3 step 2). */
-async function canonicalLabels(quads: readonly Quad[]): Promise<Map<string, string>> {
+async function canonicalLabels(given: readonly Quad[]): Promise<Map<string, string>> {
   const labels = new Map<string, string>();
-  if (quads.length === 0) return labels;
+  if (given.length === 0) return labels;
+  // The algorithm is of a set: a quad that is given twice would change the labels.
+  const quads = [...new Map(given.map((quad) => [nquad(quad), quad])).values()];
   const maxDeepIterations = Math.min(quads.length ** 2, Math.max(DEEP_COMPARISONS, 4 * quads.length));
   await canonize(quads, { algorithm: 'RDFC-1.0', canonicalIdMap: labels, maxDeepIterations });
   return labels;

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import type { Lines } from './lines.ts';
 
 const BLOCK = 65_536;
@@ -12,13 +12,14 @@ export class FileLines implements Lines {
   readonly length: number;
   /** Where each line begins, and where the next would. */
   readonly #offsets: Float64Array;
-  readonly #file: number;
+  readonly #path: string;
+  #file: number | undefined;
   readonly #blocks = new Map<number, Buffer>();
 
   private constructor(path: string, offsets: Float64Array) {
     this.length = offsets.length - 1;
     this.#offsets = offsets;
-    this.#file = openSync(path, 'r');
+    this.#path = path;
   }
 
   /** Writes the lines into a new file, each with its line feed. */
@@ -46,7 +47,15 @@ export class FileLines implements Lines {
   }
 
   close(): void {
-    closeSync(this.#file);
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+    this.#blocks.clear();
+  }
+
+  /** Closes and deletes the file. */
+  async remove(): Promise<void> {
+    this.close();
+    await rm(this.#path, { force: true });
   }
 
   #block(number: number): Buffer {
@@ -61,6 +70,7 @@ export class FileLines implements Lines {
 
   #read(position: number, length: number): Buffer {
     const buffer = Buffer.allocUnsafe(length);
+    this.#file ??= openSync(this.#path, 'r');
     return buffer.subarray(0, readSync(this.#file, buffer, 0, length, position));
   }
 }

@@ -15,10 +15,10 @@ import { broken, type Copy, type Finding, open, pathIn, proven } from './verific
 import { writeRelease } from './write.ts';
 
 /** Builds a release again from what is to have given it, beside and not among the releases, and compares every file; the first difference ends it. */
-export async function* verifyRebuilt(copy: Copy, input: BuildInput): AsyncIterable<Finding> {
+export async function verifyRebuilt(copy: Copy, input: BuildInput): Promise<Finding[]> {
   const directory = await mkdtemp(join(tmpdir(), 'munpart-rebuilt-'));
   try {
-    yield* await withSortedLines(input.quads, join(directory, 'lines'), (lines) =>
+    return await withSortedLines(input.quads, join(directory, 'lines'), (lines) =>
       rebuilt(copy, input, lines, join(directory, 'release')),
     );
   } finally {

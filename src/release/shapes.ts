@@ -1,5 +1,4 @@
-import SHACLValidator from 'rdf-validate-shacl';
-import environment from 'rdf-validate-shacl/src/defaultEnv.js';
+import type SHACLValidator from 'rdf-validate-shacl';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { quadStore } from '../rdf/store.ts';
 import type { Quad, Term } from '../rdf/terms.ts';
@@ -32,7 +31,7 @@ const OPTIONS: ConstructorParameters<typeof SHACLValidator>[1] & { maxNodeChecks
   maxNodeChecks: 0,
 };
 
-/** Where data fails the shapes; sh:Violation is an error, sh:Warning and sh:Info are warnings. Data of any size is gone through several times; where it is cut, shapes may look at a node's own statements, at the classes of what it leads to, at what leads to it by an inverse path, and into the vocabulary. */
+/** Where data fails the shapes; sh:Violation is an error, sh:Warning and sh:Info are warnings. Data of any size is gone through several times; where it is cut, shapes may look at the statements of a node and of its parts (`#…`), at the classes of what it leads to, at what leads to it by an inverse path, and into the vocabulary. */
 export async function violations(
   data: Iterable<Quad>,
   shapes: Iterable<Quad>,
@@ -40,7 +39,8 @@ export async function violations(
 ): Promise<Violation[]> {
   const shapeQuads = [...shapes];
   const surroundings = new Surroundings(data, shapeQuads);
-  const marked = environment.dataset(shapeQuads.map(markedTarget));
+  const { Validator, dataset } = await library();
+  const marked = dataset(shapeQuads.map(markedTarget));
   const pieces = Math.ceil(surroundings.size / atOnce);
   const found: Violation[] = [];
   for (let piece = 0; piece < pieces; piece++) {
@@ -50,17 +50,27 @@ export async function violations(
       graph.addQuads([quad, ...markedQuad(quad), ...surroundings.of(quad)]);
     }
     // A validator keeps what it found on its way, so each piece has its own.
-    const { results } = await new SHACLValidator(marked, OPTIONS).validate(graph);
+    const { results } = await new Validator(marked, OPTIONS).validate(graph);
     found.push(...results.map(violationOf));
   }
   return found;
 }
 
-/** The piece that all statements about a subject are in. */
+/** Most starts build nothing: they need not wait for it. */
+async function library() {
+  const [{ default: Validator }, { default: environment }] = await Promise.all([
+    import('rdf-validate-shacl'),
+    import('rdf-validate-shacl/src/defaultEnv.js'),
+  ]);
+  return { Validator, dataset: (quads: Quad[]) => environment.dataset(quads) };
+}
+
+/** The piece that all statements about a resource and its parts are in. */
 function pieceOf({ value }: Term, pieces: number): number {
   if (pieces === 1) return 0;
   let hash = 0;
-  for (let at = 0; at < value.length; at++) hash = (Math.imul(hash, 31) + value.charCodeAt(at)) | 0;
+  for (let at = 0; at < value.length && value[at] !== '#'; at++)
+    hash = (Math.imul(hash, 31) + value.charCodeAt(at)) | 0;
   return (hash >>> 0) % pieces;
 }
 

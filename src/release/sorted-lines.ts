@@ -15,27 +15,38 @@ export async function withSortedLines<T>(
   use: (lines: Lines) => Promise<T>,
   atOnce = AT_ONCE,
 ): Promise<T> {
-  const opened: FileLines[] = [];
-  const store = async (name: string, lines: Iterable<string>) => {
-    const stored = await FileLines.write(join(directory, name), lines);
-    opened.push(stored);
-    return stored;
-  };
   try {
-    return await use(await sorted(quads, directory, atOnce, store));
+    const parts = await sorted(quads, directory, atOnce);
+    return await (parts.runs.length === 0 ? use(parts.last) : useMerged(parts, directory, use));
   } finally {
-    for (const lines of opened) lines.close();
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function sorted(
-  quads: Iterable<Quad>,
+/** Sorted parts of one dataset: those in files, and the last one. */
+interface Parts {
+  readonly runs: readonly FileLines[];
+  readonly last: readonly string[];
+}
+
+async function useMerged<T>(
+  { runs, last }: Parts,
   directory: string,
-  atOnce: number,
-  store: (name: string, lines: Iterable<string>) => Promise<Lines>,
-): Promise<Lines> {
-  const runs: Lines[] = [];
+  use: (lines: Lines) => Promise<T>,
+): Promise<T> {
+  const all = distinct(merged([...runs, last]));
+  const lines = await FileLines.write(join(directory, 'lines'), all).finally(() =>
+    Promise.all(runs.map((run) => run.remove())),
+  );
+  try {
+    return await use(lines);
+  } finally {
+    lines.close();
+  }
+}
+
+async function sorted(quads: Iterable<Quad>, directory: string, atOnce: number): Promise<Parts> {
+  const runs: FileLines[] = [];
   // Blank nodes have their labels from all the quads that they are in, so those wait for the last run (RDFC-1.0 §4.4).
   const blank: Quad[] = [];
   let ground: Quad[] = [];
@@ -44,11 +55,10 @@ async function sorted(
     else ground.push(quad);
     if (ground.length < atOnce) continue;
     if (runs.length === 0) await mkdir(directory);
-    runs.push(await store(`run-${runs.length}`, await linesOf(ground)));
+    runs.push(await FileLines.write(join(directory, `run-${runs.length}`), await linesOf(ground)));
     ground = [];
   }
-  const last = await linesOf([...ground, ...blank]);
-  return runs.length === 0 ? last : store('lines', distinct(merged([...runs, last])));
+  return { runs, last: await linesOf([...ground, ...blank]) };
 }
 
 /** Sorted sequences as one, by pairs, so that a line is compared only as often as the number of sequences can be halved. */

@@ -43,6 +43,12 @@ export async function crawl(asked: Asked, addresses: Iterable<string>, directory
   return crawler;
 }
 
+/** What a server says of itself and of the moment (5xx, 429, a 200 that is not to be stored) is nothing to publish. */
+function isFailure({ status, headers }: Response): boolean {
+  const isPassing = status === 200 && headers.get('cache-control') === 'no-store';
+  return isPassing || status >= 500 || status === 429;
+}
+
 class Crawler implements Crawled {
   readonly files = new Map<string, string>();
   readonly redirects = new Map<string, string>();
@@ -93,6 +99,7 @@ class Crawler implements Crawled {
     const isPage = extname(name) === PAGE;
     const response = await this.#asked.ask(address, isPage ? 'text/html' : '*/*');
     if (response.status >= 300 && response.status < 400) return this.#follow(name, response);
+    if (isFailure(response)) throw new Error(`${address || 'the first page'} could not be made: ask again`);
     if (response.status !== 200 && response.status !== 410) {
       await response.body?.cancel();
       return;

@@ -1,7 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createEngine } from '../../src/query/engine.ts';
@@ -236,8 +237,9 @@ describe('a damaged release', () => {
     damaged[0] = (damaged[0] ?? 0) ^ 1;
     await writeFile(file, damaged);
     // Verified once, a release is not read again: this application has not seen it yet.
+    const publication = { release: all[4] as Release, documents: engine, sparql: engine };
     const fresh = createApp({
-      publication: () => ({ release: all[4] as Release, documents: engine, sparql: engine }),
+      publication: () => publication,
       settings: { queryTimeout: 10_000, maxResultBytes: 1_000_000 },
       report: (error) => reported.push(error),
     });
@@ -256,16 +258,33 @@ describe('a damaged release', () => {
       const unread = [...text.matchAll(/<title>([^<]*)<\/title>(?:(?!<\/entry>).)*damaged here/gs)];
       return { response, text, unread: unread.map(([, title]) => title) };
     };
+    const before = reported.length;
     const { response, text, unread } = await feed('en');
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(text).toContain('The page was mistaken.');
     expect(unread).toEqual(['Release 3', 'Release 2']);
     expect(reported.at(-1)?.message).toContain('places.csv does not have the SHA-256');
     expect((await feed('lv')).text).toContain('šeit ir bojāts');
+    expect(reported.length - before, 'reports of one failure').toBe(1);
 
-    await writeFile(file, whole);
-    expect(await statusOf(`dumps/${nameOf(2)}/munpart.nq`)).toBe(200);
-    expect((await feed('en')).unread).toEqual([]);
-    expect((await feed('en')).text).toContain('agreement added (2003-05-04)');
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const passMinute = async () => {
+      now += 61_000;
+      // The cache looks at the clock once a millisecond.
+      await pause(10);
+    };
+    try {
+      await passMinute();
+      expect((await feed('en')).unread).toEqual(unread);
+      expect(reported.length - before, 'reports a minute later').toBe(2);
+      await writeFile(file, whole);
+      expect(await statusOf(`dumps/${nameOf(2)}/munpart.nq`)).toBe(200);
+      await passMinute();
+      expect((await feed('en')).unread).toEqual([]);
+      expect((await feed('en')).text).toContain('agreement added (2003-05-04)');
+    } finally {
+      clock.mockRestore();
+    }
   });
 });

@@ -8,10 +8,9 @@ import type { Term } from '../../rdf/terms.ts';
 import type { Offer } from '../negotiate.ts';
 import { Problem } from '../problem.ts';
 import { RDF_FORMS } from '../representation.ts';
+import { LARGEST_TABLE } from '../sparql/obtain.ts';
 
 const FIRST_ROWS = 50;
-/** A page is made in one go, while nobody else is served. */
-const LARGEST_TABLE = 1_048_576;
 
 /** Whether the result of an example query is a graph. */
 export function isGraphQuery({ query }: ExampleQuery): boolean {

@@ -18,8 +18,8 @@ export interface Obtained {
 }
 
 const RESULTS_JSON = 'application/sparql-results+json';
-/** A page is made in one go, while nobody else is served: a larger table is for other programs than browsers. */
-const LARGEST_TABLE = 1_048_576;
+/** The largest result, in bytes, that becomes a page: it is made in one go, while nobody else is served: a larger table is for other programs than browsers. */
+export const LARGEST_TABLE = 1_048_576;
 
 /** The result of a query where it is kept. */
 export function keptResult({ results, operations }: Site, asked: Asked): Obtained | undefined {

@@ -14,6 +14,7 @@ export const REASONS = [
   'unlinked',
 ] as const;
 
+/** One of the reasons why something is not added. */
 export type Reason = (typeof REASONS)[number];
 
 /** A statement, or a start for one that is there without. */

@@ -14,6 +14,7 @@ export const AGREEMENTS = [
   'contradiction',
 ] as const;
 
+/** One of the ways in which two dates agree. */
 export type Agreement = (typeof AGREEMENTS)[number];
 
 const DATE_TIME = /^\+?(\d{4})-(\d{2})-(\d{2})(T|$)/;

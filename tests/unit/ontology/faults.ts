@@ -10,6 +10,7 @@ export interface Fault {
 }
 
 const TABLE = `
+two points on the map | geo:asWKT "POINT(23.71 56.65)"^^geo:wktLiteral | geo:asWKT "POINT(23.71 56.65)"^^geo:wktLiteral, "POINT(0 0)"^^geo:wktLiteral | id/place/alfa | A place has one point
 one partner | mp:partner <id/place/alfa>, <id/organisation/gamma> | mp:partner <id/place/alfa> | id/partnership/alfa--gamma | A partnership has at least two partners
 a partner of no type | <id/organisation/gamma> a org:FormalOrganization | <id/organisation/gamma> a foaf:Agent | id/partnership/alfa--gamma | A partnership has at least two partners
 members unlike partners | org:hasMember <id/place/alfa>, <id/place/beta> | org:hasMember <id/place/alfa> | id/partnership/alfa--beta | The partners must stand

@@ -71,6 +71,14 @@ describe('canonicalize', () => {
     expect(await isomorphic(dataset('a', 'b', 'g'), dataset('a', 'b', 'a'))).toBe(false);
   });
 
+  it('labels them alike where a statement is given twice', async () => {
+    const [a, b] = [blankNode('a'), blankNode('b')];
+    const quads = [quad(a, p, b), quad(a, p, s), quad(a, p, literal('x'))];
+    for (const repeated of quads) {
+      expect(await canonicalize([...quads, repeated])).toBe(await canonicalize(quads));
+    }
+  });
+
   it('tells many blank nodes apart that look alike', async () => {
     const chain = (offset: number) =>
       Array.from({ length: 30 }, (_, index) => {
