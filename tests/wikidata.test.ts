@@ -80,7 +80,7 @@ describe('munpart compare', () => {
     expect(text.startsWith(one.stdout.split('\tS854')[0] as string)).toBe(true);
     expect(text).toContain('\tS813\t+2026-11-20T00:00:00Z/11\n');
     const file = join(home, 'elsewhere', 'one.tsv');
-    const absolute = await run(['export', 'quickstatements', '--municipality', 'alfa', file], home);
+    const absolute = await run(['export', 'quickstatements', file, '--municipality', 'alfa'], home);
     expect([absolute.stderr, absolute.stdout]).toEqual([expect.stringContaining('alfa'), `${file}\n`]);
     expect(await readFile(file, 'utf8')).toContain('\tP190\t');
     const twice = await run(['export', 'quickstatements', 'batches'], home);
