@@ -9,7 +9,7 @@ import { childrenOf, Program, run } from './program.ts';
 import { Endpoint } from './unit/query/endpoint.ts';
 
 const DATA = resolve(import.meta.dirname, '../data');
-const NOWHERE = 'http://127.0.0.1:1/sparql';
+const NOWHERE = 'http://127.0.0.1:2/sparql';
 
 let home: string;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('munpart compare', () => {
   it('says in one line that there is no network, and keeps nothing', async () => {
     const { code, stdout, stderr } = await run(['compare', '--endpoint', NOWHERE], home);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^munpart: 127\.0\.0\.1:1 cannot be reached: [^\n]+\n$/);
+    expect(stderr).toMatch(/^munpart: 127\.0\.0\.1:2 cannot be reached: [^\n]+\n$/);
     await expect(readFile(join(home, 'data/links/wikidata.json'))).rejects.toThrow('ENOENT');
     const batches = await run(['export', 'quickstatements'], home);
     expect(batches.stderr).toBe(
@@ -203,7 +203,7 @@ describe('munpart link', () => {
   it('says in one line that there is no network, and writes nothing', async () => {
     const { code, stdout, stderr } = await run(['link', '--service', NOWHERE], place);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^munpart: 127\.0\.0\.1:1 cannot be reached: [^\n]+\n$/);
+    expect(stderr).toMatch(/^munpart: 127\.0\.0\.1:2 cannot be reached: [^\n]+\n$/);
     await expect(review()).rejects.toThrow('ENOENT');
   });
 

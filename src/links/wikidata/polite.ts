@@ -28,8 +28,8 @@ export class ServiceError extends Error {
 export type Ask = (url: string, accept: string, form?: URLSearchParams) => Promise<string>;
 
 const BUSY: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
-/** Codes of system errors with which no second attempt is worth making. */
-const NO_WAY = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|EACCES|CERT_|ERR_TLS)/;
+/** Codes of system errors, and what `fetch` calls a port that it never asks, with which no second attempt is worth making. */
+const NO_WAY = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|EACCES|CERT_|ERR_TLS|bad port)/;
 const LONGEST_EXCUSE = 200;
 
 /** Asks one request after the other, with pauses, and again where the service is busy, as its Retry-After says. */
@@ -77,7 +77,7 @@ async function request(
   } catch (cause) {
     const { code, reason } = reasonOf(cause);
     const error = new ServiceError(`${host} cannot be reached: ${reason}`, { cause });
-    return { error, isWorthRepeating: !NO_WAY.test(code) };
+    return { error, isWorthRepeating: !NO_WAY.test(code || reason) };
   }
 }
 
