@@ -1,6 +1,6 @@
 import { visitEveryPage } from './every-page.ts';
 
-visitEveryPage([
-  { width: 390, language: 'lv', scheme: 'light' },
-  { width: 390, language: 'en', scheme: 'dark' },
+visitEveryPage('lv', [
+  { width: 390, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
 ]);

@@ -31,6 +31,7 @@ const WATCH = `
   }).observe({ type: 'layout-shift', buffered: true });
 `;
 
+const HEIGHT = 900;
 let browser: Promise<Browser> | undefined;
 
 /** A browser window on one site, which keeps a record of all that goes wrong in it. */
@@ -77,7 +78,7 @@ export class Visit {
     const { width = 1280, language = 'en', scheme = 'light', script = true } = visitor;
     browser ??= chromium.connect(inject('browser'));
     const context = await (await browser).newContext({
-      viewport: { width, height: 900 },
+      viewport: { width, height: HEIGHT },
       locale: language,
       colorScheme: scheme,
       javaScriptEnabled: script,
@@ -117,10 +118,22 @@ export class Visit {
     return this.evaluate('window.seen.shift');
   }
 
-  /** The violations that axe finds on the page: rule and first element. */
-  async violations(): Promise<readonly string[]> {
-    await this.page.evaluate(AXE);
-    return this.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+  /** Pixels by which the page is wider than its window. */
+  overflow(): Promise<number> {
+    return this.evaluate('document.documentElement.scrollWidth - innerWidth');
+  }
+
+  /** Makes another window of this one. */
+  async turn({ width, scheme }: Required<Pick<Visitor, 'width' | 'scheme'>>): Promise<void> {
+    await this.page.setViewportSize({ width, height: HEIGHT });
+    await this.page.emulateMedia({ colorScheme: scheme });
+  }
+
+  /** The violations that axe finds on the page, of all its rules or of some: rule and first element. */
+  async violations(rules?: readonly string[]): Promise<readonly string[]> {
+    if (!(await this.evaluate<boolean>('"axe" in window'))) await this.page.evaluate(AXE);
+    const options = JSON.stringify({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) });
+    return this.evaluate(`axe.run(${options}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`);
   }
 
