@@ -29,7 +29,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   '@rdfjs/types': { folders: ['rdf'], files: 2 },
   '@traqula/parser-sparql-1-1': { folders: ['query'], files: 1 },
   '@zazuko/yasqe': { folders: ['http'], files: 1 },
-  'd3-geo': { folders: ['pages'], files: 1 },
+  'd3-geo': { folders: ['pages'], files: 2 },
   geojson: { folders: ['pages'], files: 1 },
   'csv-parse': { folders: ['records'], files: 1 },
   hono: { folders: ['http', 'pages'] },

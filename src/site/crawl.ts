@@ -33,6 +33,8 @@ export interface Crawled {
 const PAGE = '.html';
 const CODE = new Set(['.css', '.js']);
 const MOST_REDIRECTS = 5;
+/** While one page is drawn, the data of others are asked for. */
+const AT_ONCE = 8;
 
 /** Writes the publication below a directory: what the addresses name, and whatever their pages lead to. */
 export async function crawl(asked: Asked, addresses: Iterable<string>, directory: string): Promise<Crawled> {
@@ -77,7 +79,9 @@ class Crawler implements Crawled {
   }
 
   async fetchAll(): Promise<void> {
-    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) await this.#fetch(next);
+    while (this.#waiting.length > 0) {
+      await Promise.all(this.#waiting.splice(-AT_ONCE).map((next) => this.#fetch(next)));
+    }
   }
 
   /** Pages are rewritten when it is known what there is. */

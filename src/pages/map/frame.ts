@@ -8,7 +8,7 @@ import {
   geoPath,
   geoProjection,
 } from 'd3-geo';
-import { openAtlas } from './atlas.ts';
+import { openAtlas, within } from './atlas.ts';
 import { Outline, type Spot } from './outline.ts';
 import type { Position } from './values.ts';
 
@@ -44,7 +44,9 @@ const FAR = 0.75;
 const LEAST_RADIUS = 5;
 /** How fast the scale of a warped picture falls, in radians: at this distance from home it is 0.7 of that at home. */
 const SOFTNESS = { long: 0.46, lat: 0.24 };
-const REMEMBERED = 100;
+/** By how much an outline may be off before it is drawn, in units of the picture. */
+const UNSEEN = 0.4;
+const REMEMBERED = 500;
 
 const frames = new Map<string, Frame>();
 
@@ -79,12 +81,16 @@ function fitted({ width, height, positions, home }: Fitting): Frame {
     type: 'GeometryCollection',
     geometries: [{ type: 'MultiLineString', coordinates: lines }, around],
   });
-  return drawn(projection, width, height, warped);
+  return drawn(projection, { width, height, warped, middle: warped ? coordinates(home) : middle });
 }
 
 type Coordinates = [number, number];
 
-function drawn(projection: GeoProjection, width: number, height: number, warped: boolean): Frame {
+interface Picture extends Pick<Frame, 'width' | 'height' | 'warped'> {
+  readonly middle: Coordinates;
+}
+
+function drawn(projection: GeoProjection, { width, height, warped, middle }: Picture): Frame {
   const beyond = 8;
   const draw = (shape: GeoPermissibleObjects, tolerance: number, least: number) => {
     const outline = new Outline();
@@ -98,12 +104,37 @@ function drawn(projection: GeoProjection, width: number, height: number, warped:
     [-beyond, -beyond],
     [width + beyond, height + beyond],
   ]);
-  const { land, borders } = openAtlas();
+  const atlas = openAtlas(UNSEEN / scaleAt(projection, middle));
+  const radius = radiusOf(projection, middle, [width, height]);
   // The outlines have points enough; only arcs need more.
   projection.precision(0);
-  const ground = { land: draw(land, 0.9, 5), borders: draw(borders, 1.2, 8) };
+  const land = draw({ type: 'MultiPolygon', coordinates: within(atlas.land, middle, radius) }, 0.9, 5);
+  const borders = draw(
+    { type: 'MultiLineString', coordinates: within(atlas.borders, middle, radius).flat() },
+    1.2,
+    8,
+  );
   projection.clipExtent(null).precision(0.3);
-  return { width, height, warped, ...ground, spot, arc };
+  return { width, height, warped, land, borders, spot, arc };
+}
+
+/** Units of the picture for a degree at a place. */
+function scaleAt(projection: GeoProjection, [long, lat]: Coordinates): number {
+  const [x, y] = projection([long, lat]) ?? [0, 0];
+  const [x1, y1] = projection([long, lat > 0 ? lat - 1 : lat + 1]) ?? [x + 1, y];
+  return Math.hypot(x1 - x, y1 - y);
+}
+
+/** How far from its middle a picture shows something, in radians; all the globe where nobody knows. */
+function radiusOf(projection: GeoProjection, middle: Coordinates, [width, height]: Spot): number {
+  const corners: [number, number][] = [
+    [0, 0],
+    [width, 0],
+    [0, height],
+    [width, height],
+  ];
+  const distances = corners.map((corner) => geoDistance(middle, projection.invert?.(corner) ?? [NaN, NaN]));
+  return distances.some(Number.isNaN) ? Math.PI : Math.max(...distances) * 1.1;
 }
 
 /** North is up and east is right, as everybody knows it, but the scale falls with the distance from home. */

@@ -38,8 +38,8 @@ function extent(spots: readonly Spot[]): number {
   return Math.max(range(spots.map(([x]) => x)), range(spots.map(([, y]) => y)));
 }
 
-/** Douglas and Peucker's: drops the spots that the line between their neighbours passes closely. */
-function simplified(spots: readonly Spot[], tolerance: number): readonly Spot[] {
+/** Douglas and Peucker's: drops the spots that the line between their neighbours passes within the tolerance. */
+export function simplified(spots: readonly Spot[], tolerance: number): readonly Spot[] {
   const kept = new Set([0, spots.length - 1]);
   const spans: [number, number][] = [[0, spots.length - 1]];
   for (let span = spans.pop(); span; span = spans.pop()) {

@@ -5,8 +5,18 @@ import { Outline } from './outline.ts';
 export function drawWorld(): string {
   const { land, borders } = openAtlas();
   return JSON.stringify({
-    land: pathOf(land.coordinates.flat(1), true, 0.6, 3),
-    borders: pathOf(borders.coordinates, false, 0.6, 2),
+    land: pathOf(
+      land.flatMap(({ lines }) => lines),
+      true,
+      0.6,
+      3,
+    ),
+    borders: pathOf(
+      borders.flatMap(({ lines }) => lines),
+      false,
+      0.6,
+      2,
+    ),
   });
 }
 

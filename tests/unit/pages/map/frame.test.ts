@@ -48,6 +48,14 @@ describe('a frame', () => {
     expect(frame.arc(DAUGAVPILS, HARBIN).split(' ').length).toBeGreaterThan(5);
   });
 
+  it.each([
+    ['amid a desert', { lat: 22, long: 3 }, /^M\S+( \S+){4}z$/],
+    ['amid an ocean', { lat: -48, long: -125 }, /^$/],
+    ['across the date line', { lat: -30, long: -165 }, /^$/],
+  ])('%s no point of an outline is in sight, and yet it is land or sea', (_, home, land) => {
+    expect(frameOf({ ...SIZE, home, positions: [home] }).land).toMatch(land);
+  });
+
   it('is drawn once', () => {
     const fitting = { ...SIZE, positions: [DAUGAVPILS, RADOM] };
     expect(frameOf(fitting)).toBe(frameOf({ ...fitting }));
