@@ -144,7 +144,7 @@ describe('hostile tables', () => {
         expect(issues).toEqual([]);
         judge(readOfficerTable(read, mapping as Mapping, records, labels));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
