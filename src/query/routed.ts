@@ -15,6 +15,8 @@ export interface RoutedOptions extends Omit<EngineOptions, 'engine'> {
 }
 
 const RESULTS = 'application/sparql-results+json';
+/** Milliseconds that the first visitors have the processors to themselves: Comunica takes seconds of computing to load. */
+const HEAD_START = 5_000;
 
 /** Answers each query on the engine that its plan names; to be asked only what keeps its bounds (bounds.ts). */
 export class RoutedEngine implements QueryEngine {
@@ -22,6 +24,7 @@ export class RoutedEngine implements QueryEngine {
   readonly #services: readonly string[];
   readonly #open: (() => Pool) | undefined;
   #other: Pool | undefined;
+  #warming: NodeJS.Timeout | undefined;
 
   /** `other` opens the engine for what the usual one is not to answer; without it, the usual one answers everything. */
   constructor(usual: Pool, services: readonly string[], other?: () => Pool) {
@@ -30,9 +33,12 @@ export class RoutedEngine implements QueryEngine {
     this.#open = other;
   }
 
-  /** Starts the other engine, where there is one and it has not been started. */
-  warm(): void {
-    this.#other ??= this.#open?.();
+  /** Starts the other engine in a while, where there is one and no query has started it by then. */
+  warmSoon(): void {
+    const warm = () => {
+      this.#other ??= this.#open?.();
+    };
+    this.#warming = setTimeout(warm, HEAD_START).unref();
   }
 
   async answer(question: Question): Promise<Answer> {
@@ -52,6 +58,7 @@ export class RoutedEngine implements QueryEngine {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#warming);
     await Promise.all([this.#usual.close(), this.#other?.close()]);
   }
 
@@ -67,7 +74,7 @@ export class RoutedEngine implements QueryEngine {
   }
 }
 
-/** An engine as the operator chose it. Resolves once the usual engine can answer; with `auto`, Comunica (a child and a spare) is started after that, or by the first query that needs it where `warm` is false. */
+/** An engine as the operator chose it. Resolves once the usual engine can answer; with `auto`, Comunica (a child and a spare) is started by the first query that needs it, or else, unless `warm` is false, when the first visitors have been served. */
 export async function createRoutedEngine({
   engine = 'auto',
   warm = true,
@@ -80,7 +87,7 @@ export async function createRoutedEngine({
   const routed = new RoutedEngine(await createEngine({ ...options, engine: 'oxigraph' }), services, () =>
     openEngine({ dataset, engine: 'comunica', children: 1, spares: 1, services, userAgent }),
   );
-  if (warm) routed.warm();
+  if (warm) routed.warmSoon();
   return routed;
 }
 
