@@ -162,7 +162,13 @@ function Municipality({ context, messages, part, id }: MunicipalityProps) {
             {compare.differences[difference]} <small class="count">{messages.number(lines.length)}</small>
           </h3>
           <p class="note">{compare.meanings[difference]}</p>
-          <CompareTable context={context} messages={messages} difference={difference} lines={lines} />
+          <CompareTable
+            context={context}
+            messages={messages}
+            name={part.name.text}
+            difference={difference}
+            lines={lines}
+          />
         </section>
       ))}
       {part.unlinked > 0 ? <p class="note">{compare.unlinked(part.unlinked)}</p> : null}

@@ -8,15 +8,17 @@ import { PartialDate, Words } from './text.tsx';
 interface TableProps {
   readonly context: PageContext;
   readonly messages: Messages;
+  /** Of the municipality. */
+  readonly name: string;
   readonly difference: DifferenceKey;
   readonly lines: readonly ComparedTwin[];
 }
 
 /** Twins of one municipality in one class of difference; where there is little room each becomes a card. */
-export function CompareTable({ context, messages, difference, lines }: TableProps) {
+export function CompareTable({ context, messages, name, difference, lines }: TableProps) {
   const { compare } = messages;
   return (
-    <Scroll label={compare.differences[difference]}>
+    <Scroll label={`${name}: ${compare.differences[difference]}`}>
       <table class="list twins">
         <thead>
           <tr>
