@@ -82,7 +82,7 @@ test('tabs are moved by keys, and a view that does not fit says what it needs', 
   expect(visit.address).toMatch(/&view=map$/);
   await visit.page.keyboard.press('Home');
   expect(await visit.text('#view thead')).toContain('decade');
-  expect(await visit.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  expect(await visit.overflow()).toBe(0);
 });
 
 test('the address brings query and result back, and so does going back', async () => {

@@ -31,7 +31,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'query with a parameter': '/queries/two-steps',
   api: '/api',
   releases: '/releases',
-  'comparison not made yet': '/compare',
+  comparison: '/compare',
   results: '/sparql?query=SELECT+*+%7B+%3Fs+a+%3Fclass+%7D+LIMIT+5',
   editor: '/sparql',
   'not found': '/doc/place/jelgva',
@@ -41,7 +41,6 @@ const PAGES: Readonly<Record<string, string>> = {
 
 /** Those that say why there is nothing to show; all others are 200. */
 const STATUS: Readonly<Record<string, number>> = {
-  'comparison not made yet': 404,
   'not found': 404,
   'unknown filter': 400,
   malformed: 400,
