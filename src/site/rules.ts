@@ -43,6 +43,9 @@ export function commonFields({
   ];
 }
 
+/** How long a file of a release may be kept: its address names its bytes. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
 /** Extensions with the media types that servers do not know by themselves. */
 export function typesOf({ types }: RulesSource): readonly (readonly [string, string])[] {
   return [...types].filter(([extension]) => extension !== '' && !/^\.(br|gz)$/.test(extension)).sort();
@@ -90,6 +93,6 @@ export function staticHostHeaders(source: RulesSource): string {
   return [
     block(`${root}*`, commonFields(source)),
     ...typesOf(source).map(([extension, type]) => block(`${root}*${extension}`, [['Content-Type', type]])),
-    block(`${root}${source.dumps}*`, [['Cache-Control', 'public, max-age=31536000, immutable']]),
+    block(`${root}${source.dumps}*`, [['Cache-Control', IMMUTABLE]]),
   ].join('');
 }

@@ -1,6 +1,7 @@
 import {
   addressOfPage,
   commonFields,
+  IMMUTABLE,
   moved,
   NEGOTIABLE,
   type RulesSource,
@@ -27,6 +28,10 @@ map "$arg_lang:$http_accept_language" $munpart_language {
   default "";
 ${languages.join('\n')}
 }
+map $uri $munpart_cache {
+  default "";
+  "~^${pattern(root + source.dumps)}" "${IMMUTABLE}";
+}
 server {
   listen 80;
   server_name ${new URL(source.base).hostname};
@@ -39,6 +44,7 @@ ${types.join('\n')}
   default_type application/octet-stream;
 ${fields.join('\n')}
   add_header Vary "Accept, Accept-Language, Accept-Encoding" always;
+  add_header Cache-Control $munpart_cache;
   location = ${root} { try_files ${root}index$munpart_language.html ${root}index.html =404; }
   location ~ ^${root}id/(.+)$ { return 303 ${root}doc/$1; }
   location = ${root}.well-known/void { return 303 ${root}dataset; }
@@ -86,6 +92,9 @@ export function apacheRules(source: RulesSource): string {
     '<IfModule mod_headers.c>',
     ...fields,
     '  Header always set Vary "Accept, Accept-Language, Accept-Encoding"',
+    `  <If "%{REQUEST_URI} =~ m#^${pattern(root + source.dumps)}#">`,
+    `    Header set Cache-Control "${IMMUTABLE}"`,
+    '  </If>',
     '</IfModule>',
     'RewriteEngine On',
     `RewriteRule ^id/(.+)$ ${root}doc/$1 [R=303,L]`,
@@ -117,20 +126,19 @@ export function caddyRules(source: RulesSource): string {
     }
     rewrite @${name} {path}${extension}`,
   );
-  const languages = others.flatMap((one) => [
-    `    @${one}asked {
-      query lang=${one}
-      file {path}.${one}.html
+  const languages = others.flatMap((one) =>
+    [`query lang=${one}`, `not query lang=*\n      header_regexp Accept-Language (?i)^${one}\\b`].map(
+      (condition, index) => `    @${one}${index} {
+      ${condition}
+      file {path}.${one}.html {path}index.${one}.html
     }
-    rewrite @${one}asked {path}.${one}.html`,
-    `    @${one} {
-      not query lang=*
-      header_regexp Accept-Language (?i)^${one}\\b
-      file {path}.${one}.html
-    }
-    rewrite @${one} {path}.${one}.html`,
-  ]);
-  const types = typesOf(source).map(([extension, type]) => `    header *${extension} Content-Type "${type}"`);
+    rewrite @${one}${index} {http.matchers.file.relative}`,
+    ),
+  );
+  const types = typesOf(source).map(
+    ([extension, type], index) => `    @type${index} path *${extension}
+    header @type${index} Content-Type "${type}"`,
+  );
   const fields = commonFields(source).map(([name, value]) => `    header ${name} "${value}"`);
   const rest = [
     ...moved(source).map(([from, to]) => `    redir ${root}${from} ${root}${to} 301`),
@@ -144,6 +152,7 @@ export function caddyRules(source: RulesSource): string {
     redir ${root}.well-known/void ${root}dataset 303
 ${[...rest, ...forms, ...languages, '    try_files {path} {path}.html {path}/index.html', ...types, ...fields].join('\n')}
     header Vary "Accept, Accept-Language, Accept-Encoding"
+    header ${root}${source.dumps}* Cache-Control "${IMMUTABLE}"
     file_server {
       precompressed br gzip
     }
