@@ -1,3 +1,4 @@
+import { licenceOf } from '../pages/licence.ts';
 import { messagesIn } from '../pages/messages/messages.ts';
 import { siteTitle } from '../pages/site-title.ts';
 import type { Language } from '../pages/values.ts';
@@ -40,6 +41,7 @@ export async function atomFeed(site: Site, language: Language): Promise<string> 
   }
   const self = `${base}feed.atom?lang=${language}`;
   const title = siteTitle({ manifest, language });
+  const licence = licenceOf({ manifest });
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}" xml:base="${escaped(base)}">`,
@@ -47,7 +49,7 @@ export async function atomFeed(site: Site, language: Language): Promise<string> 
     `  <title>${escaped(`${title} – ${messagesIn(language).releases.feed}`)}</title>`,
     `  <updated>${place.date}</updated>`,
     `  <author><name>${escaped(title)}</name></author>`,
-    '  <rights>CC0 1.0</rights>',
+    ...(licence ? [`  <rights>${escaped(licence)}</rights>`] : []),
     `  <link rel="self" type="application/atom+xml" href="${escaped(self)}"/>`,
     `  <link rel="alternate" type="text/html" href="${escaped(`${base}releases?lang=${language}`)}"/>`,
     ...entries.slice(0, MOST_ENTRIES).flatMap(entryLines),

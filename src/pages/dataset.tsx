@@ -1,10 +1,11 @@
 import { describedPath, inChosenLanguage, page } from './address.ts';
 import { Downloads, Loading } from './dataset/downloads.tsx';
 import type { DatasetProps } from './dataset/props.ts';
-import { citation, datasetData, licenceAddress } from './dataset/structured.ts';
+import { citation, datasetData } from './dataset/structured.ts';
 import type { DatasetView } from './dataset/view.ts';
 import { partialDate } from './formatting.ts';
 import { document, siteTitle } from './layout.tsx';
+import { isPublicDomain, licenceAddress } from './licence.ts';
 import { messagesIn } from './messages/messages.ts';
 import { bibtex, Folded } from './parts/citing.tsx';
 import { ClassCounts } from './parts/class-counts.tsx';
@@ -91,7 +92,7 @@ function Terms(props: DatasetProps) {
       <p>
         {licence === undefined ? null : (
           <a href={licence} rel="license external">
-            {/publicdomain\/zero/.test(licence) ? dataset.licenceText : dataset.otherLicence}
+            {isPublicDomain(licence) ? dataset.licenceText : dataset.otherLicence}
           </a>
         )}
       </p>

@@ -1,6 +1,7 @@
 import { absolute, file, inLanguage, page, requested, withoutParameter } from './address.ts';
 import { shortened } from './formatting.ts';
 import type { Frame } from './layout.tsx';
+import { licenceOf } from './licence.ts';
 import { messagesIn } from './messages/messages.ts';
 import { StructuredData } from './parts/structured-data.tsx';
 import { siteTitle } from './site-title.ts';
@@ -12,7 +13,6 @@ export const THEME_COLOURS = { light: '#fff', dark: '#15242c' } as const;
 /** The languages as Open Graph names them. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en_GB', lv: 'lv_LV' };
 const PREVIEW = { path: 'assets/preview.png', width: 1200, height: 630 } as const;
-const LICENCE = 'https://creativecommons.org/publicdomain/zero/1.0/';
 const LONGEST_TITLE = 120;
 const LONGEST_DESCRIPTION = 300;
 
@@ -20,6 +20,7 @@ const LONGEST_DESCRIPTION = 300;
 export function Head(frame: Frame) {
   const { context } = frame;
   const site = siteTitle(context);
+  const licence = licenceOf(context);
   const title = frame.title === undefined ? site : `${shortened(frame.title, LONGEST_TITLE)} – ${site}`;
   const description = descriptionOf(frame);
   const { feed } = messagesIn(context.language).releases;
@@ -36,7 +37,7 @@ export function Head(frame: Frame) {
         <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={colour} />
       ))}
       <link rel="icon" type="image/svg+xml" href={file(context, 'assets/icon.svg')} />
-      <link rel="license" href={LICENCE} />
+      {licence ? <link rel="license" href={licence} /> : null}
       <link rel="alternate" type="application/atom+xml" title={feed} href={page(context, 'feed.atom')} />
       <link rel="service-desc" type="application/json" href={file(context, 'openapi.json')} />
       {['site.css', ...(frame.styles ?? [])].map((style) => (
@@ -125,7 +126,7 @@ function webPage({ context, title }: Frame, description: string): Readonly<Recor
     description,
     url: canonical(context),
     inLanguage: context.language,
-    license: LICENCE,
+    license: licenceOf(context),
     isPartOf: { '@type': 'WebSite', name: site, url: context.base },
   };
 }

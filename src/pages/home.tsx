@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { describedPath, inChosenLanguage, page } from './address.ts';
 import { document, siteTitle } from './layout.tsx';
+import { licenceOf } from './licence.ts';
 import { PartnershipMap } from './map/partnership-map.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { ClassCounts } from './parts/class-counts.tsx';
@@ -11,22 +12,23 @@ import type { HomeView, PageContext, PublisherCard, Text } from './values.ts';
 /** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
 export function homePage(context: PageContext, view: HomeView): string {
   const messages = messagesIn(context.language);
+  const lead = context.lists.includes('partnerships') ? messages.home.lead : messages.home.otherLead;
   const props = { context, view, messages };
   return document({
     context,
-    description: messages.home.lead,
+    description: lead,
     scripts: view.map ? ['choose.js'] : [],
     structured: {
       '@type': 'WebSite',
       name: siteTitle(context),
       url: context.base,
-      license: 'https://creativecommons.org/publicdomain/zero/1.0/',
+      license: licenceOf(context),
     },
     children: (
       <>
         <header class="hero">
           <h1>{siteTitle(context)}</h1>
-          <p class="lead">{messages.home.lead}</p>
+          <p class="lead">{lead}</p>
           <Figures {...props} />
         </header>
         {view.map ? <PartnershipMap context={context} view={view.map} messages={messages} /> : null}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { file, inLanguage, page } from './address.ts';
 import { Head } from './head.tsx';
+import { isPublicDomain, licenceOf } from './licence.ts';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { AsOf } from './parts/as-of.tsx';
 import { SearchBox } from './parts/search-box.tsx';
@@ -165,14 +166,25 @@ function Footer({ context, messages, section }: Around) {
           <Entries entries={links} context={context} section={section} />
         </section>
         <p>
-          <a href="https://creativecommons.org/publicdomain/zero/1.0/" rel="license external">
-            CC0 1.0
-          </a>{' '}
-          {layout.licence}. {layout.licenceNote}
-          <br />
+          <Licence context={context} messages={messages} />
           {layout.release} <code title={context.manifest.id}>{context.manifest.id.slice(0, 12)}</code>
         </p>
       </div>
     </footer>
+  );
+}
+
+function Licence({ context, messages: { layout, dataset } }: Around) {
+  const licence = licenceOf(context);
+  if (licence === undefined) return null;
+  const isFree = isPublicDomain(licence);
+  return (
+    <>
+      <a href={licence} rel="license external">
+        {isFree ? 'CC0 1.0' : dataset.otherLicence}
+      </a>
+      {isFree ? ` ${layout.licence}. ${layout.licenceNote}` : null}
+      <br />
+    </>
   );
 }

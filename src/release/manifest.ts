@@ -51,6 +51,8 @@ export interface Manifest {
   readonly changes: readonly Note[];
   /** Title per language, for pages. */
   readonly title: Readonly<Record<string, string>>;
+  /** IRI of the licence; absent where the keeper states none. */
+  readonly licence?: string;
   /** Quads in all graphs. */
   readonly quads: number;
   /** Triples of the default graph. */

@@ -44,7 +44,12 @@ export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
   };
 }
 
-/** Reads RDF files; the description knows only what they are called. */
+/** What a file of RDF may say of the dataset that it is published as. */
+const STATED: ReadonlySet<string> = new Set(
+  ['title', 'description', 'license'].map((name) => PREFIXES.dcterms + name),
+);
+
+/** Reads RDF files; where they do not say what they are, the description knows only what they are called. */
 export async function prepareFiles(source: FilesSource): Promise<Prepared> {
   const { files, ontology, base } = source;
   const inputs = await filesDigest(source);
@@ -57,7 +62,7 @@ export async function prepareFiles(source: FilesSource): Promise<Prepared> {
       base,
       inputs,
       version: packageVersion(),
-      description: plainDescription(source),
+      description: ownDescription(source, quads),
       enclosures: await enclosures(ontology),
     },
   };
@@ -79,6 +84,20 @@ async function enclosures(ontology: string): Promise<Enclosure[]> {
     { name: 'shapes.ttl', mediaType: 'text/turtle', text: await read('shapes.ttl') },
     { name: 'context.jsonld', mediaType: 'application/ld+json', text: await read('context.jsonld') },
   ];
+}
+
+/** What the files say of the dataset themselves takes the place of what is only supposed. */
+function ownDescription(source: FilesSource, quads: readonly Quad[]): Quad[] {
+  const dataset = `${source.base}dataset`;
+  const stated = quads.filter(
+    ({ subject, predicate, graph }) =>
+      subject.value === dataset && graph.termType === 'DefaultGraph' && STATED.has(predicate.value),
+  );
+  const properties = new Set(stated.map(({ predicate }) => predicate.value));
+  const supposed = plainDescription(source).filter(
+    ({ subject, predicate }) => subject.value !== dataset || !properties.has(predicate.value),
+  );
+  return [...supposed, ...stated];
 }
 
 /** What DCAT-AP 3.0.1 cannot do without: a title, a description, and a publisher of whom only the host is known. */

@@ -71,7 +71,9 @@ async function writeDescription(
 function manifestOf(made: Content, numbers: Counts, written: WrittenDumps): Manifest {
   const { input, id, name, content } = made;
   const { base, inputs, changes = [] } = input;
-  return { id, name, base, inputs, content, changes, title: titles(input), ...numbers, ...written };
+  const [licence] = statedValues(input.description, `${base}dataset`, 'dcterms:license');
+  const stated = { title: titles(input), ...(licence && { licence: licence.value }) };
+  return { id, name, base, inputs, content, changes, ...stated, ...numbers, ...written };
 }
 
 function titles({ base, description }: BuildInput): Manifest['title'] {

@@ -11,6 +11,7 @@ import { respond } from '../respond.ts';
 
 const TEXT: Form = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
 const XML: Form = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
+const SUBJECTS = 'SELECT DISTINCT ?iri WHERE { ?iri ?property ?value FILTER(isIRI(?iri)) } ORDER BY ?iri';
 const PAGES = ['', 'dataset', 'def', 'api', 'sparql', 'queries'];
 /** The most that one sitemap may list (sitemaps.org protocol). */
 const LONGEST_SITEMAP = 50_000;
@@ -37,10 +38,23 @@ export async function sitemap(c: Context, site: Site): Promise<Response> {
 }
 
 async function allAddresses(site: Site): Promise<readonly string[]> {
+  const described = site.lists.length > 0 ? await listed(site) : await subjects(site);
+  const urls = new Set(described.map((iri) => documentUrl(iri, site.base)));
+  return [...[...PAGES, ...site.lists].map((page) => site.base + page), ...urls];
+}
+
+async function listed(site: Site): Promise<readonly string[]> {
   const [language] = PAGE_LANGUAGES;
   const members = await Promise.all(LISTS.map((list) => membersIn(site, list, language)));
-  const documents = members.flat().map(({ iri }) => documentUrl(iri, site.base));
-  return [...[...PAGES, ...site.lists].map((page) => site.base + page), ...documents];
+  return members.flat().map(({ iri }) => iri);
+}
+
+/** Data that fills no list has documents all the same. */
+async function subjects(site: Site): Promise<readonly string[]> {
+  const rows = await readOnce(site, SUBJECTS, () => documents(site).rows(SUBJECTS));
+  // A part of a document has none of its own.
+  const isPart = (iri: string) => iri.startsWith(site.base) && iri.includes('#');
+  return rows.flatMap(({ iri }) => (iri && !isPart(iri.value) ? [iri.value] : []));
 }
 
 function sitemapOf(site: Site, addresses: readonly string[], part: number): string {

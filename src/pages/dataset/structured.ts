@@ -1,10 +1,9 @@
 import { absolute, compact, file } from '../address.ts';
 import { siteTitle } from '../layout.tsx';
+import { licenceAddress } from '../licence.ts';
 import { dumpPath, dumpsOf } from './downloads.tsx';
 import type { DatasetProps } from './props.ts';
 
-/** The licence in the words of search engines and of FAIR checkers. */
-const CC0 = 'https://creativecommons.org/publicdomain/zero/1.0/';
 const LONGEST_DESCRIPTION = 5_000;
 
 /** The dataset in schema.org terms, with all that dataset searches ask for. */
@@ -53,13 +52,6 @@ export function citation({ context, messages, view }: DatasetProps): string {
   const release = `${messages.layout.release} ${context.manifest.id.slice(0, 12)}`;
   const author = view.publisher === undefined ? '' : `${view.publisher}${year ? ` (${year})` : ''}. `;
   return `${author}${siteTitle(context)} [${messages.dataset.kind}]. ${release}. ${context.base}dataset`;
-}
-
-/** The licence's own page: authority tables name licences by codes that no search engine knows. */
-export function licenceAddress(licence: string | undefined): string | undefined {
-  return licence !== undefined && /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence)
-    ? CC0
-    : licence;
 }
 
 /** Between 50 and 5,000 characters, or search engines pass the dataset over. */

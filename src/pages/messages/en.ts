@@ -79,6 +79,8 @@ export const en = {
 
   home: {
     lead: 'Which towns work together, since when, on what, and who says so. Every partnership here has an address of its own, a date as precise as its source, and the page it was taken from.',
+    otherLead:
+      'Data that people can read and machines can follow: every thing described here has an address of its own, as a page and as linked data.',
     figures: 'In numbers',
     publishers: 'The municipalities that publish',
     publishersLead: 'Each keeps its own list of partners; here the lists are one body of data.',

@@ -83,6 +83,8 @@ export const lv: Messages = {
 
   home: {
     lead: 'Kuras pašvaldības sadarbojas, kopš kura laika, kādās jomās un kas to apliecina. Katrai partnerībai šeit ir sava adrese, datums ar avotā norādīto precizitāti un lapa, no kuras ziņas ņemtas.',
+    otherLead:
+      'Dati, kurus var lasīt cilvēki un kuriem var sekot programmas: visam, kas šeit aprakstīts, ir sava adrese – gan kā lapai, gan kā saistītajiem datiem.',
     figures: 'Skaitļos',
     publishers: 'Pašvaldības, kas publicē datus',
     publishersLead: 'Katra uztur savu partneru sarakstu; šeit tie ir vienā datu kopā.',
