@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pause } from '../program.ts';
-import { freePort } from './free-port.ts';
+import { answering, freePort } from './loopback.ts';
 
 /** Where a server finds the site, and where it may write. */
 interface Place {
@@ -85,18 +84,10 @@ export async function serveSite(
   });
   const failed = once(server, 'error').then(([error]) => Promise.reject(error));
   const url = `http://127.0.0.1:${port}/`;
-  await Promise.race([failed, answering(url, server, () => said)]);
+  await Promise.race([failed, answering(url, server, { patience: PATIENCE, said: () => said })]);
   const stop = async () => {
     server.kill();
     if (server.exitCode === null) await once(server, 'exit');
   };
   return { url, stop };
-}
-
-async function answering(url: string, server: ChildProcess, said: () => string): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  while (!(await fetch(url).catch(() => undefined))) {
-    if (Date.now() > end || server.exitCode !== null) throw new Error(`no server at ${url}: ${said()}`);
-    await pause(100);
-  }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
+import { answering, freePort } from './loopback.ts';
 
 const PROGRAM = 'virtuoso-t';
 const PATIENCE = 90_000;
@@ -35,7 +35,9 @@ export class Virtuoso {
     });
     const failed = once(started, 'error').then(([error]) => Promise.reject(error));
     const virtuoso = new Virtuoso(`http://127.0.0.1:${http}/`, started, directory);
-    await Promise.race([failed, virtuoso.#ready()]);
+    const said = () => readFile(join(directory, 'virtuoso.log'), 'utf8').catch(() => `no ${PROGRAM}`);
+    const ready = answering(`${virtuoso.url}sparql?query=ASK%7B%7D`, started, { patience: PATIENCE, said });
+    await Promise.race([failed, ready]);
     return virtuoso;
   }
 
@@ -45,20 +47,6 @@ export class Virtuoso {
       await once(this.#process, 'exit');
     }
     await rm(this.#directory, { recursive: true, force: true });
-  }
-
-  async #ready(): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    for (;;) {
-      const answered = await fetch(`${this.url}sparql?query=ASK%7B%7D`).catch(() => undefined);
-      if (answered?.ok) return;
-      if (Date.now() > end || this.#process.exitCode !== null) {
-        throw new Error(
-          await readFile(join(this.#directory, 'virtuoso.log'), 'utf8').catch(() => `no ${PROGRAM}`),
-        );
-      }
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
   }
 }
 
