@@ -1,3 +1,4 @@
+import { isPublicDomain } from '../pages/licence.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import type { Quad } from '../rdf/terms.ts';
 import { LINK_TARGETS } from '../release/links.ts';
@@ -71,7 +72,7 @@ export function citation(registered: Registered): string {
     abstract: about.text(dataset, 'dcterms:description'),
     authors: (authors.length > 0 ? authors : [title]).map((name) => ({ name })),
     keywords: about.texts(dataset, 'dcat:keyword', 'en'),
-    license: /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence) ? 'CC0-1.0' : undefined,
+    license: isPublicDomain(licence) ? 'CC0-1.0' : undefined,
     url: dataset,
     identifiers: [{ type: 'url', value: `${base}releases/${manifest.name}`, description: 'This release' }],
     version: manifest.name.slice(0, 12),

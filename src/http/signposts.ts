@@ -1,3 +1,4 @@
+import { isPublicDomain } from '../pages/licence.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import type { ReleaseFile } from '../release/manifest.ts';
 import { type DatasetFacts, releaseGraph } from './description.ts';
@@ -72,7 +73,5 @@ function isItem({ name, coding }: ReleaseFile): boolean {
 
 /** The licence as FAIR checkers know it: by its SPDX IRI. */
 function spdx(licence: string): string {
-  return /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence)
-    ? 'https://spdx.org/licenses/CC0-1.0'
-    : licence;
+  return isPublicDomain(licence) ? 'https://spdx.org/licenses/CC0-1.0' : licence;
 }

@@ -10,12 +10,10 @@ export function licenceOf({ manifest }: Pick<PageContext, 'manifest'>): string |
 
 /** The licence's own page: authority tables name licences by codes that no search engine knows. */
 export function licenceAddress(licence: string | undefined): string | undefined {
-  return licence !== undefined && /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence)
-    ? CC0
-    : licence;
+  return licence !== undefined && isPublicDomain(licence) ? CC0 : licence;
 }
 
-/** Whether a licence, by its page, leaves all rights to everybody. */
+/** Whether a licence, by its page or by its code in the authority table, is CC0 1.0: all rights to everybody. */
 export function isPublicDomain(licence: string): boolean {
-  return licence === CC0;
+  return /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence);
 }
