@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { geoArea, geoCentroid, geoDistance } from 'd3-geo';
 import type { Position } from 'geojson';
 import { merge, mesh } from 'topojson-client';
-import { type Spot, simplified } from './outline.ts';
+import { simplified } from './outline.ts';
 
 /** Lines of longitudes and latitudes, and a circle on the globe that holds them. */
 export interface Shape {
@@ -93,8 +93,7 @@ function shapeOf(lines: Position[][]): Shape {
 }
 
 function simpler({ land, borders }: Atlas, tolerance: number): Atlas {
-  const line = (points: Position[]) =>
-    simplified(points as unknown as Spot[], tolerance) as unknown as Position[];
+  const line = (points: Position[]) => simplified(points, tolerance);
   return {
     land: land.flatMap((shape) => {
       const [outline = [], ...holes] = shape.lines.map(line);

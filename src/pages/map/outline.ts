@@ -39,14 +39,17 @@ function extent(spots: readonly Spot[]): number {
 }
 
 /** Douglas and Peucker's: drops the spots that the line between their neighbours passes within the tolerance. */
-export function simplified(spots: readonly Spot[], tolerance: number): readonly Spot[] {
+export function simplified<Point extends readonly number[]>(
+  spots: readonly Point[],
+  tolerance: number,
+): Point[] {
   const kept = new Set([0, spots.length - 1]);
   const spans: [number, number][] = [[0, spots.length - 1]];
   for (let span = spans.pop(); span; span = spans.pop()) {
     const [first, last] = span;
     let [farthest, most] = [0, tolerance];
     for (let index = first + 1; index < last; index++) {
-      const far = offset(spots[index] as Spot, spots[first] as Spot, spots[last] as Spot);
+      const far = offset(spots[index] as Point, spots[first] as Point, spots[last] as Point);
       if (far > most) [farthest, most] = [index, far];
     }
     if (most <= tolerance) continue;
@@ -57,7 +60,8 @@ export function simplified(spots: readonly Spot[], tolerance: number): readonly 
 }
 
 /** The distance of a spot from the line between two others. */
-function offset([x, y]: Spot, [ax, ay]: Spot, [bx, by]: Spot): number {
+function offset(spot: readonly number[], start: readonly number[], end: readonly number[]): number {
+  const [[x = 0, y = 0], [ax = 0, ay = 0], [bx = 0, by = 0]] = [spot, start, end];
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;
   const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length));
