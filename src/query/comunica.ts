@@ -1,9 +1,9 @@
-import { QueryEngine } from '@comunica/query-sparql';
 import { nquad, parseNQuads } from '../rdf/canonical.ts';
 import { conciseDescription, type QuadStore, quadStore, selectGraphs } from '../rdf/store.ts';
 import type { Quad, Term } from '../rdf/terms.ts';
 import type { ResultTerm } from './ask.ts';
 import { columnsInOrder } from './columns.ts';
+import { QueryEngine } from './comunica-engine.ts';
 import { linesOf } from './dataset-file.ts';
 import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
 import type { ChildSettings, Task } from './messages.ts';
