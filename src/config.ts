@@ -47,7 +47,12 @@ const services = z
 
 /** All settings, in the order of the help and of the table in the README. */
 export const SETTINGS = {
-  data: setting('data', 'data', z.string().min(1), 'directory of the records'),
+  data: setting(
+    'data',
+    'data',
+    z.string().min(1),
+    'directory of the records; default: data, or the demo that comes with munpart where that has none',
+  ),
   rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records', 'list'),
   baseIri: setting(
     'base-iri',
@@ -179,6 +184,16 @@ export function readSettings(
   const flags = parseFlags(argv);
   const entries = Object.entries(SETTINGS).map(([name, setting]) => [name, readSetting(setting, flags, env)]);
   return Object.fromEntries(entries) as Settings;
+}
+
+/** Whether a setting is given by a flag or a variable, and not left to its default; throws a SettingError where the flags cannot be read. */
+export function isGiven(
+  name: Name,
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  const { flag, variable, shape } = SETTINGS[name] as Setting<unknown>;
+  return parseFlags(argv)[flag] !== undefined || fromVariable(env[variable], shape) !== undefined;
 }
 
 /** The settings as lines of help: flag, variable, meaning and default. */

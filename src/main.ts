@@ -6,20 +6,23 @@ import { EXPORTS, exportRecords } from './commands/export.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/link-commands.ts';
 import { type Grammar, sortWords, type Words } from './commands/words.ts';
 import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
+import { readSettingsOrDemo } from './demo.ts';
 import { logLine } from './http/sparql/query-log.ts';
 import { printIssue } from './records/issue.ts';
 import { packageVersion } from './release/inputs.ts';
 
 interface Command extends Grammar {
   readonly help: string;
+  /** It reads records and writes none: where there are none, it reads the demo. */
+  readonly readsDemo?: true;
   run(settings: Settings, words: Words): Promise<void>;
 }
 
 /** The code of a command is loaded when it runs: a typing error is answered at once. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: { help: 'build if anything changed, then serve', run: serve },
-  build: { help: 'build a release', run: buildOnce },
-  check: { help: 'check the records, list every fault', run: check },
+  serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
+  build: { help: 'build a release', readsDemo: true, run: buildOnce },
+  check: { help: 'check the records, list every fault', readsDemo: true, run: check },
   load: {
     help: 'bring the current release to a SPARQL store',
     flags: {
@@ -37,6 +40,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify: {
     help: 'prove that a release is what it says: checksums, id, signature',
     operand: '[URL|DIR]',
+    readsDemo: true,
     flags: { key: 'public key that must have signed it, as PEM or of minisign' },
     switches: {
       deep: 'also read every syntax and compare what it says',
@@ -47,6 +51,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   site: {
     help: 'write the whole publication as files, for a web server without munpart',
     operand: 'DIR',
+    readsDemo: true,
     run: site,
   },
   import: {
@@ -61,6 +66,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   export: {
     help: 'write the records in another form',
+    readsDemo: true,
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
     choices: Object.keys(EXPORTS),
     flags: QUICKSTATEMENTS.flags,
@@ -224,7 +230,8 @@ async function main([name = 'help', ...flags]: readonly string[]): Promise<void>
     throw new SettingError(`there is no command ${name}; there are ${Object.keys(COMMANDS).join(', ')}`);
   }
   const words = sortWords(flags, command);
-  await command.run(readSettings(words.settings, process.env), words);
+  const read = command.readsDemo ? readSettingsOrDemo : readSettings;
+  await command.run(await read(words.settings, process.env), words);
 }
 
 function explain(error: unknown): string {

@@ -36,12 +36,12 @@ export async function openPublication(
 }
 
 /** What answers from releases that are not the current one, with one process a lane; undefined where that is not wanted. A SPARQL store holds the current release alone, so they are always read by an engine of our own. */
-export function oldReleasesOf(settings: Settings): OldReleases | undefined {
+export function oldReleasesOf(settings: Settings, report: (error: Error) => void): OldReleases | undefined {
   if (settings.oldReleases === 0) return undefined;
   const engine = settings.engine instanceof URL ? 'auto' : settings.engine;
   const frugal = { ...settings, engine, queryChildren: 1 } as const;
   const open = async (release: Release) => {
-    const publication = await openPublication(release, frugal, { spares: 0 });
+    const publication = await openPublication(release, frugal, { spares: 0, report });
     return { ...publication, close: () => closePublication(publication) };
   };
   return new OldReleases(open, { most: settings.oldReleases, idle: IDLE, wait: settings.queryWait });

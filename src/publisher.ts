@@ -33,11 +33,12 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   const port = await freePort(settings);
   const base = settings.baseIri ?? `http://localhost:${port}/`;
   const source = sourceOf(settings, base);
-  let publication = await openPublication(await releaseToServe(source, base, settings, log), settings);
+  const open = (release: Release) => openPublication(release, settings, { report: log.failed });
+  let publication = await open(await releaseToServe(source, base, settings, log));
 
   const snapshot = settings.snapshot ?? standardSnapshot(settings.data);
   const http = { ...settings, snapshot, services: servicesOf(settings) };
-  const oldReleases = oldReleasesOf(settings);
+  const oldReleases = oldReleasesOf(settings, log.failed);
   const app = createApp({
     publication: () => publication,
     settings: http,
@@ -62,7 +63,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   const rebuild = async () => {
     const next = await rebuilt(source, settings, log);
     if (next === undefined || next.directory === publication.release.directory) return;
-    const [former, fresh] = [publication, await openPublication(next, settings)];
+    const [former, fresh] = [publication, await open(next)];
     if (isClosing) return closePublication(fresh);
     publication = fresh;
     log.published(next);

@@ -12,6 +12,12 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** Another `munpart` than the one of this tree, and who runs it: a user's number, which only root may choose. */
+export interface Installed {
+  readonly command?: readonly string[];
+  readonly uid?: number | undefined;
+}
+
 /** The program at work in a process of its own, and what it has printed so far. */
 export class Program {
   readonly process: ChildProcess;
@@ -19,10 +25,17 @@ export class Program {
   stderr = '';
   readonly ended: Promise<Ended>;
 
-  /** Starts `munpart` with these words in this directory. */
-  constructor(words: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
-    this.process = spawn(process.execPath, [MAIN, ...words], {
+  /** Starts `munpart` with these words in this directory: the one of this tree, by this user, unless told otherwise. */
+  constructor(
+    words: readonly string[],
+    cwd: string,
+    env: Readonly<Record<string, string>> = {},
+    { command = [process.execPath, MAIN], uid }: Installed = {},
+  ) {
+    const [file = '', ...first] = command;
+    this.process = spawn(file, [...first, ...words], {
       cwd,
+      ...(uid !== undefined && { uid, gid: uid }),
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -66,8 +79,9 @@ export function run(
   words: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  installed: Installed = {},
 ): Promise<Ended> {
-  return new Program(words, cwd, env).ended;
+  return new Program(words, cwd, env, installed).ended;
 }
 
 /** Milliseconds without doing anything. */

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'service-failed': { status: 502, title: 'A service that the query calls failed' },
   timeout: { status: 503, title: 'Too slow' },
   busy: { status: 503, title: 'Busy' },
+  unavailable: { status: 503, title: 'Engine not available' },
   ended: { status: 503, title: 'Ended on request' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
@@ -38,6 +39,7 @@ export const HELPED_BY: Readonly<Partial<Record<ProblemKind, readonly (keyof typ
   'too-many': ['dumps', 'limits'],
   timeout: ['dumps', 'limits', 'examples'],
   busy: ['dumps'],
+  unavailable: ['dumps'],
 };
 
 /** An address that may help. */
@@ -95,6 +97,7 @@ const FROM_QUERY_ERROR = {
   timeout: 'timeout',
   'too-large': 'too-large',
   busy: 'busy',
+  unavailable: 'unavailable',
   service: 'service-failed',
   failed: 'failed',
   aborted: 'busy',
@@ -114,7 +117,8 @@ const INTERNAL = 'The server could not answer; the fault is on its side.';
 /** The problem of anything thrown: queries that the server asked itself are no fault of the client. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const overloaded = error instanceof QueryError && ['timeout', 'busy', 'aborted'].includes(error.kind);
+  const overloaded =
+    error instanceof QueryError && ['timeout', 'busy', 'unavailable', 'aborted'].includes(error.kind);
   if (!overloaded) return new Problem('failed', INTERNAL, { cause: error });
   return new Problem('busy', 'The server has too much to do; please try again shortly.', {
     fields: RETRY,

@@ -13,6 +13,8 @@ export interface PoolSettings extends MemberSettings {
   readonly queueLength: number;
   /** Milliseconds after which a waiting question is `busy`. */
   readonly queueWait: number;
+  /** Hears that no child can be started and why, once for each reason. */
+  report?(error: Error): void;
   /** Milliseconds that a child may go on after an abort, so that a client who leaves does not cost a load of the dataset. */
   readonly grace: number;
 }
@@ -27,6 +29,8 @@ export interface PoolStatistics {
   readonly kills: number;
   /** Children started in place of ended ones. */
   readonly restarts: number;
+  /** Whether the last child that was started ended before it could answer, and no other can. */
+  readonly unavailable: boolean;
 }
 
 const FIRST_DELAY = 100;
@@ -44,6 +48,8 @@ export class Pool implements QueryEngine {
   #closed: Promise<void> | undefined;
   #drained: () => void = () => {};
   #starting: { resolve(): void; reject(reason: QueryError): void } | undefined;
+  /** Why no child could be started when it was last tried; undefined once one could. */
+  #failure: QueryError | undefined;
   /** Children of the first set that were started. */
   #begun = 1;
 
@@ -75,6 +81,7 @@ export class Pool implements QueryEngine {
 
   /** The first child loads alone, so that the pool can answer as early as possible, and the others one by one: what loads slows down what answers. */
   #welcome(): void {
+    this.#failure = undefined;
     this.#starting?.resolve();
     if (this.#begun < this.#settings.children + this.#settings.spares) {
       this.#begun++;
@@ -91,6 +98,7 @@ export class Pool implements QueryEngine {
   async answer(question: Question): Promise<Answer> {
     if (this.#closed !== undefined) throw new QueryError('busy', 'the engine is closing');
     if (question.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
+    if (this.#failure !== undefined) throw unavailable(this.engine, this.#failure);
     if (this.#queue.length >= this.#settings.queueLength && this.#idleMember() === undefined) {
       throw new QueryError(
         'busy',
@@ -115,6 +123,7 @@ export class Pool implements QueryEngine {
       queued: this.#queue.length,
       kills: this.#kills,
       restarts: this.#restarts,
+      unavailable: this.#failure !== undefined,
     };
   }
 
@@ -194,6 +203,7 @@ export class Pool implements QueryEngine {
     }
     this.#endWhenDrained();
     if (this.#closed !== undefined) return;
+    if (during === 'loading') this.#fail(reason);
     this.#restarts++;
     // A child that its query ended is replaced at once; children that die by themselves would die again.
     if (during !== 'busy') this.#deaths++;
@@ -202,9 +212,25 @@ export class Pool implements QueryEngine {
     this.#dispatch();
   }
 
+  /** Where no other child can answer, nobody waits for what cannot be started; it is tried again all the same. */
+  #fail(reason: QueryError): void {
+    if ([...this.#members].some(({ state }) => state !== 'loading')) return;
+    if (this.#failure?.message !== reason.message) {
+      this.#settings.report?.(new Error(`${this.engine} cannot be started: ${reason.message}`));
+    }
+    this.#failure = reason;
+    for (const ticket of this.#queue.splice(0)) ticket.reject(unavailable(this.engine, reason));
+  }
+
   #endWhenDrained(): void {
     if (this.#closed === undefined || this.#queue.length + this.#running.size > 0) return;
     for (const member of this.#members) member.kill(new QueryError('busy', 'the engine is closed'));
     if (this.#members.size === 0) this.#drained();
   }
+}
+
+/** The reason is for whoever runs the server, who is told in the log. */
+function unavailable(engine: EngineName, cause: QueryError): QueryError {
+  const message = `the engine ${engine}, which this query needs, cannot be started; the operator finds the reason in the log`;
+  return new QueryError('unavailable', message, { cause });
 }

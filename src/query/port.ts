@@ -37,13 +37,14 @@ export interface QueryEngine {
   close(): Promise<void>;
 }
 
-/** Why there is no answer: the closed list that HTTP maps to statuses; `service` is the fault of an endpoint that SERVICE called. */
+/** Why there is no answer: the closed list that HTTP maps to statuses; `unavailable`: the engine cannot be started; `service` is the fault of an endpoint that SERVICE called. */
 export type QueryErrorKind =
   | 'malformed'
   | 'refused'
   | 'timeout'
   | 'too-large'
   | 'busy'
+  | 'unavailable'
   | 'service'
   | 'failed'
   | 'aborted';

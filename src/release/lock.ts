@@ -10,14 +10,17 @@ export class Locked extends Error {
 const LOCK = '.lock';
 const held = new Set<string>();
 
-/** Runs `work` as the only builder in the directory; throws Locked, `locked by pid N`, while another one builds there. */
+/** Runs `work` as the only builder in the directory; throws Locked, `locked by pid N`, while another one builds there, and an Error that says what to do where it cannot be written to. */
 export async function withLock<T>(releases: string, work: () => Promise<T>): Promise<T> {
   const lock = join(resolve(releases), LOCK);
   if (held.has(lock)) throw lockedBy(lock, process.pid);
   held.add(lock);
   try {
-    await mkdir(releases, { recursive: true });
-    await acquire(lock);
+    await mkdir(releases, { recursive: true })
+      .then(() => acquire(lock))
+      .catch((error: unknown) => {
+        throw error instanceof Locked ? error : unwritable(releases, error);
+      });
     return await work().finally(() => rm(lock, { force: true }));
   } finally {
     held.delete(lock);
@@ -70,6 +73,12 @@ async function refuseIfAlive(lock: string, owner: string): Promise<void> {
 
 function lockedBy(lock: string, pid: number): Locked {
   return new Locked(`${lock} is locked by pid ${pid}: another munpart builds there`);
+}
+
+function unwritable(releases: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `releases cannot be kept in ${resolve(releases)} (${reason}): name a directory that this user may write to with --releases`;
+  return new Error(message, { cause });
 }
 
 async function ownerIn(file: string): Promise<string | undefined> {

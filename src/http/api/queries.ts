@@ -39,6 +39,7 @@ export const QUERIES: readonly PathItem[] = [
       'service-failed',
       'timeout',
       'busy',
+      'unavailable',
       'ended',
     ],
     example: () => ({

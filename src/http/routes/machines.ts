@@ -90,10 +90,13 @@ export function health(): Response {
   return plain('ok\n', 200);
 }
 
-/** `/readyz`: documents can be read, and of which release; 503 where not. The lane of the public's queries may be full of work and is not asked. */
+/** `/readyz`: documents can be read, and of which release; 503 where not; `unavailable` names the engines that cannot be started. The lane of the public's queries may be full of work and is not asked. */
 export async function readiness(_: Context, site: Site): Promise<Response> {
   const ready = await probe(site);
-  const body = { release: site.publication.release.manifest.id, ready };
+  const { release, statistics } = site.publication;
+  const lanes = statistics?.() ?? [];
+  const unavailable = lanes.filter((lane) => lane.unavailable).map(({ engine }) => engine);
+  const body = { release: release.manifest.id, ready, unavailable };
   return plain(`${JSON.stringify(body)}\n`, ready ? 200 : 503, 'application/json');
 }
 

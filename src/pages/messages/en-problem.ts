@@ -38,6 +38,7 @@ export const enProblem = {
     'service-failed': 'Another service failed',
     timeout: 'Too slow',
     busy: 'Busy',
+    unavailable: 'Engine not available',
     ended: 'Ended on request',
   },
   text: {
@@ -57,6 +58,8 @@ export const enProblem = {
     'service-failed': 'A service on another server, which the query calls, did not answer.',
     timeout: 'The query took longer than this server allows. Ask for less, or put a LIMIT on it.',
     busy: 'The server has too much to do; please try again shortly.',
+    unavailable:
+      'The part of the server that answers such queries is out of order. Other queries, the pages and the downloads work.',
     ended: 'The query was ended before it was answered.',
   },
 } as const;

@@ -38,6 +38,7 @@ export const lvProblem: Wording<typeof enProblem> = {
     'service-failed': 'Cita pakalpojuma kļūda',
     timeout: 'Pārāk ilgi',
     busy: 'Serveris ir noslogots',
+    unavailable: 'Vaicājumu dzinējs nav pieejams',
     ended: 'Pārtraukts pēc pieprasījuma',
   },
   text: {
@@ -57,6 +58,8 @@ export const lvProblem: Wording<typeof enProblem> = {
     'service-failed': 'Pakalpojums citā serverī, pie kura vēršas vaicājums, neatbildēja.',
     timeout: 'Vaicājums ilga vairāk, nekā šis serveris pieļauj. Sašaurini to vai pievieno LIMIT.',
     busy: 'Serveris šobrīd ir pārāk noslogots; lūdzu, mēģini vēlreiz pēc brīža.',
+    unavailable:
+      'Tā servera daļa, kas atbild uz šādiem vaicājumiem, nedarbojas. Citi vaicājumi, lapas un lejupielādes ir pieejamas.',
     ended: 'Vaicājums pārtraukts, pirms uz to atbildēts.',
   },
 };

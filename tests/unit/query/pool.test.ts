@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -118,4 +118,27 @@ test.each([
     kind: 'failed',
     message: expect.stringMatching(message),
   });
+});
+
+test('an engine that cannot be started is told at once, reported once, and tried again', async () => {
+  const lost = join(directory, 'lost.nq');
+  cpSync(dataset, lost);
+  const reports: string[] = [];
+  const report = ({ message }: Error) => void reports.push(message);
+  const engine = await pool({ dataset: lost, report });
+  rmSync(lost);
+  expect((await endless(engine, 100)).kind).toBe('timeout');
+  // The question waits for the child that is being started, and does not outlive it.
+  await expect(engine.answer(ASK)).rejects.toMatchObject({
+    kind: 'unavailable',
+    message: expect.stringContaining('oxigraph'),
+  });
+  expect(engine.statistics()).toMatchObject({ unavailable: true, ready: 0 });
+  await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'unavailable' });
+  await until(() => engine.statistics().restarts > 2);
+  expect(reports).toEqual([expect.stringMatching(/^oxigraph cannot be started: .*lost\.nq/)]);
+  cpSync(dataset, lost);
+  await until(() => engine.statistics().ready === 1);
+  expect(engine.statistics().unavailable).toBe(false);
+  await engine.answer(ASK);
 });
