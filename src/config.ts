@@ -186,16 +186,6 @@ export function readSettings(
   return Object.fromEntries(entries) as Settings;
 }
 
-/** Whether a setting is given by a flag or a variable, and not left to its default; throws a SettingError where the flags cannot be read. */
-export function isGiven(
-  name: Name,
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): boolean {
-  const { flag, variable, shape } = SETTINGS[name] as Setting<unknown>;
-  return parseFlags(argv)[flag] !== undefined || fromVariable(env[variable], shape) !== undefined;
-}
-
 /** The settings as lines of help: flag, variable, meaning and default. */
 export function settingRows(): readonly { flag: string; variable: string; standard: string; help: string }[] {
   return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, standard, help }) => ({

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { isGiven, readSettings, SETTINGS, type Settings } from './config.ts';
+import { readSettings, SETTINGS, type Settings } from './config.ts';
 
 const DEMO = fileURLToPath(new URL('../data/', import.meta.url));
 const NO_RECORDS = `there are no records in ${SETTINGS.data.standard}/: what follows is the demo that comes with munpart; --data DIR names records of your own`;
@@ -11,10 +11,15 @@ export async function readSettingsOrDemo(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Settings> {
   const settings = readSettings(flags, env);
-  const isNamed = settings.rdf !== undefined || isGiven('data', flags, env);
+  const isNamed = settings.rdf !== undefined || isDataNamed(flags, env);
   if (isNamed || (await hasRecords(settings.data))) return settings;
   console.error(`munpart: ${NO_RECORDS}`);
   return { ...settings, data: DEMO };
+}
+
+function isDataNamed(flags: readonly string[], env: Readonly<Record<string, string | undefined>>): boolean {
+  const { flag, variable } = SETTINGS.data;
+  return flags.some((word) => word.split('=')[0] === `--${flag}`) || Boolean(env[variable]);
 }
 
 async function hasRecords(directory: string): Promise<boolean> {
