@@ -22,7 +22,7 @@ describe('the Dockerfile', () => {
   let image: Image;
   beforeAll(async () => {
     image = await carryOut(join(ROOT, 'deploy/Dockerfile'), ROOT, scratch);
-  }, 300_000);
+  }, 600_000);
 
   it('has in its image what runs, and nothing that builds', async () => {
     const packages = await readdir(join(image.root, 'opt/munpart/node_modules'));

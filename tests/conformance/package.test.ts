@@ -25,7 +25,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await once(elsewhere, 'listening');
   installed = await installPackage();
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   elsewhere.close();
   elsewhere.closeAllConnections();
