@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Program } from '../program.ts';
 import { carryOut, type Image, inImage } from './dockerfile.ts';
 import { freePort } from './loopback.ts';
@@ -45,6 +45,7 @@ describe('the Dockerfile', () => {
       command: inImage(image, image.entrypoint),
       uid: process.getuid?.() === 0 ? uid : undefined,
     });
+    onTestFinished(async () => void (await program.stop('SIGKILL')));
     await program.url();
     expect(program.stderr).toContain('demo');
     const [file = '', ...words] = image.healthcheck;
