@@ -2,6 +2,7 @@
 // form's data attributes; nothing is fetched but from here. Without it the form leads to a page of results.
 import { ask, Refusal } from './editor/ask.js';
 import { aboutPage, element } from './editor/dom.js';
+import { createNames } from './editor/names.js';
 import { createPanel } from './editor/panel.js';
 import { GRAPH_TYPE, ROWS_TYPE, readResult } from './editor/result.js';
 import { queryForm, snippets } from './editor/snippets.js';
@@ -15,12 +16,18 @@ if (form && window.Yasqe) start();
 function start() {
   const about = aboutPage(form);
   const { words } = about;
-  const release = form.elements.namedItem('release')?.value;
-  const endpoint = release ? `${form.action}?release=${release}` : form.action;
+  const pin = form.querySelector('input[type="checkbox"][name="release"]');
+  // Of an old release the page has a hidden field; to stay with the current one is the reader's choice.
+  const endpoint = () => {
+    const release = new FormData(form).get('release');
+    return release ? `${form.action}?release=${release}` : form.action;
+  };
   const formats = JSON.parse(form.dataset.formats);
   const first = form.elements.namedItem('query').value.trim();
   const section = document.getElementById('results');
-  const panel = createPanel(section, about, (view) => keepAddress(view));
+  const panel = createPanel(section, { ...about, names: createNames(endpoint, about) }, (view) =>
+    keepAddress(view),
+  );
   const editor = createEditor(form, about, () => submit());
   const stop = element(
     'button',
@@ -41,15 +48,18 @@ function start() {
       event.preventDefault();
       editor.setValue(link.dataset.query.trim());
       submit(link.dataset.view);
-      // On a phone the list is longer than the screen.
-      if (section.getBoundingClientRect().top > innerHeight - 100) section.scrollIntoView();
     });
   }
   window.addEventListener('popstate', restore);
+  pin?.addEventListener('change', () => {
+    const address = pin.checked ? `${code.dataset.endpoint}?release=${pin.value}` : code.dataset.endpoint;
+    document.getElementById('endpoint').textContent = address;
+    writeSnippets(editor.getValue(), address);
+  });
   let waiting;
   editor.on('change', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => writeSnippets(editor.getValue()), 300);
+    waiting = setTimeout(() => writeSnippets(editor.getValue(), shownEndpoint()), 300);
   });
   restore();
 
@@ -58,7 +68,7 @@ function start() {
     const { query, view } = readAddress();
     const text = query ?? first;
     if (editor.getValue() !== text) editor.setValue(text);
-    writeSnippets(text);
+    writeSnippets(text, shownEndpoint());
     if (query !== undefined && view !== undefined) run(view);
     else panel.rest();
   }
@@ -68,6 +78,8 @@ function start() {
     if (readAddress().query === editor.getValue()) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     run(view);
+    // On a phone the results begin below the screen, and nothing would seem to happen.
+    if (section.getBoundingClientRect().top > innerHeight - 100) section.scrollIntoView();
   }
 
   function keepAddress(view) {
@@ -93,7 +105,7 @@ function start() {
   async function outcome(query, signal) {
     const isGraph = ['construct', 'describe'].includes(queryForm(query));
     const begun = performance.now();
-    const response = await ask(endpoint, query, isGraph ? GRAPH_TYPE : ROWS_TYPE, { signal, words });
+    const response = await ask(endpoint(), query, isGraph ? GRAPH_TYPE : ROWS_TYPE, { signal, words });
     const result = await readResult(response);
     const seconds = (performance.now() - begun) / 1000;
     const links = downloadsOf(isGraph ? formats.graph : formats.select, result, query);
@@ -113,7 +125,7 @@ function start() {
       kind === 'answer' ? known.filter(({ mediaType }) => mediaType.includes('results')) : known;
     return fitting.map(({ label, mediaType, extension }) => {
       const save = () =>
-        ask(endpoint, query, mediaType, { words })
+        ask(endpoint(), query, mediaType, { words })
           .then((response) => response.blob())
           .then((blob) => saveAs(blob, `result.${extension}`), fail);
       return element('button', { type: 'button', class: 'quiet', onclick: save }, label);
@@ -122,10 +134,15 @@ function start() {
 }
 
 /** The code that runs a query, in place of what stands there. */
-function writeSnippets(query) {
-  for (const { name, code: text } of snippets(code.dataset.endpoint, query)) {
+function writeSnippets(query, endpoint) {
+  for (const { name, code: text } of snippets(endpoint, query)) {
     code.querySelector(`[data-snippet="${name}"] code`).textContent = text;
   }
+}
+
+/** The endpoint as the page shows it: absolute, with the release where it is pinned. */
+function shownEndpoint() {
+  return document.getElementById('endpoint').textContent;
 }
 
 function readAddress() {

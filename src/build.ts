@@ -2,7 +2,7 @@ import type { Settings } from './config.ts';
 import { frugally } from './frugal.ts';
 import type { QueryEntry } from './http/sparql/query-log.ts';
 import type { Issue } from './records/issue.ts';
-import { buildRelease, type Release } from './release/index.ts';
+import { buildRelease, isReleaseOf, type Release, readHistory } from './release/index.ts';
 import { readSigningKey, signRelease } from './release/signature.ts';
 import type { Source } from './source.ts';
 
@@ -11,6 +11,8 @@ export interface Log {
   issues(issues: readonly Issue[]): void;
   published(release: Release): void;
   failed(error: Error): void;
+  /** What is no fault, and may surprise. */
+  note?(text: string): void;
   /** Every query that the public asked, when it is answered. */
   query?(entry: QueryEntry): void;
 }
@@ -28,11 +30,29 @@ export async function build(
 ): Promise<Release> {
   // A key that cannot be used is told before anything is built.
   if (signingKey !== undefined) await readSigningKey(signingKey);
+  await noteOtherReleases(source, releases, log);
   const { issues, input } = await source.prepare();
   log.issues(issues);
   if (input === undefined) throw new FaultySource('nothing was published');
   const release = await frugally(() => buildRelease(input, releases, { keep }));
   return signed(release, signingKey);
+}
+
+/** Notes where the current release is not an earlier one of what is read now: then nothing of it is held to be lost, and a history of its own begins. */
+export async function noteOtherReleases(
+  { publication }: Pick<Source, 'publication'>,
+  releases: string,
+  log: Pick<Log, 'note'>,
+): Promise<void> {
+  const [current] = (await readHistory(releases)).releases;
+  if (current === undefined || isReleaseOf(current, publication)) return;
+  const { base } = current.manifest;
+  const isOtherBase = base !== publication.base && isReleaseOf(current, { ...publication, base });
+  log.note?.(
+    isOtherBase
+      ? `the IRIs begin with ${publication.base}, those of the current release in ${releases} with ${base}: this is a publication of its own, with a history of its own. --base-iri ${base} goes on with that one, at whatever port`
+      : `the current release in ${releases} was made of other data: this is a dataset of its own, with a history of its own. Data that were moved: --dataset says whose releases they continue`,
+  );
 }
 
 /** The release, signed with the key of a file where one is given. */

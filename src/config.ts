@@ -63,6 +63,12 @@ export const SETTINGS = {
   port: setting('port', '3000', wholeNumber(0, 65_535), 'TCP port; 0 chooses a free one'),
   host: setting('host', '127.0.0.1', z.string().min(1), 'address to listen on'),
   releases: setting('releases', 'releases', z.string().min(1), 'directory in which releases are kept'),
+  dataset: setting(
+    'dataset',
+    undefined,
+    z.string().min(1),
+    'name of the dataset whose releases these are; default: the way to its data, as seen from the releases',
+  ),
   keep: setting(
     'keep',
     undefined,

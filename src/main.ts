@@ -3,38 +3,56 @@ import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { Log } from './build.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
+import {
+  commandHelp,
+  type Described,
+  HELP_FLAGS,
+  overview,
+  unknownCommand,
+  unknownOption,
+} from './commands/help.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/link-commands.ts';
-import { type Grammar, sortWords, type Words } from './commands/words.ts';
-import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
+import { endWhenUnread, isUnread } from './commands/unread-output.ts';
+import { sortWords, type Words } from './commands/words.ts';
+import { readSettings, SettingError, type Settings } from './config.ts';
 import { readSettingsOrDemo } from './demo.ts';
 import { logLine } from './http/sparql/query-log.ts';
 import { printIssue } from './records/issue.ts';
 import { packageVersion } from './release/inputs.ts';
 
-interface Command extends Grammar {
-  readonly help: string;
+interface Command extends Described {
   /** It reads records and writes none: where there are none, it reads the demo. */
   readonly readsDemo?: true;
   run(settings: Settings, words: Words): Promise<void>;
 }
 
+/** What a build reads. */
+const BUILD = ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset', 'keep', 'signingKey'] as const;
+
 /** The code of a command is loaded when it runs: a typing error is answered at once. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
-  build: { help: 'build a release', readsDemo: true, run: buildOnce },
-  check: { help: 'check the records, list every fault', readsDemo: true, run: check },
+  build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
+  check: {
+    help: 'check the records, list every fault',
+    settings: ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset'],
+    readsDemo: true,
+    run: check,
+  },
   load: {
     help: 'bring the current release to a SPARQL store',
     flags: {
       to: "URL of the store's update endpoint or graph store",
       user: 'its user; the password is MUNPART_LOAD_PASSWORD',
     },
-    run: loadRelease,
+    settings: ['releases'],
+    run: async (settings, words) => (await import('./commands/load.ts')).loadCurrent(settings, words),
   },
   diff: {
     help: 'tell what changed between two releases: numbers, ids, current, previous',
     operand: 'A B',
     switches: { patch: 'as RDF Patch', json: 'as JSON' },
+    settings: ['releases'],
     run: diff,
   },
   verify: {
@@ -46,11 +64,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       deep: 'also read every syntax and compare what it says',
       rebuild: 'also prove that the records give this release',
     },
+    settings: ['releases', 'data', 'rdf', 'baseIri', 'port'],
     run: verify,
   },
   site: {
     help: 'write the whole publication as files, for a web server without munpart',
     operand: 'DIR',
+    settings: [...BUILD, 'engine', 'queryChildren', 'queryTimeout'],
     readsDemo: true,
     run: site,
   },
@@ -62,6 +82,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       publisher: 'slug of the place whose table it is',
     },
     switches: { yes: 'take the guess as it is', replace: 'write over what is there already' },
+    settings: ['data', 'baseIri', 'port'],
     run: importRecords,
   },
   export: {
@@ -71,12 +92,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     choices: Object.keys(EXPORTS),
     flags: QUICKSTATEMENTS.flags,
     switches: { replace: 'write over a file that is there already', ...QUICKSTATEMENTS.switches },
+    settings: ['data', 'releases', 'snapshot', 'engine', 'queryTimeout'],
     run: exportRecords,
   },
   ...LINK_COMMANDS,
   doctor: {
     help: 'check a running publisher against all it promises',
     operand: 'URL',
+    settings: [],
     run: doctor,
   },
 };
@@ -94,6 +117,9 @@ const log: Log = {
   },
   failed(error) {
     console.error(`munpart: ${error.message}`);
+  },
+  note(text) {
+    console.error(`munpart: ${text}`);
   },
   query(entry) {
     if (logged.push(logLine(entry)) === 1) setTimeout(writeLog, LOG_INTERVAL);
@@ -129,30 +155,17 @@ async function buildOnce(settings: Settings): Promise<void> {
 }
 
 async function check(settings: Settings): Promise<void> {
-  const { sourceOf } = await import('./source.ts');
-  const { issues, input } = await sourceOf(settings, baseOf(settings)).prepare();
+  const [{ sourceOf }, { noteOtherReleases }] = await Promise.all([
+    import('./source.ts'),
+    import('./build.ts'),
+  ]);
+  const source = sourceOf(settings, baseOf(settings));
+  await noteOtherReleases(source, settings.releases, log);
+  const { issues, input } = await source.prepare();
   log.issues(issues);
   const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   if (input === undefined) throw new Error(count);
   console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
-}
-
-async function loadRelease({ releases }: Settings, { flags }: Words): Promise<void> {
-  const { to, user } = flags;
-  if (to === undefined || !URL.canParse(to)) throw new SettingError('--to: expected the URL of a store');
-  const password = process.env.MUNPART_LOAD_PASSWORD ?? '';
-  const [{ load }, { openGraphStore }, { openCurrent }] = await Promise.all([
-    import('./commands/load.ts'),
-    import('./store/index.ts'),
-    import('./release/open.ts'),
-  ]);
-  const release = await openCurrent(releases);
-  if (release === undefined) throw new Error(`there is no release in ${releases}: run munpart build`);
-  const store = await openGraphStore(to, user === undefined ? undefined : { user, password });
-  const { defaultGraph } = await load(release, store);
-  console.log(
-    `loaded by ${store.protocol}: ${release.manifest.quads} quads; the default graph is ${defaultGraph}`,
-  );
 }
 
 async function diff({ releases }: Settings, { operands, switches }: Words): Promise<void> {
@@ -199,39 +212,29 @@ function warnOfLocalBase({ baseIri, host }: Settings): void {
   );
 }
 
-function help(): string {
-  const commands = Object.entries(COMMANDS).flatMap(
-    ([name, { help: text, operand = '', flags = {}, switches = {} }]) => [
-      `  ${`${name} ${operand}`.padEnd(16)} ${text}`,
-      ...Object.entries({ ...flags, ...switches }).map(
-        ([flag, meaning]) => `    ${`--${flag}`.padEnd(14)} ${meaning}`,
-      ),
-    ],
-  );
-  const settings = settingRows().map(({ flag, standard, help: text }) => {
-    return `  ${flag.padEnd(20)} ${text}${standard && ` (${standard})`}`;
-  });
-  return [
-    'munpart publishes municipal partnerships as linked open data',
-    '',
-    'munpart COMMAND [SETTING …]',
-    ...commands,
-    '',
-    'Settings, also as variables (--base-iri is MUNPART_BASE_IRI):',
-    ...settings,
-  ].join('\n');
-}
-
 async function main([name = 'help', ...flags]: readonly string[]): Promise<void> {
   if (name === '--version') return console.log(packageVersion());
-  if (name === 'help' || flags.includes('--help') || name === '--help') return console.log(help());
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
-    throw new SettingError(`there is no command ${name}; there are ${Object.keys(COMMANDS).join(', ')}`);
-  }
+  if (name === 'help' || HELP_FLAGS.includes(name)) return printHelp(flags[0]);
+  const command = commandOf(name);
+  if (flags.some((flag) => HELP_FLAGS.includes(flag))) return printHelp(name);
   const words = sortWords(flags, command);
+  const unknown = unknownOption(words.settings, name, command);
+  if (unknown !== undefined) throw new SettingError(unknown);
+  // Whoever reads the beginning only, as `head` does, has what they want. A server goes on: it has other readers.
+  if (name !== 'serve') endWhenUnread();
   const read = command.readsDemo ? readSettingsOrDemo : readSettings;
   await command.run(await read(words.settings, process.env), words);
+}
+
+function commandOf(name: string): Command {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command !== undefined) return command;
+  throw new SettingError(unknownCommand(name, Object.keys(COMMANDS)));
+}
+
+function printHelp(name: string | undefined): void {
+  endWhenUnread();
+  process.stdout.write(name === undefined ? overview(COMMANDS) : commandHelp(name, commandOf(name)));
 }
 
 function explain(error: unknown): string {
@@ -243,6 +246,7 @@ function explain(error: unknown): string {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
+  if (isUnread(error)) process.exit();
   console.error(`munpart: ${explain(error)}`);
   process.exit(1);
 }

@@ -15,7 +15,7 @@ import {
   servicesOf,
 } from './publication.ts';
 import { warmParser } from './query/parse.ts';
-import { isMadeOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
+import { isMadeOf, isReleaseOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
 import { type Source, sourceOf } from './source.ts';
 import { watchPaths } from './watch.ts';
 
@@ -83,7 +83,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   return { url: urlOf(server), base, close };
 }
 
-/** The current release where it is of this source, else a new one; where none can be built, the current one stands if it has the same base. */
+/** The current release where it is of this source, else a new one; where none can be built, the current one stands if it is of the same publication. */
 async function releaseToServe(source: Source, base: string, settings: Settings, log: Log): Promise<Release> {
   const current = await currentRelease(settings, log);
   if (current && (await isMadeOf(current, await source.digest()))) {
@@ -92,7 +92,8 @@ async function releaseToServe(source: Source, base: string, settings: Settings, 
   try {
     return await build(source, settings, log);
   } catch (error) {
-    if (current?.manifest.base !== base || error instanceof Locked) throw error;
+    const isOwn = current?.manifest.base === base && isReleaseOf(current, source.publication);
+    if (!isOwn || error instanceof Locked) throw error;
     const why =
       error instanceof FaultySource
         ? 'the last release is served until the faults are mended'

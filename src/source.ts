@@ -1,12 +1,22 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from './config.ts';
 import { frugally } from './frugal.ts';
-import { filesDigest, type Prepared, prepareFiles, prepareRecords, recordsDigest } from './release/index.ts';
+import {
+  datasetId,
+  filesDigest,
+  type Prepared,
+  prepareFiles,
+  prepareRecords,
+  recordsDigest,
+} from './release/index.ts';
 
 /** What is published, before it is a release: records, or RDF files as they are. */
 export interface Source {
   /** Files and directories that are read, for watching. */
   readonly paths: readonly string[];
+  /** Of which dataset and under which base IRI releases are made of it. */
+  readonly publication: { readonly dataset: string; readonly base: string };
   /** SHA-256 of all that would be read, hexadecimal. */
   digest(): Promise<string>;
   /** Reads and checks it all. */
@@ -17,17 +27,26 @@ const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
 
 /** The source that the settings name; `base` is the base IRI and ends with `/`. */
 export function sourceOf(
-  { rdf, data, releases }: Pick<Settings, 'rdf' | 'data' | 'releases'>,
+  { rdf, data, releases, dataset: name }: Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'>,
   base: string,
 ): Source {
+  // Files of one folder are one dataset: another one may come to them.
+  const dataset = datasetId(releases, rdf === undefined ? data : `${dirname(rdf[0] ?? '')}/*`, name);
+  const publication = { dataset, base };
   if (rdf === undefined) {
-    const records = { data, ontology, base, releases };
+    const records = { data, ontology, base, releases, dataset };
     return {
       paths: [data],
+      publication,
       digest: () => recordsDigest(records),
       prepare: () => frugally(() => prepareRecords(records)),
     };
   }
-  const files = { files: rdf, ontology, base };
-  return { paths: rdf, digest: () => filesDigest(files), prepare: () => frugally(() => prepareFiles(files)) };
+  const files = { files: rdf, ontology, base, dataset };
+  return {
+    paths: rdf,
+    publication,
+    digest: () => filesDigest(files),
+    prepare: () => frugally(() => prepareFiles(files)),
+  };
 }

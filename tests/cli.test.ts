@@ -60,8 +60,17 @@ describe('munpart check', () => {
 
 describe('munpart refuses in one line', () => {
   it.concurrent.each([
-    [['serve', '--prot', '80'], /^munpart: .*'--prot'/],
-    [['sevre'], /^munpart: there is no command sevre; there are serve, build, check, .*, doctor$/],
+    [['serve', '--prot', '80'], /^munpart: serve has no option --prot: did you mean "--port"\?$/],
+    [['load', '--tu=x'], /^munpart: load has no option --tu: did you mean "--to"\?$/],
+    [['check', '--hlep'], /^munpart: check has no option --hlep: did you mean "--help"\?$/],
+    [['check', '-p'], /^munpart: check has no option -p: /],
+    [
+      ['check', '--zzzzzzzzzzz'],
+      /^munpart: check has no option --zzzzzzzzzzz: munpart check --help lists them$/,
+    ],
+    [['sevre'], /^munpart: there is no command sevre: did you mean "serve"\?$/],
+    [['sevre', '--help'], /^munpart: there is no command sevre: did you mean "serve"\?$/],
+    [['zzzzzzzz'], /^munpart: there is no command zzzzzzzz; there are serve, build, check, .*, doctor$/],
     [['check', '--data', 'nowhere'], /nowhere\/?:1:1: there is no folder of records/],
   ])('%j', async (words, line) => {
     const { code, stdout, stderr } = await run(words, directory);
@@ -118,6 +127,108 @@ const FILES = {
   'f.jsonld':
     '{ "@id": "http://foreign.example/f", "http://foreign.example/says": { "@value": "JSON-LD", "@language": "en" } }\n',
 };
+
+describe('help', () => {
+  it.concurrent.each([
+    ['serve', '--query-timeout', '--replace'],
+    ['load', '--to VALUE', '--query-timeout'],
+    ['export', '--municipality VALUE', '--query-wait'],
+    ['import', '--mapping VALUE', '--watch'],
+    ['compare', '--refresh', '--watch'],
+    ['doctor', 'URL', '--port'],
+  ])('of %s tells what it takes, and nothing else', async (name, own, other) => {
+    const asked = await Promise.all([
+      run([name, '--help'], directory),
+      run([name, '-h'], directory),
+      run(['help', name], directory),
+    ]);
+    for (const { code, stdout, stderr } of asked) {
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toBe(asked[0]?.stdout);
+      expect(stdout.split('\n')[0]).toMatch(new RegExp(`^munpart ${name} `));
+      expect(stdout).toContain(own);
+      expect(stdout).not.toContain(other);
+    }
+  });
+
+  it.concurrent.each([[], ['help'], ['-h'], ['--help']])('on the whole: %j', async (...words) => {
+    const { code, stdout } = await run(words, directory);
+    expect(code).toBe(0);
+    expect(stdout).toContain('munpart COMMAND --help');
+    expect(stdout).toContain('doctor');
+  });
+});
+
+describe('a reader that goes', () => {
+  const data = fileURLToPath(new URL('../data/', import.meta.url));
+
+  it.each([
+    [['export', 'csv', '--data', data]],
+    [['help']],
+    [['check', '--help']],
+    [['check', '--data', data]],
+  ])('ends %j in silence', async (words) => {
+    const program = new Program(words, directory);
+    program.process.stdout?.destroy();
+    const { stderr } = await program.ended;
+    expect({ stderr, code: program.process.exitCode }).toEqual({ stderr: '', code: 0 });
+  });
+});
+
+describe('own data beside those of others', () => {
+  const page = SOUND['pages/daugavpils.yaml'] as string;
+  let home: string;
+  beforeAll(async () => {
+    const records = Object.entries(SOUND).flatMap(([name, text]) =>
+      ['data', 'own'].map((where) => [`${where}/${name}`, text]),
+    );
+    home = await folder('beside', Object.fromEntries(records));
+    for (const where of ['data', 'own']) await writeFile(join(home, where, 'networks.yaml'), '{}\n');
+    expect((await run(['build'], home)).code).toBe(0);
+    await writeFile(join(home, 'own/pages/daugavpils.yaml'), page.replace('[radom]', '[jelgava]'));
+  }, 60_000);
+
+  const own = ['--data', 'own'];
+
+  it('are not held against what was published of the others, and it is said', async () => {
+    const { code, stderr } = await run(['check', ...own], home);
+    expect(stderr).toMatch(/^munpart: the current release in releases was made of other data: [^\n]+\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('have a history of their own, to which each of them returns', async () => {
+    const built = [];
+    for (const words of [own, [], own]) built.push(await run(['build', ...words], home));
+    expect(built.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(built[2]?.stdout).toBe(built[0]?.stdout);
+    const history = JSON.parse(await readFile(join(built[0]?.stdout.trim() ?? '', 'history.json'), 'utf8'));
+    expect(history).not.toHaveProperty('previous');
+    await writeFile(join(home, 'own/pages/daugavpils.yaml'), page.replace('[radom]', '[parnu]'));
+    const { code, stderr } = await run(['check', ...own], home);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('"partnership/daugavpils--jelgava" was published and is gone'),
+    });
+  });
+
+  it('that were moved go on by the name of their dataset', async () => {
+    await cp(join(home, 'own'), join(home, 'moved'), { recursive: true });
+    const { stderr } = await run(['check', '--data', 'moved', '--dataset', '../own'], home);
+    expect(stderr).toContain('was published and is gone');
+  });
+
+  it('begin anew at another port without --base-iri, which is said', async () => {
+    const first = await run(['build'], home);
+    const other = await run(['build', '--port', '3999'], home);
+    expect(other.code).toBe(0);
+    expect(other.stderr).toContain('the IRIs begin with http://localhost:3999/');
+    expect(other.stderr).toContain('--base-iri http://localhost:3000/');
+    const history = JSON.parse(await readFile(join(other.stdout.trim(), 'history.json'), 'utf8'));
+    expect(history).not.toHaveProperty('previous');
+    const again = await run(['build', '--port', '3999', '--base-iri', 'http://localhost:3000/'], home);
+    expect(again.stdout).toBe(first.stdout);
+  });
+});
 
 describe('munpart serve --rdf', () => {
   let program: Program;

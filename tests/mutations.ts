@@ -87,7 +87,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'networks.yaml',
     from: 'name: { en: Union of the Baltic Cities, lv: Baltijas pilsētu savienība }  # lv: confirm\n  alsoKnownAs',
     to: 'name: [\n  alsoKnownAs',
-    at: 'alsoKnownAs',
-    message: 'YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    at: '[',
+    message: 'a "[" that no "]" closes',
   },
 ];

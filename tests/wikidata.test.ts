@@ -43,6 +43,37 @@ describe('munpart compare', () => {
     );
   });
 
+  it('refuses an endpoint that knows none of the twinnings, and keeps nothing', async () => {
+    const empty = new Endpoint();
+    await empty.listen();
+    empty.reaction = (response) => {
+      response.writeHead(200, { 'content-type': 'application/sparql-results+json' });
+      response.end('{"head":{"vars":[]},"results":{"bindings":[]}}');
+    };
+    try {
+      const { code, stdout, stderr } = await run(['compare', '--endpoint', empty.url], home);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(
+        /^munpart: [^\n]+ has no twinning \(P190\) of any of the \d+ municipalities: [^\n]+\n$/,
+      );
+      await expect(readFile(join(home, 'data/links/wikidata.json'))).rejects.toThrow('ENOENT');
+    } finally {
+      await empty.close();
+    }
+  });
+
+  it('refuses a file of an earlier version in which nothing was found', async () => {
+    const file = join(home, 'empty.json');
+    const snapshot = { endpoint: NOWHERE, retrieved: '2026-11-20', items: ['Q1'], moved: {} };
+    await writeFile(file, JSON.stringify({ ...snapshot, statements: [], labels: {} }));
+    for (const words of [['compare'], ['export', 'quickstatements', 'none']]) {
+      const { code, stdout, stderr } = await run([...words, '--snapshot', file], home);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain('empty.json: ');
+      expect(stderr).toContain('has no twinning (P190) of any');
+    }
+  });
+
   it('keeps what the endpoint says, and compares with it without asking again', async () => {
     const first = await run(['compare', '--endpoint', endpoint], home);
     expect(first.code, first.stderr).toBe(0);
@@ -198,6 +229,13 @@ describe('munpart link', () => {
     expect(all.slice(0, kept.length)).toEqual(kept);
     expect(new Set(all.map((entry) => entry.place)).size).toBe(all.length);
     expect(all).toHaveLength(6);
+  });
+
+  it('says so where nothing was found for any place', async () => {
+    reconcile(endpoint, {});
+    const { code, stderr } = await link();
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^munpart: WARNING: \S+ found nothing for any place: /);
   });
 
   it('says in one line that there is no network, and writes nothing', async () => {

@@ -93,7 +93,18 @@ export function termElement(term, about) {
   if (term.type === 'bnode') return element('code', {}, `_:${term.value}`);
   if (term.type === 'uri') return iriElement(term.value, about);
   const lang = term['xml:lang'];
-  return element('bdi', lang && lang !== about.language ? { lang } : {}, folded(term.value, about));
+  const text = element('bdi', lang && lang !== about.language ? { lang } : {}, folded(term.value, about));
+  const isPlain = !lang && (term.datatype === undefined || term.datatype === `${XSD}string`);
+  if (isPlain) return text;
+  const tag = lang ? `@${lang}` : compact(term.datatype, about.prefixes);
+  return element('span', {}, text, ' ', element('small', { class: 'tag' }, tag));
+}
+
+/** Puts what an IRI is called before it, in an element that `termElement` made of it. */
+export function nameTerm(cell, name) {
+  const iri = cell.querySelector('bdi.iri');
+  if (!iri || cell.querySelector('.named')) return;
+  iri.before(element('bdi', { class: 'named' }, name), ' ');
 }
 
 function iriElement(iri, about) {

@@ -19,6 +19,8 @@ export function createEditor(form, { prefixes, words, language }, run) {
   );
   registerPrefixes(Yasqe, prefixes);
   registerTerms(Yasqe, named);
+  // YASQE merges lists by position: those of its own that ask other hosts would stand behind ours.
+  Yasqe.defaults.autocompleters = [];
   const place = element('div');
   field.replaceWith(place);
   label.removeAttribute('for');

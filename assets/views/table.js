@@ -1,5 +1,5 @@
 import { element, worded } from '../editor/dom.js';
-import { datesOf, numberOf, plainText, termElement } from '../editor/terms.js';
+import { datesOf, nameTerm, numberOf, plainText, termElement } from '../editor/terms.js';
 
 const PAGE = 100;
 
@@ -20,6 +20,7 @@ function drawTable({ kind, columns, rows }, about) {
     const found = selected(rows, columns, state, about);
     const page = found.slice(state.start, state.start + PAGE);
     body.replaceChildren(...page.map((row) => rowOf(row, columns, about)));
+    nameAll(body, page, columns, about);
     paging.replaceChildren(...pagingOf(found.length, state, turn, about));
     for (const [index, name] of columns.entries()) {
       const order = state.isDown ? 'descending' : 'ascending';
@@ -82,6 +83,19 @@ function rowOf(row, columns, about) {
       return element('td', isNumber ? { class: 'number' } : {}, termElement(term, about));
     }),
   );
+}
+
+/** Names what the rows on show lead to, as soon as the names are known; the table is there before. */
+async function nameAll(body, rows, columns, { names }) {
+  const lines = [...body.children];
+  const cells = rows.flatMap((row, line) =>
+    columns.flatMap((name, column) =>
+      row[name]?.type === 'uri' ? [{ iri: row[name].value, cell: lines[line].children[column] }] : [],
+    ),
+  );
+  if (names === undefined || cells.length === 0) return;
+  const known = await names(cells.map(({ iri }) => iri));
+  for (const { iri, cell } of cells) if (known.has(iri)) nameTerm(cell, known.get(iri));
 }
 
 function selected(rows, columns, { column, isDown, text }, about) {

@@ -11,7 +11,7 @@ import {
 } from '../links/compare/index.ts';
 import { fetchSnapshot } from '../links/wikidata/fetch-snapshot.ts';
 import { politely } from '../links/wikidata/polite.ts';
-import { printSnapshot, type Snapshot } from '../links/wikidata/snapshot.ts';
+import { printSnapshot, refuseEmpty, type Snapshot } from '../links/wikidata/snapshot.ts';
 import { readSnapshot, standardSnapshot } from '../links/wikidata/snapshot-file.ts';
 import { asker } from '../query/ask.ts';
 import { createEngine } from '../query/engine.ts';
@@ -98,6 +98,7 @@ async function renewSnapshot(
   if (enquiry.items.length === 0)
     throw new Error('no municipality here has a verified Wikidata item: munpart link');
   const snapshot = await fetchSnapshot(enquiry, politely(mannersOf(release.manifest.base)));
+  refuseEmpty(snapshot);
   const file = snapshotFile(settings);
   await replaceFiles(dirname(file), new Map([[basename(file), printSnapshot(snapshot)]]));
   console.error(`${file}: ${snapshot.statements.length} statements, ${endpoint}, ${snapshot.retrieved}`);

@@ -1,8 +1,8 @@
 import type { Settings } from '../config.ts';
+import type { Described } from './help.ts';
 import type { Grammar, Words } from './words.ts';
 
-interface LinkCommand extends Grammar {
-  readonly help: string;
+interface LinkCommand extends Described {
   run(settings: Settings, words: Words): Promise<void>;
 }
 
@@ -15,6 +15,7 @@ export const LINK_COMMANDS: Readonly<Record<'compare' | 'link', LinkCommand>> = 
       format: 'text, csv or json; default text',
     },
     switches: { refresh: 'ask anew instead of reading the snapshot that is kept' },
+    settings: ['data', 'releases', 'snapshot', 'engine', 'queryTimeout'],
     run: async (settings, words) => (await import('./compare.ts')).compareTwinnings(settings, words),
   },
   link: {
@@ -25,6 +26,7 @@ export const LINK_COMMANDS: Readonly<Record<'compare' | 'link', LinkCommand>> = 
       reviewer: 'with --apply, in what role you decided: officer, editor or researcher; default officer',
     },
     switches: { apply: 'take over what was decided in the file' },
+    settings: ['data', 'baseIri'],
     run: async (settings, words) => (await import('./link.ts')).linkPlaces(settings, words),
   },
 };

@@ -82,6 +82,10 @@ async function review({ asked, service: url, contact, reviews, rejections, file 
     await replaceFiles(dirname(file), new Map([[basename(file), printReview(entries)]]));
   }
   showProgress(asked.length, asked.length);
+  if (entries.every(({ candidates }) => candidates.length === 0))
+    console.error(
+      `munpart: WARNING: ${url} found nothing for any place: is it the right service? ${file} keeps that; without the file, all are asked for again`,
+    );
 }
 
 function entryOf({ slug, candidates }: Proposed, name: string, service: string, asked: string): ReviewEntry {

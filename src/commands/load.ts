@@ -1,9 +1,26 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { SettingError, type Settings } from '../config.ts';
 import type { Release } from '../release/index.ts';
 import { isBlankLine, type Statement, statement } from '../release/lines.ts';
-import { type GraphStore, type Version, versionOf } from '../store/index.ts';
+import { openCurrent } from '../release/open.ts';
+import { type GraphStore, openGraphStore, type Version, versionOf } from '../store/index.ts';
+import type { Words } from './words.ts';
+
+/** Brings the current release to the store that `--to` names, and prints what went there. */
+export async function loadCurrent({ releases }: Settings, { flags }: Words): Promise<void> {
+  const { to, user } = flags;
+  if (to === undefined || !URL.canParse(to)) throw new SettingError('--to: expected the URL of a store');
+  const password = process.env.MUNPART_LOAD_PASSWORD ?? '';
+  const release = await openCurrent(releases);
+  if (release === undefined) throw new Error(`there is no release in ${releases}: run munpart build`);
+  const store = await openGraphStore(to, user === undefined ? undefined : { user, password });
+  const { defaultGraph } = await load(release, store);
+  console.log(
+    `loaded by ${store.protocol}: ${release.manifest.quads} quads; the default graph is ${defaultGraph}`,
+  );
+}
 
 /** How many statements a request carries: Virtuoso compiles an update, and fails at more than some thousands. */
 const CHUNK = 1_000;

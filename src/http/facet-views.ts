@@ -1,4 +1,4 @@
-import type { BrowseView, ChipView, FacetValueView, FacetView } from '../pages/browsing.ts';
+import type { BrowseView, ChipView, FacetValueView, FacetView, SharedValueView } from '../pages/browsing.ts';
 import type { Language } from '../pages/values.ts';
 import { type Facet, facetsOf, NONE, type Selection } from '../query/facets.ts';
 import type { FacetCounts, FacetValue } from '../query/facets-index.ts';
@@ -27,7 +27,8 @@ export async function browseView(
   language: Language,
 ): Promise<BrowseView> {
   const { list, selection, sorting } = asked;
-  const { members } = await facetIndexOf(site, list);
+  const index = await facetIndexOf(site, list);
+  const { members } = index;
   const labels = await valueLabels(site, list);
   const labelled = ({ value, iri, count, selected }: FacetValue): FacetValueView => {
     const label = iri && bestLabel({ iri, labels: labels.get(iri) ?? [] }, language);
@@ -36,14 +37,39 @@ export async function browseView(
   const facets = facetsOf(list.name).map((facet) =>
     facetView(facet, (counts.find(({ key }) => key === facet.key)?.values ?? []).map(labelled), language),
   );
+  const whole = index
+    .select(new Map())
+    .facets.map((facet) => ({ ...facet, values: facet.values.map(labelled) }));
+  const shared = sharedValues(facetsOf(list.name), whole, members.length);
   return {
     whole: members.length,
-    facets: facets.filter(({ values }) => values.length > 0),
+    facets: facets.map((facet) => withoutShared(facet, shared)).filter(({ values }) => values.length > 0),
+    shared,
     chips: facets.flatMap((facet) => chipsOf(site, asked, facet)),
     sortable: ['label', ...sortableColumns(list).map(({ key }) => key)],
     sorting: sortingText(sorting) ?? 'label',
     query: selectionQuery(list, selection, { base: site.base, language }),
   };
+}
+
+function sharedValues(
+  facets: readonly Facet[],
+  counts: readonly { readonly key: string; readonly values: readonly FacetValueView[] }[],
+  members: number,
+): SharedValueView[] {
+  if (members < 2) return [];
+  return facets.flatMap(({ key, kind }) => {
+    const values = counts.find((facet) => facet.key === key)?.values.filter(({ count }) => count > 0) ?? [];
+    return values
+      .filter(({ count }) => count === members)
+      .map((value) => ({ facet: { key, kind }, value, only: values.length === 1 }));
+  });
+}
+
+/** What all members have is no choice; who has chosen it keeps it. */
+function withoutShared(facet: FacetView, shared: readonly SharedValueView[]): FacetView {
+  const all = shared.filter(({ facet: { key } }) => key === facet.key).map(({ value }) => value.value);
+  return { ...facet, values: facet.values.filter(({ value, selected }) => selected || !all.includes(value)) };
 }
 
 /** The path and query of a list with a selection and an order. */

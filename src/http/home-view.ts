@@ -11,7 +11,9 @@ const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
   .join('');
 
 const COUNTRIES = `${PROLOGUE}SELECT (COUNT(DISTINCT ?country) AS ?count) WHERE {
-  ?place a mp:LocalAuthority ; mp:country ?country
+  ?partnership mp:reportedBy ?municipality ; mp:partner ?partner .
+  FILTER(?partner != ?municipality)
+  ?partner mp:country ?country
 }`;
 
 const PUBLISHERS = `${PROLOGUE}SELECT ?iri ?partnerships ?countries ?label ?description WHERE {

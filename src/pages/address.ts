@@ -46,9 +46,10 @@ function stayingInRelease({ base, lists, manifest }: PageContext, href: string):
   return withParameter(href, 'release', manifest.name);
 }
 
-/** The absolute URL that takes queries, of the release that the visitor asked for. */
+/** The absolute URL that takes queries: of the release that the visitor asked for, else of whatever release is current. */
 export function endpoint(context: PageContext): string {
-  return absolute(context, stayingInRelease(context, file(context, 'sparql')));
+  const address = file(context, 'sparql');
+  return absolute(context, context.asOf ? stayingInRelease(context, address) : address);
 }
 
 /** The address of an asset or a file, given from the site's root: `assets/site.css`. */

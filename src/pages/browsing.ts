@@ -5,6 +5,8 @@ export interface BrowseView {
   /** Members of the whole list, whatever is selected. */
   readonly whole: number;
   readonly facets: readonly FacetView[];
+  /** Values that every member of the whole list has: said once, and no choice; `only` where none has another. */
+  readonly shared: readonly SharedValueView[];
   /** What is selected, each with the address of the list without it. */
   readonly chips: readonly ChipView[];
   /** Keys of the columns that the list can be sorted by, and the order it is in: `start`, `-start`. */
@@ -12,6 +14,13 @@ export interface BrowseView {
   readonly sorting: string;
   /** SPARQL that makes the selection. */
   readonly query: string;
+}
+
+/** A value that all members have. */
+export interface SharedValueView {
+  readonly facet: Pick<FacetView, 'key' | 'kind'>;
+  readonly value: Pick<FacetValueView, 'value' | 'label'>;
+  readonly only: boolean;
 }
 
 /** One facet: values of which some are selected. */

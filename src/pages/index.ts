@@ -14,6 +14,7 @@ export { releasePage, releasesPage } from './releases.tsx';
 export { resourcePage } from './resource.tsx';
 export { resultsPage } from './results.tsx';
 export { choicesPage, searchPage } from './search.tsx';
+export { shapesPage } from './shapes.tsx';
 export { sparqlPage } from './sparql.tsx';
 export { staticQueryPage } from './static-query.tsx';
 export { withdrawnPage } from './withdrawn.tsx';

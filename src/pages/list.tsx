@@ -6,6 +6,7 @@ import { Downloads } from './parts/downloads.tsx';
 import { Filters, SelectedFilters, selectionInWords } from './parts/facets.tsx';
 import { ListTable } from './parts/list-table.tsx';
 import { Matrix } from './parts/matrix.tsx';
+import { SharedValues } from './parts/shared-values.tsx';
 import { queryAddress } from './sparql.tsx';
 import type { ListView, PageContext } from './values.ts';
 
@@ -80,6 +81,7 @@ function Rows({ context, view, messages, name }: ListProps & { name: string }) {
   }
   return (
     <>
+      <SharedValues context={context} view={view} messages={messages} />
       <ListTable context={context} view={view} messages={messages} title={name} />
       <Paging context={context} view={view} messages={messages} />
     </>

@@ -25,7 +25,7 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
           <h1>{sparql.title}</h1>
           <p class="lead">{sparql.lead}</p>
           <p class="own">
-            {sparql.endpoint}: <code>{endpoint(context)}</code>
+            {sparql.endpoint}: <code id="endpoint">{endpoint(context)}</code>
           </p>
         </header>
         <div class="desk">
@@ -72,6 +72,11 @@ function Form({ context, messages, view }: FormProps) {
       </div>
       <p class="actions">
         <button type="submit">{sparql.run}</button>
+        {context.asOf ? null : (
+          <label class="pin">
+            <input type="checkbox" name="release" value={context.manifest.name} /> {sparql.pin}
+          </label>
+        )}
         <span class="note scripted">{sparql.keys}</span>
       </p>
     </form>

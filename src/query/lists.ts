@@ -65,7 +65,8 @@ export const LISTS: readonly List[] = [
   ),
   list('organisations', `${PREFIXES.org}FormalOrganization`, [
     { key: 'country', path: 'mp:country', kind: 'resource' },
-    { key: 'partnerships', path: 'mp:partnerIn', kind: 'count' },
+    // An organisation may take part in a partnership of others.
+    { key: 'partnerships', path: 'mp:partnerIn|^mp:involves', kind: 'count' },
     { key: 'website', path: 'foaf:homepage', kind: 'link', dataOnly: true },
   ]),
   list('networks', `${PREFIXES.mp}Network`, [

@@ -1,7 +1,7 @@
 import { Member, type MemberSettings, type MemberState } from './member.ts';
 import type { EngineName } from './messages.ts';
 import { type Answer, type QueryEngine, QueryError, type Question } from './port.ts';
-import { Ticket } from './ticket.ts';
+import { busyAfter, Ticket, type WaitLimit } from './ticket.ts';
 
 /** How many children a pool keeps, and how many questions wait for them. */
 export interface PoolSettings extends MemberSettings {
@@ -33,6 +33,8 @@ export interface PoolStatistics {
   readonly unavailable: boolean;
 }
 
+/** Milliseconds that a question waits for an engine of which no process has loaded yet. */
+const LOADING_LIMIT = 60_000;
 const FIRST_DELAY = 100;
 const LONGEST_DELAY = 10_000;
 
@@ -105,9 +107,7 @@ export class Pool implements QueryEngine {
         `${this.#settings.queueLength} queries are waiting, as many as may; ask again shortly`,
       );
     }
-    const ticket = new Ticket(question, this.#settings.queueWait, (failed, error) =>
-      this.#stop(failed, error),
-    );
+    const ticket = new Ticket(question, this.#waitLimit(), (failed, error) => this.#stop(failed, error));
     this.#queue.push(ticket);
     this.#dispatch();
     return ticket.answered;
@@ -136,6 +136,18 @@ export class Pool implements QueryEngine {
     return this.#closed;
   }
 
+  /** How long a question may wait: an engine that is still loading is not the question's fault. */
+  #waitLimit(): WaitLimit {
+    const { queueWait } = this.#settings;
+    const isLoading = [...this.#members].every(({ state }) => state === 'loading');
+    if (!isLoading) return busyAfter(queueWait);
+    const limit = Math.max(queueWait, LOADING_LIMIT);
+    return {
+      limit,
+      message: `the engine for this query was still loading after ${limit / 1000} s; ask again shortly`,
+    };
+  }
+
   #dispatch(): void {
     for (let member = this.#idleMember(); member !== undefined; member = this.#idleMember()) {
       const ticket = this.#queue.shift();
@@ -156,9 +168,8 @@ export class Pool implements QueryEngine {
     const queued = performance.now() - ticket.asked;
     const { signal: _, begun, ...asked } = ticket.question;
     begun?.();
-    const task = { ...asked, deadline: asked.deadline - queued };
     try {
-      const { bytes, executed } = await member.execute(task);
+      const { bytes, executed } = await member.execute(asked);
       ticket.resolve({ bytes, mediaType: asked.mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
     } catch (error) {

@@ -6,7 +6,7 @@ import { checkWhole, checkWholeHead } from './remote-whole.ts';
 import { answerFormats } from './results.ts';
 import { rewriteAside } from './rewriting.ts';
 import { type Received, receive } from './store-request.ts';
-import { Ticket } from './ticket.ts';
+import { busyAfter, Ticket } from './ticket.ts';
 import { isVirtuoso, VIRTUOSO_ROWS } from './virtuoso.ts';
 
 /** How a remote store is used; all has a default. Times in milliseconds. */
@@ -56,7 +56,7 @@ class RemoteEngine implements QueryEngine {
     if (this.#running.size >= connections && this.#queue.length >= queueLength) {
       throw new QueryError('busy', 'too many queries are waiting; try again later');
     }
-    const ticket = new Ticket(question, queueWait, (failed) => this.#stop(failed));
+    const ticket = new Ticket(question, busyAfter(queueWait), (failed) => this.#stop(failed));
     this.#queue.push(ticket);
     this.#dispatch();
     return ticket.answered;

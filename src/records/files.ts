@@ -35,7 +35,7 @@ export async function readFiles(
   const issues = await strayFiles(directory, types);
   for (const type of types) {
     for (const name of await fileNames(directory, type)) {
-      files.push({ type, name: basename(name, '.yaml'), ...(await readYaml(directory, name)) });
+      files.push({ type, name: basename(name, '.yaml'), ...(await readYaml(directory, name, type)) });
     }
   }
   return { files, issues };
@@ -68,7 +68,7 @@ async function strayFiles(directory: string, types: readonly RecordType[]): Prom
   return issues;
 }
 
-async function readYaml(directory: string, name: string): Promise<ParsedYaml> {
+async function readYaml(directory: string, name: string, { blank }: RecordType): Promise<ParsedYaml> {
   const file = displayed(directory, name);
   const refused = (message: string): ParsedYaml => ({
     source: new Source(file, undefined, () => NOWHERE),
@@ -81,17 +81,17 @@ async function readYaml(directory: string, name: string): Promise<ParsedYaml> {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
     const parsed = parseYaml(text, file);
     const isEmpty = parsed.readable && (parsed.source.value ?? undefined) === undefined;
-    return isEmpty ? refused('the file is empty: an empty register is written {}') : parsed;
+    return isEmpty ? refused(`the file is empty: write ${blank}`) : parsed;
   } catch (error) {
-    return refused(reasonOf(error, name));
+    return refused(reasonOf(error, name, blank));
   }
 }
 
 /** Why a file cannot be read, without the path that system errors carry. */
-function reasonOf(error: unknown, name: string): string {
+function reasonOf(error: unknown, name: string, blank: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' && name.endsWith('/')) return 'the folder is missing';
-  if (code === 'ENOENT') return 'the file is missing: an empty register is written {}';
+  if (code === 'ENOENT') return `the file is missing: write ${blank}`;
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'the file is not UTF-8';
   if (/^E[A-Z]+$/.test(code)) return `the file cannot be read (${code})`;
   throw error;

@@ -2,7 +2,7 @@ export { CODES, type Code, FIELD_GROUPS, type Scheme } from './codes.ts';
 export { type Issue, printIssue } from './issue.ts';
 export { jsonSchemas } from './json-schemas.ts';
 export { type Mapped, mapRecords } from './map.ts';
-export { nearest as nearestTo } from './nearest.ts';
+export { didYouMean, nearest as nearestTo } from './nearest.ts';
 export { readRecords } from './read.ts';
 export type { RecordType } from './record-type.ts';
 export { RECORD_TYPES } from './record-types.ts';

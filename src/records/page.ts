@@ -54,6 +54,8 @@ export type Page = z.infer<typeof schema>;
 export const page: RecordDefinition<Page> = {
   location: 'pages/',
   jsonSchema: 'page.schema.json',
+  blank:
+    'page: { title: { en: … }, publisher: …, language: en } with its title and the slug of the place whose page it is',
   key: slug,
   schema,
   *statements(entry, scope) {

@@ -4,16 +4,21 @@ import { type Draft, draftsOf } from './draft.ts';
 import { type RecordFile, readFiles } from './files.ts';
 import type { Issue } from './issue.ts';
 import { outlineOf } from './outline.ts';
+import { plausibilityIssues } from './plausibility.ts';
 import { RECORD_TYPES } from './record-types.ts';
 import type { Entry, Records, RecordValues, RegisterName } from './records.ts';
 import { referenceIssues } from './references.ts';
 import { withdrawalIssues } from './withdrawn-rules.ts';
 
-/** Reads and checks all records below a directory; the issues are all there are, by file, line and column. */
-export async function readRecords(directory: string): Promise<{ records: Records; issues: Issue[] }> {
+/** Reads and checks all records below a directory; the issues are all there are, by file, line and column. What is unlikely is judged by a day of the calendar, today's where absent. */
+export async function readRecords(
+  directory: string,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<{ records: Records; issues: Issue[] }> {
   const { files, issues: unread } = await readFiles(directory, RECORD_TYPES);
   const read = files.map(draftsOf);
   const drafts = read.flatMap((file) => file.drafts);
+  const records = recordsOf(drafts);
   const outline = outlineOf(drafts, unreadable(files));
   const issues = [
     ...unread,
@@ -23,8 +28,9 @@ export async function readRecords(directory: string): Promise<{ records: Records
     ...referenceIssues(outline),
     ...consistencyIssues(outline),
     ...withdrawalIssues(outline),
+    ...plausibilityIssues(records, today),
   ];
-  return { records: recordsOf(drafts), issues: issues.sort(byPlace) };
+  return { records, issues: issues.sort(byPlace) };
 }
 
 /** The registers of which not all is known, so that nothing can be said to be missing from them. */

@@ -15,6 +15,8 @@ export interface RecordDefinition<R> {
   readonly jsonSchema: string;
   /** Whether its file may be missing, which then says the same as an empty one. */
   readonly isOptional?: boolean;
+  /** The least that its file may hold, to be told to who leaves it empty; `{}` where absent. */
+  readonly blank?: string;
   readonly key: z.ZodString;
   readonly schema: z.ZodType<R>;
   /** Its statements; one may be repeated. */
@@ -36,6 +38,8 @@ export interface RecordType {
   readonly location: string;
   readonly jsonSchema: string;
   readonly isOptional: boolean;
+  /** The least that its file may hold. */
+  readonly blank: string;
   readonly key: z.ZodString;
   readonly schema: z.ZodType;
   /** The statements of all records of the type. */
@@ -49,12 +53,13 @@ export function recordType<Name extends RegisterName>(
   register: Name,
   definition: RecordDefinition<RecordValues[Name]>,
 ): RecordType {
-  const { location, jsonSchema, isOptional = false, key, schema } = definition;
+  const { location, jsonSchema, isOptional = false, blank = '{}', key, schema } = definition;
   return {
     register,
     location,
     jsonSchema,
     isOptional,
+    blank,
     key,
     schema,
     *statements(scope) {

@@ -2,14 +2,10 @@ import type { Alias, Document, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from
 import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import type { Issue } from './issue.ts';
 import { type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
+import { explainFault } from './yaml-faults.ts';
 
 /** Nesting beyond this is refused before it is composed: the composer recurses, and V8 aborts when it runs out of stack. */
 const MAX_DEPTH = 64;
-
-/** What to do about faults that the library's message does not help with. */
-const HINTS: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: ': put a text with a colon in quotes',
-};
 
 /** What came of a file: its values are not to be judged where it is not `readable`. */
 export interface ParsedYaml {
@@ -33,7 +29,8 @@ function read(text: string, file: string): Layout & Omit<ParsedYaml, 'source'> {
     return reading.result(undefined);
   }
   const document = compose(tokens, text, lines, reading);
-  return reading.result(document.contents);
+  // What a text with a fault of syntax holds is a guess: keys that seem to occur twice are no second fault.
+  return reading.result(reading.isReadable ? document.contents : undefined);
 }
 
 /** The text's tokens, or the offset where they nest too deeply. */
@@ -64,7 +61,8 @@ function compose(tokens: CST.Token[], text: string, lines: LineCounter, reading:
   // What follows the first fault of syntax is mostly its echo.
   const [fault] = [...document.errors, ...document.warnings];
   if (fault !== undefined) {
-    reading.refuse(fault.pos[0], [], `YAML: ${fault.message}${HINTS[fault.code] ?? ''}`);
+    const { offset, message } = explainFault(fault, text, tokens);
+    reading.refuse(offset, [], message);
   }
   if (second !== undefined) reading.refuse(second.range[0], [], 'a second document: a file holds one');
   return document;
@@ -93,6 +91,10 @@ class Reading {
     const { line, col } = this.#position(offset);
     const place = { file: this.#file, line: line || 1, column: col || 1, path: printPath(path) };
     this.#issues.push({ ...place, message, severity: 'error' });
+  }
+
+  get isReadable(): boolean {
+    return this.#readable;
   }
 
   result(contents: ParsedNode | null | undefined): ReturnType<typeof read> {

@@ -3,7 +3,7 @@ import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import type { Quad } from '../rdf/terms.ts';
 import { syncDirectory } from './files.ts';
-import { readHistory } from './history.ts';
+import { readHistoryOf } from './history.ts';
 import { keepNewest } from './keep.ts';
 import type { Lines } from './lines.ts';
 import { withLock } from './lock.ts';
@@ -36,6 +36,8 @@ export interface BuildInput {
   readonly enclosures: readonly Enclosure[];
   /** What the keepers say of changes, oldest first; nothing where absent. */
   readonly changes?: readonly Note[];
+  /** What `datasetId` gives: the history that it continues; any where absent. */
+  readonly dataset?: string | undefined;
 }
 
 /** How a build goes into the history. */
@@ -78,8 +80,9 @@ export async function buildRelease(
 async function publish(input: BuildInput, lines: Lines, releases: string, now: Date): Promise<Release> {
   const id = idOf(lines);
   const content = await contentDigest(id, input);
-  const history = await readHistory(releases);
-  const step = await nextStep(releases, history, { id, content, changes: input.changes ?? [] }, now);
+  const { base, dataset, changes = [] } = input;
+  const history = await readHistoryOf(releases, { base, dataset });
+  const step = await nextStep(releases, history, { id, content, changes, base, dataset }, now);
   if (step.kind === 'stays') return step.release;
   await writeInto(releases, { input, lines, id, content, ...step });
   return openRelease(join(releases, step.name));

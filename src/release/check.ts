@@ -14,6 +14,8 @@ export interface RecordsSource {
   readonly base: string;
   /** Where releases are kept: what was published there may not be lost. Nothing is held against the records where absent. */
   readonly releases?: string;
+  /** What `datasetId` gives: releases of other data are not held against the records. */
+  readonly dataset?: string | undefined;
 }
 
 /** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are made anew each time they are read, and may repeat. */

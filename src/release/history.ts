@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareCodePoints } from '../rdf/canonical.ts';
-import type { Release } from './manifest.ts';
+import { isReleaseOf, type Publication } from './dataset-id.ts';
+import type { Place, Release } from './manifest.ts';
 import { CURRENT, currentName, isAbsent, readRelease } from './open.ts';
 
 /** The releases that are kept, and what else stands among them. */
@@ -29,6 +30,20 @@ export async function readHistory(releases: string, last?: string): Promise<Hist
   return { releases: chain, apart: found.filter((release) => !chain.includes(release)), faults };
 }
 
+/** The history of one publication, back from the current release where it is one of its own, else from the newest that is; empty where there is none. */
+export async function readHistoryOf(releases: string, publication: Publication): Promise<History> {
+  const history = await readHistory(releases);
+  const [current] = history.releases;
+  if (current === undefined || isReleaseOf(current, publication)) return history;
+  const own = history.apart.filter((release) => isReleaseOf(release, publication));
+  const newest = own.reduce<Release | undefined>(
+    (best, each) => (best && best.place.number > each.place.number ? best : each),
+    undefined,
+  );
+  if (newest) return readHistory(releases, newest.manifest.name);
+  return { ...history, releases: [], apart: [...history.releases, ...history.apart] };
+}
+
 /** What a person calls a release: `current`, `previous`, its number, its name, its id, or the first characters (at least 4) of these. Throws a RangeError where it is none, or more than one, of those that are kept. */
 export function findRelease({ releases }: Pick<History, 'releases'>, name: string): Release {
   const [current, previous] = releases;
@@ -45,17 +60,22 @@ export function findRelease({ releases }: Pick<History, 'releases'>, name: strin
   throw new RangeError(`no release ${name} is kept`);
 }
 
-/** From the current release back; where the one before is damaged or gone, the nearest older one goes on. */
+/** From the current release back; where the one before is damaged or gone, the nearest older one of the same publication goes on. */
 function chainOf(found: readonly Release[], current: string | undefined): Release[] {
-  const byNumber = [...found].sort((a, b) => b.place.number - a.place.number);
+  const sorted = [...found].sort((a, b) => b.place.number - a.place.number);
+  const last = found.find(({ manifest }) => manifest.name === current) ?? sorted[0];
+  if (last === undefined) return [];
+  const publication = { dataset: last.place.dataset, base: last.manifest.base };
+  const byNumber = sorted.filter((release) => isReleaseOf(release, publication));
   const chain: Release[] = [];
-  let next = found.find(({ manifest }) => manifest.name === current) ?? byNumber[0];
+  let next: Release | undefined = last;
   while (next) {
     chain.push(next);
-    const { number, previous } = next.place;
-    const before = Math.min(previous?.number ?? 0, number - 1);
+    const { number }: Place = next.place;
+    const previous: Place['previous'] = next.place.previous;
+    const before: number = Math.min(previous?.number ?? 0, number - 1);
     next =
-      found.find(({ manifest, place }) => manifest.name === previous?.name && place.number === before) ??
+      byNumber.find(({ manifest, place }) => manifest.name === previous?.name && place.number === before) ??
       byNumber.find(({ place }) => place.number <= before);
   }
   return chain;

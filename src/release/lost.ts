@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quad } from '../rdf/terms.ts';
 import { type Issue, nearestTo } from '../records/index.ts';
-import { readHistory } from './history.ts';
+import { readHistoryOf } from './history.ts';
 import type { Labels } from './labels.ts';
 import { labelsIn } from './labels.ts';
 import { iriOf, statement } from './lines.ts';
@@ -14,14 +14,16 @@ export interface Publishing {
   readonly data: string;
   readonly releases: string;
   readonly base: string;
+  /** What `datasetId` gives; absent where any release counts. */
+  readonly dataset?: string | undefined;
 }
 
-/** An error for each resource of the current release that the new quads neither describe nor declare as withdrawn; nothing where there is no release of this base IRI. */
+/** An error for each resource of the current release that the new quads neither describe nor declare as withdrawn; nothing where there is no release of this dataset and base IRI. */
 export async function lostResources(
   quads: Iterable<Quad>,
-  { data, releases, base }: Publishing,
+  { data, releases, base, dataset }: Publishing,
 ): Promise<Issue[]> {
-  const [former] = (await readHistory(releases)).releases;
+  const [former] = (await readHistoryOf(releases, { dataset, base })).releases;
   if (former?.manifest.base !== base) return [];
   const space = `${base}id/`;
   const known = await resourcesOf(former, space);

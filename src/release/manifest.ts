@@ -97,6 +97,8 @@ export interface Place {
   readonly previous?: { readonly number: number; readonly name: string; readonly id: string };
   /** The notes that no release before it held. */
   readonly notes: readonly Note[];
+  /** Of which dataset it is, as `datasetId` gives it; absent where its builder did not say. */
+  readonly dataset?: string;
 }
 
 /** A release on disk; it never changes. */

@@ -14,6 +14,8 @@ export interface FilesSource {
   readonly files: readonly string[];
   readonly ontology: string;
   readonly base: string;
+  /** What `datasetId` gives. */
+  readonly dataset?: string | undefined;
 }
 
 /** What was read: the issues, and what to build; nothing to build where an issue is an error. */
@@ -24,7 +26,7 @@ export interface Prepared {
 
 /** Reads and checks records and all that is published with them. */
 export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
-  const { ontology, base } = source;
+  const { ontology, base, dataset } = source;
   const inputs = await recordsDigest(source);
   const checked = await checkRecords(source);
   const description = await readRdfFiles([join(ontology, 'dataset.ttl')], base);
@@ -36,6 +38,7 @@ export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
       quads: checked.quads,
       changes: checked.changes,
       base,
+      dataset,
       inputs,
       version: packageVersion(),
       description: description.quads,
@@ -51,7 +54,7 @@ const STATED: ReadonlySet<string> = new Set(
 
 /** Reads RDF files; where they do not say what they are, the description knows only what they are called. */
 export async function prepareFiles(source: FilesSource): Promise<Prepared> {
-  const { files, ontology, base } = source;
+  const { files, ontology, base, dataset } = source;
   const inputs = await filesDigest(source);
   const { quads, issues } = await readRdfFiles(files, base);
   if (issues.some(isError)) return { issues };
@@ -60,6 +63,7 @@ export async function prepareFiles(source: FilesSource): Promise<Prepared> {
     input: {
       quads,
       base,
+      dataset,
       inputs,
       version: packageVersion(),
       description: ownDescription(source, quads),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { BuildInput } from './build.ts';
+import { isReleaseOf } from './dataset-id.ts';
 import type { History } from './history.ts';
 import { linesOf } from './lines.ts';
 import type { Manifest, Note, Place, Release } from './manifest.ts';
@@ -19,6 +20,9 @@ export interface Identity {
   /** `contentDigest`. */
   readonly content: string;
   readonly changes: readonly Note[];
+  readonly base: string;
+  /** What `datasetId` gives. */
+  readonly dataset?: string | undefined;
 }
 
 /** SHA-256, hexadecimal, of all that is published; what was read but leads to nothing else, such as a comment, has no part in it. */
@@ -31,7 +35,7 @@ export async function contentDigest(id: string, input: BuildInput): Promise<stri
 
 /** The next step in the history, which the lock keeps from changing meanwhile. */
 export async function nextStep(releases: string, history: History, next: Identity, now: Date): Promise<Step> {
-  const current = (await currentName(releases)) ?? history.releases[0]?.manifest.name;
+  const current = await standingName(releases, history, next);
   const standing = current === undefined ? undefined : await sound(join(releases, current));
   if (standing && isSame(standing, next)) return { kind: 'stays', release: standing };
   const repaired = current === undefined ? undefined : await repairable(join(releases, current), next);
@@ -40,13 +44,28 @@ export async function nextStep(releases: string, history: History, next: Identit
   }
   const unpublished = await adopted(history, next);
   if (unpublished) return { kind: 'stays', release: unpublished };
-  const place = placeAfter(history, next.changes, now);
+  const place = placeAfter(history, next, now);
   const isTaken = await exists(join(releases, next.id));
   const name = isTaken ? `${next.id}-${place.number}` : next.id;
   return { kind: 'written', name, place, inPlace: false };
 }
 
-function isSame({ manifest }: Pick<Release, 'manifest'>, { id, content }: Identity): boolean {
+/** The name of the publication's own current release, be it damaged: then the link is all that names it. */
+async function standingName(
+  releases: string,
+  history: History,
+  publication: Identity,
+): Promise<string | undefined> {
+  const linked = await currentName(releases);
+  const other = history.apart.find(({ manifest }) => manifest.name === linked);
+  const isOther = other !== undefined && !isReleaseOf(other, publication);
+  return (isOther ? undefined : linked) ?? history.releases[0]?.manifest.name;
+}
+
+function isSame(
+  { manifest }: Pick<Release, 'manifest'>,
+  { id, content }: Pick<Identity, 'id' | 'content'>,
+): boolean {
   return manifest.id === id && manifest.content === content;
 }
 
@@ -87,7 +106,7 @@ async function adopted({ releases, apart }: History, next: Identity): Promise<Re
     : undefined;
 }
 
-function placeAfter({ releases, apart }: History, changes: readonly Note[], now: Date): Place {
+function placeAfter({ releases, apart }: History, { changes, dataset }: Identity, now: Date): Place {
   const [latest] = releases;
   const numbers = [...releases, ...apart].map(({ place }) => place.number);
   const known = new Set(latest?.manifest.changes.map(({ date }) => date));
@@ -98,6 +117,7 @@ function placeAfter({ releases, apart }: History, changes: readonly Note[], now:
       previous: { number: latest.place.number, name: latest.manifest.name, id: latest.manifest.id },
     }),
     notes: changes.filter(({ date }) => !known.has(date)),
+    ...(dataset !== undefined && { dataset }),
   };
 }
 

@@ -53,10 +53,16 @@ describe('/compare', () => {
 
   it('compares as soon as there is a snapshot, and anew when it changes', async () => {
     await writeFile(file, printSnapshot({ ...SNAPSHOT, statements: [] }));
+    const empty = await (await get('/compare.json', 'application/json')).json();
+    expect(empty).toMatchObject({
+      kind: 'not-compared',
+      detail: expect.stringContaining('munpart compare --refresh'),
+    });
+    await writeFile(file, printSnapshot({ ...SNAPSHOT, statements: SNAPSHOT.statements.slice(2) }));
     const before = await (await get('/compare.json', 'application/json')).json();
     expect(before).toMatchObject({
       retrieved: '2026-11-20',
-      total: { same: 0, dates: 0, 'one-way': 0, there: 0 },
+      total: { same: 0, dates: 0, 'one-way': 0, there: 1 },
     });
     await writeFile(file, printSnapshot(SNAPSHOT));
     const { total } = (await (await get('/compare.json', 'application/json')).json()) as {

@@ -130,7 +130,7 @@ export const DOCUMENTS: readonly PathItem[] = [
     routes: ['/def/shapes'],
     group: 'documents',
     title: { en: 'SHACL shapes', lv: 'SHACL formas' },
-    formats: suffixed(RDF_FORMS),
+    formats: suffixed([...RDF_FORMS, HTML]),
     problems: ['not-acceptable'],
     example: () => ({ path: 'def/shapes', accept: 'text/turtle' }),
   },

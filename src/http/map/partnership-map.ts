@@ -49,7 +49,8 @@ export async function partnershipMap(
   const browse = await browseView(site, { list, selection, sorting: BY_LABEL }, chosen.facets, language);
   return {
     content: contentOf(site, lines, homes, name),
-    extent: positionsOf(whole, homesOf(whole)[0]),
+    // What was chosen fills the picture; partners without coordinates leave it as it is.
+    extent: extentOf(lines, whole),
     series: seriesOf(lines, homes, name),
     facets: browse.facets.filter(({ key }) => FILTERS.includes(key)),
     selected: chosen.members.length,
@@ -95,6 +96,11 @@ function namer(labels: ReadonlyMap<string, readonly SparqlTerm[]>, language: Lan
 
 function isPlaced(party: Party): party is Party & Position {
   return party.lat !== undefined && party.long !== undefined;
+}
+
+function extentOf(lines: readonly Line[], whole: readonly Line[]): readonly Position[] {
+  const chosen = positionsOf(lines, homesOf(lines)[0]);
+  return chosen.length > 0 ? chosen : positionsOf(whole, homesOf(whole)[0]);
 }
 
 /** The places of all ends of lines, each once, `middle` first. */

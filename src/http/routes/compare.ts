@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type Comparison, compare, readHere } from '../../links/compare/index.ts';
-import { SnapshotError } from '../../links/wikidata/snapshot.ts';
+import { EmptySnapshot, SnapshotError } from '../../links/wikidata/snapshot.ts';
 import { readSnapshot, stampOf } from '../../links/wikidata/snapshot-file.ts';
 import { comparePage } from '../../pages/index.ts';
 import { withoutSuffix } from '../addresses.ts';
@@ -51,15 +51,17 @@ async function snapshotIn(file: string) {
   try {
     return await readSnapshot(file);
   } catch (error) {
+    if (error instanceof EmptySnapshot)
+      throw notCompared('The snapshot of Wikidata holds nothing', 'munpart compare --refresh');
     if (error instanceof SnapshotError)
       throw new Problem('failed', 'The snapshot of Wikidata cannot be read.', { cause: error });
     throw error;
   }
 }
 
-function notCompared(): Problem {
-  return new Problem(
-    'not-compared',
-    'There is no snapshot of Wikidata to compare with: `munpart compare` asks for one and keeps it.',
-  );
+function notCompared(
+  why = 'There is no snapshot of Wikidata to compare with',
+  command = 'munpart compare',
+): Problem {
+  return new Problem('not-compared', `${why}: \`${command}\` asks for one and keeps it.`);
 }

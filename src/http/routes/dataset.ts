@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { datasetPage } from '../../pages/index.ts';
+import { datasetPage, shapesPage } from '../../pages/index.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { fingerprintOf, signerOf } from '../../release/signature.ts';
@@ -73,16 +73,20 @@ export function wellKnownVoid(_: Context, site: Site): Response {
   return seeOther(`${site.base}dataset`);
 }
 
+const SHAPES_FORMS = [...RDF_FORMS, HTML];
+
 /** `/def/shapes`: the SHACL shapes that the records keep. */
 export function shapes(c: Context, site: Site): Response | Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, RDF_FORMS);
+  const { form } = withoutSuffix(c.req.path, SHAPES_FORMS);
   const resource: Resource = {
     address: 'def/shapes',
-    forms: RDF_FORMS,
+    forms: SHAPES_FORMS,
     urlOf: (one) => `${site.base}def/shapes.${one.extension}`,
     links: [link(`${site.base}def`, 'collection')],
-    write: async ({ format }) => {
-      if (!format) throw new Error('shapes are written in RDF only');
+    write: async ({ format }, reader) => {
+      if (!format) {
+        return shapesPage(pageContext(site, resource, reader), await releaseText(site, 'shapes.ttl'));
+      }
       const { licence } = await datasetFacts(site);
       const facts = { url: `${site.base}def/shapes`, dataset: `${site.base}dataset`, licence };
       const own = selfDescription(`${DEFINITIONS}/shapes`, facts);

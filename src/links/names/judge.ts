@@ -19,6 +19,8 @@ import type { Wanted } from './wanted.ts';
 export const LIKELY = 0.83;
 /** So much less another candidate must score for the first one to be certain. */
 const LEAD = 8;
+/** The type of pages about partnerships. */
+const SOURCES = 'sources';
 
 /** What is asked for, as it was read and as it was given. */
 export interface Question {
@@ -117,12 +119,20 @@ function isIdentified({ features }: Judged): boolean {
 
 /** The first is a match where its name and all else agree and no other comes near. */
 export function decided(judged: readonly Judged[], doubt: boolean, most: number): readonly Candidate[] {
-  const [first, second] = judged;
+  const [first] = judged;
+  const second = judged.slice(1).find((other) => first !== undefined && isRival(first, other));
   const alone = first !== undefined && (second === undefined || leads(first, second));
   return judged.slice(0, most).map(({ number: _, ...one }, at) => ({
     ...one,
     match: at === 0 && alone && isCertain(one.features, doubt),
   }));
+}
+
+/** A page about a thing is no rival of the thing, nor is what only has the name at the end of its IRI one of what is called so. */
+function isRival(first: Judged, other: Judged): boolean {
+  const isAbout = other.entity.type === SOURCES && first.entity.type !== SOURCES;
+  const isByIri = other.name?.spelling.use === 'local' && first.features.exact === true;
+  return !isAbout && !isByIri;
 }
 
 function leads(first: Judged, second: Judged): boolean {

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseSnapshot, type Snapshot, SnapshotError } from './snapshot.ts';
+import { EmptySnapshot, parseSnapshot, type Snapshot, SnapshotError } from './snapshot.ts';
 
 /** Where the snapshot is kept when nobody says otherwise: beside the records. */
 export function standardSnapshot(data: string): string {
@@ -13,6 +13,7 @@ export async function readSnapshot(file: string): Promise<Snapshot | undefined> 
     return parseSnapshot(await readFile(file, 'utf8'));
   } catch (error) {
     if (isAbsent(error)) return undefined;
+    if (error instanceof EmptySnapshot) throw new EmptySnapshot(`${file}: ${error.message}`);
     if (error instanceof SnapshotError) throw new SnapshotError(`${file}: ${error.message}`);
     throw error;
   }

@@ -46,6 +46,17 @@ export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 }
 
+/** A snapshot in which nothing was found for anyone. */
+export class EmptySnapshot extends SnapshotError {}
+
+/** Refuses a snapshot in which nothing was found for any item, with an EmptySnapshot: it comes from a store that does not hold the statements of Wikidata, and everything here would seem to be missing there. */
+export function refuseEmpty({ endpoint, items, statements }: Snapshot): void {
+  if (statements.length > 0) return;
+  throw new EmptySnapshot(
+    `${endpoint} has no twinning (P190) of any of the ${items.length} municipalities: nothing can be compared with it; does it hold the statements of Wikidata?`,
+  );
+}
+
 /** A snapshot as the text of its file: the same answer gives the same bytes. */
 export function printSnapshot(snapshot: Snapshot): string {
   const { endpoint, retrieved, items, moved, statements, labels } = snapshot;
@@ -94,6 +105,7 @@ export function parseSnapshot(text: string): Snapshot {
     throw new SnapshotError('it is no JSON');
   }
   if (!isSnapshot(read)) throw new SnapshotError('it is no snapshot of twinnings');
+  refuseEmpty(read);
   return read;
 }
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { geoArea, geoCentroid, geoDistance } from 'd3-geo';
 import type { Position } from 'geojson';
 import { merge, mesh } from 'topojson-client';
+import { readTopology } from '../../geo/countries.ts';
 import { simplified } from './outline.ts';
 
 /** Lines of longitudes and latitudes, and a circle on the globe that holds them. */
@@ -20,7 +19,6 @@ export interface Atlas {
   readonly borders: readonly Shape[];
 }
 
-type Topology = Parameters<typeof mesh>[0];
 type Countries = Parameters<typeof merge>[1];
 type Borders = Parameters<typeof mesh>[1];
 
@@ -73,8 +71,7 @@ function landmarksOf(): ReadonlySet<Position> {
 }
 
 function readAtlas(): Atlas {
-  const file = fileURLToPath(import.meta.resolve('world-atlas/countries-50m.json'));
-  const topology: Topology = JSON.parse(readFileSync(file, 'utf8'));
+  const topology = readTopology();
   const countries = topology.objects.countries;
   if (countries?.type !== 'GeometryCollection') throw new Error('the atlas has no countries');
   const land = merge(topology, countries.geometries as Countries);

@@ -106,7 +106,8 @@ function dot([x, y]: Spot): string {
   return `M${Math.round(x)} ${Math.round(y)}h0`;
 }
 
-const MOST_NAMES = 9;
+/** With more points than these, names would hide the map. */
+const MOST_NAMES = 30;
 const LONGEST_NAME = 28;
 
 /** Names of the principal points, and of the others where they are few. */

@@ -55,7 +55,7 @@ export interface MapPartner {
 /** The map of all partnerships, or of a selection of them. */
 export interface PartnershipMapView {
   readonly content: MapContent;
-  /** What fits in, whatever is selected: the picture stays where it is. The first is its middle. */
+  /** What fits in: the ends of what is selected. The first is the middle. */
   readonly extent: readonly Position[];
   /** The municipalities that have a colour, in the order of the series, with their partnerships in the selection; the last series without a name is all others. */
   readonly series: readonly { readonly name?: Text | undefined; readonly count: number }[];

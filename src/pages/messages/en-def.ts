@@ -6,6 +6,10 @@ const { number, counted } = countingIn('en');
 export const enDef = {
   title: 'Vocabulary',
   lead: 'The terms that the data use, with what they mean. Names of classes and properties never change.',
+  shapes: {
+    title: 'SHACL shapes',
+    lead: 'What every published record keeps to, for validators: the constraints on each class, in Turtle.',
+  },
   classes: 'Classes',
   properties: 'Properties',
   schemes: 'Concept schemes',

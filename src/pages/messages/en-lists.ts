@@ -6,6 +6,7 @@ const { number, counted } = countingIn('en');
 export const enLists = {
   browse: {
     filters: 'Filter and sort',
+    shared: (count: number) => `The same in all ${number(count)}:`,
     selected: 'Selected filters',
     chosen: (count: number) => `${number(count)} selected`,
     apply: 'Show',

@@ -9,6 +9,7 @@ export const enQuery = {
     lead: 'Ask in SPARQL 1.1. Answers come as JSON, XML, CSV or TSV, graphs in every RDF syntax.',
     query: 'Query',
     run: 'Run the query',
+    pin: 'always ask this release',
     keys: 'Ctrl + Enter runs the query, Ctrl + Space completes a term.',
     examples: 'Start from an example',
     about: 'About this query',

@@ -89,7 +89,7 @@ export const en = {
     figure: {
       partnerships: 'partnerships',
       places: 'places',
-      countries: 'countries',
+      countries: 'countries of the partners',
       agreements: 'agreements',
       triples: 'statements',
       subjects: 'things described',

@@ -8,6 +8,10 @@ const { number, counted } = countingIn('lv');
 export const lvDef: Wording<typeof enDef> = {
   title: 'Vārdnīca',
   lead: 'Jēdzieni, ko izmanto dati, un to nozīme. Klašu un īpašību nosaukumi nemainās.',
+  shapes: {
+    title: 'SHACL formas',
+    lead: 'Ko ievēro katrs publicētais ieraksts, validatoriem: katras klases nosacījumi Turtle valodā.',
+  },
   classes: 'Klases',
   properties: 'Īpašības',
   schemes: 'Jēdzienu shēmas',

@@ -8,6 +8,7 @@ const { number, counted } = countingIn('lv');
 export const lvLists: Wording<typeof enLists> = {
   browse: {
     filters: 'Filtrēt un kārtot',
+    shared: (count) => `Vienāds visiem (${number(count)}):`,
     selected: 'Izvēlētie filtri',
     chosen: (count) => `izvēlēti: ${number(count)}`,
     apply: 'Rādīt',

@@ -11,6 +11,7 @@ export const lvQuery: Wording<typeof enQuery> = {
     lead: 'Vaicā SPARQL 1.1 valodā. Atbildes ir JSON, XML, CSV vai TSV formātā, grafi — visās RDF sintaksēs.',
     query: 'Vaicājums',
     run: 'Izpildīt vaicājumu',
+    pin: 'vienmēr vaicāt šim laidienam',
     keys: 'Ctrl + Enter izpilda vaicājumu, Ctrl + atstarpe papildina terminu.',
     examples: 'Sāc ar piemēru',
     about: 'Par šo vaicājumu',

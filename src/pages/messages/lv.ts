@@ -93,7 +93,7 @@ export const lv: Messages = {
     figure: {
       partnerships: 'partnerības',
       places: 'vietas',
-      countries: 'valstis',
+      countries: 'partneru valstis',
       agreements: 'līgumi',
       triples: 'apgalvojumi',
       subjects: 'aprakstītas lietas',

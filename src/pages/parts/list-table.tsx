@@ -2,6 +2,7 @@ import { inChosenLanguage, requested, withoutParameter, withParameter } from '..
 import { type Messages, wording } from '../messages/messages.ts';
 import type { Cell, ListView, PageContext } from '../values.ts';
 import { Scroll } from './scroll.tsx';
+import { tellingColumns } from './shared-values.tsx';
 import { PartialDate, Words } from './text.tsx';
 
 /** Columns of partial dates. */
@@ -19,22 +20,23 @@ interface TableProps {
 
 /** The rows of a list; where there is little room each becomes a card, its cells named by `data-label`. */
 export function ListTable({ context, view, messages, title }: TableProps) {
+  const shown = tellingColumns(view);
   return (
     <Scroll label={title}>
       <table class="list">
         <thead>
           <tr>
-            {view.columns.map((column) => (
-              <Heading column={column} context={context} view={view} messages={messages} />
+            {shown.map((index) => (
+              <Heading column={view.columns[index] ?? ''} context={context} view={view} messages={messages} />
             ))}
           </tr>
         </thead>
         <tbody>
           {view.rows.map((row) => (
             <tr>
-              {row.map((cell, index) => (
+              {shown.map((index) => (
                 <OneCell
-                  cell={cell}
+                  cell={row[index] ?? { text: '' }}
                   column={view.columns[index] ?? ''}
                   context={context}
                   messages={messages}

@@ -18,6 +18,7 @@ describe.each(HOSTILE)('a label that is %s', (label) => {
           whole: 2,
           facets: [{ ...facet, values: [value], more: 0 }],
           chips: [{ facet, value, without: '/partnerships' }],
+          shared: [],
           sortable: ['label'],
           sorting: 'label',
           query: `# ${label}`,

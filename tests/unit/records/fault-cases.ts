@@ -28,6 +28,8 @@ export function reported(cases: readonly FaultCase[]): void {
   it.each(cases)('%s', async (_, file, content, printed) => {
     const issues = await issuesOf({ [file]: content });
     expect(issues.map(({ line, column, message }) => `${line}:${column}: ${message}`)).toEqual(printed);
-    expect(new Set(issues.map((issue) => issue.file))).toEqual(new Set([`data/${file}`]));
+    expect([...new Set(issues.map((issue) => issue.file))]).toEqual(
+      printed.length > 0 ? [`data/${file}`] : [],
+    );
   });
 }

@@ -27,17 +27,13 @@ describe('reading records', () => {
     [
       'a missing file',
       { 'projects.yaml': undefined },
-      'data/projects.yaml:1:1: the file is missing: an empty register is written {}',
+      'data/projects.yaml:1:1: the file is missing: write {}',
     ],
-    [
-      'an empty file',
-      { 'projects.yaml': '' },
-      'data/projects.yaml:1:1: the file is empty: an empty register is written {}',
-    ],
+    ['an empty file', { 'projects.yaml': '' }, 'data/projects.yaml:1:1: the file is empty: write {}'],
     [
       'a file of comments',
       { 'projects.yaml': '# none\n' },
-      'data/projects.yaml:1:1: the file is empty: an empty register is written {}',
+      'data/projects.yaml:1:1: the file is empty: write {}',
     ],
     [
       'a file that is not UTF-8',

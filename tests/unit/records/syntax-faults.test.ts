@@ -3,23 +3,100 @@ import { entry, PAGE, reported } from './fault-cases.ts';
 
 describe('faults of YAML', () => {
   reported([
-    [
-      'a syntax error',
-      PAGE,
-      'page: [a,\nb: 1\n',
-      ['2:1: YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
-    ],
+    ['a syntax error', PAGE, 'page: [a,\nb: 1\n', ['1:7: a "[" that no "]" closes']],
     [
       'a plain text with a colon',
       PAGE,
       'page:\n  title: { en: P }\n  note: one: two\n',
-      ['3:9: YAML: Nested mappings are not allowed in compact mappings: put a text with a colon in quotes'],
+      ['3:9: a text with a colon: put it in quotes'],
+    ],
+    ['a tab as indentation', 'places.yaml', 'radom:\n\tlevel: city\n', ['2:1: a tab: indent with blanks']],
+    [
+      'a list that is not closed, in the line where it begins',
+      PAGE,
+      entry('partners: [radom', 'kind: twinning'),
+      ['4:15: a "[" that no "]" closes'],
     ],
     [
-      'a tab as indentation',
+      'a record that is not closed, at the end of the file',
+      PAGE,
+      entry('partners: [radom]', 'kind: twinning', 'agreements: [{ instrument: memorandum ]'),
+      ['6:18: a "{" that no "}" closes'],
+    ],
+    [
+      'a bracket too many',
+      'networks.yaml',
+      'hanse: { name: { en: A, lv: B } }}\n',
+      ['1:34: a "}" without its "{"'],
+    ],
+    [
+      'a quotation mark that is not closed',
+      'networks.yaml',
+      'hanse:\n  name: { en: "A, lv: B }\n',
+      ['2:15: a quotation mark that no other one closes'],
+    ],
+    [
+      'tabs, after which keys seem to occur twice',
       'places.yaml',
-      'radom:\n\tlevel: city\n',
-      ['2:1: YAML: Tabs are not allowed as indentation'],
+      'radom:\n\tlevel: city\n\tcountry: POL\nparnu:\n\tlevel: city\n\tcountry: EST\n',
+      ['2:1: a tab: indent with blanks'],
+    ],
+    [
+      'a tab after blanks',
+      'places.yaml',
+      'radom:\n  level: city\n \tcountry: POL\n',
+      ['3:2: a tab: indent with blanks'],
+    ],
+    ['a tab within braces', 'places.yaml', 'radom: {\n\tlevel: city }\n', ['2:1: a tab: indent with blanks']],
+    [
+      'a key that is indented otherwise',
+      'places.yaml',
+      'radom:\n   level: city\n  country: POL\n',
+      ['3:1: indented otherwise than the lines above: the keys of one record begin in one column'],
+    ],
+    [
+      'an item that is indented otherwise',
+      PAGE,
+      'page: 1\npartnerships:\n  - partners: [radom]\n - partners: [jelgava]\n',
+      ['4:1: indented otherwise than the items above: those of one list begin in one column'],
+    ],
+    [
+      'a key without a colon',
+      'places.yaml',
+      'radom:\n  level city\n  country: POL\n',
+      ['2:3: a key without its colon, or no blank after the colon: write key: value'],
+    ],
+    [
+      'a comma that is missing',
+      'networks.yaml',
+      'hanse: { name: { en: A lv: B } }\n',
+      ['1:22: a comma is missing before this'],
+    ],
+    [
+      'a text that begins with a reserved character',
+      'networks.yaml',
+      'hanse: { name: { en: "A", lv: "B" }, website: @hanse }\n',
+      ['1:47: a text that begins with @: put it in quotes'],
+    ],
+    [
+      'text after a quotation',
+      'networks.yaml',
+      'hanse:\n  name: { en: A, lv: B }\n  website: "Hanse" league\n',
+      ['3:20: text after what is in quotes: put all of it in quotes'],
+    ],
+    [
+      'an empty page',
+      PAGE,
+      '',
+      [
+        '1:1: the file is empty: write page: { title: { en: … }, publisher: …, language: en } with its title and the slug of the place whose page it is',
+      ],
+    ],
+    [
+      'what is told to who leaves a page empty',
+      PAGE,
+      'page: { title: { en: … }, publisher: daugavpils, language: en }\n',
+      [],
     ],
     [
       'a key twice',

@@ -91,6 +91,32 @@ describe('find', () => {
     expect(sure(text)).toBe(slug);
   });
 
+  it('does not let a page about a town, nor the end of an IRI, rival the town', async () => {
+    const named = (slug: string, type: string, label: string, local: string): Entity => ({
+      ...entity(slug, label),
+      type,
+      names: [
+        { text: label, language: 'en', use: 'label' },
+        { text: local, use: 'local' },
+      ],
+    });
+    const others = await NameIndex.of(
+      [
+        named('place/riverton', 'places', 'Riverton', 'riverton'),
+        named('source/riverton', 'sources', 'Riverton: partners', 'riverton'),
+        named('source/riverton-2', 'sources', 'Riverton', 'riverton-2'),
+        named('place/hill', 'places', 'Hill', 'hill'),
+        named('x/hill', 'http://x.example/Other', 'A thing', 'hill'),
+      ],
+      new Countries(),
+    );
+    const certain = (text: string) => find(others, { text, most: 5 }).filter(({ match }) => match);
+    expect(certain('Riverton').map(({ entity: { iri } }) => iri)).toEqual([
+      'http://x.example/place/riverton',
+    ]);
+    expect(certain('Hill').map(({ entity: { iri } }) => iri)).toEqual(['http://x.example/place/hill']);
+  });
+
   it('lets a point and an identifier decide', () => {
     expect(sure('Halle', { countries: ['BE'], point: { lat: 50.7, long: 4.2 } })).toBe('halle-belgium');
     expect(sure('Halle', { point: { lat: 51.5, long: 11.9 } })).toBeUndefined();

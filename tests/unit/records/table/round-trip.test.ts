@@ -99,7 +99,7 @@ partnerships:
     const files = { 'places.yaml': places, 'pages/daugavpils.yaml': page };
     await withRecords(files, async (directory) => {
       const { records, issues } = await readRecords(directory);
-      expect(issues).toEqual([]);
+      expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
       await returned(records, (back) => expect(values(back)).toEqual(values(records)));
       for (const row of writeRecords(records).rows) {
         for (const cell of row) expect(cell).not.toMatch(/^([=+@]|-(?!\d+(\.\d+)?$))/);
