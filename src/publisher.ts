@@ -16,7 +16,7 @@ import {
 } from './publication.ts';
 import { warmParser } from './query/parse.ts';
 import { isMadeOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
-import { type Source, sourceOf } from './source.ts';
+import { type Source, siteUrl, sourceOf } from './source.ts';
 import { watchPaths } from './watch.ts';
 
 /** A publisher at work. */
@@ -91,7 +91,8 @@ async function releaseToServe(source: Source, base: string, settings: Settings, 
   try {
     return await build(source, settings, log);
   } catch (error) {
-    if (current?.manifest.base !== base || error instanceof Locked) throw error;
+    const isSame = current !== undefined && current.manifest.site === siteUrl(base, settings.sitePrefix);
+    if (!isSame || current.manifest.base !== base || error instanceof Locked) throw error;
     const why =
       error instanceof FaultySource
         ? 'the last release is served until the faults are mended'

@@ -15,19 +15,30 @@ export interface Source {
 
 const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
 
+/** The URL below which munpart's own pages are; undefined where they are below the base IRI itself. */
+export function siteUrl(base: string, sitePrefix: string | undefined): string | undefined {
+  return sitePrefix === undefined ? undefined : `${base}${sitePrefix}/`;
+}
+
 /** The source that the settings name; `base` is the base IRI and ends with `/`. */
 export function sourceOf(
-  { rdf, data, releases }: Pick<Settings, 'rdf' | 'data' | 'releases'>,
+  {
+    rdf,
+    data,
+    releases,
+    sitePrefix,
+  }: Pick<Settings, 'rdf' | 'data' | 'releases'> & Partial<Pick<Settings, 'sitePrefix'>>,
   base: string,
 ): Source {
+  const site = siteUrl(base, sitePrefix);
   if (rdf === undefined) {
-    const records = { data, ontology, base, releases };
+    const records = { data, ontology, base, site, releases };
     return {
       paths: [data],
       digest: () => recordsDigest(records),
       prepare: () => frugally(() => prepareRecords(records)),
     };
   }
-  const files = { files: rdf, ontology, base };
+  const files = { files: rdf, ontology, base, site };
   return { paths: rdf, digest: () => filesDigest(files), prepare: () => frugally(() => prepareFiles(files)) };
 }

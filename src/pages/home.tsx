@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { describedPath, inChosenLanguage, page } from './address.ts';
+import { inChosenLanguage, page } from './address.ts';
+import { describedPath } from './document-address.ts';
 import { document, siteTitle } from './layout.tsx';
 import { licenceOf } from './licence.ts';
 import { PartnershipMap } from './map/partnership-map.tsx';
@@ -132,7 +133,7 @@ function Latest({ context, view, messages }: PartProps) {
 
 function Document({ iri, name, context }: { iri: string; name: Text; context: PageContext }) {
   return (
-    <a href={inChosenLanguage(context, describedPath(iri, context.base))}>
+    <a href={inChosenLanguage(context, describedPath(iri, context))}>
       <Words text={name} page={context.language} />
     </a>
   );

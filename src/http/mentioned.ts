@@ -1,0 +1,55 @@
+import { StoredSubjects } from '../release/stored-subjects.ts';
+import { documentAddress } from './addresses.ts';
+import { Problem } from './problem.ts';
+import { documents, type Site } from './publication.ts';
+
+/** The parts that one document may be about. */
+const MAX_PARTS = 5_000;
+
+/** Whether the data say or mention anything of an IRI, or of a part of it: then there is a document about it. */
+export async function isMentioned(site: Site, iri: string): Promise<boolean> {
+  if (site.resources.has(`/${documentAddress(iri, site)}`)) return true;
+  if (await stored(site, (subjects) => hasSubject(subjects, iri))) return true;
+  // Each is looked up by one of its ends; a FILTER would read all there is.
+  const triples = [`?s ?p <${iri}>`, `?s <${iri}> ?o`];
+  const patterns = [
+    ...triples,
+    ...triples.map((one) => `GRAPH ?g { ${one} }`),
+    `GRAPH <${iri}> { ?s ?p ?o }`,
+  ];
+  const rows = await documents(site).rows(
+    `SELECT * { ${patterns.map((pattern) => `{ ${pattern} }`).join(' UNION ')} } LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
+/** The IRIs of what the data describe under fragments of an IRI; throws a Problem where they are too many for one document. */
+export async function partsOf(site: Site, iri: string): Promise<readonly string[]> {
+  if (iri.includes('#')) return [];
+  const parts = await stored(site, (subjects) => subjects.subjectsBeginningWith(`<${iri}#`, MAX_PARTS + 1));
+  if (parts.length <= MAX_PARTS) return parts.map((part) => part.slice(1, -1));
+  throw new Problem(
+    'too-large',
+    `This document would be about more than ${MAX_PARTS} things. Ask for one of them by /doc?iri=, or take a dump.`,
+    { links: [{ href: `${site.base}dataset`, label: 'Dumps' }] },
+  );
+}
+
+/** Whether the data describe anything under a fragment of an IRI. */
+export function hasParts(site: Site, iri: string): Promise<boolean> {
+  return stored(site, (subjects) => subjects.has(`<${iri}#`));
+}
+
+async function hasSubject(subjects: StoredSubjects, iri: string): Promise<boolean> {
+  return (await subjects.has(`<${iri}> `)) || (!iri.includes('#') && (await subjects.has(`<${iri}#`)));
+}
+
+/** The lines on the disk answer what subjects there are without an engine. */
+async function stored<T>(site: Site, read: (subjects: StoredSubjects) => Promise<T>): Promise<T> {
+  const subjects = await StoredSubjects.open(site.publication.release);
+  try {
+    return await read(subjects);
+  } finally {
+    await subjects.close();
+  }
+}
