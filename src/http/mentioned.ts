@@ -1,3 +1,4 @@
+import { QueryError } from '../query/port.ts';
 import { StoredSubjects } from '../release/stored-subjects.ts';
 import { documentAddress } from './addresses.ts';
 import { Problem } from './problem.ts';
@@ -17,9 +18,14 @@ export async function isMentioned(site: Site, iri: string): Promise<boolean> {
     ...triples.map((one) => `GRAPH ?g { ${one} }`),
     `GRAPH <${iri}> { ?s ?p ?o }`,
   ];
-  const rows = await documents(site).rows(
-    `SELECT * { ${patterns.map((pattern) => `{ ${pattern} }`).join(' UNION ')} } LIMIT 1`,
-  );
+  const union = patterns.map((pattern) => `{ ${pattern} }`).join(' UNION ');
+  const rows = await documents(site)
+    .rows(`SELECT * { ${union} } LIMIT 1`)
+    .catch((error: unknown) => {
+      // What the engine takes for no IRI is in no data that it holds: a stray `%`, brackets in a path.
+      if (error instanceof QueryError && error.kind === 'malformed') return [];
+      throw error;
+    });
   return rows.length > 0;
 }
 

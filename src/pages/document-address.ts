@@ -24,7 +24,7 @@ export const OWN_SEGMENTS: readonly string[] = [
 export const ROOT_SEGMENTS: readonly string[] = ['robots', 'sitemap', 'healthz', '.well-known'];
 
 /** Segments that every client, proxy and file system leaves as they are; the rest is safe in a parameter alone. */
-const PLAIN_SEGMENT = /^(?!\.{1,2}$)(?:[\w.~!$&'()*+,;=:@-]|%20|[^\x00-\x7f])+$/;
+const PLAIN_SEGMENT = /^(?!\.{1,2}$)(?:[\w.~!$&'()*+,;=:@-]|%20|[^\p{ASCII}])+$/u;
 /** An ending that asks for one form of a document. */
 const FORM_SUFFIX = /[^/]\.(?:html|ttl|jsonld|nt|nq|trig|rdf|geojson|json|csv)$/;
 

@@ -57,6 +57,10 @@ async function totalOf(site: Site, list: List, selection: Selection): Promise<nu
 function listResource(site: Site, asked: AskedList, forms: readonly Form[], reader: Reader): Resource {
   const { list, page } = asked;
   const query = queryOf(asked, page);
+  // People share the address that is negotiated.
+  const negotiated = {
+    urlOf: () => inRelease(site, `${site.base}${list.name}${query === '' ? '' : `?${query}`}`),
+  };
   const resource: Resource = {
     address: list.name,
     ...(query !== '' && { query }),
@@ -64,7 +68,8 @@ function listResource(site: Site, asked: AskedList, forms: readonly Form[], read
     urlOf: (form) =>
       inRelease(site, `${site.base}${list.name}.${form.extension}${query === '' ? '' : `?${query}`}`),
     links: [link(`${site.base}dataset`, 'collection')],
-    formLinks: (form) => neighbours(asked, (number) => pageUrl(resource, form, number, reader)),
+    formLinks: (form) =>
+      neighbours(asked, (number) => pageUrl(form === HTML ? negotiated : resource, form, number, reader)),
     write: (form, reader) => writeList(site, resource, asked, form, reader),
   };
   return resource;

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { compact, inLanguage, isWebAddress, localName, page } from '../../../src/pages/address.ts';
-import { BASE, context } from './fixtures.ts';
+import { context } from './fixtures.ts';
 
 test.each([
   ['http://e.example/', true],
