@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { build, FaultySource, type Log, signed } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
+import { hiddenAddresses } from './http/hidden.ts';
 import { createHttpServer } from './http/server.ts';
 import { warm } from './http/warm.ts';
 import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
@@ -46,6 +47,8 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     ...(oldReleases && { oldReleases }),
   });
   warmParser();
+  const hidden = await hiddenAddresses(publication.release);
+  if (hidden !== undefined) log.failed(new Error(hidden));
   const server = await listening(createHttpServer(app, http), port, settings.host);
   log.published(publication.release);
   let isClosing = false;

@@ -4,6 +4,7 @@ import { build, type Log } from '../build.ts';
 import { SettingError, type Settings } from '../config.ts';
 import { createApp } from '../http/app.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
+import { hiddenAddresses } from '../http/hidden.ts';
 import { PAGE_LANGUAGES } from '../http/publication.ts';
 import { closePublication, openPublication, servicesOf } from '../publication.ts';
 import { dumpFiles } from '../release/download.ts';
@@ -45,6 +46,8 @@ export async function writeSite(
   const target = resolve(directory);
   await checkTarget(target);
   const release = await build(sourceOf(settings, base), settings, log);
+  const hidden = await hiddenAddresses(release);
+  if (hidden !== undefined) log.failed(new Error(hidden));
   const publication = await openPublication(release, settings);
   const { queryTimeout, maxResultBytes } = settings;
   // All is asked by one client.

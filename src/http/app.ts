@@ -19,6 +19,7 @@ import { COMPARE_FORMS, comparison } from './routes/compare.ts';
 import { context, DATASET_FORMS, dataset, shapes, wellKnownVoid } from './routes/dataset.ts';
 import { DEFINITION_FORMS, definition, definitions } from './routes/definitions.ts';
 import { dereference, document, documentOfIri, thing } from './routes/documents.ts';
+import { dumpListing, dumpsOfRelease } from './routes/dump-listing.ts';
 import { dump } from './routes/dumps.ts';
 import { terms, world } from './routes/editor-data.ts';
 import { FEED_ROUTES } from './routes/feed.ts';
@@ -103,6 +104,8 @@ export function createApp(options: AppOptions): Hono {
   get('/CITATION.cff', citationFile);
   get('/lod-cloud.json', lodCloudFile);
   get('/.well-known/void', wellKnownVoid);
+  get(['/dumps/', '/dumps'], dumpListing);
+  get(['/dumps/:release/', '/dumps/:release'], dumpsOfRelease);
   get('/dumps/:release/:file', dump);
   get(withSuffixes('/releases', RELEASE_FORMS), releases);
   get('/releases/:name', release);

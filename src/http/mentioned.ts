@@ -1,4 +1,5 @@
 import { QueryError } from '../query/port.ts';
+import { undescribedParts } from '../query/uses.ts';
 import { StoredSubjects } from '../release/stored-subjects.ts';
 import { documentAddress } from './addresses.ts';
 import { Problem } from './problem.ts';
@@ -26,7 +27,7 @@ export async function isMentioned(site: Site, iri: string): Promise<boolean> {
       if (error instanceof QueryError && error.kind === 'malformed') return [];
       throw error;
     });
-  return rows.length > 0;
+  return rows.length > 0 || (await usedPartsOf(site, iri)).length > 0;
 }
 
 /** The IRIs of what the data describe under fragments of an IRI; throws a Problem where they are too many for one document. */
@@ -41,6 +42,12 @@ export async function partsOf(site: Site, iri: string): Promise<readonly string[
   );
 }
 
+/** The IRIs under fragments of an IRI that the data mention, but do not describe. */
+export async function usedPartsOf(site: Site, iri: string): Promise<readonly string[]> {
+  const isWhole = iri.startsWith(site.namespace) && !iri.includes('#');
+  return isWhole ? ((await undescribedIn(site)).get(iri) ?? []) : [];
+}
+
 /** Whether the data describe anything under a fragment of an IRI. */
 export function hasParts(site: Site, iri: string): Promise<boolean> {
   return stored(site, (subjects) => subjects.has(`<${iri}#`));
@@ -48,6 +55,25 @@ export function hasParts(site: Site, iri: string): Promise<boolean> {
 
 async function hasSubject(subjects: StoredSubjects, iri: string): Promise<boolean> {
   return (await subjects.has(`<${iri}> `)) || (!iri.includes('#') && (await subjects.has(`<${iri}#`)));
+}
+
+const undescribed = new WeakMap<Site, Promise<ReadonlyMap<string, readonly string[]>>>();
+
+/** What is mentioned under fragments and not described, by the IRI without its fragment; read once a release, for it takes reading all there is. */
+function undescribedIn(site: Site): Promise<ReadonlyMap<string, readonly string[]>> {
+  const known = undescribed.get(site);
+  if (known) return known;
+  const parts = undescribedParts(documents(site), site.namespace).then((iris) => {
+    const byWhole = new Map<string, string[]>();
+    for (const iri of iris) {
+      const whole = iri.replace(/#.*$/s, '');
+      byWhole.set(whole, [...(byWhole.get(whole) ?? []), iri]);
+    }
+    return byWhole;
+  });
+  undescribed.set(site, parts);
+  parts.catch(() => undescribed.delete(site));
+  return parts;
 }
 
 /** The lines on the disk answer what subjects there are without an engine. */

@@ -7,7 +7,7 @@ import { datasetFacts } from './description.ts';
 import { coordinatesOf, feature, labelsOf, writeDocument } from './document.ts';
 import { link } from './fields.ts';
 import { versioned } from './memento.ts';
-import { partsOf } from './mentioned.ts';
+import { partsOf, usedPartsOf } from './mentioned.ts';
 import { pageContext } from './page-context.ts';
 import { withProfiles } from './profiles/index.ts';
 import { readOnce, type Site } from './publication.ts';
@@ -69,13 +69,14 @@ async function inProfiles(site: Site, resource: Resource, view: ResourceView): P
 
 function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
   const { queryTimeout, maxResultBytes } = site.settings;
-  return readOnce(site, `view ${iri}`, async () =>
-    describe(site.publication.documents, iri, {
-      deadline: queryTimeout,
-      maxBytes: maxResultBytes,
-      parts: await partsOf(site, iri),
-    }),
-  );
+  const { documents } = site.publication;
+  const terms = { deadline: queryTimeout, maxBytes: maxResultBytes };
+  return readOnce(site, `view ${iri}`, async () => {
+    const view = await describe(documents, iri, { ...terms, parts: await partsOf(site, iri) });
+    if (view) return view;
+    const used = await usedPartsOf(site, iri);
+    return used.length === 0 ? undefined : describe(documents, iri, { ...terms, parts: used });
+  });
 }
 
 async function factsOf(site: Site, address: string) {

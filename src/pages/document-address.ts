@@ -67,7 +67,7 @@ export function isHidden(iri: string, { base, namespace = base }: Bases): boolea
   const [segment = ''] = iri.slice(namespace.length).split(/[/?#]/);
   const name = segment.startsWith('.') ? segment : (segment.split('.')[0] ?? '');
   if (ROOT_SEGMENTS.includes(name)) return true;
-  return namespace === base ? OWN_SEGMENTS.includes(name) : segment === '' || iri.startsWith(base);
+  return namespace === base ? OWN_SEGMENTS.includes(name) : iri.startsWith(base);
 }
 
 function pathOfStem(stem: string, bases: Required<Pick<Bases, 'base' | 'namespace'>>): string {

@@ -145,7 +145,7 @@ function WaysIn({ context, messages }: { context: PageContext; messages: Message
     { path: context.lists[0] ?? 'dataset', name: home.browse, text: home.browseText },
     { path: 'sparql', name: home.query, text: home.queryText },
     { path: 'dataset', name: home.download, text: home.downloadText },
-    { path: 'def', name: home.link, text: home.linkText },
+    ...(context.vocabulary === false ? [] : [{ path: 'def', name: home.link, text: home.linkText }]),
   ];
   return (
     <section>

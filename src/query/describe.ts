@@ -61,7 +61,7 @@ export async function describe(
     claimsAbout(ask, subjects),
   ]);
   if (own.length + inbound.length + claims.length === 0) {
-    return usesOf(ask, iri, options.inboundLimit ?? INBOUND_LIMIT);
+    return usesOf(ask, subjects, options.inboundLimit ?? INBOUND_LIMIT);
   }
   const labels = await labelsOf(ask, [...own, ...inbound, ...claims]);
   return { iri, own, inbound, inboundTotal, labels, claims };
@@ -114,8 +114,13 @@ async function inboundStatements(ask: Asker, iri: string, subjects: readonly str
 }
 
 /** The page of what is not described, but used: as a property, as a graph, or within graphs. */
-async function usesOf(ask: Asker, iri: string, limit: number): Promise<ResourceDescription | undefined> {
-  const uses = inOrder(await usesIn(ask, iri, limit));
+async function usesOf(
+  ask: Asker,
+  subjects: readonly string[],
+  limit: number,
+): Promise<ResourceDescription | undefined> {
+  const [iri = ''] = subjects;
+  const uses = inOrder(await usesIn(ask, subjects, limit));
   if (uses.length === 0) return undefined;
   const labels = await labelsOf(ask, uses);
   return { iri, own: [], inbound: uses, inboundTotal: uses.length, labels, claims: [] };

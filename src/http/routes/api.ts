@@ -39,7 +39,7 @@ export function openApiDocument(c: Context, site: Site): Response | Promise<Resp
     address: 'openapi.json',
     forms: [OPENAPI],
     links: [link(`${site.base}api`, 'service-doc', HTML.mediaType)],
-    write: async () => `${JSON.stringify(openApi(PATH_ITEMS, site.base, title), null, 2)}\n`,
+    write: async () => `${JSON.stringify(openApi(PATH_ITEMS, site, title), null, 2)}\n`,
   };
   return respond(c, site, resource, OPENAPI);
 }

@@ -41,7 +41,7 @@ export async function dereference(c: Context, site: Site): Promise<Response | un
   if (!reading) return undefined;
   const { iri, form, respelt } = reading;
   if (respelt)
-    return moved(308, `${iriToUri(iri)}${form ? `.${form.extension}` : ''}${query && `?${query}`}`);
+    return moved(308, `${iriToUri(iri)}${form ? `.${form.extension}` : ''}${query && `?${iriToUri(query)}`}`);
   const resource = await opened(site, reading);
   const isNamespace = !iri.startsWith(`${site.namespace}id/`) && (await hasParts(site, iri));
   if (isNamespace || resource.status === 410) return respondInProfile(c, site, resource, form);

@@ -50,7 +50,7 @@ function atRoot({ namespace }: Site, address: string, query = '') {
 }
 
 async function allAddresses(site: Site): Promise<readonly string[]> {
-  const described = site.lists.length > 0 ? await listed(site) : await subjects(site);
+  const described = site.vocabulary && site.lists.length > 0 ? await listed(site) : await subjects(site);
   const urls = new Set(described.map((iri) => documentUrl(iri, site)));
   const pages = PAGES.filter((page) => page !== 'def' || site.vocabulary);
   return [...[...pages, ...site.lists].map((page) => site.base + page), ...urls];
