@@ -16,8 +16,8 @@ export interface Bases {
 export const OWN_SEGMENTS: readonly string[] = [
   ...['', 'id', 'doc', 'def', 'dataset', 'dumps', 'releases', 'feed', 'timemap'],
   ...['sparql', 'queries', 'api', 'openapi', 'search', 'lookup', 'reconcile', 'compare'],
-  ...['partnerships', 'places', 'agreements', 'fields', 'sources', 'organisations', 'networks', 'projects'],
-  ...['discrepancies', 'assets', 'favicon', 'CITATION', 'lod-cloud', 'readyz', 'metrics'],
+  ...['partnerships', 'places', 'fields', 'sources', 'organisations', 'networks', 'projects'],
+  ...['assets', 'favicon', 'CITATION', 'lod-cloud', 'readyz', 'metrics'],
 ];
 
 /** The first segments that stay at the root whatever the prefix: where others look for them, by their standards. */

@@ -87,3 +87,10 @@ export function irisIn(text: string): readonly string[] {
     (iri) => iri.startsWith(BASE) && iri !== `${BASE}ns#`,
   );
 }
+
+/** The IRIs that a text of RDF describes, where a statement begins with them. */
+export function subjectsIn(text: string): readonly string[] {
+  const written = [...text.matchAll(/(?:^|[.{]\s+)<([^<>]+)>\s(?!\{)/gm)].map(([, iri = '']) => iri);
+  const prefixed = [...text.matchAll(/^ns:(\w+)/gm)].map(([, name = '']) => `${BASE}ns#${name}`);
+  return [...written, ...prefixed];
+}
