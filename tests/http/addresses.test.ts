@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describedPath } from '../../src/pages/document-address.ts';
 import { crawlPages, sitemapOf } from './crawler.ts';
 import { FOREIGN, irisIn, subjectsIn } from './foreign-data.ts';
-import { BASE, type Published, publishFilesBelow } from './publication.ts';
+import { BASE, type Published, publishFilesBelow, publishRecords } from './publication.ts';
 
 describe.each(FOREIGN.flatMap((data) => [undefined, '_site'].map((prefix) => ({ ...data, prefix }))))(
   '$kind, pages below $prefix',
@@ -66,3 +66,18 @@ describe.each(FOREIGN.flatMap((data) => [undefined, '_site'].map((prefix) => ({ 
     });
   },
 );
+
+describe('the records of this repository', () => {
+  it('lead nowhere that does not answer, neither from a page nor from the sitemap', async () => {
+    const { app, close } = await publishRecords();
+    try {
+      // Selections and languages are the same pages again.
+      const isFollowed = (url: string) => !url.includes('?') || /\/doc\?iri=[^&]*$/.test(url);
+      const { broken, pages } = await crawlPages(app, BASE, isFollowed);
+      expect(broken).toEqual([]);
+      expect(pages).toBeGreaterThan(100);
+    } finally {
+      await close();
+    }
+  }, 900_000);
+});

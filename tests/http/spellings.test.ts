@@ -97,7 +97,7 @@ describe('pages of a list', () => {
   );
 
   it.each(paths)('%s names the next, which keeps all that was asked for', async (path) => {
-    const response = await ask(records.app, path, path.startsWith('/partnerships?') ? 'text/html' : '*/*');
+    const response = await ask(records.app, path, 'text/html, */*;q=0.1');
     expect(response.status).toBe(200);
     const next = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1] ?? '';
     const [asked, found] = [new URL(path, BASE), new URL(next)];
@@ -107,8 +107,7 @@ describe('pages of a list', () => {
     for (const name of isLocalized ? ['lang', 'release'] : ['release']) {
       expect(found.searchParams.has(name), name).toBe(asked.searchParams.has(name));
     }
-    if (asked.searchParams.get('sort')?.startsWith('-'))
-      expect(found.searchParams.get('sort')).toBe('-label');
+    expect(/sort=-label/.test(found.search)).toBe(/sort=-label/.test(asked.search));
     const second = await ask(
       records.app,
       found.pathname + found.search,
