@@ -5,7 +5,7 @@ import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 const SLOW = [
   'tests/{cli,doctor,import,readme,site,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{departures,engines,engines-resilience,federation}.test.ts',
-  'tests/http/{discovery,facets,foops,heads,limits,linksets,map,memento,reconciliation,search,selections}.test.ts',
+  'tests/http/{addresses,discovery,facets,foops,heads,limits,linksets,map,memento,reconciliation,search,selections}.test.ts',
   'tests/unit/release/build.test.ts',
   'tests/unit/query/{pool,remote}.test.ts',
   'tests/unit/records/table/hostile.test.ts',

@@ -40,6 +40,11 @@ const baseIri = z
     'an http or https IRI that ends with a slash, without query or fragment',
   );
 
+const sitePrefix = z
+  .string()
+  .regex(/^[\w~-]{1,40}$/, 'letters, digits, -, _ and ~')
+  .refine((name) => !['id', 'robots', 'sitemap', 'healthz'].includes(name), 'a name that is not taken');
+
 const services = z
   .array(z.string())
   .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
@@ -59,6 +64,12 @@ export const SETTINGS = {
     undefined,
     baseIri,
     'IRI below which the data lives; default http://localhost:{port}/',
+  ),
+  sitePrefix: setting(
+    'site-prefix',
+    undefined,
+    sitePrefix,
+    "first part of the paths of munpart's own pages, so that they hide no IRI of the data; default: none",
   ),
   port: setting('port', '3000', wholeNumber(0, 65_535), 'TCP port; 0 chooses a free one'),
   host: setting('host', '127.0.0.1', z.string().min(1), 'address to listen on'),

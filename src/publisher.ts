@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { build, FaultySource, type Log, signed } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
+import { hiddenAddresses } from './http/hidden.ts';
 import { createHttpServer } from './http/server.ts';
 import { warm } from './http/warm.ts';
 import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
@@ -16,7 +17,7 @@ import {
 } from './publication.ts';
 import { warmParser } from './query/parse.ts';
 import { isMadeOf, isReleaseOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
-import { type Source, sourceOf } from './source.ts';
+import { type Source, siteUrl, sourceOf } from './source.ts';
 import { watchPaths } from './watch.ts';
 
 /** A publisher at work. */
@@ -47,6 +48,8 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     ...(oldReleases && { oldReleases }),
   });
   warmParser();
+  const hidden = await hiddenAddresses(publication.release);
+  if (hidden !== undefined) log.failed(new Error(hidden));
   const server = await listening(createHttpServer(app, http), port, settings.host);
   log.published(publication.release);
   let isClosing = false;
@@ -92,7 +95,10 @@ async function releaseToServe(source: Source, base: string, settings: Settings, 
   try {
     return await build(source, settings, log);
   } catch (error) {
-    const isOwn = current?.manifest.base === base && isReleaseOf(current, source.publication);
+    const isOwn =
+      current?.manifest.base === base &&
+      current.manifest.site === siteUrl(base, settings.sitePrefix) &&
+      isReleaseOf(current, source.publication);
     if (!isOwn || error instanceof Locked) throw error;
     const why =
       error instanceof FaultySource

@@ -25,16 +25,28 @@ export interface Source {
 
 const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
 
+/** The URL below which munpart's own pages are; undefined where they are below the base IRI itself. */
+export function siteUrl(base: string, sitePrefix: string | undefined): string | undefined {
+  return sitePrefix === undefined ? undefined : `${base}${sitePrefix}/`;
+}
+
 /** The source that the settings name; `base` is the base IRI and ends with `/`. */
 export function sourceOf(
-  { rdf, data, releases, dataset: name }: Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'>,
+  {
+    rdf,
+    data,
+    releases,
+    dataset: name,
+    sitePrefix,
+  }: Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'> & Partial<Pick<Settings, 'sitePrefix'>>,
   base: string,
 ): Source {
   // Files of one folder are one dataset: another one may come to them.
   const dataset = datasetId(releases, rdf === undefined ? data : `${dirname(rdf[0] ?? '')}/*`, name);
   const publication = { dataset, base };
+  const site = siteUrl(base, sitePrefix);
   if (rdf === undefined) {
-    const records = { data, ontology, base, releases, dataset };
+    const records = { data, ontology, base, site, releases, dataset };
     return {
       paths: [data],
       publication,
@@ -42,7 +54,7 @@ export function sourceOf(
       prepare: () => frugally(() => prepareRecords(records)),
     };
   }
-  const files = { files: rdf, ontology, base, dataset };
+  const files = { files: rdf, ontology, base, site, dataset };
   return {
     paths: rdf,
     publication,

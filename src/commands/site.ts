@@ -4,10 +4,11 @@ import { build, type Log } from '../build.ts';
 import { SettingError, type Settings } from '../config.ts';
 import { createApp } from '../http/app.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
+import { hiddenAddresses } from '../http/hidden.ts';
 import { PAGE_LANGUAGES } from '../http/publication.ts';
 import { closePublication, openPublication, servicesOf } from '../publication.ts';
 import { dumpFiles } from '../release/download.ts';
-import type { Manifest } from '../release/index.ts';
+import { type Manifest, siteBase } from '../release/index.ts';
 import { CHECKSUMS, isAbsent, MANIFEST } from '../release/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/signature.ts';
 import { type Asked, type Crawled, crawl } from '../site/crawl.ts';
@@ -33,6 +34,8 @@ const BEGINNINGS = [
   'sitemap.xml',
   'favicon.svg',
 ];
+/** What stays at the root where the own pages have a prefix. */
+const AT_ROOT = ['robots.txt', 'sitemap.xml'];
 const ENCLOSED = [CHECKSUMS, MANIFEST, SIGNATURE, PUBLIC_KEY];
 
 /** Writes the whole publication as files into a directory, which is a site already or has nothing in it; what was there makes way when all is written. The number of files. */
@@ -45,6 +48,8 @@ export async function writeSite(
   const target = resolve(directory);
   await checkTarget(target);
   const release = await build(sourceOf(settings, base), settings, log);
+  const hidden = await hiddenAddresses(release);
+  if (hidden !== undefined) log.failed(new Error(hidden));
   const publication = await openPublication(release, settings);
   const { queryTimeout, maxResultBytes } = settings;
   // All is asked by one client.
@@ -56,9 +61,10 @@ export async function writeSite(
   try {
     await mkdir(unfinished);
     const app = createApp({ publication: () => publication, settings: http, report: log.failed });
-    const asked = askedOf(app, base);
+    const prefix = prefixOf(release.manifest);
+    const asked = { ...askedOf(app, base), prefix };
     const crawled = await crawl(asked, await addresses(asked, release.manifest), unfinished);
-    await linkLatest(unfinished, release.manifest);
+    await linkLatest(join(unfinished, prefix), release.manifest);
     await writeRules(unfinished, { crawled, base, manifest: release.manifest });
     await putInPlace(unfinished, target, former);
     return crawled.files.size;
@@ -76,12 +82,12 @@ export function askedOf(app: ReturnType<typeof createApp>, base: string): Asked 
 }
 
 /** The beginnings, every page that the sitemap has, and the dumps. */
-async function addresses({ ask, base }: Asked, manifest: Manifest): Promise<string[]> {
+async function addresses({ ask, base, prefix = '' }: Asked, manifest: Manifest): Promise<string[]> {
   const dumps = [...dumpFiles(manifest).map(({ name }) => name), ...ENCLOSED];
   return [
-    ...BEGINNINGS,
+    ...BEGINNINGS.map((name) => (AT_ROOT.includes(name) ? name : prefix + name)),
     ...(await inSitemap(ask, 'sitemap.xml')).map((url) => url.slice(base.length)),
-    ...dumps.map((name) => `dumps/${manifest.name}/${name}`),
+    ...dumps.map((name) => `${prefix}dumps/${manifest.name}/${name}`),
   ];
 
   async function inSitemap(asking: Asked['ask'], address: string): Promise<string[]> {
@@ -94,6 +100,11 @@ async function addresses({ ask, base }: Asked, manifest: Manifest): Promise<stri
     const all = await Promise.all(parts.map((part) => inSitemap(asking, part.slice(base.length))));
     return all.flat();
   }
+}
+
+/** What the own pages have before their paths: `_site/`, or nothing. */
+function prefixOf(manifest: Manifest): string {
+  return siteBase(manifest).slice(manifest.base.length);
 }
 
 /** The latest dumps are the same files under a second name. */
@@ -111,11 +122,12 @@ async function writeRules(
   directory: string,
   { crawled, base, manifest }: { crawled: Crawled; base: string; manifest: Manifest },
 ): Promise<void> {
-  const dumps = `dumps/${manifest.name}/`;
+  const prefix = prefixOf(manifest);
+  const dumps = `${prefix}dumps/${manifest.name}/`;
   const { files, redirects, gone, types, policies } = crawled;
   const source = {
     ...{ files, redirects, gone, types, policies },
-    ...{ base, dumps, languages: PAGE_LANGUAGES, policy: BROWSER_QUERIES_POLICY },
+    ...{ base, prefix, dumps, languages: PAGE_LANGUAGES, policy: BROWSER_QUERIES_POLICY },
   };
   const rules: Readonly<Record<string, string>> = {
     _redirects: staticHostRedirects(source),

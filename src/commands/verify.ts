@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { SettingError, type Settings } from '../config.ts';
 import { frugally } from '../frugal.ts';
 import { dumpFiles } from '../release/download.ts';
+import { sitePrefixOf } from '../release/manifest.ts';
 import { CHECKSUMS, CURRENT, isAbsent, MANIFEST } from '../release/open.ts';
 import { verifyRebuilt } from '../release/rebuild.ts';
 import { fingerprintOf, isSignedBy, PUBLIC_KEY, publicKeyOf, SIGNATURE } from '../release/signature.ts';
@@ -89,7 +90,10 @@ async function signature(copy: Copy, key: KeyObject | undefined): Promise<Findin
 
 async function* rebuilt(copy: Copy, settings: Settings): AsyncIterable<Finding> {
   // What has vanished since is no fault of the records of then.
-  const source = sourceOf({ ...settings, releases: join(copy.directory, 'no-releases') }, copy.manifest.base);
+  const source = sourceOf(
+    { ...settings, releases: join(copy.directory, 'no-releases'), sitePrefix: sitePrefixOf(copy.manifest) },
+    copy.manifest.base,
+  );
   const { issues, input } = await source.prepare();
   if (input) yield* await frugally(() => verifyRebuilt(copy, input));
   else yield broken(`the records give no release: ${issues.length} issues`);

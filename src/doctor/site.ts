@@ -27,22 +27,28 @@ const PATIENCE = 60_000;
 export class Site {
   /** Where it answers; ends with `/`. */
   readonly url: string;
-  /** With what its IRIs begin, as it says itself. */
+  /** With what the addresses of its own pages begin, as it says itself. */
   readonly base: string;
+  /** With what the IRIs of its data begin; `base` begins with it. */
+  readonly namespace: string;
   /** Its description of the dataset: DCAT and VoID. */
   readonly description: readonly Quad[];
 
-  constructor(url: string, base: string, description: readonly Quad[]) {
+  constructor(url: string, base: string, description: readonly Quad[], namespace = base) {
     this.url = url;
     this.base = base;
+    this.namespace = namespace;
     this.description = description;
   }
 
   /** The URL of an IRI or of an address below the base; throws Broken where it leads elsewhere. */
   locate(iri: string): string {
     const { href } = new URL(iri, this.base);
-    if (!href.startsWith(this.base)) throw new Broken(`<${iri}> is not below <${this.base}>`);
-    return this.url + href.slice(this.base.length);
+    if (href.startsWith(this.base)) return this.url + href.slice(this.base.length);
+    if (!href.startsWith(this.namespace)) throw new Broken(`<${iri}> is not below <${this.namespace}>`);
+    const prefix = this.base.slice(this.namespace.length);
+    const root = this.url.endsWith(`/${prefix}`) ? this.url.slice(0, -prefix.length) : this.url;
+    return root + href.slice(this.namespace.length);
   }
 
   /** Asks for an IRI or an address below the base; redirects are answers. */
@@ -78,14 +84,32 @@ export class Site {
 
 /** Finds out what a publisher says of itself; throws Broken where it says nothing. */
 export async function openSite(address: string): Promise<Site> {
-  const url = address.endsWith('/') ? address : `${address}/`;
+  const given = address.endsWith('/') ? address : `${address}/`;
+  const namespace = await namespaceAt(given);
+  const url = await pagesBelow(given, namespace);
   const about = `${url}dataset`;
   const reply = await request(about, { accept: 'application/n-triples' });
   expectStatus(about, reply, 200);
   const description = await parsed(about, reply, 'application/n-triples');
   const endpoint = description.find(({ predicate }) => predicate.value.endsWith('void#sparqlEndpoint'));
   if (endpoint === undefined) throw new Broken(`${about} names no SPARQL endpoint`);
-  return new Site(url, endpoint.object.value.replace(/sparql$/, ''), description);
+  const base = endpoint.object.value.replace(/sparql$/, '');
+  return new Site(url, base, description, base.startsWith(namespace ?? base) ? namespace : base);
+}
+
+/** With what the IRIs of the data begin: below that is the sitemap, as robots.txt says. */
+async function namespaceAt(url: string): Promise<string | undefined> {
+  const reply = await request(`${url}robots.txt`, {});
+  return /^Sitemap: (\S+)sitemap\.xml$/m.exec(textOf(reply))?.[1];
+}
+
+/** Where the publisher's own pages are: below a prefix, where the description of the dataset is there. */
+async function pagesBelow(url: string, namespace: string | undefined): Promise<string> {
+  const { status, headers } = await request(`${url}.well-known/void`, {});
+  const about = headers.get('location') ?? '';
+  if (namespace === undefined || status !== 303 || !about.startsWith(namespace)) return url;
+  const prefix = about.slice(namespace.length).replace(/dataset$/, '');
+  return prefix !== '' && url.endsWith(`/${prefix}`) ? url : url + prefix;
 }
 
 /** Throws Broken where the status is another. */

@@ -1,21 +1,11 @@
-import { describedPath } from '../pages/address.ts';
-import { DEFINITIONS } from '../rdf/namespaces.ts';
-import { isIri } from '../rdf/terms.ts';
+import {
+  type Bases,
+  describedPath,
+  documentPath,
+  parameterAddress,
+  ROOT_SEGMENTS,
+} from '../pages/document-address.ts';
 import type { Form } from './representation.ts';
-
-/** Characters of a path that may go into a Location: pchar of RFC 3986 §3.3, percent-encoded only beyond ASCII. */
-const SAFE_PATH = /^(\/(?!\.{1,2}(\/|$))(?:[\w.~!$&'()*+,;=:@-]|%[89A-Fa-f][\dA-Fa-f])+)+$/;
-
-/** Whether the path is one that an address of this site can have: no empty or dotted segments, no control characters however encoded. */
-export function isSafePath(path: string): boolean {
-  return SAFE_PATH.test(path);
-}
-
-/** The path of a request as it was sent, without the query and without the path of the base IRI, `root`. */
-export function requestPath(url: string, root: string): string {
-  const path = pathOf(url);
-  return root.length > 1 && path.startsWith(root) ? path.slice(root.length - 1) : path;
-}
 
 /** The path of an absolute http URL as it is written there; `/` where it has none. */
 export function pathOf(url: string): string {
@@ -24,21 +14,34 @@ export function pathOf(url: string): string {
   return start < 0 || start > end ? '/' : url.slice(start, end);
 }
 
-/** IRI of what the document at a path below the root is about: `/doc/…` → `{base}id/…`, `/def…` → the vocabulary's; undefined where it is no such path. */
-export function iriOfDocument(path: string, base: string): string | undefined {
-  if (!isSafePath(path)) return undefined;
-  const decoded = plain(path);
-  const iri = decoded.startsWith('/doc/')
-    ? `${base}id/${decoded.slice('/doc/'.length)}`
-    : decoded === '/def' || decoded.startsWith('/def/')
-      ? DEFINITIONS + decoded.slice('/def'.length)
-      : base + decoded.slice(1);
-  return isIri(iri) ? iri : undefined;
+/** The path of a request below the base IRI, as it was sent, with its leading slash; a proxy may have taken the path of the base away. */
+export function dataPath(url: string, { base, namespace = base }: Bases): string {
+  const [path, root] = [pathOf(url), new URL(namespace).pathname];
+  return root.length > 1 && path.startsWith(root) ? path.slice(root.length - 1) : path;
 }
 
-/** Absolute URL of the document about an IRI. */
-export function documentUrl(iri: string, base: string): string {
-  return new URL(describedPath(iri, base), base).href;
+/** The path by which the router knows a request: that below the prefix of munpart's own pages; one that no route has where the request is for an IRI of the data. */
+export function requestPath(url: string, bases: Bases): string {
+  const { base, namespace = base } = bases;
+  const path = dataPath(url, bases);
+  if (namespace === base) return path;
+  const prefix = `/${base.slice(namespace.length)}`;
+  if (path.startsWith(prefix)) return path.slice(prefix.length - 1);
+  const [, segment = ''] = path.split('/');
+  const isOfRoot = ROOT_SEGMENTS.some((name) => segment === name || segment.startsWith(`${name}.`));
+  return isOfRoot ? path : `/${path}`;
+}
+
+/** Absolute URL of the page or document to read about an IRI. */
+export function documentUrl(iri: string, bases: Bases): string {
+  return new URL(describedPath(iri, bases), bases.base).href;
+}
+
+/** The address below the site's base of the document about an IRI, where its representations are: `doc/place/radom`, `doc?iri=…`. */
+export function documentAddress(iri: string, bases: Bases): string {
+  const root = new URL(bases.base).pathname;
+  const path = iri.includes('#') ? undefined : documentPath(iri, bases)?.slice(root.length);
+  return path !== undefined && /^(?:doc\/|def(?:\/|$))/.test(path) ? path : parameterAddress(iri);
 }
 
 /** A path without the suffix of one of the forms, and that form. */
@@ -46,12 +49,4 @@ export function withoutSuffix(path: string, forms: readonly Form[]): { path: str
   const dot = path.lastIndexOf('.');
   const form = dot > path.lastIndexOf('/') + 1 && forms.find((one) => one.extension === path.slice(dot + 1));
   return form ? { path: path.slice(0, dot), form } : { path };
-}
-
-function plain(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }

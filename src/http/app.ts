@@ -12,12 +12,14 @@ import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
 import { type HttpSettings, openSite, type Publication, type Site } from './publication.ts';
 import type { Form } from './representation.ts';
+import { moved, seeOther } from './respond.ts';
 import { api, openApiDocument } from './routes/api.ts';
 import { asset, favicon, logo } from './routes/assets.ts';
 import { COMPARE_FORMS, comparison } from './routes/compare.ts';
 import { context, DATASET_FORMS, dataset, shapes, wellKnownVoid } from './routes/dataset.ts';
 import { DEFINITION_FORMS, definition, definitions } from './routes/definitions.ts';
-import { document, documentOfIri, ownPath, redirectToDocument } from './routes/documents.ts';
+import { dereference, document, documentOfIri, thing } from './routes/documents.ts';
+import { dumpListing, dumpsOfRelease } from './routes/dump-listing.ts';
 import { dump } from './routes/dumps.ts';
 import { terms, world } from './routes/editor-data.ts';
 import { FEED_ROUTES } from './routes/feed.ts';
@@ -52,6 +54,7 @@ export interface AppOptions {
 type Route = (c: Context, site: Site) => Response | Promise<Response>;
 
 const LONGEST_PATH = 2_000;
+const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** The whole site as a function from requests to responses. */
 export function createApp(options: AppOptions): Hono {
@@ -64,7 +67,7 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono({
     // The fastest of the routers, given by name: the one by default falls back to a slow one where a path does not suit it.
     router: new RegExpRouter(),
-    getPath: (request) => requestPath(request.url, site().root),
+    getPath: (request) => requestPath(request.url, site()),
   });
   const counted = (c: Context, response: Response) => {
     operations.metrics.response(c.req.path.startsWith('/sparql') ? 'sparql' : 'documents', response.status);
@@ -78,7 +81,7 @@ export function createApp(options: AppOptions): Hono {
     });
 
   get('/', asOf(home));
-  get('/id/*', redirectToDocument);
+  get('/id/*', asOf(thing));
   get('/doc', memento(documentOfIri));
   get('/doc/*', memento(document));
   get(withSuffixes('/def', DEFINITION_FORMS), asOf(definitions));
@@ -101,6 +104,8 @@ export function createApp(options: AppOptions): Hono {
   get('/CITATION.cff', citationFile);
   get('/lod-cloud.json', lodCloudFile);
   get('/.well-known/void', wellKnownVoid);
+  get(['/dumps/', '/dumps'], dumpListing);
+  get(['/dumps/:release/', '/dumps/:release'], dumpsOfRelease);
   get('/dumps/:release/:file', dump);
   get(withSuffixes('/releases', RELEASE_FORMS), releases);
   get('/releases/:name', release);
@@ -160,6 +165,8 @@ function withSuffixes(path: string, forms: readonly Form[]): readonly string[] {
 async function elsewhere(app: Hono, c: Context, site: Site): Promise<Response> {
   const { path } = c.req;
   const allowed = allowedMethods(app, path);
+  if (c.req.method === 'OPTIONS' && path.startsWith('//') && site.base !== site.namespace)
+    return options(READING);
   if (c.req.method === 'OPTIONS' && allowed.length > 0) return options(allowed);
   if (allowed.length > 0 && !allowed.includes(c.req.method)) {
     throw new Problem('method-not-allowed', `This address answers to ${allowed.join(', ')}.`, {
@@ -167,9 +174,26 @@ async function elsewhere(app: Hono, c: Context, site: Site): Promise<Response> {
     });
   }
   checkLength(path);
-  const found = await ownPath(site, path);
-  if (found) return found;
-  throw new Problem('not-found', 'There is nothing at this address.', {
+  if (!['GET', 'HEAD'].includes(c.req.method)) throw nothingAt(site);
+  return asOf(async (_, current) => (await dereference(c, current)) ?? otherSpelling(app, c, current))(
+    c,
+    site,
+  );
+}
+
+/** The page of this site whose address was written with a slash too many, or the beginning of the site. */
+function otherSpelling(app: Hono, c: Context, site: Site): Response {
+  const { path } = c.req;
+  if (path === '//') return seeOther(site.base);
+  const shorter = path.replace(/\/+$/, '');
+  if (`${site.namespace}${shorter.slice(2)}/` === site.base) return moved(308, site.base);
+  const isPage = shorter !== path && shorter !== '' && allowedMethods(app, shorter).length > 0;
+  if (isPage) return moved(308, site.base + shorter.slice(1) + new URL(c.req.url).search);
+  throw nothingAt(site);
+}
+
+function nothingAt(site: Site): Problem {
+  return new Problem('not-found', 'There is nothing at this address.', {
     links: [{ href: site.base, label: 'Home' }],
   });
 }

@@ -41,7 +41,7 @@ export async function answerOf(c: Context, site: Site, name: string, route: Rout
   const response = await answered(c, site, release, route);
   const { headers } = response;
   const location = headers.get('location');
-  if (location?.startsWith(site.base)) headers.set('location', inReleaseNamed(location, release));
+  if (location?.startsWith(site.namespace)) headers.set('location', inReleaseNamed(location, release));
   const isLasting = name === release.manifest.name && !isPage(response);
   if (isLasting && headers.get('cache-control') === CACHE.release) {
     headers.set('cache-control', CACHE.immutable);

@@ -12,12 +12,12 @@ import {
   timesOf,
 } from '../links/compare/index.ts';
 import { itemPage } from '../links/wikidata/items.ts';
-import { describedPath } from '../pages/address.ts';
 import type { ComparedLink, ComparedTwin, ComparisonView } from '../pages/comparison.ts';
+import { type Bases, describedPath } from '../pages/document-address.ts';
 import type { Language, Text } from '../pages/values.ts';
 
-/** A comparison for a page in the language; `base` is the base IRI. */
-export function comparisonView(comparison: Comparison, base: string, language: Language): ComparisonView {
+/** A comparison for a page in the language; `bases` say where documents are. */
+export function comparisonView(comparison: Comparison, bases: Bases, language: Language): ComparisonView {
   const { endpoint, retrieved, parts } = comparison;
   return {
     endpoint,
@@ -25,7 +25,7 @@ export function comparisonView(comparison: Comparison, base: string, language: L
     total: countDifferences(distinctLines(comparison)),
     parts: parts.map(({ municipality, state, lines, unlinked }) => ({
       name: textIn(municipality.labels, language, municipality.iri),
-      href: describedPath(municipality.iri, base),
+      href: describedPath(municipality.iri, bases),
       state,
       counts: countDifferences(lines),
       unlinked: unlinked.length,
@@ -33,7 +33,7 @@ export function comparisonView(comparison: Comparison, base: string, language: L
         difference,
         lines: lines
           .filter((line) => line.difference === difference)
-          .map((line) => twinView(line, base, language))
+          .map((line) => twinView(line, bases, language))
           .sort((a, b) => a.name.text.localeCompare(b.name.text, language)),
       })).filter((group) => group.lines.length > 0),
     })),
@@ -47,15 +47,15 @@ function textIn(labels: Readonly<Record<string, string>>, language: Language, ot
   return tag === undefined || tag === '' || tag === 'mul' ? { text } : { text, language: tag };
 }
 
-function twinView(line: Line, base: string, language: Language): ComparedTwin {
+function twinView(line: Line, bases: Bases, language: Language): ComparedTwin {
   const { twin, municipality, relation, outward, inward, direction, deprecated } = line;
   const there = [...outward, ...inward];
   return {
     name: textIn(twin.labels, language, twin.item),
-    ...(twin.iri !== undefined && { href: describedPath(twin.iri, base) }),
+    ...(twin.iri !== undefined && { href: describedPath(twin.iri, bases) }),
     item: twin.item,
     itemHref: itemPage(twin.item),
-    ...(relation && { here: hereView(relation, base) }),
+    ...(relation && { here: hereView(relation, bases) }),
     ...(direction !== 'none' && {
       there: {
         href: itemPage(direction === 'inward' ? twin.item : municipality.item, 'P190'),
@@ -70,10 +70,10 @@ function twinView(line: Line, base: string, language: Language): ComparedTwin {
   };
 }
 
-function hereView(relation: Relation, base: string): NonNullable<ComparedTwin['here']> {
+function hereView(relation: Relation, bases: Bases): NonNullable<ComparedTwin['here']> {
   const { partnership, start, end, disputed, sources } = relation;
   return {
-    ...(partnership !== undefined && { href: describedPath(partnership, base) }),
+    ...(partnership !== undefined && { href: describedPath(partnership, bases) }),
     isTwinning: isTwinning(relation),
     start,
     end,

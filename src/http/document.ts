@@ -1,7 +1,7 @@
 import { type Format, SerializationError } from '../formats/index.ts';
 import type { ResourceView } from '../pages/values.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
-import { iri, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
+import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, VOID, WGS } from '../rdf/vocabularies.ts';
 import { linesOf } from '../release/lines.ts';
 import { inOrder } from '../release/order.ts';
@@ -22,8 +22,14 @@ export async function writeDocument(
   format: Format,
 ): Promise<string> {
   const claims = format.hasGraphs ? view.claims : [];
+  // What points at it may stand in a graph of which the syntax knows nothing.
+  const inbound = format.hasGraphs
+    ? view.inbound
+    : view.inbound.map(({ subject, predicate, object }) =>
+        quad(subject as Subject, predicate as NamedNode, object as Subject),
+      );
   return writeQuads(
-    [...selfDescription(view.iri, facts), ...view.own, ...view.inbound, ...view.labels, ...claims],
+    [...selfDescription(view.iri, facts), ...view.own, ...inbound, ...view.labels, ...claims],
     format,
     view.iri,
   );

@@ -48,7 +48,7 @@ export async function browseView(
     chips: facets.flatMap((facet) => chipsOf(site, asked, facet)),
     sortable: ['label', ...sortableColumns(list).map(({ key }) => key)],
     sorting: sortingText(sorting) ?? 'label',
-    query: selectionQuery(list, selection, { base: site.base, language }),
+    query: selectionQuery(list, selection, { base: site.namespace, language }),
   };
 }
 

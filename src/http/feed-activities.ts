@@ -54,16 +54,16 @@ export async function activityPage(site: Site, place: ActivityPlace): Promise<st
   });
 }
 
-function activity({ base }: Site, { to }: Step, entry: FeedEntry, told: ReadonlyMap<string, ResourceChange>) {
-  const iri = resourceIri(entry.subject, base);
+function activity(site: Site, { to }: Step, entry: FeedEntry, told: ReadonlyMap<string, ResourceChange>) {
+  const iri = resourceIri(entry.subject, site.base);
   const change = told.get(iri);
   const isGone = entry.kind === 'deleted' || entry.fate === 'withdrawn';
   const isNew = entry.kind === 'created' || entry.fate === 'restored';
   const object = isGone
     ? { id: iri, type: 'Tombstone', deleted: to.place.date }
-    : { id: iri, type: 'Object', url: documentUrl(iri, base) };
+    : { id: iri, type: 'Object', url: documentUrl(iri, site) };
   return {
-    id: `${versionIri(iri, base, to)}#activity`,
+    id: `${versionIri(iri, site.base, to)}#activity`,
     type: isGone ? 'Delete' : isNew ? 'Create' : 'Update',
     endTime: to.place.date,
     object: { ...object, ...(change && { nameMap: change.name }) },

@@ -73,12 +73,12 @@ async function entriesFor(site: Site, step: Step, language: Language): Promise<r
   return told.map((change) => changeEntry(site, step.to, change, language));
 }
 
-function changeEntry({ base }: Site, to: Release, change: ResourceChange, language: Language): Entry {
+function changeEntry(site: Site, to: Release, change: ResourceChange, language: Language): Entry {
   const text = change.events.map((words) => words[language]).join('; ');
   return {
-    id: versionIri(change.iri, base, to),
+    id: versionIri(change.iri, site.base, to),
     title: `${change.name[language]}: ${text}`,
-    href: documentUrl(change.iri, base),
+    href: documentUrl(change.iri, site),
     text,
     updated: to.place.date,
   };

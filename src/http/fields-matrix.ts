@@ -1,4 +1,4 @@
-import { describedPath } from '../pages/address.ts';
+import { describedPath } from '../pages/document-address.ts';
 import type { MatrixCell, MatrixHead, MatrixView } from '../pages/matrix.ts';
 import type { Language, Text } from '../pages/values.ts';
 import { type Facet, facetsOf, valueOfIri } from '../query/facets.ts';
@@ -66,7 +66,7 @@ export function matrixView(site: Site, matrix: FieldsMatrix, language: Language)
   const municipalities = matrix.municipalities.slice(0, MOST_COLUMNS);
   const head = (iri: string): MatrixHead => ({
     label: matrix.label(iri, language),
-    href: describedPath(iri, site.base),
+    href: describedPath(iri, site),
   });
   const sorted = byLabel(matrix, matrix.fields, language);
   const groupOf = (field: string) => topOf(matrix, field);
@@ -101,8 +101,8 @@ function byLabel(matrix: FieldsMatrix, iris: readonly string[], language: Langua
 
 function cellOf(site: Site, matrix: FieldsMatrix, field: string, municipality: string): MatrixCell {
   const query = new URLSearchParams([
-    ['municipality', parameter('municipality', municipality, site.base)],
-    ['field', parameter('field', field, site.base)],
+    ['municipality', parameter('municipality', municipality, site.namespace)],
+    ['field', parameter('field', field, site.namespace)],
   ]);
   return { ...matrix.count(field, municipality), href: `${site.root}partnerships?${query}` };
 }

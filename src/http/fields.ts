@@ -1,3 +1,5 @@
+import { iriToUri } from '../rdf/uri.ts';
+
 /** Header fields as they are sent, names in lower case. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -32,9 +34,9 @@ export const COMMON: Fields = {
   'x-content-type-options': 'nosniff',
 };
 
-/** A link as the Link field writes it (RFC 8288); `target` is an absolute URL. */
+/** A link as the Link field writes it (RFC 8288); `target` is an absolute IRI. */
 export function link(target: string, rel: string, type?: string): string {
-  return `<${target}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
+  return `<${iriToUri(target)}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
 }
 
 /** Whether an If-None-Match field names the entity tag, by the weak comparison (RFC 9110 §13.1.2). */

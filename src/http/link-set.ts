@@ -1,3 +1,5 @@
+import { iriToUri } from '../rdf/uri.ts';
+
 /** A typed link (RFC 8288) whose target is an absolute URL. */
 export interface TypedLink {
   readonly target: string;
@@ -31,7 +33,7 @@ export function linkSet(contexts: readonly LinkContext[]): { readonly json: stri
 /** A link as the Link field writes it. */
 export function fieldOf({ target, rel, type, formats }: TypedLink): string {
   return [
-    `<${target}>; rel="${rel}"`,
+    `<${iriToUri(target)}>; rel="${rel}"`,
     ...(type === undefined ? [] : [`type="${type}"`]),
     ...(formats === undefined ? [] : [`formats="${formats}"`]),
   ].join('; ');

@@ -1,4 +1,5 @@
-import { describedPath } from '../pages/address.ts';
+import { withParameter } from '../pages/address.ts';
+import { describedPath } from '../pages/document-address.ts';
 import { listPage } from '../pages/index.ts';
 import type { Cell, Language } from '../pages/values.ts';
 import { membersGraphQuery } from '../query/facets-query.ts';
@@ -53,8 +54,25 @@ export async function writeList(
   if (form === GEOJSON) {
     return listAsGeoJsonLines(list, members, language, await partnersOf(site, members));
   }
-  if (form === JSON_FORM) return listAsJson(list, members, language, extentOf(resource, asked, part));
+  if (form === JSON_FORM)
+    return listAsJson(
+      list,
+      members,
+      language,
+      extentOf(asked, part, (number) => pageUrl(resource, JSON_FORM, number, reader)),
+    );
   return page(site, resource, asked, part, members, reader);
+}
+
+/** Absolute URL of a page of a list in one form: what else was asked for, the language too, stays. */
+export function pageUrl(
+  { urlOf }: Pick<Resource, 'urlOf'>,
+  form: Form,
+  page: number,
+  { named, language }: Reader,
+): string {
+  const url = withParameter(urlOf?.(form) ?? '', 'page', String(page));
+  return named && form.localized ? withParameter(url, 'lang', language) : url;
 }
 
 async function partOf(site: Site, asked: AskedList, form: Form, language: Language): Promise<Part> {
@@ -82,11 +100,8 @@ function membersByIri(site: Site, list: List, language: Language): Promise<Reado
   });
 }
 
-function extentOf(resource: Resource, { page, pages }: AskedList, { total, facets }: Part) {
-  const next =
-    page !== undefined && page < pages
-      ? resource.urlOf?.(JSON_FORM).replace(/page=\d+$/, `page=${page + 1}`)
-      : undefined;
+function extentOf({ page, pages }: AskedList, { total, facets }: Part, pageUrl: (page: number) => string) {
+  const next = page !== undefined && page < pages ? pageUrl(page + 1) : undefined;
   const byKey = Object.fromEntries(facets.map(({ key, values }) => [key, values]));
   return { total, page: page ?? 1, ...(next && { next }), ...(facets.length > 0 && { facets: byKey }) };
 }
@@ -150,7 +165,7 @@ async function page(
 
 function cells(site: Site, member: ListedMember, columns: readonly Column[], language: Language): Cell[] {
   return [
-    { ...member.label, href: describedPath(member.iri, site.base) },
+    { ...member.label, href: describedPath(member.iri, site) },
     ...columns.map((column) => cell(site, member, column, language)),
   ];
 }
@@ -158,7 +173,7 @@ function cells(site: Site, member: ListedMember, columns: readonly Column[], lan
 function cell(site: Site, member: ListedMember, column: Column, language: Language): Cell {
   const [value, ...others] = member.values.get(column.key) ?? [];
   if (value && others.length === 0 && column.kind === 'resource' && value.labels.length > 0) {
-    return { ...valueText(value, language), href: describedPath(value.term.value, site.base) };
+    return { ...valueText(value, language), href: describedPath(value.term.value, site) };
   }
   const texts = textsOf(member, column, language);
   return { text: texts.map(({ text }) => text).join(', ') };

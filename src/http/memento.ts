@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
+import { iriOfPath } from '../pages/document-address.ts';
 import { isIri } from '../rdf/terms.ts';
 import { isPublishedIn } from '../release/feed-entries.ts';
 import type { Release } from '../release/index.ts';
-import { iriOfDocument, withoutSuffix } from './addresses.ts';
+import { withoutSuffix } from './addresses.ts';
 import { answerOf, dated, httpDate, namedRelease, type Route, readableReleases } from './as-of.ts';
 import { CACHE, COMMON, link } from './fields.ts';
 import { Problem } from './problem.ts';
@@ -65,7 +66,7 @@ export function originalAt(site: Site, path: string, iri: string | undefined): O
       ? { address: `doc?iri=${encodeURIComponent(iri)}`, iri }
       : undefined;
   }
-  const named = path.startsWith('/doc/') ? iriOfDocument(path, site.base) : undefined;
+  const named = path.startsWith('/doc/') ? iriOfPath(site.root + path.slice(1), site) : undefined;
   return named === undefined ? undefined : { address: path.slice(1), iri: named };
 }
 

@@ -9,7 +9,7 @@ const indexes = new WeakMap<Site, Promise<NameIndex>>();
 export function namesOf(site: Site): Promise<NameIndex> {
   const known = indexes.get(site);
   if (known) return known;
-  const index = readNameIndex({ base: site.base, ask: () => documents(site) });
+  const index = readNameIndex({ base: site.namespace, ask: () => documents(site) });
   indexes.set(site, index);
   index.catch(() => indexes.delete(site));
   return index;

@@ -32,7 +32,7 @@ export async function nearNames(
   const found = find(index, { text: text.slice(0, 80), most: 50 });
   const alike = found.filter(({ entity }) => entity.iri.startsWith(stem));
   return (alike.length > 0 ? alike : found).slice(0, MOST_SHOWN).map(({ entity }) => ({
-    href: inRelease(site, documentUrl(entity.iri, site.base)),
+    href: inRelease(site, documentUrl(entity.iri, site)),
     label: bestName(entity, language).text,
   }));
 }

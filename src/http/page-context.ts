@@ -13,6 +13,8 @@ export function pageContext(site: Site, resource: Resource, reader: Reader): Pag
   return {
     language,
     base: site.base,
+    namespace: site.namespace,
+    vocabulary: site.vocabulary,
     url,
     manifest,
     ...(site.named && { asOf: place }),

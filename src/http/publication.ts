@@ -4,8 +4,7 @@ import { type Asker, asker } from '../query/ask.ts';
 import { LISTS } from '../query/lists.ts';
 import type { PoolStatistics } from '../query/pool.ts';
 import type { QueryEngine } from '../query/port.ts';
-import type { Release } from '../release/manifest.ts';
-import { pathOf } from './addresses.ts';
+import { type Release, siteBase } from '../release/manifest.ts';
 import type { Operations } from './operations.ts';
 import type { Ready, Resource } from './representation.ts';
 import type { AllowanceSettings } from './sparql/allowances.ts';
@@ -56,9 +55,13 @@ export interface Site {
   readonly operations: Operations;
   /** Whether requests name the release: then the addresses in the answers do too. */
   readonly named?: boolean;
-  /** The base IRI; ends with `/`. */
+  /** The URL below which munpart's own pages are; ends with `/`. */
   readonly base: string;
-  /** The path of the base IRI; begins and ends with `/`. */
+  /** The base IRI of the data; ends with `/`; the same as `base` unless own pages have a prefix. */
+  readonly namespace: string;
+  /** Whether the data come with munpart's vocabulary. */
+  readonly vocabulary: boolean;
+  /** The path of `base`; begins and ends with `/`. */
   readonly root: string;
   /** Names of the lists that have something in them. */
   readonly lists: readonly string[];
@@ -81,14 +84,17 @@ export const PAGE_LANGUAGES = [...LANGUAGES] as const;
 
 /** The site of a publication, with empty caches. */
 export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {
-  const { base, classes } = publication.release.manifest;
-  const inhabited = new Set(classes.map(({ iri }) => iri));
+  const { manifest, vocabulary = true } = publication.release;
+  const base = siteBase(manifest);
+  const inhabited = new Set(manifest.classes.map(({ iri }) => iri));
   return {
     publication,
     settings,
     operations,
     base,
-    root: pathOf(base),
+    namespace: manifest.base,
+    vocabulary,
+    root: new URL(base).pathname,
     lists: LISTS.filter((list) => inhabited.has(list.class)).map((list) => list.name),
     representations: new LRUCache({
       maxSize: REPRESENTATION_BYTES,

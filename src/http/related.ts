@@ -20,7 +20,9 @@ const SECOND_HAND = 200;
 
 /** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships, and of agreements it shares with another partnership. */
 export async function withRelated(site: Site, view: ResourceView): Promise<ResourceView> {
-  const pointing = new Set(view.inbound.map(({ subject }) => subject.value));
+  const pointing = new Set(
+    view.inbound.flatMap(({ subject }) => (subject.termType === 'NamedNode' ? [subject.value] : [])),
+  );
   const ask = documents(site);
   const [found, further, { issued }] = await Promise.all([
     ask.graph(relatedQuery(view.iri, pointing)),

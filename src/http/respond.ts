@@ -50,6 +50,14 @@ export function seeOther(location: string, links: readonly string[] = []): Respo
   });
 }
 
+/** The answer that what is asked for has another address for good: 301 where it was renamed, 308 where the address is another spelling. `location` is an absolute URL. */
+export function moved(status: 301 | 308, location: string): Response {
+  return new Response(null, {
+    status,
+    headers: { ...COMMON, 'cache-control': CACHE.release, location },
+  });
+}
+
 /** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first. */
 export function readerOf(c: Context): Reader {
   const asked = c.req.query('lang');

@@ -55,7 +55,7 @@ export async function selected(site: Site, list: List, selection: Selection): Pr
 export function facetIndexOf(site: Site, list: List): Promise<FacetIndex> {
   return readOnce(site, `facets ${list.name}`, async () => {
     const members = (await membersOf(site, list)).map(({ iri }) => iri);
-    return readFacetIndex(list, members, site.base, async (select) =>
+    return readFacetIndex(list, members, site.namespace, async (select) =>
       new TextDecoder().decode(await documents(site).bytes(select, TSV)),
     );
   });

@@ -15,7 +15,7 @@ export async function signposts(site: Site, facts: DatasetFacts): Promise<readon
     ...(await landingPage(site, facts)),
     { target: `${base}dataset/linkset.json`, rel: 'linkset', type: LINK_SET_TYPES.json },
     { target: `${base}dataset/linkset.txt`, rel: 'linkset', type: LINK_SET_TYPES.text },
-    { target: `${base}.well-known/api-catalog`, rel: 'api-catalog', type: LINK_SET_TYPES.json },
+    { target: `${site.namespace}.well-known/api-catalog`, rel: 'api-catalog', type: LINK_SET_TYPES.json },
   ];
 }
 

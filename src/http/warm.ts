@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Hono } from 'hono';
+import { siteBase } from '../release/manifest.ts';
 import type { Publication } from './publication.ts';
 
 /** What takes long for whoever asks first on a release, each by an address that needs it: names, the indexes of facets and the map, the outlines in the editor. */
@@ -25,7 +26,7 @@ export async function warm(
       await pause(PATIENCE, undefined, { ref: false });
     } while (!isOver() && !isQuiet());
     if (isOver()) return;
-    const response = await app.request(release.manifest.base + address, { headers: HEADERS });
+    const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });
     await response.arrayBuffer();
   }
 }

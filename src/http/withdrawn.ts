@@ -1,7 +1,6 @@
 import type { ResourceView } from '../pages/values.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { AS, OWL, RDF } from '../rdf/vocabularies.ts';
-import { CACHE, COMMON } from './fields.ts';
 import { documents, readOnce, type Site } from './publication.ts';
 
 /** Whether the view is of something that was withdrawn, so that nothing is at its address any more. */
@@ -12,21 +11,9 @@ export function isWithdrawn({ iri, own }: ResourceView): boolean {
   );
 }
 
-/** The redirect from the address of a renamed resource, below `id/` or `doc/`, to that of its last name; undefined where it was not renamed. */
-export async function redirectRenamed(
-  site: Site,
-  path: string,
-  suffix: string,
-): Promise<Response | undefined> {
-  const [, folder = '', type, slug] = path.split('/');
-  if (!hasRenamed(site)) return undefined;
-  const target = lastName(await renamedIn(site), `${site.base}id/${type}/${slug}`);
-  if (target === undefined) return undefined;
-  const location = `${site.base}${folder}/${target.slice(`${site.base}id/`.length)}${suffix}`;
-  return new Response(null, {
-    status: 301,
-    headers: { ...COMMON, 'cache-control': CACHE.release, location },
-  });
+/** The last IRI of a resource below `id/` that was renamed; undefined where it was not. */
+export async function renamedTo(site: Site, iri: string): Promise<string | undefined> {
+  return hasRenamed(site) ? lastName(await renamedIn(site), iri) : undefined;
 }
 
 /** The manifest knows: a publication without withdrawals asks nothing. */
@@ -51,7 +38,7 @@ function renamedIn(site: Site): Promise<ReadonlyMap<string, string>> {
       `PREFIX owl: <${PREFIXES.owl}> PREFIX dcterms: <${PREFIXES.dcterms}>
        SELECT ?old ?new WHERE { ?old owl:deprecated true ; dcterms:isReplacedBy ?new ; owl:sameAs ?new }`,
     );
-    const space = `${site.base}id/`;
+    const space = `${site.namespace}id/`;
     return new Map(
       rows.flatMap(({ old, new: fresh }) =>
         old?.value.startsWith(space) && fresh?.value.startsWith(space) ? [[old.value, fresh.value]] : [],

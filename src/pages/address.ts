@@ -1,20 +1,5 @@
-import { DEFINITIONS, PREFIXES } from '../rdf/namespaces.ts';
+import { PREFIXES } from '../rdf/namespaces.ts';
 import type { Language, PageContext } from './values.ts';
-
-/** The path of the document here that describes an IRI, from the site's root; absent where no document can be told from the IRI alone. */
-export function documentPath(iri: string, base: string): string | undefined {
-  const root = new URL(base).pathname;
-  if (iri.startsWith(`${base}id/`)) return `${root}doc/${iri.slice(base.length + 'id/'.length)}`;
-  const definition = iri.startsWith(DEFINITIONS) ? iri.slice(DEFINITIONS.length) : undefined;
-  if (definition !== undefined && /^([#/]|$)/.test(definition)) return `${root}def${definition}`;
-  // A second slash would make the path another host's address.
-  return iri.startsWith(base) && iri[base.length] !== '/' ? root + iri.slice(base.length) : undefined;
-}
-
-/** The path of the document about any IRI that the dataset describes, whatever the IRI looks like. */
-export function describedPath(iri: string, base: string): string {
-  return documentPath(iri, base) ?? `${new URL(base).pathname}doc?iri=${encodeURIComponent(iri)}`;
-}
 
 /** Whether a browser may follow the IRI: only the web's own schemes, so never `javascript:`. */
 export function isWebAddress(iri: string): boolean {

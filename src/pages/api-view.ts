@@ -39,6 +39,8 @@ export interface ApiPath {
   /** Template as OpenAPI writes it: `/doc/{type}/{slug}`. */
   readonly path: string;
   readonly group: ApiGroup;
+  /** Whether it stays below the base IRI where the other addresses have a prefix. */
+  readonly atRoot?: boolean;
   /** GET where absent; GET answers HEAD too. */
   readonly methods?: readonly ('GET' | 'POST' | 'QUERY' | 'DELETE')[];
   readonly title: Texts;

@@ -79,7 +79,7 @@ function Path({ context, messages, path }: { context: PageContext; messages: Mes
         {(path.methods ?? ['GET']).map((method) => (
           <span class="method">{method}</span>
         ))}{' '}
-        <code>{path.path}</code>
+        <code>{path.atRoot ? path.path : prefixOf(context) + path.path}</code>
       </p>
       {path.text ? <p class="prose">{path.text[language]}</p> : null}
       <Parameters messages={messages} path={path} language={language} />
@@ -88,7 +88,7 @@ function Path({ context, messages, path }: { context: PageContext; messages: Mes
       </p>
       {path.example ? (
         <pre tabindex={0}>
-          <code>{command(context, path.example, path.status)}</code>
+          <code>{command(path.atRoot ? atRoot(context) : context, path.example, path.status)}</code>
         </pre>
       ) : null}
     </article>
@@ -145,6 +145,15 @@ function Format({ format: { mediaType, extension }, any }: { format: ApiFormat; 
 }
 
 /** The request as a shell command. */
+/** What stands before the paths of the site's own pages: `/_site`, or nothing. */
+function prefixOf({ base, namespace = base }: PageContext): string {
+  return base.slice(namespace.length - 1, -1);
+}
+
+function atRoot(context: PageContext): PageContext {
+  return { ...context, base: context.namespace ?? context.base };
+}
+
 function command(context: PageContext, { path, accept, body }: ApiExample, status = 200): string {
   const options = [
     ...(status === 303 ? ['-I'] : []),

@@ -1,8 +1,9 @@
-import { describedPath, inChosenLanguage, page } from './address.ts';
+import { inChosenLanguage, page } from './address.ts';
 import { Downloads, Loading } from './dataset/downloads.tsx';
 import type { DatasetProps } from './dataset/props.ts';
 import { citation, datasetData } from './dataset/structured.ts';
 import type { DatasetView } from './dataset/view.ts';
+import { describedPath } from './document-address.ts';
 import { partialDate } from './formatting.ts';
 import { document, siteTitle } from './layout.tsx';
 import { isPublicDomain, licenceAddress } from './licence.ts';
@@ -148,7 +149,7 @@ function Sources({ context, messages, view }: DatasetProps) {
           {view.sources.map(({ iri, name, publisher, published }) => (
             <tr>
               <th scope="row">
-                <a href={inChosenLanguage(context, describedPath(iri, context.base))}>
+                <a href={inChosenLanguage(context, describedPath(iri, context))}>
                   <Words text={name} page={context.language} />
                 </a>
               </th>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { describedPath, inChosenLanguage, page } from './address.ts';
+import { inChosenLanguage, page } from './address.ts';
+import { describedPath } from './document-address.ts';
 import { document, siteTitle } from './layout.tsx';
 import { licenceOf } from './licence.ts';
 import { PartnershipMap } from './map/partnership-map.tsx';
@@ -132,7 +133,7 @@ function Latest({ context, view, messages }: PartProps) {
 
 function Document({ iri, name, context }: { iri: string; name: Text; context: PageContext }) {
   return (
-    <a href={inChosenLanguage(context, describedPath(iri, context.base))}>
+    <a href={inChosenLanguage(context, describedPath(iri, context))}>
       <Words text={name} page={context.language} />
     </a>
   );
@@ -144,7 +145,7 @@ function WaysIn({ context, messages }: { context: PageContext; messages: Message
     { path: context.lists[0] ?? 'dataset', name: home.browse, text: home.browseText },
     { path: 'sparql', name: home.query, text: home.queryText },
     { path: 'dataset', name: home.download, text: home.downloadText },
-    { path: 'def', name: home.link, text: home.linkText },
+    ...(context.vocabulary === false ? [] : [{ path: 'def', name: home.link, text: home.linkText }]),
   ];
   return (
     <section>

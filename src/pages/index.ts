@@ -2,6 +2,7 @@ export { apiPage } from './api.tsx';
 export { comparePage } from './compare.tsx';
 export { datasetPage } from './dataset.tsx';
 export { definitionsPage } from './definitions.tsx';
+export { dumpsPage } from './dumps.tsx';
 export { matrixPage } from './fields-matrix.tsx';
 export { homePage } from './home.tsx';
 export { listPage } from './list.tsx';

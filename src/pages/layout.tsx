@@ -136,7 +136,7 @@ function Footer({ context, messages, section }: Around) {
   const links = [
     { path: 'dataset', label: layout.dataset },
     { path: 'releases', label: messages.releases.title },
-    { path: 'def', label: layout.definitions },
+    ...(context.vocabulary === false ? [] : [{ path: 'def', label: layout.definitions }]),
     { path: 'queries', label: layout.queries },
     { path: 'sparql', label: 'SPARQL' },
     { path: 'api', label: messages.api.title },

@@ -1,4 +1,5 @@
-import { absolute, describedPath, file } from './address.ts';
+import { absolute, file } from './address.ts';
+import { describedPath } from './document-address.ts';
 import { document } from './layout.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { Scroll } from './parts/scroll.tsx';
@@ -153,7 +154,7 @@ function Preview({ context, view }: { context: PageContext; view: PreviewView })
   return (
     <article>
       <h1>
-        <a href={absolute(context, describedPath(view.iri, context.base))} target="_blank" rel="noopener">
+        <a href={absolute(context, describedPath(view.iri, context))} target="_blank" rel="noopener">
           <bdi>{view.name}</bdi>
         </a>
       </h1>

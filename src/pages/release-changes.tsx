@@ -1,6 +1,7 @@
 import type { Changes, ResourceChange } from '../release/changes.ts';
 import type { Release } from '../release/manifest.ts';
-import { describedPath, file, inChosenLanguage, page } from './address.ts';
+import { file, inChosenLanguage, page } from './address.ts';
+import { describedPath } from './document-address.ts';
 import { document } from './layout.tsx';
 import { type Messages, messagesIn } from './messages/messages.ts';
 import type { PageContext } from './values.ts';
@@ -80,11 +81,11 @@ function Told({ context, messages, changes }: Props & { changes: Changes }) {
 }
 
 function Change({ context, change }: { context: PageContext; change: ResourceChange }) {
-  const { language, base } = context;
+  const { language } = context;
   return (
     <div>
       <dt>
-        <a href={inChosenLanguage(context, describedPath(change.iri, base))}>
+        <a href={inChosenLanguage(context, describedPath(change.iri, context))}>
           <bdi>{change.name[language]}</bdi>
         </a>
       </dt>

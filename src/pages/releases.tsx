@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Note, Release } from '../release/manifest.ts';
 import { file, page } from './address.ts';
 import { fileSize, partialDate } from './formatting.ts';
@@ -131,13 +132,19 @@ function before(
   return { name: words.previous, value };
 }
 
-function Files({ context, messages, release }: Props & { release: Release }) {
+/** The dumps of a release with size and checksum, under a heading. */
+export function Files({
+  context,
+  messages,
+  release,
+  children,
+}: Props & { release: Release; children?: Child }) {
   const words = messages.releases;
   const dumps = release.manifest.files.filter(({ name }) => name.startsWith('dumps/'));
   return (
     <section>
-      <h2>{words.files}</h2>
-      <Scroll label={words.files}>
+      <h2>{children ?? words.files}</h2>
+      <Scroll label={`${words.files}: ${words.one(release.place.number)}`}>
         <table class="list">
           <thead>
             <tr>

@@ -1,13 +1,7 @@
 import type { Literal } from '../rdf/terms.ts';
 import { RDFS, SKOS } from '../rdf/vocabularies.ts';
-import {
-  compact,
-  describedPath,
-  documentPath,
-  inChosenLanguage,
-  isWebAddress,
-  localName,
-} from './address.ts';
+import { compact, inChosenLanguage, isWebAddress, localName } from './address.ts';
+import { describedPath, documentPath } from './document-address.ts';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { Statements } from './statements.ts';
 import type { PageContext, ResourceView, Text } from './values.ts';
@@ -77,8 +71,8 @@ export interface Target {
 
 /** Where to read about an IRI: its document here where it is described, else the web; absent where a browser must not go. */
 export function targetOf(scope: Scope, iri: string): Target | undefined {
-  const { base } = scope.context;
-  const path = documentPath(iri, base) ?? (isLabelled(scope, iri) ? describedPath(iri, base) : undefined);
+  const { context } = scope;
+  const path = isLabelled(scope, iri) ? describedPath(iri, context) : documentPath(iri, context);
   if (path !== undefined) return { href: inChosenLanguage(scope.context, path), external: false };
   return isWebAddress(iri) ? { href: iri, external: true } : undefined;
 }

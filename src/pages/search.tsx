@@ -1,4 +1,5 @@
-import { compact, describedPath, inChosenLanguage, localName, page, withParameter } from './address.ts';
+import { compact, inChosenLanguage, localName, page, withParameter } from './address.ts';
+import { describedPath } from './document-address.ts';
 import { document } from './layout.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { SearchBox } from './parts/search-box.tsx';
@@ -113,7 +114,7 @@ function FoundList(props: { found: readonly FoundView[]; context: PageContext; m
     <ol class="hits">
       {found.map(({ iri, label, type, country, matched }) => (
         <li>
-          <a href={inChosenLanguage(context, describedPath(iri, context.base))}>
+          <a href={inChosenLanguage(context, describedPath(iri, context))}>
             <Words text={label} page={context.language} />
           </a>
           <span class="what">

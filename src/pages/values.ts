@@ -14,8 +14,12 @@ export type Language = (typeof LANGUAGES)[number];
 /** What every page knows of the request and of the publication. */
 export interface PageContext {
   readonly language: Language;
-  /** The base IRI; ends with `/`. */
+  /** The URL below which munpart's own pages are; ends with `/`. */
   readonly base: string;
+  /** The base IRI of the data, where it is not `base`. */
+  readonly namespace?: string;
+  /** Whether the data come with munpart's vocabulary; they do where absent. */
+  readonly vocabulary?: boolean;
   /** Path and query as requested, for the language switch and the canonical link: `/places?page=2`. */
   readonly url: URL;
   readonly manifest: Manifest;

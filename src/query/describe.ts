@@ -3,6 +3,7 @@ import { PREFIXES } from '../rdf/namespaces.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
 import { type Asker, asker, values } from './ask.ts';
 import type { QueryEngine } from './port.ts';
+import { usesIn } from './uses.ts';
 
 /** What is known of a resource; the statements of each kind are in the order of their subjects, the resource first. */
 export interface ResourceDescription {
@@ -25,6 +26,8 @@ export interface DescribeOptions {
   /** Largest answer to any of the questions it takes, in bytes. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
+  /** IRIs of parts that are known already; those that statements lead to are found besides. */
+  readonly parts?: readonly string[];
   /** Inbound statements to give; 500 where absent. */
   readonly inboundLimit?: number;
 }
@@ -52,23 +55,29 @@ export async function describe(
 ): Promise<ResourceDescription | undefined> {
   if (!isIri(iri)) return undefined;
   const ask = asker(engine, options);
-  const { own, subjects } = await ownStatements(ask, iri);
+  const { own, subjects } = await ownStatements(ask, iri, options.parts ?? []);
   const [{ inbound, inboundTotal }, claims] = await Promise.all([
     inboundStatements(ask, iri, subjects, options.inboundLimit ?? INBOUND_LIMIT),
     claimsAbout(ask, subjects),
   ]);
-  if (own.length + inbound.length + claims.length === 0) return undefined;
+  if (own.length + inbound.length + claims.length === 0) {
+    return usesOf(ask, subjects, options.inboundLimit ?? INBOUND_LIMIT);
+  }
   const labels = await labelsOf(ask, [...own, ...inbound, ...claims]);
   return { iri, own, inbound, inboundTotal, labels, claims };
 }
 
 /** Asks until no new part comes to light; the last answer holds them all, so that its blank nodes agree. */
-async function ownStatements(ask: Asker, iri: string): Promise<{ own: Quad[]; subjects: string[] }> {
+async function ownStatements(
+  ask: Asker,
+  iri: string,
+  known: readonly string[],
+): Promise<{ own: Quad[]; subjects: string[] }> {
   const isPart = (term: Term) => term.termType === 'NamedNode' && term.value.startsWith(`${iri}#`);
   const pointing = await ask.rows(
     `SELECT DISTINCT ?part { ?part ?p <${iri}> FILTER(STRSTARTS(STR(?part), "${iri}#")) }`,
   );
-  const subjects = new Set([iri, ...pointing.flatMap(({ part }) => (part ? [part.value] : []))]);
+  const subjects = new Set([iri, ...known, ...pointing.flatMap(({ part }) => (part ? [part.value] : []))]);
   for (let round = 1; ; round++) {
     const all = await ask.graph(`DESCRIBE ${[...subjects].map((subject) => `<${subject}>`).join(' ')}`);
     const own = closure(all, subjects);
@@ -102,6 +111,19 @@ async function inboundStatements(ask: Asker, iri: string, subjects: readonly str
   if (inbound.length < limit) return { inbound: inOrder(inbound), inboundTotal: inbound.length };
   const [count] = await ask.rows(`SELECT (COUNT(*) AS ?n) ${pattern}`);
   return { inbound: inOrder(inbound), inboundTotal: Number(count?.n?.value) };
+}
+
+/** The page of what is not described, but used: as a property, as a graph, or within graphs. */
+async function usesOf(
+  ask: Asker,
+  subjects: readonly string[],
+  limit: number,
+): Promise<ResourceDescription | undefined> {
+  const [iri = ''] = subjects;
+  const uses = inOrder(await usesIn(ask, subjects, limit));
+  if (uses.length === 0) return undefined;
+  const labels = await labelsOf(ask, uses);
+  return { iri, own: [], inbound: uses, inboundTotal: uses.length, labels, claims: [] };
 }
 
 async function claimsAbout(ask: Asker, subjects: readonly string[]): Promise<Quad[]> {

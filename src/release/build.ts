@@ -27,11 +27,13 @@ export interface BuildInput {
   readonly quads: Iterable<Quad>;
   /** The base IRI of the deployment; ends with `/`. */
   readonly base: string;
+  /** The URL below which munpart's own pages are; ends with `/`; the base IRI where absent. */
+  readonly site?: string;
   /** What `inputsDigest` gives for all that was read. */
   readonly inputs: string;
   /** dcat:version, where the static description gives none. */
   readonly version: string;
-  /** The static part of the description, about `{base}dataset`. */
+  /** The static part of the description, about `{site}dataset`. */
   readonly description: readonly Quad[];
   readonly enclosures: readonly Enclosure[];
   /** What the keepers say of changes, oldest first; nothing where absent. */

@@ -12,6 +12,8 @@ export interface RecordsSource {
   readonly data: string;
   readonly ontology: string;
   readonly base: string;
+  /** The URL of munpart's own pages, where that is not the base IRI. */
+  readonly site?: string | undefined;
   /** Where releases are kept: what was published there may not be lost. Nothing is held against the records where absent. */
   readonly releases?: string;
   /** What `datasetId` gives: releases of other data are not held against the records. */

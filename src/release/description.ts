@@ -10,9 +10,10 @@ import { voidDescription } from './void.ts';
 
 /** What a description is about. */
 export interface Described {
-  /** IRI of the dataset: `{base}dataset`. */
+  /** IRI of the dataset: `{site}dataset`. */
   readonly dataset: string;
-  readonly base: string;
+  /** The URL below which munpart's own pages are; ends with `/`. */
+  readonly site: string;
   /** SHA-256 of the canonical N-Quads. */
   readonly id: string;
   /** The release's place in addresses. */
@@ -41,7 +42,7 @@ export function describeRelease(described: Described): Quad[] {
 }
 
 /** The catalogue of the static part; where there is none, one that repeats what is said of the dataset. */
-function catalogue({ stated, dataset, base }: Described): Quad[] {
+function catalogue({ stated, dataset, site }: Described): Quad[] {
   const kind = iri(`${PREFIXES.dcat}Catalog`);
   const known = stated.find(({ object }) => object.equals(kind))?.subject.value;
   const of = (name: Name) => statedValues(stated, dataset, name);
@@ -53,11 +54,11 @@ function catalogue({ stated, dataset, base }: Described): Quad[] {
           'dcterms:title': of('dcterms:title'),
           'dcterms:description': of('dcterms:description'),
           'dcterms:publisher': of('dcterms:publisher'),
-          'foaf:homepage': iri(base),
+          'foaf:homepage': iri(site),
         })
       : []),
-    ...statements(node, { 'dcat:dataset': iri(dataset), 'dcat:service': iri(`${base}sparql`) }),
-    ...statements(base, { 'rdf:type': iri(`${PREFIXES.foaf}Document`) }),
+    ...statements(node, { 'dcat:dataset': iri(dataset), 'dcat:service': iri(`${site}sparql`) }),
+    ...statements(site, { 'rdf:type': iri(`${PREFIXES.foaf}Document`) }),
   ];
 }
 
@@ -129,9 +130,9 @@ function canonicalHash({ dataset, id }: Described): Quad[] {
 }
 
 /** The SPARQL endpoint as a dcat:DataService. */
-function dataService({ stated, dataset, base }: Described): Quad[] {
+function dataService({ stated, dataset, site }: Described): Quad[] {
   const of = (name: Name) => statedValues(stated, dataset, name);
-  const endpoint = `${base}sparql`;
+  const endpoint = `${site}sparql`;
   const standard = 'http://www.w3.org/TR/sparql11-protocol/';
   return [
     ...statements(endpoint, {

@@ -14,7 +14,7 @@ export function distribution(described: Described, file: ReleaseFile): Quad[] {
   if (dump === undefined) return [];
   const basename = file.name.slice(file.name.lastIndexOf('/') + 1);
   const node = `${described.dataset}#dump-${basename}`;
-  const download = `${described.base}dumps/${described.name}/${basename}`;
+  const download = `${described.site}dumps/${described.name}/${basename}`;
   return [
     ...statements(described.dataset, {
       'dcat:distribution': iri(node),

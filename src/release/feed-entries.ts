@@ -54,7 +54,8 @@ export async function isPublishedIn(release: Release, resource: string): Promise
   try {
     const lines = await stored.beginningWith(`<${resource}> `);
     const isOwn = resource.startsWith(`${release.manifest.base}id/`);
-    return lines.length > 0 && !(isOwn && lines.some((line) => isMark(line)));
+    const isThere = lines.length > 0 || (await stored.has(`<${resource}#`));
+    return isThere && !(isOwn && lines.some((line) => isMark(line)));
   } finally {
     await stored.close();
   }

@@ -7,6 +7,7 @@ export { holdRelease } from './holds.ts';
 export { type Inputs, inputsDigest, packageVersion } from './inputs.ts';
 export { Locked } from './lock.ts';
 export type { Count, LinkCount, Manifest, Note, Place, Release, ReleaseFile } from './manifest.ts';
+export { siteBase, sitePrefixOf } from './manifest.ts';
 export { openCurrent, openRelease } from './open.ts';
 export {
   type FilesSource,

@@ -11,6 +11,8 @@ export interface Inputs {
   /** Single files; their last names count. */
   readonly files?: readonly string[];
   readonly base: string;
+  /** The URL of munpart's own pages, where that is not the base IRI. */
+  readonly site?: string | undefined;
 }
 
 const READ = /\.(ya?ml|ttl|jsonld)$/;
@@ -24,6 +26,7 @@ export async function inputsDigest(inputs: Inputs): Promise<string> {
   };
   add(packageVersion());
   add(inputs.base);
+  if (inputs.site !== undefined) add(inputs.site);
   for (const directory of inputs.directories) {
     for (const name of await namesIn(directory)) {
       add(name);

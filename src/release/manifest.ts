@@ -43,6 +43,8 @@ export interface Manifest {
   readonly name: string;
   /** The base IRI of the deployment; ends with `/`. */
   readonly base: string;
+  /** The URL below which munpart's own pages are; ends with `/`; the base IRI where absent. */
+  readonly site?: string;
   /** SHA-256 of all that the build read, hexadecimal: equal inputs need no build. */
   readonly inputs: string;
   /** SHA-256 of all that is published, hexadecimal: data, description, enclosures, notes. Equal content is no new release. */
@@ -107,4 +109,22 @@ export interface Release {
   readonly place: Place;
   /** Its directory, absolute. */
   readonly directory: string;
+  /** Whether the data come with munpart's vocabulary; not known where absent. */
+  readonly vocabulary?: boolean;
+}
+
+/** The setting by which a release has its own pages where they are; undefined where they are at the root. */
+export function sitePrefixOf({ base, site }: Pick<Manifest, 'base' | 'site'>): string | undefined {
+  return site?.slice(base.length).replace(/\/$/, '');
+}
+
+/** The URL below which the own pages of a publication are; ends with `/`. */
+export function siteBase({
+  base,
+  site = base,
+}: {
+  readonly base: string;
+  readonly site?: string | undefined;
+}): string {
+  return site;
 }

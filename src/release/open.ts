@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, readlink, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { DEFINITIONS } from '../rdf/namespaces.ts';
 import { digestOf } from './files.ts';
 import type { Manifest, Place, Release } from './manifest.ts';
+import { StoredSubjects } from './stored-subjects.ts';
 
 /** The symbolic link to the published release. */
 export const CURRENT = 'current';
@@ -48,7 +50,17 @@ export async function readRelease(directory: string): Promise<Release> {
     });
     if (found.size !== bytes) throw new Error(`${file} has ${found.size} bytes instead of ${bytes}`);
   }
-  return { manifest, place, directory: path };
+  const vocabulary = await hasVocabulary(path);
+  return { manifest, place, directory: path, vocabulary };
+}
+
+async function hasVocabulary(directory: string): Promise<boolean> {
+  const stored = await StoredSubjects.open({ directory });
+  try {
+    return await stored.has(`<${DEFINITIONS}`);
+  } finally {
+    await stored.close();
+  }
 }
 
 /** The published release below a directory of releases, opened as `openRelease` does; undefined where nothing was published yet. */

@@ -1,6 +1,6 @@
 import { nquad, parseNQuads } from '../rdf/canonical.ts';
 import { applyChanges, type Change, datasetLines, diffReleases, type LineSource } from './diff.ts';
-import type { Release } from './manifest.ts';
+import { type Release, siteBase } from './manifest.ts';
 import { storedLines } from './stored-lines.ts';
 
 /** The media type of an RDF Patch in text. */
@@ -15,7 +15,7 @@ export async function* patchOf(from: Release, to: Release): AsyncIterable<string
 
 /** The address of a release; it names the release in metadata too. */
 export function addressOf({ manifest }: Release): string {
-  return `${manifest.base}releases/${manifest.name}`;
+  return `${siteBase(manifest)}releases/${manifest.name}`;
 }
 
 /** What a patch makes of a release, as canonical N-Quads in pieces; throws a RangeError where the patch is malformed or not of this release. */

@@ -6,6 +6,7 @@ import type { Issue } from '../records/issue.ts';
 import type { BuildInput, Enclosure } from './build.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
 import { inputsDigest, packageVersion } from './inputs.ts';
+import { siteBase } from './manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';
 import { localised, statements } from './statements.ts';
 
@@ -16,6 +17,8 @@ export interface FilesSource {
   readonly base: string;
   /** What `datasetId` gives. */
   readonly dataset?: string | undefined;
+  /** The URL of munpart's own pages, where that is not the base IRI. */
+  readonly site?: string | undefined;
 }
 
 /** What was read: the issues, and what to build; nothing to build where an issue is an error. */
@@ -26,10 +29,10 @@ export interface Prepared {
 
 /** Reads and checks records and all that is published with them. */
 export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
-  const { ontology, base, dataset } = source;
+  const { ontology, base, site, dataset } = source;
   const inputs = await recordsDigest(source);
   const checked = await checkRecords(source);
-  const description = await readRdfFiles([join(ontology, 'dataset.ttl')], base);
+  const description = await readRdfFiles([join(ontology, 'dataset.ttl')], siteBase(source));
   const issues = [...checked.issues, ...description.issues];
   if (issues.some(isError)) return { issues };
   return {
@@ -39,6 +42,7 @@ export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
       changes: checked.changes,
       base,
       dataset,
+      ...(site !== undefined && { site }),
       inputs,
       version: packageVersion(),
       description: description.quads,
@@ -54,7 +58,7 @@ const STATED: ReadonlySet<string> = new Set(
 
 /** Reads RDF files; where they do not say what they are, the description knows only what they are called. */
 export async function prepareFiles(source: FilesSource): Promise<Prepared> {
-  const { files, ontology, base, dataset } = source;
+  const { files, ontology, base, site, dataset } = source;
   const inputs = await filesDigest(source);
   const { quads, issues } = await readRdfFiles(files, base);
   if (issues.some(isError)) return { issues };
@@ -64,6 +68,7 @@ export async function prepareFiles(source: FilesSource): Promise<Prepared> {
       quads,
       base,
       dataset,
+      ...(site !== undefined && { site }),
       inputs,
       version: packageVersion(),
       description: ownDescription(source, quads),
@@ -73,13 +78,13 @@ export async function prepareFiles(source: FilesSource): Promise<Prepared> {
 }
 
 /** `inputsDigest` of a publication of records. */
-export async function recordsDigest({ data, ontology, base }: RecordsSource): Promise<string> {
-  return inputsDigest({ directories: [data, ontology], base });
+export async function recordsDigest({ data, ontology, base, site }: RecordsSource): Promise<string> {
+  return inputsDigest({ directories: [data, ontology], base, site });
 }
 
 /** `inputsDigest` of a publication of RDF files. */
-export async function filesDigest({ files, ontology, base }: FilesSource): Promise<string> {
-  return inputsDigest({ directories: [ontology], files, base });
+export async function filesDigest({ files, ontology, base, site }: FilesSource): Promise<string> {
+  return inputsDigest({ directories: [ontology], files, base, site });
 }
 
 async function enclosures(ontology: string): Promise<Enclosure[]> {
@@ -92,7 +97,7 @@ async function enclosures(ontology: string): Promise<Enclosure[]> {
 
 /** What the files say of the dataset themselves takes the place of what is only supposed. */
 function ownDescription(source: FilesSource, quads: readonly Quad[]): Quad[] {
-  const dataset = `${source.base}dataset`;
+  const dataset = `${siteBase(source)}dataset`;
   const stated = quads.filter(
     ({ subject, predicate, graph }) =>
       subject.value === dataset && graph.termType === 'DefaultGraph' && STATED.has(predicate.value),
@@ -105,9 +110,10 @@ function ownDescription(source: FilesSource, quads: readonly Quad[]): Quad[] {
 }
 
 /** What DCAT-AP 3.0.1 cannot do without: a title, a description, and a publisher of whom only the host is known. */
-function plainDescription({ files, base }: FilesSource): Quad[] {
+function plainDescription(source: FilesSource): Quad[] {
+  const { files, base } = source;
   const names = files.map((file) => basename(file)).join(', ');
-  const dataset = `${base}dataset`;
+  const dataset = `${siteBase(source)}dataset`;
   const publisher = `${dataset}#publisher`;
   return [
     ...statements(dataset, {

@@ -19,7 +19,7 @@ export class StoredSubjects {
   }
 
   /** Opens the canonical lines of a release. */
-  static async open({ directory }: Release): Promise<StoredSubjects> {
+  static async open({ directory }: Pick<Release, 'directory'>): Promise<StoredSubjects> {
     const file = await open(join(directory, 'dataset.nq'));
     return new StoredSubjects(file, (await file.stat()).size);
   }
@@ -35,6 +35,20 @@ export class StoredSubjects {
       at = end + 1;
     }
     return lines;
+  }
+
+  /** The subjects, as canonical lines write them, that begin so, in their order; at most `limit`. */
+  async subjectsBeginningWith(start: string, limit: number): Promise<string[]> {
+    const subjects: string[] = [];
+    for (let at = await this.#lowerBound(Buffer.from(start)); subjects.length < limit; ) {
+      const line = (await this.#read(at, (await this.#endOfLine(at)) - at)).toString();
+      if (!line.startsWith(start)) break;
+      const subject = line.slice(0, line.indexOf(' '));
+      subjects.push(subject);
+      // The character after the blank that ends a subject: past all its lines.
+      at = await this.#lowerBound(Buffer.from(`${subject}!`));
+    }
+    return subjects;
   }
 
   /** Whether any line begins so. */

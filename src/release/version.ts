@@ -2,7 +2,7 @@ import { PREFIXES } from '../rdf/namespaces.ts';
 import { iri, literal, type Quad, text } from '../rdf/terms.ts';
 import { XSD } from '../rdf/vocabularies.ts';
 import { dumpOf } from './dumps.ts';
-import type { Release } from './manifest.ts';
+import { type Release, siteBase } from './manifest.ts';
 import { MANIFEST } from './open.ts';
 import { addressOf } from './patch.ts';
 import { PUBLIC_KEY, SIGNATURE } from './signature.ts';
@@ -24,7 +24,7 @@ export function versionStatements(release: Release, previous: Release | undefine
       'void:triples': whole(manifest.triples),
       'void:distinctSubjects': whole(manifest.distinctSubjects),
       'void:dataDump': dumps.map(({ name }) =>
-        iri(`${manifest.base}dumps/${manifest.name}/${name.replace(/^dumps\//, '')}`),
+        iri(`${siteBase(manifest)}dumps/${manifest.name}/${name.replace(/^dumps\//, '')}`),
       ),
     }),
   ];
@@ -34,7 +34,7 @@ export function versionStatements(release: Release, previous: Release | undefine
 export function currentVersion(current: Release, previous: Release | undefined): Quad[] {
   const kept = previous ? [current, previous] : [current];
   return [
-    ...statements(`${current.manifest.base}dataset`, {
+    ...statements(`${siteBase(current.manifest)}dataset`, {
       'dcat:hasCurrentVersion': iri(addressOf(current)),
       'dcat:hasVersion': kept.map((release) => iri(addressOf(release))),
     }),
@@ -47,7 +47,8 @@ export function currentVersion(current: Release, previous: Release | undefined):
 
 /** By which key a release is signed; `fingerprint` is hexadecimal. */
 export function signatureStatements({ manifest }: Release, fingerprint: string): Quad[] {
-  const { base, name } = manifest;
+  const { name } = manifest;
+  const base = siteBase(manifest);
   const dump = (file: string) => `${base}dumps/${name}/${file}`;
   return [
     ...statements(`${base}dataset`, { 'rdfs:seeAlso': iri(dump(SIGNATURE)) }),
@@ -85,7 +86,7 @@ function versionName(release: Release): Quad[] {
       lv: `Datu kopas ${place.number}. laidiens, ${day}; tas nemainās.`,
     }),
     'dcat:version': literal(String(place.number)),
-    'dcat:isVersionOf': iri(`${manifest.base}dataset`),
+    'dcat:isVersionOf': iri(`${siteBase(manifest)}dataset`),
     'dcterms:issued': literal(place.date, XSD.dateTime),
   });
 }

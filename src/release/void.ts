@@ -10,7 +10,7 @@ import { localised, statedValues, statements, whole } from './statements.ts';
 
 /** The VoID part of a description: what the dataset holds, in numbers, and where it is (VoID, W3C Note, §2 to §5). */
 export function voidDescription(described: Described): Quad[] {
-  const { dataset, base, numbers } = described;
+  const { dataset, site, numbers } = described;
   return [
     ...statements(dataset, {
       'rdf:type': iri(`${PREFIXES.void}Dataset`),
@@ -22,8 +22,8 @@ export function voidDescription(described: Described): Quad[] {
       'void:properties': whole(numbers.properties.length),
       'void:uriSpace': numbers.uriSpace === undefined ? [] : literal(numbers.uriSpace),
       'void:exampleResource': numbers.example === undefined ? [] : iri(numbers.example),
-      'void:rootResource': iri(base),
-      'void:sparqlEndpoint': iri(`${base}sparql`),
+      'void:rootResource': iri(site),
+      'void:sparqlEndpoint': iri(`${site}sparql`),
       'void:vocabulary': vocabularies(described).map(iri),
       'void:feature': FORMATS.map((format) => iri(format.iri)),
     }),
@@ -115,11 +115,11 @@ function linksets(described: Described, target: LinkTarget): Quad[] {
 }
 
 /** Where the links alone can be had, plain and compressed. */
-function dumpOfLinks({ files, base, name }: Described, target: LinkTarget) {
+function dumpOfLinks({ files, site, name }: Described, target: LinkTarget) {
   const plain = linkDumpName(target.name);
   return files
     .filter((file) => file.name === plain || file.name === `${plain}.gz`)
-    .map((file) => iri(`${base}dumps/${name}/${file.name.replace(/^dumps\//, '')}`));
+    .map((file) => iri(`${site}dumps/${name}/${file.name.replace(/^dumps\//, '')}`));
 }
 
 function linkset(dataset: string, target: LinkTarget, { predicate, count }: LinkCount, name: string): Quad[] {

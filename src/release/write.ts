@@ -8,7 +8,7 @@ import { describeRelease } from './description.ts';
 import { syncDirectory, writeText } from './files.ts';
 import { LineIndex } from './line-index.ts';
 import { type Lines, linesOf } from './lines.ts';
-import type { Manifest, Place, ReleaseFile } from './manifest.ts';
+import { type Manifest, type Place, type ReleaseFile, siteBase } from './manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from './open.ts';
 import { inOrder } from './order.ts';
 import { languageOf } from './resource.ts';
@@ -60,8 +60,9 @@ async function writeDescription(
   const turtle = formatOf('turtle');
   if (turtle === undefined) throw new Error('there is no Turtle among the formats');
   const { base, version, description: stated } = input;
-  const dataset = `${base}dataset`;
-  const lines = await linesOf(describeRelease({ dataset, base, id, name, version, stated, numbers, files }));
+  const site = siteBase(input);
+  const dataset = `${site}dataset`;
+  const lines = await linesOf(describeRelease({ dataset, site, id, name, version, stated, numbers, files }));
   const text = turtle.serialize(inOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
   const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
   await verifySyntax(join(directory, file.name), turtle, base, new LineIndex(lines));
@@ -70,14 +71,25 @@ async function writeDescription(
 
 function manifestOf(made: Content, numbers: Counts, written: WrittenDumps): Manifest {
   const { input, id, name, content } = made;
-  const { base, inputs, changes = [] } = input;
-  const [licence] = statedValues(input.description, `${base}dataset`, 'dcterms:license');
+  const { base, site, inputs, changes = [] } = input;
+  const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
   const stated = { title: titles(input), ...(licence && { licence: licence.value }) };
-  return { id, name, base, inputs, content, changes, ...stated, ...numbers, ...written };
+  return {
+    id,
+    name,
+    base,
+    ...(site !== undefined && { site }),
+    inputs,
+    content,
+    changes,
+    ...stated,
+    ...numbers,
+    ...written,
+  };
 }
 
-function titles({ base, description }: BuildInput): Manifest['title'] {
-  const stated = statedValues(description, `${base}dataset`, 'dcterms:title');
+function titles(input: BuildInput): Manifest['title'] {
+  const stated = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:title');
   return Object.fromEntries(
     stated
       .map((title) => [languageOf(title), title.value] as const)

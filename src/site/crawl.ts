@@ -10,6 +10,8 @@ import { fileNameOf } from './names.ts';
 export interface Asked {
   /** The base IRI; ends with `/`. */
   readonly base: string;
+  /** What its own pages have before their paths: `_site/`; nothing where absent. */
+  readonly prefix?: string;
   /** The languages of its pages; the first is that of the files without a mark. */
   readonly languages: readonly string[];
   /** The answer to GET at an address below the base, such as `dataset?lang=lv`. */
@@ -158,7 +160,8 @@ class Crawler implements Crawled {
 
   /** The query page answers a search too; no other form works without a server. */
   #formTarget(url: string, page: string): Target {
-    const { base, languages } = this.#asked;
+    const { languages, prefix = '' } = this.#asked;
+    const base = this.#asked.base + prefix;
     if (url !== `${base}search` && url !== `${base}sparql`) return 'nowhere';
     const language = languages.find((one) => page.endsWith(`.${one}${PAGE}`)) ?? languages[0];
     const file = this.#fileOf(`${base}sparql?lang=${language}`);
@@ -166,6 +169,7 @@ class Crawler implements Crawled {
   }
 
   #fileOf(url: string) {
-    return fileNameOf(url, this.#asked.base, this.#asked.languages);
+    const { base, languages, prefix } = this.#asked;
+    return fileNameOf(url, base, languages, prefix);
   }
 }

@@ -13,24 +13,33 @@ export interface FileName {
 /** What only a server can answer: it depends on what the visitor asks. */
 const SERVED =
   /^(search|lookup|reconcile|suggest|compare|metrics|healthz|readyz|timemap|timegate|sparql\/|\.well-known\/)/;
+const SERVED_AT_ROOT = /^(healthz|\.well-known\/)/;
 const EXTENSION = /\.[a-z0-9]+$/;
 const HASH_LENGTH = 16;
 
-/** The file for an absolute URL of the publication at `base`; undefined where it is another's, or can be no file. The first language has no mark in names. */
-export function fileNameOf(url: string, base: string, languages: readonly string[]): FileName | undefined {
+/** The file for an absolute URL of the publication at `base`, whose own pages are below `prefix` (empty, or ending in `/`); undefined where it is another's, or can be no file. The first language has no mark in names. */
+export function fileNameOf(
+  url: string,
+  base: string,
+  languages: readonly string[],
+  prefix = '',
+): FileName | undefined {
   if (!url.startsWith(base) || !URL.canParse(url)) return undefined;
   const { hash, searchParams } = new URL(url);
   const [path = ''] = url.slice(base.length).split(/[?#]/);
-  if (SERVED.test(path)) return undefined;
+  const target = path.startsWith('id/') ? `${prefix}doc/${path.slice('id/'.length)}` : path;
+  const folder = target.startsWith(prefix) ? prefix : '';
+  const own = target.slice(folder.length);
+  if (folder === prefix ? SERVED.test(own) : SERVED_AT_ROOT.test(own)) return undefined;
   const language = searchParams.get('lang') ?? languages[0] ?? '';
   searchParams.delete('lang');
-  const stem = stemOf(path.replace(/^id\//, 'doc/'), searchParams);
+  const stem = stemOf(own, searchParams);
   if (stem === undefined || !languages.includes(language)) return undefined;
   const isFirst = language === languages[0];
   const parameters = [stem.query, isFirst ? '' : `lang=${language}`].filter((part) => part !== '');
   return {
-    name: marked(stem.name, isFirst ? '' : `.${language}`),
-    address: stem.path + (parameters.length > 0 ? `?${parameters.join('&')}` : ''),
+    name: folder + marked(stem.name, isFirst ? '' : `.${language}`),
+    address: folder + stem.path + (parameters.length > 0 ? `?${parameters.join('&')}` : ''),
     rest: stem.rest + hash,
   };
 }

@@ -4,6 +4,8 @@ import type { Crawled } from './crawl.ts';
 export interface RulesSource extends Crawled {
   /** The base IRI; ends with `/`. */
   readonly base: string;
+  /** What the site's own pages have before their paths: `_site/`; nothing where absent. */
+  readonly prefix?: string;
   /** The first is that of the files without a mark. */
   readonly languages: readonly string[];
   /** Content-Security-Policy of every page. */
@@ -56,9 +58,14 @@ export function rootOf({ base }: Pick<RulesSource, 'base'>): string {
   return new URL(base).pathname;
 }
 
+/** The path below which the site's own pages are; begins and ends with `/`. */
+export function siteRootOf({ base, prefix = '' }: Pick<RulesSource, 'base' | 'prefix'>): string {
+  return rootOf({ base }) + prefix;
+}
+
 /** A page's own address, as people and IRIs have it: without `.html`. */
 export function addressOfPage(name: string): string {
-  return name.replace(/\.html$/, '').replace(/^index$/, '');
+  return name.replace(/\.html$/, '').replace(/(^|\/)index$/, '$1');
 }
 
 /** Addresses that lead to others for good. */
@@ -78,8 +85,8 @@ export function withdrawn({ gone }: RulesSource): readonly string[] {
 export function staticHostRedirects(source: RulesSource): string {
   const root = rootOf(source);
   const lines = [
-    `${root}id/* ${root}doc/:splat 303`,
-    `${root}.well-known/void ${root}dataset 303`,
+    `${root}id/* ${siteRootOf(source)}doc/:splat 303`,
+    `${root}.well-known/void ${siteRootOf(source)}dataset 303`,
     ...moved(source).map(([from, to]) => `${root}${from} ${root}${to} 301`),
   ];
   return `${lines.join('\n')}\n`;

@@ -6,13 +6,14 @@ import {
   NEGOTIABLE,
   type RulesSource,
   rootOf,
+  siteRootOf,
   typesOf,
   withdrawn,
 } from './rules.ts';
 
 /** A configuration of nginx: the maps and the server, to be included within `http`. */
 export function nginxRules(source: RulesSource): string {
-  const root = rootOf(source);
+  const [root, site] = [rootOf(source), siteRootOf(source)];
   const [, ...others] = source.languages;
   const wanted = NEGOTIABLE.map(({ extension, mediaType }) => `  "~*${pattern(mediaType)}" ${extension};`);
   const languages = others.flatMap((one) => [`  "~^${one}:" .${one};`, `  "~*^:${one}\\b" .${one};`]);
@@ -46,8 +47,8 @@ ${fields.join('\n')}
   add_header Vary "Accept, Accept-Language, Accept-Encoding" always;
   add_header Cache-Control $munpart_cache;
   location = ${root} { try_files ${root}index$munpart_language.html ${root}index.html =404; }
-  location ~ ^${root}id/(.+)$ { return 303 ${root}doc/$1; }
-  location = ${root}.well-known/void { return 303 ${root}dataset; }
+${source.prefix ? `  location = ${site} { try_files ${site}index$munpart_language.html ${site}index.html =404; }\n` : ''}  location ~ ^${root}id/(.+)$ { return 303 ${site}doc/$1; }
+  location = ${root}.well-known/void { return 303 ${site}dataset; }
 ${moved(source)
   .map(([from, to]) => `  location = ${root}${from} { return 301 ${root}${to}; }\n`)
   .join('')}${withdrawn(source)
@@ -63,7 +64,7 @@ ${moved(source)
 
 /** `.htaccess` of Apache, for mod_rewrite and mod_headers. */
 export function apacheRules(source: RulesSource): string {
-  const root = rootOf(source);
+  const [root, site] = [rootOf(source), siteRootOf(source)];
   const [, ...others] = source.languages;
   const types = typesOf(source).map(([extension, type]) => `AddType "${type}" ${extension}`);
   const fields = commonFields(source).map(([name, value]) => `  Header always set ${name} "${value}"`);
@@ -97,8 +98,8 @@ export function apacheRules(source: RulesSource): string {
     '  </If>',
     '</IfModule>',
     'RewriteEngine On',
-    `RewriteRule ^id/(.+)$ ${root}doc/$1 [R=303,L]`,
-    `RewriteRule ^\\.well-known/void$ ${root}dataset [R=303,L]`,
+    `RewriteRule ^id/(.+)$ ${site}doc/$1 [R=303,L]`,
+    `RewriteRule ^\\.well-known/void$ ${site}dataset [R=303,L]`,
     ...moved(source).map(([from, to]) => `RewriteRule ^${pattern(from)}$ ${root}${to} [R=301,L]`),
     ...withdrawn(source).map((name) => `RewriteRule ^${pattern(addressOfPage(name))}$ - [G]`),
     'RewriteCond %{REQUEST_FILENAME} -f',
@@ -113,7 +114,7 @@ export function apacheRules(source: RulesSource): string {
 
 /** A Caddyfile. */
 export function caddyRules(source: RulesSource): string {
-  const root = rootOf(source);
+  const [root, site] = [rootOf(source), siteRootOf(source)];
   const [, ...others] = source.languages;
   const forms = [
     ...NEGOTIABLE.map((one, index) => ({ ...one, name: `form${index}`, accept: `*${one.mediaType}*` })),
@@ -148,8 +149,8 @@ export function caddyRules(source: RulesSource): string {
   root * /srv/munpart
   route {
     @id path_regexp id ^${root}id/(.+)$
-    redir @id ${root}doc/{re.id.1} 303
-    redir ${root}.well-known/void ${root}dataset 303
+    redir @id ${site}doc/{re.id.1} 303
+    redir ${root}.well-known/void ${site}dataset 303
 ${[...rest, ...forms, ...languages, '    try_files {path} {path}.html {path}/index.html', ...types, ...fields].join('\n')}
     header Vary "Accept, Accept-Language, Accept-Encoding"
     header ${root}${source.dumps}* Cache-Control "${IMMUTABLE}"

@@ -108,7 +108,7 @@ const CASES: readonly Case[] = [
   ['/healthz', '*/*', 200, 'text/plain'],
   ['/readyz', '*/*', 200, 'application/json'],
   ['/nowhere', '*/*', 404, 'application/problem+json'],
-  ['/places/', '*/*', 404, 'application/problem+json'],
+  ['/places/', '*/*', 308, ''],
 ];
 
 describe('every address', () => {

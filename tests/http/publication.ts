@@ -14,6 +14,7 @@ import {
   prepareRecords,
   type Release,
 } from '../../src/release/index.ts';
+import { siteUrl } from '../../src/source.ts';
 import { madeOnce } from '../made-once.ts';
 
 /** Not the host that the tests ask: addresses in answers must come from here. */
@@ -45,9 +46,18 @@ export async function publishRecords({ maxResultBytes = 1_000_000 } = {}): Promi
 }
 
 /** RDF files, published as they are. */
-export async function publishFiles(...files: readonly string[]): Promise<Published> {
+export function publishFiles(...files: readonly string[]): Promise<Published> {
+  return publishFilesBelow(undefined, ...files);
+}
+
+/** The same with the pages of the site below a prefix. */
+export async function publishFilesBelow(
+  sitePrefix: string | undefined,
+  ...files: readonly string[]
+): Promise<Published> {
+  const site = siteUrl(BASE, sitePrefix);
   const releases = await mkdtemp(join(tmpdir(), 'munpart-http-'));
-  const release = await built(prepareFiles({ files: files.map(path), ontology, base: BASE }), releases);
+  const release = await built(prepareFiles({ files: files.map(path), ontology, base: BASE, site }), releases);
   const published = await publish(release, 1_000_000);
   return {
     ...published,

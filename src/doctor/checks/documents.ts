@@ -12,7 +12,7 @@ export const DOCUMENTS: Check = {
   async *run(site) {
     const found = await sample(site);
     yield finding('there are resources to look up', async () => {
-      expectThat(found.length > 0, `no IRI begins with ${site.base}id/`);
+      expectThat(found.length > 0, `no IRI begins with ${site.namespace}id/`);
     });
     for (const [index, iri] of found.entries()) {
       const mediaTypes = index === 0 ? FORMATS.map(({ mediaType }) => mediaType) : ['text/turtle'];
@@ -27,13 +27,13 @@ export const DOCUMENTS: Check = {
 async function sample(site: Site): Promise<readonly string[]> {
   const found = await site.rows(
     `SELECT ?class (MIN(STR(?s)) AS ?iri) { ?s a ?class
-      FILTER(STRSTARTS(STR(?s), "${site.base}id/") && !CONTAINS(STR(?s), "#")) } GROUP BY ?class ORDER BY ?class`,
+      FILTER(STRSTARTS(STR(?s), "${site.namespace}id/") && !CONTAINS(STR(?s), "#")) } GROUP BY ?class ORDER BY ?class`,
   );
   const example = site.description.find(
     ({ predicate }) => predicate.value === `${PREFIXES.void}exampleResource`,
   );
   const iris = [example?.object.value ?? '', ...found.map(({ iri }) => iri ?? '')];
-  return [...new Set(iris.filter((iri) => iri.startsWith(`${site.base}id/`)))].slice(0, MOST);
+  return [...new Set(iris.filter((iri) => iri.startsWith(`${site.namespace}id/`)))].slice(0, MOST);
 }
 
 async function dereference(site: Site, iri: string, accept: string): Promise<void> {

@@ -46,6 +46,7 @@ export const DOCUMENTS: readonly PathItem[] = [
   },
   {
     path: '/id/{type}/{slug}',
+    atRoot: true,
     routes: ['/id/*'],
     group: 'documents',
     title: { en: 'A thing', lv: 'Lieta' },
@@ -57,7 +58,8 @@ export const DOCUMENTS: readonly PathItem[] = [
     formats: [],
     status: 303,
     problems: ['not-found'],
-    example: ({ document }) => ({ path: document.replace(/^doc\//, 'id/') }),
+    example: ({ document }) =>
+      document.startsWith('doc/') ? { path: document.replace(/^doc\//, 'id/') } : undefined,
   },
   {
     path: '/doc/{type}/{slug}',

@@ -1,8 +1,9 @@
 import { COMPARE_FORMS } from '../routes/compare.ts';
 import { DATASET_FORMS } from '../routes/dataset.ts';
+import { DUMP_LISTING_FORMS } from '../routes/dump-listing.ts';
 import { LINK_SET_FORMS } from '../routes/link-sets.ts';
 import { RELEASE_FORMS } from '../routes/releases.ts';
-import { AS_OF, inPath, type PathItem, suffixed } from './path-item.ts';
+import { AS_OF, inPath, negotiated, type PathItem, suffixed } from './path-item.ts';
 
 /** The dataset as a whole and its files. */
 export const FILES: readonly PathItem[] = [
@@ -22,6 +23,7 @@ export const FILES: readonly PathItem[] = [
   },
   {
     path: '/.well-known/void',
+    atRoot: true,
     routes: ['/.well-known/void'],
     group: 'files',
     title: { en: 'Where the dataset is described', lv: 'Kur datu kopa ir aprakstīta' },
@@ -60,6 +62,31 @@ export const FILES: readonly PathItem[] = [
     },
     formats: [{ mediaType: 'application/json' }],
     example: () => ({ path: 'lod-cloud.json' }),
+  },
+  {
+    path: '/dumps/',
+    routes: ['/dumps/', '/dumps'],
+    group: 'files',
+    title: { en: 'All files', lv: 'Visas datnes' },
+    text: {
+      en: 'The files of every release that is kept, with sizes and checksums.',
+      lv: 'Visu glabāto laidienu datnes ar lielumu un kontrolsummu.',
+    },
+    formats: negotiated(DUMP_LISTING_FORMS),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'dumps/', accept: 'application/json' }),
+  },
+  {
+    path: '/dumps/{release}/',
+    routes: ['/dumps/:release/', '/dumps/:release'],
+    group: 'files',
+    title: { en: 'The files of a release', lv: 'Laidiena datnes' },
+    text: { en: 'The page of the release lists them.', lv: 'Tās uzskaita laidiena lapa.' },
+    parameters: [inPath('release', { en: 'Its name, or latest.', lv: 'Tā nosaukums vai latest.' })],
+    formats: [],
+    status: 303,
+    problems: ['not-found'],
+    example: () => ({ path: 'dumps/latest/' }),
   },
   {
     path: '/dumps/{release}/{file}',

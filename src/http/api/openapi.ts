@@ -1,4 +1,5 @@
 import type { ApiFormat, ApiParameter } from '../../pages/api-view.ts';
+import type { Bases } from '../../pages/document-address.ts';
 import { messagesIn, wording } from '../../pages/messages/messages.ts';
 import { packageVersion } from '../../release/index.ts';
 import { PROBLEMS, type ProblemKind } from '../problem.ts';
@@ -12,8 +13,8 @@ const METHODS = { GET: 'get', POST: 'post', DELETE: 'delete' } as const;
 const EVERYWHERE: readonly ProblemKind[] = ['method-not-allowed', 'address-too-long', 'failed', 'busy'];
 const STATUS_TEXT = { 200: 'The answer.', 204: 'Done.', 303: 'Leads on; see Location.' } as const;
 
-/** The public interface as an OpenAPI 3.1 document; `base` is the base IRI, ends with `/`. */
-export function openApi(items: readonly PathItem[], base: string, title: string): Json {
+/** The public interface as an OpenAPI 3.1 document; whatever keeps to the root is there where the other addresses have a prefix. */
+export function openApi(items: readonly PathItem[], { base, namespace = base }: Bases, title: string): Json {
   const words = messagesIn('en').api;
   return {
     openapi: '3.1.1',
@@ -28,9 +29,19 @@ export function openApi(items: readonly PathItem[], base: string, title: string)
     externalDocs: { url: `${base}api` },
     security: [],
     tags: Object.entries(words.groups).map(([name, description]) => ({ name, description })),
-    paths: Object.fromEntries(items.flatMap((item) => [...pathsOf(item)])),
+    paths: Object.fromEntries(
+      items.flatMap((item) =>
+        [...pathsOf(item)].map(([path, operations]) => [path, placed(item, operations)] as const),
+      ),
+    ),
     components: { schemas: { Problem: PROBLEM }, responses: problemResponses() },
   };
+
+  function placed({ atRoot }: PathItem, operations: Json): Json {
+    return atRoot && base !== namespace
+      ? { servers: [{ url: namespace.replace(/\/$/, '') }], ...operations }
+      : operations;
+  }
 }
 
 const PROBLEM = {

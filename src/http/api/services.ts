@@ -25,6 +25,7 @@ export const SERVICES: readonly PathItem[] = [
   },
   {
     path: '/.well-known/api-catalog',
+    atRoot: true,
     routes: ['/.well-known/api-catalog'],
     group: 'services',
     title: { en: 'The interfaces of this site', lv: 'Šīs vietnes saskarnes' },
@@ -63,6 +64,7 @@ export const SERVICES: readonly PathItem[] = [
   },
   {
     path: '/robots.txt',
+    atRoot: true,
     routes: ['/robots.txt'],
     group: 'services',
     title: { en: 'What crawlers may read', lv: 'Ko drīkst lasīt rāpuļi' },
@@ -71,6 +73,7 @@ export const SERVICES: readonly PathItem[] = [
   },
   {
     path: '/sitemap.xml',
+    atRoot: true,
     routes: ['/sitemap.xml'],
     group: 'services',
     title: { en: 'Addresses of all documents', lv: 'Visu dokumentu adreses' },
@@ -87,6 +90,7 @@ export const SERVICES: readonly PathItem[] = [
   },
   {
     path: '/healthz',
+    atRoot: true,
     routes: ['/healthz'],
     group: 'services',
     title: { en: 'Whether the server answers', lv: 'Vai serveris atbild' },

@@ -1,4 +1,4 @@
-import { describedPath } from '../../pages/address.ts';
+import { describedPath } from '../../pages/document-address.ts';
 import { SERIES } from '../../pages/map/picture.tsx';
 import type { MapContent, MapPoint, MapRow, PartnershipMapView, Position } from '../../pages/map/values.ts';
 import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
@@ -123,7 +123,7 @@ function contentOf(site: Site, lines: readonly Line[], homes: readonly string[],
       long: party.long,
       name: name(party.iri),
       note: party.country === undefined || party.country === party.iri ? undefined : name(party.country).text,
-      href: describedPath(party.iri, site.base),
+      href: describedPath(party.iri, site),
       principal: principal.has(party.iri),
     });
   }

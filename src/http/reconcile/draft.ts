@@ -23,6 +23,7 @@ export async function draftManifest(c: Context, site: Site): Promise<Response> {
   return jsonResource(c, site, '', ({ language }) =>
     draftManifestOf({
       base: site.base,
+      namespace: site.namespace,
       name: title[language] ?? title.en ?? 'munpart',
       version: packageVersion(),
       index,

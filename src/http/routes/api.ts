@@ -3,7 +3,7 @@ import type { ApiLimits, ApiView } from '../../pages/api-view.ts';
 import { apiPage } from '../../pages/index.ts';
 import { siteTitle } from '../../pages/layout.tsx';
 import { LISTS } from '../../query/lists.ts';
-import { documentUrl } from '../addresses.ts';
+import { documentAddress } from '../addresses.ts';
 import { PATH_ITEMS } from '../api/index.ts';
 import { openApi } from '../api/openapi.ts';
 import type { ExampleFacts } from '../api/path-item.ts';
@@ -39,7 +39,7 @@ export function openApiDocument(c: Context, site: Site): Response | Promise<Resp
     address: 'openapi.json',
     forms: [OPENAPI],
     links: [link(`${site.base}api`, 'service-doc', HTML.mediaType)],
-    write: async () => `${JSON.stringify(openApi(PATH_ITEMS, site.base, title), null, 2)}\n`,
+    write: async () => `${JSON.stringify(openApi(PATH_ITEMS, site, title), null, 2)}\n`,
   };
   return respond(c, site, resource, OPENAPI);
 }
@@ -59,11 +59,11 @@ export function apiView(site: Site): ApiView {
   };
 }
 
-function exampleFacts({ base, publication }: Site): ExampleFacts | undefined {
-  const { example, files, name } = publication.release.manifest;
+function exampleFacts(site: Site): ExampleFacts | undefined {
+  const { example, files, name } = site.publication.release.manifest;
   const file = files.find((one) => one.name.startsWith('dumps/'))?.name.slice('dumps/'.length);
   if (example === undefined || file === undefined) return undefined;
-  return { document: documentUrl(example, base).slice(base.length), iri: example, release: name, file };
+  return { document: documentAddress(example, site), iri: example, release: name, file };
 }
 
 function limitsOf(settings: HttpSettings): ApiLimits {

@@ -33,7 +33,7 @@ export async function comparison(c: Context, site: Site): Promise<Response> {
     write: async (chosen, reader) => {
       if (chosen === CSV) return comparisonAsCsv(compared, reader.language);
       if (chosen === JSON_FORM) return comparisonAsJson(compared, reader.language);
-      const view = comparisonView(compared, site.base, reader.language);
+      const view = comparisonView(compared, site, reader.language);
       return comparePage(pageContext(site, resource, reader), view);
     },
   };

@@ -12,7 +12,7 @@ import { pageContext } from '../page-context.ts';
 import { Problem } from '../problem.ts';
 import { documents, readOnce, type Site } from '../publication.ts';
 import { HTML, RDF_FORMS, type Resource } from '../representation.ts';
-import { respond, seeOther } from '../respond.ts';
+import { moved, respond, seeOther } from '../respond.ts';
 import { termUsage } from '../term-usage.ts';
 import { document } from './documents.ts';
 
@@ -38,6 +38,7 @@ export async function definitions(c: Context, site: Site): Promise<Response> {
 
 /** `/def/{scheme}/{code}`, a concept; `/def/{version}`, the version of the vocabulary that the data come with (owl:versionIRI). */
 export function definition(c: Context, site: Site): Response | Promise<Response> {
+  if (c.req.path === '/def/') return moved(308, `${site.base}def${new URL(c.req.url).search}`);
   return /^\/def\/\d+\.\d+\.\d+$/.test(c.req.path) ? versionOf(c, site) : document(c, site);
 }
 

@@ -1,56 +1,74 @@
 import type { Context } from 'hono';
 import { withParameter } from '../../pages/address.ts';
-import { resourcePage, withdrawnPage } from '../../pages/index.ts';
-import type { ResourceView } from '../../pages/values.ts';
-import { describe } from '../../query/describe.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
-import { iriOfDocument, isSafePath, withoutSuffix } from '../addresses.ts';
-import { inRelease, namedRelease } from '../as-of.ts';
-import { datasetFacts } from '../description.ts';
-import { coordinatesOf, feature, labelsOf, writeDocument } from '../document.ts';
+import { iriToUri, uriToIri } from '../../rdf/uri.ts';
+import { dataPath, withoutSuffix } from '../addresses.ts';
+import { inRelease } from '../as-of.ts';
 import { link } from '../fields.ts';
-import { versioned } from '../memento.ts';
+import { hasParts } from '../mentioned.ts';
 import { nearNames } from '../near.ts';
-import { pageContext } from '../page-context.ts';
+import { DOCUMENT_FORMS, openDocument } from '../open-document.ts';
 import { Problem } from '../problem.ts';
 import { respondInProfile } from '../profiles/chosen.ts';
-import { withProfiles } from '../profiles/index.ts';
-import { readOnce, type Site } from '../publication.ts';
-import { withRelated } from '../related.ts';
-import { type Form, GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
-import { readerOf, respond, seeOther } from '../respond.ts';
-import { withUsage } from '../term-usage.ts';
-import { isWithdrawn, redirectRenamed } from '../withdrawn.ts';
+import type { Site } from '../publication.ts';
+import { type Reading, readAddress } from '../readings.ts';
+import type { Form, Resource } from '../representation.ts';
+import { moved, readerOf, respond, seeOther } from '../respond.ts';
+import { renamedTo } from '../withdrawn.ts';
 
-const FORMS = [...RDF_FORMS, HTML];
-const LONGEST_IRI = 2_000;
-const FORMS_OF_PLACE = [...FORMS, GEOJSON];
+const MAX_IRI = 2_000;
 
 /** `/id/{type}/{slug}` names a thing; what can be sent over HTTP is the document about it. */
-export async function redirectToDocument(c: Context, site: Site): Promise<Response> {
-  const path = c.req.path;
-  if (!isSafePath(path)) throw new Problem('not-found', 'Nothing has this address.');
-  const release = namedRelease(c);
-  const renamed = release === undefined ? await redirectRenamed(site, path, '') : undefined;
-  if (renamed) return renamed;
-  const address = `${site.base}doc/${path.slice('/id/'.length)}`;
-  const document = release === undefined ? address : withParameter(address, 'release', release);
+export async function thing(c: Context, site: Site): Promise<Response> {
+  const response = await dereference(c, site);
+  if (response) return response;
+  throw await nothingOf(c, site, site.namespace + uriToIri(dataPath(c.req.url, site).slice(1)));
+}
+
+/** The answer at the address of an IRI of the data: 303 to its document, or the document of a namespace whose terms have fragments, or of what is gone; undefined where the data mention no such IRI. */
+export async function dereference(c: Context, site: Site): Promise<Response | undefined> {
+  const path = dataPath(c.req.url, site).slice(1);
+  const renamed = site.named ? undefined : await renamedTo(site, site.namespace + uriToIri(path));
+  if (renamed !== undefined) return moved(301, iriToUri(renamed));
+  const query = queryOf(c);
+  const reading = await readAddress(site, {
+    path,
+    query,
+    namespaces: [site.namespace],
+    forms: DOCUMENT_FORMS,
+  });
+  if (!reading) return undefined;
+  const { iri, form, respelt } = reading;
+  if (respelt)
+    return moved(308, `${iriToUri(iri)}${form ? `.${form.extension}` : ''}${query && `?${iriToUri(query)}`}`);
+  const resource = await opened(site, reading);
+  const isNamespace = !iri.startsWith(`${site.namespace}id/`) && (await hasParts(site, iri));
+  if (isNamespace || resource.status === 410) return respondInProfile(c, site, resource, form);
+  const document = urlOf(site, resource, form);
   return seeOther(document, [link(document, 'describedby')]);
 }
 
 /** `/doc/{type}/{slug}` and `/def/{scheme}/{code}`, with and without suffix. */
-export function document(c: Context, site: Site): Response | Promise<Response> {
-  const { path, form } = withoutSuffix(c.req.path, FORMS_OF_PLACE);
+export async function document(c: Context, site: Site): Promise<Response> {
+  const { path, form } = withoutSuffix(c.req.path, DOCUMENT_FORMS);
   const known = site.resources.get(path);
   if (known) return respondInProfile(c, site, known, form);
-  const iri = iriOfDocument(path, site.base);
-  if (!iri) throw new Problem('not-found', 'Nothing has this address.');
-  const urlOf = (one: Form) => inRelease(site, `${site.base}${path.slice(1)}.${one.extension}`);
-  const suffix = form ? `.${form.extension}` : '';
-  return redirectRenamed(site, path, suffix).then(
-    async (renamed) =>
-      renamed ?? respondInProfile(c, site, await openDocument(c, site, iri, path.slice(1), urlOf), form),
-  );
+  const own = c.req.path.startsWith('/doc/') ? `${site.namespace}id` : DEFINITIONS;
+  const name = (text: string) => text.slice('/doc'.length);
+  const renamed = await renamedTo(site, own + uriToIri(name(path)));
+  if (renamed !== undefined) return moved(301, urlOf(site, await opened(site, { iri: renamed }), form));
+  const reading = await readAddress(site, {
+    path: name(c.req.path).slice(1),
+    namespaces: [`${own}/`, `${site.namespace}${c.req.path.slice(1, '/doc/'.length)}`],
+    forms: DOCUMENT_FORMS,
+    formFirst: true,
+  });
+  if (!reading) throw await nothingOf(c, site, own + uriToIri(name(path)));
+  const resource = await opened(site, reading);
+  const asked = reading.form ? path : c.req.path;
+  if (asked !== `/${resource.address}`) return movedDocument(c, site, resource, reading.form);
+  return respondInProfile(c, site, resource, reading.form);
 }
 
 /** `/doc?iri=…`: the document about any IRI that the data mention; `format=ttl` asks for one form. */
@@ -59,92 +77,44 @@ export async function documentOfIri(c: Context, site: Site): Promise<Response> {
   if (iri === undefined || !isIri(iri)) {
     throw new Problem('malformed', 'The parameter `iri` must be an absolute IRI.');
   }
-  if (iri.length > LONGEST_IRI) {
-    throw new Problem('address-too-long', `An IRI may have ${LONGEST_IRI} characters at most.`);
+  if (iri.length > MAX_IRI) {
+    throw new Problem('address-too-long', `An IRI may have ${MAX_IRI} characters at most.`);
   }
-  const address = `doc?iri=${encodeURIComponent(iri)}`;
-  const known = site.resources.get(address);
-  const urlOf = (form: Form) => inRelease(site, `${site.base}${address}&format=${form.extension}`);
-  const resource = known ?? (await openDocument(c, site, iri, address, urlOf));
+  const resource = await openDocument(site, iri);
+  if (!resource) throw await nothingOf(c, site, iri);
   const extension = c.req.query('format');
-  const form = FORMS_OF_PLACE.find((one) => one.extension === extension);
+  const form = DOCUMENT_FORMS.find((one) => one.extension === extension);
   if (extension !== undefined && !form) throw new Problem('not-found', 'There is no such format.');
-  return inForm(c, site, resource, form);
-}
-
-/** An IRI below the base that has no route of its own leads to its document, where the data describe it. */
-export async function ownPath(site: Site, path: string): Promise<Response | undefined> {
-  const iri = iriOfDocument(path, site.base);
-  if (!iri || path.startsWith('/doc/')) return undefined;
-  const view = await viewOf(site, iri);
-  return view && seeOther(`${site.base}doc?iri=${encodeURIComponent(iri)}`);
-}
-
-function inForm(c: Context, site: Site, resource: Resource, form: Form | undefined) {
   if (form && !resource.forms.includes(form)) {
     throw new Problem('not-found', `There is no ${form.label} of this resource.`);
   }
   return respond(c, site, resource, form);
 }
 
-async function openDocument(
-  c: Context,
-  site: Site,
-  iri: string,
-  address: string,
-  urlOf: (form: Form) => string,
-): Promise<Resource> {
-  const view = await viewOf(site, iri);
-  if (!view) {
-    const links = await nearNames(site, iri, readerOf(c).language);
-    throw new Problem('not-found', 'The data describe nothing of this name.', { links });
-  }
-  const versions = address.startsWith('def/') ? { links: [] } : versioned(site, address);
-  const resource: Resource = {
-    address,
-    forms: coordinatesOf(view) ? FORMS_OF_PLACE : FORMS,
-    urlOf,
-    ...versions,
-    links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection'), ...versions.links],
-    ...(isWithdrawn(view) && { status: 410 }),
-    write: async (form, reader) => {
-      const fresh = await viewOf(site, iri);
-      if (!fresh) throw new Error(`no longer described: ${iri}`);
-      if (form.format) return writeDocument(fresh, await factsOf(site, address), form.format);
-      if (form === GEOJSON) return geoJson(fresh);
-      if (isWithdrawn(fresh)) return withdrawnPage(pageContext(site, resource, reader), fresh);
-      return resourcePage(
-        pageContext(site, resource, reader),
-        await withUsage(site, await withRelated(site, fresh)),
-      );
-    },
-  };
-  const isNamed = address.startsWith('doc?');
-  const opened = isNamed || isWithdrawn(view) ? resource : await inProfiles(site, resource, view);
-  site.resources.set(isNamed ? address : `/${address}`, opened);
-  return opened;
+/** To the canonical address, with what else was asked for. */
+function movedDocument(c: Context, site: Site, resource: Resource, form: Form | undefined): Response {
+  let target = form && resource.forms.includes(form) ? (resource.urlOf?.(form) ?? '') : '';
+  if (target === '') target = site.base + resource.address;
+  for (const [name, value] of new URL(c.req.url).searchParams) target = withParameter(target, name, value);
+  return moved(308, target);
 }
 
-/** The resource with its other profiles; like itself, they read what they write anew. */
-async function inProfiles(site: Site, resource: Resource, view: ResourceView): Promise<Resource> {
-  const read = async () => (await viewOf(site, view.iri)) ?? view;
-  return withProfiles(site, resource, { view, read, facts: await factsOf(site, resource.address) });
+function urlOf(site: Site, resource: Resource, form: Form | undefined): string {
+  return (form && resource.urlOf?.(form)) ?? inRelease(site, site.base + resource.address);
 }
 
-function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
-  const { queryTimeout, maxResultBytes } = site.settings;
-  return readOnce(site, `view ${iri}`, () =>
-    describe(site.publication.documents, iri, { deadline: queryTimeout, maxBytes: maxResultBytes }),
-  );
+async function opened(site: Site, { iri }: Pick<Reading, 'iri'>): Promise<Resource> {
+  const resource = await openDocument(site, iri);
+  if (!resource) throw new Problem('not-found', 'The data describe nothing of this name.');
+  return resource;
 }
 
-async function factsOf(site: Site, address: string) {
-  const { licence } = await datasetFacts(site);
-  return { url: site.base + address, dataset: `${site.base}dataset`, licence };
+async function nothingOf(c: Context, site: Site, iri: string): Promise<Problem> {
+  const links = await nearNames(site, iri, readerOf(c).language);
+  return new Problem('not-found', 'The data describe nothing of this name.', { links });
 }
 
-function geoJson(view: ResourceView): string {
-  const place = coordinatesOf(view);
-  if (!place) throw new Error(`no coordinates: ${view.iri}`);
-  return `${JSON.stringify(feature(view.iri, place, { name: labelsOf(view.iri, view.own) }), null, 2)}\n`;
+function queryOf(c: Context): string {
+  const at = c.req.url.indexOf('?');
+  return at < 0 ? '' : (c.req.url.slice(at + 1).split('#')[0] ?? '');
 }

@@ -45,9 +45,10 @@ export function datasetLinks(c: Context, site: Site): Response | Promise<Respons
 
 /** `/.well-known/api-catalog`: the interfaces of this site, each with its documentation, its description and its metadata (RFC 9727, FAIRiCat). */
 export function apiCatalog(c: Context, site: Site): Response | Promise<Response> {
-  const self = `${site.base}.well-known/api-catalog`;
+  const self = `${site.namespace}.well-known/api-catalog`;
   const resource: Resource = {
     address: '.well-known/api-catalog',
+    canonical: self,
     forms: [CATALOG],
     links: [
       `${link(self, 'api-catalog', LINK_SET_TYPES.json)}; profile="https://signposting.org/FAIRiCat/"`,

@@ -5,11 +5,20 @@ import { withoutSuffix } from '../addresses.ts';
 import { inRelease } from '../as-of.ts';
 import { listQuery } from '../facet-views.ts';
 import { link } from '../fields.ts';
-import { type AskedList, PAGE_SIZE, writeList } from '../list-forms.ts';
+import { type AskedList, PAGE_SIZE, pageUrl, writeList } from '../list-forms.ts';
 import { Problem } from '../problem.ts';
 import { readOnce, type Site } from '../publication.ts';
-import { CSV, type Form, GEOJSON, HTML, JSON_FORM, RDF_FORMS, type Resource } from '../representation.ts';
-import { respond } from '../respond.ts';
+import {
+  CSV,
+  type Form,
+  GEOJSON,
+  HTML,
+  JSON_FORM,
+  RDF_FORMS,
+  type Reader,
+  type Resource,
+} from '../representation.ts';
+import { readerOf, respond } from '../respond.ts';
 import { facetIndexOf, selectionOf, selectionText } from '../selection.ts';
 import { BY_LABEL, type Sorting, sortableColumns } from '../sorting.ts';
 
@@ -23,7 +32,7 @@ export async function listOf(c: Context, site: Site): Promise<Response> {
   const list = LISTS.find(({ name }) => `/${name}` === path);
   const forms = list?.geo ? LIST_FORMS : FORMS;
   if (!list || (form && !forms.includes(form))) throw new Problem('not-found', 'There is no such list.');
-  return respond(c, site, listResource(site, await askedList(c, site, list), forms), form);
+  return respond(c, site, listResource(site, await askedList(c, site, list), forms, readerOf(c)), form);
 }
 
 async function askedList(c: Context, site: Site, list: List): Promise<AskedList> {
@@ -45,16 +54,22 @@ async function totalOf(site: Site, list: List, selection: Selection): Promise<nu
   return readOnce(site, name, async () => index.count(selection));
 }
 
-function listResource(site: Site, asked: AskedList, forms: readonly Form[]): Resource {
+function listResource(site: Site, asked: AskedList, forms: readonly Form[], reader: Reader): Resource {
   const { list, page } = asked;
   const query = queryOf(asked, page);
+  // People share the address that is negotiated.
+  const negotiated = {
+    urlOf: () => inRelease(site, `${site.base}${list.name}${query === '' ? '' : `?${query}`}`),
+  };
   const resource: Resource = {
     address: list.name,
     ...(query !== '' && { query }),
     forms,
     urlOf: (form) =>
       inRelease(site, `${site.base}${list.name}.${form.extension}${query === '' ? '' : `?${query}`}`),
-    links: [link(`${site.base}dataset`, 'collection'), ...neighbours(site, asked)],
+    links: [link(`${site.base}dataset`, 'collection')],
+    formLinks: (form) =>
+      neighbours(asked, (number) => pageUrl(form === HTML ? negotiated : resource, form, number, reader)),
     write: (form, reader) => writeList(site, resource, asked, form, reader),
   };
   return resource;
@@ -64,10 +79,8 @@ function queryOf(asked: AskedList, page: number | undefined): string {
   return [listQuery(asked), page === undefined ? '' : `page=${page}`].filter((part) => part !== '').join('&');
 }
 
-function neighbours(site: Site, asked: AskedList): string[] {
-  const { list, page = 1, pages } = asked;
-  const at = (number: number, rel: string) =>
-    link(inRelease(site, `${site.base}${list.name}?${queryOf(asked, number)}`), rel);
+function neighbours({ page = 1, pages }: AskedList, urlOf: (page: number) => string): string[] {
+  const at = (number: number, rel: string) => link(urlOf(number), rel);
   return [
     ...(pages > 1 ? [at(1, 'first'), at(pages, 'last')] : []),
     ...(page > 1 ? [at(page - 1, 'prev')] : []),

@@ -24,7 +24,7 @@ export async function lookup(c: Context, site: Site): Promise<Response> {
   const found = index.identified(iri).flatMap((number) => index.entities[number] ?? []);
   const [only, ...others] = found;
   if (!only) throw new Problem('not-found', 'Nothing here has this identifier.');
-  if (others.length === 0) return seeOther(documentUrl(only.iri, site.base));
+  if (others.length === 0) return seeOther(documentUrl(only.iri, site));
   const response = await respond(c, site, choices(site, iri, found));
   const status = response.status === 200 ? 300 : response.status;
   return new Response(response.body, { status, headers: response.headers });
@@ -35,7 +35,7 @@ function choices(site: Site, iri: string, found: readonly Entity[]): Resource {
     address: 'lookup',
     query: `iri=${encodeURIComponent(iri)}`,
     forms: [JSON_FORM, HTML],
-    links: found.slice(0, 20).map((entity) => link(documentUrl(entity.iri, site.base), 'alternate')),
+    links: found.slice(0, 20).map((entity) => link(documentUrl(entity.iri, site), 'alternate')),
     write: async (form, reader) => {
       const { language } = reader;
       const index = await namesOf(site);
@@ -43,7 +43,7 @@ function choices(site: Site, iri: string, found: readonly Entity[]): Resource {
       if (form === HTML) return choicesPage(pageContext(site, resource, reader), iri, views);
       const all = found.map((entity) => ({
         iri: entity.iri,
-        url: documentUrl(entity.iri, site.base),
+        url: documentUrl(entity.iri, site),
         type: entity.type,
         label: bestName(entity, language).text,
       }));

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { LISTS } from '../../query/lists.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { documentUrl } from '../addresses.ts';
 import { CACHE, COMMON } from '../fields.ts';
 import { membersIn } from '../listing.ts';
@@ -11,16 +12,17 @@ import { respond } from '../respond.ts';
 
 const TEXT: Form = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
 const XML: Form = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
-const SUBJECTS = 'SELECT DISTINCT ?iri WHERE { ?iri ?property ?value FILTER(isIRI(?iri)) } ORDER BY ?iri';
+const SUBJECTS =
+  'SELECT DISTINCT ?iri WHERE { { ?iri ?property ?value } UNION { GRAPH ?graph { ?iri ?property ?value } } FILTER(isIRI(?iri)) } ORDER BY ?iri';
 const PAGES = ['', 'dataset', 'def', 'api', 'sparql', 'queries'];
 /** The most that one sitemap may list (sitemaps.org protocol). */
 const LONGEST_SITEMAP = 50_000;
 
 /** `/robots.txt`: everything may be read; results of queries need not be collected. */
 export function robots(c: Context, site: Site): Response | Promise<Response> {
-  const text = `User-agent: *\nDisallow: /sparql?\nAllow: /\n\nSitemap: ${site.base}sitemap.xml\n`;
+  const text = `User-agent: *\nDisallow: ${site.root}sparql?\nAllow: /\n\nSitemap: ${site.namespace}sitemap.xml\n`;
   const write = () => Promise.resolve(text);
-  return respond(c, site, { address: 'robots.txt', forms: [TEXT], links: [], write }, TEXT);
+  return respond(c, site, { ...atRoot(site, 'robots.txt'), forms: [TEXT], write }, TEXT);
 }
 
 /** `/sitemap.xml`: the pages and every document; past 50,000 an index of parts, `?part=1` and so on. */
@@ -33,14 +35,25 @@ export async function sitemap(c: Context, site: Site): Promise<Response> {
   }
   const write = async () =>
     part === undefined && parts > 1 ? indexOf(site, parts) : sitemapOf(site, addresses, Number(part ?? 1));
-  const query = part === undefined ? {} : { query: `part=${part}` };
-  return respond(c, site, { address: 'sitemap.xml', ...query, forms: [XML], links: [], write }, XML);
+  const query = part === undefined ? { query: '' } : { query: `part=${part}` };
+  return respond(
+    c,
+    site,
+    { ...atRoot(site, 'sitemap.xml', query.query), ...query, forms: [XML], write },
+    XML,
+  );
+}
+
+/** What stays at the root where the own pages have a prefix: crawlers read robots.txt there alone (RFC 9309 §2.3), and a sitemap may only list what is below its own folder. */
+function atRoot({ namespace }: Site, address: string, query = '') {
+  return { address, links: [], canonical: `${namespace}${address}${query === '' ? '' : `?${query}`}` };
 }
 
 async function allAddresses(site: Site): Promise<readonly string[]> {
-  const described = site.lists.length > 0 ? await listed(site) : await subjects(site);
-  const urls = new Set(described.map((iri) => documentUrl(iri, site.base)));
-  return [...[...PAGES, ...site.lists].map((page) => site.base + page), ...urls];
+  const described = site.vocabulary && site.lists.length > 0 ? await listed(site) : await subjects(site);
+  const urls = new Set(described.map((iri) => documentUrl(iri, site)));
+  const pages = PAGES.filter((page) => page !== 'def' || site.vocabulary);
+  return [...[...pages, ...site.lists].map((page) => site.base + page), ...urls];
 }
 
 async function listed(site: Site): Promise<readonly string[]> {
@@ -52,9 +65,13 @@ async function listed(site: Site): Promise<readonly string[]> {
 /** Data that fills no list has documents all the same. */
 async function subjects(site: Site): Promise<readonly string[]> {
   const rows = await readOnce(site, SUBJECTS, () => documents(site).rows(SUBJECTS));
-  // A part of a document has none of its own.
-  const isPart = (iri: string) => iri.startsWith(site.base) && iri.includes('#');
-  return rows.flatMap(({ iri }) => (iri && !isPart(iri.value) ? [iri.value] : []));
+  // A part has no document of its own but that of its whole.
+  const whole = (iri: string) => (isBelow(site, iri) ? iri.replace(/#.*$/s, '') : iri);
+  return rows.flatMap(({ iri }) => (iri ? [whole(iri.value)] : []));
+}
+
+function isBelow({ namespace, vocabulary }: Site, iri: string): boolean {
+  return iri.startsWith(namespace) || (vocabulary && iri.startsWith(DEFINITIONS));
 }
 
 function sitemapOf(site: Site, addresses: readonly string[], part: number): string {
@@ -68,7 +85,7 @@ function indexOf(site: Site, parts: number): string {
   const maps = Array.from(
     { length: parts },
     (_, index) =>
-      `<sitemap><loc>${escaped(site.base)}sitemap.xml?part=${index + 1}</loc>${lastModified(site)}</sitemap>\n`,
+      `<sitemap><loc>${escaped(site.namespace)}sitemap.xml?part=${index + 1}</loc>${lastModified(site)}</sitemap>\n`,
   ).join('');
   return `${XML_HEAD}<sitemapindex xmlns="${SITEMAP}">\n${maps}</sitemapindex>\n`;
 }

@@ -93,7 +93,14 @@ async function service(site: Site): Promise<Resource> {
       const { language } = reader;
       if (form === HTML) return reconcilePage(pageContext(site, resource, reader), viewOf(index, language));
       const name = manifest.title[language] ?? manifest.title.en ?? 'munpart';
-      const content = manifestOf({ base: site.base, name, version: packageVersion(), index, language });
+      const content = manifestOf({
+        base: site.base,
+        namespace: site.namespace,
+        name,
+        version: packageVersion(),
+        index,
+        language,
+      });
       return `${JSON.stringify(content, null, 2)}\n`;
     },
   };

@@ -33,7 +33,7 @@ export async function search(c: Context, site: Site): Promise<Response> {
     const index = await namesOf(site);
     const [entity, ...others] = index.identified(asked.query);
     const iri = entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
-    if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site.base), readerOf(c)));
+    if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site), readerOf(c)));
   }
   return respond(c, site, searchResource(site, asked), form);
 }
@@ -140,7 +140,7 @@ function jsonOf(site: Site, index: NameIndex, candidate: Candidate, language: La
   const features = Object.entries(candidate.features);
   return {
     iri: entity.iri,
-    url: inRelease(site, documentUrl(entity.iri, site.base)),
+    url: inRelease(site, documentUrl(entity.iri, site)),
     type: entity.type,
     label: label.text,
     language: label.language,

@@ -90,8 +90,8 @@ function endpoint(site: Site): Resource {
   return resource;
 }
 
-function describedService({ publication, settings }: Site) {
-  return serviceDescription(publication.release.manifest, settings.services);
+function describedService({ base, publication, settings }: Site) {
+  return serviceDescription({ ...publication.release.manifest, base }, settings.services);
 }
 
 function sentence(detail: string): string {

@@ -13,8 +13,10 @@ export const PREVIEW = { width: 420, height: 260 } as const;
 
 /** What a manifest is made of. */
 export interface Service {
-  /** The base IRI; ends with `/`. */
+  /** The URL of the site; ends with `/`. */
   readonly base: string;
+  /** The base IRI of the data; ends with `/`. */
+  readonly namespace: string;
   readonly name: string;
   readonly version: string;
   readonly index: NameIndex;
@@ -24,6 +26,7 @@ export interface Service {
 /** The manifest of the service (Reconciliation Service API 0.2, §3.1). */
 export function manifestOf({
   base,
+  namespace,
   name,
   version,
   index,
@@ -38,7 +41,7 @@ export function manifestOf({
   return {
     versions: ['0.2'],
     name,
-    identifierSpace: `${base}id/`,
+    identifierSpace: `${namespace}id/`,
     schemaSpace: `${DEFINITIONS}#`,
     documentation: service,
     logo: `${base}favicon.svg`,

@@ -1,5 +1,6 @@
-import { describedPath, inChosenLanguage, page } from '../address.ts';
+import { inChosenLanguage, page } from '../address.ts';
 import type { FacetView } from '../browsing.ts';
+import { describedPath } from '../document-address.ts';
 import type { Messages } from '../messages/messages.ts';
 import { valueText } from '../parts/facets.tsx';
 import { Kept } from '../parts/kept.tsx';
@@ -179,7 +180,7 @@ function Partners({ row, context }: { row: MapRow; context: PageContext }) {
     <ul class="values">
       {row.partners.map(({ name, partnership, from }) => (
         <li>
-          <a href={inChosenLanguage(context, describedPath(partnership, context.base))}>
+          <a href={inChosenLanguage(context, describedPath(partnership, context))}>
             <Words text={name} page={context.language} />
           </a>{' '}
           <small class="note">

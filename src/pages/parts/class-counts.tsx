@@ -1,4 +1,5 @@
-import { compact, describedPath, inChosenLanguage } from '../address.ts';
+import { compact, inChosenLanguage } from '../address.ts';
+import { describedPath } from '../document-address.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { PageContext, Text } from '../values.ts';
 import { Words } from './text.tsx';
@@ -27,7 +28,7 @@ export function ClassCounts({ context, messages, names }: ClassCountsProps) {
         {classes.map(({ iri, count }) => (
           <tr>
             <th scope="row">
-              <a href={inChosenLanguage(context, describedPath(iri, context.base))}>
+              <a href={inChosenLanguage(context, describedPath(iri, context))}>
                 <Name iri={iri} name={names?.get(iri)} page={context.language} />
               </a>
             </th>

@@ -1,4 +1,5 @@
-import { compact, documentPath, inChosenLanguage, isWebAddress } from '../address.ts';
+import { compact, inChosenLanguage, isWebAddress } from '../address.ts';
+import { documentPath } from '../document-address.ts';
 import type { PageContext, SparqlResults, SparqlTerm } from '../values.ts';
 import { Scroll } from './scroll.tsx';
 import { Words } from './text.tsx';
@@ -51,7 +52,7 @@ function Bound({ term, context }: { term: SparqlTerm | undefined; context: PageC
 }
 
 function Iri({ iri, context }: { iri: string; context: PageContext }) {
-  const path = documentPath(iri, context.base);
+  const path = documentPath(iri, context);
   const name = <bdi class="iri">{compact(iri)}</bdi>;
   if (path !== undefined) return <a href={inChosenLanguage(context, path)}>{name}</a>;
   return isWebAddress(iri) ? (

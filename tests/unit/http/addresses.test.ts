@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  iriOfDocument,
-  isSafePath,
-  pathOf,
-  requestPath,
-  withoutSuffix,
-} from '../../../src/http/addresses.ts';
+import { documentAddress, requestPath, withoutSuffix } from '../../../src/http/addresses.ts';
 
 const BASE = 'https://example.org/';
 
@@ -20,52 +14,38 @@ describe('requestPath', () => {
     ['http://h/doc/a', 'https://example.org/data/', '/doc/a'],
     ['http://h/database', 'https://example.org/data/', '/database'],
   ])('%s below %s → %s', (url, base, expected) => {
-    expect(requestPath(url, pathOf(base))).toBe(expected);
+    expect(requestPath(url, { base })).toBe(expected);
   });
 });
 
-describe('isSafePath', () => {
+describe('requestPath of a site with a prefix', () => {
+  const bases = { base: `${BASE}_site/`, namespace: BASE };
+
   it.each([
-    ['/id/place/radom', true],
-    ['/id/place/a.b-c_d~e', true],
-    ["/a/b!$&'()*+,;=:@", true],
-    ['/id/place/caf%C3%A9', true],
-    ['/', false],
-    ['//evil', false],
-    ['/id//evil', false],
-    ['/id/../x', false],
-    ['/id/..', false],
-    ['/id/.', false],
-    ['/id/..a', true],
-    ['/id/a/', false],
-    ['/id/%2e%2e/x', false],
-    ['/id/%2f', false],
-    ['/id/a%0d%0aSet-Cookie:b=c', false],
-    ['/id/%00', false],
-    ['/id/a%252f', false],
-    ['/id/%', false],
-    ['/id/a b', false],
-    ['/id/a\\b', false],
-    ['/id/a"b', false],
-    ['/id/<script>', false],
-  ])('%s: %s', (path, expected) => {
-    expect(isSafePath(path)).toBe(expected);
+    ['http://h/_site/sparql', '/sparql'],
+    ['http://h/_site/', '/'],
+    ['http://h/robots.txt', '/robots.txt'],
+    ['http://h/.well-known/void', '/.well-known/void'],
+    ['http://h/healthz', '/healthz'],
+    ['http://h/sparql', '//sparql'],
+    ['http://h/', '//'],
+    ['http://h/_site', '//_site'],
+    ['http://h/_sitemap', '//_sitemap'],
+  ])('%s → %s', (url, expected) => {
+    expect(requestPath(url, bases)).toBe(expected);
   });
 });
 
-describe('iriOfDocument', () => {
+describe('documentAddress', () => {
   it.each([
-    ['/doc/place/radom', 'https://example.org/id/place/radom'],
-    ['/doc/place/caf%C3%A9', 'https://example.org/id/place/café'],
-    ['/def', 'https://w3id.org/munpart/def'],
-    ['/def/field/education', 'https://w3id.org/munpart/def/field/education'],
-    ['/default', 'https://example.org/default'],
-    ['/other/thing', 'https://example.org/other/thing'],
-    ['/doc/%C3', 'https://example.org/id/%C3'],
-    ['/doc/a%20b', undefined],
-    ['/doc//a', undefined],
-  ])('%s → %s', (path, expected) => {
-    expect(iriOfDocument(path, BASE)).toBe(expected);
+    ['id/place/radom', 'doc/place/radom'],
+    ['id/place/Ķekava', 'doc/place/%C4%B6ekava'],
+    ['ns', `doc?iri=${encodeURIComponent(`${BASE}ns`)}`],
+    ['ns#A', `doc?iri=${encodeURIComponent(`${BASE}ns#A`)}`],
+  ])('of %s is %s', (name, address) => {
+    expect(documentAddress(BASE + name, { base: BASE })).toBe(address);
+    const prefixed = { base: `${BASE}_site/`, namespace: BASE };
+    expect(documentAddress(BASE + name, prefixed)).toBe(address);
   });
 });
 

@@ -1,36 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import {
-  compact,
-  describedPath,
-  documentPath,
-  inLanguage,
-  isWebAddress,
-  localName,
-  page,
-} from '../../../src/pages/address.ts';
-import { BASE, context } from './fixtures.ts';
-
-describe('the document about an IRI', () => {
-  test.each([
-    [`${BASE}id/place/radom`, BASE, '/doc/place/radom'],
-    [`${BASE}id/partnership/a--b#agreement-1993`, BASE, '/doc/partnership/a--b#agreement-1993'],
-    [`${BASE}dataset`, BASE, '/dataset'],
-    ['https://x.lv/sub/id/place/radom', 'https://x.lv/sub/', '/sub/doc/place/radom'],
-    ['https://w3id.org/munpart/def', BASE, '/def'],
-    ['https://w3id.org/munpart/def#partner', BASE, '/def#partner'],
-    ['https://w3id.org/munpart/def/field/culture', 'https://x.lv/sub/', '/sub/def/field/culture'],
-    ['https://w3id.org/munpart/definitely', BASE, undefined],
-    ['http://www.wikidata.org/entity/Q1', BASE, undefined],
-    [`${BASE}/evil.example/x`, BASE, undefined],
-    ['javascript:alert(1)', BASE, undefined],
-  ])('%s below %s is %s', (iri, base, path) => {
-    expect(documentPath(iri, base)).toBe(path);
-  });
-
-  test('of an IRI elsewhere is asked for by the IRI', () => {
-    expect(describedPath('http://e.example/a?b#c', BASE)).toBe('/doc?iri=http%3A%2F%2Fe.example%2Fa%3Fb%23c');
-  });
-});
+import { expect, test } from 'vitest';
+import { compact, inLanguage, isWebAddress, localName, page } from '../../../src/pages/address.ts';
+import { context } from './fixtures.ts';
 
 test.each([
   ['http://e.example/', true],
