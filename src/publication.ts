@@ -4,7 +4,7 @@ import type { Publication } from './http/publication.ts';
 import { createEngine, type EngineOptions } from './query/engine.ts';
 import { allowedServices, createRoutedEngine, type EngineChoice } from './query/routed.ts';
 import { DEFAULT_SERVICES } from './query/services.ts';
-import { holdRelease, packageVersion, type Release } from './release/index.ts';
+import { describedGraph, holdRelease, packageVersion, queriedGraph, type Release } from './release/index.ts';
 import { openRemoteEngine } from './remote.ts';
 
 /** Milliseconds after which an old release that nobody asks is stopped. */
@@ -72,10 +72,13 @@ async function openEmbedded(
   pool: Partial<EngineOptions>,
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
+  const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
   const [documents, sparql] = await Promise.all([
     createEngine({
       ...pool,
       dataset,
+      defaultGraph: describedGraph(release.manifest),
+      keepsOwn: describedGraph(release.manifest) === 'union',
       children: 1,
       engine: engine === 'comunica' ? 'comunica' : 'oxigraph',
       // A document may wait for its own lane as long as for its answer.
@@ -84,6 +87,7 @@ async function openEmbedded(
     createRoutedEngine({
       ...pool,
       dataset,
+      defaultGraph,
       engine,
       children: settings.queryChildren,
       queueLength: settings.queryQueue,
@@ -100,7 +104,7 @@ async function openEmbedded(
       ...numbers,
     })),
   ];
-  return { release, documents, sparql, statistics };
+  return { release, documents, sparql, defaultGraph, statistics };
 }
 
 /** Public endpoints want to know who calls. */

@@ -21,12 +21,9 @@ export async function writeDocument(
   facts: DocumentFacts,
   format: Format,
 ): Promise<string> {
-  const claims = format.hasGraphs ? view.claims : [];
-  return writeQuads(
-    [...selfDescription(view.iri, facts), ...view.own, ...view.inbound, ...view.labels, ...claims],
-    format,
-    view.iri,
-  );
+  const merged = [...view.own, ...view.inbound, ...view.labels];
+  const statements = format.hasGraphs ? [...(view.stated ?? merged), ...view.claims] : merged;
+  return writeQuads([...selfDescription(view.iri, facts), ...statements], format, view.iri);
 }
 
 /** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws a Problem where the syntax cannot carry them. */

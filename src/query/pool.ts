@@ -147,10 +147,11 @@ export class Pool implements QueryEngine {
     const queued = performance.now() - ticket.asked;
     const { signal: _, begun, ...asked } = ticket.question;
     begun?.();
-    const task = { ...asked, deadline: asked.deadline - queued };
+    const mediaType = asked.resources === undefined ? asked.mediaType : 'application/n-quads';
+    const task = { ...asked, mediaType, deadline: asked.deadline - queued };
     try {
       const { bytes, executed } = await member.execute(task);
-      ticket.resolve({ bytes, mediaType: asked.mediaType, engine: this.#settings.engine, queued, executed });
+      ticket.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
     } catch (error) {
       ticket.reject(error as QueryError);

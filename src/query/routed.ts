@@ -83,9 +83,9 @@ export async function createRoutedEngine({
   const services = allowedServices(engine, options.services);
   if (engine !== 'auto')
     return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
-  const { dataset, userAgent = 'munpart' } = options;
+  const { dataset, defaultGraph = 'own', userAgent = 'munpart' } = options;
   const routed = new RoutedEngine(await createEngine({ ...options, engine: 'oxigraph' }), services, () =>
-    openEngine({ dataset, engine: 'comunica', children: 1, spares: 1, services, userAgent }),
+    openEngine({ dataset, defaultGraph, engine: 'comunica', children: 1, spares: 1, services, userAgent }),
   );
   if (warm) routed.warmSoon();
   return routed;

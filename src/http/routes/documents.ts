@@ -4,6 +4,7 @@ import { resourcePage, withdrawnPage } from '../../pages/index.ts';
 import type { ResourceView } from '../../pages/values.ts';
 import { describe } from '../../query/describe.ts';
 import { isIri } from '../../rdf/terms.ts';
+import { describedGraph } from '../../release/default-graph.ts';
 import { iriOfDocument, isSafePath, withoutSuffix } from '../addresses.ts';
 import { inRelease, namedRelease } from '../as-of.ts';
 import { datasetFacts } from '../description.ts';
@@ -134,7 +135,11 @@ async function inProfiles(site: Site, resource: Resource, view: ResourceView): P
 function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
   const { queryTimeout, maxResultBytes } = site.settings;
   return readOnce(site, `view ${iri}`, () =>
-    describe(site.publication.documents, iri, { deadline: queryTimeout, maxBytes: maxResultBytes }),
+    describe(site.publication.documents, iri, {
+      deadline: queryTimeout,
+      maxBytes: maxResultBytes,
+      defaultGraph: describedGraph(site.publication.release.manifest),
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { exampleQueries, inLanguage } from '../../query/examples.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from '../../query/protocol.ts';
 import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { serviceDescription } from '../../query/service-description.ts';
+import { triplesIn } from '../../release/default-graph.ts';
 import { readBody } from '../body.ts';
 import { writeQuads } from '../document.ts';
 import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../fields.ts';
@@ -91,7 +92,10 @@ function endpoint(site: Site): Resource {
 }
 
 function describedService({ publication, settings }: Site) {
-  return serviceDescription(publication.release.manifest, settings.services);
+  const { manifest } = publication.release;
+  const { defaultGraph = 'own' } = publication;
+  const triples = triplesIn(manifest, defaultGraph);
+  return serviceDescription({ ...manifest, triples, isUnion: defaultGraph === 'union' }, settings.services);
 }
 
 function sentence(detail: string): string {
