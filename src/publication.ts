@@ -4,6 +4,7 @@ import type { Publication } from './http/publication.ts';
 import { createEngine, type EngineOptions } from './query/engine.ts';
 import { allowedServices, createRoutedEngine, type EngineChoice } from './query/routed.ts';
 import { DEFAULT_SERVICES } from './query/services.ts';
+import type { DefaultGraph } from './rdf/default-graph.ts';
 import { describedGraph, holdRelease, packageVersion, queriedGraph, type Release } from './release/index.ts';
 import { openRemoteEngine } from './remote.ts';
 
@@ -54,9 +55,11 @@ async function openLanes(
 ): Promise<Publication> {
   const { engine } = settings;
   if (!(engine instanceof URL)) return openEmbedded(release, settings, engine, pool);
-  const open = () => openRemoteEngine(engine.href, release, { userAgent: userAgentOf(release) });
-  const [documents, sparql] = await Promise.all([open(), open()]);
-  return { release, documents, sparql };
+  const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
+  const open = (taken: DefaultGraph) =>
+    openRemoteEngine(engine.href, release, { userAgent: userAgentOf(release) }, taken);
+  const [documents, sparql] = await Promise.all([open(describedGraph(release.manifest)), open(defaultGraph)]);
+  return { release, documents, sparql, defaultGraph };
 }
 
 /** Ends both lanes once what they were asked is answered. */

@@ -85,7 +85,9 @@ function endpoint(site: Site): Resource {
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
       const context = pageContext(site, resource, reader);
       if (!isInBrowser) return sparqlPage(context, { query, examples, formats: RESULT_FORMATS });
-      return staticQueryPage(context, { query, examples, dump: `${site.root}dumps/latest/munpart.nq` });
+      const dump = `${site.root}dumps/latest/munpart.nq`;
+      const isUnion = site.publication.defaultGraph === 'union';
+      return staticQueryPage(context, { query, examples, dump, isUnion });
     },
   };
   return resource;

@@ -7,56 +7,66 @@ import { Value } from './value.tsx';
 interface StatementProps {
   readonly statement: Quad;
   readonly scope: Scope;
+  /** The statement whose object is the subject here, in whose graphs a reader takes this one to stand. */
+  readonly parent?: Quad | undefined;
 }
 
 /** The object of a statement with the graphs that say so; a blank node with all that is said of it, where this is its place on the page. */
-export function StatementObject({ statement, scope }: StatementProps) {
+export function StatementObject({ statement, scope, parent }: StatementProps) {
   const { object } = statement;
+  if (scope.blankNodes?.isNested(statement)) {
+    return <NestedBlankNode statement={statement} scope={scope} parent={parent} />;
+  }
   return (
     <>
-      {object.termType !== 'BlankNode' ? (
-        <Value term={object} scope={scope} />
-      ) : scope.blankNodes?.isNested(statement) ? (
-        <NestedBlankNode node={object} scope={scope} />
-      ) : (
+      {object.termType === 'BlankNode' ? (
         <BlankNodeName node={object} scope={scope} />
+      ) : (
+        <Value term={object} scope={scope} />
       )}
-      <StatedIn statement={statement} scope={scope} />
+      <StatedIn statement={statement} scope={scope} parent={parent} />
     </>
   );
 }
 
-function NestedBlankNode({ node, scope }: { node: Term; scope: Scope }) {
+function NestedBlankNode({ statement, scope, parent }: StatementProps) {
+  const { object: node } = statement;
   const list = scope.blankNodes?.listOf(node);
-  if (list !== undefined) {
-    return (
-      <ol class="list">
-        {list.map((cell) => (
-          <li>
-            <StatementObject statement={cell} scope={scope} />
-          </li>
-        ))}
-      </ol>
-    );
-  }
   return (
     <div class="blank">
-      <BlankNodeName node={node} scope={scope} isTarget />
-      <dl>
-        {byProperty(scope.statements.about(node.value), scope).map(([property, group]) => (
-          <div>
-            <dt>
-              <Property iri={property} scope={scope} />
-            </dt>
-            {group.map((statement) => (
-              <dd>
-                <StatementObject statement={statement} scope={scope} />
-              </dd>
-            ))}
-          </div>
-        ))}
-      </dl>
+      {list === undefined ? <BlankNodeName node={node} scope={scope} isTarget /> : null}
+      <StatedIn statement={statement} scope={scope} parent={parent} />
+      {list === undefined ? (
+        <BlankNodeStatements statement={statement} scope={scope} />
+      ) : (
+        <ol class="members">
+          {list.map((cell) => (
+            <li>
+              <StatementObject statement={cell} scope={scope} parent={statement} />
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
+  );
+}
+
+function BlankNodeStatements({ statement, scope }: StatementProps) {
+  return (
+    <dl>
+      {byProperty(scope.statements.about(statement.object.value), scope).map(([property, group]) => (
+        <div>
+          <dt>
+            <Property iri={property} scope={scope} />
+          </dt>
+          {group.map((one) => (
+            <dd>
+              <StatementObject statement={one} scope={scope} parent={statement} />
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -81,9 +91,11 @@ export function BlankNodeName({ node, scope, isTarget }: NameProps) {
 }
 
 /** The graphs that hold a statement, where the page shows statements of several. */
-export function StatedIn({ statement, scope }: StatementProps) {
+export function StatedIn({ statement, scope, parent }: StatementProps) {
   const graphs = scope.graphs?.of(statement) ?? [];
-  if (graphs.length === 0) return null;
+  const known = parent && scope.graphs?.of(parent);
+  const isSame = known?.length === graphs.length && graphs.every((graph, at) => known[at]?.equals(graph));
+  if (graphs.length === 0 || isSame) return null;
   return (
     <small class="tag graphs">
       {scope.messages.resource.inGraph}{' '}
