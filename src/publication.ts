@@ -4,8 +4,14 @@ import type { Publication } from './http/publication.ts';
 import { createEngine, type EngineOptions } from './query/engine.ts';
 import { allowedServices, createRoutedEngine, type EngineChoice } from './query/routed.ts';
 import { DEFAULT_SERVICES } from './query/services.ts';
-import type { DefaultGraph } from './rdf/default-graph.ts';
-import { describedGraph, holdRelease, packageVersion, queriedGraph, type Release } from './release/index.ts';
+import {
+  type DefaultGraph,
+  describedGraph,
+  holdRelease,
+  packageVersion,
+  queriedGraph,
+  type Release,
+} from './release/index.ts';
 import { openRemoteEngine } from './remote.ts';
 
 /** Milliseconds after which an old release that nobody asks is stopped. */

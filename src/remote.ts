@@ -1,8 +1,7 @@
 import { asker } from './query/ask.ts';
 import type { QueryEngine } from './query/port.ts';
 import { type RemoteOptions, remoteEngine } from './query/remote.ts';
-import type { DefaultGraph } from './rdf/default-graph.ts';
-import { type Release, triplesIn } from './release/index.ts';
+import { type DefaultGraph, type Release, triplesIn } from './release/index.ts';
 import { versionOf } from './store/index.ts';
 
 /** Milliseconds for a store to count what it holds. */

@@ -1,3 +1,4 @@
+export type { DefaultGraph } from '../rdf/default-graph.ts';
 export { type BuildInput, type BuildOptions, buildRelease, type Enclosure, isMadeOf } from './build.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './check.ts';
 export { describedGraph, queriedGraph, triplesIn } from './default-graph.ts';
