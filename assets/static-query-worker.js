@@ -1,11 +1,11 @@
 // Holds the dataset in oxigraph, compiled to WebAssembly, and answers one query after another.
-import init, { Store } from './oxigraph/web.js';
+import init, { defaultGraph, quad, Store } from './oxigraph/web.js';
 
 let loaded;
 
-self.addEventListener('message', async ({ data: { query, dump } }) => {
+self.addEventListener('message', async ({ data: { query, dump, isUnion } }) => {
   try {
-    loaded ??= load(dump);
+    loaded ??= load(dump, isUnion);
     const store = await loaded;
     self.postMessage({ state: 'running' });
     self.postMessage(answerTo(store, query));
@@ -14,17 +14,25 @@ self.addEventListener('message', async ({ data: { query, dump } }) => {
   }
 });
 
-async function load(dump) {
+async function load(dump, isUnion) {
   self.postMessage({ state: 'loading' });
   try {
     const [response] = await Promise.all([fetch(dump), init()]);
     if (!response.ok) throw new Error(`${dump}: ${response.status}`);
     const store = new Store();
     store.load(await response.text(), { format: 'application/n-quads', no_transaction: true });
+    if (isUnion) addUnion(store);
     return store;
   } catch (error) {
     loaded = undefined;
     throw error;
+  }
+}
+
+/** A store is a set: what two graphs say is in the default graph once. */
+function addUnion(store) {
+  for (const { subject, predicate, object } of store.match()) {
+    store.add(quad(subject, predicate, object, defaultGraph()));
   }
 }
 

@@ -39,7 +39,7 @@ function run() {
   stop.hidden = false;
   results.replaceChildren();
   results.setAttribute('aria-busy', 'true');
-  worker.postMessage({ query: field.value, dump: dump.href });
+  worker.postMessage({ query: field.value, dump: dump.href, isUnion: dump.dataset.defaultGraph === 'union' });
 }
 
 function startWorker() {

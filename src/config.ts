@@ -104,6 +104,12 @@ export const SETTINGS = {
     z.string().min(1),
     'file of what Wikidata said when it was asked; default: links/wikidata.json among the records',
   ),
+  defaultGraph: setting(
+    'default-graph',
+    undefined,
+    z.enum(['union', 'none'], { error: 'union or none' }),
+    'what queries see outside GRAPH: union, all graphs as one; none, what stands in no graph; default: union where every statement stands in a graph',
+  ),
   watch: setting('watch', undefined, z.boolean(), 'rebuild when a record is saved', 'switch'),
   engine: setting(
     'engine',

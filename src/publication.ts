@@ -4,7 +4,14 @@ import type { Publication } from './http/publication.ts';
 import { createEngine, type EngineOptions } from './query/engine.ts';
 import { allowedServices, createRoutedEngine, type EngineChoice } from './query/routed.ts';
 import { DEFAULT_SERVICES } from './query/services.ts';
-import { holdRelease, packageVersion, type Release } from './release/index.ts';
+import {
+  type DefaultGraph,
+  describedGraph,
+  holdRelease,
+  packageVersion,
+  queriedGraph,
+  type Release,
+} from './release/index.ts';
 import { openRemoteEngine } from './remote.ts';
 
 /** Milliseconds after which an old release that nobody asks is stopped. */
@@ -54,9 +61,11 @@ async function openLanes(
 ): Promise<Publication> {
   const { engine } = settings;
   if (!(engine instanceof URL)) return openEmbedded(release, settings, engine, pool);
-  const open = () => openRemoteEngine(engine.href, release, { userAgent: userAgentOf(release) });
-  const [documents, sparql] = await Promise.all([open(), open()]);
-  return { release, documents, sparql };
+  const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
+  const open = (taken: DefaultGraph) =>
+    openRemoteEngine(engine.href, release, { userAgent: userAgentOf(release) }, taken);
+  const [documents, sparql] = await Promise.all([open(describedGraph(release.manifest)), open(defaultGraph)]);
+  return { release, documents, sparql, defaultGraph };
 }
 
 /** Ends both lanes once what they were asked is answered. */
@@ -72,10 +81,13 @@ async function openEmbedded(
   pool: Partial<EngineOptions>,
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
+  const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
   const [documents, sparql] = await Promise.all([
     createEngine({
       ...pool,
       dataset,
+      defaultGraph: describedGraph(release.manifest),
+      keepsOwn: describedGraph(release.manifest) === 'union',
       children: 1,
       engine: engine === 'comunica' ? 'comunica' : 'oxigraph',
       // A document may wait for its own lane as long as for its answer.
@@ -84,6 +96,7 @@ async function openEmbedded(
     createRoutedEngine({
       ...pool,
       dataset,
+      defaultGraph,
       engine,
       children: settings.queryChildren,
       queueLength: settings.queryQueue,
@@ -100,7 +113,7 @@ async function openEmbedded(
       ...numbers,
     })),
   ];
-  return { release, documents, sparql, statistics };
+  return { release, documents, sparql, defaultGraph, statistics };
 }
 
 /** Public endpoints want to know who calls. */

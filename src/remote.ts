@@ -1,19 +1,21 @@
 import { asker } from './query/ask.ts';
 import type { QueryEngine } from './query/port.ts';
 import { type RemoteOptions, remoteEngine } from './query/remote.ts';
-import type { Release } from './release/index.ts';
+import { type DefaultGraph, type Release, triplesIn } from './release/index.ts';
 import { versionOf } from './store/index.ts';
 
 /** Milliseconds for a store to count what it holds. */
 const PATIENCE = 60_000;
 
-/** The engine for a release in a store: in the graphs to which `munpart load` brought it, else in the store's own dataset. Rejects with an Error where neither holds all of it. */
+/** The engine for a release in a store, with what queries are to see outside GRAPH: in the graphs to which `munpart load` brought it, else in the store's own dataset. Rejects with an Error where neither holds all of it. */
 export async function openRemoteEngine(
   endpoint: string,
   { manifest }: Release,
   options: Omit<RemoteOptions, 'dataset'> = {},
+  taken: DefaultGraph = 'own',
 ): Promise<QueryEngine> {
-  const { base, id, graphs, triples } = manifest;
+  const { base, id, graphs } = manifest;
+  const triples = triplesIn(manifest, 'own');
   const { defaultGraph, named } = versionOf(
     base,
     id,
@@ -22,7 +24,10 @@ export async function openRemoteEngine(
   const dataset = { defaultGraph, namedGraphs: named.map(({ name }) => name) };
   const loaded = remoteEngine(endpoint, { ...options, dataset });
   const found = await triplesOf(loaded);
-  if (found === triples) return loaded;
+  if (found === triples) {
+    if (taken === 'own') return loaded;
+    return remoteEngine(endpoint, { ...options, dataset: { ...dataset, isUnion: true } });
+  }
   const own = remoteEngine(endpoint, options);
   if (found === 0 && (await triplesOf(own)) === triples) return own;
   throw new Error(

@@ -21,18 +21,14 @@ export async function writeDocument(
   facts: DocumentFacts,
   format: Format,
 ): Promise<string> {
-  const claims = format.hasGraphs ? view.claims : [];
-  // What points at it may stand in a graph of which the syntax knows nothing.
-  const inbound = format.hasGraphs
-    ? view.inbound
-    : view.inbound.map(({ subject, predicate, object }) =>
-        quad(subject as Subject, predicate as NamedNode, object as Subject),
-      );
-  return writeQuads(
-    [...selfDescription(view.iri, facts), ...view.own, ...inbound, ...view.labels, ...claims],
-    format,
-    view.iri,
-  );
+  const merged = [...view.own, ...view.inbound, ...view.labels];
+  // What mentions it may stand in a graph of which the syntax knows nothing.
+  const statements = format.hasGraphs ? [...(view.stated ?? merged), ...view.claims] : merged.map(asTriple);
+  return writeQuads([...selfDescription(view.iri, facts), ...statements], format, view.iri);
+}
+
+function asTriple({ subject, predicate, object }: Quad): Quad {
+  return quad(subject as Subject, predicate as NamedNode, object as Subject);
 }
 
 /** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws a Problem where the syntax cannot carry them. */

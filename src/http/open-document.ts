@@ -1,6 +1,7 @@
 import { resourcePage, withdrawnPage } from '../pages/index.ts';
 import type { ResourceView } from '../pages/values.ts';
 import { describe } from '../query/describe.ts';
+import { describedGraph } from '../release/default-graph.ts';
 import { documentAddress } from './addresses.ts';
 import { inRelease } from './as-of.ts';
 import { datasetFacts } from './description.ts';
@@ -70,7 +71,8 @@ async function inProfiles(site: Site, resource: Resource, view: ResourceView): P
 function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
   const { queryTimeout, maxResultBytes } = site.settings;
   const { documents } = site.publication;
-  const terms = { deadline: queryTimeout, maxBytes: maxResultBytes };
+  const defaultGraph = describedGraph(site.publication.release.manifest);
+  const terms = { deadline: queryTimeout, maxBytes: maxResultBytes, defaultGraph };
   return readOnce(site, `view ${iri}`, async () => {
     const view = await describe(documents, iri, { ...terms, parts: await partsOf(site, iri) });
     if (view) return view;

@@ -4,6 +4,7 @@ import { type Asker, asker } from '../query/ask.ts';
 import { LISTS } from '../query/lists.ts';
 import type { PoolStatistics } from '../query/pool.ts';
 import type { QueryEngine } from '../query/port.ts';
+import type { DefaultGraph } from '../rdf/default-graph.ts';
 import { type Release, siteBase } from '../release/manifest.ts';
 import type { Operations } from './operations.ts';
 import type { Ready, Resource } from './representation.ts';
@@ -17,6 +18,8 @@ export interface Publication {
   readonly documents: QueryEngine;
   /** Answers the queries of the public. */
   readonly sparql: QueryEngine;
+  /** What those queries see outside GRAPH; the default graph of the release where absent. */
+  readonly defaultGraph?: DefaultGraph;
   /** What the processes of each lane do at this moment, for metrics. */
   readonly statistics?: () => readonly LaneStatistics[];
 }

@@ -11,6 +11,7 @@ import { messagesIn } from './messages/messages.ts';
 import { bibtex, Folded } from './parts/citing.tsx';
 import { ClassCounts } from './parts/class-counts.tsx';
 import { Facts } from './parts/facts.tsx';
+import { GraphCounts, graphCount } from './parts/graph-counts.tsx';
 import { Scroll } from './parts/scroll.tsx';
 import { Words } from './parts/text.tsx';
 import type { PageContext } from './values.ts';
@@ -53,6 +54,8 @@ function Contents(props: DatasetProps) {
   const { dataset, layout } = messages;
   const area = [...view.area, ...(view.countries > 0 ? [dataset.countries(view.countries)] : [])].join(', ');
   const { temporal } = manifest;
+  // Data whose graphs are the records' source pages list them as sources.
+  const isOfGraphs = manifest.described === 'union';
   const years = temporal && dataset.years(temporal.start.slice(0, 4), temporal.end.slice(0, 4));
   const optional = (name: string, value: string | undefined) => (value ? { name, value } : undefined);
   return (
@@ -62,7 +65,10 @@ function Contents(props: DatasetProps) {
         facts={[
           { name: dataset.statements, value: messages.number(manifest.triples) },
           { name: dataset.subjects, value: messages.number(manifest.distinctSubjects) },
-          { name: dataset.graphs, value: messages.number(manifest.graphs.length) },
+          {
+            name: isOfGraphs ? dataset.namedGraphs : dataset.graphs,
+            value: messages.number(graphCount(manifest)),
+          },
           optional(dataset.time, years),
           optional(dataset.area, area),
           optional(dataset.keeper, view.publisher),
@@ -72,6 +78,11 @@ function Contents(props: DatasetProps) {
       <Folded title={messages.definitions.classes}>
         <ClassCounts context={context} messages={messages} names={view.classNames} />
       </Folded>
+      {isOfGraphs && graphCount(manifest) > 0 ? (
+        <Folded title={dataset.namedGraphs}>
+          <GraphCounts manifest={manifest} messages={messages} />
+        </Folded>
+      ) : null}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { licenceOf } from './licence.ts';
 import { PartnershipMap } from './map/partnership-map.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { ClassCounts } from './parts/class-counts.tsx';
+import { graphCount } from './parts/graph-counts.tsx';
 import { Words } from './parts/text.tsx';
 import { Timeline } from './parts/timeline.tsx';
 import type { HomeView, PageContext, PublisherCard, Text } from './values.ts';
@@ -58,6 +59,7 @@ function Figures({ context, view, messages }: PartProps) {
   const general = [
     { key: 'triples', count: manifest.triples },
     { key: 'subjects', count: manifest.distinctSubjects },
+    ...(graphCount(manifest) > 0 ? [{ key: 'graphs', count: graphCount(manifest) }] : []),
   ];
   const figures = view.figures.length > 0 ? view.figures : general;
   return (

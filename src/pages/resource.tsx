@@ -1,3 +1,4 @@
+import { DEFINITIONS } from '../rdf/namespaces.ts';
 import { DCTERMS, MP, RDF, RDFS, SKOS } from '../rdf/vocabularies.ts';
 import { absolute, requested } from './address.ts';
 import type { Kind } from './kinds/kind.ts';
@@ -37,6 +38,8 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
   const { iri } = view;
   const types = scope.statements.iris(iri, RDF.type);
   const kind = KINDS.find((one) => one.types.some((type) => types.includes(type.value))) ?? thing;
+  // Of a term that is not ours its page knows nothing but its statements.
+  const isForeignTerm = TERMS.includes(kind) && !iri.startsWith(DEFINITIONS);
   const name = labelOf(scope, iri);
   const description = descriptionOf(iri, scope);
   return document({
@@ -49,7 +52,12 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
       <article>
         <Heading iri={iri} kind={kind} types={types} scope={scope} />
         <kind.Body iri={iri} view={view} scope={scope} />
-        <AllStatements view={view} scope={scope} shown={shownParts(kind, iri, scope)} open={kind === thing} />
+        <AllStatements
+          view={view}
+          scope={scope}
+          shown={shownParts(kind, iri, scope)}
+          open={kind === thing || isForeignTerm}
+        />
       </article>
     ),
   });

@@ -1,7 +1,9 @@
 import type { Literal } from '../rdf/terms.ts';
 import { RDFS, SKOS } from '../rdf/vocabularies.ts';
 import { compact, inChosenLanguage, isWebAddress, localName } from './address.ts';
+import { type BlankNodes, placeBlankNodes } from './blank-nodes.ts';
 import { describedPath, documentPath } from './document-address.ts';
+import { type Graphs, graphsOf } from './graphs.ts';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { Statements } from './statements.ts';
 import type { PageContext, ResourceView, Text } from './values.ts';
@@ -13,16 +15,24 @@ export interface Scope {
   /** Of the resource and its parts, of what is linked with it, and of what points at it. */
   readonly statements: Statements;
   readonly labels: Statements;
+  /** Which graphs say what; absent where all stands in the default graph. */
+  readonly graphs?: Graphs | undefined;
+  /** Where the page shows the blank nodes below the resource and its parts. */
+  readonly blankNodes?: BlankNodes;
   /** The day of the release, where one is stated. */
   readonly released?: string | undefined;
 }
 
 /** The scope of a page about a resource. */
 export function scopeOf(context: PageContext, view: ResourceView): Scope {
+  const isOwn = (subject: string) => subject === view.iri || subject.startsWith(`${view.iri}#`);
+  const statements = new Statements(view.own, view.related ?? [], view.inbound);
   return {
     context,
     messages: messagesIn(context.language),
-    statements: new Statements(view.own, view.related ?? [], view.inbound),
+    statements,
+    graphs: graphsOf(view),
+    blankNodes: placeBlankNodes(statements, statements.subjects.filter(isOwn)),
     labels: new Statements(view.labels, view.own),
     released: view.released,
   };

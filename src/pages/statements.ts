@@ -10,7 +10,7 @@ export class Statements {
   }
 
   #add(statement: Quad, seen: Set<string>): void {
-    const key = [statement.subject, statement.predicate, statement.object].map(termKey).join(' ');
+    const key = statementKey(statement);
     if (seen.has(key)) return;
     seen.add(key);
     const subject = statement.subject.value;
@@ -52,6 +52,11 @@ export class Statements {
   subjectsWith(property: NamedNode, object: string): readonly string[] {
     return this.subjects.filter((subject) => this.iris(subject, property).includes(object));
   }
+}
+
+/** A text that is the same for statements of equal terms only, whatever their graphs. */
+export function statementKey({ subject, predicate, object }: Quad): string {
+  return [subject, predicate, object].map(termKey).join(' ');
 }
 
 /** A text that is the same for equal terms only. */

@@ -6,7 +6,7 @@ import type { PageContext, SparqlView } from './values.ts';
 /** The query page of a publication without a server: the browser itself loads the dump at `dump`, a path, and answers. */
 export function staticQueryPage(
   context: PageContext,
-  view: Pick<SparqlView, 'query' | 'examples'> & { readonly dump: string },
+  view: Pick<SparqlView, 'query' | 'examples'> & { readonly dump: string; readonly isUnion: boolean },
 ): string {
   const { sparql, browserQuery, queries } = messagesIn(context.language);
   return document({
@@ -42,7 +42,7 @@ export function staticQueryPage(
             <button type="button" id="stop" hidden>
               {browserQuery.stop}
             </button>{' '}
-            <a id="dump" href={view.dump}>
+            <a id="dump" href={view.dump} data-default-graph={view.isUnion ? 'union' : undefined}>
               {browserQuery.data}
             </a>
             {' · '}

@@ -43,15 +43,17 @@ export interface Alternate {
 /** A resource as `query/describe.ts` finds it. */
 export interface ResourceView {
   readonly iri: string;
-  /** Statements of the default graph about the resource and its parts. */
+  /** Triples about the resource, its parts and the blank nodes below them. */
   readonly own: readonly Quad[];
   /** Statements of others that point at it, and how many there are in all. */
   readonly inbound: readonly Quad[];
   readonly inboundTotal: number;
   /** rdfs:label statements of all that is mentioned, predicates and classes included. */
   readonly labels: readonly Quad[];
-  /** The statements of the named graphs about the resource and its parts. */
+  /** The statements of the named graphs about the resource, its parts and the blank nodes below them. */
   readonly claims: readonly Quad[];
+  /** Where the others are triples of all graphs together: the own ones of the default graph, the inbound ones and the labels, each in the graphs where it stands. */
+  readonly stated?: readonly Quad[];
   /**
    * Of the partnerships that the resource takes part in, is mentioned in or is the source of: rdf:type, mp:partner,
    * mp:kind, mp:start, mp:startEarliest, mp:end, mp:endLatest, mp:status, mp:field; of these partners, and of the

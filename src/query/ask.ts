@@ -1,4 +1,5 @@
 import { parseNQuads } from '../rdf/canonical.ts';
+import { OWN_DEFAULT_GRAPH } from '../rdf/default-graph.ts';
 import { blankNode, iri, type Literal, literal, type Quad, quad, type Subject, text } from '../rdf/terms.ts';
 import { type QueryEngine, QueryError } from './port.ts';
 
@@ -17,6 +18,8 @@ export type Row = Readonly<Record<string, ResultTerm | undefined>>;
 export interface Asker {
   rows(select: string): Promise<readonly Row[]>;
   graph(construct: string): Promise<Quad[]>;
+  /** The quads of every graph about resources (valid IRIs) and the blank nodes below them; their triples in the default graph where the engine cannot tell graphs. */
+  describe(resources: readonly string[]): Promise<{ quads: Quad[]; inGraphs: boolean }>;
   /** Of a SELECT whose variables are g, s, p and o. */
   quads(select: string): Promise<Quad[]>;
   /** The answer as a media type writes it. */
@@ -33,12 +36,13 @@ export interface AskTerms {
 /** Asks an engine on terms that hold for all questions together. */
 export function asker(engine: QueryEngine, { deadline, maxBytes, signal }: AskTerms): Asker {
   const end = performance.now() + deadline;
-  const bytes = async (query: string, mediaType: string) => {
+  const asked = async (query: string, mediaType: string, resources?: readonly string[]) => {
     const left = end - performance.now();
     if (left <= 0) throw new QueryError('timeout', `no whole answer within ${deadline / 1000} s`);
     const terms = { query, mediaType, deadline: left, maxBytes, ...(signal && { signal }) };
-    return (await engine.answer(terms)).bytes;
+    return engine.answer({ ...terms, ...(resources && { resources }) });
   };
+  const bytes = async (query: string, mediaType: string) => (await asked(query, mediaType)).bytes;
   const answer = async (query: string, mediaType: string) =>
     new TextDecoder().decode(await bytes(query, mediaType));
   const rows = async (query: string): Promise<readonly Row[]> =>
@@ -46,6 +50,12 @@ export function asker(engine: QueryEngine, { deadline, maxBytes, signal }: AskTe
   return {
     rows,
     graph: async (query) => [...parseNQuads(await answer(query, 'application/n-triples'))],
+    describe: async (resources) => {
+      const query = `DESCRIBE ${resources.map((resource) => `<${iri(resource).value}>`).join(' ')}`;
+      const answer = await asked(query, 'application/n-triples', resources);
+      const quads = [...parseNQuads(new TextDecoder().decode(answer.bytes))];
+      return { quads, inGraphs: answer.mediaType === 'application/n-quads' };
+    },
     quads: async (query) => (await rows(query)).map(quadOf),
     bytes,
   };
@@ -58,7 +68,8 @@ export function values(variable: string, iris: Iterable<string>): string {
 
 function quadOf({ g, s, p, o }: Row): Quad {
   if (!s || !p || !o) throw new QueryError('failed', 'the engine left a part of a statement unbound');
-  return quad(termOf(s) as Subject, iri(p.value), termOf(o), g && iri(g.value));
+  const graph = g?.value === OWN_DEFAULT_GRAPH ? undefined : g;
+  return quad(termOf(s) as Subject, iri(p.value), termOf(o), graph && (termOf(graph) as Subject));
 }
 
 function termOf(term: ResultTerm): Subject | Literal {

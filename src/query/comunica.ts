@@ -1,14 +1,15 @@
 import { nquad, parseNQuads } from '../rdf/canonical.ts';
 import { conciseDescription, type QuadStore, quadStore, selectGraphs } from '../rdf/store.ts';
-import type { Quad, Term } from '../rdf/terms.ts';
+import type { Quad, Subject, Term } from '../rdf/terms.ts';
 import type { ResultTerm } from './ask.ts';
 import { columnsInOrder } from './columns.ts';
 import { QueryEngine } from './comunica-engine.ts';
-import { linesOf } from './dataset-file.ts';
+import { datasetLines } from './dataset-file.ts';
 import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
 import type { ChildSettings, Task } from './messages.ts';
 import { parseQuery } from './parse.ts';
 import { QueryError } from './port.ts';
+import { resourceQuads } from './resource-quads.ts';
 import { RESULT_FORMATS } from './result-formats.ts';
 import { ServiceCalls } from './service-calls.ts';
 import { type Solution, writeBoolean, writeSolutions } from './write-results.ts';
@@ -42,14 +43,18 @@ const WARM_UP: Task = {
 };
 
 /** Loads a file of N-Quads for Comunica. */
-export async function openStore({ dataset, services, userAgent }: ChildSettings): Promise<LoadedStore> {
+export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
+  const { services, userAgent } = settings;
   const engine = new QueryEngine();
-  const store = quadStore(parseNQuads(linesOf(dataset)));
+  const store = quadStore(parseNQuads(datasetLines(settings)));
+  const match = (subject: Subject) => store.getQuads(subject, null, null, null) as Quad[];
   const calls = new ServiceCalls(services, userAgent);
   // The first query takes many times as long as any other.
   await evaluate(engine, store, calls, WARM_UP, new Set());
   return {
     async answer(task) {
+      const { resources, maxBytes } = task;
+      if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
       const needed = new Set<string>();
       try {
         calls.begin(task.deadline);

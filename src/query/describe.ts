@@ -1,22 +1,25 @@
-import { compareCodePoints, nquad } from '../rdf/canonical.ts';
+import type { DefaultGraph } from '../rdf/default-graph.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
 import { type Asker, asker, values } from './ask.ts';
+import { bySubject, inGraphs, inOrder, isNamed, union, without } from './graphs-of.ts';
 import type { QueryEngine } from './port.ts';
 import { usesIn } from './uses.ts';
 
 /** What is known of a resource; the statements of each kind are in the order of their subjects, the resource first. */
 export interface ResourceDescription {
   readonly iri: string;
-  /** Statements of the default graph about the resource, its parts (the fragments of its IRI) and the blank nodes below them. */
+  /** Triples about the resource, its parts (the fragments of its IRI) and the blank nodes below them: of the default graph, or of all graphs together. */
   readonly own: readonly Quad[];
   /** Statements of other resources that point at it, and how many there are in all. */
   readonly inbound: readonly Quad[];
   readonly inboundTotal: number;
   /** Labels of all that is mentioned: rdfs:label, or the next property that stands for it where there is none. */
   readonly labels: readonly Quad[];
-  /** The statements of named graphs about the resource and its parts. */
+  /** The statements of named graphs about the resource, its parts and the blank nodes below them. */
   readonly claims: readonly Quad[];
+  /** Where the triples are those of all graphs together: own ones of the default graph, inbound ones and labels, each in the graphs where it stands. */
+  readonly stated?: readonly Quad[];
 }
 
 /** The terms on which a resource is described. */
@@ -28,6 +31,8 @@ export interface DescribeOptions {
   readonly signal?: AbortSignal;
   /** IRIs of parts that are known already; those that statements lead to are found besides. */
   readonly parts?: readonly string[];
+  /** What the engine takes for the default graph; its own where absent. */
+  readonly defaultGraph?: DefaultGraph;
   /** Inbound statements to give; 500 where absent. */
   readonly inboundLimit?: number;
 }
@@ -55,16 +60,28 @@ export async function describe(
 ): Promise<ResourceDescription | undefined> {
   if (!isIri(iri)) return undefined;
   const ask = asker(engine, options);
-  const { own, subjects } = await ownStatements(ask, iri, options.parts ?? []);
-  const [{ inbound, inboundTotal }, claims] = await Promise.all([
-    inboundStatements(ask, iri, subjects, options.inboundLimit ?? INBOUND_LIMIT),
-    claimsAbout(ask, subjects),
-  ]);
-  if (own.length + inbound.length + claims.length === 0) {
-    return usesOf(ask, subjects, options.inboundLimit ?? INBOUND_LIMIT);
-  }
+  const isUnion = options.defaultGraph === 'union';
+  const { own, claims, unnamed, subjects } = await ownStatements(ask, iri, options.parts ?? [], isUnion);
+  const pointing = inboundPattern(iri, subjects);
+  const limit = options.inboundLimit ?? INBOUND_LIMIT;
+  const { inbound, inboundTotal } = await inboundStatements(ask, pointing, limit);
+  if (own.length + inbound.length + claims.length === 0) return usesOf(ask, subjects, limit);
   const labels = await labelsOf(ask, [...own, ...inbound, ...claims]);
-  return { iri, own, inbound, inboundTotal, labels, claims };
+  const description = { iri, own, inbound, inboundTotal, labels, claims };
+  if (!isUnion) return description;
+  const [inboundIn, labelsIn] = await Promise.all([
+    inGraphs(ask, inbound, `{ ${chosenInbound(pointing, limit)} }`),
+    inGraphs(ask, labels, labelPattern(labels)),
+  ]);
+  return { ...description, stated: [...unnamed, ...inboundIn, ...labelsIn] };
+}
+
+interface OwnStatements {
+  readonly own: readonly Quad[];
+  readonly claims: readonly Quad[];
+  /** Those of the default graph itself. */
+  readonly unnamed: readonly Quad[];
+  readonly subjects: readonly string[];
 }
 
 /** Asks until no new part comes to light; the last answer holds them all, so that its blank nodes agree. */
@@ -72,21 +89,33 @@ async function ownStatements(
   ask: Asker,
   iri: string,
   known: readonly string[],
-): Promise<{ own: Quad[]; subjects: string[] }> {
+  isUnion: boolean,
+): Promise<OwnStatements> {
   const isPart = (term: Term) => term.termType === 'NamedNode' && term.value.startsWith(`${iri}#`);
   const pointing = await ask.rows(
     `SELECT DISTINCT ?part { ?part ?p <${iri}> FILTER(STRSTARTS(STR(?part), "${iri}#")) }`,
   );
   const subjects = new Set([iri, ...known, ...pointing.flatMap(({ part }) => (part ? [part.value] : []))]);
   for (let round = 1; ; round++) {
-    const all = await ask.graph(`DESCRIBE ${[...subjects].map((subject) => `<${subject}>`).join(' ')}`);
-    const own = closure(all, subjects);
-    const parts = own
+    const answer = await ask.describe([...subjects]);
+    const all = inOrder(closure(answer.quads, subjects));
+    const parts = all
       .map(({ object }) => object)
       .filter((object) => isPart(object) && !subjects.has(object.value));
-    if (parts.length === 0 || round === DEPTH) return { own: inOrder(own), subjects: [...subjects] };
+    if (parts.length === 0 || round === DEPTH) {
+      const named = answer.inGraphs ? all.filter(isNamed) : await claimsAbout(ask, [...subjects]);
+      return { ...ownOf(all, named, { isUnion, inGraphs: answer.inGraphs }), subjects: [...subjects] };
+    }
     for (const part of parts) subjects.add(part.value);
   }
+}
+
+/** An engine that cannot tell graphs gives a union for the default graph: what stands in a named graph is then taken to stand there alone. */
+function ownOf(all: readonly Quad[], claims: Quad[], of: { isUnion: boolean; inGraphs: boolean }) {
+  const unnamed = all.filter((quad) => !isNamed(quad));
+  if (!of.isUnion) return { own: unnamed, claims, unnamed };
+  const own = inOrder(union(all, claims));
+  return { own, claims, unnamed: of.inGraphs ? unnamed : without(unnamed, claims) };
 }
 
 /** The statements about the subjects and the blank nodes below them: engines are free to describe more. */
@@ -101,13 +130,19 @@ function closure(quads: readonly Quad[], subjects: ReadonlySet<string>): Quad[] 
   return quads.filter(({ subject }) => reached.has(subject.value));
 }
 
-async function inboundStatements(ask: Asker, iri: string, subjects: readonly string[], limit: number) {
+/** Binds `?s ?p ?o` to what points at the resource or its parts. */
+function inboundPattern(iri: string, subjects: readonly string[]): string {
   const objects = subjects.length <= PARTS_WITH_INBOUND ? subjects : [iri];
-  const pattern = `{ ${values('o', objects)} ?s ?p ?o
+  return `{ ${values('o', objects)} ?s ?p ?o
     FILTER(ISIRI(?s) && ?s != <${iri}> && !STRSTARTS(STR(?s), "${iri}#")) }`;
-  const inbound = await ask.graph(
-    `CONSTRUCT { ?s ?p ?o } WHERE { SELECT ?s ?p ?o ${pattern} ORDER BY ?s ?p ?o LIMIT ${limit} }`,
-  );
+}
+
+function chosenInbound(pattern: string, limit: number): string {
+  return `SELECT ?s ?p ?o ${pattern} ORDER BY ?s ?p ?o LIMIT ${limit}`;
+}
+
+async function inboundStatements(ask: Asker, pattern: string, limit: number) {
+  const inbound = await ask.graph(`CONSTRUCT { ?s ?p ?o } WHERE { ${chosenInbound(pattern, limit)} }`);
   if (inbound.length < limit) return { inbound: inOrder(inbound), inboundTotal: inbound.length };
   const [count] = await ask.rows(`SELECT (COUNT(*) AS ?n) ${pattern}`);
   return { inbound: inOrder(inbound), inboundTotal: Number(count?.n?.value) };
@@ -145,6 +180,11 @@ async function labelsOf(ask: Asker, quads: readonly Quad[]): Promise<Quad[]> {
   return inOrder([...labels, ...(await otherLabels(ask, mentioned))]);
 }
 
+function labelPattern(labels: readonly Quad[]): string {
+  const subjects = new Set(labels.map(({ subject }) => subject.value));
+  return `${values('s', subjects)} FILTER(?p IN (${[LABEL, ...OTHER_LABELS].map((label) => `<${label}>`).join(', ')}))`;
+}
+
 /** Asked apart, because an engine that is given VALUES for two variables of a pattern scans all there is. */
 async function otherLabels(ask: Asker, unlabelled: ReadonlySet<string>): Promise<Quad[]> {
   if (unlabelled.size === 0) return [];
@@ -156,22 +196,4 @@ async function otherLabels(ask: Asker, unlabelled: ReadonlySet<string>): Promise
     const best = OTHER_LABELS.find((label) => labels.some(({ predicate }) => predicate.value === label));
     return labels.filter(({ predicate }) => predicate.value === best);
   });
-}
-
-function bySubject(quads: readonly Quad[]): Map<string, Quad[]> {
-  const groups = new Map<string, Quad[]>();
-  for (const quad of quads) {
-    const group = groups.get(quad.subject.value);
-    if (group === undefined) groups.set(quad.subject.value, [quad]);
-    else group.push(quad);
-  }
-  return groups;
-}
-
-/** By graph, then subject: as if `>` sorted before all that an IRI goes on with, so that a resource precedes its fragments. */
-function inOrder(quads: readonly Quad[]): Quad[] {
-  return quads
-    .map((quad) => ({ quad, key: `${quad.graph.value}\u0001${nquad(quad).replaceAll('>', '\u0001')}` }))
-    .sort((a, b) => compareCodePoints(a.key, b.key))
-    .map(({ quad }) => quad);
 }

@@ -32,6 +32,8 @@ function poolSettings(options: EngineOptions): PoolSettings {
     queueLength: 64,
     grace: 250,
     ...STANDARD[engine],
+    defaultGraph: 'own',
+    keepsOwn: false,
     services: [],
     userAgent: 'munpart',
     ...options,

@@ -1,9 +1,10 @@
+import type { DefaultGraph } from '../rdf/default-graph.ts';
 import type { QueryErrorKind, Question } from './port.ts';
 
 /** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */
 export type Task = Pick<
   Question,
-  'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline'
+  'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
 >;
 
 /** The engines that children run. */
@@ -30,6 +31,10 @@ export interface ChildSettings {
   readonly engine: EngineName;
   /** Path of the canonical N-Quads. */
   readonly dataset: string;
+  /** What queries see outside GRAPH. */
+  readonly defaultGraph: DefaultGraph;
+  /** Whether the statements of the default graph itself can be told from the union: they stand in `OWN_DEFAULT_GRAPH` too. */
+  readonly keepsOwn: boolean;
   /** Bytes by which a child may grow past what it holds after loading. */
   readonly growth: number;
   /** The endpoints that SERVICE may call, as absolute IRIs. */

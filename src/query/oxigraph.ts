@@ -1,29 +1,38 @@
-import { namedNode, Store } from 'oxigraph';
+import { type NamedNode, namedNode, Store } from 'oxigraph';
 import { compareCodePoints } from '../rdf/canonical.ts';
+import type { Quad } from '../rdf/terms.ts';
 import type { Row } from './ask.ts';
 import { columnsInOrder } from './columns.ts';
-import { chunksOf } from './dataset-file.ts';
+import { datasetBytes } from './dataset-file.ts';
 import { encodeWithin } from './limits.ts';
 import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
 import type { ChildSettings, Task } from './messages.ts';
 import { QueryError } from './port.ts';
+import { type Match, resourceQuads } from './resource-quads.ts';
 import { RESULT_FORMATS } from './result-formats.ts';
 import { checkCharacters, writeSolutions } from './write-results.ts';
 
 const JSON_RESULTS = 'application/sparql-results+json';
 
 /** Loads a file of N-Quads for oxigraph. */
-export async function openStore({ dataset }: ChildSettings): Promise<LoadedStore> {
+export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const store = new Store();
-  store.load(chunksOf(dataset), { format: 'application/n-quads', no_transaction: true });
+  store.load(datasetBytes(settings), { format: 'application/n-quads', no_transaction: true });
   return {
     answer: async (task) => {
+      const { resources, maxBytes } = task;
+      if (resources !== undefined) return resourceQuads(matchIn(store), resources, settings, maxBytes);
       const isResult = RESULT_FORMATS.some(({ mediaType }) => mediaType === task.mediaType);
       if (isResult) return result(store, task);
       const { serializeGraph } = await graphs();
       return serializeGraph(ask(store, task, 'application/n-triples'), task.mediaType, task.maxBytes);
     },
   };
+}
+
+/** oxigraph's terms are those of RDF/JS. */
+function matchIn(store: Store): Match {
+  return (subject) => store.match(subject as NamedNode, null, null, null) as unknown as Quad[];
 }
 
 /** oxigraph sorts the variables of `SELECT *` by name: where that is not the order wanted, the result is written anew. */

@@ -168,9 +168,10 @@ export class Pool implements QueryEngine {
     const queued = performance.now() - ticket.asked;
     const { signal: _, begun, ...asked } = ticket.question;
     begun?.();
+    const mediaType = asked.resources === undefined ? asked.mediaType : 'application/n-quads';
     try {
-      const { bytes, executed } = await member.execute(asked);
-      ticket.resolve({ bytes, mediaType: asked.mediaType, engine: this.#settings.engine, queued, executed });
+      const { bytes, executed } = await member.execute({ ...asked, mediaType });
+      ticket.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
     } catch (error) {
       ticket.reject(error as QueryError);

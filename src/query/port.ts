@@ -5,6 +5,8 @@ export interface Question {
   readonly mediaType: string;
   /** Graphs given by the protocol, which win over FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4); absent: as the query says. */
   readonly dataset?: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
+  /** The IRIs that the query, a DESCRIBE, names: then an engine that can answers in N-Quads, with the quads of every graph about them and about the blank nodes below them. */
+  readonly resources?: readonly string[];
   /** Relative IRIs of the query are resolved against it. */
   readonly base?: string;
   /** The order of the columns where the query says `SELECT *`, which leaves it to the engine; variables that are not named come last. */

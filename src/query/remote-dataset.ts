@@ -8,6 +8,8 @@ export interface StoredDataset {
   readonly defaultGraph: string;
   /** IRIs of the named graphs, which keep their names. */
   readonly namedGraphs: readonly string[];
+  /** Whether queries see the merge of them all outside GRAPH (SPARQL 1.1 Query §13.2.1); the default graph alone where absent. */
+  readonly isUnion?: boolean;
 }
 
 type Dataset = NonNullable<Question['dataset']>;
@@ -24,7 +26,8 @@ export function remoteDataset(
   const asked = dataset ?? asWritten(from, base);
   if (stored === undefined) return asked && definite(asked);
   if (asked === undefined) {
-    return definite({ defaultGraphs: [stored.defaultGraph], namedGraphs: stored.namedGraphs });
+    const merged = stored.isUnion ? stored.namedGraphs : [];
+    return definite({ defaultGraphs: [stored.defaultGraph, ...merged], namedGraphs: stored.namedGraphs });
   }
   const known = new Set(stored.namedGraphs);
   const isKnown = (graph: string) => known.has(graph);

@@ -83,10 +83,11 @@ export async function createRoutedEngine({
   const services = allowedServices(engine, options.services);
   if (engine !== 'auto')
     return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
-  const { dataset, userAgent = 'munpart', report } = options;
+  const { dataset, defaultGraph = 'own', userAgent = 'munpart', report } = options;
   const routed = new RoutedEngine(await createEngine({ ...options, engine: 'oxigraph' }), services, () =>
     openEngine({
       dataset,
+      defaultGraph,
       engine: 'comunica',
       children: 1,
       spares: 1,

@@ -8,8 +8,9 @@ import { RESULT_FORMATS } from './result-formats.ts';
 export interface ServedDataset {
   /** The base IRI of the deployment; ends with `/`. */
   readonly base: string;
-  /** Triples of the default graph. */
+  /** Triples of the default graph, and whether that is the union of all graphs. */
   readonly triples: number;
+  readonly isUnion?: boolean;
   /** Triples of each named graph. */
   readonly graphs: readonly { readonly iri: string; readonly count: number }[];
 }
@@ -22,6 +23,7 @@ const SD = vocabulary(
   'NamedGraph',
   'SPARQL11Query',
   'BasicFederatedQuery',
+  'UnionDefaultGraph',
   'endpoint',
   'supportedLanguage',
   'resultFormat',
@@ -39,10 +41,15 @@ const SIMPLE_ENTAILMENT = iri('http://www.w3.org/ns/entailment/Simple');
 export function serviceDescription(served: ServedDataset, services: readonly string[] = []): Quad[] {
   const endpoint = iri(`${served.base}sparql`);
   const dataset = iri(`${served.base}sparql#dataset`);
-  return [...serviceQuads(endpoint, dataset, services), ...datasetQuads(endpoint, dataset, served)];
+  return [...serviceQuads(endpoint, dataset, served, services), ...datasetQuads(endpoint, dataset, served)];
 }
 
-function serviceQuads(endpoint: NamedNode, dataset: NamedNode, services: readonly string[]): Quad[] {
+function serviceQuads(
+  endpoint: NamedNode,
+  dataset: NamedNode,
+  { isUnion }: ServedDataset,
+  services: readonly string[],
+): Quad[] {
   const formats = [...RESULT_FORMATS, ...FORMATS].map((format) => iri(format.iri));
   return [
     quad(endpoint, RDF.type, SD.Service),
@@ -50,6 +57,7 @@ function serviceQuads(endpoint: NamedNode, dataset: NamedNode, services: readonl
     quad(endpoint, SD.defaultEntailmentRegime, SIMPLE_ENTAILMENT),
     quad(endpoint, SD.endpoint, endpoint),
     ...(services.length === 0 ? [] : [quad(endpoint, SD.feature, SD.BasicFederatedQuery)]),
+    ...(isUnion ? [quad(endpoint, SD.feature, SD.UnionDefaultGraph)] : []),
     ...formats.map((format) => quad(endpoint, SD.resultFormat, format)),
     quad(endpoint, SD.supportedLanguage, SD.SPARQL11Query),
   ];

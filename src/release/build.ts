@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { DefaultGraph } from '../rdf/default-graph.ts';
 import type { Quad } from '../rdf/terms.ts';
 import { syncDirectory } from './files.ts';
 import { readHistoryOf } from './history.ts';
@@ -36,6 +37,8 @@ export interface BuildInput {
   /** The static part of the description, about `{site}dataset`. */
   readonly description: readonly Quad[];
   readonly enclosures: readonly Enclosure[];
+  /** What counts and documents are made of: `union` for data whose graphs are theirs to choose; `own` where absent. */
+  readonly described?: DefaultGraph;
   /** What the keepers say of changes, oldest first; nothing where absent. */
   readonly changes?: readonly Note[];
   /** What `datasetId` gives: the history that it continues; any where absent. */

@@ -1,9 +1,12 @@
 import { compareCodePoints } from '../rdf/canonical.ts';
+import type { DefaultGraph } from '../rdf/default-graph.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { RDF, WGS } from '../rdf/vocabularies.ts';
+import { areaOf, Extent } from './extent.ts';
+import { type GraphCounts, GraphTally, increment, sorted } from './graph-tally.ts';
 import { iriOf, type Lines, type Statement, statement } from './lines.ts';
 import { linkTargetOf } from './links.ts';
-import type { Area, Count, LinkCount, Manifest } from './manifest.ts';
+import type { LinkCount, Manifest } from './manifest.ts';
 
 /** The numbers of a manifest. */
 export type Counts = Pick<
@@ -20,6 +23,9 @@ export type Counts = Pick<
   | 'classes'
   | 'properties'
   | 'graphs'
+  | 'blankGraphs'
+  | 'tripleCounts'
+  | 'described'
   | 'links'
 >;
 
@@ -27,14 +33,18 @@ const TYPE = `<${RDF.type.value}>`;
 const BOUNDS = new RegExp(`^<${PREFIXES.mp}(start|signed)(Earliest|Latest)>$`);
 const LATITUDE = `<${WGS.lat.value}>`;
 const LONGITUDE = `<${WGS.long.value}>`;
-const DEGREES = /^"(-?\d+(?:\.\d+)?)"/;
 const DAY = /^"(\d{4}-\d{2}-\d{2})"/;
 
-/** Counts a dataset in one pass; all but `quads` and `graphs` are of its default graph (VoID §4). */
-export function countsOf(lines: Lines, base: string): Counts {
+/** Counts a dataset in one pass; all but what is said of graphs is of the graph that is described (VoID §4). */
+export function countsOf(lines: Lines, base: string, described: DefaultGraph = 'own'): Counts {
   const tally = new Tally();
-  for (const line of lines) tally.add(statement(line));
-  return { quads: lines.length, ...tally.result(`${base}id/`) };
+  const graphs = new GraphTally();
+  for (const line of lines) {
+    const one = statement(line);
+    const { isOwn, isNew } = graphs.add(one);
+    if (described === 'own' ? isOwn : isNew) tally.add(one);
+  }
+  return { quads: lines.length, described, ...graphs.result(), ...tally.result(`${base}id/`) };
 }
 
 class Tally {
@@ -42,7 +52,6 @@ class Tally {
   readonly #objects = new Set<string>();
   readonly #classes = new Map<string, number>();
   readonly #properties = new Map<string, number>();
-  readonly #graphs = new Map<string, number>();
   readonly #links = new Map<string, number>();
   #triples = 0;
   readonly #latitudes = new Extent(90);
@@ -50,10 +59,6 @@ class Tally {
   readonly #days: { start?: string; end?: string } = {};
 
   add(line: Statement): void {
-    if (line.graph !== '') {
-      increment(this.#graphs, line.graph);
-      return;
-    }
     this.#triples++;
     increment(this.#subjects, line.subject);
     this.#objects.add(line.object);
@@ -65,7 +70,7 @@ class Tally {
     if (BOUNDS.test(line.predicate)) this.#addDay(DAY.exec(line.object)?.[1]);
   }
 
-  result(ownSpace: string): Omit<Counts, 'quads'> {
+  result(ownSpace: string): Omit<Counts, 'quads' | 'described' | keyof GraphCounts> {
     const iris = [...this.#subjects.keys()].flatMap((subject) => iriOf(subject) ?? []);
     const own = iris.filter((iri) => iri.startsWith(ownSpace));
     const example = this.#richest(own.length > 0 ? own : iris);
@@ -82,7 +87,6 @@ class Tally {
       ...(start !== undefined && end !== undefined && { temporal: { start, end } }),
       classes: sorted(this.#classes),
       properties: sorted(this.#properties),
-      graphs: sorted(this.#graphs),
       links: linkCounts(this.#links),
     };
   }
@@ -108,47 +112,6 @@ class Tally {
     if (this.#days.start === undefined || day < this.#days.start) this.#days.start = day;
     if (this.#days.end === undefined || day > this.#days.end) this.#days.end = day;
   }
-}
-
-/** The least and the greatest of numbers of degrees, of those that there can be. */
-class Extent {
-  readonly #bound: number;
-  least = Number.POSITIVE_INFINITY;
-  greatest = Number.NEGATIVE_INFINITY;
-
-  constructor(bound: number) {
-    this.#bound = bound;
-  }
-
-  /** `literal` is a term of N-Quads. */
-  add(literal: string): void {
-    const degrees = Number(DEGREES.exec(literal)?.[1] ?? Number.NaN);
-    if (!(Math.abs(degrees) <= this.#bound)) return;
-    this.least = Math.min(this.least, degrees);
-    this.greatest = Math.max(this.greatest, degrees);
-  }
-}
-
-function areaOf(latitudes: Extent, longitudes: Extent): Area | undefined {
-  if (latitudes.least > latitudes.greatest || longitudes.least > longitudes.greatest) return undefined;
-  return {
-    west: longitudes.least,
-    south: latitudes.least,
-    east: longitudes.greatest,
-    north: latitudes.greatest,
-  };
-}
-
-function increment(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/** Counts of IRIs in code point order; blank nodes cannot name a class or graph in a description, so they are left out. */
-function sorted(counts: ReadonlyMap<string, number>): Count[] {
-  return [...counts]
-    .flatMap(([term, count]) => ({ iri: iriOf(term) ?? '', count }))
-    .filter(({ iri }) => iri !== '')
-    .sort((a, b) => compareCodePoints(a.iri, b.iri));
 }
 
 function linkCounts(links: ReadonlyMap<string, number>): LinkCount[] {

@@ -1,6 +1,8 @@
+export type { DefaultGraph } from '../rdf/default-graph.ts';
 export { type BuildInput, type BuildOptions, buildRelease, type Enclosure, isMadeOf } from './build.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './check.ts';
 export { datasetId, isReleaseOf } from './dataset-id.ts';
+export { describedGraph, queriedGraph, triplesIn } from './default-graph.ts';
 export { DUMPS, type Dump, dumpOf } from './dumps.ts';
 export { findRelease, type History, readHistory } from './history.ts';
 export { holdRelease } from './holds.ts';

@@ -1,19 +1,14 @@
 import { canonicalize, compareCodePoints, nquad, parseNQuads, sortCodePoints } from '../rdf/canonical.ts';
+import { statement } from '../rdf/statement-line.ts';
 import type { Quad } from '../rdf/terms.ts';
+
+export { iriOf, type Statement, statement } from '../rdf/statement-line.ts';
 
 /** A dataset as its canonical N-Quads (RDFC-1.0 §5): distinct lines without their line feed, sorted by code point; in memory or in a file. */
 export interface Lines extends Iterable<string> {
   readonly length: number;
   /** The line of this index; undefined past the end. */
   at(index: number): string | undefined;
-}
-
-/** The terms of one canonical line as they are written there; `graph` is empty for the default graph. */
-export interface Statement {
-  readonly subject: string;
-  readonly predicate: string;
-  readonly object: string;
-  readonly graph: string;
 }
 
 /** The canonical lines of quads; only quads with blank nodes are held as objects, for RDFC-1.0 labels nothing else. */
@@ -40,27 +35,6 @@ export function isBlankLine(line: string): boolean {
   if (!line.includes('_:')) return false;
   const { subject, object, graph } = statement(line);
   return [subject, object, graph].some((term) => term.startsWith('_:'));
-}
-
-/** A canonical line cut into its terms; cheaper than parsing, for only literals hold spaces. */
-export function statement(line: string): Statement {
-  const first = line.indexOf(' ');
-  const second = line.indexOf(' ', first + 1);
-  const end = line.length - ' .'.length;
-  const last = line.lastIndexOf(' ', end - 1);
-  const tail = line.slice(last + 1, end);
-  const hasGraph = last > second && (tail.startsWith('<') || tail.startsWith('_:')) && !tail.includes('"');
-  return {
-    subject: line.slice(0, first),
-    predicate: line.slice(first + 1, second),
-    object: line.slice(second + 1, hasGraph ? last : end),
-    graph: hasGraph ? tail : '',
-  };
-}
-
-/** The text of an IRI term of a line, without its brackets; undefined for any other term. */
-export function iriOf(term: string): string | undefined {
-  return term.startsWith('<') ? term.slice(1, -1) : undefined;
 }
 
 /** The statements of the default graph about one IRI. */

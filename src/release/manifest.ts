@@ -1,3 +1,5 @@
+import type { DefaultGraph } from '../rdf/default-graph.ts';
+
 /** A compression, as Content-Encoding names it. */
 export type Coding = 'gzip' | 'br';
 
@@ -13,13 +15,13 @@ export interface ReleaseFile {
   readonly sha256: string;
 }
 
-/** How often something occurs in the default graph. */
+/** How often something occurs in what is described. */
 export interface Count {
   readonly iri: string;
   readonly count: number;
 }
 
-/** How many triples of the default graph lead out of it to one other dataset, by one predicate (a void:Linkset). */
+/** How many of the triples described lead out of it to one other dataset, by one predicate (a void:Linkset). */
 export interface LinkCount {
   /** Key in `LINK_TARGETS`. */
   readonly target: string;
@@ -57,11 +59,15 @@ export interface Manifest {
   readonly licence?: string;
   /** Quads in all graphs. */
   readonly quads: number;
-  /** Triples of the default graph. */
+  /** What all counts and documents are of: the default graph, or the triples of all graphs together; `own` where absent, as in releases of early versions. */
+  readonly described?: DefaultGraph;
+  /** Triples of the default graph and of the union of all graphs, each once; absent in releases of early versions. */
+  readonly tripleCounts?: Readonly<Record<DefaultGraph, number>>;
+  /** Triples of what is described. */
   readonly triples: number;
   readonly distinctSubjects: number;
   readonly distinctObjects: number;
-  /** Distinct subjects of the default graph below `uriSpace`; where there is no such space, all that are IRIs. */
+  /** Distinct subjects below `uriSpace`; where there is no such space, all that are IRIs. */
   readonly entities: number;
   /** The IRI with which every entity starts; absent where the subjects are not ours. */
   readonly uriSpace?: string;
@@ -76,6 +82,8 @@ export interface Manifest {
   readonly properties: readonly Count[];
   /** Quads per named graph, by IRI. */
   readonly graphs: readonly Count[];
+  /** Graphs that blank nodes name; none where absent. */
+  readonly blankGraphs?: number;
   readonly links: readonly LinkCount[];
   readonly files: readonly ReleaseFile[];
   /** Dumps that the data does not allow, such as a predicate that RDF/XML has no name for; empty for records. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { PREFIXES } from '../rdf/namespaces.ts';
-import { iri, literal, type Quad, text } from '../rdf/terms.ts';
+import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../rdf/terms.ts';
 import type { Issue } from '../records/issue.ts';
 import type { BuildInput, Enclosure } from './build.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
@@ -63,7 +63,7 @@ export async function prepareFiles(source: FilesSource): Promise<Prepared> {
   const { quads, issues } = await readRdfFiles(files, base);
   if (issues.some(isError)) return { issues };
   return {
-    issues,
+    issues: quads.length === 0 ? [...issues, ...emptyDataset(files)] : issues,
     input: {
       quads,
       base,
@@ -71,10 +71,17 @@ export async function prepareFiles(source: FilesSource): Promise<Prepared> {
       ...(site !== undefined && { site }),
       inputs,
       version: packageVersion(),
+      described: 'union',
       description: ownDescription(source, quads),
       enclosures: await enclosures(ontology),
     },
   };
+}
+
+/** Most likely a mistake, and nothing that a page would tell. */
+function emptyDataset(files: readonly string[]): Issue[] {
+  const message = 'holds no statement: the dataset is empty';
+  return files.map((file) => ({ file, line: 1, column: 1, path: '', message, severity: 'warning' }));
 }
 
 /** `inputsDigest` of a publication of records. */
@@ -98,10 +105,9 @@ async function enclosures(ontology: string): Promise<Enclosure[]> {
 /** What the files say of the dataset themselves takes the place of what is only supposed. */
 function ownDescription(source: FilesSource, quads: readonly Quad[]): Quad[] {
   const dataset = `${siteBase(source)}dataset`;
-  const stated = quads.filter(
-    ({ subject, predicate, graph }) =>
-      subject.value === dataset && graph.termType === 'DefaultGraph' && STATED.has(predicate.value),
-  );
+  const stated = quads
+    .filter(({ subject, predicate }) => subject.value === dataset && STATED.has(predicate.value))
+    .map(({ predicate, object }) => quad(iri(dataset), predicate as NamedNode, object as Literal));
   const properties = new Set(stated.map(({ predicate }) => predicate.value));
   const supposed = plainDescription(source).filter(
     ({ subject, predicate }) => subject.value !== dataset || !properties.has(predicate.value),

@@ -27,9 +27,10 @@ export interface Identity {
 
 /** SHA-256, hexadecimal, of all that is published; what was read but leads to nothing else, such as a comment, has no part in it. */
 export async function contentDigest(id: string, input: BuildInput): Promise<string> {
-  const { base, site, version, description, enclosures, changes = [] } = input;
+  const { base, site, version, description, enclosures, changes = [], described } = input;
   const lines = await linesOf(description);
-  const parts = [id, base, version, lines, enclosures, changes, ...(site === undefined ? [] : [site])];
+  const options = [site, described].filter((part) => part !== undefined);
+  const parts = [id, base, version, lines, enclosures, changes, ...options];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

@@ -31,6 +31,7 @@ export function voidDescription(described: Described): Quad[] {
     ...numbers.properties.flatMap((count, index) =>
       propertyPartition(dataset, count, partName(count.iri, index)),
     ),
+    ...numbers.graphs.flatMap((count, index) => graphSubset(dataset, count, index + 1)),
     ...LINK_TARGETS.flatMap((target) => linksets(described, target)),
   ];
 }
@@ -80,6 +81,19 @@ function propertyPartition(dataset: string, { iri: property, count }: Count, nam
     ...statements(partition, {
       'rdf:type': iri(`${PREFIXES.void}Dataset`),
       'void:property': iri(property),
+      'void:triples': whole(count),
+    }),
+  ];
+}
+
+/** What one named graph holds, as a dataset of its own that tells which graph it is (SPARQL 1.1 Service Description §3.4.3). */
+function graphSubset(dataset: string, { iri: name, count }: Count, number: number): Quad[] {
+  const subset = `${dataset}#graph-${number}`;
+  return [
+    ...statements(dataset, { 'void:subset': iri(subset) }),
+    ...statements(subset, {
+      'rdf:type': iri(`${PREFIXES.void}Dataset`),
+      'sd:name': iri(name),
       'void:triples': whole(count),
     }),
   ];

@@ -7,24 +7,28 @@ import { writeBrotli, writeGzip, writeText } from './files.ts';
 import { LineIndex } from './line-index.ts';
 import type { Lines } from './lines.ts';
 import type { Manifest, ReleaseFile } from './manifest.ts';
+import { unionLines } from './union-lines.ts';
 import { verifyCoded, verifySyntax } from './verify.ts';
 
 /** Dumps as written, and those that the data does not allow. */
 export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
 
-/** Writes every dump, reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. */
+/** Writes every dump, of all graphs or, where its syntax has none, of what is described; reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. */
 export async function writeDumps(
   directory: string,
   lines: Lines,
   of: { readonly base: string; readonly numbers: Counts },
 ): Promise<WrittenDumps> {
-  const index = new LineIndex(lines);
+  const { numbers, base } = of;
+  const all = new LineIndex(lines);
+  const described = isMerged(numbers) ? new LineIndex(unionLines(lines, numbers.triples)) : all;
   const files: ReleaseFile[] = [];
   const omitted: Manifest['omitted'][number][] = [];
   for (const dump of DUMPS) {
-    if (!hasRows(dump, of.numbers)) continue;
+    if (!hasRows(dump, numbers)) continue;
     try {
-      files.push(...(await writeDump(directory, dump, { lines, index, base: of.base })));
+      const index = dump.format?.hasGraphs ? all : described;
+      files.push(...(await writeDump(directory, dump, { index, base })));
     } catch (error) {
       if (!(error instanceof SerializationError)) throw error;
       await rm(join(directory, dump.name));
@@ -32,6 +36,10 @@ export async function writeDumps(
     }
   }
   return { files, omitted };
+}
+
+function isMerged({ described, quads, tripleCounts }: Counts): boolean {
+  return described === 'union' && quads !== tripleCounts?.own;
 }
 
 /** A table without rows is no dump, nor is a set of links without links. */
@@ -43,9 +51,9 @@ function hasRows({ rowsOf, linksTo }: Dump, numbers: Counts): boolean {
 async function writeDump(
   directory: string,
   dump: Dump,
-  of: { readonly lines: Lines; readonly index: LineIndex; readonly base: string },
+  of: { readonly index: LineIndex; readonly base: string },
 ): Promise<ReleaseFile[]> {
-  const plain = await writeText(directory, dump.name, dump.mediaType, dump.content(of.lines));
+  const plain = await writeText(directory, dump.name, dump.mediaType, dump.content(of.index.lines));
   if (dump.format !== undefined) {
     await verifySyntax(join(directory, plain.name), dump.format, of.base, of.index);
   }

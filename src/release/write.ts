@@ -32,7 +32,7 @@ export interface Content {
 export async function writeRelease(directory: string, content: Content): Promise<void> {
   const { input, lines } = content;
   await mkdir(directory, { recursive: true });
-  const numbers = countsOf(lines, input.base);
+  const numbers = countsOf(lines, input.base, input.described);
   const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
   const dumps = await writeDumps(directory, lines, { base: input.base, numbers });
   const description = await writeDescription(directory, content, numbers, dumps.files);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +8,12 @@ import type { Publication } from '../../src/http/publication.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import {
   buildRelease,
+  describedGraph,
   openCurrent,
   type Prepared,
   prepareFiles,
   prepareRecords,
+  queriedGraph,
   type Release,
 } from '../../src/release/index.ts';
 import { siteUrl } from '../../src/source.ts';
@@ -45,6 +47,30 @@ export async function publishRecords({ maxResultBytes = 1_000_000 } = {}): Promi
   return publish(release, maxResultBytes);
 }
 
+/** Texts of RDF files by their names, published as they are; `defaultGraph` as the operator sets it. */
+export async function publishTexts(
+  texts: Readonly<Record<string, string>>,
+  defaultGraph?: 'union' | 'none',
+): Promise<Published> {
+  const directory = await mkdtemp(join(tmpdir(), 'munpart-texts-'));
+  const files = await Promise.all(
+    Object.entries(texts).map(async ([name, text]) => {
+      const file = join(directory, name);
+      await writeFile(file, text);
+      return file;
+    }),
+  );
+  const release = await built(prepareFiles({ files, ontology, base: BASE }), join(directory, 'releases'));
+  const published = await publish(release, 10_000_000, defaultGraph);
+  return {
+    ...published,
+    close: async () => {
+      await published.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
 /** RDF files, published as they are. */
 export function publishFiles(...files: readonly string[]): Promise<Published> {
   return publishFilesBelow(undefined, ...files);
@@ -74,13 +100,22 @@ async function built(prepared: Promise<Prepared>, releases: string): Promise<Rel
   return buildRelease(input, releases);
 }
 
-async function publish(release: Release, maxResultBytes: number): Promise<Published> {
-  const engine = await createEngine({
-    dataset: join(release.directory, 'dataset.nq'),
-    children: 1,
-    spares: 0,
+/** The two lanes are one where they read the same. */
+async function publish(
+  release: Release,
+  maxResultBytes: number,
+  chosen?: 'union' | 'none',
+): Promise<Published> {
+  const described = describedGraph(release.manifest);
+  const queried = queriedGraph(release.manifest, chosen);
+  const small = { dataset: join(release.directory, 'dataset.nq'), children: 1, spares: 0 };
+  const documents = await createEngine({
+    ...small,
+    defaultGraph: described,
+    keepsOwn: described === 'union',
   });
-  const publication = { release, documents: engine, sparql: engine };
+  const sparql = described === 'own' ? documents : await createEngine({ ...small, defaultGraph: queried });
+  const publication = { release, documents, sparql, defaultGraph: queried };
   const reported: Error[] = [];
   const app = createApp({
     publication: () => publication,
@@ -91,6 +126,8 @@ async function publish(release: Release, maxResultBytes: number): Promise<Publis
     app,
     publication,
     reported,
-    close: () => engine.close(),
+    close: async () => {
+      await Promise.all([documents.close(), sparql.close()]);
+    },
   };
 }

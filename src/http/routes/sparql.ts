@@ -4,6 +4,7 @@ import { exampleQueries, inLanguage } from '../../query/examples.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from '../../query/protocol.ts';
 import { RESULT_FORMATS } from '../../query/result-formats.ts';
 import { serviceDescription } from '../../query/service-description.ts';
+import { triplesIn } from '../../release/default-graph.ts';
 import { readBody } from '../body.ts';
 import { writeQuads } from '../document.ts';
 import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../fields.ts';
@@ -84,14 +85,20 @@ function endpoint(site: Site): Resource {
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
       const context = pageContext(site, resource, reader);
       if (!isInBrowser) return sparqlPage(context, { query, examples, formats: RESULT_FORMATS });
-      return staticQueryPage(context, { query, examples, dump: `${site.root}dumps/latest/munpart.nq` });
+      const dump = `${site.root}dumps/latest/munpart.nq`;
+      const isUnion = site.publication.defaultGraph === 'union';
+      return staticQueryPage(context, { query, examples, dump, isUnion });
     },
   };
   return resource;
 }
 
 function describedService({ base, publication, settings }: Site) {
-  return serviceDescription({ ...publication.release.manifest, base }, settings.services);
+  const { manifest } = publication.release;
+  const { defaultGraph = 'own' } = publication;
+  const triples = triplesIn(manifest, defaultGraph);
+  const described = { ...manifest, base, triples, isUnion: defaultGraph === 'union' };
+  return serviceDescription(described, settings.services);
 }
 
 function sentence(detail: string): string {

@@ -93,6 +93,7 @@ export const en = {
       agreements: 'agreements',
       triples: 'statements',
       subjects: 'things described',
+      graphs: 'named graphs',
     },
     latest: 'Latest agreements',
     contents: 'What is in the data',
@@ -125,6 +126,13 @@ export const en = {
     parts: 'Parts',
     undated: 'undated',
     external: 'leads to another site',
+    inGraph: 'in',
+    onlyGraph: 'All of it stands in the graph',
+    defaultGraph: 'the default graph',
+    unnamedGraph: 'a graph without a name',
+    blankNode: 'A thing without an address',
+    blankNodesCut: (count: number) =>
+      `${counted(count, 'more thing', 'more things')} without an address: the other forms have them all.`,
   },
 
   place: {

@@ -97,6 +97,7 @@ export const lv: Messages = {
       agreements: 'līgumi',
       triples: 'apgalvojumi',
       subjects: 'aprakstītas lietas',
+      graphs: 'nosaukti grafi',
     },
     latest: 'Jaunākie līgumi',
     contents: 'Kas ir datos',
@@ -128,6 +129,13 @@ export const lv: Messages = {
     parts: 'Daļas',
     undated: 'bez datuma',
     external: 'ved uz citu vietni',
+    inGraph: 'grafā',
+    onlyGraph: 'Viss atrodas grafā',
+    defaultGraph: 'noklusējuma grafs',
+    unnamedGraph: 'grafs bez nosaukuma',
+    blankNode: 'Lieta bez adreses',
+    blankNodesCut: (count) =>
+      `Vēl ${counted(count, 'lieta', 'lietas')} bez adreses: pārējās formās ir visas.`,
   },
 
   place: {

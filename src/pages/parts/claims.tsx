@@ -4,8 +4,8 @@ import { localName } from '../address.ts';
 import { labelOf, type Scope } from '../scope.ts';
 import { termKey } from '../statements.ts';
 import { Section } from './facts.tsx';
+import { Property } from './property.tsx';
 import { Scroll } from './scroll.tsx';
-import { Property } from './statement-table.tsx';
 import { Link, Words } from './text.tsx';
 import { Value } from './value.tsx';
 

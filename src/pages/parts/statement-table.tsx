@@ -1,49 +1,11 @@
 import type { Quad } from '../../rdf/terms.ts';
-import { RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
-import { compact, fragmentOf } from '../address.ts';
+import { fragmentOf } from '../address.ts';
 import { labelOf, type Scope } from '../scope.ts';
 import type { ResourceView } from '../values.ts';
-import { Link, Words } from './text.tsx';
+import { byProperty, Property } from './property.tsx';
+import { BlankNodeName, GraphName, StatedIn, StatementObject } from './statement-object.tsx';
+import { Words } from './text.tsx';
 import { Value } from './value.tsx';
-
-const FIRST = [RDF.type, RDFS.label, SKOS.prefLabel].map((property) => property.value);
-
-/** Statements grouped by property: types and labels first, then by the property's label. */
-function byProperty(
-  statements: readonly Quad[],
-  scope: Scope,
-): readonly (readonly [string, readonly Quad[]])[] {
-  const groups = new Map<string, Quad[]>();
-  for (const statement of statements) {
-    const group = groups.get(statement.predicate.value);
-    if (group) group.push(statement);
-    else groups.set(statement.predicate.value, [statement]);
-  }
-  const key = (property: string) => {
-    const rank = FIRST.indexOf(property);
-    return rank < 0 ? `9${labelOf(scope, property).text}` : `${rank}`;
-  };
-  return [...groups].sort(([a], [b]) => key(a).localeCompare(key(b), scope.context.language));
-}
-
-/** A property by its label, with its prefixed name where that says more. */
-export function Property({ iri, scope }: { iri: string; scope: Scope }) {
-  const label = labelOf(scope, iri);
-  const short = compact(iri);
-  return (
-    <>
-      <Link iri={iri} scope={scope}>
-        <Words text={label} page={scope.context.language} />
-      </Link>
-      {label.text === short ? null : (
-        <>
-          {' '}
-          <small class="tag">{short}</small>
-        </>
-      )}
-    </>
-  );
-}
 
 interface TableProps {
   readonly caption: string;
@@ -74,7 +36,14 @@ function StatementTable({ caption, statements, scope, inbound }: TableProps) {
               <ul class="values">
                 {group.map((statement) => (
                   <li>
-                    <Value term={inbound ? statement.subject : statement.object} scope={scope} />
+                    {inbound ? (
+                      <>
+                        <Value term={statement.subject} scope={scope} />
+                        <StatedIn statement={statement} scope={scope} />
+                      </>
+                    ) : (
+                      <StatementObject statement={statement} scope={scope} />
+                    )}
                   </li>
                 ))}
               </ul>
@@ -109,6 +78,7 @@ export function AllStatements({ view, scope, shown, open }: AllProps) {
         <p class="own">
           {resource.iri}: <code>{view.iri}</code>
         </p>
+        <OnlyGraph scope={scope} />
         <StatementTable
           caption={resource.statements}
           statements={scope.statements.about(view.iri)}
@@ -127,9 +97,43 @@ export function AllStatements({ view, scope, shown, open }: AllProps) {
             />
           </section>
         ))}
+        <DeepBlankNodes scope={scope} />
         <Inbound view={view} scope={scope} />
       </details>
     </section>
+  );
+}
+
+/** Where one graph says it all, that is said once. */
+function OnlyGraph({ scope }: { scope: Scope }) {
+  const only = scope.graphs?.only;
+  if (only === undefined) return null;
+  return (
+    <p class="own">
+      {scope.messages.resource.onlyGraph}: <GraphName graph={only} scope={scope} />
+    </p>
+  );
+}
+
+/** Blank nodes that lie too deep to be shown in place. */
+function DeepBlankNodes({ scope }: { scope: Scope }) {
+  const { apart = [], hidden = 0 } = scope.blankNodes ?? {};
+  return (
+    <>
+      {apart.map((node) => (
+        <section class="part">
+          <h3>
+            <BlankNodeName node={node} scope={scope} isTarget />
+          </h3>
+          <StatementTable
+            caption={scope.messages.resource.blankNode}
+            statements={scope.statements.about(node.value)}
+            scope={scope}
+          />
+        </section>
+      ))}
+      {hidden > 0 ? <p class="note">{scope.messages.resource.blankNodesCut(hidden)}</p> : null}
+    </>
   );
 }
 

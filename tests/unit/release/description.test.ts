@@ -86,7 +86,7 @@ describe('the description of a dataset of which its keeper says something', () =
 
   it('has a dataset of the links to each other dataset, and in it a linkset for every predicate', () => {
     const { links } = release.manifest;
-    const datasets = values(DATASET, `${voidNamespace}subset`);
+    const datasets = values(DATASET, `${voidNamespace}subset`).filter((each) => each.includes('#links-'));
     expect(datasets).toHaveLength(new Set(links.map(({ target }) => target)).size);
     const linksets = datasets.flatMap((each) => values(each, `${voidNamespace}subset`));
     expect(linksets).toHaveLength(links.length);

@@ -1,0 +1,43 @@
+import type { Manifest } from '../../release/manifest.ts';
+import type { Messages } from '../messages/messages.ts';
+
+/** The most that a page lists; the service description has all. */
+const MOST = 200;
+
+/** How many graphs a release has beside the default one, those that blank nodes name among them. */
+export function graphCount({ graphs, blankGraphs = 0 }: Manifest): number {
+  return graphs.length + blankGraphs;
+}
+
+/** The named graphs with how many statements each holds, the largest first. */
+export function GraphCounts({ manifest, messages }: { manifest: Manifest; messages: Messages }) {
+  const { dataset } = messages;
+  const { blankGraphs = 0 } = manifest;
+  const graphs = [...manifest.graphs].sort((a, b) => b.count - a.count);
+  return (
+    <>
+      <table class="counts">
+        <thead>
+          <tr>
+            <th scope="col">{dataset.graph}</th>
+            <th scope="col" class="number">
+              {dataset.statements}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {graphs.slice(0, MOST).map(({ iri, count }) => (
+            <tr>
+              <th scope="row">
+                <bdi class="iri">{iri}</bdi>
+              </th>
+              <td class="number">{messages.number(count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {graphs.length > MOST ? <p class="note">{dataset.moreGraphs(graphs.length - MOST)}</p> : null}
+      {blankGraphs > 0 ? <p class="note">{dataset.unnamedGraphs(blankGraphs)}</p> : null}
+    </>
+  );
+}
