@@ -5,6 +5,7 @@ import { BODY_TYPES } from '../query/protocol.ts';
 import { requestPath } from './addresses.ts';
 import { asOf } from './as-of.ts';
 import { CACHE, COMMON } from './fields.ts';
+import { checkAddress } from './limits.ts';
 import { memento } from './memento.ts';
 import type { OldReleases } from './old-releases.ts';
 import { type Operations, openOperations } from './operations.ts';
@@ -51,8 +52,6 @@ export interface AppOptions {
 
 type Route = (c: Context, site: Site) => Response | Promise<Response>;
 
-const LONGEST_PATH = 2_000;
-
 /** The whole site as a function from requests to responses. */
 export function createApp(options: AppOptions): Hono {
   const { oldReleases } = options;
@@ -72,7 +71,7 @@ export function createApp(options: AppOptions): Hono {
   };
   const get = (paths: string | readonly string[], route: Route, methods: readonly string[] = ['GET']) =>
     app.on([...methods], [...[paths].flat()], (c): Response | Promise<Response> => {
-      checkLength(c.req.path);
+      checkAddress(c);
       const response = route(c, site());
       return response instanceof Promise ? response.then((late) => counted(c, late)) : counted(c, response);
     });
@@ -147,11 +146,6 @@ function causeOf(error: Error): Error {
   return error.cause instanceof Error ? causeOf(error.cause) : error;
 }
 
-function checkLength(path: string): void {
-  if (path.length <= LONGEST_PATH) return;
-  throw new Problem('address-too-long', `A path may have ${LONGEST_PATH} characters at most.`);
-}
-
 function withSuffixes(path: string, forms: readonly Form[]): readonly string[] {
   return [path, ...forms.map(({ extension }) => `${path}.${extension}`)];
 }
@@ -166,7 +160,7 @@ async function elsewhere(app: Hono, c: Context, site: Site): Promise<Response> {
       fields: { allow: allowed.join(', ') },
     });
   }
-  checkLength(path);
+  checkAddress(c);
   const found = await ownPath(site, path);
   if (found) return found;
   throw new Problem('not-found', 'There is nothing at this address.', {

@@ -6,6 +6,7 @@ import type { Release } from '../release/manifest.ts';
 import { CHECKSUMS, isAbsent, MANIFEST } from '../release/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/signature.ts';
 import { CACHE, COMMON, noneMatch } from './fields.ts';
+import { field } from './limits.ts';
 import { contentType, entityTag } from './representation.ts';
 
 /** What lies with the dumps so that whoever has them can verify them, and of what media type it is. */
@@ -33,7 +34,7 @@ export async function enclosedFile(
     etag: entityTag(bytes),
     'cache-control': isFinal ? CACHE.immutable : CACHE.release,
   };
-  if (noneMatch(c.req.header('if-none-match'), fields.etag)) {
+  if (noneMatch(field(c, 'if-none-match'), fields.etag)) {
     return new Response(null, { status: 304, headers: fields });
   }
   return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(bytes), {

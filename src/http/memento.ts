@@ -5,6 +5,7 @@ import type { Release } from '../release/index.ts';
 import { iriOfDocument, withoutSuffix } from './addresses.ts';
 import { answerOf, dated, httpDate, namedRelease, type Route, readableReleases } from './as-of.ts';
 import { CACHE, COMMON, link } from './fields.ts';
+import { field } from './limits.ts';
 import { Problem } from './problem.ts';
 import { readOnce, type Site } from './publication.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Resource } from './representation.ts';
@@ -27,7 +28,7 @@ export function memento(route: Route): Route {
   return (c, site) => {
     const name = namedRelease(c);
     if (name !== undefined) return mementoOf(c, site, name, route);
-    const asked = site.operations.oldReleases ? c.req.header(ACCEPT_DATETIME) : undefined;
+    const asked = site.operations.oldReleases ? field(c, 'accept-datetime') : undefined;
     return asked === undefined ? route(c, site) : timeGate(c, site, asked, route);
   };
 }

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'not-acceptable': { status: 406, title: 'Not available in this form' },
   'too-large': { status: 413, title: 'Too large' },
   'address-too-long': { status: 414, title: 'Address too long' },
+  'fields-too-large': { status: 431, title: 'Header field too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
   'too-many': { status: 429, title: 'Too many queries' },

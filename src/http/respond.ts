@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
+import { field } from './limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
 import { Problem } from './problem.ts';
 import { PAGE_LANGUAGES, readOnce, type Site } from './publication.ts';
@@ -28,9 +29,9 @@ export function respond(
   resource: Resource,
   form?: Form,
 ): Response | Promise<Response> {
-  const chosen = form ?? negotiate(c.req.header('accept'), resource.forms);
+  const chosen = form ?? negotiate(field(c, 'accept'), resource.forms);
   if (!chosen) throw notAcceptable(site, resource);
-  const gzipped = acceptsGzip(c.req.header('accept-encoding')) && isCompressible(chosen.mediaType);
+  const gzipped = acceptsGzip(field(c, 'accept-encoding')) && isCompressible(chosen.mediaType);
   const selection = { form: chosen, reader: chosen.localized ? readerOf(c) : undefined, gzipped };
   const heads = form ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
@@ -50,12 +51,12 @@ export function seeOther(location: string, links: readonly string[] = []): Respo
   });
 }
 
-/** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first. */
-export function readerOf(c: Context): Reader {
+/** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
+export function readerOf(c: Context, read = field): Reader {
   const asked = c.req.query('lang');
   const named = asked && PAGE_LANGUAGES.find((language) => language === asked);
   if (named) return { language: named, named: true };
-  return { language: negotiateLanguage(c.req.header('accept-language'), PAGE_LANGUAGES), named: false };
+  return { language: negotiateLanguage(read(c, 'accept-language'), PAGE_LANGUAGES), named: false };
 }
 
 const EVERYBODY: Reader = { language: PAGE_LANGUAGES[0], named: false };
@@ -155,7 +156,7 @@ export function ownUrl(site: Site, resource: Resource, reader: Reader | undefine
 function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
   const { status } = ready;
   // Only what would be a success can be said not to have changed (RFC 9110 §13.2.1).
-  if (status === 200 && noneMatch(c.req.header('if-none-match'), ready.etag)) {
+  if (status === 200 && noneMatch(field(c, 'if-none-match'), ready.etag)) {
     return new Response(null, { status: 304, headers: notModified });
   }
   return new Response(c.req.method === 'HEAD' ? null : ready.bytes, { status, headers: ok });

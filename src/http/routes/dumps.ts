@@ -8,6 +8,7 @@ import { addressOf } from '../../release/patch.ts';
 import { enclosedFile } from '../enclosed-files.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from '../fields.ts';
 import { historyOf, notKept, releaseBefore, verifiedRelease } from '../history.ts';
+import { field } from '../limits.ts';
 import { preferredCoding } from '../negotiate.ts';
 import { Problem } from '../problem.ts';
 import type { Site } from '../publication.ts';
@@ -35,7 +36,7 @@ export async function dump(c: Context, site: Site): Promise<Response> {
   const file = codedFile(c, release, plain);
   const etag = `"${file.sha256}"`;
   const fields = { ...(await fieldsOf(site, release, plain, isLatest)), ...digestOf(file), etag };
-  if (noneMatch(c.req.header('if-none-match'), etag)) {
+  if (noneMatch(field(c, 'if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: fields });
   }
   const range = rangeOf(c, file.bytes, etag);
@@ -56,7 +57,7 @@ function codedFile(c: Context, { manifest }: Release, plain: ReleaseFile): Relea
     (coding) => manifest.files.find(({ name }) => name === plain.name + EXTENSIONS[coding]) ?? [],
   );
   const codings = offered.flatMap(({ coding }) => coding ?? []);
-  const coding = preferredCoding(c.req.header('accept-encoding'), codings);
+  const coding = preferredCoding(field(c, 'accept-encoding'), codings);
   return offered.find((file) => coding !== undefined && file.coding === coding) ?? plain;
 }
 
@@ -102,9 +103,9 @@ async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLates
 
 /** The part asked for; the whole where If-Range names other bytes (RFC 9110 §13.1.5). */
 function rangeOf(c: Context, size: number, etag: string): ByteRange | undefined {
-  const ifRange = c.req.header('if-range');
+  const ifRange = field(c, 'if-range');
   if (ifRange !== undefined && ifRange.trim() !== etag) return undefined;
-  const range = byteRange(c.req.header('range'), size);
+  const range = byteRange(field(c, 'range'), size);
   if (range !== 'unsatisfiable') return range;
   throw new Problem('range-not-satisfiable', `The file has ${size} bytes.`, {
     fields: { 'content-range': `bytes */${size}` },
