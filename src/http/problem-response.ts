@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { problemPage } from '../pages/index.ts';
 import { messagesIn } from '../pages/messages/messages.ts';
 import type { Language } from '../pages/values.ts';
+import { withoutFragment } from '../rdf/fragment.ts';
 import { CACHE, COMMON } from './fields.ts';
 import { fieldOrNone } from './limits.ts';
 import { negotiate } from './negotiate.ts';
@@ -73,8 +74,4 @@ function linksOf(site: Site, { kind, details }: Problem, language: Language): re
   const known = new Set(own.map(({ href }) => withoutFragment(href)));
   const general = (HELPED_BY[kind] ?? []).map((key) => ({ href: site.base + HELP[key], label: help[key] }));
   return [...own, ...general.filter(({ href }) => !known.has(withoutFragment(href)))];
-}
-
-function withoutFragment(href: string): string {
-  return href.split('#', 1)[0] ?? href;
 }

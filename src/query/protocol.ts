@@ -83,8 +83,9 @@ function operationOf(parameters: URLSearchParams, bodies: readonly string[], bar
 
 function mediaTypeOf(contentType: string): { essence: string; charset: string | undefined } {
   const [essence = '', ...parameters] = contentType.toLowerCase().split(';');
-  const charset = parameters.map((parameter) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/.exec(parameter)?.[1]);
-  return { essence: essence.trim(), charset: charset.find((value) => value !== undefined) };
+  const pairs = parameters.map((parameter) => parameter.split('=').map((part) => part.trim()));
+  const charset = pairs.find(([name]) => name === 'charset')?.[1];
+  return { essence: essence.trim(), charset: charset?.replaceAll('"', '') };
 }
 
 function decode(body: Uint8Array): string | undefined {

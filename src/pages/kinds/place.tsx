@@ -73,7 +73,9 @@ function Networks({ iri, scope }: { iri: string; scope: Scope }) {
         {memberships.map((membership) => (
           <li>
             <Link
-              iri={statements.iris(membership, ORG.organization)[0] ?? membership.replace(/#.*$/, '')}
+              iri={
+                statements.iris(membership, ORG.organization)[0] ?? membership.split('#', 1)[0] ?? membership
+              }
               scope={scope}
             />
             {statements.literals(membership, MP.start).map((start) => (
