@@ -99,15 +99,19 @@ function writeLog(): void {
 }
 
 async function serve(settings: Settings): Promise<void> {
+  // Where nobody reads the log any more, the serving goes on.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   warnOfLocalBase(settings);
   const { publish } = await import('./publisher.ts');
   const publisher = await publish(settings, log);
   console.log(`munpart serves ${publisher.base} at ${publisher.url}`);
-  // Where nobody reads the log any more, the serving goes on.
-  process.stdout.on('error', () => {});
   process.on('exit', writeLog);
+  let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait.
+      if (isEnding) process.exit(1);
+      isEnding = true;
       void publisher
         .close()
         .catch(log.failed)

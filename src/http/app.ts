@@ -4,6 +4,7 @@ import { LISTS } from '../query/lists.ts';
 import { BODY_TYPES } from '../query/protocol.ts';
 import { requestPath } from './addresses.ts';
 import { asOf } from './as-of.ts';
+import type { Failures } from './failures.ts';
 import { CACHE, COMMON } from './fields.ts';
 import { checkAddress } from './limits.ts';
 import { memento } from './memento.ts';
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly settings: HttpSettings;
   /** Hears of every failure that is the server's own. */
   readonly report?: (error: Error) => void;
+  /** What has been told so far, for the metrics. */
+  readonly failures?: Failures;
   /** Hears of every query when it is answered. */
   readonly logQuery?: (entry: QueryEntry) => void;
   /** What opens releases that are not the current one; absent where those are not answered from. */
@@ -58,6 +61,7 @@ export function createApp(options: AppOptions): Hono {
   const operations = {
     ...openOperations(options.settings, options.logQuery, options.report),
     ...(oldReleases && { oldReleases }),
+    ...(options.failures && { failures: options.failures }),
   };
   const site = siteOf(options, operations);
   const app = new Hono({

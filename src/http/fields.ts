@@ -1,3 +1,5 @@
+import { uriOf } from '../rdf/uri.ts';
+
 /** Header fields as they are sent, names in lower case. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -32,9 +34,9 @@ export const COMMON: Fields = {
   'x-content-type-options': 'nosniff',
 };
 
-/** A link as the Link field writes it (RFC 8288); `target` is an absolute URL. */
+/** A link as the Link field writes it (RFC 8288); `target` is an absolute IRI. */
 export function link(target: string, rel: string, type?: string): string {
-  return `<${target}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
+  return `<${uriOf(target)}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
 }
 
 /** Whether an If-None-Match field names the entity tag, by the weak comparison (RFC 9110 §13.1.2). */
@@ -42,4 +44,9 @@ export function noneMatch(field: string | undefined, etag: string): boolean {
   if (!field) return false;
   if (field === etag || field.trim() === '*') return true;
   return field.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** The field Location with an absolute IRI. */
+export function locationField(iri: string): Fields {
+  return { location: uriOf(iri) };
 }

@@ -1,3 +1,5 @@
+import { uriOf } from '../rdf/uri.ts';
+
 /** A typed link (RFC 8288) whose target is an absolute URL. */
 export interface TypedLink {
   readonly target: string;
@@ -23,7 +25,7 @@ export const LINK_SET_TYPES = {
 export function linkSet(contexts: readonly LinkContext[]): { readonly json: string; readonly text: string } {
   const linkset = contexts.map(({ anchor, links }) => ({ anchor, ...byRelation(links) }));
   const lines = contexts.flatMap(({ anchor, links }) =>
-    links.map((one) => `${fieldOf(one)}; anchor="${anchor}"`),
+    links.map((one) => `${fieldOf(one)}; anchor="${uriOf(anchor)}"`),
   );
   return { json: `${JSON.stringify({ linkset }, null, 2)}\n`, text: `${lines.join(',\n')}\n` };
 }
@@ -31,7 +33,7 @@ export function linkSet(contexts: readonly LinkContext[]): { readonly json: stri
 /** A link as the Link field writes it. */
 export function fieldOf({ target, rel, type, formats }: TypedLink): string {
   return [
-    `<${target}>; rel="${rel}"`,
+    `<${uriOf(target)}>; rel="${rel}"`,
     ...(type === undefined ? [] : [`type="${type}"`]),
     ...(formats === undefined ? [] : [`formats="${formats}"`]),
   ].join('; ');

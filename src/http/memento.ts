@@ -4,7 +4,7 @@ import { isPublishedIn } from '../release/feed-entries.ts';
 import type { Release } from '../release/index.ts';
 import { iriOfDocument, withoutSuffix } from './addresses.ts';
 import { answerOf, dated, httpDate, namedRelease, type Route, readableReleases } from './as-of.ts';
-import { CACHE, COMMON, link } from './fields.ts';
+import { CACHE, COMMON, link, locationField } from './fields.ts';
 import { field } from './limits.ts';
 import { Problem } from './problem.ts';
 import { readOnce, type Site } from './publication.ts';
@@ -95,7 +95,7 @@ async function timeGate(c: Context, site: Site, asked: string, route: Route): Pr
       ...COMMON,
       'cache-control': CACHE.release,
       vary: ACCEPT_DATETIME,
-      location: `${site.base}${c.req.path.slice(1)}${url.search}`,
+      ...locationField(`${site.base}${c.req.path.slice(1)}${url.search}`),
       link: [...originalLinks(site, original.address), ...versionLinks(site, original, versions)].join(', '),
     },
   });

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
+import { uriOf } from '../rdf/uri.ts';
+import { CACHE, COMMON, type Fields, link, locationField, noneMatch } from './fields.ts';
 import { field } from './limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
 import { Problem } from './problem.ts';
@@ -47,7 +48,13 @@ export function seeOther(location: string, links: readonly string[] = []): Respo
   const fields = links.length > 0 ? { link: links.join(', ') } : {};
   return new Response(null, {
     status: 303,
-    headers: { ...COMMON, 'cache-control': CACHE.release, vary: 'Accept', location, ...fields },
+    headers: {
+      ...COMMON,
+      'cache-control': CACHE.release,
+      vary: 'Accept',
+      ...locationField(location),
+      ...fields,
+    },
   });
 }
 
@@ -119,7 +126,7 @@ function readyOf(
   const negotiated = {
     ...shared,
     vary: `Accept, ${resource.inProfiles ? 'Accept-Profile, ' : ''}${localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}`,
-    ...(resource.urlOf && { 'content-location': resource.urlOf(form) }),
+    ...(resource.urlOf && { 'content-location': uriOf(resource.urlOf(form)) }),
   };
   const direct = { ...shared, vary: `${form.localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}` };
   const status = resource.status ?? 200;

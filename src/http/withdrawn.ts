@@ -1,7 +1,7 @@
 import type { ResourceView } from '../pages/values.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { AS, OWL, RDF } from '../rdf/vocabularies.ts';
-import { CACHE, COMMON } from './fields.ts';
+import { CACHE, COMMON, locationField } from './fields.ts';
 import { documents, readOnce, type Site } from './publication.ts';
 
 /** Whether the view is of something that was withdrawn, so that nothing is at its address any more. */
@@ -25,7 +25,7 @@ export async function redirectRenamed(
   const location = `${site.base}${folder}/${target.slice(`${site.base}id/`.length)}${suffix}`;
   return new Response(null, {
     status: 301,
-    headers: { ...COMMON, 'cache-control': CACHE.release, location },
+    headers: { ...COMMON, 'cache-control': CACHE.release, ...locationField(location) },
   });
 }
 

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
+import { uriOf } from '../../rdf/uri.ts';
 import type { Coding, Release, ReleaseFile } from '../../release/manifest.ts';
 import { isAbsent } from '../../release/open.ts';
 import { addressOf } from '../../release/patch.ts';
@@ -87,7 +88,7 @@ async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLates
     'accept-ranges': 'bytes',
     vary: 'Accept-Encoding',
     'cache-control': isLatest ? CACHE.release : CACHE.immutable,
-    'content-location': address,
+    'content-location': uriOf(address),
     link: [
       link(`${base}dataset`, 'collection'),
       link(address, 'canonical'),
