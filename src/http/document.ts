@@ -5,7 +5,7 @@ import { iri, type NamedNode, type Quad, quad } from '../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, VOID, WGS } from '../rdf/vocabularies.ts';
 import { linesOf } from '../release/lines.ts';
 import { inOrder } from '../release/order.ts';
-import { Problem } from './problem.ts';
+import { Unwritable } from './problem.ts';
 
 /** What a document says of itself. */
 export interface DocumentFacts {
@@ -29,7 +29,7 @@ export async function writeDocument(
   );
 }
 
-/** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws a Problem where the syntax cannot carry them. */
+/** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws Unwritable where the syntax cannot carry them. */
 export async function writeQuads(
   quads: Iterable<Quad>,
   format: Format,
@@ -45,7 +45,7 @@ export async function writeQuads(
     }
   } catch (error) {
     if (!(error instanceof SerializationError)) throw error;
-    throw new Problem('not-acceptable', `${format.label} cannot carry these statements: ${error.message}.`);
+    throw new Unwritable(`${format.label} cannot carry these statements: ${error.message}.`);
   }
   return text;
 }

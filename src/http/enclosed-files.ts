@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from 'hono';
@@ -43,12 +44,23 @@ export async function enclosedFile(
 }
 
 async function bytesOf(release: Release, name: string): Promise<Buffer | undefined> {
-  const manifest = () => readFile(join(release.directory, MANIFEST));
-  if (name === CHECKSUMS) return Buffer.from(dumpChecksums(release.manifest, await manifest()));
+  if (name === CHECKSUMS) return Buffer.from(dumpChecksums(release.manifest, await manifestOf(release)));
+  if (name === MANIFEST) return manifestOf(release);
   try {
     return await readFile(join(release.directory, name));
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;
   }
+}
+
+/** The manifest's bytes; rejects with an Error where they are not what the release's checksums state. */
+async function manifestOf({ directory }: Release): Promise<Buffer> {
+  const [bytes, sums] = await Promise.all([
+    readFile(join(directory, MANIFEST)),
+    readFile(join(directory, CHECKSUMS), 'utf8'),
+  ]);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sums.includes(`${sha256}  ${MANIFEST}\n`)) return bytes;
+  throw new Error(`${join(directory, MANIFEST)} is damaged: it is not what ${CHECKSUMS} states`);
 }

@@ -88,6 +88,13 @@ export class Problem extends Error {
   }
 }
 
+/** Thrown where what is to be sent cannot be written in one form; others may do. */
+export class Unwritable extends Problem {
+  constructor(detail: string, links: readonly HelpfulLink[] = []) {
+    super('not-acceptable', detail, { links });
+  }
+}
+
 const RETRY = { 'retry-after': '5' };
 
 const FROM_QUERY_ERROR = {
@@ -97,6 +104,7 @@ const FROM_QUERY_ERROR = {
   'too-large': 'too-large',
   busy: 'busy',
   service: 'service-failed',
+  unwritable: 'not-acceptable',
   failed: 'failed',
   aborted: 'busy',
 } as const satisfies Record<QueryErrorKind, ProblemKind>;

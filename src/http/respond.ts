@@ -3,7 +3,7 @@ import { uriOf } from '../rdf/uri.ts';
 import { CACHE, COMMON, type Fields, link, locationField, noneMatch } from './fields.ts';
 import { field } from './limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
-import { Problem } from './problem.ts';
+import { Problem, Unwritable } from './problem.ts';
 import { PAGE_LANGUAGES, readOnce, type Site } from './publication.ts';
 import {
   bytesOf,
@@ -32,15 +32,46 @@ export function respond(
 ): Response | Promise<Response> {
   const chosen = form ?? negotiate(field(c, 'accept'), resource.forms);
   if (!chosen) throw notAcceptable(site, resource);
+  return respondAs(c, site, resource, { chosen, isNamed: form !== undefined });
+}
+
+interface Choice {
+  readonly chosen: Form;
+  /** Whether the address names the form. */
+  readonly isNamed: boolean;
+}
+
+function respondAs(
+  c: Context,
+  site: Site,
+  resource: Resource,
+  { chosen, isNamed }: Choice,
+): Response | Promise<Response> {
   const gzipped = acceptsGzip(field(c, 'accept-encoding')) && isCompressible(chosen.mediaType);
   const selection = { form: chosen, reader: chosen.localized ? readerOf(c) : undefined, gzipped };
-  const heads = form ? 'direct' : 'negotiated';
+  const heads = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
   if (known) return send(c, known, known[heads]);
   return prepare(site, resource, selection).then(
     (ready) => send(c, ready, ready[heads]),
-    (error: unknown) => sendOnce(c, chosen, error),
+    (error: unknown) =>
+      error instanceof Unwritable
+        ? respondOtherwise(c, site, resource, { chosen, isNamed }, error)
+        : sendOnce(c, chosen, error),
   );
+}
+
+/** What one form cannot carry comes in the form that the client likes next best; where the address names the form, or nothing else is acceptable, it is told where the others are. */
+function respondOtherwise(
+  c: Context,
+  site: Site,
+  resource: Resource,
+  { chosen, isNamed }: Choice,
+  error: Unwritable,
+): Response | Promise<Response> {
+  const others = resource.forms.filter((form) => form !== chosen);
+  if (!isNamed) return respond(c, site, { ...resource, forms: others });
+  throw new Unwritable(error.message, linksTo(site, { ...resource, forms: others }));
 }
 
 /** The answer 303: what the address names is described elsewhere; `location` is an absolute URL. */
@@ -184,9 +215,16 @@ function sendOnce(c: Context, { mediaType, localized }: Form, error: unknown): R
 }
 
 function notAcceptable(site: Site, resource: Resource): Problem {
+  return unavailable(linksTo(site, resource));
+}
+
+function linksTo(site: Site, resource: Resource) {
   const here = site.base + addressOf(resource);
-  const available = resource.forms.map((form) => ({ ...form, href: resource.urlOf?.(form) ?? here }));
-  return unavailable(available);
+  return resource.forms.map((form) => ({
+    label: form.label,
+    mediaType: form.mediaType,
+    href: resource.urlOf?.(form) ?? here,
+  }));
 }
 
 /** The problem that nothing on offer is acceptable, with what there is. */

@@ -37,7 +37,7 @@ export interface QueryEngine {
   close(): Promise<void>;
 }
 
-/** Why there is no answer: the closed list that HTTP maps to statuses; `service` is the fault of an endpoint that SERVICE called. */
+/** Why there is no answer: the closed list that HTTP maps to statuses; `service` is the fault of an endpoint that SERVICE called, `unwritable` an answer that the media type cannot carry. */
 export type QueryErrorKind =
   | 'malformed'
   | 'refused'
@@ -45,6 +45,7 @@ export type QueryErrorKind =
   | 'too-large'
   | 'busy'
   | 'service'
+  | 'unwritable'
   | 'failed'
   | 'aborted';
 

@@ -9,6 +9,7 @@ import { addressOf } from '../../release/patch.ts';
 import { enclosedFile } from '../enclosed-files.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from '../fields.ts';
 import { historyOf, notKept, releaseBefore, verifiedRelease } from '../history.ts';
+import { checkIntact } from '../intact.ts';
 import { field } from '../limits.ts';
 import { preferredCoding } from '../negotiate.ts';
 import { Problem } from '../problem.ts';
@@ -35,13 +36,16 @@ export async function dump(c: Context, site: Site): Promise<Response> {
     });
   }
   const file = codedFile(c, release, plain);
+  const path = join(release.directory, file.name);
+  await checkIntact(path, file).catch((error: unknown) => {
+    throw isAbsent(error) ? notKept(site, 'The release is no longer kept') : error;
+  });
   const etag = `"${file.sha256}"`;
   const fields = { ...(await fieldsOf(site, release, plain, isLatest)), ...digestOf(file), etag };
   if (noneMatch(field(c, 'if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: fields });
   }
   const range = rangeOf(c, file.bytes, etag);
-  const path = join(release.directory, file.name);
   const typed = {
     ...fields,
     ...typeOf(plain),

@@ -92,9 +92,15 @@ function bindingsOf(c: Context): Bindings {
   return (c.env ?? {}) as Bindings;
 }
 
-function negotiated(c: Context, site: Site, form: QueryForm): Offer {
+/** The same query in the form that the client likes next best, where `tried` cannot carry the answer; throws the Problem that lists the others where it takes none of them. */
+export function nextOffer(c: Context, site: Site, asked: Asked, tried: readonly Offer[]): Asked {
+  return { ...asked, offer: negotiated(c, site, asked.parsed.form, tried) };
+}
+
+function negotiated(c: Context, site: Site, form: QueryForm, tried: readonly Offer[] = []): Offer {
   const formats = answerFormats(form);
-  const offers = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
+  const all = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
+  const offers = all.filter((one) => !tried.some(({ mediaType }) => mediaType === one.mediaType));
   const offer = negotiate(field(c, 'accept'), offers);
   if (!offer) throw unavailable(offers.map((one) => ({ ...one, href: `${site.base}sparql` })));
   return offer;
