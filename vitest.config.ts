@@ -3,7 +3,7 @@ import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 
 /** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
 const SLOW = [
-  'tests/{cli,doctor,import,readme,site,store,verify,watch,wikidata}.test.ts',
+  'tests/{cli,doctor,fuzz,import,readme,resilience,site,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{departures,engines,engines-resilience,federation}.test.ts',
   'tests/http/{discovery,facets,foops,heads,limits,linksets,map,memento,reconciliation,search,selections}.test.ts',
   'tests/unit/release/build.test.ts',
