@@ -8,7 +8,7 @@ import { Failures } from './http/failures.ts';
 import { openHttpServer } from './http/server.ts';
 import { warm } from './http/warm.ts';
 import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
-import { checkOpenFiles, connectionsWithin } from './open-files.ts';
+import { connectionsWithin } from './open-files.ts';
 import {
   closePublication,
   type OpenPublication,
@@ -32,7 +32,6 @@ export interface Publisher {
 
 /** Publishes what the settings name: builds where the source has changed, opens the release, serves it, and follows the source where asked to. */
 export async function publish(settings: Settings, log: Log): Promise<Publisher> {
-  checkOpenFiles();
   const port = await freePort(settings);
   const base = settings.baseIri ?? `http://localhost:${port}/`;
   const source = sourceOf(settings, base);

@@ -12,8 +12,8 @@ import { childrenOf, type Ended, Program, pause } from './program.ts';
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
 const LINES = Array.from(
-  { length: 20_000 },
-  (_, i) => `<http://x.example/${i}> <http://x.example/p> "${'x'.repeat(800)}${i}" .\n`,
+  { length: 1_600 },
+  (_, i) => `<http://x.example/${i}> <http://x.example/p> "${'x'.repeat(10_000)}${i}" .\n`,
 );
 
 let directory: string;
