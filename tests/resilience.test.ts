@@ -91,7 +91,7 @@ describe('connections', () => {
     for (let count = 0; count < 4; count++) {
       await connected(url.port, `GET /${query}%20%23${count} HTTP/1.1\r\nHost: x\r\n\r\n`);
     }
-    await pause(300);
+    await pause(2_000);
     expect(await statusOf(new URL('healthz', url))).toBe(200);
     expect(await statusOf(url)).toBe(503);
   });
