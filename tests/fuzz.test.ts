@@ -144,10 +144,12 @@ function send(bytes: Buffer, isWhole: boolean): Promise<number> {
       socket.destroy();
       resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0));
     };
-    socket.setTimeout(5_000, end);
+    socket.setTimeout(2_000, end);
     socket.on('error', end).on('close', end);
     socket.on('data', (chunk) => {
-      if (answer.length < 20) answer += chunk.toString('latin1');
+      answer += chunk.toString('latin1', 0, 20);
+      // What follows the status need not be waited for, however long it is kept alive.
+      if (answer.length >= 12) end();
     });
     socket.write(bytes, () => {
       if (!isWhole) end();
