@@ -157,6 +157,14 @@ export const SETTINGS = {
     wholeNumber(1024, 1024 ** 2),
     'longest query, by GET and POST alike',
   ),
+  maxConnections: setting('max-connections', '2000', wholeNumber(0, 1e6), 'connections at once; 0: no limit'),
+  clientConnections: setting(
+    'client-connections',
+    '256',
+    wholeNumber(0, 1_000_000),
+    'connections of one client address at once, not counted behind a trusted proxy; 0: no limit',
+  ),
+  shutdownGrace: setting('shutdown-grace', '30', seconds, 'seconds that answers have to arrive at the end'),
   queryQueue: setting('query-queue', '64', wholeNumber(0, 10_000), 'queries that may wait for a process'),
   queryWait: setting('query-wait', '5', seconds, 'seconds that a query may wait'),
   clientQueries: setting(

@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { build, FaultySource, type Log, signed } from './build.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './http/app.ts';
+import { Failures } from './http/failures.ts';
 import { hiddenAddresses } from './http/hidden.ts';
-import { createHttpServer } from './http/server.ts';
+import { openHttpServer } from './http/server.ts';
 import { warm } from './http/warm.ts';
 import { standardSnapshot } from './links/wikidata/snapshot-file.ts';
+import { connectionsWithin } from './open-files.ts';
 import {
   closePublication,
   type OpenPublication,
@@ -38,19 +40,24 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   let publication = await open(await releaseToServe(source, base, settings, log));
 
   const snapshot = settings.snapshot ?? standardSnapshot(settings.data);
-  const http = { ...settings, snapshot, services: servicesOf(settings) };
+  const maxConnections = connectionsWithin(settings.maxConnections);
+  const http = { ...settings, maxConnections, snapshot, services: servicesOf(settings) };
   const oldReleases = oldReleasesOf(settings, log.failed);
+  const failures = new Failures(log.failed);
   const app = createApp({
     publication: () => publication,
     settings: http,
-    report: log.failed,
+    report: failures.report,
+    failures,
     ...(log.query && { logQuery: log.query }),
     ...(oldReleases && { oldReleases }),
   });
   warmParser();
   const hidden = await hiddenAddresses(publication.release);
   if (hidden !== undefined) log.failed(new Error(hidden));
-  const server = await listening(createHttpServer(app, http), port, settings.host);
+  const { server, close: closeServer } = openHttpServer(app, http, failures.report);
+  await listening(server, port, settings.host);
+  const unguard = failures.guardProcess();
   log.published(publication.release);
   let isClosing = false;
   const warmUp = (current = publication) => {
@@ -79,8 +86,8 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   const close = async () => {
     isClosing = true;
     watcher?.close();
-    server.close();
-    server.closeIdleConnections();
+    await closeServer(settings.shutdownGrace);
+    unguard();
     await Promise.all([closePublication(publication), ...[...formers].map(end), oldReleases?.close()]);
   };
   return { url: urlOf(server), base, close };

@@ -4,7 +4,9 @@ import { LISTS } from '../query/lists.ts';
 import { BODY_TYPES } from '../query/protocol.ts';
 import { requestPath } from './addresses.ts';
 import { asOf } from './as-of.ts';
+import type { Failures } from './failures.ts';
 import { CACHE, COMMON } from './fields.ts';
+import { checkAddress } from './limits.ts';
 import { memento } from './memento.ts';
 import type { OldReleases } from './old-releases.ts';
 import { type Operations, openOperations } from './operations.ts';
@@ -45,6 +47,8 @@ export interface AppOptions {
   readonly settings: HttpSettings;
   /** Hears of every failure that is the server's own. */
   readonly report?: (error: Error) => void;
+  /** What has been told so far, for the metrics. */
+  readonly failures?: Failures;
   /** Hears of every query when it is answered. */
   readonly logQuery?: (entry: QueryEntry) => void;
   /** What opens releases that are not the current one; absent where those are not answered from. */
@@ -53,7 +57,6 @@ export interface AppOptions {
 
 type Route = (c: Context, site: Site) => Response | Promise<Response>;
 
-const LONGEST_PATH = 2_000;
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** The whole site as a function from requests to responses. */
@@ -62,6 +65,7 @@ export function createApp(options: AppOptions): Hono {
   const operations = {
     ...openOperations(options.settings, options.logQuery, options.report),
     ...(oldReleases && { oldReleases }),
+    ...(options.failures && { failures: options.failures }),
   };
   const site = siteOf(options, operations);
   const app = new Hono({
@@ -75,7 +79,7 @@ export function createApp(options: AppOptions): Hono {
   };
   const get = (paths: string | readonly string[], route: Route, methods: readonly string[] = ['GET']) =>
     app.on([...methods], [...[paths].flat()], (c): Response | Promise<Response> => {
-      checkLength(c.req.path);
+      checkAddress(c);
       const response = route(c, site());
       return response instanceof Promise ? response.then((late) => counted(c, late)) : counted(c, response);
     });
@@ -152,11 +156,6 @@ function causeOf(error: Error): Error {
   return error.cause instanceof Error ? causeOf(error.cause) : error;
 }
 
-function checkLength(path: string): void {
-  if (path.length <= LONGEST_PATH) return;
-  throw new Problem('address-too-long', `A path may have ${LONGEST_PATH} characters at most.`);
-}
-
 function withSuffixes(path: string, forms: readonly Form[]): readonly string[] {
   return [path, ...forms.map(({ extension }) => `${path}.${extension}`)];
 }
@@ -173,7 +172,7 @@ async function elsewhere(app: Hono, c: Context, site: Site): Promise<Response> {
       fields: { allow: allowed.join(', ') },
     });
   }
-  checkLength(path);
+  checkAddress(c);
   if (!['GET', 'HEAD'].includes(c.req.method)) throw nothingAt(site);
   return asOf(async (_, current) => (await dereference(c, current)) ?? otherSpelling(app, c, current))(
     c,

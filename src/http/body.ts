@@ -1,8 +1,10 @@
+import { LIMITS } from './limits.ts';
 import { Problem } from './problem.ts';
 
 /** The body of a request, at most so many bytes, whatever Content-Length says; throws a Problem `too-large`. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  const stated = request.headers.get('content-length') ?? '0';
+  if (stated.length > LIMITS.fields['content-length'] || Number(stated) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
@@ -11,6 +13,16 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** The same as a text; throws a Problem `malformed` where it is no UTF-8. */
+export async function readText(request: Request, limit: number): Promise<string> {
+  const bytes = await readBody(request, limit);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('malformed', 'The body is not UTF-8.');
+  }
 }
 
 function tooLarge(limit: number): Problem {

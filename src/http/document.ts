@@ -5,7 +5,7 @@ import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms
 import { DCTERMS, FOAF, RDF, VOID, WGS } from '../rdf/vocabularies.ts';
 import { linesOf } from '../release/lines.ts';
 import { inOrder } from '../release/order.ts';
-import { Problem } from './problem.ts';
+import { Unwritable } from './problem.ts';
 
 /** What a document says of itself. */
 export interface DocumentFacts {
@@ -31,7 +31,7 @@ function asTriple({ subject, predicate, object }: Quad): Quad {
   return quad(subject as Subject, predicate as NamedNode, object as Subject);
 }
 
-/** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws a Problem where the syntax cannot carry them. */
+/** Quads in an RDF syntax, each once and in the order of the dumps; JSON-LD is framed on `root`. Throws Unwritable where the syntax cannot carry them. */
 export async function writeQuads(
   quads: Iterable<Quad>,
   format: Format,
@@ -47,7 +47,7 @@ export async function writeQuads(
     }
   } catch (error) {
     if (!(error instanceof SerializationError)) throw error;
-    throw new Problem('not-acceptable', `${format.label} cannot carry these statements: ${error.message}.`);
+    throw new Unwritable(`${format.label} cannot carry these statements: ${error.message}.`);
   }
   return text;
 }

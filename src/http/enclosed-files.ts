@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from 'hono';
@@ -6,6 +7,7 @@ import type { Release } from '../release/manifest.ts';
 import { CHECKSUMS, isAbsent, MANIFEST } from '../release/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/signature.ts';
 import { CACHE, COMMON, noneMatch } from './fields.ts';
+import { field } from './limits.ts';
 import { contentType, entityTag } from './representation.ts';
 
 /** What lies with the dumps so that whoever has them can verify them, and of what media type it is. */
@@ -33,7 +35,7 @@ export async function enclosedFile(
     etag: entityTag(bytes),
     'cache-control': isFinal ? CACHE.immutable : CACHE.release,
   };
-  if (noneMatch(c.req.header('if-none-match'), fields.etag)) {
+  if (noneMatch(field(c, 'if-none-match'), fields.etag)) {
     return new Response(null, { status: 304, headers: fields });
   }
   return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(bytes), {
@@ -42,12 +44,23 @@ export async function enclosedFile(
 }
 
 async function bytesOf(release: Release, name: string): Promise<Buffer | undefined> {
-  const manifest = () => readFile(join(release.directory, MANIFEST));
-  if (name === CHECKSUMS) return Buffer.from(dumpChecksums(release.manifest, await manifest()));
+  if (name === CHECKSUMS) return Buffer.from(dumpChecksums(release.manifest, await manifestOf(release)));
+  if (name === MANIFEST) return manifestOf(release);
   try {
     return await readFile(join(release.directory, name));
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;
   }
+}
+
+/** The manifest's bytes; rejects with an Error where they are not what the release's checksums state. */
+async function manifestOf({ directory }: Release): Promise<Buffer> {
+  const [bytes, sums] = await Promise.all([
+    readFile(join(directory, MANIFEST)),
+    readFile(join(directory, CHECKSUMS), 'utf8'),
+  ]);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sums.includes(`${sha256}  ${MANIFEST}\n`)) return bytes;
+  throw new Error(`${join(directory, MANIFEST)} is damaged: it is not what ${CHECKSUMS} states`);
 }

@@ -45,3 +45,8 @@ export function noneMatch(field: string | undefined, etag: string): boolean {
   if (field === etag || field.trim() === '*') return true;
   return field.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
+
+/** The field Location with an absolute IRI. */
+export function locationField(iri: string): Fields {
+  return { location: iriToUri(iri) };
+}

@@ -25,7 +25,7 @@ export const LINK_SET_TYPES = {
 export function linkSet(contexts: readonly LinkContext[]): { readonly json: string; readonly text: string } {
   const linkset = contexts.map(({ anchor, links }) => ({ anchor, ...byRelation(links) }));
   const lines = contexts.flatMap(({ anchor, links }) =>
-    links.map((one) => `${fieldOf(one)}; anchor="${anchor}"`),
+    links.map((one) => `${fieldOf(one)}; anchor="${iriToUri(anchor)}"`),
   );
   return { json: `${JSON.stringify({ linkset }, null, 2)}\n`, text: `${lines.join(',\n')}\n` };
 }

@@ -5,7 +5,8 @@ import { isPublishedIn } from '../release/feed-entries.ts';
 import type { Release } from '../release/index.ts';
 import { withoutSuffix } from './addresses.ts';
 import { answerOf, dated, httpDate, namedRelease, type Route, readableReleases } from './as-of.ts';
-import { CACHE, COMMON, link } from './fields.ts';
+import { CACHE, COMMON, link, locationField } from './fields.ts';
+import { field } from './limits.ts';
 import { Problem } from './problem.ts';
 import { readOnce, type Site } from './publication.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Resource } from './representation.ts';
@@ -28,7 +29,7 @@ export function memento(route: Route): Route {
   return (c, site) => {
     const name = namedRelease(c);
     if (name !== undefined) return mementoOf(c, site, name, route);
-    const asked = site.operations.oldReleases ? c.req.header(ACCEPT_DATETIME) : undefined;
+    const asked = site.operations.oldReleases ? field(c, 'accept-datetime') : undefined;
     return asked === undefined ? route(c, site) : timeGate(c, site, asked, route);
   };
 }
@@ -95,7 +96,7 @@ async function timeGate(c: Context, site: Site, asked: string, route: Route): Pr
       ...COMMON,
       'cache-control': CACHE.release,
       vary: ACCEPT_DATETIME,
-      location: `${site.base}${c.req.path.slice(1)}${url.search}`,
+      ...locationField(`${site.base}${c.req.path.slice(1)}${url.search}`),
       link: [...originalLinks(site, original.address), ...versionLinks(site, original, versions)].join(', '),
     },
   });

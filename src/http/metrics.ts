@@ -18,6 +18,8 @@ export interface Moment {
   readonly lanes: readonly LaneStatistics[];
   /** Bytes of the results that are kept. */
   readonly cacheBytes: number;
+  /** Failures that were the server's own, since the start. */
+  readonly failures: number;
   /** Bytes of the results that are under way to their readers. */
   readonly unsentBytes: number;
 }
@@ -57,6 +59,7 @@ export class Metrics {
     'Bytes of results under way to their readers',
     [],
   );
+  readonly #failures = this.#counter('munpart_failures_total', "Failures that were the server's own", []);
   readonly #queue = this.#gauge('munpart_query_queue', 'Queries that wait for a process', LANE);
   readonly #children = this.#gauge(
     'munpart_query_children',
@@ -89,9 +92,11 @@ export class Metrics {
   }
 
   /** All of it in the text format of Prometheus. */
-  text({ lanes, cacheBytes, unsentBytes }: Moment): Promise<string> {
+  text({ lanes, cacheBytes, failures, unsentBytes }: Moment): Promise<string> {
     this.#cacheBytes.set(cacheBytes);
     this.#unsentBytes.set(unsentBytes);
+    this.#failures.reset();
+    this.#failures.inc(failures);
     this.#memory.set(process.memoryUsage.rss());
     for (const metric of [this.#queue, this.#children, this.#kills, this.#restarts]) metric.reset();
     for (const { lane, engine, queued, alive, ready, busy, kills, restarts } of lanes) {

@@ -22,9 +22,6 @@ interface MediaRange extends MediaType {
 /** Parameters that say how a type is written, not which type it is: they never exclude an offer. */
 const IGNORED_PARAMETERS = /^(charset|profile|version)=/;
 const WEIGHT = /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/;
-const QUOTED_OR_PLAIN = (separator: string) => new RegExp(`(?:"(?:[^"\\\\]|\\\\.)*"|[^"${separator}])+`, 'g');
-const ELEMENTS = QUOTED_OR_PLAIN(',');
-const PARTS = QUOTED_OR_PLAIN(';');
 
 /** Clients repeat few Accept fields, so that reading one is a look-up. */
 const readBefore = new LRUCache<string, readonly MediaRange[]>({ max: 500 });
@@ -132,7 +129,7 @@ function mediaRanges(accept: string | undefined): readonly MediaRange[] {
   if (!accept) return [];
   const known = readBefore.get(accept);
   if (known) return known;
-  const ranges = (accept.match(ELEMENTS) ?? []).flatMap(mediaRange);
+  const ranges = splitUnquoted(accept, ',').flatMap(mediaRange);
   if (accept.length < 1000) readBefore.set(accept, ranges);
   return ranges;
 }
@@ -150,7 +147,23 @@ function mediaType([essence = '', ...parts]: readonly string[]): MediaType {
 }
 
 function partsOf(element: string): string[] {
-  return (element.match(PARTS) ?? []).map((part) => part.trim().toLowerCase());
+  return splitUnquoted(element, ';').map((part) => part.trim().toLowerCase());
+}
+
+/** The pieces of a field between separators that stand outside quoted strings (RFC 9110 §5.6.4), in one pass; a string that is not closed takes the rest. */
+function splitUnquoted(text: string, separator: string): string[] {
+  const pieces: string[] = [];
+  let [start, isQuoted] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (isQuoted && character === '\\') at++;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (character === separator && !isQuoted) {
+      pieces.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...pieces, text.slice(start)];
 }
 
 function weightOf(parts: readonly string[]): number {

@@ -1,3 +1,4 @@
+import type { Failures } from './failures.ts';
 import { Metrics } from './metrics.ts';
 import type { OldReleases } from './old-releases.ts';
 import { type AllowanceSettings, Allowances } from './sparql/allowances.ts';
@@ -13,6 +14,8 @@ export interface Operations {
   readonly unsent: Unsent;
   /** Absent where the server answers from the current release alone. */
   readonly oldReleases?: OldReleases;
+  /** Failures so far; absent where nobody counts. */
+  readonly failures?: Failures;
   /** Hears of every query when it is answered. */
   logQuery(entry: QueryEntry): void;
   /** Hears of every failure that is the server's own. */

@@ -2,7 +2,9 @@ import type { Context } from 'hono';
 import { problemPage } from '../pages/index.ts';
 import { messagesIn } from '../pages/messages/messages.ts';
 import type { Language } from '../pages/values.ts';
+import { withoutFragment } from '../rdf/fragment.ts';
 import { CACHE, COMMON } from './fields.ts';
+import { fieldOrNone } from './limits.ts';
 import { negotiate } from './negotiate.ts';
 import { pageContext } from './page-context.ts';
 import { HELP, HELPED_BY, type HelpfulLink, PROBLEMS, type Problem } from './problem.ts';
@@ -14,8 +16,8 @@ const PROBLEM_JSON = { mediaType: 'application/problem+json', aliases: ['applica
 
 /** A problem as the client reads it: problem details (RFC 9457), or a page for browsers. */
 export function respondProblem(c: Context, site: Site, problem: Problem): Response {
-  const html = negotiate(c.req.header('accept'), [PROBLEM_JSON, HTML]) === HTML;
-  const reader = readerOf(c);
+  const html = negotiate(fieldOrNone(c, 'accept'), [PROBLEM_JSON, HTML]) === HTML;
+  const reader = readerOf(c, fieldOrNone);
   const body = html ? problemHtml(c, site, problem) : problemJson(site, problem);
   return new Response(body, {
     status: problem.status,
@@ -54,7 +56,7 @@ function problemHtml(c: Context, site: Site, problem: Problem): string {
   const address = c.req.path.replace(/^\/+/, '');
   const query = new URL(c.req.url).search.slice(1);
   const nowhere: Resource = { address, query, forms: [], links: [], write: () => Promise.resolve('') };
-  const reader = readerOf(c);
+  const reader = readerOf(c, fieldOrNone);
   const retryAfter = Number(details.fields?.['retry-after']);
   return problemPage(pageContext(site, nowhere, reader), {
     ...PROBLEMS[kind],
@@ -69,7 +71,7 @@ function problemHtml(c: Context, site: Site, problem: Problem): string {
 function linksOf(site: Site, { kind, details }: Problem, language: Language): readonly HelpfulLink[] {
   const { help } = messagesIn(language).problem;
   const own = details.links ?? [];
-  const known = new Set(own.map(({ href }) => href.replace(/#.*$/, '')));
+  const known = new Set(own.map(({ href }) => withoutFragment(href)));
   const general = (HELPED_BY[kind] ?? []).map((key) => ({ href: site.base + HELP[key], label: help[key] }));
-  return [...own, ...general.filter(({ href }) => !known.has(href.replace(/#.*$/, '')))];
+  return [...own, ...general.filter(({ href }) => !known.has(withoutFragment(href)))];
 }

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'not-acceptable': { status: 406, title: 'Not available in this form' },
   'too-large': { status: 413, title: 'Too large' },
   'address-too-long': { status: 414, title: 'Address too long' },
+  'fields-too-large': { status: 431, title: 'Header field too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
   'too-many': { status: 429, title: 'Too many queries' },
@@ -89,6 +90,13 @@ export class Problem extends Error {
   }
 }
 
+/** Thrown where what is to be sent cannot be written in one form; others may do. */
+export class Unwritable extends Problem {
+  constructor(detail: string, links: readonly HelpfulLink[] = []) {
+    super('not-acceptable', detail, { links });
+  }
+}
+
 const RETRY = { 'retry-after': '5' };
 
 const FROM_QUERY_ERROR = {
@@ -99,6 +107,7 @@ const FROM_QUERY_ERROR = {
   busy: 'busy',
   unavailable: 'unavailable',
   service: 'service-failed',
+  unwritable: 'not-acceptable',
   failed: 'failed',
   aborted: 'busy',
 } as const satisfies Record<QueryErrorKind, ProblemKind>;

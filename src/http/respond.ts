@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
-import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
+import { iriToUri } from '../rdf/uri.ts';
+import { CACHE, COMMON, type Fields, link, locationField, noneMatch } from './fields.ts';
+import { field } from './limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
-import { Problem } from './problem.ts';
+import { Problem, Unwritable } from './problem.ts';
 import { PAGE_LANGUAGES, readOnce, type Site } from './publication.ts';
 import {
   bytesOf,
@@ -28,17 +30,48 @@ export function respond(
   resource: Resource,
   form?: Form,
 ): Response | Promise<Response> {
-  const chosen = form ?? negotiate(c.req.header('accept'), resource.forms);
+  const chosen = form ?? negotiate(field(c, 'accept'), resource.forms);
   if (!chosen) throw notAcceptable(site, resource);
-  const gzipped = acceptsGzip(c.req.header('accept-encoding')) && isCompressible(chosen.mediaType);
+  return respondAs(c, site, resource, { chosen, isNamed: form !== undefined });
+}
+
+interface Choice {
+  readonly chosen: Form;
+  /** Whether the address names the form. */
+  readonly isNamed: boolean;
+}
+
+function respondAs(
+  c: Context,
+  site: Site,
+  resource: Resource,
+  { chosen, isNamed }: Choice,
+): Response | Promise<Response> {
+  const gzipped = acceptsGzip(field(c, 'accept-encoding')) && isCompressible(chosen.mediaType);
   const selection = { form: chosen, reader: chosen.localized ? readerOf(c) : undefined, gzipped };
-  const heads = form ? 'direct' : 'negotiated';
+  const heads = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
   if (known) return send(c, known, known[heads]);
   return prepare(site, resource, selection).then(
     (ready) => send(c, ready, ready[heads]),
-    (error: unknown) => sendOnce(c, chosen, error),
+    (error: unknown) =>
+      error instanceof Unwritable
+        ? respondOtherwise(c, site, resource, { chosen, isNamed }, error)
+        : sendOnce(c, chosen, error),
   );
+}
+
+/** What one form cannot carry comes in the form that the client likes next best; where the address names the form, or nothing else is acceptable, it is told where the others are. */
+function respondOtherwise(
+  c: Context,
+  site: Site,
+  resource: Resource,
+  { chosen, isNamed }: Choice,
+  error: Unwritable,
+): Response | Promise<Response> {
+  const others = resource.forms.filter((form) => form !== chosen);
+  if (!isNamed) return respond(c, site, { ...resource, forms: others });
+  throw new Unwritable(error.message, linksTo(site, { ...resource, forms: others }));
 }
 
 /** The answer 303: what the address names is described elsewhere; `location` is an absolute URL. */
@@ -46,7 +79,13 @@ export function seeOther(location: string, links: readonly string[] = []): Respo
   const fields = links.length > 0 ? { link: links.join(', ') } : {};
   return new Response(null, {
     status: 303,
-    headers: { ...COMMON, 'cache-control': CACHE.release, vary: 'Accept', location, ...fields },
+    headers: {
+      ...COMMON,
+      'cache-control': CACHE.release,
+      vary: 'Accept',
+      ...locationField(location),
+      ...fields,
+    },
   });
 }
 
@@ -54,16 +93,16 @@ export function seeOther(location: string, links: readonly string[] = []): Respo
 export function moved(status: 301 | 308, location: string): Response {
   return new Response(null, {
     status,
-    headers: { ...COMMON, 'cache-control': CACHE.release, location },
+    headers: { ...COMMON, 'cache-control': CACHE.release, ...locationField(location) },
   });
 }
 
-/** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first. */
-export function readerOf(c: Context): Reader {
+/** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
+export function readerOf(c: Context, read = field): Reader {
   const asked = c.req.query('lang');
   const named = asked && PAGE_LANGUAGES.find((language) => language === asked);
   if (named) return { language: named, named: true };
-  return { language: negotiateLanguage(c.req.header('accept-language'), PAGE_LANGUAGES), named: false };
+  return { language: negotiateLanguage(read(c, 'accept-language'), PAGE_LANGUAGES), named: false };
 }
 
 const EVERYBODY: Reader = { language: PAGE_LANGUAGES[0], named: false };
@@ -126,7 +165,7 @@ function readyOf(
   const negotiated = {
     ...shared,
     vary: `Accept, ${resource.inProfiles ? 'Accept-Profile, ' : ''}${localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}`,
-    ...(resource.urlOf && { 'content-location': resource.urlOf(form) }),
+    ...(resource.urlOf && { 'content-location': iriToUri(resource.urlOf(form)) }),
   };
   const direct = { ...shared, vary: `${form.localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}` };
   const status = resource.status ?? 200;
@@ -163,7 +202,7 @@ export function ownUrl(site: Site, resource: Resource, reader: Reader | undefine
 function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
   const { status } = ready;
   // Only what would be a success can be said not to have changed (RFC 9110 §13.2.1).
-  if (status === 200 && noneMatch(c.req.header('if-none-match'), ready.etag)) {
+  if (status === 200 && noneMatch(field(c, 'if-none-match'), ready.etag)) {
     return new Response(null, { status: 304, headers: notModified });
   }
   return new Response(c.req.method === 'HEAD' ? null : ready.bytes, { status, headers: ok });
@@ -184,9 +223,16 @@ function sendOnce(c: Context, { mediaType, localized }: Form, error: unknown): R
 }
 
 function notAcceptable(site: Site, resource: Resource): Problem {
+  return unavailable(linksTo(site, resource));
+}
+
+function linksTo(site: Site, resource: Resource) {
   const here = site.base + addressOf(resource);
-  const available = resource.forms.map((form) => ({ ...form, href: resource.urlOf?.(form) ?? here }));
-  return unavailable(available);
+  return resource.forms.map((form) => ({
+    label: form.label,
+    mediaType: form.mediaType,
+    href: resource.urlOf?.(form) ?? here,
+  }));
 }
 
 /** The problem that nothing on offer is acceptable, with what there is. */

@@ -10,6 +10,7 @@ import {
 import type { FacetCounts, FacetIndex } from '../query/facets-index.ts';
 import { readFacetIndex } from '../query/facets-read.ts';
 import type { List } from '../query/lists.ts';
+import { parametersOf } from './limits.ts';
 import { membersOf } from './listing.ts';
 import { nearest } from './near.ts';
 import { Problem } from './problem.ts';
@@ -33,7 +34,7 @@ export async function selectionOf(
   list: List,
   others: readonly string[] = [],
 ): Promise<Selection> {
-  const asked = new URL(c.req.url).searchParams;
+  const asked = parametersOf(c);
   const facets = facetsOf(list.name);
   for (const name of asked.keys()) {
     if (!facets.some(({ key }) => key === name)) checkParameter(name, list, ['lang', ...others]);

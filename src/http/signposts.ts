@@ -1,3 +1,4 @@
+import { isWebAddress } from '../pages/address.ts';
 import { isPublicDomain } from '../pages/licence.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import type { ReleaseFile } from '../release/manifest.ts';
@@ -39,7 +40,7 @@ async function landingPage(site: Site, { licence }: DatasetFacts): Promise<reado
     { target: `${base}dataset`, rel: 'cite-as' },
     { target: 'https://schema.org/Dataset', rel: 'type' },
     { target: 'https://schema.org/AboutPage', rel: 'type' },
-    ...(licence ? [{ target: spdx(licence), rel: 'license' }] : []),
+    ...(licence && isWebAddress(spdx(licence)) ? [{ target: spdx(licence), rel: 'license' }] : []),
     ...(await authors(site)).map((target) => ({ target, rel: 'author' })),
     ...RDF_FORMS.map(({ extension, mediaType }) => ({
       target: `${base}dataset.${extension}`,

@@ -85,11 +85,7 @@ export function compact(iri: string): string {
 
 /** The last segment of an IRI, decoded, as a name of last resort. */
 export function localName(iri: string): string {
-  const last =
-    iri
-      .replace(/[/#]+$/, '')
-      .split(/[/#]/)
-      .at(-1) ?? iri;
+  const last = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
   try {
     return decodeURIComponent(last) || iri;
   } catch {

@@ -1,4 +1,4 @@
-import { page } from './address.ts';
+import { isWebAddress, page } from './address.ts';
 import {
   type ComparedMunicipality,
   type ComparisonView,
@@ -56,7 +56,9 @@ function Asked({ messages, view: { endpoint, retrieved } }: Omit<Props, 'context
       facts={[
         {
           name: compare.asked,
-          value: (
+          value: !isWebAddress(endpoint) ? (
+            <bdi class="iri">{endpoint}</bdi>
+          ) : (
             <a class="external" href={endpoint} rel="external noopener">
               <bdi class="iri">{endpoint}</bdi>
               <span class="unseen"> ({messages.resource.external})</span>

@@ -102,7 +102,9 @@ function Terms(props: DatasetProps) {
     <section id="terms">
       <h2>{dataset.licence}</h2>
       <p>
-        {licence === undefined ? null : (
+        {licence === undefined ? (
+          <bdi class="iri">{view.licence}</bdi>
+        ) : (
           <a href={licence} rel="license external">
             {isPublicDomain(licence) ? dataset.licenceText : dataset.otherLicence}
           </a>

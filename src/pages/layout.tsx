@@ -176,7 +176,16 @@ function Footer({ context, messages, section }: Around) {
 
 function Licence({ context, messages: { layout, dataset } }: Around) {
   const licence = licenceOf(context);
-  if (licence === undefined) return null;
+  const stated = context.manifest.licence;
+  if (stated === undefined) return null;
+  if (licence === undefined) {
+    return (
+      <>
+        {dataset.otherLicence}: <bdi class="iri">{stated}</bdi>
+        <br />
+      </>
+    );
+  }
   const isFree = isPublicDomain(licence);
   return (
     <>

@@ -1,3 +1,4 @@
+import { isWebAddress } from './address.ts';
 import type { PageContext } from './values.ts';
 
 /** The licence in the words of search engines and of FAIR checkers. */
@@ -8,9 +9,11 @@ export function licenceOf({ manifest }: Pick<PageContext, 'manifest'>): string |
   return licenceAddress(manifest.licence);
 }
 
-/** The licence's own page: authority tables name licences by codes that no search engine knows. */
+/** The licence's own page: authority tables name licences by codes that no search engine knows. Undefined where the IRI is no web address, which is no link. */
 export function licenceAddress(licence: string | undefined): string | undefined {
-  return licence !== undefined && isPublicDomain(licence) ? CC0 : licence;
+  if (licence === undefined) return undefined;
+  if (isPublicDomain(licence)) return CC0;
+  return isWebAddress(licence) ? licence : undefined;
 }
 
 /** Whether a licence, by its page or by its code in the authority table, is CC0 1.0: all rights to everybody. */

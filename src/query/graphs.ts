@@ -1,10 +1,10 @@
-import { formatOf } from '../formats/index.ts';
+import { formatOf, SerializationError } from '../formats/index.ts';
 import { parseNQuads, sortCodePoints } from '../rdf/canonical.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { collectWithin, encodeWithin } from './limits.ts';
 import { QueryError } from './port.ts';
 
-/** A graph, given as N-Triples with repetitions, written in an RDF format: a set, sorted by code point; throws a QueryError `too-large`. */
+/** A graph, given as N-Triples with repetitions, written in an RDF format: a set, sorted by code point; throws a QueryError `too-large`, or `unwritable` where the format cannot carry it. */
 export async function serializeGraph(text: string, mediaType: string, maxBytes: number): Promise<Uint8Array> {
   const lines = [...new Set(text.split('\n'))].filter((line) => line !== '');
   const format = formatOf(mediaType);
@@ -12,7 +12,15 @@ export async function serializeGraph(text: string, mediaType: string, maxBytes: 
   if (format.name === 'n-triples' || format.name === 'n-quads') {
     return encodeWithin(sortCodePoints(lines).concat('').join('\n'), maxBytes);
   }
-  return collectWithin(format.serialize(parseNQuads(bySubject(lines)), { prefixes: PREFIXES }), maxBytes);
+  try {
+    return await collectWithin(
+      format.serialize(parseNQuads(bySubject(lines)), { prefixes: PREFIXES }),
+      maxBytes,
+    );
+  } catch (error) {
+    if (!(error instanceof SerializationError)) throw error;
+    throw new QueryError('unwritable', `${format.label} cannot carry these statements: ${error.message}`);
+  }
 }
 
 /** A resource before its fragments: `>` is made to sort before all that an IRI can go on with; no line of N-Triples holds U+0001 itself. */

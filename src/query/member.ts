@@ -31,6 +31,16 @@ interface Assignment {
 }
 
 const CHILD = new URL('../../dist/query/child.js', import.meta.url);
+/** By which a process ends that used too much: V8 at the end of its heap, WebAssembly or a stack at theirs, the watchdog. */
+const OWN_SIGNALS: readonly NodeJS.Signals[] = [
+  'SIGABRT',
+  'SIGSEGV',
+  'SIGBUS',
+  'SIGTRAP',
+  'SIGILL',
+  'SIGUSR2',
+];
+const KILLED = 'the process that worked on the query was ended from outside; ask again shortly';
 const TOO_MUCH = 'the query needs more memory or stack than a query may use; ask for less';
 
 /** One child process as its pool sees it: it loads, then answers one task at a time, until it ends. */
@@ -114,7 +124,11 @@ export class Member {
   }
 
   #reasonOf(code: number | null, signal: NodeJS.Signals | null): QueryError {
-    if (this.state === 'busy' && signal !== null) return new QueryError('too-large', TOO_MUCH);
+    if (this.state === 'busy' && signal !== null) {
+      return OWN_SIGNALS.includes(signal)
+        ? new QueryError('too-large', TOO_MUCH)
+        : new QueryError('busy', KILLED);
+    }
     const how = signal ?? `code ${code}`;
     return new QueryError('failed', `a query process ended with ${how}: ${this.#complaint.trim()}`);
   }

@@ -1,5 +1,6 @@
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { LRUCache } from 'lru-cache';
+import { isForeignIri } from './foreign.ts';
 import { iriOf } from './iri-of.ts';
 import { type Plan, planOf } from './planner.ts';
 import { QueryError } from './port.ts';
@@ -20,6 +21,8 @@ export interface ParsedQuery {
   readonly columns: readonly string[] | undefined;
   /** Which engine is to answer. */
   readonly plan: Plan;
+  /** An IRI of Virtuoso's own functions (`bif:`, `sql:`), which are no SPARQL and reach what is no data, as the query means it: escapes and prefixes replaced. */
+  readonly foreign: string | undefined;
   /** Whether the answer is the same as long as the data is. */
   readonly isRepeatable: boolean;
 }
@@ -121,6 +124,7 @@ function readTree(tree: Tree): ParsedQuery {
     from: { defaultGraphs: graphs('default'), namedGraphs: graphs('named') },
     columns: columnsOf(tree),
     plan: planOf(tree),
+    foreign: foreignIri(tree),
     isRepeatable: isRepeatable(tree),
   };
 }
@@ -134,6 +138,15 @@ function servicesOf(tree: QueryTree): (string | undefined)[] {
   return [...nodesOf(tree)]
     .filter(isService)
     .map(({ name }) => (name.subType === 'variable' ? undefined : iriOf(name, tree)));
+}
+
+function foreignIri(tree: QueryTree): string | undefined {
+  const written = [...nodesOf(tree)].filter((node) =>
+    isKind(node, 'term', 'namedNode'),
+  ) as unknown as IriNode[];
+  return [...written.map(({ value }) => value), ...written.map((node) => iriOf(node, tree))].find(
+    isForeignIri,
+  );
 }
 
 type ServiceNode = { readonly name: IriNode | { readonly subType: 'variable' } };

@@ -39,7 +39,7 @@ export interface QueryEngine {
   close(): Promise<void>;
 }
 
-/** Why there is no answer: the closed list that HTTP maps to statuses; `unavailable`: the engine cannot be started; `service` is the fault of an endpoint that SERVICE called. */
+/** Why there is no answer: the closed list that HTTP maps to statuses; `unavailable`: the engine cannot be started; `service` is the fault of an endpoint that SERVICE called, `unwritable` an answer that the media type cannot carry. */
 export type QueryErrorKind =
   | 'malformed'
   | 'refused'
@@ -48,6 +48,7 @@ export type QueryErrorKind =
   | 'busy'
   | 'unavailable'
   | 'service'
+  | 'unwritable'
   | 'failed'
   | 'aborted';
 

@@ -1,4 +1,5 @@
 import { isIri } from '../rdf/terms.ts';
+import { isDecodable } from './form.ts';
 import type { Question } from './port.ts';
 
 /** The parts of an HTTP request that the SPARQL 1.1 Protocol speaks of. */
@@ -59,6 +60,7 @@ function bodyOperation(request: ProtocolRequest): Operation {
   const body = decode(request.body ?? new Uint8Array());
   if (body === undefined) return problem(400, 'the body is not UTF-8');
   if (essence === 'application/sparql-query') return operationOf(request.parameters, [body], false);
+  if (!isDecodable(body)) return problem(400, 'the form is not percent-encoded UTF-8');
   return operationOf(new URLSearchParams([...request.parameters, ...new URLSearchParams(body)]), [], false);
 }
 
@@ -81,8 +83,9 @@ function operationOf(parameters: URLSearchParams, bodies: readonly string[], bar
 
 function mediaTypeOf(contentType: string): { essence: string; charset: string | undefined } {
   const [essence = '', ...parameters] = contentType.toLowerCase().split(';');
-  const charset = parameters.map((parameter) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/.exec(parameter)?.[1]);
-  return { essence: essence.trim(), charset: charset.find((value) => value !== undefined) };
+  const pairs = parameters.map((parameter) => parameter.split('=').map((part) => part.trim()));
+  const charset = pairs.find(([name]) => name === 'charset')?.[1];
+  return { essence: essence.trim(), charset: charset?.replaceAll('"', '') };
 }
 
 function decode(body: Uint8Array): string | undefined {

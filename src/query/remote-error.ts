@@ -1,3 +1,4 @@
+import { textOfHtml } from './html-text.ts';
 import { QueryError, type QueryErrorKind } from './port.ts';
 
 const LONGEST = 200;
@@ -46,7 +47,7 @@ function kindOf(status: number, body: string): QueryErrorKind {
 
 /** The first line that says something: of problem details their sentence, of a page its text. */
 function shortened(body: string): string {
-  const text = detailOf(body) ?? body.replace(/<(style|script|title)[\s\S]*?<\/\1>|<[^>]*>/g, ' ');
+  const text = detailOf(body) ?? textOfHtml(body);
   const [line = ''] = text.split(/\r?\n\s*\r?\n|\bSPARQL query:/);
   const words = line.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;

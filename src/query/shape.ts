@@ -1,3 +1,4 @@
+import { isForeignIri } from './foreign.ts';
 import { tokens } from './tokens.ts';
 
 const IRI = /^<.*>$/s;
@@ -16,7 +17,7 @@ export function shapeOf(query: string): string | undefined {
   for (const { text } of tokens(query)) {
     // An IRI before a parenthesis may be the name of a function.
     if (held !== undefined) shape.push(text === '(' ? held : '<>');
-    held = IRI.test(text) && !NAMING.test(before) ? text : undefined;
+    held = IRI.test(text) && !NAMING.test(before) && !isForeignIri(text.slice(1)) ? text : undefined;
     if (held === undefined) shape.push(text);
     before = text;
   }

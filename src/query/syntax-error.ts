@@ -45,7 +45,7 @@ function namedPlace(query: string, message: string): number | undefined {
   const prefix = /^Unknown prefix: (.*)$/.exec(message)?.[1];
   if (prefix !== undefined)
     return [...tokens(query)].find(({ text }) => text.startsWith(`${prefix}:`))?.start;
-  const name = /(_:\S+?)\)|\?([^\s)]+)|^Variable (\S+) used/.exec(message);
+  const name = /(_:[^\s:)]{1,100})\)|\?([^\s)?]{1,100})|^Variable (\S{1,100}) used/.exec(message);
   if (name === null) return undefined;
   const writings = name[1] === undefined ? [`?${name[2] ?? name[3]}`, `$${name[2] ?? name[3]}`] : [name[1]];
   return [...tokens(query)].findLast(({ text }) => writings.includes(text))?.start;

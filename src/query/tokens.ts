@@ -7,7 +7,7 @@ export interface Token {
 const SPACE = /\s+/y;
 /** A local name may hold `\#`, which begins no comment (SPARQL 1.1 Query §19.8, PN_LOCAL_ESC). */
 const WORD =
-  /[?$@]?(?:[\p{L}\p{N}_:%]|\\[_~.!$&'()*+,;=/?#@%-]|\\)(?:[\p{L}\p{N}\p{M}_:%-]|\\[_~.!$&'()*+,;=/?#@%-]|\\)*/uy;
+  /[?$@]?(?:[\p{L}\p{N}_:%]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))(?:[\p{L}\p{N}\p{M}_:%-]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))*/uy;
 const IRI_REF = /<[^<>"{}|^`\\\s]*>/y;
 const OPERATOR = /\^\^|&&|\|\||[!<>]=/y;
 

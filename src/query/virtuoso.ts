@@ -38,7 +38,8 @@ export function asLoaded(
   value: string,
   datatype: string | undefined,
 ): Pick<ResultTerm, 'value' | 'datatype'> {
-  if (datatype === GEOMETRY) return { value: value.replace(/-?\d+\.\d+/g, shortest), datatype: WKT };
+  if (datatype === GEOMETRY)
+    return { value: value.replace(/(?<!\d)-?\d{1,20}\.\d{1,40}(?!\d)/g, shortest), datatype: WKT };
   if (datatype !== BOOLEAN) return { value, ...(datatype !== undefined && { datatype }) };
   return { value: value === '1' ? 'true' : value === '0' ? 'false' : value, datatype };
 }

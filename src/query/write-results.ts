@@ -105,7 +105,7 @@ export function writeBoolean(value: boolean, mediaType: string, maxBytes: number
 export function checkCharacters(text: string, mediaType: string): void {
   if (mediaType !== XML || !NOT_XML.test(text)) return;
   const message = 'XML cannot carry a control character that is in this result; ask for JSON, CSV or TSV';
-  throw new QueryError('refused', message);
+  throw new QueryError('unwritable', message);
 }
 
 function syntaxOf(mediaType: string): Syntax {

@@ -1,9 +1,10 @@
-const NON_ASCII = /[^\x21-\x7e]+/gu;
+/** What no URI holds as it is (RFC 3986 §2): everything beyond ASCII, controls, blanks and some signs. */
+const NOT_URI = /[^\x21-\x7e]|[<>"{}|\\^`]/gu;
 const ENCODED_NON_ASCII = /(?:%[89A-F][\dA-F])+/gi;
 
-/** An IRI, or a part of one, as a URI: whatever is not ASCII percent-encoded in UTF-8 (RFC 3987 §3.1). */
+/** An IRI, or a part of one, as a URI (RFC 3987 §3.1): what a URI may not hold as percent-encoded UTF-8. Header fields take nothing else. */
 export function iriToUri(iri: string): string {
-  return iri.replace(NON_ASCII, encodeURIComponent);
+  return iri.replace(NOT_URI, percentEncoded);
 }
 
 /** A URI, or a part of one, as an IRI: percent-encoded characters beyond ASCII as themselves, all else as it is (RFC 3987 §3.2). */
@@ -23,4 +24,11 @@ export function normalizedPath(path: string): string {
     const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
     return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();
   });
+}
+
+function percentEncoded(character: string): string {
+  const bytes = Array.from(Buffer.from(character), (byte) =>
+    byte.toString(16).toUpperCase().padStart(2, '0'),
+  );
+  return `%${bytes.join('%')}`;
 }

@@ -1,3 +1,4 @@
+import { withoutFragment } from '../rdf/fragment.ts';
 import type { Quad } from '../rdf/terms.ts';
 import type { Located } from './record-type.ts';
 import { RECORD_TYPES } from './record-types.ts';
@@ -31,7 +32,7 @@ function positions(scope: Scope): Mapped['positionOf'] {
   let index: ReadonlyMap<string, Located> | undefined;
   return (subject) => {
     index ??= indexOf(scope);
-    const located = index.get(subject) ?? index.get(subject.replace(/#.*$/s, ''));
+    const located = index.get(subject) ?? index.get(withoutFragment(subject));
     if (located === undefined) return undefined;
     const { source, path } = located;
     return source.position(path, typeof path.at(-1) === 'string' ? 'key' : 'value');

@@ -33,7 +33,7 @@ export function plain(value: number): string {
   if (Math.abs(value) >= 1) return BigInt(value).toString();
   return value
     .toFixed(20)
-    .replace(/\.?0+$/, '')
+    .replace(/\.?0{1,20}$/, '')
     .replace(/^-0$/, '0');
 }
 

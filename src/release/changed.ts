@@ -1,3 +1,4 @@
+import { withoutFragment } from '../rdf/fragment.ts';
 import type { Term } from '../rdf/terms.ts';
 import { diffReleases } from './diff.ts';
 import { iriOf, quadsOf, statement } from './lines.ts';
@@ -47,7 +48,7 @@ type Gathered = Map<string, GatheredSubjects>;
 
 /** The resource that a subject is, or is a part of; elsewhere a fragment is a thing of its own. */
 function resourceOf(iri: string, base: string): string {
-  return iri.startsWith(`${base}id/`) ? iri.replace(/#.*$/s, '') : iri;
+  return iri.startsWith(`${base}id/`) ? withoutFragment(iri) : iri;
 }
 
 function add(gathered: Gathered, resource: string, subject: string, op: 'A' | 'D', line: string): void {

@@ -1,4 +1,5 @@
 import { sortCodePoints } from '../rdf/canonical.ts';
+import { withoutFragment } from '../rdf/fragment.ts';
 import { OWL } from '../rdf/vocabularies.ts';
 import { type Change, datasetLines, diffReleases } from './diff.ts';
 import { iriOf, statement } from './lines.ts';
@@ -89,7 +90,7 @@ async function* additions(to: Release): AsyncIterable<Change> {
 /** A part is named by a fragment of its resource; elsewhere a fragment is a thing of its own. */
 function resourceTerm(subject: string, base: string): string {
   const iri = isOwn(subject, base) ? iriOf(subject) : undefined;
-  return iri === undefined ? subject : `<${iri.replace(/#.*$/s, '')}>`;
+  return iri === undefined ? subject : `<${withoutFragment(iri)}>`;
 }
 
 function isOwn(subject: string, base: string): boolean {

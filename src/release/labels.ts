@@ -48,10 +48,5 @@ function addLabel(found: Map<string, Map<string, string>>, iri: string, line: st
 }
 
 function localName(iri: string): string {
-  return (
-    iri
-      .replace(/[/#]+$/, '')
-      .split(/[/#]/)
-      .at(-1) ?? iri
-  );
+  return iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
 }

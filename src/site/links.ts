@@ -9,7 +9,8 @@ export interface Link {
   readonly url: string;
 }
 
-const TAG = /<([a-z][a-z0-9]*)\s[^>]*>/g;
+const FILE = /\.(?:js|css|wasm|svg|png|woff2)$/;
+const TAG = /<([a-z][a-z0-9]{0,20})\s[^<>]*>/g;
 const ADDRESS = /\s(href|src|action|data-suggestions|data-world|data-terms|data-dump)="([^"]*)"/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
@@ -60,10 +61,8 @@ export function withFileLinks(
 
 /** Addresses that style sheets and scripts name beside themselves, relative as they stand there. */
 export function* referencesIn(code: string): Iterable<string> {
-  const found = code.matchAll(
-    /(?:from|import|url\(|new URL\(|Worker\()\s*\(?['"]?(\.{0,2}[\w./-]+\.(?:js|css|wasm|svg|png|woff2))['")]/g,
-  );
-  for (const [, reference = ''] of found) yield reference;
+  const found = code.matchAll(/(?:from|import|url\(|new URL\(|Worker\()\s*\(?['"]?([\w./-]{1,200})['")]/g);
+  for (const [, reference = ''] of found) if (FILE.test(reference)) yield reference;
 }
 
 function absolute(value: string, here: string): string | undefined {

@@ -1,7 +1,7 @@
 import { type Check, expectThat, finding } from '../check.ts';
 import { expectStatus, mediaTypeOf, type Reply, type Site, textOf } from '../site.ts';
 
-const LINK = /href="[^"]*\/queries\/([a-z0-9-]+)(?:\?[^"]*)?"/g;
+const LINK = /\/queries\/([a-z0-9-]{1,100})["?]/g;
 
 const JSON_RESULTS = 'application/sparql-results+json';
 const N_TRIPLES = 'application/n-triples';

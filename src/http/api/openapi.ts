@@ -10,7 +10,14 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** Methods that OpenAPI 3.1 has a place for; QUERY is in the text. */
 const METHODS = { GET: 'get', POST: 'post', DELETE: 'delete' } as const;
-const EVERYWHERE: readonly ProblemKind[] = ['method-not-allowed', 'address-too-long', 'failed', 'busy'];
+const EVERYWHERE: readonly ProblemKind[] = [
+  'malformed',
+  'method-not-allowed',
+  'address-too-long',
+  'fields-too-large',
+  'failed',
+  'busy',
+];
 const STATUS_TEXT = { 200: 'The answer.', 204: 'Done.', 303: 'Leads on; see Location.' } as const;
 
 /** The public interface as an OpenAPI 3.1 document; whatever keeps to the root is there where the other addresses have a prefix. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { field } from '../limits.ts';
 import { linkSet } from '../link-set.ts';
 import { negotiate, weighted } from '../negotiate.ts';
 import { Problem } from '../problem.ts';
@@ -25,9 +26,10 @@ export function respondInProfile(
   if (token === 'alt') return respond(c, site, alternates(site, resource), LIST);
   const named = token === undefined ? undefined : inNamed(resource, token);
   const wanted = c.req.query('_mediatype');
-  const field = form === undefined && named === undefined ? c.req.header('accept-profile') : undefined;
+  const profiles = form === undefined && named === undefined ? field(c, 'accept-profile') : undefined;
   const chosen =
-    named ?? (field === undefined ? resource : preferred(resource, field, wanted ?? c.req.header('accept')));
+    named ??
+    (profiles === undefined ? resource : preferred(resource, profiles, wanted ?? field(c, 'accept')));
   if (form === undefined)
     return respond(c, site, chosen, wanted === undefined ? undefined : formNamed(chosen, wanted));
   if (!chosen.forms.includes(form))
@@ -63,7 +65,7 @@ function profilesIn(field: string): readonly string[] {
   return weighted(field)
     .filter(([, weight]) => weight > 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([value]) => value.replace(/^<(.*)>$/, '$1'));
+    .map(([value]) => (value.startsWith('<') && value.endsWith('>') ? value.slice(1, -1) : value));
 }
 
 function formNamed(resource: Resource, mediaType: string): Form {

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { extend, readExtension } from '../../links/reconcile/extend.ts';
-import { LARGEST_BATCH, LARGEST_EXTENSION } from '../../links/reconcile/manifest.ts';
 import { propertiesOf } from '../../links/reconcile/properties.ts';
 import { MalformedBatch } from '../../links/reconcile/queries.ts';
 import { suggestEntities, suggestProperties, suggestTypes } from '../../links/reconcile/suggest.ts';
@@ -11,30 +10,19 @@ import { documents, type Site } from '../publication.ts';
 import { bytesOf, JSON_FORM, type Reader } from '../representation.ts';
 import { readerOf, respond } from '../respond.ts';
 
-/** The JSON of a parameter; throws a Problem where it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem('malformed', 'The batch is no JSON.');
-  }
-}
-
 /** What reading gives, its faults as Problems. */
 export function read<T>(reading: () => T): T {
   try {
     return reading();
   } catch (error) {
-    if (error instanceof MalformedBatch) throw new Problem('malformed', error.message, { cause: error });
-    throw error;
+    if (!(error instanceof MalformedBatch)) throw error;
+    throw new Problem(error.isTooLarge ? 'too-large' : 'malformed', error.message, { cause: error });
   }
 }
 
 /** The values of an extension; throws a Problem where it is malformed or too large. */
 export async function extended(site: Site, json: unknown, { language }: Reader) {
   const query = read(() => readExtension(json));
-  checkSize(query.ids.length, LARGEST_EXTENSION, 'ids');
-  checkSize(query.properties.length, LARGEST_BATCH, 'properties');
   return extend(await namesOf(site), documents(site), query, language);
 }
 

@@ -7,14 +7,14 @@ import { candidatesFor, type ResultCandidate } from '../../links/reconcile/resul
 import { messagesIn } from '../../pages/messages/messages.ts';
 import type { Language } from '../../pages/values.ts';
 import { packageVersion } from '../../release/index.ts';
-import { readBody } from '../body.ts';
+import { readText } from '../body.ts';
+import { parseJson } from '../json.ts';
+import { field, LIMITS } from '../limits.ts';
 import { namesOf } from '../names.ts';
 import { Problem } from '../problem.ts';
 import type { Site } from '../publication.ts';
 import { readerOf } from '../respond.ts';
-import { checkSize, extended, json, jsonResource, parsed, read } from './answers.ts';
-
-const LONGEST_BODY = 2_097_152;
+import { checkSize, extended, json, jsonResource, read } from './answers.ts';
 
 /** `/reconcile/v1`: the manifest by the 1.0 draft. */
 export async function draftManifest(c: Context, site: Site): Promise<Response> {
@@ -66,11 +66,11 @@ function rowOf(id: string, values: Extension['rows'][string]) {
 }
 
 async function bodyOf(c: Context): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const type = field(c, 'content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new Problem('unsupported-media-type', 'A batch is sent as application/json.', {
       fields: { 'accept-post': 'application/json' },
     });
   }
-  return parsed(new TextDecoder().decode(await readBody(c.req.raw, LONGEST_BODY)));
+  return parseJson(await readText(c.req.raw, LIMITS.body.reconcile));
 }

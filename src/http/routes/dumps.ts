@@ -2,12 +2,15 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
+import { iriToUri } from '../../rdf/uri.ts';
 import type { Coding, Release, ReleaseFile } from '../../release/manifest.ts';
 import { isAbsent } from '../../release/open.ts';
 import { addressOf } from '../../release/patch.ts';
 import { enclosedFile } from '../enclosed-files.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from '../fields.ts';
 import { historyOf, notKept, releaseBefore, verifiedRelease } from '../history.ts';
+import { checkIntact } from '../intact.ts';
+import { field } from '../limits.ts';
 import { preferredCoding } from '../negotiate.ts';
 import { Problem } from '../problem.ts';
 import type { Site } from '../publication.ts';
@@ -33,13 +36,16 @@ export async function dump(c: Context, site: Site): Promise<Response> {
     });
   }
   const file = codedFile(c, release, plain);
+  const path = join(release.directory, file.name);
+  await checkIntact(path, file).catch((error: unknown) => {
+    throw isAbsent(error) ? notKept(site, 'The release is no longer kept') : error;
+  });
   const etag = `"${file.sha256}"`;
   const fields = { ...(await fieldsOf(site, release, plain, isLatest)), ...digestOf(file), etag };
-  if (noneMatch(c.req.header('if-none-match'), etag)) {
+  if (noneMatch(field(c, 'if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: fields });
   }
   const range = rangeOf(c, file.bytes, etag);
-  const path = join(release.directory, file.name);
   const typed = {
     ...fields,
     ...typeOf(plain),
@@ -56,7 +62,7 @@ function codedFile(c: Context, { manifest }: Release, plain: ReleaseFile): Relea
     (coding) => manifest.files.find(({ name }) => name === plain.name + EXTENSIONS[coding]) ?? [],
   );
   const codings = offered.flatMap(({ coding }) => coding ?? []);
-  const coding = preferredCoding(c.req.header('accept-encoding'), codings);
+  const coding = preferredCoding(field(c, 'accept-encoding'), codings);
   return offered.find((file) => coding !== undefined && file.coding === coding) ?? plain;
 }
 
@@ -86,7 +92,7 @@ async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLates
     'accept-ranges': 'bytes',
     vary: 'Accept-Encoding',
     'cache-control': isLatest ? CACHE.release : CACHE.immutable,
-    'content-location': address,
+    'content-location': iriToUri(address),
     link: [
       link(`${base}dataset`, 'collection'),
       link(address, 'canonical'),
@@ -102,9 +108,9 @@ async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLates
 
 /** The part asked for; the whole where If-Range names other bytes (RFC 9110 §13.1.5). */
 function rangeOf(c: Context, size: number, etag: string): ByteRange | undefined {
-  const ifRange = c.req.header('if-range');
+  const ifRange = field(c, 'if-range');
   if (ifRange !== undefined && ifRange.trim() !== etag) return undefined;
-  const range = byteRange(c.req.header('range'), size);
+  const range = byteRange(field(c, 'range'), size);
   if (range !== 'unsatisfiable') return range;
   throw new Problem('range-not-satisfiable', `The file has ${size} bytes.`, {
     fields: { 'content-range': `bytes */${size}` },

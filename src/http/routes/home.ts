@@ -3,6 +3,7 @@ import { homePage } from '../../pages/index.ts';
 import { EVERYTHING, type Selection } from '../../query/facets.ts';
 import { link } from '../fields.ts';
 import { homeView } from '../home-view.ts';
+import { field } from '../limits.ts';
 import { mappedList } from '../map/partnership-map.ts';
 import { negotiate } from '../negotiate.ts';
 import { pageContext } from '../page-context.ts';
@@ -13,7 +14,7 @@ import { selectionOf, selectionText } from '../selection.ts';
 
 /** `/`: the home page, with a selection of the partnerships on its map; who asks for RDF is led to the description of the dataset. */
 export function home(c: Context, site: Site): Response | Promise<Response> {
-  const chosen = negotiate(c.req.header('accept'), [HTML, ...RDF_FORMS]);
+  const chosen = negotiate(field(c, 'accept'), [HTML, ...RDF_FORMS]);
   if (chosen && chosen !== HTML) return seeOther(`${site.base}dataset`);
   const list = mappedList(site);
   if (!list || !c.req.url.includes('?')) return respond(c, site, homeResource(site, EVERYTHING, ''));

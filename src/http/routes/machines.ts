@@ -135,6 +135,7 @@ export async function metrics(_: Context, { operations, publication, results }: 
   const moment = {
     lanes: publication.statistics?.() ?? [],
     cacheBytes: results.size,
+    failures: operations.failures?.count ?? 0,
     unsentBytes: operations.unsent.bytes,
   };
   return plain(await operations.metrics.text(moment), 200, METRICS_TYPE);

@@ -7,12 +7,14 @@ import { typesIn } from '../../links/reconcile/types.ts';
 import { reconcilePage } from '../../pages/index.ts';
 import type { ReconcileView } from '../../pages/search-view.ts';
 import { packageVersion } from '../../release/index.ts';
-import { readBody } from '../body.ts';
+import { readText } from '../body.ts';
+import { parseJson } from '../json.ts';
+import { field, formOf, LIMITS, parametersOf } from '../limits.ts';
 import { namesOf } from '../names.ts';
 import { pageContext } from '../page-context.ts';
 import { Problem } from '../problem.ts';
 import type { Site } from '../publication.ts';
-import { checkSize, extended, json, parsed, propose, read, suggest } from '../reconcile/answers.ts';
+import { checkSize, extended, json, propose, read, suggest } from '../reconcile/answers.ts';
 import { draftExtend, draftManifest, draftMatch } from '../reconcile/draft.ts';
 import { flyoutOf, preview } from '../reconcile/preview.ts';
 import { HTML, JSON_FORM, type Reader, type Resource } from '../representation.ts';
@@ -45,30 +47,29 @@ export const RECONCILE_ROUTES: readonly ReconcileRoute[] = [
   { path: '/reconcile/v1/extend/propose', methods: GET, route: propose },
 ];
 
-const LONGEST_BODY = 2_097_152;
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** `/reconcile`: a query batch or an extension by POST form or in the address; without either the manifest, or the page about the service. */
 async function reconcile(c: Context, site: Site): Promise<Response> {
-  const parameters = await parametersOf(c);
+  const parameters = await batchOf(c);
   const [queries, extension] = [parameters.get('queries'), parameters.get('extend')];
-  if (queries !== null) return json(c, await answered(site, parsed(queries), readerOf(c)));
-  if (extension !== null) return json(c, await extended(site, parsed(extension), readerOf(c)));
+  if (queries !== null) return json(c, await answered(site, parseJson(queries), readerOf(c)));
+  if (extension !== null) return json(c, await extended(site, parseJson(extension), readerOf(c)));
   if (c.req.method === 'POST') {
     throw new Problem('malformed', 'The form has neither the field `queries` nor `extend`.');
   }
   return respond(c, site, await service(site));
 }
 
-async function parametersOf(c: Context): Promise<URLSearchParams> {
-  if (c.req.method !== 'POST') return new URL(c.req.url).searchParams;
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+async function batchOf(c: Context): Promise<URLSearchParams> {
+  if (c.req.method !== 'POST') return parametersOf(c);
+  const type = field(c, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== FORM_TYPE) {
     throw new Problem('unsupported-media-type', `A batch is sent as ${FORM_TYPE}.`, {
       fields: { 'accept-post': FORM_TYPE },
     });
   }
-  return new URLSearchParams(new TextDecoder().decode(await readBody(c.req.raw, LONGEST_BODY)));
+  return formOf(await readText(c.req.raw, LIMITS.body.reconcile));
 }
 
 async function answered(site: Site, batch: unknown, { language }: Reader) {

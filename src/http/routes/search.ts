@@ -10,6 +10,7 @@ import type { Language } from '../../pages/values.ts';
 import { documentUrl, withoutSuffix } from '../addresses.ts';
 import { inRelease } from '../as-of.ts';
 import { foundView, hasWords } from '../found.ts';
+import { field } from '../limits.ts';
 import { askedName, namesOf } from '../names.ts';
 import { negotiate } from '../negotiate.ts';
 import { pageContext } from '../page-context.ts';
@@ -28,7 +29,7 @@ const STANDARD_LIMIT = 20;
 export async function search(c: Context, site: Site): Promise<Response> {
   const { form } = withoutSuffix(c.req.path, SEARCH_FORMS);
   const asked = askedOf(c);
-  const chosen = form ?? negotiate(c.req.header('accept'), SEARCH_FORMS);
+  const chosen = form ?? negotiate(field(c, 'accept'), SEARCH_FORMS);
   if (chosen === HTML && asked.query !== '') {
     const index = await namesOf(site);
     const [entity, ...others] = index.identified(asked.query);

@@ -8,6 +8,7 @@ import { triplesIn } from '../../release/default-graph.ts';
 import { readBody } from '../body.ts';
 import { writeQuads } from '../document.ts';
 import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../fields.ts';
+import { field, LIMITS, parametersOf } from '../limits.ts';
 import { pageContext } from '../page-context.ts';
 import { Problem, type ProblemKind, problemOf } from '../problem.ts';
 import type { Site } from '../publication.ts';
@@ -16,7 +17,6 @@ import { respond } from '../respond.ts';
 import { answerQuery, answerRepeat, type QueryFields } from '../sparql/answer-query.ts';
 import { clientOfRequest } from '../sparql/asked.ts';
 
-const LONGEST_BODY = 1_048_576;
 /** A form may write each byte of a query with three. */
 const FORM_GROWTH = 3;
 const KINDS: Readonly<Record<ProtocolProblem['status'], ProblemKind>> = {
@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<ProtocolProblem['status'], ProblemKind>> = {
 
 /** `/sparql`: the SPARQL 1.1 Protocol, and without a query the editor or the service description. */
 export function sparql(c: Context, site: Site): Response | Promise<Response> {
-  const id = site.operations.running.idFor(c.req.header('x-request-id'));
+  const id = site.operations.running.idFor(field(c, 'x-request-id'));
   const fields = { 'x-request-id': id, 'accept-query': BODY_TYPES.join(', ') };
   return answerRepeat(c, site, fields) ?? answer(c, site, fields);
 }
@@ -62,12 +62,12 @@ function problemOfRequest({ status, detail }: ProtocolProblem): Problem {
 async function operationOf(c: Context, { settings }: Site): Promise<Operation> {
   const { method } = c.req;
   const hasBody = method === 'POST' || method === 'QUERY';
-  const longest = Math.max(LONGEST_BODY, FORM_GROWTH * (settings.maxQueryBytes ?? 0));
+  const longest = Math.max(LIMITS.body.sparql, FORM_GROWTH * (settings.maxQueryBytes ?? 0));
   return readOperation({
     method,
-    parameters: new URL(c.req.url).searchParams,
-    contentType: c.req.header('content-type'),
-    contentEncoding: c.req.header('content-encoding'),
+    parameters: parametersOf(c),
+    contentType: field(c, 'content-type'),
+    contentEncoding: field(c, 'content-encoding'),
     ...(hasBody && { body: await readBody(c.req.raw, longest) }),
   });
 }

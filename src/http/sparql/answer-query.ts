@@ -1,10 +1,19 @@
 import type { Context } from 'hono';
 import { QueryError } from '../../query/port.ts';
 import type { Fields } from '../fields.ts';
+import type { Offer } from '../negotiate.ts';
 import { type Problem, problemOf, problemOfQuery } from '../problem.ts';
 import type { Site } from '../publication.ts';
-import { clientOfRequest, isProbe, type ProtocolQuery, readQuery, whenSent } from './asked.ts';
-import { keptResult, type Obtained, obtain } from './obtain.ts';
+import {
+  type Asked,
+  clientOfRequest,
+  isProbe,
+  nextOffer,
+  type ProtocolQuery,
+  readQuery,
+  whenSent,
+} from './asked.ts';
+import { type Account, keptResult, type Obtained, obtain } from './obtain.ts';
 import { pseudonym, type QueryEntry } from './query-log.ts';
 import { respondResult, sendResult } from './result-response.ts';
 
@@ -58,19 +67,30 @@ export async function answerQuery(
 }
 
 async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
-  const { allowances, running } = site.operations;
+  const { allowances } = site.operations;
   const leave = isProbe(query) ? () => {} : allowances.enter(client);
   try {
-    const asked = await readQuery(c, site, query, client);
-    const kept = keptResult(site, asked);
-    if (kept) return { asked, obtained: kept };
-    const { signal, done } = running.begin(id, client, c.req.raw.signal);
-    const obtained = await obtain(site, asked, { id, client, signal }).finally(done);
-    return { asked, obtained };
+    const first = await readQuery(c, site, query, client);
+    const tried: Offer[] = [];
+    for (let asked = first; ; asked = nextOffer(c, site, first, tried)) {
+      try {
+        return { asked, obtained: await obtainedFor(c, site, asked, { id, client }) };
+      } catch (error) {
+        if (!(error instanceof QueryError) || error.kind !== 'unwritable') throw error;
+        tried.push(asked.offer);
+      }
+    }
   } finally {
     // The answer takes memory until it is sent, and its place as long.
     whenSent(c, leave);
   }
+}
+
+async function obtainedFor(c: Context, site: Site, asked: Asked, account: Omit<Account, 'signal'>) {
+  const kept = keptResult(site, asked);
+  if (kept) return kept;
+  const { signal, done } = site.operations.running.begin(account.id, account.client, c.req.raw.signal);
+  return obtain(site, asked, { ...account, signal }).finally(done);
 }
 
 function record(

@@ -7,6 +7,7 @@ import type { Question } from '../../query/port.ts';
 import { isProbeText } from '../../query/probe.ts';
 import type { QueryForm } from '../../query/results.ts';
 import { answerFormats } from '../../query/results.ts';
+import { field } from '../limits.ts';
 import { negotiate, type Offer } from '../negotiate.ts';
 import type { Site } from '../publication.ts';
 import { HTML } from '../representation.ts';
@@ -69,7 +70,7 @@ export function clientOfRequest(c: Context, site: Site): string {
   const { incoming } = bindingsOf(c);
   const origin = {
     remote: incoming?.socket.remoteAddress,
-    forwardedFor: c.req.header('x-forwarded-for'),
+    forwardedFor: field(c, 'x-forwarded-for'),
   };
   return clientOf(origin, site.settings.trustProxy);
 }
@@ -91,10 +92,16 @@ function bindingsOf(c: Context): Bindings {
   return (c.env ?? {}) as Bindings;
 }
 
-function negotiated(c: Context, site: Site, form: QueryForm): Offer {
+/** The same query in the form that the client likes next best, where `tried` cannot carry the answer; throws the Problem that lists the others where it takes none of them. */
+export function nextOffer(c: Context, site: Site, asked: Asked, tried: readonly Offer[]): Asked {
+  return { ...asked, offer: negotiated(c, site, asked.parsed.form, tried) };
+}
+
+function negotiated(c: Context, site: Site, form: QueryForm, tried: readonly Offer[] = []): Offer {
   const formats = answerFormats(form);
-  const offers = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
-  const offer = negotiate(c.req.header('accept'), offers);
+  const all = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
+  const offers = all.filter((one) => !tried.some(({ mediaType }) => mediaType === one.mediaType));
+  const offer = negotiate(field(c, 'accept'), offers);
   if (!offer) throw unavailable(offers.map((one) => ({ ...one, href: `${site.base}sparql` })));
   return offer;
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { Fields } from '../fields.ts';
+import { field } from '../limits.ts';
 import type { Result } from './result-store.ts';
 
 /** How a request was answered from kept results. */
@@ -39,8 +40,10 @@ export class Repeats {
   }
 }
 
+const FIELDS = ['accept', 'accept-language', 'accept-encoding'] as const;
+
 /** All of a request that its answer depends on. */
-function wordsOf({ req }: Context): string {
-  const fields = ['accept', 'accept-language', 'accept-encoding'].map((name) => req.header(name) ?? '');
-  return `${req.url.slice(req.url.indexOf('?'))}\n${fields.join('\n')}`;
+function wordsOf(c: Context): string {
+  const fields = FIELDS.map((name) => field(c, name) ?? '');
+  return `${c.req.url.slice(c.req.url.indexOf('?'))}\n${fields.join('\n')}`;
 }

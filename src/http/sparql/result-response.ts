@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { resultsPage } from '../../pages/index.ts';
 import type { SparqlResults } from '../../pages/values.ts';
 import { CACHE, COMMON, type Fields, noneMatch } from '../fields.ts';
+import { field } from '../limits.ts';
 import { acceptsGzip, type Offer } from '../negotiate.ts';
 import { pageContext } from '../page-context.ts';
 import type { Site } from '../publication.ts';
@@ -38,8 +39,7 @@ export async function respondResult(
   const { offer } = asked;
   const plain = { key: keyOf(asked), result: obtained.result };
   const whole = offer === HTML ? await tableOf(c, site, asked, plain.result) : plain;
-  const isGzipped =
-    isWorthCompressing(whole.result.bytes, offer) && acceptsGzip(c.req.header('accept-encoding'));
+  const isGzipped = isWorthCompressing(whole.result.bytes, offer) && acceptsGzip(field(c, 'accept-encoding'));
   const { key, result } = isGzipped ? await gzipped(site, asked, whole.result) : whole;
   const notModified = { ...fieldsOf(asked, obtained), etag: result.etag };
   const ok = {
@@ -62,7 +62,7 @@ export function sendResult(
   fields: Fields,
 ): Response {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (isRead && noneMatch(c.req.header('if-none-match'), result.etag)) {
+  if (isRead && noneMatch(field(c, 'if-none-match'), result.etag)) {
     return new Response(null, { status: 304, headers: { ...notModified, ...fields } });
   }
   const body = c.req.method === 'HEAD' ? null : result.bytes;

@@ -119,7 +119,7 @@ function distanceReason(
 /** Coordinates as services write them: `51.4,21.15`, latitude first, or `Point(21.15 51.4)`. */
 function pointIn(text: string): { lat: number; long: number } | undefined {
   const [, long, lat] = /^point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(text.trim()) ?? [];
-  const [, first, second] = /^(-?[\d.]+)\s*[,\s]\s*(-?[\d.]+)$/.exec(text.trim()) ?? [];
+  const [, first, second] = /^(-?[\d.]{1,20})(?: ?, ?| )(-?[\d.]{1,20})$/.exec(text.trim()) ?? [];
   const point = { lat: Number(lat ?? first), long: Number(long ?? second) };
   return Math.abs(point.lat) <= 90 && Math.abs(point.long) <= 180 ? point : undefined;
 }

@@ -27,13 +27,11 @@ export interface Asked extends Omit<Reading, 'bracketed'> {
 }
 
 const MOST_BEHIND = 6;
-const AFTER_COMMA = /^(.+?)\s*,\s*([^,()[\]]*)$/su;
-const BRACKETS = /^(.+?)\s*[([]([^()[\]]*)[)\]]\s*$/su;
 
 /** A name of the data as it is compared. */
 export function read(name: string): Reading {
   const fold = folded(name);
-  const [, main] = BRACKETS.exec(name) ?? [];
+  const main = inBrackets(name)?.before;
   const { kinds } = coreOf(fold);
   const bracketed = main !== undefined && folded(main) !== '';
   const { core } = coreOf(bracketed ? folded(main) : fold);
@@ -70,10 +68,33 @@ function apart(name: string): { main: string; behind: string[] } {
   let main = name;
   const behind: string[] = [];
   for (let count = 0; count < MOST_BEHIND; count++) {
-    const [, before = '', inside = ''] = BRACKETS.exec(main) ?? AFTER_COMMA.exec(main) ?? [];
+    const { before = '', inside = '' } = inBrackets(main) ?? afterComma(main) ?? {};
     if (folded(before) === '') break;
     behind.unshift(...inside.split(',').map((part) => part.trim()));
     main = before;
   }
   return { main, behind: behind.filter((part) => part !== '') };
+}
+
+interface Parts {
+  readonly before: string;
+  readonly inside: string;
+}
+
+const BRACKET = /[()[\]]/u;
+
+/** What stands before the brackets at the end of a name, and what in them. */
+function inBrackets(name: string): Parts | undefined {
+  const text = name.trimEnd();
+  const open = Math.max(text.lastIndexOf('('), text.lastIndexOf('['));
+  const inside = text.slice(open + 1, -1);
+  if (open < 1 || !/[)\]]$/u.test(text) || BRACKET.test(inside)) return undefined;
+  return { before: text.slice(0, open).trimEnd(), inside };
+}
+
+/** What stands before the last comma, and what after it. */
+function afterComma(name: string): Parts | undefined {
+  const comma = name.lastIndexOf(',');
+  const inside = name.slice(comma + 1).trimStart();
+  return comma < 1 || BRACKET.test(inside) ? undefined : { before: name.slice(0, comma).trimEnd(), inside };
 }

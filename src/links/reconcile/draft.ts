@@ -1,12 +1,15 @@
 import { defaultTypes, LARGEST_BATCH, PREVIEW, type Service } from './manifest.ts';
 import {
+  checkCount,
+  checkedText,
   type Evidence,
   evidenceOf,
   isObject,
   limitOf,
   MalformedBatch,
+  QUERY_BOUNDS,
   type ReconciliationQuery,
-  texts,
+  valuesOf,
 } from './queries.ts';
 
 /** The manifest by the 1.0 draft, whose routes are fixed. */
@@ -45,13 +48,14 @@ function readDraftQuery(json: unknown, at: number): ReconciliationQuery {
   if (!isObject(json) || !Array.isArray(json.conditions) || json.conditions.length === 0) {
     throw new MalformedBatch(`Query ${at} has no \`conditions\`.`);
   }
+  checkCount(json.conditions, QUERY_BOUNDS.properties, 'conditions of one query');
   const conditions = json.conditions.map((condition) => readCondition(condition, at));
   const [name] = conditions.filter(({ id }) => id === '').flatMap(({ values }) => values);
   const { type, limit } = json;
   return {
     text: name ?? '',
     most: limitOf(limit),
-    ...(typeof type === 'string' && { typeIds: [type], insist: true }),
+    ...(typeof type === 'string' && { typeIds: [checkedText(type)], insist: true }),
     ...evidenceOf(conditions),
   };
 }
@@ -62,9 +66,9 @@ function readCondition(condition: unknown, at: number): Evidence {
     `Query ${at} has a condition that is neither on the name nor on a property.`,
   );
   if (!isObject(condition)) throw fault;
-  const values = texts(condition.propertyValue ?? condition.v);
+  const values = valuesOf(condition.propertyValue ?? condition.v);
   if (condition.matchType === 'name') return { id: '', values };
   const id = condition.propertyId ?? condition.pid;
   if (condition.matchType !== 'property' || typeof id !== 'string' || id === '') throw fault;
-  return { id, values };
+  return { id: checkedText(id), values };
 }

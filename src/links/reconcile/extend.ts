@@ -3,8 +3,9 @@ import { type Column, valuesQuery } from '../../query/lists.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { bestName } from '../names/entity.ts';
 import type { NameIndex } from '../names/name-index.ts';
+import { LARGEST_BATCH, LARGEST_EXTENSION } from './manifest.ts';
 import { PROPERTIES, type ReconciledProperty } from './properties.ts';
-import { isObject, MalformedBatch } from './queries.ts';
+import { checkCount, checkedText, isObject, MalformedBatch } from './queries.ts';
 import type { Identified } from './results.ts';
 import { typesIn } from './types.ts';
 
@@ -32,13 +33,17 @@ export function readExtension(json: unknown): ExtensionQuery {
   if (!isObject(json) || !Array.isArray(json.ids) || !Array.isArray(json.properties)) {
     throw new MalformedBatch('An extension has the arrays `ids` and `properties`.');
   }
-  if (!json.ids.every((id) => typeof id === 'string')) throw new MalformedBatch('An id is no text.');
-  return { ids: [...new Set(json.ids as string[])], properties: json.properties.map(readProperty) };
+  const { ids, properties } = json;
+  checkCount(ids, LARGEST_EXTENSION, 'ids at a time');
+  checkCount(properties, LARGEST_BATCH, 'properties at a time');
+  if (!ids.every((id) => typeof id === 'string')) throw new MalformedBatch('An id is no text.');
+  return { ids: [...new Set(ids.map(checkedText))], properties: properties.map(readProperty) };
 }
 
 function readProperty(property: unknown): ReconciledProperty {
   const id = typeof property === 'string' ? property : isObject(property) ? property.id : undefined;
   if (typeof id !== 'string') throw new MalformedBatch('A property has no id.');
+  checkedText(id);
   const known = PROPERTIES.find((one) => one.id === id);
   if (known) return known;
   if (!isIri(id)) throw new MalformedBatch(`There is no property ${JSON.stringify(id.slice(0, 80))}.`);

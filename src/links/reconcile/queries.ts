@@ -4,10 +4,31 @@ import type { Wanted } from '../names/wanted.ts';
 /** What a query of a client asks for: the types by the ids of the service. */
 export type ReconciliationQuery = Omit<Wanted, 'types'> & { readonly typeIds?: readonly string[] };
 
-/** A query batch that cannot be read; the message says where. */
+/** A query batch that cannot be read, or, `isTooLarge`, holds more than it may; the message says where. */
 export class MalformedBatch extends Error {
   override readonly name = 'MalformedBatch';
+  readonly isTooLarge: boolean;
+
+  constructor(message: string, isTooLarge = false) {
+    super(message);
+    this.isTooLarge = isTooLarge;
+  }
 }
+
+/** Throws a MalformedBatch where there are more than so many. */
+export function checkCount(values: readonly unknown[], most: number, what: string): void {
+  if (values.length > most) throw new MalformedBatch(`There may be ${most} ${what} at most.`, true);
+}
+
+/** What one query of a batch may hold: more is refused, so that no query costs more than some milliseconds. */
+export const QUERY_BOUNDS = {
+  /** Properties, values of one of them, types. */
+  properties: 50,
+  values: 50,
+  types: 50,
+  /** Characters of each text. */
+  text: 2_000,
+} as const;
 
 const STANDARD_LIMIT = 5;
 const MOST_CANDIDATES = 50;
@@ -25,14 +46,16 @@ function readQuery(json: unknown, key: string): ReconciliationQuery {
   const { query, type, type_strict: strict, limit, properties = [] } = json;
   if (query !== undefined && typeof query !== 'string') throw fault('`query` is no text.');
   if (!Array.isArray(properties)) throw fault('`properties` is no array.');
+  checkCount(properties, QUERY_BOUNDS.properties, 'properties of one query');
   if (query === undefined && properties.length === 0) throw fault('it has neither `query` nor `properties`.');
   const types = type === undefined || type === null ? [] : texts(type);
+  checkCount(types, QUERY_BOUNDS.types, 'types of one query');
   const evidence = properties.map((property: unknown) => {
     if (!isObject(property) || typeof property.pid !== 'string') throw fault('a property has no `pid`.');
-    return { id: property.pid, values: texts(property.v) };
+    return { id: checkedText(property.pid), values: valuesOf(property.v) };
   });
   return {
-    text: query ?? '',
+    text: checkedText(query ?? ''),
     most: limitOf(limit),
     ...(types.length > 0 && { typeIds: types, insist: strict !== 'should' }),
     ...evidenceOf(evidence),
@@ -74,21 +97,37 @@ export function limitOf(limit: unknown): number {
     : STANDARD_LIMIT;
 }
 
-/** The texts of a value or of several: a text, a number, an entity by its id and its name. */
-export function texts(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(texts);
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
-  return isObject(value) ? [value.id, value.name].filter((text) => typeof text === 'string') : [];
+/** The texts of the value of a property: a text, a number, an entity by its id and its name, or several of them; throws a MalformedBatch where there are too many, or one is too long. */
+export function valuesOf(value: unknown): string[] {
+  if (Array.isArray(value)) checkCount(value, QUERY_BOUNDS.values, 'values of one property');
+  const found = texts(value);
+  checkCount(found, QUERY_BOUNDS.values, 'values of one property');
+  return found;
 }
 
-const LATITUDE_FIRST = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; /]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/;
-const WKT = /^\s*POINT\s*\(\s*(-?\d{1,3}(?:\.\d+)?)\s+(-?\d{1,2}(?:\.\d+)?)\s*\)\s*$/i;
+/** The text; throws a MalformedBatch where it is too long. */
+export function checkedText(text: string): string {
+  if (text.length <= QUERY_BOUNDS.text) return text;
+  throw new MalformedBatch(`A text may have ${QUERY_BOUNDS.text} characters at most.`, true);
+}
+
+function texts(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(texts);
+  if (typeof value === 'string') return [checkedText(value)];
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (!isObject(value)) return [];
+  return [value.id, value.name].filter((text) => typeof text === 'string').map(checkedText);
+}
+
+/** Of a text whose runs of blanks are one blank each. */
+const LATITUDE_FIRST = /^(-?\d{1,2}(?:\.\d{1,20})?)(?: ?[,;/] ?| )(-?\d{1,3}(?:\.\d{1,20})?)$/;
+const WKT = /^POINT ?\( ?(-?\d{1,3}(?:\.\d{1,20})?) (-?\d{1,2}(?:\.\d{1,20})?) ?\)$/i;
 
 function pointOf(text: string | undefined): Point | undefined {
-  const [, first, second] = LATITUDE_FIRST.exec(text ?? '') ?? [];
+  const plain = (text ?? '').replace(/\s+/g, ' ').trim();
+  const [, first, second] = LATITUDE_FIRST.exec(plain) ?? [];
   if (first !== undefined) return { lat: Number(first), long: Number(second) };
-  const [, long, lat] = WKT.exec(text ?? '') ?? [];
+  const [, long, lat] = WKT.exec(plain) ?? [];
   return long === undefined ? undefined : { lat: Number(lat), long: Number(long) };
 }
 

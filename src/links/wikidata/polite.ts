@@ -1,3 +1,5 @@
+import { textOfHtml } from '../../query/html-text.ts';
+
 /** How a public service is asked; times in milliseconds. */
 export interface Manners {
   /** Who asks (RFC 9110 §10.1.5), with an address to write to or read. */
@@ -96,8 +98,7 @@ function retryAfterOf(field: string | null): number | undefined {
 }
 
 function excuse(text: string): string {
-  const said = text
-    .replace(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/g, ' ')
+  const said = textOfHtml(text)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return said === '' ? '' : `: ${said.slice(0, LONGEST_EXCUSE)}`;

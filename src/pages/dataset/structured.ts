@@ -1,4 +1,4 @@
-import { absolute, compact, file } from '../address.ts';
+import { absolute, compact, file, isWebAddress } from '../address.ts';
 import { siteTitle } from '../layout.tsx';
 import { licenceAddress } from '../licence.ts';
 import { dumpPath, dumpsOf } from './downloads.tsx';
@@ -36,11 +36,13 @@ export function datasetData(props: DatasetProps): Readonly<Record<string, unknow
       .filter(({ iri: type }) => view.classNames.has(type) && compact(type).startsWith('mp:'))
       .map(({ iri: type }) => view.classNames.get(type)?.text),
     measurementTechnique: view.sources.length > 0 ? messages.dataset.freshnessLead : undefined,
-    isBasedOn: view.sources.map((source) => ({
-      '@type': 'WebPage',
-      '@id': source.iri,
-      name: source.name.text,
-    })),
+    isBasedOn: view.sources
+      .filter(({ iri: source }) => isWebAddress(source))
+      .map((source) => ({
+        '@type': 'WebPage',
+        '@id': source.iri,
+        name: source.name.text,
+      })),
     includedInDataCatalog: { '@type': 'DataCatalog', name: siteTitle(context), url: base },
     distribution: distributions(props),
   };

@@ -1,4 +1,5 @@
 import { FOAF, MP, ORG, OWL, WGS } from '../../rdf/vocabularies.ts';
+import { isWebAddress } from '../address.ts';
 import { Citing } from '../parts/citing.tsx';
 import { Discrepancies } from '../parts/discrepancies.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
@@ -73,7 +74,9 @@ function Networks({ iri, scope }: { iri: string; scope: Scope }) {
         {memberships.map((membership) => (
           <li>
             <Link
-              iri={statements.iris(membership, ORG.organization)[0] ?? membership.replace(/#.*$/, '')}
+              iri={
+                statements.iris(membership, ORG.organization)[0] ?? membership.split('#', 1)[0] ?? membership
+              }
               scope={scope}
             />
             {statements.literals(membership, MP.start).map((start) => (
@@ -95,7 +98,7 @@ function placeData(iri: string, scope: Scope): Readonly<Record<string, unknown>>
   const city = statements.iris(iri, MP.level).some((level) => level.endsWith('/city'));
   return {
     '@type': [city ? 'City' : 'AdministrativeArea', 'GovernmentOrganization'],
-    sameAs: statements.iris(iri, OWL.sameAs),
+    sameAs: statements.iris(iri, OWL.sameAs).filter(isWebAddress),
     ...(latitude && longitude
       ? { geo: { '@type': 'GeoCoordinates', latitude: latitude.value, longitude: longitude.value } }
       : {}),

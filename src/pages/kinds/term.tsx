@@ -1,6 +1,7 @@
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
+import { isWebAddress } from '../address.ts';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { Facts, fact, Section } from '../parts/facts.tsx';
 import { Notes } from '../parts/notes.tsx';
@@ -106,6 +107,6 @@ function termData(iri: string, scope: Scope): Readonly<Record<string, unknown>> 
     termCode: statements.literals(iri, SKOS.notation)[0]?.value,
     inDefinedTermSet:
       statements.iris(iri, SKOS.inScheme)[0] ?? (iri.startsWith(`${DEFINITIONS}#`) ? DEFINITIONS : undefined),
-    sameAs: statements.iris(iri, SKOS.exactMatch),
+    sameAs: statements.iris(iri, SKOS.exactMatch).filter(isWebAddress),
   };
 }

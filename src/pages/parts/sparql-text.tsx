@@ -4,7 +4,7 @@ const KEYWORDS = new Set(
   ),
 );
 const PIECES =
-  /(#[^\n\r]*)|("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(<[^<>"{}|^`\\\s]*>)|([?$][\p{L}\p{N}_]+)|([\p{L}][\p{L}\p{N}_-]*:[\p{L}\p{N}_-]*)|([\p{L}][\p{L}\p{N}_]*)|(\b\d+(?:\.\d+)?\b)/gu;
+  /(#[^\n\r]*)|("""(?:(?!""")[\s\S])*(?:""")?|'''(?:(?!''')[\s\S])*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)|(<[^<>"{}|^`\\\s]*>)|([?$][\p{L}\p{N}_]+)|([\p{L}][\p{L}\p{N}_-]*:[\p{L}\p{N}_-]*)|([\p{L}][\p{L}\p{N}_]*)|(\b\d+(?:\.\d+)?\b)/gu;
 const KINDS = [undefined, 'comment', 'string', 'iri', 'variable', 'name', 'word', 'number'] as const;
 
 /** A SPARQL text with its parts marked by class, so that a style sheet can tell them apart. */

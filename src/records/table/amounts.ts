@@ -5,7 +5,7 @@ export type DecimalSign = '.' | ',';
 
 const LONGEST = 60;
 const UNIT =
-  /\s*(?:km\s?[2²]|kv\.?\s?km\.?|sq\.?\s?km\.?|square kilomet(?:er|re)s|iedz(?:īvotāj(?:i|u|s)|\.)?|inhabitants|residents|people|cilvēk(?:i|u))$/iu;
+  /(?:km\s?[2²]|kv\.?\s?km\.?|sq\.?\s?km\.?|square kilomet(?:er|re)s|iedz(?:īvotāj(?:i|u|s)|\.)?|inhabitants|residents|people|cilvēk(?:i|u))$/iu;
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$/;
 
 /** A number as people write it, with any separators and with the unit of an area or a population; `whole` numbers have no fraction, so that any separator groups thousands; undefined where it is no one number. */
@@ -36,6 +36,7 @@ function digitsOf(cell: string): string | undefined {
   if (cell.length > LONGEST) return undefined;
   const text = tidy(cell)
     .replace(UNIT, '')
+    .trimEnd()
     .replace(/([.,]) +(?=\d)/g, '$1');
   return /^\d[\d .,'’]*$/.test(text) && /\d$/.test(text) ? text : undefined;
 }

@@ -86,7 +86,7 @@ function inWords(text: string): PartialDate | undefined {
   if (year === undefined || years.length + months.length + days.length !== words.length) return undefined;
   if (years.length > 1 || months.length > 1 || days.length > months.length) return undefined;
   const [month] = months;
-  return date(year, month && String(monthOf(month)), days[0]?.replace(/\D+$/, ''));
+  return date(year, month && String(monthOf(month)), /^\d{1,2}/.exec(days[0] ?? '')?.[0]);
 }
 
 /** 1 to 12, or 0 for what is no month. */

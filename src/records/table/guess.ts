@@ -193,7 +193,7 @@ function levelIn(name: string): string {
 function slugOf(text: string): string {
   const slug = fold(text.slice(0, 60))
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   return slugSchema.safeParse(slug).success ? slug : '';
 }
 

@@ -13,7 +13,7 @@ export interface CodeLabel {
 export type Lookup = ReadonlyMap<string, string>;
 
 /** Between several values in a cell; each may be part of a label as well. */
-const BETWEEN = /(\s*[;,/\n•]\s*|\s+(?:un|and|&|kā arī|as well as)\s+)/iu;
+const BETWEEN = /(\s{0,5}[;,/\n•]\s{0,5}|\s{1,5}(?:un|and|&|kā arī|as well as)\s{1,5})/iu;
 const LONGEST_LABEL = 5;
 
 /** The words for the codes of a scheme: the codes themselves, the labels given, and what officers say; a word for two codes is a word for neither. */

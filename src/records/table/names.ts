@@ -64,10 +64,13 @@ export function reconcile(name: string, country: string | undefined, register: R
 export function splitCountry(text: string, countries: Lookup): { name: string; country?: string } {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST_NAME) return { name: trimmed };
-  const [, name, last] =
-    /^([^()]*[^()\s])\s*\(([^()]+)\)$/.exec(trimmed) ?? /^(.*\S)\s*,\s*([^,]+)$/.exec(trimmed) ?? [];
-  const country = countries.get(fold(last ?? ''));
-  return name === undefined || country === undefined ? { name: trimmed } : { name, country };
+  const inBrackets = trimmed.endsWith(')');
+  const at = trimmed.lastIndexOf(inBrackets ? '(' : ',');
+  const name = trimmed.slice(0, Math.max(0, at)).trimEnd();
+  const last = trimmed.slice(at + 1, inBrackets ? -1 : undefined);
+  const country = countries.get(fold(last));
+  const isOne = name !== '' && !(inBrackets && /[()]/.test(name + last));
+  return isOne && country !== undefined ? { name, country } : { name: trimmed };
 }
 
 /** One word among several of the other, or not more than a third of the letters different. */

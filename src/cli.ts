@@ -1,0 +1,255 @@
+import { isIPv6 } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import type { Log } from './build.ts';
+import { EXPORTS, exportRecords } from './commands/export.ts';
+import {
+  commandHelp,
+  type Described,
+  HELP_FLAGS,
+  overview,
+  unknownCommand,
+  unknownOption,
+} from './commands/help.ts';
+import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/link-commands.ts';
+import { endWhenUnread, isUnread } from './commands/unread-output.ts';
+import { sortWords, type Words } from './commands/words.ts';
+import { readSettings, SettingError, type Settings } from './config.ts';
+import { readSettingsOrDemo } from './demo.ts';
+import { logLine } from './http/sparql/query-log.ts';
+import { printIssue } from './records/issue.ts';
+import { packageVersion } from './release/inputs.ts';
+
+interface Command extends Described {
+  /** It reads records and writes none: where there are none, it reads the demo. */
+  readonly readsDemo?: true;
+  run(settings: Settings, words: Words): Promise<void>;
+}
+
+/** What a build reads. */
+const BUILD = ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset', 'keep', 'signingKey'] as const;
+
+/** The code of a command is loaded when it runs: a typing error is answered at once. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
+  build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
+  check: {
+    help: 'check the records, list every fault',
+    settings: ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset'],
+    readsDemo: true,
+    run: check,
+  },
+  load: {
+    help: 'bring the current release to a SPARQL store',
+    flags: {
+      to: "URL of the store's update endpoint or graph store",
+      user: 'its user; the password is MUNPART_LOAD_PASSWORD',
+    },
+    settings: ['releases'],
+    run: async (settings, words) => (await import('./commands/load.ts')).loadCurrent(settings, words),
+  },
+  diff: {
+    help: 'tell what changed between two releases: numbers, ids, current, previous',
+    operand: 'A B',
+    switches: { patch: 'as RDF Patch', json: 'as JSON' },
+    settings: ['releases'],
+    run: diff,
+  },
+  verify: {
+    help: 'prove that a release is what it says: checksums, id, signature',
+    operand: '[URL|DIR]',
+    readsDemo: true,
+    flags: { key: 'public key that must have signed it, as PEM or of minisign' },
+    switches: {
+      deep: 'also read every syntax and compare what it says',
+      rebuild: 'also prove that the records give this release',
+    },
+    settings: ['releases', 'data', 'rdf', 'baseIri', 'port'],
+    run: verify,
+  },
+  site: {
+    help: 'write the whole publication as files, for a web server without munpart',
+    operand: 'DIR',
+    settings: [...BUILD, 'engine', 'queryChildren', 'queryTimeout'],
+    readsDemo: true,
+    run: site,
+  },
+  import: {
+    help: 'turn a table of partnerships into records',
+    operand: 'FILE.csv',
+    flags: {
+      mapping: 'how the table is to be read; without it, a guess is written for you to confirm',
+      publisher: 'slug of the place whose table it is',
+    },
+    switches: { yes: 'take the guess as it is', replace: 'write over what is there already' },
+    settings: ['data', 'baseIri', 'port'],
+    run: importRecords,
+  },
+  export: {
+    help: 'write the records in another form',
+    readsDemo: true,
+    operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
+    choices: Object.keys(EXPORTS),
+    flags: QUICKSTATEMENTS.flags,
+    switches: { replace: 'write over a file that is there already', ...QUICKSTATEMENTS.switches },
+    settings: ['data', 'releases', 'snapshot', 'engine', 'queryTimeout'],
+    run: exportRecords,
+  },
+  ...LINK_COMMANDS,
+  doctor: {
+    help: 'check a running publisher against all it promises',
+    operand: 'URL',
+    settings: [],
+    run: doctor,
+  },
+};
+
+/** Lines of the query log are written together: a write for each costs as much as an answer that is at hand. */
+const LOG_INTERVAL = 50;
+const logged: string[] = [];
+
+const log: Log = {
+  issues(issues) {
+    for (const issue of issues) console.error(printIssue(issue));
+  },
+  published({ manifest }) {
+    console.error(`release ${manifest.id.slice(0, 12)}: ${manifest.quads} quads`);
+  },
+  failed(error) {
+    console.error(`munpart: ${error.message}`);
+  },
+  note(text) {
+    console.error(`munpart: ${text}`);
+  },
+  query(entry) {
+    if (logged.push(logLine(entry)) === 1) setTimeout(writeLog, LOG_INTERVAL);
+  },
+};
+
+function writeLog(): void {
+  process.stdout.write(logged.splice(0).join(''));
+}
+
+async function serve(settings: Settings): Promise<void> {
+  // Where nobody reads the log any more, the serving goes on.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
+  warnOfLocalBase(settings);
+  const { publish } = await import('./publisher.ts');
+  const publisher = await publish(settings, log);
+  console.log(`munpart serves ${publisher.base} at ${publisher.url}`);
+  process.on('exit', writeLog);
+  let isEnding = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait.
+      if (isEnding) process.exit(1);
+      isEnding = true;
+      void publisher
+        .close()
+        .catch(log.failed)
+        .then(() => process.exit(0));
+    });
+  }
+}
+
+async function buildOnce(settings: Settings): Promise<void> {
+  const [{ build }, { sourceOf }] = await Promise.all([import('./build.ts'), import('./source.ts')]);
+  const release = await build(sourceOf(settings, baseOf(settings)), settings, log);
+  console.log(release.directory);
+}
+
+async function check(settings: Settings): Promise<void> {
+  const [{ sourceOf }, { noteOtherReleases }] = await Promise.all([
+    import('./source.ts'),
+    import('./build.ts'),
+  ]);
+  const source = sourceOf(settings, baseOf(settings));
+  await noteOtherReleases(source, settings.releases, log);
+  const { issues, input } = await source.prepare();
+  log.issues(issues);
+  const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
+  if (input === undefined) throw new Error(count);
+  console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
+}
+
+async function diff({ releases }: Settings, { operands, switches }: Words): Promise<void> {
+  const { openTwo, printedDiff } = await import('./commands/diff.ts');
+  const [from, to] = await openTwo(releases, operands);
+  const form = { patch: switches.has('patch'), json: switches.has('json') };
+  await pipeline(printedDiff(from, to, form), process.stdout, { end: false });
+}
+
+async function doctor(_: Settings, { operand }: Words): Promise<void> {
+  if (!URL.canParse(operand)) throw new SettingError(`${operand} is no URL`);
+  const { examine } = await import('./doctor/index.ts');
+  const { broken } = await examine(operand, (line) => console.log(line));
+  if (broken > 0) process.exitCode = 1;
+}
+
+async function site(settings: Settings, { operand }: Words): Promise<void> {
+  warnOfLocalBase(settings);
+  const { writeSite } = await import('./commands/site.ts');
+  console.log(`${operand}: ${await writeSite(operand, settings, baseOf(settings), log)} files`);
+}
+
+async function verify(settings: Settings, words: Words): Promise<void> {
+  const { verifyPublished } = await import('./commands/verify.ts');
+  const isProven = await verifyPublished(settings, words, (line) => console.log(line));
+  if (!isProven) process.exitCode = 1;
+}
+
+async function importRecords(settings: Settings, words: Words): Promise<void> {
+  const { importTable } = await import('./commands/import.ts');
+  await importTable(settings, words, baseOf(settings));
+}
+
+function baseOf({ baseIri, port }: Settings): string {
+  return baseIri ?? `http://localhost:${port}/`;
+}
+
+/** IRIs that say localhost mean nothing to anyone else. */
+function warnOfLocalBase({ baseIri, host }: Settings): void {
+  const isLoopback = host === 'localhost' || host.startsWith('127.') || (isIPv6(host) && host === '::1');
+  if (baseIri !== undefined || isLoopback) return;
+  console.error(
+    `munpart: WARNING: listening on ${host} with IRIs that begin with http://localhost. Give --base-iri.`,
+  );
+}
+
+async function main([name = 'help', ...flags]: readonly string[]): Promise<void> {
+  if (name === '--version') return console.log(packageVersion());
+  if (name === 'help' || HELP_FLAGS.includes(name)) return printHelp(flags[0]);
+  const command = commandOf(name);
+  if (flags.some((flag) => HELP_FLAGS.includes(flag))) return printHelp(name);
+  const words = sortWords(flags, command);
+  const unknown = unknownOption(words.settings, name, command);
+  if (unknown !== undefined) throw new SettingError(unknown);
+  // Whoever reads the beginning only, as `head` does, has what they want. A server goes on: it has other readers.
+  if (name !== 'serve') endWhenUnread();
+  const read = command.readsDemo ? readSettingsOrDemo : readSettings;
+  await command.run(await read(words.settings, process.env), words);
+}
+
+function commandOf(name: string): Command {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command !== undefined) return command;
+  throw new SettingError(unknownCommand(name, Object.keys(COMMANDS)));
+}
+
+function printHelp(name: string | undefined): void {
+  endWhenUnread();
+  process.stdout.write(name === undefined ? overview(COMMANDS) : commandHelp(name, commandOf(name)));
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') return `the port is in use (${error.message})`;
+  return error.message;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (isUnread(error)) process.exit();
+  console.error(`munpart: ${explain(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,199 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { childrenOf, Program, pause } from './program.ts';
+
+const REQUESTS = 10_000;
+const AT_ONCE = 16;
+const BATCH = 100;
+const SEED = 20_261_129;
+const PATHS = (
+  ' id/x doc/x doc/x.rdf doc def def/x sparql queries queries/x dataset dataset.ttl dumps/latest/munpart.nt ' +
+  'dumps/x/y releases releases/x releases/1..2 feed feed.atom feed/page/x/1 timemap/doc/x places.csv partnerships fields/matrix ' +
+  'api search search.json lookup reconcile reconcile/suggest/entity reconcile/preview reconcile/v1 openapi.json ' +
+  'assets/world.json compare robots.txt sitemap.xml readyz metrics .well-known/void CITATION.cff'
+).split(' ');
+const NAMES =
+  'q iri query release lang page sort format prefix cursor id type limit part queries extend default-graph-uri _profile __proto__ x'.split(
+    ' ',
+  );
+const FIELDS =
+  'accept accept-language accept-encoding accept-profile accept-datetime if-none-match if-range range x-forwarded-for x-request-id content-type host connection expect'.split(
+    ' ',
+  );
+const NASTY = [
+  '"'.concat('\\"'.repeat(500)),
+  '%FF',
+  '%',
+  '%00',
+  '%0d%0aX: y',
+  '../../etc/passwd',
+  '%2e%2e%2f',
+  '<script>',
+  'javascript:alert(1)',
+  'ASK {}',
+  'SELECT * { ?s ?p ?o }',
+  `ASK ${'{'.repeat(300)}`,
+  'CONSTRUCT { <a:b> <http://p/123> 1 } {}',
+  '\\U00000062if:x',
+  '['.repeat(2_000),
+  '{"a":'.repeat(500),
+  '{"a":{"query":"x","properties":[{"pid":"coordinates","v":"1          "}]}}',
+  'bytes=0-0,1-1',
+  'bytes=-',
+  `bytes=${'9'.repeat(60)}-`,
+  'text/html;q=x',
+  '*/*;q=0',
+  'application/rdf+xml',
+  'Ķekava',
+  '\u{1f4a9}',
+  '1'.repeat(400),
+  ' '.repeat(400),
+  ','.repeat(400),
+  '-1',
+  '1e309',
+  'NaN',
+  'latest',
+  'Thu, 31 Feb 2026 12:00:00 GMT',
+  'constructor',
+];
+
+const piece = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ maxLength: 20 }),
+);
+const long = fc.tuple(piece, fc.constantFrom(1, 1, 1, 1, 50)).map(([text, times]) => text.repeat(times));
+const encoded = long.map((text) => (text.includes('%') ? text : encodeURIComponent(text)));
+const path = fc.oneof(
+  fc.constantFrom(...PATHS),
+  encoded,
+  fc.tuple(fc.constantFrom(...PATHS), encoded).map((two) => two.join('/')),
+);
+const query = fc.array(fc.tuple(fc.constantFrom(...NAMES), encoded), { maxLength: 4 });
+const headers = fc.array(fc.tuple(fc.constantFrom(...FIELDS), long), { maxLength: 4 });
+const hostile = fc
+  .record({
+    method: fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'QUERY', 'DELETE', 'OPTIONS', 'PUT', 'x'),
+    path,
+    query,
+    headers,
+    body: fc.option(long),
+    version: fc.constantFrom('1.1', '1.1', '1.1', '1.0'),
+    /** Of the bytes, as many are sent before the connection is closed. */
+    part: fc.constantFrom(1, 1, 1, 1, 1, 0.5),
+  })
+  .map(({ method, path: name, query: pairs, headers: fields, body, version, part }) => {
+    const search = pairs.map((pair) => pair.join('=')).join('&');
+    const lines = fields.map(([field, value]) => `${field}: ${value.replace(/[\r\n]/g, ' ')}`);
+    const content = body ?? '';
+    const head = [
+      `${method} /${name.replace(/\s/g, '+')}${search === '' ? '' : `?${search}`} HTTP/${version}`,
+      'Host: x',
+      ...lines,
+      `Content-Length: ${Buffer.byteLength(content)}`,
+      'Connection: close',
+    ];
+    const bytes = Buffer.from(`${head.join('\r\n')}\r\n\r\n${content}`);
+    return {
+      head: head[0] ?? '',
+      bytes: bytes.subarray(0, Math.ceil(bytes.length * part)),
+      isWhole: part === 1,
+    };
+  });
+
+let directory: string;
+let program: Program;
+let url: URL;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'munpart-fuzz-'));
+  const lines = Array.from(
+    { length: 100 },
+    (_, i) => `<http://x.example/${i}> <http://x.example/p> "${i}" .\n`,
+  );
+  await writeFile(join(directory, 'data.nt'), lines.join(''));
+  const words = [
+    '--rdf',
+    'data.nt',
+    '--port',
+    '0',
+    '--query-children',
+    '1',
+    '--query-timeout',
+    '1',
+    '--client-budget',
+    '0',
+  ];
+  program = new Program(['serve', ...words], directory);
+  url = new URL(await program.url());
+});
+afterAll(async () => {
+  await program?.stop('SIGKILL');
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** The status of the answer; 0 where the connection was closed without one. */
+function send(bytes: Buffer, isWhole: boolean): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(url.port), '127.0.0.1');
+    let answer = '';
+    const end = () => {
+      socket.destroy();
+      resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0));
+    };
+    socket.setTimeout(2_000, end);
+    socket.on('error', end).on('close', end);
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1', 0, 20);
+      // What follows the status need not be waited for, however long it is kept alive.
+      if (answer.length >= 12) end();
+    });
+    socket.write(bytes, () => {
+      if (!isWhole) end();
+    });
+  });
+}
+
+async function memory(): Promise<number> {
+  const status = await readFile(`/proc/${program.process.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1_024;
+}
+
+/** Made as they are needed: making them takes longer than answering them. */
+function* batches() {
+  for (let made = 0; made < REQUESTS; made += BATCH) {
+    yield* fc.sample(hostile, { numRuns: BATCH, seed: SEED + made });
+  }
+}
+
+it(`${REQUESTS} hostile requests end nothing, and each is answered or refused`, async () => {
+  const end = Date.now() + 75_000;
+  const requests = batches();
+  const faulty: string[] = [];
+  let [sent, before] = [0, 0];
+  const worker = async () => {
+    for (const next of requests) {
+      if (Date.now() > end) break;
+      const status = await send(next.bytes, next.isWhole);
+      if (++sent === 1_000) before = await memory();
+      if (status === 500 || status === 502) faulty.push(`${status} ${next.head}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  expect(faulty).toEqual([]);
+  expect(program.process.exitCode).toBeNull();
+  // On a machine that does not get through all of them in time, most of them say as much.
+  expect(sent).toBeGreaterThan(REQUESTS / 5);
+  await pause(1_000);
+  const started = performance.now();
+  expect((await fetch(new URL('healthz', url))).status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(100);
+  expect((await fetch(new URL('sparql?query=ASK%7B%7D', url))).status).toBe(200);
+  expect((await childrenOf(program.process.pid)).length).toBeGreaterThan(0);
+  expect(await memory()).toBeLessThan(before + 256 * 1_048_576);
+  const metrics = await (await fetch(new URL('metrics', url))).text();
+  expect(metrics, program.stderr).toMatch(/munpart_failures_total 0\n/);
+});

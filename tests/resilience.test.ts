@@ -1,0 +1,215 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { childrenOf, type Ended, Program, pause } from './program.ts';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
+const LINES = Array.from(
+  { length: 1_600 },
+  (_, i) => `<http://x.example/${i}> <http://x.example/p> "${'x'.repeat(10_000)}${i}" .\n`,
+);
+
+let directory: string;
+let program: Program | undefined;
+let sockets: Socket[] = [];
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'munpart-resilience-'));
+  await writeFile(join(directory, 'small.nt'), LINES.slice(0, 200).join(''));
+});
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy();
+  sockets = [];
+  await program?.stop('SIGKILL');
+  program = undefined;
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function serve(file: string, ...words: readonly string[]): Promise<URL> {
+  program = new Program(
+    ['serve', '--rdf', file, '--port', '0', '--query-children', '1', ...words],
+    directory,
+  );
+  return new URL(await program.url());
+}
+
+async function connected(port: string, text = ''): Promise<Socket> {
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => {});
+  sockets.push(socket);
+  await once(socket, 'connect');
+  if (text !== '') socket.write(text);
+  return socket;
+}
+
+/** What a request of these bytes is answered with, to the end of the connection. */
+async function raw(port: string, text: string): Promise<string> {
+  const socket = await connected(port, text);
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  await Promise.race([once(socket, 'close'), pause(5_000)]);
+  return answer;
+}
+
+/** Status of a GET on a connection of its own. */
+async function statusOf(url: URL | string): Promise<number> {
+  const asked = request(url, { agent: false });
+  asked.end();
+  const [response] = await once(asked, 'response');
+  response.resume();
+  return response.statusCode;
+}
+
+describe('connections', () => {
+  it('that are idle make room for others', async () => {
+    const url = await serve('small.nt', '--max-connections', '100', '--client-connections', '0');
+    for (let count = 0; count < 300; count++) await connected(url.port, count % 2 === 0 ? '' : 'GET / HT');
+    expect(await statusOf(new URL('healthz', url))).toBe(200);
+    expect(await statusOf(url)).toBe(200);
+  });
+
+  it('of one client are bounded, and its newest goes on', async () => {
+    const url = await serve('small.nt', '--client-connections', '20');
+    const first = await connected(url.port);
+    for (let count = 0; count < 40; count++) await connected(url.port);
+    await Promise.race([once(first, 'close'), pause(2_000)]);
+    expect(first.closed).toBe(true);
+    expect(await statusOf(url)).toBe(200);
+  });
+
+  it('that are all busy leave health to be answered, and tell others to come later', async () => {
+    const url = await serve('small.nt', '--max-connections', '4', '--client-queries', '0');
+    const query = `sparql?query=${encodeURIComponent(ENDLESS)}`;
+    for (let count = 0; count < 4; count++) {
+      await connected(url.port, `GET /${query}%20%23${count} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    }
+    await pause(2_000);
+    expect(await statusOf(new URL('healthz', url))).toBe(200);
+    expect(await statusOf(url)).toBe(503);
+  });
+
+  it('of HTTP/1.0 need no Host, those of HTTP/1.1 one that is no novel', async () => {
+    const { port } = await serve('small.nt');
+    expect(await raw(port, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await raw(port, 'GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(
+      await raw(port, `GET / HTTP/1.1\r\nHost: ${'x'.repeat(1_000)}\r\nConnection: close\r\n\r\n`),
+    ).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await raw(port, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe('at the end', () => {
+  it('what is being sent arrives, however slowly it is read', async () => {
+    await writeFile(join(directory, 'large.nt'), LINES.join(''));
+    const url = await serve('large.nt');
+    const asked = request(new URL('dumps/latest/munpart.nt', url), { agent: false });
+    asked.end();
+    const [response] = await once(asked, 'response');
+    const idle = await connected(url.port);
+    const ended = program?.stop('SIGTERM');
+    await Promise.race([once(idle, 'close'), pause(3_000)]);
+    expect(idle.closed).toBe(true);
+    let bytes = 0;
+    for await (const chunk of response) {
+      bytes += (chunk as Buffer).length;
+      if (bytes < 4_000_000) await pause(20);
+    }
+    expect(bytes).toBe(Number(response.headers['content-length']));
+    expect((await ended)?.code).toBe(0);
+  });
+
+  it('nobody is waited for longer than the grace', async () => {
+    await writeFile(join(directory, 'large.nt'), LINES.join(''));
+    const url = await serve('large.nt', '--shutdown-grace', '1');
+    const socket = await connected(url.port, 'GET /dumps/latest/munpart.nt HTTP/1.1\r\nHost: x\r\n\r\n');
+    socket.pause();
+    await pause(500);
+    const started = performance.now();
+    expect(await program?.stop('SIGTERM')).toMatchObject({ code: 0 });
+    expect(performance.now() - started).toBeLessThan(6_000);
+  });
+});
+
+describe('a query process that is killed from outside', () => {
+  it('is 503, and the next query is answered', async () => {
+    const url = await serve('small.nt');
+    const before = await childrenOf(program?.process.pid);
+    const answer = fetch(new URL(`sparql?query=${encodeURIComponent(ENDLESS)}`, url));
+    await pause(500);
+    for (const child of before) process.kill(child, 'SIGKILL');
+    const response = await answer;
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).not.toBeNull();
+    await program?.until(async () => (await statusOf(new URL('sparql?query=ASK%7B%7D', url))) === 200);
+  });
+});
+
+describe('a dump that is damaged while it is served', () => {
+  it('is told, not sent, and sent again when it is whole', async () => {
+    const url = await serve('small.nt');
+    const dump = new URL('dumps/latest/munpart.nt', url);
+    expect(await statusOf(dump)).toBe(200);
+    const file = join(directory, 'releases/current/dumps/munpart.nt');
+    const whole = await readFile(file);
+    const handle = await open(file, 'r+');
+    await handle.write('!', 10);
+    await handle.close();
+    expect(await statusOf(dump)).toBe(500);
+    await program?.until(() => program?.stderr.includes('is damaged') === true);
+    await writeFile(file, whole.subarray(0, 100));
+    expect(await statusOf(dump)).toBe(500);
+    await writeFile(file, whole);
+    expect(await statusOf(dump)).toBe(200);
+    expect(await (await fetch(new URL('metrics', url))).text()).toMatch(/munpart_failures_total [1-9]/);
+  });
+});
+
+describe('the surroundings of the program', () => {
+  const started = (shell: string) =>
+    spawn('bash', ['-c', shell, 'bash', process.execPath, MAIN], {
+      cwd: directory,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+
+  it.each(['2>&-', '2> >(head -c 1)'])('may close its log: %s', async (redirect) => {
+    const child = started(`exec "$1" "$2" serve --rdf small.nt --port 0 ${redirect}`);
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    try {
+      while (!out.includes('\n')) await pause(50);
+      const url = new URL(/ at (\S+)\n/.exec(out)?.[1] ?? '');
+      await rm(join(directory, 'releases/current/dumps/munpart.nt'));
+      await writeFile(join(directory, 'releases/current/dumps/munpart.nt'), 'damaged');
+      for (let time = 0; time < 4; time++) {
+        expect(await statusOf(new URL('dumps/latest/munpart.nt', url))).toBe(500);
+        await pause(100);
+      }
+      expect(await statusOf(new URL('healthz', url))).toBe(200);
+      expect(child.exitCode).toBeNull();
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
+  it('may allow too few open files: that is told in a line', async () => {
+    const child = started('ulimit -n 64; exec "$1" "$2" serve --rdf small.nt --port 0');
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const [code] = (await once(child, 'close')) as [Ended['code']];
+    expect(code).toBe(1);
+    expect(err).toMatch(/^munpart: .*64 files open.*ulimit -n.*\n$/);
+  });
+});
