@@ -28,7 +28,7 @@ function collect(value: unknown, terms: Terms, depth: number): void {
   for (const [key, inner] of Object.entries(value)) {
     const id = isObject(inner) ? inner['@id'] : inner;
     if (id === '@id') terms.ids.add(key);
-    if (id === '@nest') terms.nests.set(key, terms.nests.get(key) ?? (isObject(inner) ? inner['@context'] : undefined));
+    if (id === '@nest' && key !== '@id') terms.nests.set(key, terms.nests.get(key) ?? (isObject(inner) ? inner['@context'] : undefined));
     collect(inner, terms, depth + 1);
   }
 }

@@ -31,22 +31,32 @@ interface ProcessorEvent {
 type Processor = (document: unknown, options: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 /** The quads of JSON-LD 1.1, of which the whole text is held; a fault in its JSON or in a context ends the reading. */
-export async function* readJsonLd(chunks: Chunks, options: ReadOptions): AsyncGenerator<Quad> {
+export function readJsonLd(chunks: Chunks, options: ReadOptions): AsyncIterable<Quad> {
+  return read(chunks, options, { isOwn: false });
+}
+
+/** The same for a text that munpart wrote: it carries IRIs that other syntaxes take and JSON-LD leaves out. */
+export function readOwnJsonLd(chunks: Chunks, options: ReadOptions): AsyncIterable<Quad> {
+  return read(chunks, options, { isOwn: true });
+}
+
+async function* read(chunks: Chunks, options: ReadOptions, { isOwn }: { readonly isOwn: boolean }) {
   let text = '';
   for await (const chunk of chunks) text += chunk;
-  const reader = new JsonLdReader(text.replace(/^\uFEFF/, ''), options);
-  yield* await reader.quads();
+  yield* await new JsonLdReader(text.replace(/^\uFEFF/, ''), options, isOwn).quads();
 }
 
 class JsonLdReader {
   readonly #text: string;
   readonly #options: ReadOptions;
+  readonly #isOwn: boolean;
   readonly #names = new Set<string>();
   readonly #missing = new Set<string>();
 
-  constructor(text: string, options: ReadOptions) {
+  constructor(text: string, options: ReadOptions, isOwn: boolean) {
     this.#text = text;
     this.#options = options;
+    this.#isOwn = isOwn;
   }
 
   async quads(): Promise<Quad[]> {
@@ -127,7 +137,7 @@ class JsonLdReader {
     const quads: Quad[] = [];
     for (const hidden of parsed) {
       current = withDoublesShown(hidden);
-      if (termsOf(current).some(hasTwoFragments)) {
+      if (!this.#isOwn && termsOf(current).some(hasTwoFragments)) {
         onFault({ kind: 'IRI', message: 'an IRI may hold no second #', effect: 'left out' });
         continue;
       }

@@ -2,7 +2,7 @@ import { type Block, subjectBlocks } from './blocks.ts';
 import type { Format } from './format.ts';
 import { type CompactionContext, publishedContext } from './json-ld-context.ts';
 import { graphNode, graphObject, type NodeObject } from './json-ld-nodes.ts';
-import { readJsonLd } from './json-ld-reader.ts';
+import { readJsonLd, readOwnJsonLd } from './json-ld-reader.ts';
 import { treeOf } from './json-ld-tree.ts';
 import { parseBy } from './parse.ts';
 
@@ -16,7 +16,7 @@ export const JSON_LD: Format = {
   iri: 'http://www.w3.org/ns/formats/JSON-LD',
   hasGraphs: true,
   read: readJsonLd,
-  parse: parseBy(readJsonLd),
+  parse: parseBy(readOwnJsonLd),
   async *serialize(quads, options) {
     const context = publishedContext();
     if (options?.root === undefined) {

@@ -55,11 +55,10 @@ export class TurtleScanner {
     // A token that began long ago is looked at again only when there is twice as much of it.
     if (!isWhole && this.#text.length < this.#retryAt) return;
     while (this.#at < this.#text.length) {
-      const before = this.#at;
       const statement = this.#token(isWhole);
       if (statement === 'more') break;
+      if (!this.#isOpen && this.#at > 0) this.#advance();
       if (statement !== undefined) yield statement;
-      if (!this.#isOpen && this.#at > before) this.#advance();
     }
     const rest = isWhole ? this.#finish() : undefined;
     if (rest !== undefined) yield rest;
