@@ -45,10 +45,41 @@ const services = z
   .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
   .pipe(z.array(z.url({ protocol: /^https?$/, error: 'none, or http and https URLs' })));
 
+const contexts = z.array(z.string()).transform((values, { addIssue }) =>
+  values.map((value) => {
+    const at = value.lastIndexOf('=');
+    const [url, file] = [value.slice(0, at), value.slice(at + 1)];
+    if (at < 0 || file === '' || !URL.canParse(url)) addIssue('URL=FILE, such as https://schema.org/=schema.jsonld');
+    return { url, file };
+  }),
+);
+
 /** All settings, in the order of the help and of the table in the README. */
 export const SETTINGS = {
   data: setting('data', 'data', z.string().min(1), 'directory of the records'),
   rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records', 'list'),
+  format: setting(
+    'format',
+    undefined,
+    z.enum(['turtle', 'json-ld', 'n-triples', 'n-quads', 'trig', 'rdf-xml'], {
+      error: 'turtle, json-ld, n-triples, n-quads, trig or rdf-xml',
+    }),
+    'syntax of the RDF files; default: by name, else by content',
+  ),
+  lenient: setting(
+    'lenient',
+    undefined,
+    z.boolean(),
+    'leave out what is faulty in RDF files, and count it',
+    'switch',
+  ),
+  context: setting(
+    'context',
+    undefined,
+    contexts,
+    'URL=FILE: a copy of a JSON-LD context that RDF files name; nothing is fetched',
+    'list',
+  ),
   baseIri: setting(
     'base-iri',
     undefined,

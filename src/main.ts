@@ -7,6 +7,7 @@ import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/link-commands.ts';
 import { type Grammar, sortWords, type Words } from './commands/words.ts';
 import { readSettings, SettingError, type Settings, settingRows } from './config.ts';
 import { logLine } from './http/sparql/query-log.ts';
+import { ProgressDisplay } from './progress.ts';
 import { printIssue } from './records/issue.ts';
 import { packageVersion } from './release/inputs.ts';
 
@@ -79,14 +80,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const LOG_INTERVAL = 50;
 const logged: string[] = [];
 
+const progress = new ProgressDisplay(process.stderr);
+
 const log: Log = {
+  progress(state) {
+    progress.show(state);
+  },
   issues(issues) {
+    progress.clear();
     for (const issue of issues) console.error(printIssue(issue));
   },
   published({ manifest }) {
+    progress.clear();
     console.error(`release ${manifest.id.slice(0, 12)}: ${manifest.quads} quads`);
   },
   failed(error) {
+    progress.clear();
     console.error(`munpart: ${error.message}`);
   },
   query(entry) {
@@ -124,7 +133,7 @@ async function buildOnce(settings: Settings): Promise<void> {
 
 async function check(settings: Settings): Promise<void> {
   const { sourceOf } = await import('./source.ts');
-  const { issues, input } = await sourceOf(settings, baseOf(settings)).prepare();
+  const { issues, input } = await sourceOf(settings, baseOf(settings)).prepare(log.progress);
   log.issues(issues);
   const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   if (input === undefined) throw new Error(count);

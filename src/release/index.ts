@@ -8,6 +8,7 @@ export { Locked } from './lock.ts';
 export type { Count, LinkCount, Manifest, Note, Place, Release, ReleaseFile } from './manifest.ts';
 export { openCurrent, openRelease } from './open.ts';
 export {
+  type ContextCopy,
   type FilesSource,
   filesDigest,
   type Prepared,
@@ -15,4 +16,5 @@ export {
   prepareRecords,
   recordsDigest,
 } from './prepare.ts';
+export type { OnProgress, Progress } from './progress.ts';
 export { type ReadFiles, readRdfFiles } from './rdf-files.ts';

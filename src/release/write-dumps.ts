@@ -7,6 +7,7 @@ import { writeBrotli, writeGzip, writeText } from './files.ts';
 import { LineIndex } from './line-index.ts';
 import type { Lines } from './lines.ts';
 import type { Manifest, ReleaseFile } from './manifest.ts';
+import type { OnProgress } from './progress.ts';
 import { verifyCoded, verifySyntax } from './verify.ts';
 
 /** Dumps as written, and those that the data does not allow. */
@@ -16,13 +17,14 @@ export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
 export async function writeDumps(
   directory: string,
   lines: Lines,
-  of: { readonly base: string; readonly numbers: Counts },
+  of: { readonly base: string; readonly numbers: Counts; readonly onProgress?: OnProgress | undefined },
 ): Promise<WrittenDumps> {
   const index = new LineIndex(lines);
   const files: ReleaseFile[] = [];
   const omitted: Manifest['omitted'][number][] = [];
-  for (const dump of DUMPS) {
+  for (const [done, dump] of DUMPS.entries()) {
     if (!hasRows(dump, of.numbers)) continue;
+    of.onProgress?.({ step: `writing ${dump.name}`, share: done / DUMPS.length });
     try {
       files.push(...(await writeDump(directory, dump, { lines, index, base: of.base })));
     } catch (error) {
