@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { baseIri, budget, contexts, seconds, services, wholeNumber } from './setting-values.ts';
 
 /** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
 interface Setting<T> {
@@ -13,46 +14,6 @@ interface Setting<T> {
   /** `list`: may be repeated, or separated by commas in the variable; `switch`: takes no value. */
   readonly shape?: 'list' | 'switch';
 }
-
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'a whole number')
-    .transform(Number)
-    .pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`));
-
-const seconds = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
-  .transform((value) => Number(value) * 1000)
-  .pipe(z.number().min(100, 'at least 0.1 seconds').max(3_600_000, 'at most an hour'));
-
-const budget = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
-  .transform((value) => Number(value) * 1000)
-  .pipe(z.number().max(86_400_000, 'at most a day'));
-
-const baseIri = z
-  .string()
-  .refine(
-    (value) => /^https?:\/\/[^\s/?#]+\/([^\s?#]*\/)?$/.test(value) && URL.canParse(value),
-    'an http or https IRI that ends with a slash, without query or fragment',
-  );
-
-const services = z
-  .array(z.string())
-  .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
-  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'none, or http and https URLs' })));
-
-const contexts = z.array(z.string()).transform((values, { addIssue }) =>
-  values.map((value) => {
-    const at = value.lastIndexOf('=');
-    const [url, file] = [value.slice(0, at), value.slice(at + 1)];
-    if (at < 0 || file === '' || !URL.canParse(url)) addIssue('URL=FILE, such as https://schema.org/=schema.jsonld');
-    return { url, file };
-  }),
-);
 
 /** All settings, in the order of the help and of the table in the README. */
 export const SETTINGS = {

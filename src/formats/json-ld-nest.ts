@@ -28,7 +28,8 @@ function collect(value: unknown, terms: Terms, depth: number): void {
   for (const [key, inner] of Object.entries(value)) {
     const id = isObject(inner) ? inner['@id'] : inner;
     if (id === '@id') terms.ids.add(key);
-    if (id === '@nest' && key !== '@id') terms.nests.set(key, terms.nests.get(key) ?? (isObject(inner) ? inner['@context'] : undefined));
+    if (id === '@nest' && key !== '@id')
+      terms.nests.set(key, terms.nests.get(key) ?? (isObject(inner) ? inner['@context'] : undefined));
     collect(inner, terms, depth + 1);
   }
 }
@@ -58,7 +59,8 @@ class Rewriter {
       const context = this.#terms.nests.get(key);
       if (key === '@context') result[key] = inner;
       else if (!this.#terms.nests.has(key)) result[key] = this.rewritten(inner, depth + 1);
-      else if (context === undefined) result[key] = objects.map((one) => this.#content(one, nested, depth + 1));
+      else if (context === undefined)
+        result[key] = objects.map((one) => this.#content(one, nested, depth + 1));
       else for (const one of objects) nested.push([context, one]);
     }
     return result;

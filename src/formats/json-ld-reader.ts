@@ -4,7 +4,7 @@ import type { Quad } from '../rdf/terms.ts';
 import { XSD } from '../rdf/vocabularies.ts';
 import { Accepted, type ParsedQuad, type ParsedTerm } from './accepted.ts';
 import type { Fault, OnFault } from './fault.ts';
-import { type Chunks, type ReadOptions, RdfSyntaxError } from './format.ts';
+import { type Chunks, RdfSyntaxError, type ReadOptions } from './format.ts';
 import { publishedContext } from './json-ld-context.ts';
 import { withoutScopedNests } from './json-ld-nest.ts';
 import { parseJson, placeOf } from './json-text.ts';
@@ -106,11 +106,19 @@ class JsonLdReader {
   #hear({ event: { code, details = {} }, next }: ProcessorEvent): void {
     if (code === 'invalid property') this.#names.add(String(details.property));
     const loss = LOSSES[code];
-    if (loss === undefined) return next();
+    if (loss === undefined) {
+      next();
+      return;
+    }
     const value = Object.values(details).find((detail) => typeof detail === 'string') as string | undefined;
     const message = value === undefined || loss.startsWith('a ') ? loss : `${quoted(value)} ${loss}`;
     this.#options.onFault({
-      kind: code === 'rdfDirection not set' ? 'RDF 1.2' : code === 'invalid @language value' ? 'language tag' : 'IRI',
+      kind:
+        code === 'rdfDirection not set'
+          ? 'RDF 1.2'
+          : code === 'invalid @language value'
+            ? 'language tag'
+            : 'IRI',
       message,
       effect: code === 'rdfDirection not set' ? 'kept' : 'left out',
       ...(value === undefined ? {} : placeOf(this.#text, value)),
@@ -124,7 +132,7 @@ class JsonLdReader {
     const more = this.#names.size > MAX_NAMES ? ` and ${this.#names.size - MAX_NAMES} more names` : '';
     this.#options.onFault({
       kind: 'name without a meaning',
-      message: `no context says what ${names.join(', ')}${more} means: what stands there is left out`,
+      message: `no context says what these names mean, and what stands there is left out: ${names.join(', ')}${more}`,
       effect: 'ignored',
       ...placeOf(this.#text, first),
     });
@@ -161,9 +169,11 @@ class JsonLdReader {
     const cause = details?.cause instanceof RdfSyntaxError ? details.cause : error;
     if (cause instanceof RdfSyntaxError) {
       const { line, column } = cause;
-      return this.#options.onFault({ kind: 'syntax', message: cause.message, line, column, effect: 'ends' });
+      this.#options.onFault({ kind: 'syntax', message: cause.message, line, column, effect: 'ends' });
+      return;
     }
-    const words = error instanceof RangeError ? 'nested too deeply' : message.replace(/^Invalid JSON-LD syntax; /, '');
+    const words =
+      error instanceof RangeError ? 'nested too deeply' : message.replace(/^Invalid JSON-LD syntax; /, '');
     this.#options.onFault({ kind: 'syntax', message: words, effect: 'ends' });
   }
 }

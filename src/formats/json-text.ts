@@ -5,7 +5,10 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const message = (error as Error).message.replace(/,? ?("[\s\S]*|\.\.\.[\s\S]*| in JSON at position [\s\S]*)$/, '');
+    const message = (error as Error).message.replace(
+      /,? ?("[\s\S]*|\.\.\.[\s\S]*| in JSON at position [\s\S]*)$/,
+      '',
+    );
     const { line, column } = placeAt(text, faultIndex(text));
     throw new RdfSyntaxError(`not JSON: ${message.replace(/ JSON input$/, '')}`, line, column);
   }
@@ -18,7 +21,10 @@ export function placeAt(text: string, index: number): { readonly line: number; r
 }
 
 /** Where a JSON string first stands in a text; undefined where it does not, or only in other spelling. */
-export function placeOf(text: string, value: string): { readonly line: number; readonly column: number } | undefined {
+export function placeOf(
+  text: string,
+  value: string,
+): { readonly line: number; readonly column: number } | undefined {
   const index = text.indexOf(JSON.stringify(value));
   return index < 0 ? undefined : placeAt(text, index);
 }

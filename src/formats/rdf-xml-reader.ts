@@ -3,7 +3,7 @@ import { iriFault } from '../rdf/term-faults.ts';
 import type { NamedNode, Quad } from '../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad } from './accepted.ts';
 import type { Fault, FaultKind, OnFault } from './fault.ts';
-import { type Chunks, type ReadOptions, RdfSyntaxError } from './format.ts';
+import { type Chunks, RdfSyntaxError, type ReadOptions } from './format.ts';
 import { DoctypeError, declaredEntities, ExpansionLimit } from './xml-entities.ts';
 import { XmlLiteral, type XmlTag } from './xml-literal.ts';
 
@@ -89,7 +89,8 @@ class TolerantParser extends RdfXmlParser {
   }
 
   override push(quad: ParsedQuad | null): boolean {
-    if (quad !== null && !this.isOver) this.#quads.push({ quad, line: this.#sax.line, column: this.#sax.column + 1 });
+    if (quad !== null && !this.isOver)
+      this.#quads.push({ quad, line: this.#sax.line, column: this.#sax.column + 1 });
     return true;
   }
 
@@ -112,7 +113,8 @@ class TolerantParser extends RdfXmlParser {
   /** The library keeps only the last piece of a text that comments or CDATA sections cut. */
   protected override onText(text: string): void {
     if (this.#skipped > 0) return;
-    if (this.#literal !== undefined) return this.#literal.characters(text);
+    this.#literal?.characters(text);
+    if (this.#literal !== undefined) return;
     const tag = this.#tags.at(-1);
     if (tag?.predicate) tag.text = (tag.text ?? '') + text;
   }
@@ -125,7 +127,9 @@ class TolerantParser extends RdfXmlParser {
 
   /** What is absolute stays as it is, as in the other syntaxes: the library takes dot segments out. */
   override valueToUri(value: string, activeTag: IActiveTag): NamedNode {
-    return ABSOLUTE.test(value) ? this.uriToNamedNode(value) : (super.valueToUri(value, activeTag) as NamedNode);
+    return ABSOLUTE.test(value)
+      ? this.uriToNamedNode(value)
+      : (super.valueToUri(value, activeTag) as NamedNode);
   }
 
   override uriToNamedNode(uri: string): NamedNode {
@@ -166,7 +170,8 @@ class TolerantParser extends RdfXmlParser {
   }
 
   #report(error: unknown): void {
-    if (error instanceof RdfSyntaxError || error instanceof DoctypeError || !(error instanceof Error)) throw error;
+    if (error instanceof RdfSyntaxError || error instanceof DoctypeError || !(error instanceof Error))
+      throw error;
     this.#fault('syntax', messageOf(error), 'left out');
   }
 

@@ -17,19 +17,25 @@ const XML_KINDS: Readonly<Record<string, string>> = {
 };
 /** What is text and not RDF, by how it begins. */
 const TEXT_KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:Prefix|Ontology)\s*\(/m, 'is OWL in functional syntax, not RDF: save the ontology as RDF/XML or Turtle'],
-  [/^(?:Prefix|Ontology):\s/m, 'is OWL in Manchester syntax, not RDF: save the ontology as RDF/XML or Turtle'],
+  [
+    /^(?:Prefix|Ontology)\s*\(/m,
+    'is OWL in functional syntax, not RDF: save the ontology as RDF/XML or Turtle',
+  ],
+  [
+    /^(?:Prefix|Ontology):\s/m,
+    'is OWL in Manchester syntax, not RDF: save the ontology as RDF/XML or Turtle',
+  ],
   [/^format-version:/m, 'is OBO, not RDF: save the ontology as RDF/XML or Turtle'],
   [/^%PDF-/, 'is PDF, not RDF'],
   [/^\$HDT/, 'is HDT, which is not read: convert it to N-Triples'],
-  [/^PK\x03\x04/, 'is a ZIP archive (or a spreadsheet), not RDF: unpack it'],
 ];
 
 /** Tells the syntax from the beginning of a text. */
 export function recognise(head: string): Recognised {
   const text = head.replace(/^\uFEFF/, '').trimStart();
   // An IRI such as <x:a> looks like a tag; a root element of RDF/XML has attributes, which declare its namespaces.
-  if (/^<(?:[?!]|html[\s>]|[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?\s+[\w:.-]+\s*=)/i.test(text)) return ofXml(text);
+  if (/^<(?:[?!]|html[\s>]|[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?\s+[\w:.-]+\s*=)/i.test(text))
+    return ofXml(text);
   if (/^(?:\{\s*(?:"|\}\s*$)|\[\s*[{"[]|\[\s*\]\s*$)/.test(text)) return ofJson(text);
   const other = TEXT_KINDS.find(([pattern]) => pattern.test(text));
   return other === undefined ? ofText(text) : { refusal: other[1] };
@@ -47,7 +53,8 @@ function ofXml(text: string): Recognised {
 function ofJson(text: string): Recognised {
   if (/"@(?:context|id|graph|type|value)"/.test(text)) return { format: 'json-ld' };
   if (/"type"\s*:\s*"Feature/.test(text)) return { refusal: 'is GeoJSON, not JSON-LD' };
-  if (/^\{\s*"head"\s*:/.test(text)) return { refusal: 'holds results of a SPARQL query (SPARQL Results JSON), not RDF' };
+  if (/^\{\s*"head"\s*:/.test(text))
+    return { refusal: 'holds results of a SPARQL query (SPARQL Results JSON), not RDF' };
   if (/^\{\s*"[^"\s]*:[^"\s]*"\s*:\s*\{\s*"[^"\s]*:[^"\s]*"\s*:\s*\[/.test(text)) {
     return { refusal: 'is RDF/JSON, which is not read: convert it to JSON-LD or Turtle' };
   }
@@ -61,7 +68,8 @@ function ofText(text: string): Recognised {
   if (DIRECTIVE.test(text)) return { format: 'trig' };
   if (statements.length * 2 > lines.length) return { format: 'n-quads' };
   if (statements.length > 0 || /^[<_:[({]|^[A-Za-z][\w.-]*:/.test(text)) return { format: 'trig' };
-  if (isTable(lines)) return { refusal: 'is a table (CSV), not RDF: munpart import reads tables of partnerships' };
+  if (isTable(lines))
+    return { refusal: 'is a table (CSV), not RDF: munpart import reads tables of partnerships' };
   return { refusal: 'is in no syntax that can be told from its content: give --format' };
 }
 

@@ -1,9 +1,18 @@
 import { EventEmitter } from 'node:events';
 import { Parser } from 'n3';
 import type { Quad } from '../rdf/terms.ts';
-import { Accepted, FAULTY, type ParsedQuad } from './accepted.ts';
-import type { FaultKind, OnFault } from './fault.ts';
+import { Accepted, FAULTY, type ParsedQuad, type ParsedTerm } from './accepted.ts';
+import type { OnFault } from './fault.ts';
 import type { Chunks, ReadOptions } from './format.ts';
+import { LongTags } from './long-tags.ts';
+import {
+  kindOf,
+  lineBreaks,
+  type ParserError,
+  placed,
+  type StatementFault,
+  statementFault,
+} from './turtle-faults.ts';
 import { TurtleScanner, type TurtleStatement } from './turtle-scanner.ts';
 
 type Syntax = 'Turtle' | 'TriG';
@@ -19,19 +28,12 @@ export async function* readTurtle(
   { base, onFault }: ReadOptions,
   syntax: Syntax,
 ): AsyncGenerator<Quad> {
-  const scanner = new TurtleScanner(syntax === 'TriG', onFault);
-  const reader = new StatementReader(base, syntax, onFault);
+  const tags = new LongTags();
+  const scanner = new TurtleScanner(syntax === 'TriG', tags, onFault);
+  const reader = new StatementReader(base, syntax, tags, onFault);
   for await (const chunk of chunks) yield* reader.add(scanner.push(chunk));
-  yield* reader.add(scanner.push('', true));
+  yield* reader.add(scanner.end());
   yield* reader.flush();
-}
-
-/** A fault that the parser found, in one of the statements that it was given. */
-interface StatementFault {
-  readonly index: number;
-  readonly message: string;
-  readonly line: number;
-  readonly column?: number | undefined;
 }
 
 let scopes = 0;
@@ -39,6 +41,7 @@ let scopes = 0;
 class StatementReader {
   readonly #base: string;
   readonly #syntax: Syntax;
+  readonly #tags: LongTags;
   readonly #onFault: OnFault;
   readonly #accepted: Accepted;
   /** The same for all parts of the text, so that a label means the same node in all. */
@@ -51,8 +54,9 @@ class StatementReader {
   #size = 0;
   #atOnce = Number.POSITIVE_INFINITY;
 
-  constructor(base: string, syntax: Syntax, onFault: OnFault) {
+  constructor(base: string, syntax: Syntax, tags: LongTags, onFault: OnFault) {
     this.#base = base;
+    this.#tags = tags;
     this.#syntax = syntax;
     this.#onFault = onFault;
     this.#accepted = new Accepted(onFault);
@@ -88,9 +92,17 @@ class StatementReader {
 
   *#taken(quads: readonly ParsedQuad[]): Generator<Quad> {
     for (const parsed of quads) {
-      const quad = this.#accepted.quad(parsed);
+      const quad = this.#accepted.quad(this.#asWritten(parsed));
       if (quad !== undefined) yield quad;
     }
+  }
+
+  #asWritten(parsed: ParsedQuad): ParsedQuad {
+    const { language = '' } = parsed.object;
+    const original = this.#tags.original(language);
+    if (original === language) return parsed;
+    const { subject, predicate, object, graph } = parsed;
+    return { subject, predicate, object: { ...plainLiteral(object), language: original }, graph };
   }
 
   /** Declares a prefix that nobody declared, once that is reported, so that the statements with it can be left out one by one. */
@@ -174,61 +186,6 @@ class StatementReader {
   }
 }
 
-type ParserError = Error & { readonly context?: ParserContext };
-
-interface ParserContext {
-  readonly line?: number;
-  readonly token?: ParserToken;
-  readonly previousToken?: ParserToken;
-}
-
-interface ParserToken {
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** N3 knows the column of a token that comes at the wrong place; of what is no token it quotes the text. */
-function statementFault(error: ParserError, text: string, lines: readonly number[]): StatementFault {
-  const { context } = error;
-  if (context?.line === undefined) throw error;
-  const line = context.line;
-  const message = error.message.replace(/ on line \d+\.$/, '');
-  const index = Math.max(0, lines.findLastIndex((first) => first <= line));
-  const offset = columnOf(message, context, text);
-  return { index, message: plain(message), line: line - (lines[index] as number), column: offset };
-}
-
-function columnOf(message: string, { line, token, previousToken }: ParserContext, text: string): number | undefined {
-  if (token !== undefined) return token.start;
-  const quoted = /^Unexpected "(.*)/.exec(message)?.[1]?.replace(/"$/, '');
-  const start = previousToken?.line === line ? previousToken?.end : 0;
-  const index = text.split(/\r\n|[\n\r]/)[(line ?? 1) - 1]?.indexOf(quoted ?? '\n', start) ?? -1;
-  return index < 0 ? undefined : index;
-}
-
-/** Where the fault is in the whole text. */
-function placed(statements: readonly TurtleStatement[], { index, message, line, column }: StatementFault) {
-  const statement = statements[index] as TurtleStatement;
-  const shift = line === 0 ? statement.column : 1;
-  return { message, line: statement.line + line, column: column === undefined ? undefined : column + shift };
-}
-
-/** The parser's words, and what to do about it. */
-function plain(message: string): string {
-  const prefix = /^Undefined prefix "(.*):"$/s.exec(message)?.[1];
-  if (prefix !== undefined) return `the prefix ${prefix}: is not declared`;
-  const unexpected = /^Unexpected "(.*)"$/s.exec(message)?.[1];
-  if (unexpected !== undefined) return `“${unexpected}” is no term, or stands at the wrong place`;
-  const entity = /^Expected entity but got (.*)$/.exec(message)?.[1];
-  if (entity === undefined) return message;
-  return `expected an IRI, a prefixed name or a blank node, and there is ${entity === 'eof' ? 'the end' : entity}`;
-}
-
-function kindOf({ message }: StatementFault): FaultKind {
-  return /\bIRI\b/.test(message) && !message.startsWith('expected') ? 'IRI' : 'syntax';
-}
-
-function lineBreaks(text: string): number {
-  return text.match(/\r\n|[\n\r]/g)?.length ?? 0;
+function plainLiteral({ termType, value }: ParsedTerm): ParsedTerm {
+  return { termType, value };
 }

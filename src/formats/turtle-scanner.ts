@@ -1,7 +1,8 @@
-import { READ, unescapedIri } from '../rdf/n-quads-faults.ts';
-import { iriReferenceFault, languageTagFault } from '../rdf/term-faults.ts';
+import { READ } from '../rdf/n-quads-faults.ts';
 import { FAULTY } from './accepted.ts';
 import type { FaultKind, OnFault } from './fault.ts';
+import type { LongTags } from './long-tags.ts';
+import { faultyCharacters, newerToken, spelledReferenceFault, tagProblem } from './turtle-terms.ts';
 import { type End, endOfIri, endOfString, endOfTag, endOfWord } from './turtle-tokens.ts';
 import { MAX_STATEMENT } from './whole-lines.ts';
 
@@ -19,16 +20,11 @@ export interface TurtleStatement {
 const LINE_BREAK = /\r\n|[\r\n]/g;
 const SPACE = /\s/;
 const SPACES = /\s+/y;
-const RDF_12: Readonly<Record<string, string>> = {
-  '<<': 'a triple term or reified triple (<<)',
-  '{|': 'an annotation ({|)',
-  '~': 'a reifier (~)',
-};
-
 /** Cuts Turtle or TriG into statements in one pass, however the text is cut into chunks, and reports what is wrong with the terms in them: statements that are beyond reading are left out. */
 export class TurtleScanner {
   readonly #onFault: OnFault;
   readonly #hasGraphs: boolean;
+  readonly #tags: LongTags;
   #text = '';
   #at = 0;
   #retryAt = 0;
@@ -37,19 +33,21 @@ export class TurtleScanner {
   /** What is known of the statement that begins at the start of the text. */
   #isOpen = false;
   #isLeftOut = false;
-  #edits: number[] = [];
+  /** What is to stand in the statement in place of what is written: where, and what, of the same length. */
+  #edits: [at: number, substitute: string][] = [];
   #previous: 'string' | 'other' = 'other';
   /** A directive ends with its IRI or string; one that begins with @, with a full stop after that. */
   #directive: 'none' | 'sparql' | 'at' | 'at-closed' = 'none';
   #graph: string | undefined;
   #anonymousGraphs = 0;
 
-  constructor(hasGraphs: boolean, onFault: OnFault) {
+  constructor(hasGraphs: boolean, tags: LongTags, onFault: OnFault) {
     this.#hasGraphs = hasGraphs;
+    this.#tags = tags;
     this.#onFault = onFault;
   }
 
-  /** The statements that end in the text so far; with `isWhole`, also what is left. */
+  /** The statements that end in the text so far. */
   *push(chunk: string, isWhole = false): Generator<TurtleStatement> {
     this.#text += chunk;
     // A token that began long ago is looked at again only when there is twice as much of it.
@@ -60,13 +58,18 @@ export class TurtleScanner {
       if (!this.#isOpen && this.#at > 0) this.#advance();
       if (statement !== undefined) yield statement;
     }
-    const rest = isWhole ? this.#finish() : undefined;
-    if (rest !== undefined) yield rest;
-    if (isWhole && this.#graph !== undefined) this.#fault('syntax', 'a graph is not closed: } is missing', 0, 'left out');
     this.#retryAt = this.#text.length - this.#at > 4096 ? 2 * this.#text.length : 0;
     if (this.#text.length > MAX_STATEMENT) {
       this.#fault('syntax', `a statement is longer than ${MAX_STATEMENT} characters`, 0, 'ends');
     }
+  }
+
+  /** What is left when the text has ended. */
+  *end(): Generator<TurtleStatement> {
+    yield* this.push('', true);
+    const rest = this.#finish();
+    if (rest !== undefined) yield rest;
+    if (this.#graph !== undefined) this.#fault('syntax', 'a graph is not closed: } is missing', 0, 'left out');
   }
 
   /** Goes over the next token; gives the statement that ends with it. */
@@ -92,9 +95,9 @@ export class TurtleScanner {
 
   #term(character: string, isFirst: boolean, isWhole: boolean): TurtleStatement | 'more' | undefined {
     const [text, at] = [this.#text, this.#at];
-    const new12 = RDF_12[character] ?? RDF_12[text.slice(at, at + 2)];
-    if (new12 !== undefined) {
-      this.#leaveOut('RDF 1.2', `${new12} is of RDF 1.2: ${READ}`, at);
+    const newer = newerToken(text, at);
+    if (newer !== undefined) {
+      this.#leaveOut('RDF 1.2', `${newer} is of RDF 1.2: ${READ}`, at);
       return this.#pass(at + (character === '~' ? 1 : 2));
     }
     if (character === '{' && !this.#hasGraphs) {
@@ -133,13 +136,10 @@ export class TurtleScanner {
 
   /** Reports the first character that the IRI may not hold, and replaces all of them. */
   #checkIri(spelling: string, start: number): void {
-    const { text, fault, at } = unescapedIri(spelling);
-    const first = fault ?? iriReferenceFault(text);
-    if (first === undefined) return;
-    this.#fault('IRI', first.message, start + at(first.at), 'left out');
-    for (let index = 0; index < spelling.length; index++) {
-      if (spelling[index] === '\\' || iriReferenceFault(spelling[index] as string)) this.#edits.push(start + index);
-    }
+    const fault = spelledReferenceFault(spelling);
+    if (fault === undefined) return;
+    this.#fault('IRI', fault.message, start + fault.at, 'left out');
+    for (const index of faultyCharacters(spelling)) this.#edits.push([start + index, FAULTY]);
   }
 
   #string(isWhole: boolean): TurtleStatement | 'more' | undefined {
@@ -154,7 +154,7 @@ export class TurtleScanner {
   }
 
   #word(word: string, isFirst: boolean): void {
-    if (this.#previous === 'string' && word.startsWith('@')) return this.#languageTag(word.slice(1));
+    if (this.#previous === 'string' && word.startsWith('@')) this.#languageTag(word.slice(1));
     if (!isFirst) return;
     if (/^@?version$/i.test(word)) this.#leaveOut('RDF 1.2', `${word} is of RDF 1.2: ${READ}`, this.#at);
     if (/^(prefix|base|version)$/i.test(word)) this.#directive = 'sparql';
@@ -162,14 +162,13 @@ export class TurtleScanner {
   }
 
   #languageTag(tag: string): void {
-    if (/--(ltr|rtl)$/.test(tag)) {
-      return this.#leaveOut('RDF 1.2', `a base direction (@${tag}) is of RDF 1.2: ${READ}`, this.#at);
-    }
-    const fault = languageTagFault(tag);
-    const isTaken = /^[a-z]+(-[a-z0-9]+)*$/i.test(tag);
-    if (fault === undefined) return;
-    if (isTaken) this.#fault('language tag', fault.message, this.#at + 1 + fault.at, 'kept');
-    else this.#leaveOut('language tag', fault.message, this.#at + 1 + fault.at);
+    const problem = tagProblem(tag);
+    if (problem === undefined) return;
+    const { kind, message, at, isReadable } = problem;
+    if (isReadable) {
+      this.#fault(kind, message, this.#at + at, 'kept');
+      this.#edits.push([this.#at + 1, this.#tags.substitute(tag)]);
+    } else this.#leaveOut(kind, message, this.#at + at);
   }
 
   #endDirective(): TurtleStatement | undefined {
@@ -185,7 +184,8 @@ export class TurtleScanner {
 
   #openGraph(): undefined {
     const label = this.#isOpen ? this.#cleaned(this.#at).trim() : '';
-    if (this.#graph !== undefined) this.#fault('syntax', 'a graph cannot stand in a graph', this.#at, 'left out');
+    if (this.#graph !== undefined)
+      this.#fault('syntax', 'a graph cannot stand in a graph', this.#at, 'left out');
     this.#pass(this.#at + 1);
     // A graph that is read in parts needs a label that is the same for all.
     const isAnonymous = /^(graph\s*)?\[\s*\]$/i.test(label);
@@ -213,9 +213,9 @@ export class TurtleScanner {
 
   #cleaned(end: number): string {
     let [clean, last] = ['', 0];
-    for (const edit of this.#edits) {
-      clean += this.#text.slice(last, edit) + FAULTY;
-      last = edit + 1;
+    for (const [at, substitute] of this.#edits) {
+      clean += this.#text.slice(last, at) + substitute;
+      last = at + substitute.length;
     }
     return clean + this.#text.slice(last, end);
   }
@@ -254,7 +254,11 @@ export class TurtleScanner {
   #place(at: number): [line: number, column: number] {
     let [line, start] = [this.#line, -this.#column + 1];
     LINE_BREAK.lastIndex = 0;
-    for (let match = LINE_BREAK.exec(this.#text); match !== null && match.index < at; match = LINE_BREAK.exec(this.#text)) {
+    for (
+      let match = LINE_BREAK.exec(this.#text);
+      match !== null && match.index < at;
+      match = LINE_BREAK.exec(this.#text)
+    ) {
       line++;
       start = match.index + match[0].length;
     }

@@ -11,16 +11,20 @@ const MAX_DEPTH = 16;
 const FREE_EXPANSION = 16 * 1024 * 1024;
 const EXPANSION_RATE = 10;
 
-const DECLARATION = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!([A-Z]+)((?:[^"'>]|"[^"]*"|'[^']*')*)>|(%[^;\s]*;?)|\s+/y;
+const DECLARATION =
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!([A-Z]+)((?:[^"'>]|"[^"]*"|'[^']*')*)>|(%[^;\s]*;?)|\s+/y;
 const ENTITY = /^\s+(%\s+)?([^\s"'%<>&]+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')/;
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([^\s;&#]+));/gi;
 const PREDEFINED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
 
 /** The entities that the internal subset of a document type declaration declares (XML 1.0 §4.2), name → text; throws a DoctypeError for what would be read from elsewhere, and for what is too large. */
 export function declaredEntities(doctype: string): ReadonlyMap<string, string> {
-  const [, external, subset = ''] = /^\s*[^\s[]+\s*(SYSTEM|PUBLIC)?[^[]*(?:\[([\s\S]*)\]\s*)?$/.exec(doctype) ?? [];
+  const [, external, subset = ''] =
+    /^\s*[^\s[]+\s*(SYSTEM|PUBLIC)?[^[]*(?:\[([\s\S]*)\]\s*)?$/.exec(doctype) ?? [];
   if (external !== undefined) {
-    throw new DoctypeError('the document type declaration names an external DTD, which is not read: take it out');
+    throw new DoctypeError(
+      'the document type declaration names an external DTD, which is not read: take it out',
+    );
   }
   const declared = declarations(subset);
   const entities = new Map<string, string>();
@@ -48,12 +52,16 @@ function declarations(subset: string): ReadonlyMap<string, string> {
     const at = DECLARATION.lastIndex;
     const match = DECLARATION.exec(subset);
     if (match === null) {
-      throw new DoctypeError(`the document type declaration cannot be read at “${subset.slice(at, at + 40)}”`);
+      throw new DoctypeError(
+        `the document type declaration cannot be read at “${subset.slice(at, at + 40)}”`,
+      );
     }
     const [, keyword, rest = '', parameter] = match;
     if (parameter !== undefined) throw new DoctypeError(`the parameter entity ${parameter} is not read`);
     if (keyword === 'ATTLIST' && /["']/.test(rest)) {
-      throw new DoctypeError('values that a DTD gives to attributes are not read: write them where they belong');
+      throw new DoctypeError(
+        'values that a DTD gives to attributes are not read: write them where they belong',
+      );
     }
     if (keyword === 'ENTITY') addEntity(rest, found);
   }
@@ -62,7 +70,8 @@ function declarations(subset: string): ReadonlyMap<string, string> {
 
 function addEntity(rest: string, found: Map<string, string>): void {
   const [, parameter, name, external, double, single] = ENTITY.exec(rest) ?? [];
-  if (name === undefined) throw new DoctypeError(`not the declaration of an entity: “<!ENTITY${rest.slice(0, 40)}”`);
+  if (name === undefined)
+    throw new DoctypeError(`not the declaration of an entity: “<!ENTITY${rest.slice(0, 40)}”`);
   if (parameter !== undefined) throw new DoctypeError(`the parameter entity %${name}; is not read`);
   if (external !== undefined) {
     throw new DoctypeError(`the entity ${name} stands in another file, which is not read`);
@@ -87,7 +96,8 @@ function expanded(name: string, known: Entities, within: readonly string[]): str
   if (value === undefined) throw new DoctypeError(`the entity ${name} is not declared`);
   if (within.includes(name)) throw new DoctypeError(`the entity ${name} contains itself`);
   if (within.length > MAX_DEPTH) throw new DoctypeError(`the entity ${within[0]} is nested too deeply`);
-  if (/<|&#(60|x3c);/i.test(value)) throw new DoctypeError(`the entity ${name} holds markup, which is not read`);
+  if (/<|&#(60|x3c);/i.test(value))
+    throw new DoctypeError(`the entity ${name} holds markup, which is not read`);
   let [text, last] = ['', 0];
   for (const match of value.matchAll(REFERENCE)) {
     text += value.slice(last, match.index) + referred(match, known, [...within, name]);

@@ -36,11 +36,20 @@ export class XmlLiteral {
 
   openTag({ name, prefix, uri, attributes }: XmlTag): void {
     const outer = this.#open.at(-1)?.declared ?? { '': '', xml: 'http://www.w3.org/XML/1998/namespace' };
-    const own = Object.values(attributes).filter((attribute) => attribute.uri !== XMLNS && attribute.name !== 'xmlns');
-    const used = new Map([[prefix, uri], ...own.filter((a) => a.prefix !== '').map((a): [string, string] => [a.prefix, a.uri])]);
-    const fresh = [...used].filter(([key, value]) => outer[key] !== value).sort(([a], [b]) => compareCodePoints(a, b));
+    const own = Object.values(attributes).filter(
+      (attribute) => attribute.uri !== XMLNS && attribute.name !== 'xmlns',
+    );
+    const used = new Map([
+      [prefix, uri],
+      ...own.filter((a) => a.prefix !== '').map((a): [string, string] => [a.prefix, a.uri]),
+    ]);
+    const fresh = [...used]
+      .filter(([key, value]) => outer[key] !== value)
+      .sort(([a], [b]) => compareCodePoints(a, b));
     const declarations = fresh.map(([key, value]) => ` xmlns${key && `:${key}`}="${attributeText(value)}"`);
-    const values = own.sort(inOrder).map((attribute) => ` ${attribute.name}="${attributeText(attribute.value)}"`);
+    const values = own
+      .sort(inOrder)
+      .map((attribute) => ` ${attribute.name}="${attributeText(attribute.value)}"`);
     this.#text += `<${name}${declarations.join('')}${values.join('')}>`;
     this.#open.push({ name, declared: { ...outer, ...Object.fromEntries(fresh) } });
   }

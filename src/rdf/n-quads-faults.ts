@@ -13,7 +13,10 @@ export function lineFault(line: string): TermFault | undefined {
   }
   const other = /^\s*(@prefix|@base|prefix|base)\b/i.exec(line);
   if (other === null) return undefined;
-  return { at: line.indexOf(other[1] as string), message: `${quoted(other[1] as string)} is Turtle, not N-Triples or N-Quads` };
+  return {
+    at: line.indexOf(other[1] as string),
+    message: `${quoted(other[1] as string)} is Turtle, not N-Triples or N-Quads`,
+  };
 }
 
 /** The language tags of a line that the grammar takes and BCP 47 does not. */
@@ -24,7 +27,9 @@ export function* tagFaults(line: string): Generator<TermFault> {
   }
 }
 
-function tokenFault([token, iri, iriEnd, string, stringEnd, tag, label]: RegExpExecArray): TermFault | undefined {
+function tokenFault([token, iri, iriEnd, string, stringEnd, tag, label]: RegExpExecArray):
+  | TermFault
+  | undefined {
   if (token.startsWith('<<')) return { at: 0, message: `a triple term is of RDF 1.2: ${READ}` };
   if (iri !== undefined) {
     return iriEnd === '' ? { at: 0, message: 'an IRI is not closed: > is missing' } : spelledIriFault(iri);
@@ -89,7 +94,10 @@ function stringFault(string: string, end: string | undefined): TermFault | undef
     const isCode = /^\\u/i.test(sequence) && sequence.length > 2;
     if (!isCode) return { at: index + 1, message: `unknown escape ${sequence}` };
     if (!/^[^\uFFFF]/u.test(characterOf(sequence)) || /\p{Surrogate}/u.test(characterOf(sequence))) {
-      return { at: index + 1, message: `${sequence} is no character: a literal cannot hold a lone surrogate` };
+      return {
+        at: index + 1,
+        message: `${sequence} is no character: a literal cannot hold a lone surrogate`,
+      };
     }
   }
   return undefined;

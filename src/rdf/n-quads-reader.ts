@@ -119,7 +119,8 @@ export class NQuadsReader {
   }
 
   #reportTags(line: string, piece: string, at: number): void {
-    for (const fault of tagFaults(line)) this.#options.onTag?.(this.#error(fault.message, piece, at + fault.at));
+    for (const fault of tagFaults(line))
+      this.#options.onTag?.(this.#error(fault.message, piece, at + fault.at));
   }
 
   #error(message: string, piece: string, offset: number): NQuadsError {

@@ -37,7 +37,9 @@ export function languageTagFault(tag: string): TermFault | undefined {
     const message = `${quoted(tag)} is no language tag: ${quoted(long)} is longer than 8 characters`;
     return { at: tag.indexOf(long), message };
   }
-  const isFormed = subtags.every((subtag, index) => (index === 0 ? /^[a-z]+$/i : /^[a-z0-9]+$/i).test(subtag));
+  const isFormed = subtags.every((subtag, index) =>
+    (index === 0 ? /^[a-z]+$/i : /^[a-z0-9]+$/i).test(subtag),
+  );
   return isFormed ? undefined : { at: 0, message: `${quoted(tag)} is no language tag` };
 }
 

@@ -38,14 +38,15 @@ export class FaultReport {
   issues(): readonly Issue[] {
     const severity = this.#hasErrors ? 'error' : 'warning';
     const summaries: string[] = [];
-    if (this.#unlisted.size > 0) summaries.push(`${total(this.#unlisted)} more: ${counted(this.#unlisted)}`);
+    if (this.#unlisted.size > 0) summaries.push(`and ${faults(this.#unlisted)} more`);
     if (this.#isLenient && this.#leftOut.size > 0) {
-      summaries.push(`left out for ${total(this.#leftOut)} faults: ${counted(this.#leftOut)}`);
+      summaries.push(`left out because of ${faults(this.#leftOut)}`);
     }
     if (this.#isLenient && this.#kept.size > 0) {
-      summaries.push(`taken as it stands in spite of ${total(this.#kept)} faults: ${counted(this.#kept)}`);
+      summaries.push(`taken as it stands in spite of ${faults(this.#kept)}`);
     }
-    return [...this.#listed, ...summaries.map((summary) => this.#issue(summary, severity))];
+    const listed = [...this.#listed].sort((a, b) => a.line - b.line || a.column - b.column);
+    return [...listed, ...summaries.map((summary) => this.#issue(summary, severity))];
   }
 
   #issue(message: string, severity: Issue['severity'], line = 1, column = 1): Issue {
@@ -57,10 +58,9 @@ function increment(counts: Map<FaultKind, number>, kind: FaultKind): void {
   counts.set(kind, (counts.get(kind) ?? 0) + 1);
 }
 
-function total(counts: ReadonlyMap<FaultKind, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
-}
-
-function counted(counts: ReadonlyMap<FaultKind, number>): string {
-  return [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
+/** `3 faults (IRI 2, syntax 1)`. */
+function faults(counts: ReadonlyMap<FaultKind, number>): string {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const kinds = [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
+  return `${total} ${total === 1 ? 'fault' : 'faults'} (${kinds})`;
 }

@@ -6,8 +6,8 @@ import { iri, literal, type Quad, text } from '../rdf/terms.ts';
 import type { Issue } from '../records/issue.ts';
 import type { BuildInput, Enclosure } from './build.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
-import { inputsDigest, packageVersion } from './inputs.ts';
 import { fileText } from './file-text.ts';
+import { inputsDigest, packageVersion } from './inputs.ts';
 import type { OnProgress } from './progress.ts';
 import { type RdfFileOptions, readRdfFile, readRdfFiles } from './rdf-files.ts';
 import { localised, statements } from './statements.ts';
@@ -150,7 +150,9 @@ async function enclosures(ontology: string): Promise<Enclosure[]> {
 
 /** Whether the files say themselves what the dataset is, which takes the place of what is only supposed. */
 function isOwnStatement({ subject, predicate, graph }: Quad, { base }: FilesSource): boolean {
-  return subject.value === `${base}dataset` && graph.termType === 'DefaultGraph' && STATED.has(predicate.value);
+  return (
+    subject.value === `${base}dataset` && graph.termType === 'DefaultGraph' && STATED.has(predicate.value)
+  );
 }
 
 function ownDescription(source: FilesSource, stated: readonly Quad[]): Quad[] {

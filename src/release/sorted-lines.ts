@@ -45,7 +45,11 @@ async function useMerged<T>(
   }
 }
 
-async function sorted(quads: Iterable<Quad> | AsyncIterable<Quad>, directory: string, atOnce: number): Promise<Parts> {
+async function sorted(
+  quads: Iterable<Quad> | AsyncIterable<Quad>,
+  directory: string,
+  atOnce: number,
+): Promise<Parts> {
   const runs: FileLines[] = [];
   // Blank nodes have their labels from all the quads that they are in, so those wait for the last run (RDFC-1.0 §4.4).
   const blank: Quad[] = [];

@@ -43,13 +43,16 @@ await describeSuite('JSON-LD', { variable: VARIABLE, directory: DIRECTORY }, asy
   // Those of JSON-LD 1.0 are for processors of that version; one test has its input in another directory.
   const tests = sequence.filter(
     ({ input, option }) =>
-      ![option?.specVersion, option?.processingMode].includes('json-ld-1.0') && existsSync(join(DIRECTORY, input)),
+      ![option?.specVersion, option?.processingMode].includes('json-ld-1.0') &&
+      existsSync(join(DIRECTORY, input)),
   );
   describe('JSON-LD to RDF', () => {
     it('has tests', () => expect(tests.length).toBeGreaterThan(400));
     for (const test of tests) {
       const title = `${test['@id'].slice(1)} ${test.name}`;
-      itPasses({ id: `${baseIri}toRdf-manifest${test['@id']}`, title }, EXCEPTIONS, () => check(test, baseIri));
+      itPasses({ id: `${baseIri}toRdf-manifest${test['@id']}`, title }, EXCEPTIONS, () =>
+        check(test, baseIri),
+      );
     }
   });
 });
@@ -82,7 +85,9 @@ async function read(text: string, base: string, contexts: ReadonlyMap<string, un
 async function contextsFor(site: string): Promise<ReadonlyMap<string, unknown>> {
   const names = await readdir(join(DIRECTORY, 'toRdf'), { recursive: true });
   const contexts = names.filter((name) => /-context[^/]*\.jsonld$/.test(name)).map((name) => `toRdf/${name}`);
-  return new Map(await Promise.all(contexts.map(async (name) => [site + name, JSON.parse(await textOf(name))] as const)));
+  return new Map(
+    await Promise.all(contexts.map(async (name) => [site + name, JSON.parse(await textOf(name))] as const)),
+  );
 }
 
 function textOf(name: string): Promise<string> {
