@@ -83,9 +83,7 @@ const logged: string[] = [];
 const progress = new ProgressDisplay(process.stderr);
 
 const log: Log = {
-  progress(state) {
-    progress.show(state);
-  },
+  progress: (state) => progress.show(state),
   issues(issues) {
     progress.clear();
     for (const issue of issues) console.error(printIssue(issue));

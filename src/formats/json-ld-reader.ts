@@ -1,5 +1,5 @@
 import { DEFINITIONS } from '../rdf/namespaces.ts';
-import { iriFault, languageTagFault, quoted } from '../rdf/term-faults.ts';
+import { iriFault, iriReferenceFault, languageTagFault, quoted } from '../rdf/term-faults.ts';
 import type { Quad } from '../rdf/terms.ts';
 import { XSD } from '../rdf/vocabularies.ts';
 import { Accepted, type ParsedQuad, type ParsedTerm } from './accepted.ts';
@@ -112,6 +112,8 @@ class JsonLdReader {
     }
     const value = Object.values(details).find((detail) => typeof detail === 'string') as string | undefined;
     const message = value === undefined || loss.startsWith('a ') ? loss : `${quoted(value)} ${loss}`;
+    const character =
+      value === undefined || !loss.startsWith('is no absolute') ? undefined : iriReferenceFault(value);
     this.#options.onFault({
       kind:
         code === 'rdfDirection not set'
@@ -119,7 +121,7 @@ class JsonLdReader {
           : code === 'invalid @language value'
             ? 'language tag'
             : 'IRI',
-      message,
+      message: character?.message ?? message,
       effect: code === 'rdfDirection not set' ? 'kept' : 'left out',
       ...(value === undefined ? {} : placeOf(this.#text, value)),
     });

@@ -2,8 +2,15 @@ import { READ } from '../rdf/n-quads-faults.ts';
 import { FAULTY } from './accepted.ts';
 import type { FaultKind, OnFault } from './fault.ts';
 import type { LongTags } from './long-tags.ts';
-import { faultyCharacters, newerToken, spelledReferenceFault, tagProblem } from './turtle-terms.ts';
-import { type End, endOfIri, endOfString, endOfTag, endOfWord } from './turtle-tokens.ts';
+import {
+  type Edit,
+  faultyCharacters,
+  newerToken,
+  spelledReferenceFault,
+  substituted,
+  tagProblem,
+} from './turtle-terms.ts';
+import { type End, endOfIri, endOfString, endOfTag, endOfWord, placeIn } from './turtle-tokens.ts';
 import { MAX_STATEMENT } from './whole-lines.ts';
 
 /** One statement or directive of Turtle or TriG as it stands in its text, which parses on its own behind its prefixes. */
@@ -34,7 +41,7 @@ export class TurtleScanner {
   #isOpen = false;
   #isLeftOut = false;
   /** What is to stand in the statement in place of what is written: where, and what, of the same length. */
-  #edits: [at: number, substitute: string][] = [];
+  #edits: Edit[] = [];
   #previous: 'string' | 'other' = 'other';
   /** A directive ends with its IRI or string; one that begins with @, with a full stop after that. */
   #directive: 'none' | 'sparql' | 'at' | 'at-closed' = 'none';
@@ -69,7 +76,8 @@ export class TurtleScanner {
     yield* this.push('', true);
     const rest = this.#finish();
     if (rest !== undefined) yield rest;
-    if (this.#graph !== undefined) this.#fault('syntax', 'a graph is not closed: } is missing', 0, 'left out');
+    if (this.#graph !== undefined)
+      this.#fault('syntax', 'a graph is not closed: } is missing', 0, 'left out');
   }
 
   /** Goes over the next token; gives the statement that ends with it. */
@@ -128,10 +136,17 @@ export class TurtleScanner {
   #iri(isWhole: boolean): TurtleStatement | 'more' | undefined {
     const { end, isClosed } = endOfIri(this.#text, this.#at, isWhole);
     if (end === 'more') return 'more';
-    if (isClosed) this.#checkIri(this.#text.slice(this.#at + 1, end - 1), this.#at + 1);
-    else this.#leaveOut('IRI', 'an IRI is not closed on its line: > is missing', this.#at);
+    if (!isClosed) return this.#unclosed('IRI', 'an IRI is not closed on its line: > is missing', end);
+    this.#checkIri(this.#text.slice(this.#at + 1, end - 1), this.#at + 1);
     this.#pass(end);
     return this.#endDirective();
+  }
+
+  /** What is not closed takes the full stop with it, so the statement is taken to end there. */
+  #unclosed(kind: FaultKind, message: string, end: number): undefined {
+    this.#leaveOut(kind, message, this.#at);
+    this.#pass(end);
+    this.#finish();
   }
 
   /** Reports the first character that the IRI may not hold, and replaces all of them. */
@@ -145,10 +160,8 @@ export class TurtleScanner {
   #string(isWhole: boolean): TurtleStatement | 'more' | undefined {
     const { end, isClosed } = endOfString(this.#text, this.#at, isWhole);
     if (end === 'more') return 'more';
-    if (!isClosed) {
-      const mark = this.#text[this.#at] as string;
-      this.#leaveOut('syntax', `a string is not closed: ${mark} is missing`, this.#at);
-    }
+    if (!isClosed)
+      return this.#unclosed('syntax', `a string is not closed: ${this.#text[this.#at]} is missing`, end);
     this.#pass(end, 'string');
     return this.#directive === 'none' ? undefined : this.#endDirective();
   }
@@ -183,7 +196,7 @@ export class TurtleScanner {
   }
 
   #openGraph(): undefined {
-    const label = this.#isOpen ? this.#cleaned(this.#at).trim() : '';
+    const label = this.#isOpen ? substituted(this.#text.slice(0, this.#at), this.#edits).trim() : '';
     if (this.#graph !== undefined)
       this.#fault('syntax', 'a graph cannot stand in a graph', this.#at, 'left out');
     this.#pass(this.#at + 1);
@@ -204,20 +217,11 @@ export class TurtleScanner {
   #finish(tail = ''): TurtleStatement | undefined {
     if (!this.#isOpen) return undefined;
     const [line, column] = [this.#line, this.#column];
-    const text = this.#cleaned(this.#at) + tail;
+    const text = substituted(this.#text.slice(0, this.#at), this.#edits) + tail;
     const isLeftOut = this.#isLeftOut;
     this.#restart();
     if (isLeftOut) return undefined;
     return { text, line, column, ...(this.#graph !== undefined && { graph: this.#graph }) };
-  }
-
-  #cleaned(end: number): string {
-    let [clean, last] = ['', 0];
-    for (const [at, substitute] of this.#edits) {
-      clean += this.#text.slice(last, at) + substitute;
-      last = at + substitute.length;
-    }
-    return clean + this.#text.slice(last, end);
   }
 
   #restart(): void {
@@ -231,7 +235,7 @@ export class TurtleScanner {
 
   /** Lets go of the text up to here, for nothing of it is needed any more. */
   #advance(): void {
-    [this.#line, this.#column] = this.#place(this.#at);
+    [this.#line, this.#column] = placeIn(this.#text, this.#at, [this.#line, this.#column]);
     this.#text = this.#text.slice(this.#at);
     this.#at = 0;
   }
@@ -247,21 +251,7 @@ export class TurtleScanner {
   }
 
   #fault(kind: FaultKind, message: string, at: number, effect: 'ends' | 'left out' | 'kept'): void {
-    const [line, column] = this.#place(at);
+    const [line, column] = placeIn(this.#text, at, [this.#line, this.#column]);
     this.#onFault({ kind, message, line, column, effect });
-  }
-
-  #place(at: number): [line: number, column: number] {
-    let [line, start] = [this.#line, -this.#column + 1];
-    LINE_BREAK.lastIndex = 0;
-    for (
-      let match = LINE_BREAK.exec(this.#text);
-      match !== null && match.index < at;
-      match = LINE_BREAK.exec(this.#text)
-    ) {
-      line++;
-      start = match.index + match[0].length;
-    }
-    return [line, at - start + 1];
   }
 }

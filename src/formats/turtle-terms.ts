@@ -43,3 +43,16 @@ export function tagProblem(tag: string): TagProblem | undefined {
   const isReadable = /^[a-z]+(-[a-z0-9]+)*$/i.test(tag);
   return fault && { kind: 'language tag', at: fault.at + 1, message: fault.message, isReadable };
 }
+
+/** What is to stand in a text in place of what is written there, of the same length. */
+export type Edit = readonly [at: number, substitute: string];
+
+/** The text with its edits, which are in the order of the text. */
+export function substituted(text: string, edits: readonly Edit[]): string {
+  let [result, last] = ['', 0];
+  for (const [at, substitute] of edits) {
+    result += text.slice(last, at) + substitute;
+    last = at + substitute.length;
+  }
+  return result + text.slice(last);
+}

@@ -73,3 +73,18 @@ export function endOfIri(text: string, start: number, isWhole: boolean): Closed 
   }
   return isWhole ? { end: text.length, isClosed: false } : { end: 'more', isClosed: false };
 }
+
+/** Line and column of an index in a text that begins at the given place; all from 1. */
+export function placeIn(
+  text: string,
+  at: number,
+  [firstLine, firstColumn]: readonly [number, number],
+): [line: number, column: number] {
+  const breaks = text.slice(0, at).matchAll(/\r\n|[\r\n]/g);
+  let [line, start] = [firstLine, 1 - firstColumn];
+  for (const { 0: lineBreak, index } of breaks) {
+    line++;
+    start = index + lineBreak.length;
+  }
+  return [line, at - start + 1];
+}

@@ -74,8 +74,8 @@ describe('RDF files', () => {
     const lines = '<x:a> <x:b> .\n<x:a b> <x:b> <x:c> .\n<x:a> <x:b> <x:c> .\n';
     const { issues } = await readRdfFiles([broken, await file('also.nq', lines)], BASE);
     expect(issues.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
-      '2:15 an IRI may hold no blank',
-      '2:31 “zh-classical” is no language tag: “classical” is longer than 8 characters',
+      '2:16 an IRI may hold no blank',
+      '2:33 “zh-classical” is no language tag: “classical” is longer than 8 characters',
       expect.stringMatching(/^4:1 Expected punctuation/),
       '5:1 the prefix foo: is not declared',
       expect.stringMatching(/^6:13 .*RDF 1\.2/),
@@ -166,8 +166,8 @@ describe('RDF files', () => {
   it('that say nothing are told as such, with the names that no context explains', async () => {
     const { issues } = await readRdfFiles([await file('x.jsonld', '{"name":\n {"twin": 1}}')], BASE);
     expect(issues.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
-      'warning: no context says what these names mean, and what stands there is left out: “name”',
       'warning: the file holds no statement',
+      'warning: no context says what these names mean, and what stands there is left out: “name”',
     ]);
   });
 
