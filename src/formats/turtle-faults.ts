@@ -1,5 +1,5 @@
 import type { FaultKind } from './fault.ts';
-import type { TurtleStatement } from './turtle-scanner.ts';
+import type { TurtleStatement } from './turtle-terms.ts';
 
 /** A fault that the parser found, in one of the statements that it was given. */
 export interface StatementFault {

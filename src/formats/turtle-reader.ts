@@ -13,7 +13,8 @@ import {
   type StatementFault,
   statementFault,
 } from './turtle-faults.ts';
-import { TurtleScanner, type TurtleStatement } from './turtle-scanner.ts';
+import { TurtleScanner } from './turtle-scanner.ts';
+import type { TurtleStatement } from './turtle-terms.ts';
 
 type Syntax = 'Turtle' | 'TriG';
 

@@ -9,20 +9,10 @@ import {
   spelledReferenceFault,
   substituted,
   tagProblem,
+  type TurtleStatement,
 } from './turtle-terms.ts';
 import { type End, endOfIri, endOfString, endOfTag, endOfWord, placeIn } from './turtle-tokens.ts';
 import { MAX_STATEMENT } from './whole-lines.ts';
-
-/** One statement or directive of Turtle or TriG as it stands in its text, which parses on its own behind its prefixes. */
-export interface TurtleStatement {
-  /** Its text; what no IRI may hold is replaced by `FAULTY`, character by character. */
-  readonly text: string;
-  /** Where it begins, both from 1. */
-  readonly line: number;
-  readonly column: number;
-  /** The label of the graph that it stands in, as written before the brace. */
-  readonly graph?: string;
-}
 
 const LINE_BREAK = /\r\n|[\r\n]/g;
 const SPACE = /\s/;

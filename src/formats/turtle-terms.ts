@@ -1,6 +1,17 @@
 import { READ, unescapedIri } from '../rdf/n-quads-faults.ts';
 import { iriReferenceFault, languageTagFault, type TermFault } from '../rdf/term-faults.ts';
 
+/** One statement or directive of Turtle or TriG as it stands in its text, which parses on its own behind its prefixes. */
+export interface TurtleStatement {
+  /** Its text; what no IRI may hold is replaced by `FAULTY`, character by character. */
+  readonly text: string;
+  /** Where it begins, both from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** The label of the graph that it stands in, as written before the brace. */
+  readonly graph?: string;
+}
+
 /** What is wrong with a language tag; a readable one is taken by the grammar all the same. */
 export interface TagProblem extends TermFault {
   readonly kind: 'RDF 1.2' | 'language tag';
