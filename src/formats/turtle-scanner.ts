@@ -8,8 +8,8 @@ import {
   newerToken,
   spelledReferenceFault,
   substituted,
-  tagProblem,
   type TurtleStatement,
+  tagProblem,
 } from './turtle-terms.ts';
 import { type End, endOfIri, endOfString, endOfTag, endOfWord, placeIn } from './turtle-tokens.ts';
 import { MAX_STATEMENT } from './whole-lines.ts';
