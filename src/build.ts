@@ -2,7 +2,7 @@ import type { Settings } from './config.ts';
 import { frugally } from './frugal.ts';
 import type { QueryEntry } from './http/sparql/query-log.ts';
 import type { Issue } from './records/issue.ts';
-import { buildRelease, isReleaseOf, type Release, readHistory } from './release/index.ts';
+import { buildRelease, isReleaseOf, type Progress, type Release, readHistory } from './release/index.ts';
 import { readSigningKey, signRelease } from './release/signature.ts';
 import type { Source } from './source.ts';
 
@@ -13,6 +13,8 @@ export interface Log {
   failed(error: Error): void;
   /** What is no fault, and may surprise. */
   note?(text: string): void;
+  /** How far reading and building have come, often. */
+  progress?(progress: Progress): void;
   /** Every query that the public asked, when it is answered. */
   query?(entry: QueryEntry): void;
 }
@@ -31,10 +33,10 @@ export async function build(
   // A key that cannot be used is told before anything is built.
   if (signingKey !== undefined) await readSigningKey(signingKey);
   await noteOtherReleases(source, releases, log);
-  const { issues, input } = await source.prepare();
+  const { issues, input } = await source.prepare(log.progress);
   log.issues(issues);
   if (input === undefined) throw new FaultySource('nothing was published');
-  const release = await frugally(() => buildRelease(input, releases, { keep }));
+  const release = await frugally(() => buildRelease(input, releases, { keep, onProgress: log.progress }));
   return signed(release, signingKey);
 }
 

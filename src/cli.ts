@@ -16,6 +16,7 @@ import { sortWords, type Words } from './commands/words.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { readSettingsOrDemo } from './demo.ts';
 import { logLine } from './http/sparql/query-log.ts';
+import { ProgressDisplay } from './progress.ts';
 import { printIssue } from './records/issue.ts';
 import { packageVersion } from './release/inputs.ts';
 
@@ -107,14 +108,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const LOG_INTERVAL = 50;
 const logged: string[] = [];
 
+const progress = new ProgressDisplay(process.stderr);
+
 const log: Log = {
+  progress: (state) => progress.show(state),
   issues(issues) {
+    progress.clear();
     for (const issue of issues) console.error(printIssue(issue));
   },
   published({ manifest }) {
+    progress.clear();
     console.error(`release ${manifest.id.slice(0, 12)}: ${manifest.quads} quads`);
   },
   failed(error) {
+    progress.clear();
     console.error(`munpart: ${error.message}`);
   },
   note(text) {
@@ -164,7 +171,7 @@ async function check(settings: Settings): Promise<void> {
   ]);
   const source = sourceOf(settings, baseOf(settings));
   await noteOtherReleases(source, settings.releases, log);
-  const { issues, input } = await source.prepare();
+  const { issues, input } = await source.prepare(log.progress);
   log.issues(issues);
   const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   if (input === undefined) throw new Error(count);

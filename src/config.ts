@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { baseIri, budget, contexts, seconds, services, sitePrefix, wholeNumber } from './setting-values.ts';
 
 /** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
 interface Setting<T> {
@@ -14,42 +15,6 @@ interface Setting<T> {
   readonly shape?: 'list' | 'switch';
 }
 
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'a whole number')
-    .transform(Number)
-    .pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`));
-
-const seconds = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
-  .transform((value) => Number(value) * 1000)
-  .pipe(z.number().min(100, 'at least 0.1 seconds').max(3_600_000, 'at most an hour'));
-
-const budget = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
-  .transform((value) => Number(value) * 1000)
-  .pipe(z.number().max(86_400_000, 'at most a day'));
-
-const baseIri = z
-  .string()
-  .refine(
-    (value) => /^https?:\/\/[^\s/?#]+\/([^\s?#]*\/)?$/.test(value) && URL.canParse(value),
-    'an http or https IRI that ends with a slash, without query or fragment',
-  );
-
-const sitePrefix = z
-  .string()
-  .regex(/^[\w~-]{1,40}$/, 'letters, digits, -, _ and ~')
-  .refine((name) => !['id', 'robots', 'sitemap', 'healthz'].includes(name), 'a name that is not taken');
-
-const services = z
-  .array(z.string())
-  .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
-  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'none, or http and https URLs' })));
-
 /** All settings, in the order of the help and of the table in the README. */
 export const SETTINGS = {
   data: setting(
@@ -59,6 +24,28 @@ export const SETTINGS = {
     'directory of the records; default: data, or the demo that comes with munpart where that has none',
   ),
   rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records', 'list'),
+  format: setting(
+    'format',
+    undefined,
+    z.enum(['turtle', 'json-ld', 'n-triples', 'n-quads', 'trig', 'rdf-xml'], {
+      error: 'turtle, json-ld, n-triples, n-quads, trig or rdf-xml',
+    }),
+    'syntax of the RDF files; default: by name, else by content',
+  ),
+  lenient: setting(
+    'lenient',
+    undefined,
+    z.boolean(),
+    'leave out what is faulty in RDF files, and count it',
+    'switch',
+  ),
+  context: setting(
+    'context',
+    undefined,
+    contexts,
+    'URL=FILE: a copy of a JSON-LD context that RDF files name; nothing is fetched',
+    'list',
+  ),
   baseIri: setting(
     'base-iri',
     undefined,

@@ -5,6 +5,7 @@ import { frugally } from './frugal.ts';
 import {
   datasetId,
   filesDigest,
+  type OnProgress,
   type Prepared,
   prepareFiles,
   prepareRecords,
@@ -19,8 +20,8 @@ export interface Source {
   readonly publication: { readonly dataset: string; readonly base: string };
   /** SHA-256 of all that would be read, hexadecimal. */
   digest(): Promise<string>;
-  /** Reads and checks it all. */
-  prepare(): Promise<Prepared>;
+  /** Reads and checks it all; `onProgress` hears how far large files are read. */
+  prepare(onProgress?: OnProgress): Promise<Prepared>;
 }
 
 const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
@@ -30,17 +31,12 @@ export function siteUrl(base: string, sitePrefix: string | undefined): string | 
   return sitePrefix === undefined ? undefined : `${base}${sitePrefix}/`;
 }
 
+type SourceSettings = Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'> &
+  Partial<Pick<Settings, 'sitePrefix' | 'format' | 'lenient' | 'context'>>;
+
 /** The source that the settings name; `base` is the base IRI and ends with `/`. */
-export function sourceOf(
-  {
-    rdf,
-    data,
-    releases,
-    dataset: name,
-    sitePrefix,
-  }: Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'> & Partial<Pick<Settings, 'sitePrefix'>>,
-  base: string,
-): Source {
+export function sourceOf(settings: SourceSettings, base: string): Source {
+  const { rdf, data, releases, dataset: name, sitePrefix, format, lenient, context } = settings;
   // Files of one folder are one dataset: another one may come to them.
   const dataset = datasetId(releases, rdf === undefined ? data : `${dirname(rdf[0] ?? '')}/*`, name);
   const publication = { dataset, base };
@@ -54,11 +50,11 @@ export function sourceOf(
       prepare: () => frugally(() => prepareRecords(records)),
     };
   }
-  const files = { files: rdf, ontology, base, site, dataset };
+  const files = { files: rdf, ontology, base, site, dataset, format, lenient, contexts: context };
   return {
-    paths: rdf,
+    paths: [...rdf, ...(context ?? []).map(({ file }) => file)],
     publication,
     digest: () => filesDigest(files),
-    prepare: () => frugally(() => prepareFiles(files)),
+    prepare: (onProgress) => frugally(() => prepareFiles(files, onProgress)),
   };
 }

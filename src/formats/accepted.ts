@@ -1,3 +1,4 @@
+import { languageTagFault } from '../rdf/term-faults.ts';
 import {
   blankNode,
   iri,
@@ -8,7 +9,7 @@ import {
   type Subject,
   text,
 } from '../rdf/terms.ts';
-import { RdfSyntaxError } from './format.ts';
+import type { Fault, FaultKind, OnFault } from './fault.ts';
 
 /** A term as the parsers give it: RDF/JS, or a plain object of that shape. */
 export interface ParsedTerm {
@@ -27,51 +28,75 @@ export interface ParsedQuad {
   readonly graph: ParsedTerm;
 }
 
-/**
- * Parsed quads as munpart holds them: absolute IRIs, language tags in lower case, blank nodes that no other text shares;
- * throws an RdfSyntaxError for what RDF 1.1 does not know or no syntax can carry.
- */
-export function accepted(quads: Iterable<ParsedQuad>): Quad[] {
-  const terms = new AcceptedTerms();
-  const result: Quad[] = [];
-  try {
-    for (const { subject, predicate, object, graph } of quads) {
-      const name = graph.termType === 'DefaultGraph' ? undefined : terms.node(graph);
-      const value = object.termType === 'Literal' ? acceptedLiteral(object, terms) : terms.node(object);
-      result.push(quad(terms.node(subject), terms.iri(predicate), value, name));
-    }
-  } catch (error) {
-    throw error instanceof RangeError ? new RdfSyntaxError(error.message) : error;
-  }
-  return result;
-}
+/** Stands in an IRI for each character that no IRI may hold, once that is reported: no IRI can hold it either. */
+export const FAULTY = '\uFFFF';
 
-/** The terms of one text; the same IRI or label is the same term. */
-class AcceptedTerms {
+const CACHED_IRIS = 4_000;
+let scopes = 0;
+
+/** Takes over the quads of one text: absolute IRIs, and blank nodes that no other text shares. */
+export class Accepted {
+  readonly #onFault: OnFault;
+  readonly #scope = `t${scopes++}-`;
   readonly #iris = new Map<string, NamedNode>();
-  readonly #blankNodes = new Map<string, Subject>();
 
-  iri({ termType, value }: ParsedTerm): NamedNode {
-    if (termType !== 'NamedNode') throw new RangeError(`RDF 1.1 has no ${termType} in this place`);
+  constructor(onFault: OnFault) {
+    this.#onFault = onFault;
+  }
+
+  /** The quad as munpart holds it; undefined, with a fault reported, for what RDF 1.1 does not know or no syntax can carry. */
+  quad(parsed: ParsedQuad, place?: Pick<Fault, 'line' | 'column'>): Quad | undefined {
+    const { subject, predicate, object, graph } = parsed;
+    if ([subject, predicate, object, graph].some(isReported)) return undefined;
+    try {
+      const name = graph.termType === 'DefaultGraph' ? undefined : this.#node(graph);
+      const value = object.termType === 'Literal' ? this.#literal(object, place) : this.#node(object);
+      return quad(this.#node(subject), this.#iri(predicate), value, name);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#onFault({ kind: kindOf(error), message: error.message, effect: 'left out', ...place });
+      return undefined;
+    }
+  }
+
+  #iri({ termType, value }: ParsedTerm): NamedNode {
+    if (termType !== 'NamedNode') {
+      throw new Unknown(`RDF 1.2 has a ${termType} in this place, RDF 1.1, which is read here, has none`);
+    }
     const known = this.#iris.get(value);
     if (known !== undefined) return known;
     const node = iri(value);
+    if (this.#iris.size >= CACHED_IRIS) this.#iris.clear();
     this.#iris.set(value, node);
     return node;
   }
 
-  node(term: ParsedTerm): Subject {
-    if (term.termType !== 'BlankNode') return this.iri(term);
-    const known = this.#blankNodes.get(term.value);
-    if (known !== undefined) return known;
-    const node = blankNode();
-    this.#blankNodes.set(term.value, node);
-    return node;
+  #node(term: ParsedTerm): Subject {
+    return term.termType === 'BlankNode' ? blankNode(this.#scope + term.value) : this.#iri(term);
+  }
+
+  #literal({ value, language, direction, datatype }: ParsedTerm, place?: Pick<Fault, 'line' | 'column'>) {
+    if (direction) throw new Unknown('RDF 1.2 has base directions, RDF 1.1, which is read here, has none');
+    if (!language) {
+      return literal(value, datatype && this.#iri({ termType: 'NamedNode', value: datatype.value }));
+    }
+    const fault = place && languageTagFault(language);
+    const result = text(value, language);
+    if (fault) this.#onFault({ kind: 'language tag', message: fault.message, effect: 'kept', ...place });
+    return result;
   }
 }
 
-function acceptedLiteral({ value, language, direction, datatype }: ParsedTerm, terms: AcceptedTerms) {
-  if (direction) throw new RangeError('RDF 1.1 has no base direction');
-  if (language) return text(value, language);
-  return literal(value, datatype && terms.iri({ termType: 'NamedNode', value: datatype.value }));
+/** What RDF 1.1 does not know. */
+class Unknown extends RangeError {}
+
+function kindOf(error: RangeError): FaultKind {
+  if (error instanceof Unknown) return 'RDF 1.2';
+  if (error.message.includes('language tag')) return 'language tag';
+  return error.message.includes('IRI') ? 'IRI' : 'value that RDF cannot hold';
+}
+
+function isReported({ termType, value, datatype }: ParsedTerm): boolean {
+  if (termType === 'Literal') return datatype?.value.includes(FAULTY) === true;
+  return termType === 'NamedNode' && value.includes(FAULTY);
 }

@@ -1,4 +1,15 @@
 import type { Quad } from '../rdf/terms.ts';
+import type { OnFault } from './fault.ts';
+
+/** How a text is read. */
+export interface ReadOptions {
+  /** What relative IRIs are resolved against. */
+  readonly base: string;
+  /** Is told of every fault; reading goes on without what is faulty. */
+  readonly onFault: OnFault;
+  /** URL → JSON-LD document that stands there, for contexts that a text names: nothing is fetched. */
+  readonly contexts?: ReadonlyMap<string, unknown> | undefined;
+}
 
 /** What a serializer may be told; each format takes what it can use. */
 export interface SerializeOptions {
@@ -23,11 +34,16 @@ export interface Format {
   readonly iri: string;
   /** Whether it carries named graphs; where not, `serialize` writes the default graph alone. */
   readonly hasGraphs: boolean;
-  /** Text to quads; relative IRIs are resolved against `base`; throws an RdfSyntaxError. */
+  /** The quads of a text that comes in chunks. */
+  read(chunks: Chunks, options: ReadOptions): AsyncIterable<Quad>;
+  /** Text to quads; relative IRIs are resolved against `base`; throws the first fault as an RdfSyntaxError. */
   parse(text: string, base: string): Promise<Quad[]>;
   /** Quads to text in chunks, in the order given: a block is opened wherever graph or subject changes. */
   serialize(quads: Iterable<Quad>, options?: SerializeOptions): AsyncIterable<string>;
 }
+
+/** A text in pieces, cut anywhere. */
+export type Chunks = Iterable<string> | AsyncIterable<string>;
 
 /** A text that is not in the syntax it claims; line and column are 1-based, absent where the parser does not know. */
 export class RdfSyntaxError extends Error {

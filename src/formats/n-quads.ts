@@ -1,10 +1,16 @@
-import { NQuadsError, nquad, parseNQuads } from '../rdf/canonical.ts';
+import { nquad } from '../rdf/canonical.ts';
+import { type NQuadsError, NQuadsReader } from '../rdf/n-quads-reader.ts';
 import type { Quad } from '../rdf/terms.ts';
-import { accepted } from './accepted.ts';
+import { Accepted } from './accepted.ts';
 import { blankNodeLabel, written } from './blocks.ts';
-import { type Format, RdfSyntaxError } from './format.ts';
+import type { FaultKind, OnFault } from './fault.ts';
+import type { Chunks, Format, ReadOptions } from './format.ts';
+import { parseBy } from './parse.ts';
+import { wholeLines } from './whole-lines.ts';
 
 const CHUNK = 65_536;
+const readTriples = (chunks: Chunks, { onFault }: ReadOptions) => read(chunks, onFault, false);
+const readQuads = (chunks: Chunks, { onFault }: ReadOptions) => read(chunks, onFault, true);
 
 /** RDF 1.1 N-Triples; writes the default graph. */
 export const N_TRIPLES: Format = {
@@ -15,12 +21,8 @@ export const N_TRIPLES: Format = {
   extension: 'nt',
   iri: 'http://www.w3.org/ns/formats/N-Triples',
   hasGraphs: false,
-  async parse(text) {
-    const quads = parse(text);
-    const stray = quads.find(({ graph }) => graph.termType !== 'DefaultGraph');
-    if (stray !== undefined) throw new RdfSyntaxError(`N-Triples has no graphs: ${nquad(stray)}`);
-    return quads;
-  },
+  read: readTriples,
+  parse: parseBy(readTriples),
   async *serialize(quads) {
     yield* lines(quads, 'default');
   },
@@ -35,21 +37,33 @@ export const N_QUADS: Format = {
   extension: 'nq',
   iri: 'http://www.w3.org/ns/formats/N-Quads',
   hasGraphs: true,
-  async parse(text) {
-    return parse(text);
-  },
+  read: readQuads,
+  parse: parseBy(readQuads),
   async *serialize(quads) {
     yield* lines(quads, 'all');
   },
 };
 
-function parse(text: string): Quad[] {
-  try {
-    return accepted(parseNQuads(text));
-  } catch (error) {
-    if (!(error instanceof NQuadsError)) throw error;
-    throw new RdfSyntaxError(error.message, error.line, error.column);
+/** What there is of RDF 1.2 in a line of N-Triples or N-Quads is named in the message of its fault. */
+async function* read(chunks: Chunks, onFault: OnFault, hasGraphs: boolean): AsyncGenerator<Quad> {
+  const accepted = new Accepted(onFault);
+  const report = (effect: 'left out' | 'kept') => (error: NQuadsError) => {
+    const { message, line, column } = error;
+    onFault({ kind: kindOf(message), message, line, column, effect });
+  };
+  const reader = new NQuadsReader({ hasGraphs, onFault: report('left out'), onTag: report('kept') });
+  for await (const piece of wholeLines(chunks)) {
+    for (const parsed of reader.read(piece)) {
+      const quad = accepted.quad(parsed);
+      if (quad !== undefined) yield quad;
+    }
   }
+}
+
+function kindOf(message: string): FaultKind {
+  if (message.includes('RDF 1.2')) return 'RDF 1.2';
+  if (/\bIRI (may|begins)/.test(message)) return 'IRI';
+  return message.includes('language tag') ? 'language tag' : 'syntax';
 }
 
 /** A line a quad; one that comes twice in a row is written once. */

@@ -1,13 +1,13 @@
-import { type IActiveTag, RdfXmlParser } from 'rdfxml-streaming-parser';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import type { Quad, Term } from '../rdf/terms.ts';
 import { XSD } from '../rdf/vocabularies.ts';
-import { accepted, type ParsedQuad } from './accepted.ts';
 import { type Block, blankNodeLabel, subjectBlocks, written } from './blocks.ts';
-import { type Format, RdfSyntaxError } from './format.ts';
+import type { Format } from './format.ts';
+import { parseBy } from './parse.ts';
 import { headed, PrefixTable } from './prefixes.ts';
+import { readRdfXml } from './rdf-xml-reader.ts';
 
-/** RDF 1.1 XML Syntax; writes the default graph; refuses document type declarations. */
+/** RDF 1.1 XML Syntax; writes the default graph; of a document type declaration, only the entities in it are read. */
 export const RDF_XML: Format = {
   name: 'rdf-xml',
   label: 'RDF/XML',
@@ -16,56 +16,13 @@ export const RDF_XML: Format = {
   extension: 'rdf',
   iri: 'http://www.w3.org/ns/formats/RDF_XML',
   hasGraphs: false,
-  parse: async (text, base) => accepted(await parsedQuads(text, base)),
+  read: readRdfXml,
+  parse: parseBy(readRdfXml),
   async *serialize(quads, options) {
     const prefixes = new PrefixTable({ ...(options?.prefixes ?? PREFIXES), rdf: PREFIXES.rdf });
     yield* headed(() => head(prefixes), body(subjectBlocks(quads, 'default'), prefixes));
   },
 };
-
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
-
-/** A parser that is stricter than its library. */
-class StrictParser extends RdfXmlParser {
-  /** Entities read local files and grow without bound. */
-  protected override onDoctype(): void {
-    throw this.newParseError('a document type declaration is not accepted');
-  }
-
-  /** What is absolute stays as it is, as in the other syntaxes: the library takes dot segments out. */
-  override valueToUri(value: string, activeTag: IActiveTag) {
-    return ABSOLUTE.test(value) ? this.uriToNamedNode(value) : super.valueToUri(value, activeTag);
-  }
-
-  /** The library never ends the XML, so that it takes the first half of a text for the whole. */
-  override _flush(callback: (error?: Error) => void): void {
-    try {
-      (Reflect.get(this, 'saxParser') as { close(): void }).close();
-      callback();
-    } catch (error) {
-      callback(error as Error);
-    }
-  }
-}
-
-function parsedQuads(text: string, base: string): Promise<ParsedQuad[]> {
-  return new Promise((resolve, reject) => {
-    const quads: ParsedQuad[] = [];
-    const parser = new StrictParser({ baseIRI: base, trackPosition: true });
-    parser.on('data', (quad: ParsedQuad) => quads.push(quad));
-    parser.on('error', (error: Error) => reject(syntaxError(error)));
-    parser.on('end', () => resolve(quads));
-    parser.end(text);
-  });
-}
-
-/** The parser says `Line 3 column 5: …`, and the XML reader below it `3:5: …`. */
-function syntaxError({ message }: Error): RdfSyntaxError {
-  const [, line, column, rest] = /^(?:Line )?(\d+)(?: column |:)(\d+): (.*)$/s.exec(message) ?? [];
-  return rest === undefined
-    ? new RdfSyntaxError(message)
-    : new RdfSyntaxError(rest, Number(line), Number(column));
-}
 
 const NOT_IN_XML = /[^\P{Cc}\t\n\r\u007F-\u009F]|[\uFFFE\uFFFF]/u;
 const NAME_START = String.raw`A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}`;

@@ -1,11 +1,14 @@
-import { Parser } from 'n3';
 import { iriToken, stringToken } from '../rdf/n-quads.ts';
 import type { Literal, Quad, Term } from '../rdf/terms.ts';
 import { RDF, XSD } from '../rdf/vocabularies.ts';
-import { accepted } from './accepted.ts';
 import { type Block, blankNodeLabel, predicateGroups, subjectBlocks } from './blocks.ts';
-import { type Format, RdfSyntaxError } from './format.ts';
+import type { Chunks, Format, ReadOptions } from './format.ts';
+import { parseBy } from './parse.ts';
 import { headed, PrefixTable } from './prefixes.ts';
+import { readTurtle } from './turtle-reader.ts';
+
+const readTurtleText = (chunks: Chunks, options: ReadOptions) => readTurtle(chunks, options, 'Turtle');
+const readTrigText = (chunks: Chunks, options: ReadOptions) => readTurtle(chunks, options, 'TriG');
 
 /** RDF 1.1 Turtle; writes the default graph. */
 export const TURTLE: Format = {
@@ -16,7 +19,8 @@ export const TURTLE: Format = {
   extension: 'ttl',
   iri: 'http://www.w3.org/ns/formats/Turtle',
   hasGraphs: false,
-  parse: async (text, base) => parse(text, base, 'Turtle'),
+  read: readTurtleText,
+  parse: parseBy(readTurtleText),
   async *serialize(quads, options) {
     yield* document(subjectBlocks(quads, 'default'), new PrefixTable(options?.prefixes));
   },
@@ -31,7 +35,8 @@ export const TRIG: Format = {
   extension: 'trig',
   iri: 'http://www.w3.org/ns/formats/TriG',
   hasGraphs: true,
-  parse: async (text, base) => parse(text, base, 'TriG'),
+  read: readTrigText,
+  parse: parseBy(readTrigText),
   async *serialize(quads, options) {
     yield* document(subjectBlocks(quads, 'all'), new PrefixTable(options?.prefixes));
   },
@@ -45,47 +50,6 @@ const SHORT_FORMS = new Map([
   [XSD.decimal.value, /^[+-]?[0-9]*\.[0-9]+$/],
   [XSD.boolean.value, /^(?:true|false)$/],
 ]);
-
-function parse(text: string, base: string, format: 'Turtle' | 'TriG'): Quad[] {
-  try {
-    return accepted(new Parser({ baseIRI: base, format }).parse(text) as Quad[]);
-  } catch (error) {
-    throw error instanceof RdfSyntaxError ? error : syntaxError(error as ParserError, text);
-  }
-}
-
-type ParserError = Error & { readonly context?: ParserContext };
-
-interface ParserContext {
-  readonly line?: number;
-  readonly token?: ParserToken;
-  readonly previousToken?: ParserToken;
-}
-
-interface ParserToken {
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** N3 knows the column of a token that comes at the wrong place; of what is no token it quotes the text. */
-function syntaxError(error: ParserError, text: string): RdfSyntaxError {
-  const line = error.context?.line;
-  const message = error.message.replace(/ on line \d+\.$/, '');
-  if (line === undefined) return new RdfSyntaxError(message);
-  return new RdfSyntaxError(message, line, columnOf(message, error.context as ParserContext, text));
-}
-function columnOf(
-  message: string,
-  { line, token, previousToken }: ParserContext,
-  text: string,
-): number | undefined {
-  if (token !== undefined) return token.start + 1;
-  const quoted = /^Unexpected "(.*)/.exec(message)?.[1]?.replace(/"$/, '');
-  const start = previousToken?.line === line ? previousToken?.end : 0;
-  const index = text.split(/\r\n|[\n\r]/)[(line ?? 1) - 1]?.indexOf(quoted ?? '\n', start) ?? -1;
-  return index < 0 ? undefined : index + 1;
-}
 
 function document(blocks: Iterable<Block>, prefixes: PrefixTable): Iterable<string> {
   const head = () => prefixes.close().map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`);

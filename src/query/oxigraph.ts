@@ -17,7 +17,8 @@ const JSON_RESULTS = 'application/sparql-results+json';
 /** Loads a file of N-Quads for oxigraph. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const store = new Store();
-  store.load(datasetBytes(settings), { format: 'application/n-quads', no_transaction: true });
+  // Lenient: the grammars take IRIs and language tags that oxigraph would not, and a release may hold them.
+  store.load(datasetBytes(settings), { format: 'application/n-quads', no_transaction: true, lenient: true });
   return {
     answer: async (task) => {
       const { resources, maxBytes } = task;

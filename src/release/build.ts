@@ -10,6 +10,7 @@ import type { Lines } from './lines.ts';
 import { withLock } from './lock.ts';
 import type { Note, Release } from './manifest.ts';
 import { CURRENT, openRelease } from './open.ts';
+import type { OnProgress } from './progress.ts';
 import { withSortedLines } from './sorted-lines.ts';
 import { contentDigest, nextStep } from './succession.ts';
 import { type Content, writeRelease } from './write.ts';
@@ -25,7 +26,7 @@ export interface Enclosure {
 /** All that a release is made of: equal inputs give equal bytes. */
 export interface BuildInput {
   /** The dataset; read once. */
-  readonly quads: Iterable<Quad>;
+  readonly quads: Iterable<Quad> | AsyncIterable<Quad>;
   /** The base IRI of the deployment; ends with `/`. */
   readonly base: string;
   /** The URL below which munpart's own pages are; ends with `/`; the base IRI where absent. */
@@ -51,6 +52,7 @@ export interface BuildOptions {
   readonly keep?: number | undefined;
   /** The time of the build; the clock's where absent. */
   readonly now?: Date;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 const UNFINISHED = '.tmp';
@@ -64,13 +66,13 @@ const OWN_UNFINISHED =
 export async function buildRelease(
   input: BuildInput,
   releases: string,
-  { keep, now = new Date() }: BuildOptions = {},
+  { keep, now = new Date(), onProgress }: BuildOptions = {},
 ): Promise<Release> {
   return withLock(releases, async () => {
     await removeUnfinished(releases);
     const sorting = join(releases, `lines${UNFINISHED}`);
     const release = await withSortedLines(input.quads, sorting, (lines) =>
-      publish(input, lines, releases, now),
+      publish(input, lines, releases, { now, onProgress }),
     );
     await makeCurrent(releases, release.manifest.name);
     await noteInputs(releases, release, input.inputs);
@@ -82,14 +84,19 @@ export async function buildRelease(
 }
 
 /** The release of these lines, written unless it is there already. */
-async function publish(input: BuildInput, lines: Lines, releases: string, now: Date): Promise<Release> {
+async function publish(
+  input: BuildInput,
+  lines: Lines,
+  releases: string,
+  { now, onProgress }: { readonly now: Date; readonly onProgress: OnProgress | undefined },
+): Promise<Release> {
   const id = idOf(lines);
   const content = await contentDigest(id, input);
   const { base, dataset, changes = [] } = input;
   const history = await readHistoryOf(releases, { base, dataset });
   const step = await nextStep(releases, history, { id, content, changes, base, dataset }, now);
   if (step.kind === 'stays') return step.release;
-  await writeInto(releases, { input, lines, id, content, ...step });
+  await writeInto(releases, { input, lines, id, content, onProgress, ...step });
   return openRelease(join(releases, step.name));
 }
 

@@ -12,6 +12,7 @@ export type { Count, LinkCount, Manifest, Note, Place, Release, ReleaseFile } fr
 export { siteBase, sitePrefixOf } from './manifest.ts';
 export { openCurrent, openRelease } from './open.ts';
 export {
+  type ContextCopy,
   type FilesSource,
   filesDigest,
   type Prepared,
@@ -19,4 +20,5 @@ export {
   prepareRecords,
   recordsDigest,
 } from './prepare.ts';
+export type { OnProgress, Progress } from './progress.ts';
 export { type ReadFiles, readRdfFiles } from './rdf-files.ts';

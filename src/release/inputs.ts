@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sortCodePoints } from '../rdf/canonical.ts';
 
@@ -13,6 +13,8 @@ export interface Inputs {
   readonly base: string;
   /** The URL of munpart's own pages, where that is not the base IRI. */
   readonly site?: string | undefined;
+  /** How the files are read, where that is not as always. */
+  readonly settings?: readonly string[];
 }
 
 const READ = /\.(ya?ml|ttl|jsonld)$/;
@@ -35,8 +37,9 @@ export async function inputsDigest(inputs: Inputs): Promise<string> {
   }
   for (const file of inputs.files ?? []) {
     add(basename(file));
-    add(await bytesOf(file));
+    await addFile(hash, file);
   }
+  for (const setting of inputs.settings ?? []) add(setting);
   return hash.digest('hex');
 }
 
@@ -44,6 +47,16 @@ export async function inputsDigest(inputs: Inputs): Promise<string> {
 export function packageVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
+}
+
+/** As `add` would, without holding the file. */
+async function addFile(hash: Hash, file: string): Promise<void> {
+  const size = await stat(file).then(
+    (found) => (found.isFile() ? found.size : 0),
+    () => 0,
+  );
+  hash.update(`${size}\n`);
+  if (size > 0) for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

@@ -10,7 +10,7 @@ const AT_ONCE = 200_000;
 
 /** Lends the canonical lines of a dataset of any size; while they are in use, those that memory should not hold lie in files of the directory, which is new and goes when they are given back. */
 export async function withSortedLines<T>(
-  quads: Iterable<Quad>,
+  quads: Iterable<Quad> | AsyncIterable<Quad>,
   directory: string,
   use: (lines: Lines) => Promise<T>,
   atOnce = AT_ONCE,
@@ -45,12 +45,16 @@ async function useMerged<T>(
   }
 }
 
-async function sorted(quads: Iterable<Quad>, directory: string, atOnce: number): Promise<Parts> {
+async function sorted(
+  quads: Iterable<Quad> | AsyncIterable<Quad>,
+  directory: string,
+  atOnce: number,
+): Promise<Parts> {
   const runs: FileLines[] = [];
   // Blank nodes have their labels from all the quads that they are in, so those wait for the last run (RDFC-1.0 §4.4).
   const blank: Quad[] = [];
   let ground: Quad[] = [];
-  for (const quad of quads) {
+  for await (const quad of quads) {
     if (hasBlankNode(quad)) blank.push(quad);
     else ground.push(quad);
     if (ground.length < atOnce) continue;

@@ -7,6 +7,7 @@ import { writeBrotli, writeGzip, writeText } from './files.ts';
 import { LineIndex } from './line-index.ts';
 import type { Lines } from './lines.ts';
 import type { Manifest, ReleaseFile } from './manifest.ts';
+import type { OnProgress } from './progress.ts';
 import { unionLines } from './union-lines.ts';
 import { verifyCoded, verifySyntax } from './verify.ts';
 
@@ -17,15 +18,16 @@ export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
 export async function writeDumps(
   directory: string,
   lines: Lines,
-  of: { readonly base: string; readonly numbers: Counts },
+  of: { readonly base: string; readonly numbers: Counts; readonly onProgress?: OnProgress | undefined },
 ): Promise<WrittenDumps> {
   const { numbers, base } = of;
   const all = new LineIndex(lines);
   const described = isMerged(numbers) ? new LineIndex(unionLines(lines, numbers.triples)) : all;
   const files: ReleaseFile[] = [];
   const omitted: Manifest['omitted'][number][] = [];
-  for (const dump of DUMPS) {
+  for (const [done, dump] of DUMPS.entries()) {
     if (!hasRows(dump, numbers)) continue;
+    of.onProgress?.({ step: `writing ${dump.name}`, share: done / DUMPS.length });
     try {
       const index = dump.format?.hasGraphs ? all : described;
       files.push(...(await writeDump(directory, dump, { index, base })));

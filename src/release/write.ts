@@ -11,6 +11,7 @@ import { type Lines, linesOf } from './lines.ts';
 import { type Manifest, type Place, type ReleaseFile, siteBase } from './manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from './open.ts';
 import { inOrder } from './order.ts';
+import type { OnProgress } from './progress.ts';
 import { languageOf } from './resource.ts';
 import { METADATA_PREFIXES, statedValues } from './statements.ts';
 import { verifySyntax } from './verify.ts';
@@ -26,15 +27,16 @@ export interface Content {
   /** The directory that it will have below the releases. */
   readonly name: string;
   readonly place: Place;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
 export async function writeRelease(directory: string, content: Content): Promise<void> {
-  const { input, lines } = content;
+  const { input, lines, onProgress } = content;
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
   const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
-  const dumps = await writeDumps(directory, lines, { base: input.base, numbers });
+  const dumps = await writeDumps(directory, lines, { base: input.base, numbers, onProgress });
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const enclosures: ReleaseFile[] = [];
   for (const { name, mediaType, text } of input.enclosures) {

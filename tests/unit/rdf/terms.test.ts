@@ -32,7 +32,7 @@ describe('literals', () => {
     expect(text('x', 'zh-Hant-TW').language).toBe('zh-hant-tw');
   });
 
-  it.each(['', 'en_GB', 'x y', 'toolonglanguage', 'en-'])('refuse the language tag %j', (tag) => {
+  it.each(['', 'en_GB', 'x y', '1en', 'en-'])('refuse the language tag %j', (tag) => {
     expect(() => text('x', tag)).toThrow(RangeError);
   });
 

@@ -1,0 +1,11 @@
+/** How far work has come: `share` is between 0 and 1, absent where nobody knows. */
+export interface Progress {
+  /** What is being done: `reading towns.nt`. */
+  readonly step: string;
+  readonly share?: number;
+  /** Statements so far. */
+  readonly quads?: number;
+}
+
+/** Is told now and then how far the work has come. */
+export type OnProgress = (progress: Progress) => void;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** A whole number between two. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`));
+
+/** Seconds, given back in milliseconds: 0.1 to 3600. */
+export const seconds = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
+  .transform((value) => Number(value) * 1000)
+  .pipe(z.number().min(100, 'at least 0.1 seconds').max(3_600_000, 'at most an hour'));
+
+/** Seconds, given back in milliseconds: 0 to a day. */
+export const budget = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'a number of seconds')
+  .transform((value) => Number(value) * 1000)
+  .pipe(z.number().max(86_400_000, 'at most a day'));
+
+/** A base IRI. */
+export const baseIri = z
+  .string()
+  .refine(
+    (value) => /^https?:\/\/[^\s/?#]+\/([^\s?#]*\/)?$/.test(value) && URL.canParse(value),
+    'an http or https IRI that ends with a slash, without query or fragment',
+  );
+
+/** The first part of the paths of munpart's own pages. */
+export const sitePrefix = z
+  .string()
+  .regex(/^[\w~-]{1,40}$/, 'letters, digits, -, _ and ~')
+  .refine((name) => !['id', 'robots', 'sitemap', 'healthz'].includes(name), 'a name that is not taken');
+
+/** SPARQL endpoints, or `none`. */
+export const services = z
+  .array(z.string())
+  .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'none, or http and https URLs' })));
+
+/** Copies of JSON-LD contexts, each as `URL=FILE`. */
+export const contexts = z.array(z.string()).transform((values, { addIssue }) =>
+  values.map((value) => {
+    const at = value.lastIndexOf('=');
+    const [url, file] = [value.slice(0, at), value.slice(at + 1)];
+    if (at < 0 || file === '' || !URL.canParse(url))
+      addIssue('URL=FILE, such as https://schema.org/=schema.jsonld');
+    return { url, file };
+  }),
+);
