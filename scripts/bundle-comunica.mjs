@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 // Puts Comunica and all that it needs into the one file through which it is imported, in place, after tsc.
 // Why: docs/decisions/comunica-bundle.md.
 
-const FILE = 'dist/query/comunica-engine.js';
-const LICENSES = 'dist/query/comunica-engine.licenses.txt';
+const FILE = 'dist/query/pool/comunica-engine.js';
+const LICENSES = 'dist/query/pool/comunica-engine.licenses.txt';
 /** What CommonJS code expects around it. */
 const COMMON_JS = [
   "import { createRequire } from 'node:module';",

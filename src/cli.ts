@@ -1,7 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import type { Log } from './build.ts';
-import { EXPORTS, exportRecords } from './commands/export.ts';
+import { sortWords, type Words } from './commands/cli/arguments.ts';
 import {
   commandHelp,
   type Described,
@@ -9,16 +8,17 @@ import {
   overview,
   unknownCommand,
   unknownOption,
-} from './commands/help.ts';
-import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/link-commands.ts';
-import { endWhenUnread, isUnread } from './commands/unread-output.ts';
-import { sortWords, type Words } from './commands/words.ts';
+} from './commands/cli/help.ts';
+import { ProgressDisplay } from './commands/cli/progress-display.ts';
+import { endWhenUnread, isUnread } from './commands/cli/unread-output.ts';
+import { EXPORTS, exportRecords } from './commands/export.ts';
+import type { Log } from './commands/publishing/build.ts';
+import { readSettingsOrDemo } from './commands/publishing/demo.ts';
+import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
-import { readSettingsOrDemo } from './demo.ts';
-import { logLine } from './http/sparql/query-log.ts';
-import { ProgressDisplay } from './progress.ts';
-import { printIssue } from './records/issue.ts';
-import { packageVersion } from './release/inputs.ts';
+import { logLine } from './http/serving/query-log.ts';
+import { printIssue } from './records/reading/issue.ts';
+import { packageVersion } from './release/reading/inputs.ts';
 
 interface Command extends Described {
   /** It reads records and writes none: where there are none, it reads the demo. */
@@ -140,7 +140,7 @@ async function serve(settings: Settings): Promise<void> {
   // Where nobody reads the log any more, the serving goes on.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   warnOfLocalBase(settings);
-  const { publish } = await import('./publisher.ts');
+  const { publish } = await import('./serve.ts');
   const publisher = await publish(settings, log);
   console.log(`munpart serves ${publisher.base} at ${publisher.url}`);
   process.on('exit', writeLog);
@@ -159,7 +159,10 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 async function buildOnce(settings: Settings): Promise<void> {
-  const [{ build }, { sourceOf }] = await Promise.all([import('./build.ts'), import('./source.ts')]);
+  const [{ build }, { sourceOf }] = await Promise.all([
+    import('./commands/publishing/build.ts'),
+    import('./source.ts'),
+  ]);
   const release = await build(sourceOf(settings, baseOf(settings)), settings, log);
   console.log(release.directory);
 }
@@ -167,7 +170,7 @@ async function buildOnce(settings: Settings): Promise<void> {
 async function check(settings: Settings): Promise<void> {
   const [{ sourceOf }, { noteOtherReleases }] = await Promise.all([
     import('./source.ts'),
-    import('./build.ts'),
+    import('./commands/publishing/build.ts'),
   ]);
   const source = sourceOf(settings, baseOf(settings));
   await noteOtherReleases(source, settings.releases, log);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { checkOpenFiles } from './open-files.ts';
+import { checkOpenFiles } from './commands/cli/open-files.ts';
 
 // Before anything else is loaded: where too few files may be open, loading itself would fail, with a message about something else.
 try {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { frugally } from './commands/publishing/with-small-heap.ts';
 import type { Settings } from './config.ts';
-import { frugally } from './frugal.ts';
 import {
   datasetId,
   filesDigest,

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examine } from '../src/doctor/index.ts';
-import { createHttpServer } from '../src/http/server.ts';
+import { createHttpServer } from '../src/http/serving/server.ts';
 import { type Published, publishRecords } from './http/publication.ts';
 
 /** An answer on its way through the proxy. */

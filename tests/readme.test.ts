@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings, SETTINGS, settingRows } from '../src/config.ts';
-import { type Publisher, publish } from '../src/publisher.ts';
+import { type Publisher, publish } from '../src/serve.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const readme = await readFile(join(ROOT, 'README.md'), 'utf8');

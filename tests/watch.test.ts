@@ -2,7 +2,7 @@ import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SLOW_AT_FIRST } from '../src/http/warm.ts';
+import { SLOW_AT_FIRST } from '../src/http/serving/warm.ts';
 import { childrenOf, Program, pause, survivors } from './program.ts';
 import { SOUND } from './unit/records/fixture.ts';
 

@@ -1,6 +1,6 @@
-import { changesBetween } from '../release/changes.ts';
+import { changesBetween } from '../release/diff/changes.ts';
+import { patchOf } from '../release/diff/patch.ts';
 import { findRelease, openRelease, type Release, readHistory } from '../release/index.ts';
-import { patchOf } from '../release/patch.ts';
 
 /** How a difference is printed. */
 export interface DiffForm {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { SettingError, type Settings } from '../config.ts';
-import type { Words } from './words.ts';
+import type { Words } from './cli/arguments.ts';
 
 /** One thing that can be exported: its code is loaded when it is. */
 interface Export {
@@ -14,7 +14,7 @@ export const EXPORTS: Readonly<Record<string, Export>> = {
   quickstatements: {
     help: 'batches that add to Wikidata what it lacks; FILE is their directory',
     run: async (settings, words) =>
-      (await import('./quickstatements.ts')).exportQuickStatements(settings, words),
+      (await import('./wikidata/quickstatements.ts')).exportQuickStatements(settings, words),
   },
 };
 
@@ -34,8 +34,8 @@ const MARK = '\ufeff';
 async function exportTable({ data }: Settings, { operands: [, file], switches }: Words): Promise<void> {
   const [{ readRecords, printIssue }, { writeRecords }, { csv }] = await Promise.all([
     import('../records/index.ts'),
-    import('../records/table/index.ts'),
-    import('../release/csv.ts'),
+    import('../spreadsheets/index.ts'),
+    import('../release/tables/csv.ts'),
   ]);
   const { records, issues } = await readRecords(data);
   for (const issue of issues) console.error(printIssue(issue));

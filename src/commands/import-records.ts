@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { DEFINITIONS } from '../rdf/namespaces.ts';
 import { SKOS } from '../rdf/vocabularies.ts';
 import { RECORD_TYPES, type Records, readRecords } from '../records/index.ts';
-import { type Issue, printIssue } from '../records/issue.ts';
-import { type CodeLabel, type Drafted, originKey, type Problem } from '../records/table/index.ts';
-import { checkRecords } from '../release/check.ts';
-import { readRdfFiles } from '../release/rdf-files.ts';
+import { type Issue, printIssue } from '../records/reading/issue.ts';
+import { checkRecords } from '../release/reading/check.ts';
+import { readRdfFiles } from '../release/reading/rdf-files.ts';
+import { type CodeLabel, type Drafted, originKey, type Problem } from '../spreadsheets/index.ts';
 
 const ontology = fileURLToPath(new URL('../../ontology/', import.meta.url));
 const LABELS = [SKOS.prefLabel, SKOS.altLabel].map(({ value }) => value);

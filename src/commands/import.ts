@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { SettingError, type Settings } from '../config.ts';
 import type { Records } from '../records/index.ts';
-import { printIssue } from '../records/issue.ts';
+import { printIssue } from '../records/reading/issue.ts';
 import {
   type CodeLabel,
   changesOf,
@@ -17,10 +17,10 @@ import {
   readRecordTable,
   readTable,
   type Table,
-} from '../records/table/index.ts';
+} from '../spreadsheets/index.ts';
+import type { Words } from './cli/arguments.ts';
 import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
 import { replaceFiles } from './replace-files.ts';
-import type { Words } from './words.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 

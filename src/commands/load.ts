@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SettingError, type Settings } from '../config.ts';
 import type { Release } from '../release/index.ts';
-import { isBlankLine, type Statement, statement } from '../release/lines.ts';
-import { openCurrent } from '../release/open.ts';
+import { isBlankLine, type Statement, statement } from '../release/n-quads/lines.ts';
+import { openCurrent } from '../release/store/open.ts';
 import { type GraphStore, openGraphStore, type Version, versionOf } from '../store/index.ts';
-import type { Words } from './words.ts';
+import type { Words } from './cli/arguments.ts';
 
 /** Brings the current release to the store that `--to` names, and prints what went there. */
 export async function loadCurrent({ releases }: Settings, { flags }: Words): Promise<void> {

@@ -1,20 +1,20 @@
 import { link, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { build, type Log } from '../build.ts';
 import { SettingError, type Settings } from '../config.ts';
-import { createApp } from '../http/app.ts';
+import { createApp } from '../features/app.ts';
+import { hiddenAddresses } from '../features/documents/hidden.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
-import { hiddenAddresses } from '../http/hidden.ts';
-import { PAGE_LANGUAGES } from '../http/publication.ts';
-import { closePublication, openPublication, servicesOf } from '../publication.ts';
-import { dumpFiles } from '../release/download.ts';
+import { PAGE_LANGUAGES } from '../http/serving/publication.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
-import { CHECKSUMS, isAbsent, MANIFEST } from '../release/open.ts';
-import { PUBLIC_KEY, SIGNATURE } from '../release/signature.ts';
-import { type Asked, type Crawled, crawl } from '../site/crawl.ts';
-import { staticHostHeaders, staticHostRedirects } from '../site/rules.ts';
-import { apacheRules, caddyRules, nginxRules } from '../site/server-rules.ts';
+import { dumpFiles } from '../release/store/download.ts';
+import { CHECKSUMS, isAbsent, MANIFEST } from '../release/store/open.ts';
+import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
 import { sourceOf } from '../source.ts';
+import { type Asked, type Crawled, crawl } from '../static-site/crawl.ts';
+import { staticHostHeaders, staticHostRedirects } from '../static-site/rules.ts';
+import { apacheRules, caddyRules, nginxRules } from '../static-site/server-rules.ts';
+import { build, type Log } from './publishing/build.ts';
+import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
 
 /** Shows that a directory is a site that munpart wrote, and of which release. */
 const MARK = 'munpart-site.json';

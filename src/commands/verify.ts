@@ -6,12 +6,17 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SettingError, type Settings } from '../config.ts';
-import { frugally } from '../frugal.ts';
-import { dumpFiles } from '../release/download.ts';
-import { sitePrefixOf } from '../release/manifest.ts';
-import { CHECKSUMS, CURRENT, isAbsent, MANIFEST } from '../release/open.ts';
-import { verifyRebuilt } from '../release/rebuild.ts';
-import { fingerprintOf, isSignedBy, PUBLIC_KEY, publicKeyOf, SIGNATURE } from '../release/signature.ts';
+import { dumpFiles } from '../release/store/download.ts';
+import { sitePrefixOf } from '../release/store/manifest.ts';
+import { CHECKSUMS, CURRENT, isAbsent, MANIFEST } from '../release/store/open.ts';
+import { verifyRebuilt } from '../release/verify/rebuild.ts';
+import {
+  fingerprintOf,
+  isSignedBy,
+  PUBLIC_KEY,
+  publicKeyOf,
+  SIGNATURE,
+} from '../release/verify/signature.ts';
 import {
   broken,
   type Copy,
@@ -20,9 +25,10 @@ import {
   openCopy,
   proven,
   verifyCopy,
-} from '../release/verification.ts';
+} from '../release/verify/verification.ts';
 import { sourceOf } from '../source.ts';
-import type { Words } from './words.ts';
+import type { Words } from './cli/arguments.ts';
+import { frugally } from './publishing/with-small-heap.ts';
 
 const MARKS: Readonly<Record<Finding['outcome'], string>> = { proven: '✓', broken: '✗', open: '·' };
 const PATIENCE = 600_000;

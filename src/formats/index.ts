@@ -1,8 +1,8 @@
 import type { Format } from './format.ts';
-import { JSON_LD } from './json-ld.ts';
+import { JSON_LD } from './json-ld/json-ld.ts';
 import { N_QUADS, N_TRIPLES } from './n-quads.ts';
-import { RDF_XML } from './rdf-xml.ts';
-import { TRIG, TURTLE } from './turtle.ts';
+import { RDF_XML } from './rdf-xml/rdf-xml.ts';
+import { TRIG, TURTLE } from './turtle/turtle.ts';
 
 export { type Format, RdfSyntaxError, SerializationError, type SerializeOptions } from './format.ts';
 

@@ -1,11 +1,11 @@
 import { nquad } from '../rdf/canonical.ts';
-import { type NQuadsError, NQuadsReader } from '../rdf/n-quads-reader.ts';
+import { type NQuadsError, NQuadsReader } from '../rdf/n-quads/reader.ts';
 import type { Quad } from '../rdf/terms.ts';
 import { Accepted } from './accepted.ts';
-import { blankNodeLabel, written } from './blocks.ts';
 import type { FaultKind, OnFault } from './fault.ts';
 import type { Chunks, Format, ReadOptions } from './format.ts';
 import { parseBy } from './parse.ts';
+import { blankNodeLabel, written } from './turtle/blocks.ts';
 import { wholeLines } from './whole-lines.ts';
 
 const CHUNK = 65_536;

@@ -1,10 +1,10 @@
 import { type Format, SerializationError } from '../formats/index.ts';
 import type { ResourceView } from '../pages/values.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
+import { inOrder } from '../rdf/order.ts';
 import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, VOID, WGS } from '../rdf/vocabularies.ts';
-import { linesOf } from '../release/lines.ts';
-import { inOrder } from '../release/order.ts';
+import { linesOf } from '../release/n-quads/lines.ts';
 import { Unwritable } from './problem.ts';
 
 /** What a document says of itself. */

@@ -4,13 +4,13 @@ import { messagesIn } from '../pages/messages/messages.ts';
 import type { Language } from '../pages/values.ts';
 import { withoutFragment } from '../rdf/fragment.ts';
 import { CACHE, COMMON } from './fields.ts';
-import { fieldOrNone } from './limits.ts';
+import { fieldOrNone } from './limits/limits.ts';
 import { negotiate } from './negotiate.ts';
-import { pageContext } from './page-context.ts';
 import { HELP, HELPED_BY, type HelpfulLink, PROBLEMS, type Problem } from './problem.ts';
-import type { Site } from './publication.ts';
 import { HTML, type Resource } from './representation.ts';
 import { readerOf } from './respond.ts';
+import { pageContext } from './serving/page-context.ts';
+import type { Site } from './serving/publication.ts';
 
 const PROBLEM_JSON = { mediaType: 'application/problem+json', aliases: ['application/json'] };
 

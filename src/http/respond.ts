@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import { iriToUri } from '../rdf/uri.ts';
 import { CACHE, COMMON, type Fields, link, locationField, noneMatch } from './fields.ts';
-import { field } from './limits.ts';
+import { field } from './limits/limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
 import { Problem, Unwritable } from './problem.ts';
-import { PAGE_LANGUAGES, readOnce, type Site } from './publication.ts';
 import {
   bytesOf,
   compressed,
@@ -19,6 +18,7 @@ import {
   type Resource,
   WORTH_COMPRESSING,
 } from './representation.ts';
+import { PAGE_LANGUAGES, readOnce, type Site } from './serving/publication.ts';
 
 /**
  * The representation of a resource that the request asks for, or 304 where the client has it. With `form`, the

@@ -1,5 +1,5 @@
 import { file, inChosenLanguage, page } from './address.ts';
-import { document } from './layout.tsx';
+import { document } from './layout/layout.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import type { PageContext, ProblemView } from './values.ts';
 

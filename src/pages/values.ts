@@ -1,9 +1,9 @@
+import type { BrowseView } from '../features/lists/page/browsing.ts';
+import type { MatrixView } from '../features/lists/page/matrix.ts';
+import type { PartnershipMapView } from '../features/maps/values.ts';
+import type { TermUsage } from '../features/vocabulary/view.ts';
 import type { Quad } from '../rdf/terms.ts';
-import type { Manifest, Place } from '../release/manifest.ts';
-import type { BrowseView } from './browsing.ts';
-import type { PartnershipMapView } from './map/values.ts';
-import type { MatrixView } from './matrix.ts';
-import type { TermUsage } from './vocabulary/view.ts';
+import type { Manifest, Place } from '../release/store/manifest.ts';
 
 /** The languages of the pages; data may hold any. */
 export const LANGUAGES = ['en', 'lv'] as const;

@@ -1,7 +1,7 @@
 import type { DefaultGraph } from '../rdf/default-graph.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
-import { type Asker, asker, values } from './ask.ts';
+import { type Asker, asker, values } from './client.ts';
 import { bySubject, inGraphs, inOrder, isNamed, union, without } from './graphs-of.ts';
 import type { QueryEngine } from './port.ts';
 import { usesIn } from './uses.ts';

@@ -1,6 +1,6 @@
 import { compareCodePoints, nquad } from '../rdf/canonical.ts';
 import { type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
-import type { Asker } from './ask.ts';
+import type { Asker } from './client.ts';
 
 /** Whether a statement stands in a named graph. */
 export function isNamed({ graph }: Quad): boolean {

@@ -1,8 +1,8 @@
 import { OWN_DEFAULT_GRAPH } from '../rdf/default-graph.ts';
-import { nquad, token } from '../rdf/n-quads.ts';
+import { nquad, token } from '../rdf/n-quads/n-quads.ts';
 import { iri, type Quad, type Subject } from '../rdf/terms.ts';
-import { collectWithin } from './limits.ts';
-import type { ChildSettings } from './messages.ts';
+import type { ChildSettings } from './pool/messages.ts';
+import { collectWithin } from './results/limits.ts';
 
 /** The quads of every graph with this subject. */
 export type Match = (subject: Subject) => Iterable<Quad>;

@@ -1,5 +1,5 @@
 import type { Quad } from '../rdf/terms.ts';
-import type { Asker } from './ask.ts';
+import type { Asker } from './client.ts';
 
 /** IRIs that one question is about. */
 const MAX_IRIS = 20;

@@ -1,9 +1,9 @@
 import { canonize } from 'rdf-canonize';
-import { nquad } from './n-quads.ts';
+import { nquad } from './n-quads/n-quads.ts';
 import type { Quad } from './terms.ts';
 
-export { nquad } from './n-quads.ts';
-export { NQuadsError, parseNQuads } from './n-quads-reader.ts';
+export { nquad } from './n-quads/n-quads.ts';
+export { NQuadsError, parseNQuads } from './n-quads/reader.ts';
 
 /** Deep comparisons of RDFC-1.0 that are always granted: some seconds' worth; past them a graph made to be costly is refused (RDFC-1.0 §7.1). */
 const DEEP_COMPARISONS = 20_000;

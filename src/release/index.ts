@@ -1,16 +1,9 @@
 export type { DefaultGraph } from '../rdf/default-graph.ts';
-export { type BuildInput, type BuildOptions, buildRelease, type Enclosure, isMadeOf } from './build.ts';
-export { type Checked, checkRecords, isError, type RecordsSource } from './check.ts';
-export { datasetId, isReleaseOf } from './dataset-id.ts';
-export { describedGraph, queriedGraph, triplesIn } from './default-graph.ts';
-export { DUMPS, type Dump, dumpOf } from './dumps.ts';
-export { findRelease, type History, readHistory } from './history.ts';
-export { holdRelease } from './holds.ts';
-export { type Inputs, inputsDigest, packageVersion } from './inputs.ts';
-export { Locked } from './lock.ts';
-export type { Count, LinkCount, Manifest, Note, Place, Release, ReleaseFile } from './manifest.ts';
-export { siteBase, sitePrefixOf } from './manifest.ts';
-export { openCurrent, openRelease } from './open.ts';
+export { type BuildInput, type BuildOptions, buildRelease, type Enclosure, isMadeOf } from './build/build.ts';
+export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
+export type { OnProgress, Progress } from './build/progress.ts';
+export { type Checked, checkRecords, isError, type RecordsSource } from './reading/check.ts';
+export { type Inputs, inputsDigest, packageVersion } from './reading/inputs.ts';
 export {
   type ContextCopy,
   type FilesSource,
@@ -19,6 +12,13 @@ export {
   prepareFiles,
   prepareRecords,
   recordsDigest,
-} from './prepare.ts';
-export type { OnProgress, Progress } from './progress.ts';
-export { type ReadFiles, readRdfFiles } from './rdf-files.ts';
+} from './reading/prepare.ts';
+export { type ReadFiles, readRdfFiles } from './reading/rdf-files.ts';
+export { datasetId, isReleaseOf } from './store/dataset-id.ts';
+export { describedGraph, queriedGraph, triplesIn } from './store/default-graph.ts';
+export { findRelease, type History, readHistory } from './store/history.ts';
+export { holdRelease } from './store/lease.ts';
+export { Locked } from './store/lock.ts';
+export type { Count, LinkCount, Manifest, Note, Place, Release, ReleaseFile } from './store/manifest.ts';
+export { siteBase, sitePrefixOf } from './store/manifest.ts';
+export { openCurrent, openRelease } from './store/open.ts';

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
+import { type Violation, violations } from '../../src/release/build/shapes.ts';
 import { readRdfFiles } from '../../src/release/index.ts';
-import { type Violation, violations } from '../../src/release/shapes.ts';
 import { BASE, type Published, publishRecords } from '../http/publication.ts';
 
 const VARIABLE = 'MUNPART_DCAT_AP';

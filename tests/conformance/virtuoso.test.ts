@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, describe as suite, test } from 'vitest';
 import { load } from '../../src/commands/load.ts';
-import { createApp } from '../../src/http/app.ts';
-import { asker } from '../../src/query/ask.ts';
-import { exampleQueries } from '../../src/query/examples.ts';
-import { LISTS, membersQuery, valuesQuery } from '../../src/query/lists.ts';
+import { openRemoteEngine } from '../../src/commands/publishing/open-remote.ts';
+import { createApp } from '../../src/features/app.ts';
+import { LISTS, membersQuery, valuesQuery } from '../../src/features/lists/lists.ts';
+import { exampleQueries } from '../../src/features/queries/examples.ts';
+import { asker } from '../../src/query/client.ts';
 import type { QueryEngine, Question } from '../../src/query/port.ts';
-import { remoteEngine } from '../../src/query/remote.ts';
-import { openRemoteEngine } from '../../src/remote.ts';
+import { remoteEngine } from '../../src/query/remote/remote.ts';
 import { openGraphStore, StoreError, versionOf } from '../../src/store/index.ts';
 import { type Published, publishRecords } from '../http/publication.ts';
 import { DBA, Virtuoso } from './virtuoso-server.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { publish } from '../../src/publisher.ts';
-import { createEngine } from '../../src/query/engine.ts';
+import { createEngine } from '../../src/query/pool/engine.ts';
+import { createRoutedEngine } from '../../src/query/pool/routed.ts';
 import type { Answer, QueryEngine, Question } from '../../src/query/port.ts';
-import { remoteEngine } from '../../src/query/remote.ts';
-import { createRoutedEngine } from '../../src/query/routed.ts';
+import { remoteEngine } from '../../src/query/remote/remote.ts';
+import { publish } from '../../src/serve.ts';
 
 export const JSON_RESULTS = 'application/sparql-results+json';
 export const XML_RESULTS = 'application/sparql-results+xml';

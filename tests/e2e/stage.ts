@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserServer, chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { printSnapshot } from '../../src/links/wikidata/snapshot.ts';
+import { printSnapshot } from '../../src/features/wikidata/snapshot/snapshot.ts';
 import { SNAPSHOT } from '../links/made-up-snapshot.ts';
 import { Program } from '../program.ts';
 import { FLAGS, findChromium } from './browser.ts';

@@ -1,10 +1,10 @@
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PATH_ITEMS } from '../../src/http/api/index.ts';
-import { openOperations } from '../../src/http/operations.ts';
-import { openSite } from '../../src/http/publication.ts';
-import { apiView } from '../../src/http/routes/api.ts';
-import type { ApiExample } from '../../src/pages/api-view.ts';
+import type { ApiExample } from '../../src/features/api/api-view.ts';
+import { PATH_ITEMS } from '../../src/features/api/index.ts';
+import { apiView } from '../../src/features/api/route.ts';
+import { openOperations } from '../../src/http/serving/operations.ts';
+import { openSite } from '../../src/http/serving/publication.ts';
 import { LANGUAGES } from '../../src/pages/values.ts';
 import { readable } from '../unit/pages/fixtures.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';

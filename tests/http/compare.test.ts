@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/http/app.ts';
-import { printSnapshot } from '../../src/links/wikidata/snapshot.ts';
-import { asker } from '../../src/query/ask.ts';
+import { createApp } from '../../src/features/app.ts';
+import { printSnapshot } from '../../src/features/wikidata/snapshot/snapshot.ts';
+import { asker } from '../../src/query/client.ts';
 import { SNAPSHOT } from '../links/made-up-snapshot.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { PATH_ITEMS } from '../../src/http/api/index.ts';
-import { openOperations } from '../../src/http/operations.ts';
-import { openSite } from '../../src/http/publication.ts';
-import { apiView } from '../../src/http/routes/api.ts';
-import { sitemap } from '../../src/http/routes/machines.ts';
-import { LISTS } from '../../src/query/lists.ts';
+import { PATH_ITEMS } from '../../src/features/api/index.ts';
+import { sitemap } from '../../src/features/api/machines.ts';
+import { apiView } from '../../src/features/api/route.ts';
+import { LISTS } from '../../src/features/lists/lists.ts';
+import { openOperations } from '../../src/http/serving/operations.ts';
+import { openSite } from '../../src/http/serving/publication.ts';
 import { BASE, type Published, publishFiles, publishRecords } from './publication.ts';
 
 let published: Published;

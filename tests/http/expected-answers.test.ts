@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleQueries } from '../../src/query/examples.ts';
-import { parseQuery } from '../../src/query/parse.ts';
+import { exampleQueries } from '../../src/features/queries/examples.ts';
+import { parseQuery } from '../../src/query/parsing/parse.ts';
 import { nquad, parseNQuads } from '../../src/rdf/canonical.ts';
 import { everything, number, rows } from './answers.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';

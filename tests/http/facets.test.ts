@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openOperations } from '../../src/http/operations.ts';
-import { type HttpSettings, openSite, type Site } from '../../src/http/publication.ts';
-import { facetIndexOf, selected } from '../../src/http/selection.ts';
-import { asker } from '../../src/query/ask.ts';
-import { FACETS, facetsOf, type Selection } from '../../src/query/facets.ts';
-import type { FacetIndex } from '../../src/query/facets-index.ts';
-import { selectionGraphQuery, selectionQuery } from '../../src/query/facets-query.ts';
-import { LISTS, type List } from '../../src/query/lists.ts';
-import { parseQuery } from '../../src/query/parse.ts';
+import { FACETS, facetsOf, type Selection } from '../../src/features/lists/facets/facets.ts';
+import type { FacetIndex } from '../../src/features/lists/facets/facets-index.ts';
+import { selectionGraphQuery, selectionQuery } from '../../src/features/lists/facets/facets-query.ts';
+import { LISTS, type List } from '../../src/features/lists/lists.ts';
+import { facetIndexOf, selected } from '../../src/features/lists/selection.ts';
+import { openOperations } from '../../src/http/serving/operations.ts';
+import { type HttpSettings, openSite, type Site } from '../../src/http/serving/publication.ts';
+import { asker } from '../../src/query/client.ts';
+import { parseQuery } from '../../src/query/parsing/parse.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
 const SETTINGS: HttpSettings = { queryTimeout: 10_000, maxResultBytes: 2_000_000 };

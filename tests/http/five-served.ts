@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { createApp } from '../../src/http/app.ts';
-import { type OldReleaseSettings, OldReleases } from '../../src/http/old-releases.ts';
-import type { HttpSettings } from '../../src/http/publication.ts';
-import { createEngine } from '../../src/query/engine.ts';
+import { createApp } from '../../src/features/app.ts';
+import { type OldReleaseSettings, OldReleases } from '../../src/http/memento/old-releases.ts';
+import type { HttpSettings } from '../../src/http/serving/publication.ts';
+import { createEngine } from '../../src/query/pool/engine.ts';
 import type { Release } from '../../src/release/index.ts';
 import { fiveReleases } from '../unit/release/five-releases.ts';
 import { BASE } from './publication.ts';

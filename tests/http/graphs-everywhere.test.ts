@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
-import { asker } from '../../src/query/ask.ts';
+import { asker } from '../../src/query/client.ts';
 import { canonicalize, nquad, parseNQuads } from '../../src/rdf/canonical.ts';
 import { blankNode, iri, literal, type Quad, quad, type Subject, text } from '../../src/rdf/terms.ts';
 import { type Published, publishTexts } from './publication.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LIMITS } from '../../src/http/limits.ts';
+import { LIMITS } from '../../src/http/limits/limits.ts';
 import { BASE, type Published, publishFiles } from './publication.ts';
 
 const DATA = `

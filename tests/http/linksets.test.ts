@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
-import { asker } from '../../src/query/ask.ts';
+import { asker } from '../../src/query/client.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
-import { LINK_TARGETS } from '../../src/release/links.ts';
+import { LINK_TARGETS } from '../../src/release/describe/links.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
 let published: Published;

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openOperations } from '../../src/http/operations.ts';
 import { HELP, HELPED_BY, PROBLEMS, Problem, type ProblemKind } from '../../src/http/problem.ts';
 import { respondProblem } from '../../src/http/problem-response.ts';
-import { openSite } from '../../src/http/publication.ts';
+import { openOperations } from '../../src/http/serving/operations.ts';
+import { openSite } from '../../src/http/serving/publication.ts';
 import { messagesIn, wording } from '../../src/pages/messages/messages.ts';
 import { LANGUAGES } from '../../src/pages/values.ts';
 import { readable } from '../unit/pages/fixtures.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { createApp } from '../../src/http/app.ts';
-import type { Publication } from '../../src/http/publication.ts';
-import { createEngine } from '../../src/query/engine.ts';
+import { createApp } from '../../src/features/app.ts';
+import type { Publication } from '../../src/http/serving/publication.ts';
+import { createEngine } from '../../src/query/pool/engine.ts';
 import {
   buildRelease,
   describedGraph,

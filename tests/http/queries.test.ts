@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exampleQueries } from '../../src/query/examples.ts';
+import { exampleQueries } from '../../src/features/queries/examples.ts';
 import { type Published, publishFiles, publishRecords } from './publication.ts';
 
 const BROWSER = { headers: { accept: 'text/html' } };

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createApp } from '../../src/features/app.ts';
 import { formatOf } from '../../src/formats/index.ts';
-import { createApp } from '../../src/http/app.ts';
-import { createEngine } from '../../src/query/engine.ts';
+import { createEngine } from '../../src/query/pool/engine.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
+import { patchOf } from '../../src/release/diff/patch.ts';
 import type { Release } from '../../src/release/index.ts';
-import { patchOf } from '../../src/release/patch.ts';
 import { fiveReleases } from '../unit/release/five-releases.ts';
 import { BASE } from './publication.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleQueries } from '../../src/query/examples.ts';
+import { exampleQueries } from '../../src/features/queries/examples.ts';
 import { type Published, publishFiles } from './publication.ts';
 
 let published: Published;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS, formatOf } from '../../src/formats/index.ts';
-import { asker } from '../../src/query/ask.ts';
+import { asker } from '../../src/query/client.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/http/app.ts';
-import type { LaneStatistics, Publication } from '../../src/http/publication.ts';
-import { SLOW_AT_FIRST, warm } from '../../src/http/warm.ts';
+import { createApp } from '../../src/features/app.ts';
+import type { LaneStatistics, Publication } from '../../src/http/serving/publication.ts';
+import { SLOW_AT_FIRST, warm } from '../../src/http/serving/warm.ts';
 import { type Published, publishRecords } from './publication.ts';
 
 let published: Published;

@@ -1,4 +1,4 @@
-import type { Agreement } from '../../src/links/wikidata/dates.ts';
+import type { Agreement } from '../../src/features/wikidata/snapshot/dates.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import { type Stated, wikidataExtract } from './extract.ts';
 

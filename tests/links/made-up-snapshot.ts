@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../src/links/wikidata/snapshot.ts';
+import type { Snapshot } from '../../src/features/wikidata/snapshot/snapshot.ts';
 
 const reference = { urls: ['https://reference.example/a"b'], statedIn: ['Q42'], retrieved: [] };
 const dated = {

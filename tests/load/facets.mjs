@@ -1,6 +1,6 @@
-import { FACETS } from '../../dist/query/facets.js';
-import { readFacetIndex } from '../../dist/query/facets-read.js';
-import { LISTS } from '../../dist/query/lists.js';
+import { FACETS } from '../../dist/features/lists/facets/facets.js';
+import { readFacetIndex } from '../../dist/features/lists/facets/facets-read.js';
+import { LISTS } from '../../dist/features/lists/lists.js';
 
 const BASE = 'https://towns.example/';
 const COUNTRY = 'http://publications.europa.eu/resource/authority/country/';

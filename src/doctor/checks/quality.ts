@@ -1,3 +1,5 @@
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { type Check, expectThat, finding } from '../check.ts';
 import {
   ALL_POINTS,
   byDimension,
@@ -6,9 +8,7 @@ import {
   type Score,
   scoreOf,
   urlsToAsk,
-} from '../../quality/index.ts';
-import { PREFIXES } from '../../rdf/namespaces.ts';
-import { type Check, expectThat, finding } from '../check.ts';
+} from '../quality/index.ts';
 import { Broken, type Site } from '../site.ts';
 
 /** The metadata as data.europa.eu would assess them: the score, what it lacks, and that it is the one that the description states. */

@@ -1,5 +1,5 @@
 import { FORMATS } from '../../formats/index.ts';
-import { RESULT_FORMATS } from '../../query/results.ts';
+import { RESULT_FORMATS } from '../../query/results/results.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { type Check, expectThat, expectVary, finding } from '../check.ts';

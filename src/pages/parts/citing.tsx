@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { localName } from '../address.ts';
-import { siteTitle } from '../layout.tsx';
+import { Section } from '../facts.tsx';
+import { siteTitle } from '../layout/layout.tsx';
 import { labelOf, type Scope } from '../scope.ts';
 import type { ResourceView } from '../values.ts';
-import { Section } from './facts.tsx';
 
 /** The same page as data in every format, and how to cite it. */
 export function Citing({ view, scope }: { view: ResourceView; scope: Scope }) {

@@ -1,8 +1,8 @@
 import { compact, inChosenLanguage } from '../address.ts';
 import { describedPath } from '../document-address.ts';
 import type { Messages } from '../messages/messages.ts';
+import { Words } from '../text.tsx';
 import type { PageContext, Text } from '../values.ts';
-import { Words } from './text.tsx';
 
 interface ClassCountsProps {
   readonly context: PageContext;

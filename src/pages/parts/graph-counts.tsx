@@ -1,4 +1,4 @@
-import type { Manifest } from '../../release/manifest.ts';
+import type { Manifest } from '../../release/store/manifest.ts';
 import type { Messages } from '../messages/messages.ts';
 
 /** The most that a page lists; the service description has all. */

@@ -1,8 +1,8 @@
 import { MP, RDF } from '../../rdf/vocabularies.ts';
+import { Section } from '../facts.tsx';
 import { labelOf, type Scope } from '../scope.ts';
-import { Section } from './facts.tsx';
+import { Link, Links, PartialDate, Words } from '../text.tsx';
 import { PartnershipChart } from './partnership-chart.tsx';
-import { Link, Links, PartialDate, Words } from './text.tsx';
 import { byDate, Timeline } from './timeline.tsx';
 
 /** The partnerships linked with a resource, in order of their start: a picture, and a list; nothing where there is none. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Scope } from '../scope.ts';
-import { PartialDate } from './text.tsx';
+import { PartialDate } from '../text.tsx';
 
 /** Something with a date, or without one. */
 export interface Event {

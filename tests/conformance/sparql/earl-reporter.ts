@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Reporter, TestModule } from 'vitest/node';
-import { TURTLE } from '../../../src/formats/turtle.ts';
+import { TURTLE } from '../../../src/formats/turtle/turtle.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, type Quad, quad, text } from '../../../src/rdf/terms.ts';
 import { RDF, XSD } from '../../../src/rdf/vocabularies.ts';

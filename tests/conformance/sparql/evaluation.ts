@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { expect } from 'vitest';
-import { TURTLE } from '../../../src/formats/turtle.ts';
+import { TURTLE } from '../../../src/formats/turtle/turtle.ts';
 import type { W3cTest } from './manifest.ts';
 import { ServiceFailure } from './outcome.ts';
 import { readJsonResults } from './results-json.ts';

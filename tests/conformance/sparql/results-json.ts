@@ -1,4 +1,4 @@
-import type { ResultTerm } from '../../../src/query/ask.ts';
+import type { ResultTerm } from '../../../src/query/client.ts';
 import { blankNode, iri, literal, text } from '../../../src/rdf/terms.ts';
 import type { Answer, Value } from './solutions.ts';
 

@@ -1,4 +1,4 @@
-import { TURTLE } from '../../../src/formats/turtle.ts';
+import { TURTLE } from '../../../src/formats/turtle/turtle.ts';
 import { blankNode, literal } from '../../../src/rdf/terms.ts';
 import { type Answer, isValue, type Solution, type Value } from './solutions.ts';
 

@@ -1,5 +1,5 @@
 import { canonicalize } from '../../../src/rdf/canonical.ts';
-import { token } from '../../../src/rdf/n-quads.ts';
+import { token } from '../../../src/rdf/n-quads/n-quads.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import {
   blankNode,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Grammar, sortWords } from '../../../src/commands/words.ts';
+import { type Grammar, sortWords } from '../../../src/commands/cli/arguments.ts';
 import { SettingError } from '../../../src/config.ts';
 
 const LOAD: Grammar = { flags: { to: 'where', user: 'who' } };

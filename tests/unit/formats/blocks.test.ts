@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankNodeLabel, predicateGroups, subjectBlocks } from '../../../src/formats/blocks.ts';
+import { blankNodeLabel, predicateGroups, subjectBlocks } from '../../../src/formats/turtle/blocks.ts';
 import { literal } from '../../../src/rdf/terms.ts';
 import { statement } from './written.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { JSON_LD } from '../../../src/formats/json-ld.ts';
-import { CompactionContext, native } from '../../../src/formats/json-ld-context.ts';
+import { CompactionContext, native } from '../../../src/formats/json-ld/context.ts';
+import { JSON_LD } from '../../../src/formats/json-ld/json-ld.ts';
 import { canonicalize } from '../../../src/rdf/canonical.ts';
 import { DEFINITIONS, PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { literal, type Quad } from '../../../src/rdf/terms.ts';

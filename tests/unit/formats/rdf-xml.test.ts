@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SerializationError } from '../../../src/formats/format.ts';
-import { RDF_XML } from '../../../src/formats/rdf-xml.ts';
+import { RDF_XML } from '../../../src/formats/rdf-xml/rdf-xml.ts';
 import { literal } from '../../../src/rdf/terms.ts';
 import { EX, statement, typed, write } from './written.ts';
 

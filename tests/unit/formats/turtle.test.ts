@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TRIG, TURTLE } from '../../../src/formats/turtle.ts';
+import { TRIG, TURTLE } from '../../../src/formats/turtle/turtle.ts';
 import { literal } from '../../../src/rdf/terms.ts';
 import { EX, statement, typed, write } from './written.ts';
 

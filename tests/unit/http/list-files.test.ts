@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listAsCsv, listAsGeoJson, listAsJson } from '../../../src/http/list-files.ts';
-import type { ListedMember } from '../../../src/http/listing.ts';
-import type { List } from '../../../src/query/lists.ts';
+import { listAsCsv, listAsGeoJson, listAsJson } from '../../../src/features/lists/list-files.ts';
+import type { ListedMember } from '../../../src/features/lists/listing.ts';
+import type { List } from '../../../src/features/lists/lists.ts';
 
 const LIST: List = {
   name: 'things',

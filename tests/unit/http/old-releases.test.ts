@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type OldPublication, type OldReleaseSettings, OldReleases } from '../../../src/http/old-releases.ts';
+import {
+  type OldPublication,
+  type OldReleaseSettings,
+  OldReleases,
+} from '../../../src/http/memento/old-releases.ts';
 import { Problem } from '../../../src/http/problem.ts';
 import type { Release } from '../../../src/release/index.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { checkServices, parseQuery } from '../../../src/query/parse.ts';
+import { checkServices, parseQuery } from '../../../src/query/parsing/parse.ts';
 import { DEFAULT_SERVICES } from '../../../src/query/services.ts';
 
 const page = await readFile('docs/wikidata.md', 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFINITIONS, PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri } from '../../../src/rdf/terms.ts';
-import { CODES, FIELD_GROUPS } from '../../../src/records/codes.ts';
+import { CODES, FIELD_GROUPS } from '../../../src/records/mapping/codes.ts';
 import { FIELDS, MEANT } from './field-table.ts';
 import { instances, languages, ONTOLOGY, read, term, text, values } from './ontology.ts';
 

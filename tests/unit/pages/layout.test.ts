@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { THEME_COLOURS } from '../../../src/pages/head.tsx';
+import type { QueryView } from '../../../src/features/queries/query-view.ts';
 import {
   apiPage,
   datasetPage,
@@ -14,7 +14,7 @@ import {
   resultsPage,
   sparqlPage,
 } from '../../../src/pages/index.ts';
-import type { QueryView } from '../../../src/pages/query-view.ts';
+import { THEME_COLOURS } from '../../../src/pages/layout/head.tsx';
 import { LANGUAGES, type Language, type PageContext } from '../../../src/pages/values.ts';
 import { about, context, labelled, list, RADOM, view } from './fixtures.ts';
 

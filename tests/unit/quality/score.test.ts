@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf } from '../../../src/formats/index.ts';
 import {
   ALL_POINTS,
   DIMENSIONS,
@@ -8,7 +7,8 @@ import {
   rating,
   scoreOf,
   urlsToAsk,
-} from '../../../src/quality/index.ts';
+} from '../../../src/doctor/quality/index.ts';
+import { formatOf } from '../../../src/formats/index.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
 
 const DATASET = 'https://towns.example/dataset';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkBounds, DEFAULT_BOUNDS } from '../../../src/query/bounds.ts';
-import { tokens } from '../../../src/query/tokens.ts';
+import { checkBounds, DEFAULT_BOUNDS } from '../../../src/query/parsing/bounds.ts';
+import { tokens } from '../../../src/query/parsing/tokens.ts';
 
 const nested = (open: string, close: string, times: number) =>
   `ASK { ${open.repeat(times)}${close.repeat(times)} }`;

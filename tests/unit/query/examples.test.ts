@@ -3,9 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEngine } from '../../../src/query/engine.ts';
-import { exampleQueries, inLanguage, readExample, TOPICS, VIEWS } from '../../../src/query/examples.ts';
-import { parseQuery } from '../../../src/query/parse.ts';
+import {
+  exampleQueries,
+  inLanguage,
+  readExample,
+  TOPICS,
+  VIEWS,
+} from '../../../src/features/queries/examples.ts';
+import { parseQuery } from '../../../src/query/parsing/parse.ts';
+import { createEngine } from '../../../src/query/pool/engine.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
 import { canonicalize } from '../../../src/rdf/canonical.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';

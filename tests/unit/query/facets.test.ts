@@ -6,11 +6,15 @@ import {
   iriOfValue,
   selectionParameters,
   valueOfIri,
-} from '../../../src/query/facets.ts';
-import { facetQuery, selectionGraphQuery, selectionQuery } from '../../../src/query/facets-query.ts';
-import { readFacetIndex } from '../../../src/query/facets-read.ts';
-import { LISTS, type List } from '../../../src/query/lists.ts';
-import { parseQuery } from '../../../src/query/parse.ts';
+} from '../../../src/features/lists/facets/facets.ts';
+import {
+  facetQuery,
+  selectionGraphQuery,
+  selectionQuery,
+} from '../../../src/features/lists/facets/facets-query.ts';
+import { readFacetIndex } from '../../../src/features/lists/facets/facets-read.ts';
+import { LISTS, type List } from '../../../src/features/lists/lists.ts';
+import { parseQuery } from '../../../src/query/parsing/parse.ts';
 import { DEFINITIONS, PREFIXES } from '../../../src/rdf/namespaces.ts';
 
 const BASE = 'https://data.example/';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LISTS, membersQuery, valuesQuery } from '../../../src/query/lists.ts';
-import { parseQuery } from '../../../src/query/parse.ts';
+import { LISTS, membersQuery, valuesQuery } from '../../../src/features/lists/lists.ts';
+import { parseQuery } from '../../../src/query/parsing/parse.ts';
 
 describe('lists', () => {
   it.each(LISTS)('$name asks in SPARQL', (list) => {

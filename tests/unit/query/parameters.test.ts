@@ -4,8 +4,8 @@ import {
   parameterToken,
   type QueryParameter,
   withParameters,
-} from '../../../src/query/parameters.ts';
-import { parseQuery } from '../../../src/query/parse.ts';
+} from '../../../src/query/parsing/parameters.ts';
+import { parseQuery } from '../../../src/query/parsing/parse.ts';
 
 const parameter = (type: ParameterType, standard = ''): QueryParameter => ({
   name: 'value',

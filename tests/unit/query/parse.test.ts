@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkServices, parseQuery } from '../../../src/query/parse.ts';
+import { checkServices, parseQuery } from '../../../src/query/parsing/parse.ts';
 
 test.each([
   ['SELECT * { ?s ?p ?o }', 'select'],

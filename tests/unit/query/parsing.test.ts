@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseQuery } from '../../../src/query/parse.ts';
-import { parseAside } from '../../../src/query/parsing.ts';
+import { parseQuery } from '../../../src/query/parsing/parse.ts';
+import { parseAside } from '../../../src/query/parsing/parse-in-worker.ts';
 
 const padding = '?s ?p ?o . '.repeat(300);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseQuery } from '../../../src/query/parse.ts';
-import { DEPARTURES, knowsAll } from '../../../src/query/planner.ts';
+import { parseQuery } from '../../../src/query/parsing/parse.ts';
+import { DEPARTURES, knowsAll } from '../../../src/query/pool/planner.ts';
 
 test.each([
   'SELECT * { ?s ?p ?o }',

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createEngine, type EngineOptions } from '../../../src/query/engine.ts';
-import type { Pool } from '../../../src/query/pool.ts';
+import { createEngine, type EngineOptions } from '../../../src/query/pool/engine.ts';
+import type { Pool } from '../../../src/query/pool/pool.ts';
 import type { Question } from '../../../src/query/port.ts';
 
 const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isProbeText } from '../../../src/query/probe.ts';
+import { isProbeText } from '../../../src/query/parsing/probe.ts';
 
 it.each([
   ['ASK {}', true],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readOperation } from '../../../src/query/protocol.ts';
+import { readOperation } from '../../../src/features/sparql/protocol.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const DIRECT = 'application/sparql-query';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseQuery } from '../../../src/query/parse.ts';
+import { parseQuery } from '../../../src/query/parsing/parse.ts';
 
 it.each([
   ['SELECT * { ?s ?p ?o } ORDER BY ?s', true],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../../src/formats/index.ts';
-import { answerFormats, RESULT_FORMATS } from '../../../src/query/results.ts';
+import { answerFormats, RESULT_FORMATS } from '../../../src/query/results/results.ts';
 
 test.each([
   ['select', ['json', 'xml', 'csv', 'tsv']],

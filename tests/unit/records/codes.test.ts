@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODES, concept, FIELD_GROUPS } from '../../../src/records/codes.ts';
+import { CODES, concept, FIELD_GROUPS } from '../../../src/records/mapping/codes.ts';
 
 describe('codes', () => {
   it('are distinct within their scheme', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../../src/records/nearest.ts';
+import { didYouMean, nearest } from '../../../src/records/checks/nearest.ts';
 
 describe('the nearest name', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { label, prose } from '../../../src/records/text.ts';
+import { label, prose } from '../../../src/records/mapping/text.ts';
 
 describe('text', () => {
   it.each([

@@ -2,11 +2,11 @@ import { readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { iri, literal, quad } from '../../../src/rdf/terms.ts';
-import { type BuildInput, buildRelease, isMadeOf } from '../../../src/release/build.ts';
-import { readHistory } from '../../../src/release/history.ts';
-import type { Release } from '../../../src/release/manifest.ts';
-import { openCurrent, openRelease } from '../../../src/release/open.ts';
-import { prepareFiles } from '../../../src/release/prepare.ts';
+import { type BuildInput, buildRelease, isMadeOf } from '../../../src/release/build/build.ts';
+import { prepareFiles } from '../../../src/release/reading/prepare.ts';
+import { readHistory } from '../../../src/release/store/history.ts';
+import type { Release } from '../../../src/release/store/manifest.ts';
+import { openCurrent, openRelease } from '../../../src/release/store/open.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import {
   emptyDirectory,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { iri, literal, quad } from '../../../src/rdf/terms.ts';
-import { checkRecords } from '../../../src/release/check.ts';
-import { violations } from '../../../src/release/shapes.ts';
+import { violations } from '../../../src/release/build/shapes.ts';
+import { checkRecords } from '../../../src/release/reading/check.ts';
 import { BASE } from './sample.ts';
 import { emptyDirectory, ONTOLOGY } from './workshop.ts';
 

@@ -1,8 +1,8 @@
 import { Store } from 'oxigraph';
 import { describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
-import { countsOf } from '../../../src/release/counts.ts';
-import { linesOf } from '../../../src/release/lines.ts';
+import { countsOf } from '../../../src/release/build/counts.ts';
+import { linesOf } from '../../../src/release/n-quads/lines.ts';
 import { awkward, BASE, sample } from './sample.ts';
 
 const lines = await linesOf([...sample(30), ...awkward()]);

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseNQuads } from '../../../src/rdf/canonical.ts';
-import { countsOf } from '../../../src/release/counts.ts';
-import { describedGraph, queriedGraph, triplesIn } from '../../../src/release/default-graph.ts';
-import { type Lines, linesOf } from '../../../src/release/lines.ts';
-import type { Manifest } from '../../../src/release/manifest.ts';
-import { prepareFiles } from '../../../src/release/prepare.ts';
-import { unionLines } from '../../../src/release/union-lines.ts';
+import { countsOf } from '../../../src/release/build/counts.ts';
+import { type Lines, linesOf } from '../../../src/release/n-quads/lines.ts';
+import { unionLines } from '../../../src/release/n-quads/union-lines.ts';
+import { prepareFiles } from '../../../src/release/reading/prepare.ts';
+import { describedGraph, queriedGraph, triplesIn } from '../../../src/release/store/default-graph.ts';
+import type { Manifest } from '../../../src/release/store/manifest.ts';
 
 const BASE = 'https://towns.example/';
 const TYPE = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
-import { type BuildInput, buildRelease } from '../../../src/release/build.ts';
-import type { Release } from '../../../src/release/manifest.ts';
-import { prepareFiles } from '../../../src/release/prepare.ts';
-import { readRdfFiles } from '../../../src/release/rdf-files.ts';
+import { type BuildInput, buildRelease } from '../../../src/release/build/build.ts';
+import { prepareFiles } from '../../../src/release/reading/prepare.ts';
+import { readRdfFiles } from '../../../src/release/reading/rdf-files.ts';
+import type { Release } from '../../../src/release/store/manifest.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { emptyDirectory, nquadsFile, ONTOLOGY } from './workshop.ts';
 

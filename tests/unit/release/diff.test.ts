@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { iri, literal, quad } from '../../../src/rdf/terms.ts';
-import { type Change, diffLines } from '../../../src/release/diff.ts';
-import { linesOf } from '../../../src/release/lines.ts';
-import { patched } from '../../../src/release/patch.ts';
+import { type Change, diffLines } from '../../../src/release/diff/diff.ts';
+import { patched } from '../../../src/release/diff/patch.ts';
+import { linesOf } from '../../../src/release/n-quads/lines.ts';
 
 /** In pieces of a few lines, so that every border of a piece is met. */
 async function* pieces(lines: readonly string[], size = 3): AsyncIterable<readonly string[]> {

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nquad, sortCodePoints } from '../../../src/rdf/canonical.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
-import { pageStatements, type Step, stepsThrough, versionIri } from '../../../src/release/feed.ts';
-import { type FeedEntry, feedEntries, isPublishedIn } from '../../../src/release/feed-entries.ts';
+import { pageStatements, type Step, stepsThrough, versionIri } from '../../../src/release/diff/feed.ts';
+import { type FeedEntry, feedEntries, isPublishedIn } from '../../../src/release/diff/feed-entries.ts';
 import type { Manifest, Release } from '../../../src/release/index.ts';
-import { statement } from '../../../src/release/lines.ts';
-import { StoredSubjects } from '../../../src/release/stored-subjects.ts';
+import { statement } from '../../../src/release/n-quads/lines.ts';
+import { StoredSubjects } from '../../../src/release/n-quads/stored-subjects.ts';
 import { emptyDirectory } from './workshop.ts';
 
 const BASE = 'https://x.test/';

@@ -1,12 +1,12 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changesBetween, type ResourceChange } from '../../../src/release/changes.ts';
-import { findRelease, readHistory } from '../../../src/release/history.ts';
-import { heldReleases, holdRelease } from '../../../src/release/holds.ts';
+import { changesBetween, type ResourceChange } from '../../../src/release/diff/changes.ts';
+import { applyPatch, patchOf } from '../../../src/release/diff/patch.ts';
 import type { Release } from '../../../src/release/index.ts';
-import { keepNewest } from '../../../src/release/keep.ts';
-import { applyPatch, patchOf } from '../../../src/release/patch.ts';
+import { findRelease, readHistory } from '../../../src/release/store/history.ts';
+import { keepNewest } from '../../../src/release/store/keep.ts';
+import { heldReleases, holdRelease } from '../../../src/release/store/lease.ts';
 import { fiveReleases, publishState, STATES } from './five-releases.ts';
 import { BASE } from './sample.ts';
 import { emptyDirectory } from './workshop.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inputsDigest } from '../../../src/release/inputs.ts';
+import { inputsDigest } from '../../../src/release/reading/inputs.ts';
 import { emptyDirectory } from './workshop.ts';
 
 const base = 'https://example.org/';

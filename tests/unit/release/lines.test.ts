@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalize, nquad } from '../../../src/rdf/canonical.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, quad, text } from '../../../src/rdf/terms.ts';
-import { about, isBlankLine, linesOf, statement } from '../../../src/release/lines.ts';
+import { about, isBlankLine, linesOf, statement } from '../../../src/release/n-quads/lines.ts';
 import { awkward, BASE, sample } from './sample.ts';
 
 describe('lines', () => {

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withLock } from '../../../src/release/lock.ts';
+import { withLock } from '../../../src/release/store/lock.ts';
 
 let directory: string;
 beforeEach(async () => {
@@ -27,7 +27,7 @@ describe('lock', () => {
   });
 
   it('names the pid of another live builder, and is taken over from a dead one', async () => {
-    const lock = new URL('../../../dist/release/lock.js', import.meta.url).href;
+    const lock = new URL('../../../dist/release/store/lock.js', import.meta.url).href;
     const code = `import(${JSON.stringify(lock)}).then(({ withLock }) => withLock(${JSON.stringify(directory)},
       async () => { console.log('held'); await new Promise((end) => setTimeout(end, 60000)); }))`;
     const other = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });

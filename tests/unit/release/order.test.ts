@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nquad } from '../../../src/rdf/canonical.ts';
-import { linesOf } from '../../../src/release/lines.ts';
-import { inOrder } from '../../../src/release/order.ts';
+import { inOrder } from '../../../src/rdf/order.ts';
+import { linesOf } from '../../../src/release/n-quads/lines.ts';
 import { awkward, BASE, sample } from './sample.ts';
 
 describe('order', () => {

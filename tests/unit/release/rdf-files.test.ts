@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../src/formats/index.ts';
 import { canonicalize, isomorphic } from '../../../src/rdf/canonical.ts';
-import { linesOf } from '../../../src/release/lines.ts';
-import { inOrder } from '../../../src/release/order.ts';
-import { type RdfFileOptions, readRdfFiles } from '../../../src/release/rdf-files.ts';
+import { inOrder } from '../../../src/rdf/order.ts';
+import { linesOf } from '../../../src/release/n-quads/lines.ts';
+import { type RdfFileOptions, readRdfFiles } from '../../../src/release/reading/rdf-files.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { emptyDirectory } from './workshop.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Quad } from '../../../src/rdf/terms.ts';
-import { type Violation, violations } from '../../../src/release/shapes.ts';
+import { type Violation, violations } from '../../../src/release/build/shapes.ts';
 import { FAULTS } from '../ontology/faults.ts';
 import { BASE, parse, read } from '../ontology/ontology.ts';
 import { SAMPLE } from '../ontology/sample.ts';

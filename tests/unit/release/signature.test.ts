@@ -11,7 +11,7 @@ import {
   SIGNATURE,
   signerOf,
   signRelease,
-} from '../../../src/release/signature.ts';
+} from '../../../src/release/verify/signature.ts';
 import { emptyDirectory } from './workshop.ts';
 
 /** The private key of RFC 8410 §10.3, so that signatures can be compared. */

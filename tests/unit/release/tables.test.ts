@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, quad, text } from '../../../src/rdf/terms.ts';
-import { csv } from '../../../src/release/csv.ts';
-import { linesOf } from '../../../src/release/lines.ts';
-import { TABLES } from '../../../src/release/tables.ts';
+import { linesOf } from '../../../src/release/n-quads/lines.ts';
+import { csv } from '../../../src/release/tables/csv.ts';
+import { TABLES } from '../../../src/release/tables/tables.ts';
 import { BASE, sample } from './sample.ts';
 
 const { mp, owl, wd, skos } = PREFIXES;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMATS, type Format } from '../../../src/formats/index.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
+import { inOrder } from '../../../src/rdf/order.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
-import { LineIndex } from '../../../src/release/line-index.ts';
-import { type Lines, linesOf } from '../../../src/release/lines.ts';
-import { inOrder } from '../../../src/release/order.ts';
-import { pieces } from '../../../src/release/pieces.ts';
-import { verifySyntax } from '../../../src/release/verify.ts';
+import { pieces } from '../../../src/release/n-quads/chunks.ts';
+import { LineIndex } from '../../../src/release/n-quads/line-index.ts';
+import { type Lines, linesOf } from '../../../src/release/n-quads/lines.ts';
+import { verifySyntax } from '../../../src/release/verify/verify.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { emptyDirectory } from './workshop.ts';
 

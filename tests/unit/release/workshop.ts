@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quad } from '../../../src/rdf/terms.ts';
-import { linesOf } from '../../../src/release/lines.ts';
+import { linesOf } from '../../../src/release/n-quads/lines.ts';
 
 /** The project's vocabulary. */
 export const ONTOLOGY = fileURLToPath(new URL('../../../ontology', import.meta.url));

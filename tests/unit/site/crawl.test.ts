@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { crawl } from '../../../src/site/crawl.ts';
+import { crawl } from '../../../src/static-site/crawl.ts';
 
 const PAGE = { 'content-type': 'text/html; charset=utf-8' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, relativeName } from '../../../src/site/names.ts';
+import { fileNameOf, relativeName } from '../../../src/static-site/names.ts';
 
 const BASE = 'https://towns.example/data/';
 const nameOf = (address: string) => fileNameOf(BASE + address, BASE, ['en', 'lv']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SCHEMA_ORG } from '../../../../src/features/documents/profiles/schema-org.ts';
+import { toBeFound, WIKIDATA } from '../../../../src/features/documents/profiles/wikidata.ts';
 import { formatOf } from '../../../../src/formats/index.ts';
-import { SCHEMA_ORG } from '../../../../src/http/profiles/schema-org.ts';
-import { toBeFound, WIKIDATA } from '../../../../src/http/profiles/wikidata.ts';
 import { isomorphic } from '../../../../src/rdf/canonical.ts';
 
 const BASE = 'https://towns.example/';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Allowances } from '../../../../src/http/limits/rate-limiter.ts';
 import { Problem } from '../../../../src/http/problem.ts';
-import { Allowances } from '../../../../src/http/sparql/allowances.ts';
 
 let now = 0;
 beforeEach(() => {

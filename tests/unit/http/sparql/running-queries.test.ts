@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RunningQueries } from '../../../../src/http/sparql/running-queries.ts';
+import { RunningQueries } from '../../../../src/http/serving/running-queries.ts';
 
 const ID = 'a-long-enough-name-1';
 const here = new AbortController().signal;

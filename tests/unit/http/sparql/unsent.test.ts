@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Unsent } from '../../../../src/http/sparql/unsent.ts';
+import { Unsent } from '../../../../src/http/limits/in-flight-bytes.ts';
 
 test('results are let in while all that is under way fits', () => {
   const unsent = new Unsent(100);

@@ -1,15 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Here } from '../../../../src/links/compare/here.ts';
 import {
   type Comparison,
   compare,
   countDifferences,
   distinctLines,
-} from '../../../../src/links/compare/index.ts';
-import { batches } from '../../../../src/links/quickstatements/additions.ts';
-import { quickStatements } from '../../../../src/links/quickstatements/quickstatements.ts';
-import { summary } from '../../../../src/links/quickstatements/summary.ts';
-import { parseSnapshot, printSnapshot, type Snapshot } from '../../../../src/links/wikidata/snapshot.ts';
+} from '../../../../src/features/wikidata/compare/index.ts';
+import type { Here } from '../../../../src/features/wikidata/compare/local.ts';
+import { batches } from '../../../../src/features/wikidata/quickstatements/additions.ts';
+import { quickStatements } from '../../../../src/features/wikidata/quickstatements/quickstatements.ts';
+import { summary } from '../../../../src/features/wikidata/quickstatements/summary.ts';
+import {
+  parseSnapshot,
+  printSnapshot,
+  type Snapshot,
+} from '../../../../src/features/wikidata/snapshot/snapshot.ts';
 import { CASES, HERE, ITEMS, slugOf } from '../../../links/cases.ts';
 import { fetchCases, readCases } from '../../../links/side.ts';
 

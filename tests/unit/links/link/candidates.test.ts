@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { candidatesFor, type Unlinked } from '../../../../src/links/link/candidates.ts';
-import { openService } from '../../../../src/links/link/service.ts';
-import { politely } from '../../../../src/links/wikidata/polite.ts';
+import { candidatesFor, type Unlinked } from '../../../../src/features/wikidata/link/candidates.ts';
+import { openService } from '../../../../src/features/wikidata/link/service.ts';
+import { politely } from '../../../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
 import { reconcile } from '../../../links/reconciliation.ts';
 import { QUICK } from '../../../links/side.ts';
 import { answerWith, Endpoint } from '../../query/endpoint.ts';

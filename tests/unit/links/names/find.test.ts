@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Countries } from '../../../../src/links/names/countries.ts';
-import type { Entity, Use } from '../../../../src/links/names/entity.ts';
-import { kilometres, scoreOf } from '../../../../src/links/names/features.ts';
-import { find } from '../../../../src/links/names/find.ts';
-import { KIND } from '../../../../src/links/names/kinds.ts';
-import { NameIndex } from '../../../../src/links/names/name-index.ts';
+import { kilometres, scoreOf } from '../../../../src/features/names/features.ts';
+import { find } from '../../../../src/features/names/find.ts';
+import type { Entity, Use } from '../../../../src/features/names/index/entity.ts';
+import { NameIndex } from '../../../../src/features/names/index/name-index.ts';
+import { KIND } from '../../../../src/features/names/parsing/authority-types.ts';
+import { Countries } from '../../../../src/features/names/parsing/countries.ts';
 
 function entity(
   slug: string,

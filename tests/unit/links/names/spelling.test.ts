@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Countries } from '../../../../src/links/names/countries.ts';
-import { distance, similarity } from '../../../../src/links/names/distance.ts';
-import { identifierOf, registerOf, wikidataOf } from '../../../../src/links/names/identifiers.ts';
-import { coreOf, KIND } from '../../../../src/links/names/kinds.ts';
-import { Lexicon } from '../../../../src/links/names/lexicon.ts';
-import { localWords } from '../../../../src/links/names/name-index.ts';
-import { read, readAsked } from '../../../../src/links/names/reading.ts';
-import { folded, joined, sounded } from '../../../../src/links/names/spelling.ts';
+import { identifierOf, registerOf, wikidataOf } from '../../../../src/features/names/identifiers.ts';
+import { Lexicon } from '../../../../src/features/names/index/lexicon.ts';
+import { localWords } from '../../../../src/features/names/index/name-index.ts';
+import { coreOf, KIND } from '../../../../src/features/names/parsing/authority-types.ts';
+import { Countries } from '../../../../src/features/names/parsing/countries.ts';
+import { distance, similarity } from '../../../../src/features/names/parsing/distance.ts';
+import { read, readAsked } from '../../../../src/features/names/parsing/parsed-name.ts';
+import { folded, joined, sounded } from '../../../../src/features/names/parsing/spelling.ts';
 
 describe('folded', () => {
   it.each([

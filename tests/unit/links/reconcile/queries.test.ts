@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readDraftBatch } from '../../../../src/links/reconcile/draft.ts';
-import { readExtension } from '../../../../src/links/reconcile/extend.ts';
-import { MalformedBatch, readBatch } from '../../../../src/links/reconcile/queries.ts';
+import { readDraftBatch } from '../../../../src/features/reconcile/draft.ts';
+import { readExtension } from '../../../../src/features/reconcile/extend.ts';
+import { MalformedBatch, readBatch } from '../../../../src/features/reconcile/queries.ts';
 
 const one = (query: unknown) => readBatch({ q0: query }).get('q0');
 

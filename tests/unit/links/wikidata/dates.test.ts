@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { agreement, ownDate, preciseDate, quickDate } from '../../../../src/links/wikidata/dates.ts';
+import {
+  agreement,
+  ownDate,
+  preciseDate,
+  quickDate,
+} from '../../../../src/features/wikidata/snapshot/dates.ts';
 
 it.each([
   ['1993-12-17T00:00:00Z', 11, '1993-12-17', 11],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { politely, ServiceError } from '../../../../src/links/wikidata/polite.ts';
+import { politely, ServiceError } from '../../../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
 import { QUICK } from '../../../links/side.ts';
 import { answerWith, Endpoint } from '../../query/endpoint.ts';
 

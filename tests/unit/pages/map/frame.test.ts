@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf } from '../../../../src/pages/map/frame.ts';
+import { frameOf } from '../../../../src/features/maps/frame.ts';
 
 const DAUGAVPILS = { lat: 55.88, long: 26.53 };
 const RADOM = { lat: 51.4, long: 21.15 };

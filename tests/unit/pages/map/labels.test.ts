@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placedLabels } from '../../../../src/pages/map/labels.ts';
+import { placedLabels } from '../../../../src/features/maps/labels.ts';
 
 const PICTURE = { width: 400, height: 200 };
 

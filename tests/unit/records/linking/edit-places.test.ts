@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addLinks, type Link } from '../../../../src/records/linking/index.ts';
+import { addLinks, type Link } from '../../../../src/features/wikidata/review/index.ts';
 
 const linkedBy = {
   method: 'reconciliation',

@@ -5,7 +5,7 @@ import {
   printRejections,
   printReview,
   type ReviewEntry,
-} from '../../../../src/records/linking/index.ts';
+} from '../../../../src/features/wikidata/review/index.ts';
 
 const ENTRY: ReviewEntry = {
   place: 'naro-fominsk',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalSign, readAmount } from '../../../../src/records/table/amounts.ts';
+import { decimalSign, readAmount } from '../../../../src/spreadsheets/cells/amounts.ts';
 
 describe('numbers as people write them', () => {
   test.each<[string, number]>([

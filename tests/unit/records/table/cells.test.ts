@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guarded, joinList, splitList, unguarded } from '../../../../src/records/table/cells.ts';
+import { guarded, joinList, splitList, unguarded } from '../../../../src/spreadsheets/cells/cells.ts';
 
 describe('cells', () => {
   test.each([

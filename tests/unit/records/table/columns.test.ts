@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COLUMN_NAMES, COLUMNS, guessColumn } from '../../../../src/records/table/columns.ts';
+import { COLUMN_NAMES, COLUMNS, guessColumn } from '../../../../src/spreadsheets/import/columns.ts';
 
 describe('headers', () => {
   test.each([

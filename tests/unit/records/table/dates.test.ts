@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dateOrder, readDate } from '../../../../src/records/table/dates.ts';
+import { dateOrder, readDate } from '../../../../src/spreadsheets/cells/dates.ts';
 
 describe('dates as people write them', () => {
   test.each<[string, string | number]>([

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codeLabels } from '../../../../src/commands/import-records.ts';
 import { CODES } from '../../../../src/records/index.ts';
-import { fold } from '../../../../src/records/table/fold.ts';
-import { type CodeLabel, type Lookup, lookupOf, readSeveral } from '../../../../src/records/table/lookup.ts';
+import { fold } from '../../../../src/spreadsheets/cells/fold.ts';
+import {
+  type CodeLabel,
+  type Lookup,
+  lookupOf,
+  readSeveral,
+} from '../../../../src/spreadsheets/import/lookup.ts';
 
 let labels: CodeLabel[];
 let fields: Lookup;

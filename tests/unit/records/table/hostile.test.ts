@@ -14,7 +14,7 @@ import {
   readOfficerTable,
   readRecordTable,
   readTable,
-} from '../../../../src/records/table/index.ts';
+} from '../../../../src/spreadsheets/index.ts';
 import { BASE } from '../fixture.ts';
 
 let records: Records;

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readRecords } from '../../../../src/records/index.ts';
-import { type Register, reconcile, registerOf, splitCountry } from '../../../../src/records/table/names.ts';
-import { countryLookup } from '../../../../src/records/table/officer-table.ts';
+import { countryLookup } from '../../../../src/spreadsheets/import/import-table.ts';
+import {
+  type Register,
+  reconcile,
+  registerOf,
+  splitCountry,
+} from '../../../../src/spreadsheets/import/names.ts';
 
 let register: Register;
 let countries: ReadonlyMap<string, string>;

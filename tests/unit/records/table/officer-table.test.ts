@@ -9,7 +9,7 @@ import {
   readMapping,
   readOfficerTable,
   readTable,
-} from '../../../../src/records/table/index.ts';
+} from '../../../../src/spreadsheets/index.ts';
 import { BASE } from '../fixture.ts';
 
 let records: Records;

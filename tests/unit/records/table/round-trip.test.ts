@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { codeLabels } from '../../../../src/commands/import-records.ts';
 import { canonicalize } from '../../../../src/rdf/canonical.ts';
 import { mapRecords, type Records, readRecords } from '../../../../src/records/index.ts';
+import { csv } from '../../../../src/release/tables/csv.ts';
 import {
   changesOf,
   type Drafted,
   readRecordTable,
   readTable,
   writeRecords,
-} from '../../../../src/records/table/index.ts';
-import { csv } from '../../../../src/release/csv.ts';
+} from '../../../../src/spreadsheets/index.ts';
 import { BASE, withRecords } from '../fixture.ts';
 
 /** Records as one CSV file. */

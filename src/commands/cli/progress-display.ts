@@ -1,0 +1,51 @@
+import type { Progress } from '../../release/index.ts';
+
+/** Milliseconds of work before anything is said, and between two lines of a log. */
+const QUIET = 2_000;
+const LOG_INTERVAL = 10_000;
+/** Milliseconds between two states of the line on a terminal. */
+const TERMINAL_INTERVAL = 100;
+
+/** Where progress is shown. */
+interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Shows how far work has come: on a terminal as one line that changes, in a log as a line now and then; work that is soon done is not mentioned. */
+export class ProgressDisplay {
+  readonly #output: Output;
+  readonly #clock: () => number;
+  #begun: number | undefined;
+  #shown = Number.NEGATIVE_INFINITY;
+  #isOnScreen = false;
+
+  constructor(output: Output, clock: () => number = () => performance.now()) {
+    this.#output = output;
+    this.#clock = clock;
+  }
+
+  show(progress: Progress): void {
+    const now = this.#clock();
+    this.#begun ??= now;
+    const interval = this.#output.isTTY ? TERMINAL_INTERVAL : LOG_INTERVAL;
+    if (now - this.#begun < QUIET || now - this.#shown < interval) return;
+    this.#shown = now;
+    this.#output.write(this.#output.isTTY ? `\r\u001B[K${lineOf(progress)}` : `${lineOf(progress)}\n`);
+    this.#isOnScreen = this.#output.isTTY === true;
+  }
+
+  /** Takes the line from the terminal, before other lines are written and at the end. */
+  clear(): void {
+    if (this.#isOnScreen) this.#output.write('\r\u001B[K');
+    this.#isOnScreen = false;
+  }
+}
+
+function lineOf({ step, share, quads }: Progress): string {
+  const parts = [
+    share === undefined ? [] : `${Math.floor(share * 100)} %`,
+    quads === undefined ? [] : `${quads.toLocaleString('en')} statements`,
+  ].flat();
+  return parts.length === 0 ? step : `${step}: ${parts.join(', ')}`;
+}

@@ -1,0 +1,28 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readSettings, SETTINGS, type Settings } from '../../config.ts';
+
+const DEMO = fileURLToPath(new URL('../../../data/', import.meta.url));
+const NO_RECORDS = `there are no records in ${SETTINGS.data.standard}/: what follows is the demo that comes with munpart; --data DIR names records of your own`;
+
+/** Settings as readSettings reads them; where nobody has said which records and the usual place has none, their records are the demo that comes with munpart, and stderr is told. */
+export async function readSettingsOrDemo(
+  flags: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Settings> {
+  const settings = readSettings(flags, env);
+  const isNamed = settings.rdf !== undefined || isDataNamed(flags, env);
+  if (isNamed || (await hasRecords(settings.data))) return settings;
+  console.error(`munpart: ${NO_RECORDS}`);
+  return { ...settings, data: DEMO };
+}
+
+function isDataNamed(flags: readonly string[], env: Readonly<Record<string, string | undefined>>): boolean {
+  const { flag, variable } = SETTINGS.data;
+  return flags.some((word) => word.split('=')[0] === `--${flag}`) || Boolean(env[variable]);
+}
+
+async function hasRecords(directory: string): Promise<boolean> {
+  const names = await readdir(directory, { recursive: true }).catch(() => []);
+  return names.some((name) => /\.ya?ml$/.test(name));
+}

@@ -1,0 +1,109 @@
+import { basename, dirname, join } from 'node:path';
+import { SettingError, type Settings } from '../../config.ts';
+import { candidatesFor, type Proposed, type Unlinked } from '../../features/wikidata/link/candidates.ts';
+import { openService } from '../../features/wikidata/link/service.ts';
+import { printReview, type Rejections, type ReviewEntry } from '../../features/wikidata/review/index.ts';
+import { politely } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
+import { printIssue, type Records, readRecords } from '../../records/index.ts';
+import { isError } from '../../release/reading/check.ts';
+import type { Words } from '../cli/arguments.ts';
+import { mannersOf } from '../cli/user-agent.ts';
+import { replaceFiles } from '../replace-files.ts';
+import { applyReview } from './link-apply.ts';
+import { type LinkFiles, rejectionsIn, reviewsIn } from './link-files.ts';
+
+const WIKIDATA = 'https://wikidata.reconci.link/en/api';
+
+/** Looks for the items of places that have none and writes candidates to be reviewed, or takes over what was decided. */
+export async function linkPlaces(settings: Settings, { flags, switches }: Words): Promise<void> {
+  const { data, baseIri = '' } = settings;
+  const files = {
+    review: flags.review ?? join(data, 'links', 'review.yaml'),
+    rejected: join(data, 'links', 'rejected.yaml'),
+  };
+  const service = flags.service ?? WIKIDATA;
+  if (!/^https?:\/\//.test(service) || !URL.canParse(service)) {
+    throw new SettingError('--service: expected a URL');
+  }
+  const records = await soundRecords(data);
+  if (switches.has('apply')) return applyReview(data, records, files, flags.reviewer);
+  const [reviews, rejections] = [await reviewsIn(files.review), await rejectionsIn(files.rejected)];
+  const open = unlinkedIn(records);
+  const known = new Set([...reviews.map(({ place }) => place), ...Object.keys(rejections)]);
+  const asked = open.filter(({ slug }) => !known.has(slug));
+  if (asked.length === 0) return console.log(nothingToAsk(records.places.size, open.length, files));
+  await review({ asked, service, contact: baseIri, reviews, rejections, file: files.review });
+  console.log(`${files.review}: look at it, then run munpart link --apply`);
+}
+
+async function soundRecords(data: string): Promise<Records> {
+  const { records, issues } = await readRecords(data);
+  if (!issues.some(isError)) return records;
+  for (const issue of issues) console.error(printIssue(issue));
+  throw new Error('the records have faults: mend them first');
+}
+
+function nothingToAsk(places: number, open: number, { review, rejected }: LinkFiles): string {
+  if (open === 0) return `all ${places} places have a Wikidata item`;
+  return `${open} of ${places} places have no Wikidata item; all were asked for: see ${review} and ${rejected}`;
+}
+
+function unlinkedIn({ places, countries }: Records): Unlinked[] {
+  return [...places.values()]
+    .filter(({ value }) => value.wikidata === undefined)
+    .map(({ slug, value: { name, level, country, coordinates } }) => {
+      const { en, lv, ...native } = name;
+      const names = [...new Set([en, ...Object.values(native), lv])].filter((one) => one !== undefined);
+      const item = countries.get(country)?.value.wikidata;
+      return { slug, names, level, country: { code: country, item }, coordinates };
+    });
+}
+
+interface Task {
+  readonly asked: readonly Unlinked[];
+  readonly service: string;
+  readonly contact: string;
+  readonly reviews: readonly ReviewEntry[];
+  readonly rejections: Rejections;
+  readonly file: string;
+}
+
+/** Asks in batches, and keeps the answers to each before it asks for the next: what is interrupted goes on from there. */
+async function review({ asked, service: url, contact, reviews, rejections, file }: Task): Promise<void> {
+  const service = await openService(url, politely(mannersOf(contact)));
+  const today = new Date().toISOString().slice(0, 10);
+  const isRejected = (slug: string, id: string) => rejections[slug]?.[id] !== undefined;
+  const entries = [...reviews];
+  for (let from = 0; from < asked.length; from += service.batchSize) {
+    showProgress(from, asked.length);
+    const some = asked.slice(from, from + service.batchSize);
+    const found = await candidatesFor(some, service, isRejected);
+    entries.push(...found.map((each, index) => entryOf(each, some[index]?.names[0] ?? '', url, today)));
+    await replaceFiles(dirname(file), new Map([[basename(file), printReview(entries)]]));
+  }
+  showProgress(asked.length, asked.length);
+  if (entries.every(({ candidates }) => candidates.length === 0))
+    console.error(
+      `munpart: WARNING: ${url} found nothing for any place: is it the right service? ${file} keeps that; without the file, all are asked for again`,
+    );
+}
+
+function entryOf({ slug, candidates }: Proposed, name: string, service: string, asked: string): ReviewEntry {
+  return {
+    place: slug,
+    name,
+    service,
+    asked,
+    candidates: candidates.map((each) => ({ ...each, reasons: [...each.reasons], decision: null })),
+  };
+}
+
+const BAR = 30;
+
+/** A bar on a terminal; a line for a file would only fill it. */
+function showProgress(done: number, all: number): void {
+  if (!process.stderr.isTTY) return;
+  const filled = Math.round((done / all) * BAR);
+  const end = done === all ? '\n' : '';
+  process.stderr.write(`\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done} of ${all} places${end}`);
+}

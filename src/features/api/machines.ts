@@ -1,0 +1,149 @@
+import type { Context } from 'hono';
+import { documentUrl } from '../../http/addresses.ts';
+import { CACHE, COMMON } from '../../http/fields.ts';
+import { Problem } from '../../http/problem.ts';
+import type { Form } from '../../http/representation.ts';
+import { respond } from '../../http/respond.ts';
+import { METRICS_TYPE } from '../../http/serving/metrics.ts';
+import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { membersIn } from '../lists/listing.ts';
+import { LISTS } from '../lists/lists.ts';
+
+const TEXT: Form = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
+const XML: Form = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
+const SUBJECTS =
+  'SELECT DISTINCT ?iri WHERE { { ?iri ?property ?value } UNION { GRAPH ?graph { ?iri ?property ?value } } FILTER(isIRI(?iri)) } ORDER BY ?iri';
+const PAGES = ['', 'dataset', 'def', 'api', 'sparql', 'queries'];
+/** The most that one sitemap may list (sitemaps.org protocol). */
+const LONGEST_SITEMAP = 50_000;
+
+/** `/robots.txt`: everything may be read; results of queries need not be collected. */
+export function robots(c: Context, site: Site): Response | Promise<Response> {
+  const text = `User-agent: *\nDisallow: ${site.root}sparql?\nAllow: /\n\nSitemap: ${site.namespace}sitemap.xml\n`;
+  const write = () => Promise.resolve(text);
+  return respond(c, site, { ...atRoot(site, 'robots.txt'), forms: [TEXT], write }, TEXT);
+}
+
+/** `/sitemap.xml`: the pages and every document; past 50,000 an index of parts, `?part=1` and so on. */
+export async function sitemap(c: Context, site: Site): Promise<Response> {
+  const part = c.req.query('part');
+  const addresses = await allAddresses(site);
+  const parts = Math.ceil(addresses.length / LONGEST_SITEMAP);
+  if (part !== undefined && !(/^[1-9]\d*$/.test(part) && Number(part) <= parts)) {
+    throw new Problem('not-found', 'The sitemap has no such part.');
+  }
+  const write = async () =>
+    part === undefined && parts > 1 ? indexOf(site, parts) : sitemapOf(site, addresses, Number(part ?? 1));
+  const query = part === undefined ? { query: '' } : { query: `part=${part}` };
+  return respond(
+    c,
+    site,
+    { ...atRoot(site, 'sitemap.xml', query.query), ...query, forms: [XML], write },
+    XML,
+  );
+}
+
+/** What stays at the root where the own pages have a prefix: crawlers read robots.txt there alone (RFC 9309 §2.3), and a sitemap may only list what is below its own folder. */
+function atRoot({ namespace }: Site, address: string, query = '') {
+  return { address, links: [], canonical: `${namespace}${address}${query === '' ? '' : `?${query}`}` };
+}
+
+async function allAddresses(site: Site): Promise<readonly string[]> {
+  const described = site.vocabulary && site.lists.length > 0 ? await listed(site) : await subjects(site);
+  const urls = new Set(described.map((iri) => documentUrl(iri, site)));
+  const pages = PAGES.filter((page) => page !== 'def' || site.vocabulary);
+  return [...[...pages, ...site.lists].map((page) => site.base + page), ...urls];
+}
+
+async function listed(site: Site): Promise<readonly string[]> {
+  const [language] = PAGE_LANGUAGES;
+  const members = await Promise.all(LISTS.map((list) => membersIn(site, list, language)));
+  return members.flat().map(({ iri }) => iri);
+}
+
+/** Data that fills no list has documents all the same. */
+async function subjects(site: Site): Promise<readonly string[]> {
+  const rows = await readOnce(site, SUBJECTS, () => documents(site).rows(SUBJECTS));
+  // A part has no document of its own but that of its whole.
+  const whole = (iri: string) => (isBelow(site, iri) ? iri.replace(/#.*$/s, '') : iri);
+  return rows.flatMap(({ iri }) => (iri ? [whole(iri.value)] : []));
+}
+
+function isBelow({ namespace, vocabulary }: Site, iri: string): boolean {
+  return iri.startsWith(namespace) || (vocabulary && iri.startsWith(DEFINITIONS));
+}
+
+function sitemapOf(site: Site, addresses: readonly string[], part: number): string {
+  const chosen = addresses.slice((part - 1) * LONGEST_SITEMAP, part * LONGEST_SITEMAP);
+  const modified = lastModified(site);
+  const urls = chosen.map((address) => `<url><loc>${escaped(address)}</loc>${modified}</url>\n`).join('');
+  return `${XML_HEAD}<urlset xmlns="${SITEMAP}">\n${urls}</urlset>\n`;
+}
+
+function indexOf(site: Site, parts: number): string {
+  const maps = Array.from(
+    { length: parts },
+    (_, index) =>
+      `<sitemap><loc>${escaped(site.namespace)}sitemap.xml?part=${index + 1}</loc>${lastModified(site)}</sitemap>\n`,
+  ).join('');
+  return `${XML_HEAD}<sitemapindex xmlns="${SITEMAP}">\n${maps}</sitemapindex>\n`;
+}
+
+/** Every page says the day of its release: nothing changes within one. */
+function lastModified({ publication }: Site): string {
+  return `<lastmod>${publication.release.place.date}</lastmod>`;
+}
+
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** `/healthz`: the process answers. */
+export function health(): Response {
+  return plain('ok\n', 200);
+}
+
+/** `/readyz`: documents can be read, and of which release; 503 where not; `unavailable` names the engines that cannot be started. The lane of the public's queries may be full of work and is not asked. */
+export async function readiness(_: Context, site: Site): Promise<Response> {
+  const ready = await probe(site);
+  const { release, statistics } = site.publication;
+  const lanes = statistics?.() ?? [];
+  const unavailable = lanes.filter((lane) => lane.unavailable).map(({ engine }) => engine);
+  const body = { release: release.manifest.id, ready, unavailable };
+  return plain(`${JSON.stringify(body)}\n`, ready ? 200 : 503, 'application/json');
+}
+
+/** One probe at a time, on the terms of any other question: an impatient one would end a child that is only slow. */
+function probe(site: Site): Promise<boolean> {
+  const name = 'readiness';
+  return readOnce(site, name, async () => {
+    try {
+      await documents(site).rows('SELECT * {} LIMIT 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }).finally(() => site.values.delete(name));
+}
+
+/** `/metrics`: what was counted since the start, and what the processes do, for Prometheus. */
+export async function metrics(_: Context, { operations, publication, results }: Site): Promise<Response> {
+  const moment = {
+    lanes: publication.statistics?.() ?? [],
+    cacheBytes: results.size,
+    failures: operations.failures?.count ?? 0,
+    unsentBytes: operations.unsent.bytes,
+  };
+  return plain(await operations.metrics.text(moment), 200, METRICS_TYPE);
+}
+
+function plain(body: string, status: number, type = 'text/plain; charset=utf-8'): Response {
+  return new Response(body, {
+    status,
+    headers: { ...COMMON, 'content-type': type, 'cache-control': CACHE.none },
+  });
+}

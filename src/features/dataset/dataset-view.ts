@@ -1,0 +1,121 @@
+import { releaseGraph } from '../../http/description.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { bestText } from '../../pages/scope.ts';
+import type { Language, Text } from '../../pages/values.ts';
+import { type Row, values } from '../../query/client.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { type Literal, literal, type Quad, text } from '../../rdf/terms.ts';
+import { LISTS } from '../lists/lists.ts';
+import type { DatasetView, SourceLine } from './page/view.ts';
+
+const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
+  .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
+  .join('');
+
+const SOURCES = `${PROLOGUE}SELECT ?iri ?label ?publisher ?name ?published WHERE {
+  ?iri a mp:SourcePage ; rdfs:label ?label
+  OPTIONAL { ?iri dcterms:issued ?published }
+  OPTIONAL { ?iri dcterms:publisher ?publisher . ?publisher rdfs:label ?name FILTER(LANG(?name) = LANG(?label)) }
+} ORDER BY ?iri`;
+
+const COUNTRIES = `${PROLOGUE}SELECT (COUNT(DISTINCT ?country) AS ?count) WHERE { ?place a mp:LocalAuthority ; mp:country ?country }`;
+
+const { dcat, dcterms, foaf, skos } = PREFIXES;
+
+/** What the page about the dataset shows beside the manifest, for a reader of the language. */
+export async function datasetView(site: Site, language: Language): Promise<DatasetView> {
+  const { manifest, place } = site.publication.release;
+  const ask = documents(site);
+  const [description, sources, [countries], names] = await Promise.all([
+    releaseGraph(site, 'description.ttl'),
+    readOnce(site, SOURCES, () => ask.rows(SOURCES)),
+    readOnce(site, COUNTRIES, () => ask.rows(COUNTRIES)),
+    readOnce(site, 'names of classes', () => ask.rows(namesOf(manifest.classes.map(({ iri }) => iri)))),
+  ]);
+  const stated = new Stated(description, language);
+  const dataset = `${site.base}dataset`;
+  const [publisher] = stated.objects(dataset, `${dcterms}publisher`);
+  return {
+    description: stated.text(dataset, `${dcterms}description`),
+    publisher: publisher && stated.text(publisher, `${foaf}name`)?.text,
+    keywords: stated.all(dataset, `${dcat}keyword`),
+    licence: stated.objects(dataset, `${dcterms}license`)[0],
+    issued: stated.objects(dataset, `${dcterms}issued`)[0],
+    modified: stated.objects(dataset, `${dcterms}modified`)[0],
+    released: place.date,
+    area: stated
+      .objects(dataset, `${dcterms}spatial`)
+      .filter((area) => !area.startsWith(dataset))
+      .flatMap((area) => stated.text(area, `${skos}prefLabel`)?.text ?? []),
+    countries: Number(countries?.count?.value ?? 0),
+    sources: sourceLines(sources, language),
+    classNames: labels(names, language),
+    maps: LISTS.filter(({ name, geo }) => geo === 'points' && site.lists.includes(name)).map(
+      ({ name }) => `${name}.geojson`,
+    ),
+  };
+}
+
+/** What a description says, by subject and property. */
+class Stated {
+  readonly #quads: readonly Quad[];
+  readonly #language: Language;
+
+  constructor(quads: readonly Quad[], language: Language) {
+    this.#quads = quads;
+    this.#language = language;
+  }
+
+  objects(subject: string, property: string): readonly string[] {
+    return this.#of(subject, property).map(({ value }) => value);
+  }
+
+  text(subject: string, property: string): Text | undefined {
+    return bestText(this.#literals(subject, property), this.#language);
+  }
+
+  /** The texts in the reader's language; all where there are none in it. */
+  all(subject: string, property: string): readonly string[] {
+    const literals = this.#literals(subject, property);
+    const own = literals.filter(({ language }) => language === this.#language);
+    return (own.length > 0 ? own : literals).map(({ value }) => value);
+  }
+
+  #literals(subject: string, property: string): readonly Literal[] {
+    return this.#of(subject, property).filter((object) => object.termType === 'Literal');
+  }
+
+  #of(subject: string, property: string): readonly Quad['object'][] {
+    return this.#quads
+      .filter((quad) => quad.subject.value === subject && quad.predicate.value === property)
+      .map(({ object }) => object);
+  }
+}
+
+function namesOf(classes: readonly string[]): string {
+  return `${PROLOGUE}SELECT ?iri ?label WHERE { ${values('iri', classes)} ?iri rdfs:label ?label }`;
+}
+
+function labels(rows: readonly Row[], language: Language): ReadonlyMap<string, Text> {
+  const found = new Map<string, Literal[]>();
+  for (const { iri, label } of rows) {
+    if (iri && label) found.set(iri.value, [...(found.get(iri.value) ?? []), literalOf(label)]);
+  }
+  return new Map([...found].map(([iri, texts]) => [iri, bestText(texts, language) ?? { text: iri }]));
+}
+
+function sourceLines(rows: readonly Row[], language: Language): readonly SourceLine[] {
+  const names = labels(rows, language);
+  const lines = [...names].map(([iri, name]): SourceLine => {
+    const own = rows.filter((row) => row.iri?.value === iri);
+    const publishers = own.flatMap(({ name: one }) => (one ? [literalOf(one)] : []));
+    const publisher = bestText(publishers, language);
+    const published = own[0]?.published?.value;
+    return { iri, name, ...(publisher && { publisher }), ...(published !== undefined && { published }) };
+  });
+  return lines.sort((a, b) => a.name.text.localeCompare(b.name.text, language));
+}
+
+function literalOf({ value, 'xml:lang': language }: NonNullable<Row[string]>): Literal {
+  return language === undefined ? literal(value) : text(value, language);
+}

@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import { link } from '../../http/fields.ts';
+import { historyOf, keptRelease } from '../../http/memento/history.ts';
+import { HTML, PLAIN_JSON, type Resource } from '../../http/representation.ts';
+import { moved, respond, seeOther } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { dumpsPage } from '../../pages/index.ts';
+import type { Release } from '../../release/store/manifest.ts';
+
+/** The forms of `/dumps/`. */
+export const DUMP_LISTING_FORMS = [HTML, PLAIN_JSON];
+
+const DUMPS = 'dumps/';
+
+/** `/dumps/`: the files of all releases that are kept, newest first. */
+export async function dumpListing(c: Context, site: Site): Promise<Response> {
+  if (!c.req.path.endsWith('/')) return moved(308, `${site.base}${DUMPS}${new URL(c.req.url).search}`);
+  const { releases } = await historyOf(site);
+  const resource: Resource = {
+    address: DUMPS,
+    forms: DUMP_LISTING_FORMS,
+    links: [link(`${site.base}dataset`, 'collection'), link(`${site.base}releases`, 'version-history')],
+    write: async (form, reader) =>
+      form === HTML
+        ? dumpsPage(pageContext(site, resource, reader), releases)
+        : `${JSON.stringify({ releases: releases.map((one) => listed(site, one)) }, null, 2)}\n`,
+  };
+  return respond(c, site, resource);
+}
+
+/** `/dumps/{release}/`: the page of the release lists its files. */
+export async function dumpsOfRelease(c: Context, site: Site): Promise<Response> {
+  const [, , name = ''] = c.req.path.split('/');
+  const { manifest } = name === 'latest' ? site.publication.release : await keptRelease(site, name);
+  return seeOther(`${site.base}releases/${manifest.name}`);
+}
+
+function listed({ base }: Site, { manifest, place }: Release) {
+  const { name, files } = manifest;
+  return {
+    name,
+    number: place.number,
+    date: place.date,
+    url: `${base}releases/${name}`,
+    files: files
+      .filter((file) => file.name.startsWith(DUMPS))
+      .map(({ name: path, mediaType, bytes, sha256 }) => ({
+        name: path.slice(DUMPS.length),
+        url: `${base}${DUMPS}${name}/${path.slice(DUMPS.length)}`,
+        mediaType,
+        bytes,
+        sha256,
+      })),
+  };
+}

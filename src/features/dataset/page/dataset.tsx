@@ -1,0 +1,177 @@
+import { inChosenLanguage, page } from '../../../pages/address.ts';
+import { describedPath } from '../../../pages/document-address.ts';
+import { Facts } from '../../../pages/facts.tsx';
+import { partialDate } from '../../../pages/formatting.ts';
+import { document, siteTitle } from '../../../pages/layout/layout.tsx';
+import { isPublicDomain, licenceAddress } from '../../../pages/layout/licence.ts';
+import { messagesIn } from '../../../pages/messages/messages.ts';
+import { bibtex, Folded } from '../../../pages/parts/citing.tsx';
+import { ClassCounts } from '../../../pages/parts/class-counts.tsx';
+import { GraphCounts, graphCount } from '../../../pages/parts/graph-counts.tsx';
+import { Scroll } from '../../../pages/parts/scroll.tsx';
+import { Words } from '../../../pages/text.tsx';
+import type { PageContext } from '../../../pages/values.ts';
+import { Downloads, Loading } from './downloads.tsx';
+import type { DatasetProps } from './props.ts';
+import { citation, datasetData } from './structured.ts';
+import type { DatasetView } from './view.ts';
+
+/** The landing page of the dataset: contents, freshness, downloads and how to load them, licence and citation. */
+export function datasetPage(context: PageContext, view: DatasetView): string {
+  const messages = messagesIn(context.language);
+  const { dataset } = messages;
+  const props = { context, messages, view };
+  return document({
+    context,
+    title: dataset.title,
+    description: view.description?.text ?? dataset.lead,
+    section: 'dataset',
+    structured: datasetData(props),
+    children: (
+      <>
+        <header class="heading">
+          <h1>{dataset.title}</h1>
+          <p class="lead">{dataset.lead}</p>
+          {view.description ? (
+            <p class="prose">
+              <Words text={view.description} page={context.language} />
+            </p>
+          ) : null}
+        </header>
+        <Contents {...props} />
+        <Downloads {...props} />
+        <Loading {...props} />
+        <Terms {...props} />
+        <Freshness {...props} />
+      </>
+    ),
+  });
+}
+
+function Contents(props: DatasetProps) {
+  const { context, messages, view } = props;
+  const { manifest } = context;
+  const { dataset, layout } = messages;
+  const area = [...view.area, ...(view.countries > 0 ? [dataset.countries(view.countries)] : [])].join(', ');
+  const { temporal } = manifest;
+  // Data whose graphs are the records' source pages list them as sources.
+  const isOfGraphs = manifest.described === 'union';
+  const years = temporal && dataset.years(temporal.start.slice(0, 4), temporal.end.slice(0, 4));
+  const optional = (name: string, value: string | undefined) => (value ? { name, value } : undefined);
+  return (
+    <section id="contents">
+      <h2>{dataset.contents}</h2>
+      <Facts
+        facts={[
+          { name: dataset.statements, value: messages.number(manifest.triples) },
+          { name: dataset.subjects, value: messages.number(manifest.distinctSubjects) },
+          {
+            name: isOfGraphs ? dataset.namedGraphs : dataset.graphs,
+            value: messages.number(graphCount(manifest)),
+          },
+          optional(dataset.time, years),
+          optional(dataset.area, area),
+          optional(dataset.keeper, view.publisher),
+          { name: layout.release, value: <code class="breaks">{manifest.id}</code> },
+        ]}
+      />
+      <Folded title={messages.definitions.classes}>
+        <ClassCounts context={context} messages={messages} names={view.classNames} />
+      </Folded>
+      {isOfGraphs && graphCount(manifest) > 0 ? (
+        <Folded title={dataset.namedGraphs}>
+          <GraphCounts manifest={manifest} messages={messages} />
+        </Folded>
+      ) : null}
+    </section>
+  );
+}
+
+function Terms(props: DatasetProps) {
+  const { context, messages, view } = props;
+  const { dataset } = messages;
+  const licence = licenceAddress(view.licence);
+  const cited = {
+    iri: `${context.base}dataset`,
+    name: siteTitle(context),
+    site: view.publisher ?? siteTitle(context),
+    release: context.manifest.id.slice(0, 12),
+    date: (view.released ?? view.modified)?.slice(0, 10),
+  };
+  return (
+    <section id="terms">
+      <h2>{dataset.licence}</h2>
+      <p>
+        {licence === undefined ? (
+          <bdi class="iri">{view.licence}</bdi>
+        ) : (
+          <a href={licence} rel="license external">
+            {isPublicDomain(licence) ? dataset.licenceText : dataset.otherLicence}
+          </a>
+        )}
+      </p>
+      <h3 id="cite">{dataset.cite}</h3>
+      <p class="prose cite">{citation(props)}</p>
+      <Folded title={dataset.bibtex}>
+        <pre tabindex={0}>
+          <code>{bibtex(cited)}</code>
+        </pre>
+      </Folded>
+    </section>
+  );
+}
+
+function Freshness({ context, messages, view }: DatasetProps) {
+  const { dataset } = messages;
+  const date = (name: string, value: string | undefined) =>
+    value === undefined ? undefined : { name, value: partialDate(value.slice(0, 10), messages) };
+  return (
+    <section id="freshness">
+      <h2>{dataset.freshness}</h2>
+      <p class="note">{dataset.freshnessLead}</p>
+      <Facts
+        facts={[
+          date(dataset.released, view.released),
+          date(dataset.modified, view.modified),
+          date(dataset.issued, view.issued),
+        ]}
+      />
+      <Sources context={context} messages={messages} view={view} />
+      <p>
+        <a href={page(context, 'releases')}>{dataset.changes}</a>
+      </p>
+    </section>
+  );
+}
+
+function Sources({ context, messages, view }: DatasetProps) {
+  const { dataset } = messages;
+  if (view.sources.length === 0) return null;
+  return (
+    <Scroll label={dataset.sources}>
+      <table class="list">
+        <caption class="unseen">{dataset.sources}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{dataset.source}</th>
+            <th scope="col">{dataset.keeper}</th>
+            <th scope="col">{dataset.published}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.sources.map(({ iri, name, publisher, published }) => (
+            <tr>
+              <th scope="row">
+                <a href={inChosenLanguage(context, describedPath(iri, context))}>
+                  <Words text={name} page={context.language} />
+                </a>
+              </th>
+              <td>{publisher ? <Words text={publisher} page={context.language} /> : null}</td>
+              <td>{published === undefined ? dataset.undated : partialDate(published, messages)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Text } from '../../../pages/values.ts';
+
+/** A page from which data were read. */
+export interface SourceLine {
+  readonly iri: string;
+  readonly name: Text;
+  readonly publisher?: Text;
+  /** Lexical form of a partial date; absent where the page has none. */
+  readonly published?: string;
+}
+
+/** What the description of a release says of it, and what the data say of their sources. */
+export interface DatasetView {
+  readonly description?: Text | undefined;
+  /** Names of the publisher. */
+  readonly publisher?: string | undefined;
+  readonly keywords: readonly string[];
+  /** IRI. */
+  readonly licence?: string | undefined;
+  /** `2026-11-20`. */
+  readonly issued?: string | undefined;
+  readonly modified?: string | undefined;
+  /** When this release was made, as xsd:dateTime. */
+  readonly released?: string | undefined;
+  /** Names of the area that the dataset is about. */
+  readonly area: readonly string[];
+  /** Countries of the places in it; 0 where there are none. */
+  readonly countries: number;
+  readonly sources: readonly SourceLine[];
+  /** Label of a class by its IRI. */
+  readonly classNames: ReadonlyMap<string, Text>;
+  /** Addresses below the base of lists with coordinates: `places.geojson`. */
+  readonly maps: readonly string[];
+}

@@ -1,0 +1,108 @@
+import type { Context } from 'hono';
+import { withoutSuffix } from '../../http/addresses.ts';
+import { datasetFacts, releaseGraph, releaseText } from '../../http/description.ts';
+import { selfDescription, writeQuads } from '../../http/document.ts';
+import { link } from '../../http/fields.ts';
+import { inRelease } from '../../http/memento/as-of.ts';
+import { releaseBefore } from '../../http/memento/history.ts';
+import { versioned } from '../../http/memento/memento.ts';
+import { type Form, HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { respond, seeOther } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { datasetPage, shapesPage } from '../../pages/index.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { currentVersion, signatureStatements } from '../../release/describe/version.ts';
+import { fingerprintOf, signerOf } from '../../release/verify/signature.ts';
+import { datasetView } from './dataset-view.ts';
+import { signposts } from './link-relations.ts';
+import { fieldOf } from './link-set.ts';
+import { type Head, qualityOf } from './quality.ts';
+
+const CONTEXT: Form = {
+  name: 'context',
+  label: 'JSON-LD context',
+  mediaType: 'application/ld+json',
+  extension: 'jsonld',
+};
+
+/** The forms of `/dataset`. */
+export const DATASET_FORMS = [...RDF_FORMS, HTML];
+
+/** `/dataset`: what the dataset is and where its files are, for people and in DCAT and VoID. */
+export async function dataset(c: Context, site: Site, head: Head): Promise<Response> {
+  const { form } = withoutSuffix(c.req.path, DATASET_FORMS);
+  const links = await signposts(site, await datasetFacts(site));
+  return respond(c, site, datasetResource(site, links.map(fieldOf), head), form);
+}
+
+function datasetResource(site: Site, links: readonly string[], head: Head): Resource {
+  const versions = versioned(site, 'dataset');
+  const resource: Resource = {
+    address: 'dataset',
+    forms: DATASET_FORMS,
+    urlOf: (form) => inRelease(site, `${site.base}dataset.${form.extension}`),
+    ...versions,
+    links: [...links, ...versions.links],
+    formLinks: ({ format }) => (format ? [link(`${site.base}dataset`, 'describes', HTML.mediaType)] : []),
+    write: async (form, reader) =>
+      form.format
+        ? writeQuads(await describedDataset(site, head), form.format)
+        : datasetPage(pageContext(site, resource, reader), await datasetView(site, reader.language)),
+  };
+  return resource;
+}
+
+/** The description, which is a part of the release, and what is not: where the release stands in the history, who signed it, and the score of it all, which only a site that answers can have. */
+async function describedDataset(site: Site, head: Head): Promise<readonly Quad[]> {
+  const { release } = site.publication;
+  const described = await releaseGraph(site, 'description.ttl');
+  const [before, signer] = await Promise.all([releaseBefore(site, release), signerOf(release)]);
+  const all = [
+    ...described,
+    ...currentVersion(release, before),
+    ...(signer ? signatureStatements(release, fingerprintOf(signer)) : []),
+  ];
+  // The score is of what is served at this moment.
+  return site.named ? all : [...all, ...(await qualityOf(site, all, head))];
+}
+
+/** `/.well-known/void`: where the dataset is described (VoID §7.2). */
+export function wellKnownVoid(_: Context, site: Site): Response {
+  return seeOther(`${site.base}dataset`);
+}
+
+const SHAPES_FORMS = [...RDF_FORMS, HTML];
+
+/** `/def/shapes`: the SHACL shapes that the records keep. */
+export function shapes(c: Context, site: Site): Response | Promise<Response> {
+  const { form } = withoutSuffix(c.req.path, SHAPES_FORMS);
+  const resource: Resource = {
+    address: 'def/shapes',
+    forms: SHAPES_FORMS,
+    urlOf: (one) => `${site.base}def/shapes.${one.extension}`,
+    links: [link(`${site.base}def`, 'collection')],
+    write: async ({ format }, reader) => {
+      if (!format) {
+        return shapesPage(pageContext(site, resource, reader), await releaseText(site, 'shapes.ttl'));
+      }
+      const { licence } = await datasetFacts(site);
+      const facts = { url: `${site.base}def/shapes`, dataset: `${site.base}dataset`, licence };
+      const own = selfDescription(`${DEFINITIONS}/shapes`, facts);
+      return writeQuads([...own, ...(await releaseGraph(site, 'shapes.ttl'))], format);
+    },
+  };
+  return respond(c, site, resource, form);
+}
+
+/** `/def/context.jsonld`: the JSON-LD context of all documents. */
+export function context(c: Context, site: Site): Response | Promise<Response> {
+  const resource: Resource = {
+    address: 'def/context.jsonld',
+    forms: [CONTEXT],
+    links: [link(`${site.base}def`, 'collection')],
+    write: () => releaseText(site, 'context.jsonld'),
+  };
+  return respond(c, site, resource, CONTEXT);
+}

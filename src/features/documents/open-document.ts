@@ -1,0 +1,93 @@
+import { documentAddress } from '../../http/addresses.ts';
+import { datasetFacts } from '../../http/description.ts';
+import { coordinatesOf, feature, labelsOf, writeDocument } from '../../http/document.ts';
+import { link } from '../../http/fields.ts';
+import { inRelease } from '../../http/memento/as-of.ts';
+import { versioned } from '../../http/memento/memento.ts';
+import { type Form, GEOJSON, HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import { readOnce, type Site } from '../../http/serving/publication.ts';
+import { resourcePage, withdrawnPage } from '../../pages/index.ts';
+import type { ResourceView } from '../../pages/values.ts';
+import { describe } from '../../query/describe.ts';
+import { describedGraph } from '../../release/store/default-graph.ts';
+import { withUsage } from '../vocabulary/term-usage.ts';
+import { partsOf, usedPartsOf } from './mentioned.ts';
+import { withProfiles } from './profiles/index.ts';
+import { withRelated } from './related.ts';
+import { isWithdrawn } from './withdrawn.ts';
+
+const FORMS = [...RDF_FORMS, HTML];
+
+/** The forms that a document may have: GeoJSON is for what has coordinates. */
+export const DOCUMENT_FORMS = [...FORMS, GEOJSON];
+
+/** The document about an IRI, opened once; undefined where the data mention nothing of it. */
+export async function openDocument(site: Site, iri: string): Promise<Resource | undefined> {
+  const address = documentAddress(iri, site);
+  const known = site.resources.get(`/${address}`);
+  if (known) return known;
+  const view = await viewOf(site, iri);
+  if (!view) return undefined;
+  const isNamed = address.startsWith('doc?');
+  const resource = documentOf(site, view, address);
+  const opened = isNamed || isWithdrawn(view) ? resource : await inProfiles(site, resource, view);
+  site.resources.set(`/${address}`, opened);
+  return opened;
+}
+
+function documentOf(site: Site, view: ResourceView, address: string): Resource {
+  const { iri } = view;
+  const versions = address.startsWith('def') ? { links: [] } : versioned(site, address);
+  const ending = address.includes('?') ? '&format=' : '.';
+  const resource: Resource = {
+    address,
+    forms: coordinatesOf(view) ? DOCUMENT_FORMS : FORMS,
+    urlOf: (form: Form) => inRelease(site, `${site.base}${address}${ending}${form.extension}`),
+    ...versions,
+    links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection'), ...versions.links],
+    ...(isWithdrawn(view) && { status: 410 }),
+    write: async (form, reader) => {
+      const fresh = await viewOf(site, iri);
+      if (!fresh) throw new Error(`no longer described: ${iri}`);
+      if (form.format) return writeDocument(fresh, await factsOf(site, address), form.format);
+      if (form === GEOJSON) return geoJson(fresh);
+      if (isWithdrawn(fresh)) return withdrawnPage(pageContext(site, resource, reader), fresh);
+      return resourcePage(
+        pageContext(site, resource, reader),
+        await withUsage(site, await withRelated(site, fresh)),
+      );
+    },
+  };
+  return resource;
+}
+
+/** The resource with its other profiles; like itself, they read what they write anew. */
+async function inProfiles(site: Site, resource: Resource, view: ResourceView): Promise<Resource> {
+  const read = async () => (await viewOf(site, view.iri)) ?? view;
+  return withProfiles(site, resource, { view, read, facts: await factsOf(site, resource.address) });
+}
+
+function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
+  const { queryTimeout, maxResultBytes } = site.settings;
+  const { documents } = site.publication;
+  const defaultGraph = describedGraph(site.publication.release.manifest);
+  const terms = { deadline: queryTimeout, maxBytes: maxResultBytes, defaultGraph };
+  return readOnce(site, `view ${iri}`, async () => {
+    const view = await describe(documents, iri, { ...terms, parts: await partsOf(site, iri) });
+    if (view) return view;
+    const used = await usedPartsOf(site, iri);
+    return used.length === 0 ? undefined : describe(documents, iri, { ...terms, parts: used });
+  });
+}
+
+async function factsOf(site: Site, address: string) {
+  const { licence } = await datasetFacts(site);
+  return { url: site.base + address, dataset: `${site.base}dataset`, licence };
+}
+
+function geoJson(view: ResourceView): string {
+  const place = coordinatesOf(view);
+  if (!place) throw new Error(`no coordinates: ${view.iri}`);
+  return `${JSON.stringify(feature(view.iri, place, { name: labelsOf(view.iri, view.own) }), null, 2)}\n`;
+}

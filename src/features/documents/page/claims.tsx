@@ -1,0 +1,120 @@
+import { localName } from '../../../pages/address.ts';
+import { Section } from '../../../pages/facts.tsx';
+import { Scroll } from '../../../pages/parts/scroll.tsx';
+import { labelOf, type Scope } from '../../../pages/scope.ts';
+import { Property } from '../../../pages/statements/property.tsx';
+import { termKey } from '../../../pages/statements/statements.ts';
+import { Value } from '../../../pages/statements/value.tsx';
+import { Link, Words } from '../../../pages/text.tsx';
+import type { Quad, Term } from '../../../rdf/terms.ts';
+import { PROV, RDF } from '../../../rdf/vocabularies.ts';
+
+interface ClaimRow {
+  readonly subject: string;
+  readonly property: string;
+  /** What each source says, by the IRI of its graph. */
+  readonly said: ReadonlyMap<string, readonly Term[]>;
+}
+
+/** Types go without saying, and that the source is the source. */
+const UNSAID = new Set([RDF.type.value, PROV.wasDerivedFrom.value]);
+
+/** One row for each property of each subject that a source says something of. */
+function claimRows(claims: readonly Quad[], iri: string): readonly ClaimRow[] {
+  const rows = new Map<string, { subject: string; property: string; said: Map<string, Term[]> }>();
+  for (const { subject, predicate, object, graph } of claims) {
+    const about = subject.value === iri || subject.value.startsWith(`${iri}#`);
+    if (!about || UNSAID.has(predicate.value)) continue;
+    const key = `${subject.value} ${predicate.value}`;
+    const row = rows.get(key) ?? { subject: subject.value, property: predicate.value, said: new Map() };
+    row.said.set(graph.value, [...(row.said.get(graph.value) ?? []), object]);
+    rows.set(key, row);
+  }
+  return [...rows.values()].sort((a, b) => Number(a.subject > b.subject) - Number(a.subject < b.subject));
+}
+
+function differs(row: ClaimRow, sources: readonly string[]): boolean {
+  const answers = sources.map((source) => (row.said.get(source) ?? []).map(termKey).sort().join(' '));
+  return new Set(answers).size > 1;
+}
+
+/** What each source says of the resource, one column a source, with a mark where they differ. */
+export function Claims({ claims, iri, scope }: { claims: readonly Quad[]; iri: string; scope: Scope }) {
+  const { partnership, resource } = scope.messages;
+  const rows = claimRows(claims, iri);
+  const sources = [...new Set(rows.flatMap((row) => [...row.said.keys()]))].sort();
+  return (
+    <Section id="sources" title={partnership.sources} lead={partnership.sourcesLead} when={rows.length > 0}>
+      <Scroll label={partnership.sources}>
+        <table class="claims">
+          <thead>
+            <tr>
+              <th scope="col">{resource.property}</th>
+              {sources.map((source) => (
+                <th scope="col">
+                  <Link iri={source} scope={scope} /> <small class="tag">{localName(source)}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {[...new Set(rows.map((row) => row.subject))].map((subject) => (
+            <ClaimGroup
+              rows={rows.filter((row) => row.subject === subject)}
+              title={subject === iri ? undefined : subject}
+              sources={sources}
+              scope={scope}
+            />
+          ))}
+        </table>
+      </Scroll>
+    </Section>
+  );
+}
+
+interface GroupProps {
+  readonly rows: readonly ClaimRow[];
+  /** IRI of the part that the rows are about; absent for the resource itself. */
+  readonly title: string | undefined;
+  readonly sources: readonly string[];
+  readonly scope: Scope;
+}
+
+function ClaimGroup({ rows, title, sources, scope }: GroupProps) {
+  return (
+    <tbody>
+      {title === undefined ? null : (
+        <tr>
+          <th scope="rowgroup" colspan={sources.length + 1} class="group">
+            <Words text={labelOf(scope, title)} page={scope.context.language} />
+          </th>
+        </tr>
+      )}
+      {rows.map((row) => (
+        <tr class={differs(row, sources) ? 'differs' : undefined}>
+          <th scope="row">
+            <Property iri={row.property} scope={scope} />
+            {differs(row, sources) ? <span class="mark">{scope.messages.partnership.differs}</span> : null}
+          </th>
+          {sources.map((source) => (
+            <td>
+              <Said terms={row.said.get(source) ?? []} scope={scope} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function Said({ terms, scope }: { terms: readonly Term[]; scope: Scope }) {
+  if (terms.length === 0) return <span class="note">{scope.messages.partnership.silent}</span>;
+  return (
+    <ul class="values">
+      {terms.map((term) => (
+        <li>
+          <Value term={term} scope={scope} />
+        </li>
+      ))}
+    </ul>
+  );
+}

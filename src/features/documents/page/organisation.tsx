@@ -1,0 +1,81 @@
+import { Facts, fact, Section } from '../../../pages/facts.tsx';
+import { Partnerships } from '../../../pages/parts/partnerships.tsx';
+import type { Scope } from '../../../pages/scope.ts';
+import { Link, Links, PartialDate } from '../../../pages/text.tsx';
+import { FOAF, MP, ORG } from '../../../rdf/vocabularies.ts';
+import { Discrepancies } from './discrepancies.tsx';
+import { Elsewhere } from './external-links.tsx';
+import type { BodyProps, Kind } from './kind.ts';
+import { Notes } from './notes.tsx';
+
+/** Networks of local authorities, with their members. */
+export const network: Kind = {
+  types: [MP.Network],
+  name: (messages) => messages.organisation.network,
+  section: 'networks',
+  Body: OrganisationBody,
+};
+
+/** Projects in which partnerships are carried out. */
+export const project: Kind = {
+  types: [MP.Project, FOAF.Project],
+  name: (messages) => messages.organisation.project,
+  section: 'projects',
+  Body: OrganisationBody,
+};
+
+/** Partners and involved bodies that are no local authority. */
+export const organisation: Kind = {
+  types: [ORG.FormalOrganization, ORG.Organization],
+  name: (messages) => messages.organisation.organisation,
+  section: 'organisations',
+  Body: OrganisationBody,
+};
+
+function OrganisationBody({ iri, scope }: BodyProps) {
+  const { statements, messages } = scope;
+  const links = (iris: readonly string[]) => <Links iris={iris} scope={scope} />;
+  const date = ([{ value }]: readonly [{ value: string }, ...unknown[]]) => (
+    <PartialDate lexical={value} scope={scope} />
+  );
+  return (
+    <>
+      <Facts
+        facts={[
+          fact(messages.organisation.country, statements.iris(iri, MP.country), links),
+          fact(messages.organisation.programme, statements.iris(iri, MP.programme), links),
+          fact(messages.organisation.start, statements.literals(iri, MP.projectStart), date),
+          fact(messages.organisation.end, statements.literals(iri, MP.projectEnd), date),
+        ]}
+      />
+      <Members iri={iri} scope={scope} />
+      <Partnerships iri={iri} scope={scope} />
+      <Discrepancies iri={iri} scope={scope} />
+      <Notes iri={iri} scope={scope} />
+      <Elsewhere iri={iri} scope={scope} />
+    </>
+  );
+}
+
+function Members({ iri, scope }: { iri: string; scope: Scope }) {
+  const { statements, messages } = scope;
+  const memberships = statements.subjectsWith(ORG.organization, iri);
+  return (
+    <Section title={messages.organisation.members} when={memberships.length > 0}>
+      <ul class="plain">
+        {memberships.map((membership) => (
+          <li>
+            {statements.iris(membership, ORG.member).map((member) => (
+              <Link iri={member} scope={scope} />
+            ))}
+            {statements.literals(membership, MP.start).map(({ value }) => (
+              <>
+                , {messages.place.memberSince} <PartialDate lexical={value} scope={scope} />
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,110 @@
+import { isWebAddress } from '../../../pages/address.ts';
+import { Facts, fact, Section } from '../../../pages/facts.tsx';
+import { Citing } from '../../../pages/parts/citing.tsx';
+import { Partnerships } from '../../../pages/parts/partnerships.tsx';
+import { labelOf, type Scope } from '../../../pages/scope.ts';
+import { Link, Links, PartialDate } from '../../../pages/text.tsx';
+import { FOAF, MP, ORG, OWL, WGS } from '../../../rdf/vocabularies.ts';
+import { PlaceMap } from '../../maps/resource-map.tsx';
+import { Discrepancies } from './discrepancies.tsx';
+import { Elsewhere } from './external-links.tsx';
+import type { BodyProps, Kind } from './kind.ts';
+import { Measurements } from './measurements.tsx';
+import { Notes } from './notes.tsx';
+import { SecondHand } from './second-hand.tsx';
+
+/** Local authorities. */
+export const place: Kind = {
+  types: [MP.LocalAuthority],
+  name: (messages) => messages.place.kind,
+  section: 'places',
+  Body: PlaceBody,
+  shown: (iri, { statements }) => statements.iris(iri, MP.measurement),
+  structured: placeData,
+};
+
+function PlaceBody({ iri, view, scope }: BodyProps) {
+  const { statements, messages } = scope;
+  const coordinates = [
+    ...statements.literals(iri, WGS.lat).slice(0, 1),
+    ...statements.literals(iri, WGS.long).slice(0, 1),
+  ];
+  return (
+    <>
+      <div class="beside">
+        <div>
+          <Facts
+            facts={[
+              fact(messages.place.country, statements.iris(iri, MP.country), (iris) => (
+                <Links iris={iris} scope={scope} />
+              )),
+              fact(messages.place.level, statements.iris(iri, MP.level), (iris) => (
+                <Links iris={iris} scope={scope} />
+              )),
+              coordinates.length === 2
+                ? {
+                    name: messages.place.coordinates,
+                    value: coordinates.map(({ value }) => value).join(', '),
+                  }
+                : undefined,
+            ]}
+          />
+          <Elsewhere iri={iri} scope={scope} />
+        </div>
+        <PlaceMap iri={iri} scope={scope} />
+      </div>
+      <Partnerships iri={iri} scope={scope} />
+      <SecondHand iri={iri} scope={scope} />
+      <Networks iri={iri} scope={scope} />
+      <Measurements iri={iri} scope={scope} />
+      <Discrepancies iri={iri} scope={scope} />
+      <Notes iri={iri} scope={scope} />
+      <Citing view={view} scope={scope} />
+    </>
+  );
+}
+
+/** The networks that a local authority is a member of; a membership is a part of the network. */
+function Networks({ iri, scope }: { iri: string; scope: Scope }) {
+  const { statements, messages } = scope;
+  const memberships = statements.iris(iri, ORG.hasMembership);
+  return (
+    <Section title={messages.place.networks} when={memberships.length > 0}>
+      <ul class="plain">
+        {memberships.map((membership) => (
+          <li>
+            <Link
+              iri={
+                statements.iris(membership, ORG.organization)[0] ?? membership.split('#', 1)[0] ?? membership
+              }
+              scope={scope}
+            />
+            {statements.literals(membership, MP.start).map((start) => (
+              <>
+                , {messages.place.memberSince} <PartialDate lexical={start.value} scope={scope} />
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function placeData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+  const { statements } = scope;
+  const [latitude] = statements.literals(iri, WGS.lat);
+  const [longitude] = statements.literals(iri, WGS.long);
+  const city = statements.iris(iri, MP.level).some((level) => level.endsWith('/city'));
+  return {
+    '@type': [city ? 'City' : 'AdministrativeArea', 'GovernmentOrganization'],
+    sameAs: statements.iris(iri, OWL.sameAs).filter(isWebAddress),
+    ...(latitude && longitude
+      ? { geo: { '@type': 'GeoCoordinates', latitude: latitude.value, longitude: longitude.value } }
+      : {}),
+    containedInPlace: statements
+      .iris(iri, MP.country)
+      .map((country) => ({ '@type': 'Country', name: labelOf(scope, country).text })),
+    url: statements.iris(iri, FOAF.homepage)[0],
+  };
+}

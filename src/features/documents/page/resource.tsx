@@ -1,0 +1,141 @@
+import { absolute, requested } from '../../../pages/address.ts';
+import { document } from '../../../pages/layout/layout.tsx';
+import { asText, bestText, labelOf, type Scope, scopeOf } from '../../../pages/scope.ts';
+import { AllStatements } from '../../../pages/statements/statement-table.tsx';
+import { Words } from '../../../pages/text.tsx';
+import type { PageContext, ResourceView, Text } from '../../../pages/values.ts';
+import { DEFINITIONS } from '../../../rdf/namespaces.ts';
+import { DCTERMS, MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
+import { TERMS } from '../../vocabulary/term.tsx';
+import { Discrepancies } from './discrepancies.tsx';
+import { Elsewhere } from './external-links.tsx';
+import type { Kind } from './kind.ts';
+import { Notes } from './notes.tsx';
+import { network, organisation, project } from './organisation.tsx';
+import { partnership } from './partnership.tsx';
+import { place } from './place.tsx';
+import { source } from './source.tsx';
+
+/** The first kind with a type of the resource decides its page. */
+const KINDS: readonly Kind[] = [place, partnership, network, project, source, organisation, ...TERMS];
+
+/** Anything else: nothing but its statements. */
+const thing: Kind = {
+  types: [],
+  name: (messages) => messages.resource.unnamed,
+  Body: ({ iri, scope }) => (
+    <>
+      <Notes iri={iri} scope={scope} />
+      <Discrepancies iri={iri} scope={scope} />
+      <Elsewhere iri={iri} scope={scope} />
+    </>
+  ),
+};
+
+/** The page about a resource. */
+export function resourcePage(context: PageContext, view: ResourceView): string {
+  const scope = scopeOf(context, view);
+  const { iri } = view;
+  const types = scope.statements.iris(iri, RDF.type);
+  const kind = KINDS.find((one) => one.types.some((type) => types.includes(type.value))) ?? thing;
+  // Of a term that is not ours its page knows nothing but its statements.
+  const isForeignTerm = TERMS.includes(kind) && !iri.startsWith(DEFINITIONS);
+  const name = labelOf(scope, iri);
+  const description = descriptionOf(iri, scope);
+  return document({
+    context,
+    title: name.text,
+    description: description?.text,
+    section: kind.section,
+    structured: kind.structured && structuredData(kind, iri, scope),
+    children: (
+      <article>
+        <Heading iri={iri} kind={kind} types={types} scope={scope} />
+        <kind.Body iri={iri} view={view} scope={scope} />
+        <AllStatements
+          view={view}
+          scope={scope}
+          shown={shownParts(kind, iri, scope)}
+          open={kind === thing || isForeignTerm}
+        />
+      </article>
+    ),
+  });
+}
+
+/** The parts that stand under their own fragment above the statements. */
+function shownParts(kind: Kind, iri: string, scope: Scope): ReadonlySet<string> {
+  return new Set([...scope.statements.iris(iri, MP.discrepancy), ...(kind.shown?.(iri, scope) ?? [])]);
+}
+
+/** What the resource is, in the page's language where the data say it so. */
+function descriptionOf(iri: string, scope: Scope): Text | undefined {
+  const properties = [DCTERMS.description, SKOS.definition, RDFS.comment];
+  const texts = properties.map((property) => scope.statements.literals(iri, property));
+  return bestText(texts.find((found) => found.length > 0) ?? [], scope.context.language);
+}
+
+interface HeadingProps {
+  readonly iri: string;
+  readonly kind: Kind;
+  readonly types: readonly string[];
+  readonly scope: Scope;
+}
+
+function Heading({ iri, kind, types, scope }: HeadingProps) {
+  const name = labelOf(scope, iri);
+  const page = scope.context.language;
+  const description = descriptionOf(iri, scope);
+  const [type] = types;
+  return (
+    <header class="heading">
+      <p class="kicker">
+        {kind === thing && type !== undefined ? (
+          <Words text={labelOf(scope, type)} page={page} />
+        ) : (
+          kind.name(scope.messages)
+        )}
+      </p>
+      <h1 class={name.text.length > 80 ? 'long' : undefined}>
+        <Words text={name} page={page} />
+      </h1>
+      <OtherNames iri={iri} shown={name} scope={scope} />
+      {description ? (
+        <p class="lead">
+          <Words text={description} page={page} />
+        </p>
+      ) : null}
+    </header>
+  );
+}
+
+/** Names in other languages and other names, each tagged with its language; misspellings are for search, not for show. */
+function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: Scope }) {
+  const names = scope.statements
+    .literals(iri, SKOS.prefLabel, RDFS.label, SKOS.altLabel)
+    .map(asText)
+    .filter(({ text }) => text !== shown.text);
+  const distinct = new Map(names.map((name) => [`${name.text}@${name.language ?? ''}`, name]));
+  if (distinct.size === 0) return null;
+  return (
+    <p class="names">
+      <span class="unseen">{scope.messages.resource.alsoKnownAs}: </span>
+      {[...distinct.values()].map((name) => (
+        <span>
+          <Words text={name} page={scope.context.language} />
+          {name.language ? <small class="tag">{name.language}</small> : null}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function structuredData(kind: Kind, iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+  return {
+    '@id': iri,
+    name: labelOf(scope, iri).text,
+    alternateName: scope.statements.literals(iri, SKOS.prefLabel, SKOS.altLabel).map(({ value }) => value),
+    mainEntityOfPage: absolute(scope.context, requested(scope.context)),
+    ...kind.structured?.(iri, scope),
+  };
+}

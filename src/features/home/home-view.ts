@@ -1,0 +1,111 @@
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import type { AgreementCard, HomeView, Language, PublisherCard, Text } from '../../pages/values.ts';
+import type { Row } from '../../query/client.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { Selection } from '../lists/facets/facets.ts';
+import { bestLabel } from '../lists/listing.ts';
+import { mappedList, partnershipMap } from '../maps/partnership-map-view.ts';
+
+const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
+  .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
+  .join('');
+
+const COUNTRIES = `${PROLOGUE}SELECT (COUNT(DISTINCT ?country) AS ?count) WHERE {
+  ?partnership mp:reportedBy ?municipality ; mp:partner ?partner .
+  FILTER(?partner != ?municipality)
+  ?partner mp:country ?country
+}`;
+
+const PUBLISHERS = `${PROLOGUE}SELECT ?iri ?partnerships ?countries ?label ?description WHERE {
+  {
+    SELECT ?iri (COUNT(DISTINCT ?partnership) AS ?partnerships) (COUNT(DISTINCT ?country) AS ?countries) WHERE {
+      ?partnership mp:reportedBy ?iri ; mp:partner ?partner .
+      FILTER(?partner != ?iri)
+      ?partner mp:country ?country
+    } GROUP BY ?iri
+  }
+  ?iri rdfs:label ?label
+  OPTIONAL { ?iri dcterms:description ?description FILTER(LANG(?description) = LANG(?label)) }
+}`;
+
+const LATEST = `${PROLOGUE}SELECT ?iri ?partnership ?signed ?name ?instrument WHERE {
+  {
+    SELECT ?iri ?partnership ?signed ?latest WHERE {
+      ?partnership a mp:Partnership ; mp:agreement ?iri .
+      ?iri mp:signed ?signed ; mp:signedLatest ?latest
+    } ORDER BY DESC(?latest) ?iri ?partnership LIMIT 6
+  }
+  ?partnership rdfs:label ?name .
+  ?iri mp:instrument/rdfs:label ?instrument
+}`;
+
+const FIGURES = { partnerships: 'Partnership', places: 'LocalAuthority', agreements: 'Agreement' } as const;
+
+/** What the home page shows, a selection of the partnerships on its map; empty lists where the data are no partnerships. */
+export async function homeView(site: Site, selection: Selection, language: Language): Promise<HomeView> {
+  const list = mappedList(site);
+  const [figures, publishers, latest, map] = await Promise.all([
+    figuresOf(site),
+    readOnce(site, PUBLISHERS, () => documents(site).rows(PUBLISHERS)),
+    readOnce(site, LATEST, () => documents(site).rows(LATEST)),
+    list && partnershipMap(site, list, selection, language),
+  ]);
+  return {
+    map,
+    figures,
+    publishers: grouped(publishers)
+      .map((rows) => publisher(rows, language))
+      .sort((a, b) => b.partnerships - a.partnerships || a.name.text.localeCompare(b.name.text, language)),
+    latest: grouped(latest)
+      .map((rows) => agreement(rows, language))
+      .sort((a, b) => (a.signed < b.signed ? 1 : -1)),
+  };
+}
+
+async function figuresOf(site: Site): Promise<HomeView['figures']> {
+  const { classes } = site.publication.release.manifest;
+  const count = (name: string) => classes.find(({ iri }) => iri === PREFIXES.mp + name)?.count ?? 0;
+  const figures = Object.entries(FIGURES).map(([key, name]) => ({ key, count: count(name) }));
+  const [row] = await readOnce(site, COUNTRIES, () => documents(site).rows(COUNTRIES));
+  const countries = { key: 'countries', count: Number(row?.count?.value ?? 0) };
+  return [...figures.slice(0, 2), countries, ...figures.slice(2)].filter(({ count }) => count > 0);
+}
+
+/** Rows that are about the same thing, which come once for each label. */
+function grouped(rows: readonly Row[]): readonly (readonly [Row, ...Row[]])[] {
+  const groups = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows) {
+    const key = `${row.iri?.value} ${row.partnership?.value ?? ''}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+function publisher(rows: readonly [Row, ...Row[]], language: Language): PublisherCard {
+  const [first] = rows;
+  const description = textIn(rows, 'description', language);
+  return {
+    iri: first.iri?.value ?? '',
+    name: textIn(rows, 'label', language) ?? { text: '' },
+    ...(description && { description }),
+    partnerships: Number(first.partnerships?.value ?? 0),
+    countries: Number(first.countries?.value ?? 0),
+  };
+}
+
+function agreement(rows: readonly [Row, ...Row[]], language: Language): AgreementCard {
+  const [first] = rows;
+  const iri = first.partnership?.value ?? '';
+  return {
+    signed: first.signed?.value ?? '',
+    instrument: textIn(rows, 'instrument', language) ?? { text: '' },
+    partnership: { iri, name: textIn(rows, 'name', language) ?? { text: iri } },
+  };
+}
+
+function textIn(rows: readonly Row[], variable: string, language: Language): Text | undefined {
+  const labels = rows.flatMap((row) => row[variable] ?? []);
+  return labels.length > 0 ? bestLabel({ iri: '', labels }, language) : undefined;
+}

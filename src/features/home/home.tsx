@@ -1,0 +1,167 @@
+import type { Child } from 'hono/jsx';
+import { inChosenLanguage, page } from '../../pages/address.ts';
+import { describedPath } from '../../pages/document-address.ts';
+import { document, siteTitle } from '../../pages/layout/layout.tsx';
+import { licenceOf } from '../../pages/layout/licence.ts';
+import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import { ClassCounts } from '../../pages/parts/class-counts.tsx';
+import { graphCount } from '../../pages/parts/graph-counts.tsx';
+import { Timeline } from '../../pages/parts/timeline.tsx';
+import { Words } from '../../pages/text.tsx';
+import type { HomeView, PageContext, PublisherCard, Text } from '../../pages/values.ts';
+import { PartnershipMap } from '../maps/partnership-map.tsx';
+
+/** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
+export function homePage(context: PageContext, view: HomeView): string {
+  const messages = messagesIn(context.language);
+  const lead = context.lists.includes('partnerships') ? messages.home.lead : messages.home.otherLead;
+  const props = { context, view, messages };
+  return document({
+    context,
+    description: lead,
+    scripts: view.map ? ['choose.js'] : [],
+    structured: {
+      '@type': 'WebSite',
+      name: siteTitle(context),
+      url: context.base,
+      license: licenceOf(context),
+    },
+    children: (
+      <>
+        <header class="hero">
+          <h1>{siteTitle(context)}</h1>
+          <p class="lead">{lead}</p>
+          <Figures {...props} />
+        </header>
+        {view.map ? <PartnershipMap context={context} view={view.map} messages={messages} /> : null}
+        <Publishers {...props} />
+        <Latest {...props} />
+        {view.publishers.length === 0 ? (
+          <section>
+            <h2>{messages.home.contents}</h2>
+            <ClassCounts context={context} messages={messages} />
+          </section>
+        ) : null}
+        <WaysIn context={context} messages={messages} />
+      </>
+    ),
+  });
+}
+
+interface PartProps {
+  readonly context: PageContext;
+  readonly view: HomeView;
+  readonly messages: Messages;
+}
+
+function Figures({ context, view, messages }: PartProps) {
+  const { manifest } = context;
+  const general = [
+    { key: 'triples', count: manifest.triples },
+    { key: 'subjects', count: manifest.distinctSubjects },
+    ...(graphCount(manifest) > 0 ? [{ key: 'graphs', count: graphCount(manifest) }] : []),
+  ];
+  const figures = view.figures.length > 0 ? view.figures : general;
+  return (
+    <ul class="figures" aria-label={messages.home.figures}>
+      {figures.map(({ key, count }) => {
+        const content = (
+          <>
+            <strong>{messages.number(count)}</strong> {wording(messages.home.figure, key)}
+          </>
+        );
+        return <li>{context.lists.includes(key) ? <a href={page(context, key)}>{content}</a> : content}</li>;
+      })}
+    </ul>
+  );
+}
+
+function Publishers({ context, view, messages }: PartProps) {
+  if (view.publishers.length === 0) return null;
+  return (
+    <section>
+      <h2>{messages.home.publishers}</h2>
+      <p class="note">{messages.home.publishersLead}</p>
+      <ul class="cards">
+        {view.publishers.map((publisher) => (
+          <Publisher publisher={publisher} context={context} messages={messages} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Publisher(props: { publisher: PublisherCard; context: PageContext; messages: Messages }) {
+  const { publisher, context, messages } = props;
+  return (
+    <li class="card">
+      <h3>
+        <Document iri={publisher.iri} name={publisher.name} context={context} />
+      </h3>
+      <p class="count">
+        {messages.home.partnerships(publisher.partnerships)} · {messages.home.countries(publisher.countries)}
+      </p>
+      {publisher.description ? (
+        <p>
+          <Words text={publisher.description} page={context.language} />
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function Latest({ context, view, messages }: PartProps) {
+  if (view.latest.length === 0) return null;
+  const events = view.latest.map(({ signed, instrument, partnership }) => ({
+    date: signed,
+    content: (
+      <>
+        <h3>
+          <Document iri={partnership.iri} name={partnership.name} context={context} />
+        </h3>
+        <p class="with">
+          <Words text={instrument} page={context.language} />
+        </p>
+      </>
+    ),
+  }));
+  return (
+    <section>
+      <h2>{messages.home.latest}</h2>
+      <Timeline events={events} scope={{ messages }} />
+    </section>
+  );
+}
+
+function Document({ iri, name, context }: { iri: string; name: Text; context: PageContext }) {
+  return (
+    <a href={inChosenLanguage(context, describedPath(iri, context))}>
+      <Words text={name} page={context.language} />
+    </a>
+  );
+}
+
+function WaysIn({ context, messages }: { context: PageContext; messages: Messages }) {
+  const { home } = messages;
+  const ways: readonly { path: string; name: string; text: Child }[] = [
+    { path: context.lists[0] ?? 'dataset', name: home.browse, text: home.browseText },
+    { path: 'sparql', name: home.query, text: home.queryText },
+    { path: 'dataset', name: home.download, text: home.downloadText },
+    ...(context.vocabulary === false ? [] : [{ path: 'def', name: home.link, text: home.linkText }]),
+  ];
+  return (
+    <section>
+      <h2>{home.waysIn}</h2>
+      <ul class="cards ways">
+        {ways.map(({ path, name, text }) => (
+          <li class="card">
+            <h3>
+              <a href={page(context, path)}>{name}</a>
+            </h3>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

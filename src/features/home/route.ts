@@ -1,0 +1,36 @@
+import type { Context } from 'hono';
+import { link } from '../../http/fields.ts';
+import { field } from '../../http/limits/limits.ts';
+import { negotiate } from '../../http/negotiate.ts';
+import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { respond, seeOther } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { homePage } from '../../pages/index.ts';
+import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
+import { selectionOf, selectionText } from '../lists/selection.ts';
+import { mappedList } from '../maps/partnership-map-view.ts';
+import { homeView } from './home-view.ts';
+
+/** `/`: the home page, with a selection of the partnerships on its map; who asks for RDF is led to the description of the dataset. */
+export function home(c: Context, site: Site): Response | Promise<Response> {
+  const chosen = negotiate(field(c, 'accept'), [HTML, ...RDF_FORMS]);
+  if (chosen && chosen !== HTML) return seeOther(`${site.base}dataset`);
+  const list = mappedList(site);
+  if (!list || !c.req.url.includes('?')) return respond(c, site, homeResource(site, EVERYTHING, ''));
+  return selectionOf(c, site, list, ['release']).then((selection) =>
+    respond(c, site, homeResource(site, selection, selectionText(list, selection))),
+  );
+}
+
+function homeResource(site: Site, selection: Selection, query: string): Resource {
+  const resource: Resource = {
+    address: '',
+    ...(query !== '' && { query }),
+    forms: [HTML],
+    links: [link(`${site.base}dataset`, 'describedby')],
+    write: async (_, reader) =>
+      homePage(pageContext(site, resource, reader), await homeView(site, selection, reader.language)),
+  };
+  return resource;
+}

@@ -1,0 +1,126 @@
+import { readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Language } from '../../pages/values.ts';
+import { type Facet, facetsOf, NONE, type Selection } from './facets/facets.ts';
+import type { FacetCounts, FacetValue } from './facets/facets-index.ts';
+import { selectionQuery } from './facets/facets-query.ts';
+import { bestLabel, labelsOf } from './listing.ts';
+import type { List } from './lists.ts';
+import type { BrowseView, ChipView, FacetValueView, FacetView, SharedValueView } from './page/browsing.ts';
+import { facetIndexOf, selectionText } from './selection.ts';
+import { type Sorting, sortableColumns, sortingText } from './sorting.ts';
+
+/** A facet shows no more values than a page can carry; those that are selected are always shown. */
+const MOST_VALUES = 40;
+
+/** A list as it was asked for. */
+export interface Asked {
+  readonly list: List;
+  readonly selection: Selection;
+  readonly sorting: Sorting;
+}
+
+/** What the page offers beside the rows. */
+export async function browseView(
+  site: Site,
+  asked: Asked,
+  counts: readonly FacetCounts[],
+  language: Language,
+): Promise<BrowseView> {
+  const { list, selection, sorting } = asked;
+  const index = await facetIndexOf(site, list);
+  const { members } = index;
+  const labels = await valueLabels(site, list);
+  const labelled = ({ value, iri, count, selected }: FacetValue): FacetValueView => {
+    const label = iri && bestLabel({ iri, labels: labels.get(iri) ?? [] }, language);
+    return { value, ...(label && { label }), count, selected };
+  };
+  const facets = facetsOf(list.name).map((facet) =>
+    facetView(facet, (counts.find(({ key }) => key === facet.key)?.values ?? []).map(labelled), language),
+  );
+  const whole = index
+    .select(new Map())
+    .facets.map((facet) => ({ ...facet, values: facet.values.map(labelled) }));
+  const shared = sharedValues(facetsOf(list.name), whole, members.length);
+  return {
+    whole: members.length,
+    facets: facets.map((facet) => withoutShared(facet, shared)).filter(({ values }) => values.length > 0),
+    shared,
+    chips: facets.flatMap((facet) => chipsOf(site, asked, facet)),
+    sortable: ['label', ...sortableColumns(list).map(({ key }) => key)],
+    sorting: sortingText(sorting) ?? 'label',
+    query: selectionQuery(list, selection, { base: site.namespace, language }),
+  };
+}
+
+function sharedValues(
+  facets: readonly Facet[],
+  counts: readonly { readonly key: string; readonly values: readonly FacetValueView[] }[],
+  members: number,
+): SharedValueView[] {
+  if (members < 2) return [];
+  return facets.flatMap(({ key, kind }) => {
+    const values = counts.find((facet) => facet.key === key)?.values.filter(({ count }) => count > 0) ?? [];
+    return values
+      .filter(({ count }) => count === members)
+      .map((value) => ({ facet: { key, kind }, value, only: values.length === 1 }));
+  });
+}
+
+/** What all members have is no choice; who has chosen it keeps it. */
+function withoutShared(facet: FacetView, shared: readonly SharedValueView[]): FacetView {
+  const all = shared.filter(({ facet: { key } }) => key === facet.key).map(({ value }) => value.value);
+  return { ...facet, values: facet.values.filter(({ value, selected }) => selected || !all.includes(value)) };
+}
+
+/** The path and query of a list with a selection and an order. */
+export function listAddress(site: Site, { list, selection, sorting }: Asked): string {
+  const text = listQuery({ list, selection, sorting });
+  return `${site.root}${list.name}${text === '' ? '' : `?${text}`}`;
+}
+
+/** The query of a list's address, without `?`: what is selected, then the order. */
+export function listQuery({ list, selection, sorting }: Asked): string {
+  const sort = sortingText(sorting);
+  return [selectionText(list, selection), sort === undefined ? '' : `sort=${sort}`]
+    .filter((part) => part !== '')
+    .join('&');
+}
+
+function facetView({ key, kind }: Facet, values: readonly FacetValueView[], language: Language): FacetView {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const found = values.filter(({ count, selected }) => count > 0 || selected);
+  const sorted = found.toSorted((a, b) => {
+    if (a.value === NONE || b.value === NONE) return a.value === NONE ? 1 : -1;
+    if (kind === 'decade') return Number(a.value) - Number(b.value);
+    return b.count - a.count || compare(a.label?.text ?? a.value, b.label?.text ?? b.value);
+  });
+  const shown = sorted.filter(({ selected }, index) => selected || index < MOST_VALUES);
+  return { key, kind, values: shown, more: found.length - shown.length };
+}
+
+function chipsOf(site: Site, asked: Asked, { key, kind, values }: FacetView): ChipView[] {
+  return values
+    .filter(({ selected }) => selected)
+    .map(({ value, label }) => ({
+      facet: { key, kind },
+      value: { value, ...(label && { label }) },
+      without: listAddress(site, { ...asked, selection: withoutValue(asked.selection, key, value) }),
+    }));
+}
+
+function withoutValue(selection: Selection, key: string, value: string): Selection {
+  const rest = (selection.get(key) ?? []).filter((other) => other !== value);
+  const others = [...selection].filter(([facet]) => facet !== key);
+  return new Map(rest.length > 0 ? [...others, [key, rest]] : others);
+}
+
+/** Labels of all values that are resources. */
+function valueLabels(site: Site, list: List) {
+  return readOnce(site, `facet labels ${list.name}`, async () => {
+    const { facets } = (await facetIndexOf(site, list)).select(new Map());
+    return labelsOf(
+      site,
+      facets.flatMap(({ values }) => values.flatMap(({ iri }) => iri ?? [])),
+    );
+  });
+}

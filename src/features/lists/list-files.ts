@@ -1,0 +1,136 @@
+import { feature } from '../../http/document.ts';
+import type { Language } from '../../pages/values.ts';
+import { type ListedMember, textsOf, type Value, valueText } from './listing.ts';
+import type { Column, List } from './lists.ts';
+
+/** Which part of a list a file holds. */
+export interface Extent {
+  readonly total: number;
+  /** 1-based. */
+  readonly page: number;
+  /** Absolute URL of the next part; absent at the end. */
+  readonly next?: string;
+  /** By facet: its values, and how many members each would select. */
+  readonly facets?: Readonly<Record<string, readonly FacetJson[]>>;
+}
+
+/** A value of a facet as a JSON programmer reads it; `iri` where it is a resource. */
+export interface FacetJson {
+  readonly value: string;
+  readonly iri?: string;
+  readonly count: number;
+  readonly selected: boolean;
+}
+
+/** A place on a map. */
+export interface Point {
+  readonly iri: string;
+  readonly lat: number;
+  readonly long: number;
+}
+
+const SEVERAL = '; ';
+
+/** A list as CSV (RFC 4180): IRI and label, then each column; a resource gives its label and, in a second column, its IRI. */
+export function listAsCsv(list: List, members: readonly ListedMember[], language: Language): string {
+  const heads = list.columns.flatMap(({ key, kind }) => (kind === 'resource' ? [key, `${key}_iri`] : [key]));
+  const rows = members.map((member) => [
+    member.iri,
+    member.label.text,
+    ...list.columns.flatMap((column) => csvCells(member, column, language)),
+  ]);
+  return [['iri', 'label', ...heads], ...rows].map(csvRow).join('');
+}
+
+/** A row of CSV with its line end. */
+export function csvRow(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCells(member: ListedMember, column: Column, language: Language): string[] {
+  const values = member.values.get(column.key) ?? [];
+  if (column.kind !== 'resource')
+    return [
+      textsOf(member, column, language)
+        .map(({ text }) => text)
+        .join(SEVERAL),
+    ];
+  const labelled = values.map((value) => ({ text: valueText(value, language).text, iri: value.term.value }));
+  labelled.sort((a, b) => a.text.localeCompare(b.text, language));
+  return [labelled.map(({ text }) => text).join(SEVERAL), labelled.map(({ iri }) => iri).join(SEVERAL)];
+}
+
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A list as JSON: an envelope with the extent and plain objects, one a member. */
+export function listAsJson(
+  list: List,
+  members: readonly ListedMember[],
+  language: Language,
+  extent: Extent,
+): string {
+  const items = members.map((member) => ({
+    iri: member.iri,
+    label: member.label.text,
+    ...properties(list, member, language),
+  }));
+  return `${JSON.stringify({ ...extent, items }, null, 2)}\n`;
+}
+
+/** A list as a GeoJSON feature collection (RFC 7946): the members that have coordinates. */
+export function listAsGeoJson(list: List, members: readonly ListedMember[], language: Language): string {
+  const features = members.flatMap((member) => {
+    const [lat, long] = ['lat', 'long'].map((key) =>
+      Number(member.values.get(key)?.[0]?.term.value ?? Number.NaN),
+    );
+    if (lat === undefined || long === undefined || !Number.isFinite(lat + long)) return [];
+    const { lat: _lat, long: _long, ...rest } = properties(list, member, language);
+    return [feature(member.iri, { lat, long }, { label: member.label.text, ...rest })];
+  });
+  return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 2)}\n`;
+}
+
+/** A list as a GeoJSON feature collection of the lines between the partners of each member, given by its IRI; members with fewer than two places are left out. */
+export function listAsGeoJsonLines(
+  list: List,
+  members: readonly ListedMember[],
+  language: Language,
+  partners: ReadonlyMap<string, readonly Point[]>,
+): string {
+  const features = members.flatMap((member) => {
+    const lines = pairsOf(partners.get(member.iri) ?? []);
+    if (lines.length === 0) return [];
+    const [first] = lines;
+    const geometry =
+      lines.length === 1
+        ? { type: 'LineString', coordinates: first }
+        : { type: 'MultiLineString', coordinates: lines };
+    const all = { label: member.label.text, ...properties(list, member, language) };
+    return [{ type: 'Feature', id: member.iri, geometry, properties: all }];
+  });
+  return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 2)}\n`;
+}
+
+/** A line for each two of the points; longitude comes first (RFC 7946 §3.1.1). */
+function pairsOf(points: readonly Point[]): (readonly [number, number])[][] {
+  const positions = points.map(({ lat, long }) => [long, lat] as const);
+  return positions.flatMap((from, index) => positions.slice(index + 1).map((to) => [from, to]));
+}
+
+function properties(list: List, member: ListedMember, language: Language): Record<string, unknown> {
+  return Object.fromEntries(
+    list.columns.map((column) => {
+      const values = (member.values.get(column.key) ?? []).map((value) => plain(value, column, language));
+      const none = column.kind === 'count' ? 0 : undefined;
+      return [column.key, column.many ? values : (values[0] ?? none)];
+    }),
+  );
+}
+
+/** A value as a JSON programmer expects it. */
+function plain(value: Value, { kind }: Column, language: Language): unknown {
+  if (kind === 'resource') return { iri: value.term.value, label: valueText(value, language).text };
+  return kind === 'number' || kind === 'count' ? Number(value.term.value) : value.term.value;
+}

@@ -1,0 +1,188 @@
+import { Problem } from '../../http/problem.ts';
+import {
+  CSV,
+  type Form,
+  GEOJSON,
+  HTML,
+  JSON_FORM,
+  type Reader,
+  type Resource,
+} from '../../http/representation.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { withParameter } from '../../pages/address.ts';
+import { describedPath } from '../../pages/document-address.ts';
+import { listPage } from '../../pages/index.ts';
+import type { Cell, Language } from '../../pages/values.ts';
+import { type Asked, browseView } from './facet-views.ts';
+import { membersGraphQuery } from './facets/facets-query.ts';
+import { fieldsMatrix, matrixView } from './fields-matrix.ts';
+import { listAsCsv, listAsGeoJson, listAsGeoJsonLines, listAsJson, type Point } from './list-files.ts';
+import { type ListedMember, type Member, membersIn, textsOf, valueText, withValues } from './listing.ts';
+import { type Column, type List, partnersQuery } from './lists.ts';
+import { facetIndexOf } from './selection.ts';
+import { orderOf, sortableColumns } from './sorting.ts';
+
+/** Rows of a page. */
+export const PAGE_SIZE = 50;
+/** Described at once; who wants more takes a dump. */
+const MOST_DESCRIBED = 2_000;
+const LOCATED_AT_ONCE = 500;
+
+/** A list as it was asked for, or a part of it. */
+export interface AskedList extends Asked {
+  /** Undefined: the files hold all that is selected, the page for people the first part. */
+  readonly page: number | undefined;
+  readonly pages: number;
+}
+
+/** What is written: the members of the part in their order, of how many, with the counts of the facets. */
+interface Part {
+  readonly members: readonly Member[];
+  readonly total: number;
+  readonly isAll: boolean;
+  readonly facets: ReturnType<Awaited<ReturnType<typeof facetIndexOf>>['select']>['facets'];
+}
+
+/** A list in one of its forms. */
+export async function writeList(
+  site: Site,
+  resource: Resource,
+  asked: AskedList,
+  form: Form,
+  reader: Reader,
+): Promise<string | Uint8Array> {
+  const { list } = asked;
+  const { language } = reader;
+  const part = await partOf(site, asked, form, language);
+  if (form.format) return described(site, list, part, form);
+  const members = await withValues(site, list, part.members, language, part.isAll);
+  if (form === CSV) return listAsCsv(list, members, language);
+  if (form === GEOJSON && list.geo === 'points') return listAsGeoJson(list, members, language);
+  if (form === GEOJSON) {
+    return listAsGeoJsonLines(list, members, language, await partnersOf(site, members));
+  }
+  if (form === JSON_FORM)
+    return listAsJson(
+      list,
+      members,
+      language,
+      extentOf(asked, part, (number) => pageUrl(resource, JSON_FORM, number, reader)),
+    );
+  return page(site, resource, asked, part, members, reader);
+}
+
+/** Absolute URL of a page of a list in one form: what else was asked for, the language too, stays. */
+export function pageUrl(
+  { urlOf }: Pick<Resource, 'urlOf'>,
+  form: Form,
+  page: number,
+  { named, language }: Reader,
+): string {
+  const url = withParameter(urlOf?.(form) ?? '', 'page', String(page));
+  return named && form.localized ? withParameter(url, 'lang', language) : url;
+}
+
+async function partOf(site: Site, asked: AskedList, form: Form, language: Language): Promise<Part> {
+  const { list, selection, sorting, page } = asked;
+  const index = await facetIndexOf(site, list);
+  const { members, facets } = index.select(selection, await orderOf(site, list, sorting, language));
+  const first = ((page ?? 1) - 1) * PAGE_SIZE;
+  const places = page === undefined && form !== HTML ? members : members.subarray(first, first + PAGE_SIZE);
+  const known = await membersByIri(site, list, language);
+  return {
+    members: Array.from(places, (place) => {
+      const iri = index.members[place] ?? '';
+      return known.get(iri) ?? { iri, labels: [] };
+    }),
+    total: members.length,
+    isAll: places.length === index.members.length,
+    facets,
+  };
+}
+
+function membersByIri(site: Site, list: List, language: Language): Promise<ReadonlyMap<string, Member>> {
+  return readOnce(site, `members by IRI ${list.name}`, async () => {
+    const members = await membersIn(site, list, language);
+    return new Map(members.map((member) => [member.iri, member]));
+  });
+}
+
+function extentOf({ page, pages }: AskedList, { total, facets }: Part, pageUrl: (page: number) => string) {
+  const next = page !== undefined && page < pages ? pageUrl(page + 1) : undefined;
+  const byKey = Object.fromEntries(facets.map(({ key, values }) => [key, values]));
+  return { total, page: page ?? 1, ...(next && { next }), ...(facets.length > 0 && { facets: byKey }) };
+}
+
+/** The statements about the members and their parts, written where queries are answered. */
+async function described(site: Site, list: List, { members }: Part, { format }: Form): Promise<Uint8Array> {
+  if (members.length > MOST_DESCRIBED) {
+    const detail = `At most ${MOST_DESCRIBED} are described at once and ${members.length} are selected: select fewer, ask with page=, or take a dump.`;
+    throw new Problem('too-large', detail, { links: [{ href: `${site.base}dataset`, label: 'Dumps' }] });
+  }
+  const query = membersGraphQuery(
+    list,
+    members.map(({ iri }) => iri),
+  );
+  return documents(site).bytes(query, format?.mediaType ?? '');
+}
+
+async function partnersOf(site: Site, members: readonly ListedMember[]) {
+  const partners = new Map<string, Point[]>();
+  for (let from = 0; from < members.length; from += LOCATED_AT_ONCE) {
+    const iris = members.slice(from, from + LOCATED_AT_ONCE).map(({ iri }) => iri);
+    for (const { iri, partner, lat, long } of await documents(site).rows(partnersQuery(iris))) {
+      const point = {
+        iri: partner?.value ?? '',
+        lat: Number(lat?.value ?? Number.NaN),
+        long: Number(long?.value ?? Number.NaN),
+      };
+      const known = partners.get(iri?.value ?? '') ?? [];
+      const isNew =
+        Number.isFinite(point.lat + point.long) && !known.some((other) => other.iri === point.iri);
+      if (isNew) partners.set(iri?.value ?? '', [...known, point]);
+    }
+  }
+  for (const points of partners.values()) points.sort((a, b) => (a.iri < b.iri ? -1 : 1));
+  return partners;
+}
+
+async function page(
+  site: Site,
+  resource: Resource,
+  asked: AskedList,
+  { total, facets }: Part,
+  members: readonly ListedMember[],
+  reader: Reader,
+): Promise<string> {
+  const { list } = asked;
+  const { language } = reader;
+  const columns = sortableColumns(list);
+  const matrix = list.name === 'fields' ? await fieldsMatrix(site) : undefined;
+  return listPage(pageContext(site, resource, reader), {
+    name: list.name,
+    columns: ['label', ...columns.map(({ key }) => key)],
+    rows: members.map((member) => cells(site, member, columns, language)),
+    total,
+    page: asked.page ?? 1,
+    pageSize: PAGE_SIZE,
+    browse: await browseView(site, asked, facets, language),
+    ...(matrix && { matrix: matrixView(site, matrix, language) }),
+  });
+}
+
+function cells(site: Site, member: ListedMember, columns: readonly Column[], language: Language): Cell[] {
+  return [
+    { ...member.label, href: describedPath(member.iri, site) },
+    ...columns.map((column) => cell(site, member, column, language)),
+  ];
+}
+
+function cell(site: Site, member: ListedMember, column: Column, language: Language): Cell {
+  const [value, ...others] = member.values.get(column.key) ?? [];
+  if (value && others.length === 0 && column.kind === 'resource' && value.labels.length > 0) {
+    return { ...valueText(value, language), href: describedPath(value.term.value, site) };
+  }
+  const texts = textsOf(member, column, language);
+  return { text: texts.map(({ text }) => text).join(', ') };
+}

@@ -1,0 +1,158 @@
+import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
+import { localName } from '../../pages/address.ts';
+import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
+import { type Row, values } from '../../query/client.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { isIri } from '../../rdf/terms.ts';
+import { type Column, type List, membersQuery, valuesQuery } from './lists.ts';
+
+/** A member of a list with its labels. */
+export interface Member {
+  readonly iri: string;
+  readonly labels: readonly SparqlTerm[];
+}
+
+/** A value of a column: a term and, where it is a resource, its labels. */
+export interface Value {
+  readonly term: SparqlTerm;
+  readonly labels: readonly SparqlTerm[];
+}
+
+/** A member with its values by column key. */
+export interface ListedMember {
+  readonly iri: string;
+  readonly label: Text;
+  readonly values: ReadonlyMap<string, readonly Value[]>;
+}
+
+/** Members whose values one question asks for: all there are, or by name. */
+const MOST_AT_ONCE = 2_000;
+const NAMED_AT_ONCE = 250;
+
+/** All members of a list, sorted by label as the language sorts. */
+export function membersIn(site: Site, list: List, language: Language): Promise<readonly Member[]> {
+  return readOnce(site, `members ${list.name} ${language}`, async () => {
+    const members = await membersOf(site, list);
+    const { compare } = new Intl.Collator(language, { numeric: true });
+    return members
+      .map((member) => ({ member, label: bestLabel(member, language).text }))
+      .sort((a, b) => compare(a.label, b.label) || compare(a.member.iri, b.member.iri))
+      .map(({ member }) => member);
+  });
+}
+
+/** The given members with the values of all columns, in the order given; `all` where they are all there are. */
+export async function withValues(
+  site: Site,
+  list: List,
+  members: readonly Member[],
+  language: Language,
+  all: boolean,
+): Promise<readonly ListedMember[]> {
+  if (all && members.length <= MOST_AT_ONCE) return listed(site, members, language, valuesQuery(list));
+  const parts: ListedMember[] = [];
+  for (let from = 0; from < members.length; from += NAMED_AT_ONCE) {
+    const some = members.slice(from, from + NAMED_AT_ONCE);
+    const iris = some.map(({ iri }) => iri);
+    parts.push(...(await listed(site, some, language, valuesQuery(list, iris))));
+  }
+  return parts;
+}
+
+async function listed(site: Site, members: readonly Member[], language: Language, query: string) {
+  if (members.length === 0) return [];
+  const byMember = groupValues(await documents(site).rows(query));
+  return members.map((member) => ({
+    iri: member.iri,
+    label: bestLabel(member, language),
+    values: byMember.get(member.iri) ?? new Map(),
+  }));
+}
+
+/** The labels of resources, by IRI. */
+export async function labelsOf(
+  site: Site,
+  iris: readonly string[],
+): Promise<ReadonlyMap<string, readonly SparqlTerm[]>> {
+  const labels = new Map<string, SparqlTerm[]>();
+  for (let from = 0; from < iris.length; from += MOST_AT_ONCE) {
+    const some = values('iri', iris.slice(from, from + MOST_AT_ONCE).filter(isIri));
+    const query = `SELECT ?iri ?label WHERE { ${some} ?iri <${PREFIXES.rdfs}label> ?label }`;
+    for (const { iri, label } of await documents(site).rows(query)) {
+      if (!iri || !label) continue;
+      const known = labels.get(iri.value);
+      if (known) known.push(label);
+      else labels.set(iri.value, [label]);
+    }
+  }
+  return labels;
+}
+
+/** The label for a reader of the language: in that language, in another of the pages', in any, else the local name. */
+export function bestLabel({ iri, labels }: Member, language: Language): Text {
+  const wanted = [language, ...PAGE_LANGUAGES, undefined];
+  const label =
+    wanted.map((tag) => labels.find((one) => one['xml:lang'] === tag)).find((found) => found) ?? labels[0];
+  if (!label) return { text: localName(iri) };
+  const tag = label['xml:lang'];
+  return tag ? { text: label.value, language: tag } : { text: label.value };
+}
+
+/** Texts of a column's values in the language, each once, sorted; a count that nothing was found for is 0. */
+export function textsOf(member: ListedMember, column: Column, language: Language): readonly Text[] {
+  const values = member.values.get(column.key) ?? [];
+  if (column.kind === 'count' && values.length === 0) return [{ text: '0' }];
+  return values
+    .map((value) => valueText(value, language))
+    .sort((a, b) => a.text.localeCompare(b.text, language));
+}
+
+/** The text of a value in the language. */
+export function valueText({ term, labels }: Value, language: Language): Text {
+  return term.type === 'uri' && labels.length > 0
+    ? bestLabel({ iri: term.value, labels }, language)
+    : { text: term.value };
+}
+
+/** All members of a list, in no order. */
+export function membersOf(site: Site, list: List): Promise<readonly Member[]> {
+  return readOnce(site, `members ${list.name}`, async () => {
+    const byIri = new Map<string, SparqlTerm[]>();
+    for (const { iri, label } of await documents(site).rows(membersQuery(list))) {
+      if (iri?.type !== 'uri') continue;
+      const labels = byIri.get(iri.value) ?? [];
+      if (label) labels.push(label);
+      byIri.set(iri.value, labels);
+    }
+    return [...byIri].map(([iri, labels]) => ({ iri, labels }));
+  });
+}
+
+type Values = Map<string, Value[]>;
+
+function groupValues(rows: readonly Row[]): ReadonlyMap<string, Values> {
+  const byMember = new Map<string, Values>();
+  for (const row of rows) {
+    if (!row.iri || !row.column || !row.value) continue;
+    const values = byMember.get(row.iri.value) ?? new Map<string, Value[]>();
+    byMember.set(row.iri.value, values);
+    addValue(values, row.column.value, row.value, row.label);
+  }
+  return byMember;
+}
+
+/** The same value comes once for each of its labels. */
+function addValue(values: Values, column: string, term: SparqlTerm, label: SparqlTerm | undefined): void {
+  const known = values.get(column) ?? [];
+  const labels = label ? [label] : [];
+  const index = known.findIndex((value) => value.term.value === term.value);
+  const before = known[index];
+  if (before) {
+    const fresh = labels.filter(
+      (one) =>
+        !before.labels.some((other) => other.value === one.value && other['xml:lang'] === one['xml:lang']),
+    );
+    known[index] = { term, labels: [...before.labels, ...fresh] };
+  } else known.push({ term, labels });
+  values.set(column, known);
+}

@@ -1,0 +1,104 @@
+import type { Context } from 'hono';
+import { parametersOf } from '../../http/limits/limits.ts';
+import { Problem } from '../../http/problem.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { nearest } from '../../http/suggestions.ts';
+import {
+  EVERYTHING,
+  type Facet,
+  facetsOf,
+  NONE,
+  type Selection,
+  selectionParameters,
+} from './facets/facets.ts';
+import type { FacetCounts, FacetIndex } from './facets/facets-index.ts';
+import { readFacetIndex } from './facets/facets-read.ts';
+import { membersOf } from './listing.ts';
+import type { List } from './lists.ts';
+
+const TSV = 'text/tab-separated-values';
+/** What others append to the addresses that people share. */
+const FOREIGN = /^(utm_\w+|\w*clid|mc_[ce]id|ref)$/;
+const MOST_NAMED = 12;
+
+/** The members that a selection selects, by code point, and the counts of all values under it. */
+export interface Selected {
+  readonly members: readonly string[];
+  readonly facets: readonly FacetCounts[];
+}
+
+/** What a request selects of a list; rejects with a Problem where a value or a parameter is not known. `others` are parameters of the address that are no facets. */
+export async function selectionOf(
+  c: Context,
+  site: Site,
+  list: List,
+  others: readonly string[] = [],
+): Promise<Selection> {
+  const asked = parametersOf(c);
+  const facets = facetsOf(list.name);
+  for (const name of asked.keys()) {
+    if (!facets.some(({ key }) => key === name)) checkParameter(name, list, ['lang', ...others]);
+  }
+  const chosen = facets.filter(({ key }) => asked.getAll(key).some((value) => value !== ''));
+  if (chosen.length === 0) return EVERYTHING;
+  const index = await facetIndexOf(site, list);
+  return new Map(chosen.map((facet) => [facet.key, valuesOf(facet, asked.getAll(facet.key), index)]));
+}
+
+/** The members and counts of a selection of a list. */
+export async function selected(site: Site, list: List, selection: Selection): Promise<Selected> {
+  const index = await facetIndexOf(site, list);
+  const { members, facets } = index.select(selection);
+  return { members: Array.from(members, (place) => index.members[place] ?? ''), facets };
+}
+
+/** The index of a list, read once a release. */
+export function facetIndexOf(site: Site, list: List): Promise<FacetIndex> {
+  return readOnce(site, `facets ${list.name}`, async () => {
+    const members = (await membersOf(site, list)).map(({ iri }) => iri);
+    return readFacetIndex(list, members, site.namespace, async (select) =>
+      new TextDecoder().decode(await documents(site).bytes(select, TSV)),
+    );
+  });
+}
+
+/** A selection as the query of an address, without `?`; the same selection gives the same text. */
+export function selectionText(list: List, selection: Selection): string {
+  return new URLSearchParams(selectionParameters(list.name, selection).map(([...pair]) => pair)).toString();
+}
+
+function checkParameter(name: string, list: List, others: readonly string[]): void {
+  if (others.includes(name) || FOREIGN.test(name)) return;
+  const known = [...facetsOf(list.name).map(({ key }) => key), ...others];
+  throw new Problem(
+    'malformed',
+    `The parameter \`${shown(name)}\` is not known here${didYouMean(name, known)} Known are ${known.join(', ')}.`,
+  );
+}
+
+function valuesOf({ key }: Facet, asked: readonly string[], index: FacetIndex): readonly string[] {
+  const known = index.columns.find(({ facet }) => facet.key === key)?.values ?? [];
+  const values = [...new Set(asked)].filter((value) => value !== '').sort();
+  const unknown = values.find((value) => !known.includes(value));
+  if (unknown === undefined) return values;
+  const detail = `The parameter \`${key}\` has no value \`${shown(unknown)}\`${didYouMean(unknown, known)}`;
+  throw new Problem('malformed', `${detail} ${allowed(known, unknown)}`);
+}
+
+function allowed(known: readonly string[], unknown: string): string {
+  if (known.length === 0) return 'It has none here.';
+  if (known.length <= 4 * MOST_NAMED) return `It can be ${known.join(', ')}.`;
+  const initial = unknown.slice(0, 1).toLowerCase();
+  const alike = known.filter((value) => value.toLowerCase().startsWith(initial) && value !== NONE);
+  const some = (alike.length > 0 ? alike : known).slice(0, MOST_NAMED);
+  return `It has ${known.length} values, among them ${some.join(', ')}.`;
+}
+
+function didYouMean(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return near === undefined ? '.' : `: did you mean \`${near}\`?`;
+}
+
+function shown(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

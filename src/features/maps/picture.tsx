@@ -1,0 +1,159 @@
+import { shortened } from '../../pages/formatting.ts';
+import { type Frame, frameOf } from './frame.ts';
+import { placedLabels } from './labels.ts';
+import type { Spot } from './outline.ts';
+import type { MapContent, MapPoint, Position } from './values.ts';
+
+/** The colours and dashes there are; further series share the last. */
+export const SERIES = 6;
+
+interface PictureProps {
+  readonly content: MapContent;
+  /** What the picture is, and what it shows, in words. */
+  readonly title: string;
+  readonly description: string;
+  readonly width: number;
+  readonly height: number;
+  /** What has to fit in, the middle first; the points where absent. */
+  readonly extent?: readonly Position[];
+  /** Size of the names, in units of the picture. */
+  readonly type: number;
+}
+
+/** A map as a picture of its own size; nothing where it has no point. The points are links for the mouse: what is beside the picture has them for everybody. */
+export function MapPicture(props: PictureProps) {
+  const { content, title, description, width, height, extent = content.points } = props;
+  const frame = frameFor({ extent, width, height });
+  if (!frame) return null;
+  const viewBox = `0 0 ${width} ${height}`;
+  return (
+    <div class="stack">
+      <svg class="chart" role="img" aria-labelledby="map-title map-text" viewBox={viewBox}>
+        <title id="map-title">{title}</title>
+        <desc id="map-text">{description}</desc>
+        <path class="land" d={frame.land} />
+        <path class="borders" d={frame.borders} />
+        <Arcs content={content} frame={frame} />
+        <Dots content={content} frame={frame} />
+        <Names content={content} frame={frame} type={props.type} />
+      </svg>
+      <svg class="over" aria-hidden="true" viewBox={viewBox}>
+        <Links content={content} frame={frame} />
+      </svg>
+    </div>
+  );
+}
+
+/** The frame of a picture that holds the extent, with its first position in the middle where it is warped; undefined where there is none. */
+export function frameFor({
+  extent,
+  width,
+  height,
+}: Required<Pick<PictureProps, 'extent' | 'width' | 'height'>>) {
+  const positions = extent.map(({ lat, long }) => ({ lat, long }));
+  const [home] = positions;
+  return home && frameOf({ width, height, positions, home });
+}
+
+interface LayerProps {
+  readonly content: MapContent;
+  readonly frame: Frame;
+}
+
+/** One path for all arcs of the same look. */
+function Arcs({ content, frame }: LayerProps) {
+  const positions = new Map(content.points.map((point) => [point.iri, point]));
+  const looks = new Map<string, string>();
+  for (const { from, to, series, count } of content.arcs) {
+    const [start, end] = [positions.get(from), positions.get(to)];
+    if (!start || !end) continue;
+    const look = `arc ${seriesClass(series)}${thickness(count)}`;
+    looks.set(look, (looks.get(look) ?? '') + frame.arc(start, end));
+  }
+  return (
+    <>
+      {[...looks].map(([look, data]) => (
+        <path class={look} d={data} />
+      ))}
+    </>
+  );
+}
+
+/** The class that gives a series its colour and its dashes. */
+export function seriesClass(series: number): string {
+  return `series-${Math.min(series, SERIES - 1)}`;
+}
+
+function thickness(count: number): string {
+  return count < 10 ? '' : count < 100 ? ' thick' : ' thicker';
+}
+
+/** Lines of no length with round ends: dots of the same size on every screen. */
+function Dots({ content: { points }, frame }: LayerProps) {
+  const data = (some: readonly MapPoint[]) => some.map((point) => dot(frame.spot(point))).join('');
+  const principal = points.filter((point) => point.principal);
+  return (
+    <>
+      <path class="dots halo" d={data(points)} />
+      <path class="dots" d={data(points.filter((point) => !point.principal))} />
+      <path class="dots principal halo" d={data(principal)} />
+      <path class="dots principal" d={data(principal)} />
+    </>
+  );
+}
+
+function dot([x, y]: Spot): string {
+  return `M${Math.round(x)} ${Math.round(y)}h0`;
+}
+
+/** With more points than these, names would hide the map. */
+const MOST_NAMES = 30;
+const LONGEST_NAME = 28;
+
+/** Names of the principal points, and of the others where they are few. */
+function Names({ content: { points }, frame, type }: LayerProps & { readonly type: number }) {
+  const principal = points.filter((point) => point.principal);
+  const others = points.length > MOST_NAMES ? [] : points.filter((point) => !point.principal);
+  const labels = [...principal, ...others].slice(0, MOST_NAMES).map((point) => ({
+    principal: point.principal === true,
+    text: shortened(point.name.text, LONGEST_NAME),
+    spot: frame.spot(point),
+  }));
+  return (
+    <>
+      {placedLabels(labels, type, frame).map(({ text, x, y, anchor, principal }) => (
+        <text
+          class={principal ? 'principal' : undefined}
+          x={x}
+          y={y}
+          text-anchor={anchor === 'start' ? undefined : anchor}
+        >
+          {text}
+        </text>
+      ))}
+    </>
+  );
+}
+
+/** Apart from the picture, for a picture has no parts to those who hear it. */
+function Links({ content: { points }, frame }: LayerProps) {
+  return (
+    <>
+      {points.map((point) => {
+        const name = shortened([point.name.text, point.note].filter(Boolean).join(', '), 100);
+        const spot = (
+          <path class="target" d={dot(frame.spot(point))}>
+            <title>{name}</title>
+          </path>
+        );
+        return point.href === undefined ? (
+          spot
+        ) : (
+          <a href={point.href} tabindex={-1}>
+            {spot}
+          </a>
+        );
+      })}
+    </>
+  );
+}

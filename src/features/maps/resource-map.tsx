@@ -1,0 +1,93 @@
+import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
+import { labelOf, type Scope, targetOf } from '../../pages/scope.ts';
+import { MP, WGS } from '../../rdf/vocabularies.ts';
+import { MapPicture } from './picture.tsx';
+import type { MapContent, MapPoint } from './values.ts';
+
+const SIZE = { width: 640, height: 460, type: 19 };
+const MOST_NAMED = 40;
+/** A picture that is black with lines helps nobody. */
+const MOST_DRAWN = 400;
+
+/** A place with lines to its partners; nothing where it or all of them are nowhere. */
+export function PlaceMap({ iri, scope }: { iri: string; scope: Scope }) {
+  const { statements, messages } = scope;
+  const partnerships = partnershipsOf(iri, scope);
+  const parties = partnerships.flatMap((partnership) => statements.iris(partnership, MP.partner));
+  const partners = [...new Set(parties)].filter((partner) => partner !== iri);
+  const content = contentOf([iri], partners.slice(0, MOST_DRAWN), scope);
+  if (!content) return null;
+  const name = labelOf(scope, iri).text;
+  return (
+    <figure class="map small-map">
+      <MapPicture
+        content={content}
+        title={messages.map.placeTitle(name)}
+        description={messages.map.placeDescription(name, namesOf(partners, scope))}
+        {...SIZE}
+      />
+    </figure>
+  );
+}
+
+/** The parties of a partnership, joined by lines; nothing where fewer than two have coordinates. */
+export function PartiesMap({ iri, scope }: { iri: string; scope: Scope }) {
+  const { statements, messages } = scope;
+  const parties = statements.iris(iri, MP.partner);
+  const reporting = statements.iris(iri, MP.reportedBy).filter((place) => parties.includes(place));
+  const from = (reporting.length > 0 ? reporting : parties).slice(0, 1);
+  const content = contentOf(
+    from,
+    parties.filter((party) => !from.includes(party)),
+    scope,
+  );
+  if (!content) return null;
+  return (
+    <figure class="map small-map">
+      <MapPicture
+        content={{ ...content, points: content.points.map((point) => ({ ...point, principal: true })) }}
+        title={messages.map.partiesTitle(labelOf(scope, iri).text)}
+        description={messages.map.partiesDescription(namesOf(parties, scope))}
+        {...SIZE}
+      />
+    </figure>
+  );
+}
+
+function contentOf(from: readonly string[], to: readonly string[], scope: Scope): MapContent | undefined {
+  const origins = from.flatMap((iri) => pointOf(iri, scope, true) ?? []);
+  const ends = to.flatMap((iri) => pointOf(iri, scope, false) ?? []);
+  if (origins.length === 0 || ends.length === 0) return undefined;
+  return {
+    points: [...origins, ...ends],
+    arcs: ends.map(({ iri }) => ({ from: origins[0]?.iri ?? '', to: iri, series: 0, count: 1 })),
+  };
+}
+
+function pointOf(iri: string, scope: Scope, principal: boolean): MapPoint | undefined {
+  const { statements } = scope;
+  const degrees = (property: typeof WGS.lat) => Number(statements.literals(iri, property)[0]?.value ?? 'x');
+  const [lat, long] = [degrees(WGS.lat), degrees(WGS.long)];
+  if (!isPosition(lat, long)) return undefined;
+  const [country] = statements.iris(iri, MP.country);
+  return {
+    iri,
+    lat,
+    long,
+    name: labelOf(scope, iri),
+    note: country && labelOf(scope, country).text,
+    href: principal ? undefined : targetOf(scope, iri)?.href,
+    principal,
+  };
+}
+
+/** Whether the numbers are degrees of the earth. */
+export function isPosition(lat: number, long: number): boolean {
+  return Math.abs(lat) <= 90 && Math.abs(long) <= 180;
+}
+
+function namesOf(iris: readonly string[], scope: Scope): string {
+  const names = iris.slice(0, MOST_NAMED).map((iri) => labelOf(scope, iri).text.slice(0, 100));
+  const more = iris.length - names.length;
+  return [...names, ...(more > 0 ? [scope.messages.map.andMore(more)] : [])].join(', ');
+}

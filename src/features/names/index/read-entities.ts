@@ -1,0 +1,216 @@
+import { type ResultTerm, type Row, values } from '../../../query/client.ts';
+import { compareCodePoints } from '../../../rdf/canonical.ts';
+import { PREFIXES } from '../../../rdf/namespaces.ts';
+import { isIri } from '../../../rdf/terms.ts';
+import { LISTS } from '../../lists/lists.ts';
+import { wikidataOf } from '../identifiers.ts';
+import { kindOfLevel } from '../parsing/authority-types.ts';
+import { Countries } from '../parsing/countries.ts';
+import { folded } from '../parsing/spelling.ts';
+import { bestName, type Entity, type Spelling, type Use } from './entity.ts';
+import { localWords, NameIndex } from './name-index.ts';
+import { PROLOGUE, type Reading, rowsOf } from './name-source.ts';
+
+/** Properties beside rdfs:label that name things: of those that give labels, only the first that a thing has gives its label. */
+const NAMING: readonly (readonly [property: string, use: Use])[] = [
+  [`${PREFIXES.skos}prefLabel`, 'label'],
+  [`${PREFIXES.foaf}name`, 'label'],
+  [`${PREFIXES.dcterms}title`, 'label'],
+  ['http://schema.org/name', 'label'],
+  ['https://schema.org/name', 'label'],
+  [`${PREFIXES.skos}altLabel`, 'alias'],
+  [`${PREFIXES.skos}hiddenLabel`, 'misspelling'],
+];
+
+/** Properties that lead to the same, or nearly the same, elsewhere. */
+const IDENTIFYING = [
+  `${PREFIXES.owl}sameAs`,
+  `${PREFIXES.skos}exactMatch`,
+  `${PREFIXES.skos}closeMatch`,
+  `${PREFIXES.rdfs}seeAlso`,
+];
+const ORDER: readonly Use[] = ['label', 'alias', 'local', 'misspelling'];
+/** Classes are asked for of so many things at a time, and no further than so many. */
+const CLASSES_AT_ONCE = 500;
+const MOST_CLASSES_ASKED = 20_000;
+
+/** Everything in the data that has a name, indexed; rejects with a QueryError. */
+export async function readNameIndex(reading: Reading): Promise<NameIndex> {
+  const names = await readNames(reading);
+  const [types, facts, identifiers, weights] = [
+    await readTypes(reading, names),
+    await readFacts(reading),
+    await readIdentifiers(reading),
+    await readWeights(reading),
+  ];
+  const countries = new Countries();
+  const countryOf = countriesOf([...facts.country.values()], names, identifiers, countries);
+  const entities = [...names].map(([iri, spellings]): Entity => {
+    const [country, lat, long] = [facts.country, facts.lat, facts.long].map((fact) => fact.get(iri));
+    const type = types.get(iri);
+    return {
+      iri,
+      ...(type !== undefined && { type }),
+      names: inOrder(iri, spellings),
+      ...(country !== undefined && { country: countryOf(country) }),
+      kinds: kindOfLevel(lastPart(facts.level.get(iri) ?? '')),
+      ...(isDegree(lat) && isDegree(long) && { lat: Number(lat), long: Number(long) }),
+      identifiers: identifiers.get(iri) ?? [],
+      weight: weights.get(iri) ?? 0,
+    };
+  });
+  return NameIndex.of(entities.sort(byImportance), countries);
+}
+
+/** The label is asked for apart: most things have no other name, and in large releases every word counts. */
+async function readNames(reading: Reading): Promise<Map<string, Spelling[]>> {
+  const names = new Map<string, Spelling[]>();
+  const whole = `FILTER(isIRI(?s) && !(STRSTARTS(STR(?s), "${reading.base}id/") && CONTAINS(STR(?s), "#")))`;
+  for await (const { s, o } of rowsOf(reading, `?s rdfs:label ?o ${whole}`)) addName(names, s, o, 'label');
+  const labelled = new Set(names.keys());
+  const others = `${oneOf(NAMING.map(([property]) => property))} FILTER NOT EXISTS { ?s rdfs:label ?o } ${whole}`;
+  const found: Row[] = [];
+  for await (const row of rowsOf(reading, others)) found.push(row);
+  for (const [property, use] of NAMING) {
+    const named = new Set([...labelled]);
+    for (const { s, p, o } of found) {
+      if (p?.value !== property || s === undefined) continue;
+      addName(names, s, o, use === 'label' && named.has(s.value) ? 'alias' : use);
+      labelled.add(s.value);
+    }
+  }
+  return names;
+}
+
+/** A pattern that binds `?s ?p ?o` where `?p` is one of the properties; engines look up each of a union, but may scan for VALUES. */
+function oneOf(properties: readonly string[]): string {
+  return properties.map((property) => `{ ?s <${property}> ?o BIND(<${property}> AS ?p) }`).join(' UNION ');
+}
+
+function addName(
+  names: Map<string, Spelling[]>,
+  subject: ResultTerm | undefined,
+  name: ResultTerm | undefined,
+  use: Use,
+): void {
+  if (subject === undefined || name === undefined || name.type === 'uri' || name.type === 'bnode') return;
+  const spellings = names.get(subject.value) ?? [];
+  spellings.push(spelling(name, use));
+  names.set(subject.value, spellings);
+}
+
+function spelling(term: ResultTerm, use: Use): Spelling {
+  const language = term['xml:lang'];
+  return { text: term.value, ...(language !== undefined && { language }), use };
+}
+
+/** The names, the better before the others, and last the words of the IRI; each text once. */
+function inOrder(iri: string, spellings: readonly Spelling[]): readonly Spelling[] {
+  const local = localWords(iri);
+  const all = local === '' ? spellings : [...spellings, { text: local, use: 'local' } as const];
+  const sorted = [...all].sort((a, b) => ORDER.indexOf(a.use) - ORDER.indexOf(b.use));
+  const before = new Set<string>();
+  return sorted.filter(({ text, language = '' }) => {
+    const key = `${language} ${text}`;
+    return !before.has(key) && before.add(key);
+  });
+}
+
+async function readTypes(
+  reading: Reading,
+  names: ReadonlyMap<string, unknown>,
+): Promise<Map<string, string>> {
+  const types = new Map<string, string>();
+  const members = LISTS.map((list) => `{ ${list.members} BIND("${list.name}" AS ?o) }`).join(' UNION ');
+  for await (const { iri, o } of rowsOf(reading, members, 'iri')) if (iri && o) types.set(iri.value, o.value);
+  const others = [...names.keys()]
+    .filter((iri) => !types.has(iri) && isIri(iri))
+    .slice(0, MOST_CLASSES_ASKED);
+  for (let from = 0; from < others.length; from += CLASSES_AT_ONCE) {
+    const some = values('s', others.slice(from, from + CLASSES_AT_ONCE));
+    const rows = await reading
+      .ask()
+      .rows(`SELECT ?s (MIN(STR(?c)) AS ?o) { ${some} ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?s`);
+    for (const { s, o } of rows) if (s && o) types.set(s.value, o.value);
+  }
+  return types;
+}
+
+const FACTS = {
+  country: `${PREFIXES.mp}country`,
+  level: `${PREFIXES.mp}level`,
+  lat: `${PREFIXES.wgs}lat`,
+  long: `${PREFIXES.wgs}long`,
+} as const;
+
+type Facts = Readonly<Record<keyof typeof FACTS, ReadonlyMap<string, string>>>;
+
+async function readFacts(reading: Reading): Promise<Facts> {
+  const found: Record<string, Map<string, string>> = {};
+  for (const property of Object.values(FACTS)) found[property] = new Map();
+  for await (const { s, p, o } of rowsOf(reading, oneOf(Object.values(FACTS)))) {
+    if (s && p && o) found[p.value]?.set(s.value, o.value);
+  }
+  const entries = Object.entries(FACTS).map(([fact, property]) => [fact, found[property]]);
+  return Object.fromEntries(entries) as Facts;
+}
+
+async function readIdentifiers(reading: Reading): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for await (const { s, o } of rowsOf(reading, `${oneOf(IDENTIFYING)} FILTER(isIRI(?s) && isIRI(?o))`)) {
+    if (s && o) found.set(s.value, [...(found.get(s.value) ?? []), o.value]);
+  }
+  return found;
+}
+
+async function readWeights(reading: Reading): Promise<Map<string, number>> {
+  const select = `${PROLOGUE}SELECT ?s (COUNT(*) AS ?n) { ?s mp:partnerIn ?o } GROUP BY ?s`;
+  const rows = await reading.ask().rows(select);
+  return new Map(rows.flatMap(({ s, n }) => (s && n ? [[s.value, Number(n.value)] as const] : [])));
+}
+
+/** Makes the countries of the data known by their names and identifiers; gives the code of each. */
+function countriesOf(
+  iris: readonly string[],
+  names: ReadonlyMap<string, readonly Spelling[]>,
+  identifiers: ReadonlyMap<string, readonly string[]>,
+  countries: Countries,
+): (iri: string) => string {
+  const codes = new Map<string, string>();
+  for (const iri of new Set(iris)) {
+    const known = countries.find(lastPart(iri));
+    const code = known ?? iri;
+    codes.set(iri, code);
+    countries.add(iri, code);
+    for (const { text, language = '' } of names.get(iri) ?? []) countries.addName(text, code, language);
+    for (const identifier of identifiers.get(iri) ?? []) {
+      countries.add(identifier, code);
+      const item = wikidataOf(identifier);
+      if (item !== undefined) countries.add(item, code);
+    }
+  }
+  return (iri) => codes.get(iri) ?? iri;
+}
+
+/** Things of which lists are made come first, those that much is said of before the others, then by name. */
+function byImportance(a: Entity, b: Entity): number {
+  const rank = ({ type }: Entity) => RANKS.get(type ?? '') ?? RANKS.size;
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  if (a.weight !== b.weight) return b.weight - a.weight;
+  return compareCodePoints(bestName(a, 'en').text, bestName(b, 'en').text);
+}
+
+const RANKS: ReadonlyMap<string, number> = new Map(
+  ['places', 'organisations', 'networks', 'fields', 'projects', 'sources', 'partnerships'].map((name, at) => [
+    name,
+    at,
+  ]),
+);
+
+function isDegree(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && Math.abs(Number(value)) <= 180;
+}
+
+function lastPart(iri: string): string {
+  return folded(iri.split(/[/#]/).at(-1) ?? '') === '' ? iri : (iri.split(/[/#]/).at(-1) ?? iri);
+}

@@ -1,0 +1,100 @@
+import { coreOf, specific } from './authority-types.ts';
+import type { Countries } from './countries.ts';
+import { folded } from './spelling.ts';
+
+/** A name as it is compared. */
+export interface Reading {
+  /** The whole name, folded. */
+  readonly fold: string;
+  /** Without words that say a kind and without what stands in brackets at its end. */
+  readonly core: string;
+  /** Kinds that the words name, bits of KIND. */
+  readonly kinds: number;
+  /** Whether something stands in brackets at its end. */
+  readonly bracketed: boolean;
+}
+
+/** A name as somebody asks for it: with the country that is written behind it, and what else is. */
+export interface Asked extends Omit<Reading, 'bracketed'> {
+  /** The folded name with all that is written behind it, where that is more. */
+  readonly whole: string;
+  /** The folded name without anything that is written behind it. */
+  readonly main: string;
+  /** The country written behind the name: `Vitebsk (Belarus)`. */
+  readonly country?: string;
+  /** What else is written behind it, folded: `Halle (Saale)`. */
+  readonly qualifiers: readonly string[];
+}
+
+const MOST_BEHIND = 6;
+
+/** A name of the data as it is compared. */
+export function read(name: string): Reading {
+  const fold = folded(name);
+  const main = inBrackets(name)?.before;
+  const { kinds } = coreOf(fold);
+  const bracketed = main !== undefined && folded(main) !== '';
+  const { core } = coreOf(bracketed ? folded(main) : fold);
+  return { fold, core, kinds, bracketed };
+}
+
+/** A name as it is asked for; longer than 300 characters it is cut. */
+export function readAsked(text: string, countries: Countries): Asked {
+  const name = text.slice(0, 300);
+  const { main, behind } = apart(name);
+  const named = behind.map((qualifier) => ({ qualifier, country: countries.find(qualifier) }));
+  const country = named.findLast((one) => one.country !== undefined)?.country;
+  const rest = named.filter((one) => one.country === undefined).map(({ qualifier }) => qualifier);
+  const fold = folded([main, ...rest].join(' '));
+  const { core } = coreOf(folded(main));
+  return {
+    whole: folded(name),
+    main: folded(main),
+    fold,
+    core,
+    kinds: coreOf(fold).kinds,
+    ...(country !== undefined && { country }),
+    qualifiers: rest.map(folded).filter((qualifier) => qualifier !== '' && !saysOnlyKind(qualifier)),
+  };
+}
+
+/** Whether a qualifier only says a kind: `Alytus (city)`. */
+function saysOnlyKind(qualifier: string): boolean {
+  return qualifier.split(' ').every((word) => specific(coreOf(word).kinds) !== 0);
+}
+
+/** The name itself, and the parts that stand behind it in brackets or after commas. */
+function apart(name: string): { main: string; behind: string[] } {
+  let main = name;
+  const behind: string[] = [];
+  for (let count = 0; count < MOST_BEHIND; count++) {
+    const { before = '', inside = '' } = inBrackets(main) ?? afterComma(main) ?? {};
+    if (folded(before) === '') break;
+    behind.unshift(...inside.split(',').map((part) => part.trim()));
+    main = before;
+  }
+  return { main, behind: behind.filter((part) => part !== '') };
+}
+
+interface Parts {
+  readonly before: string;
+  readonly inside: string;
+}
+
+const BRACKET = /[()[\]]/u;
+
+/** What stands before the brackets at the end of a name, and what in them. */
+function inBrackets(name: string): Parts | undefined {
+  const text = name.trimEnd();
+  const open = Math.max(text.lastIndexOf('('), text.lastIndexOf('['));
+  const inside = text.slice(open + 1, -1);
+  if (open < 1 || !/[)\]]$/u.test(text) || BRACKET.test(inside)) return undefined;
+  return { before: text.slice(0, open).trimEnd(), inside };
+}
+
+/** What stands before the last comma, and what after it. */
+function afterComma(name: string): Parts | undefined {
+  const comma = name.lastIndexOf(',');
+  const inside = name.slice(comma + 1).trimStart();
+  return comma < 1 || BRACKET.test(inside) ? undefined : { before: name.slice(0, comma).trimEnd(), inside };
+}

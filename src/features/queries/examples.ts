@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  PARAMETER_TYPES,
+  type ParameterType,
+  type QueryParameter,
+  withParameters,
+} from '../../query/parsing/parameters.ts';
+
+/** What the example queries are about, in the order in which they are listed. */
+export const TOPICS = ['fields', 'places', 'time', 'connections', 'sources'] as const;
+
+/** What one example query is about. */
+export type Topic = (typeof TOPICS)[number];
+
+/** The pictures of results that the editor can draw (assets/views). */
+export const VIEWS = ['table', 'chart', 'map', 'timeline', 'graph'] as const;
+
+/** One of the pictures of a result. */
+export type View = (typeof VIEWS)[number];
+
+type Bilingual = Readonly<Record<'en' | 'lv', string>>;
+
+/** A query that researchers would ask, with what it asks in the languages of the pages. */
+export interface ExampleQuery {
+  /** Key in addresses: the file's name without its number and extension. */
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  readonly topic: Topic;
+  /** What shows its result best. */
+  readonly view: View;
+  readonly parameters: readonly QueryParameter[];
+  /** The query without the lines of the header, with its parameters as `$name`. */
+  readonly template: string;
+  /** The query with the standard values of its parameters. */
+  readonly query: string;
+}
+
+const DIRECTORY = new URL('../../../assets/queries/', import.meta.url);
+const HEADER =
+  /^# ((?:title|description|label \w+)@(?:en|lv)|topic|view|(?:parameter|choices) \w+): (.+)\n/gm;
+
+let examples: readonly ExampleQuery[] | undefined;
+
+/** The example queries of `assets/queries` in the order of their numbers; throws where a file lacks a line of its header. */
+export function exampleQueries(): readonly ExampleQuery[] {
+  examples ??= readdirSync(DIRECTORY)
+    .filter((file) => file.endsWith('.rq'))
+    .sort()
+    .map((file) => readExample(file, readFileSync(new URL(file, DIRECTORY), 'utf8')));
+  return examples;
+}
+
+/** Reads one file; throws an Error that names it where its header is not complete or not understood. */
+export function readExample(file: string, content: string): ExampleQuery {
+  const header = new Map([...content.matchAll(HEADER)].map(([, key = '', text = '']) => [key, text]));
+  const line = (key: string) => {
+    const text = header.get(key);
+    if (text === undefined) throw new Error(`assets/queries/${file} has no line "# ${key}: …"`);
+    return text;
+  };
+  const one = <T extends string>(known: readonly T[], key: string, text = line(key)): T => {
+    const found = known.find((candidate) => candidate === text);
+    if (found === undefined) throw new Error(`assets/queries/${file}: ${key} is none of ${known.join(', ')}`);
+    return found;
+  };
+  const parameterOf = (name: string): QueryParameter => {
+    const [type, ...standard] = line(`parameter ${name}`).split(' ');
+    const choices = header.get(`choices ${name}`);
+    return {
+      name,
+      type: one<ParameterType>(PARAMETER_TYPES, `parameter ${name}`, type),
+      standard: standard.join(' '),
+      label: { en: line(`label ${name}@en`), lv: line(`label ${name}@lv`) },
+      ...(choices !== undefined && { choices }),
+    };
+  };
+  const template = content.replaceAll(HEADER, '');
+  const parameters = [...header.keys()].flatMap((key) =>
+    key.startsWith('parameter ') ? [parameterOf(key.slice('parameter '.length))] : [],
+  );
+  return {
+    name: file.replace(/^\d+-/, '').replace(/\.rq$/, ''),
+    title: { en: line('title@en'), lv: line('title@lv') },
+    description: { en: line('description@en'), lv: line('description@lv') },
+    topic: one(TOPICS, 'topic'),
+    view: one(VIEWS, 'view'),
+    parameters,
+    template,
+    query: withParameters(template, parameters),
+  };
+}
+
+/** An example whose query asks for names in a language of the pages, where it asks for a language at all. */
+export function inLanguage(example: ExampleQuery, language: string): ExampleQuery {
+  const { template, parameters } = example;
+  const values = standardsIn(parameters, language);
+  return { ...example, query: withParameters(template, parameters, values) };
+}
+
+/** The values of the parameters where none are chosen, for a reader of a language. */
+export function standardsIn(
+  parameters: readonly QueryParameter[],
+  language: string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    parameters.map(({ name, type, standard }) => [name, type === 'language' ? language : standard]),
+  );
+}

@@ -1,0 +1,97 @@
+import type { Context } from 'hono';
+import { CACHE, COMMON } from '../../http/fields.ts';
+import { Problem } from '../../http/problem.ts';
+import { bytesOf, JSON_FORM, type Reader } from '../../http/representation.ts';
+import { readerOf, respond } from '../../http/respond.ts';
+import { documents, type Site } from '../../http/serving/publication.ts';
+import { askedName, namesOf } from '../names/cached-names.ts';
+import { extend, readExtension } from './extend.ts';
+import { propertiesOf } from './properties.ts';
+import { MalformedBatch } from './queries.ts';
+import { suggestEntities, suggestProperties, suggestTypes } from './suggest.ts';
+
+/** What reading gives, its faults as Problems. */
+export function read<T>(reading: () => T): T {
+  try {
+    return reading();
+  } catch (error) {
+    if (!(error instanceof MalformedBatch)) throw error;
+    throw new Problem(error.isTooLarge ? 'too-large' : 'malformed', error.message, { cause: error });
+  }
+}
+
+/** The values of an extension; throws a Problem where it is malformed or too large. */
+export async function extended(site: Site, json: unknown, { language }: Reader) {
+  const query = read(() => readExtension(json));
+  return extend(await namesOf(site), documents(site), query, language);
+}
+
+/** Throws a Problem `too-large` where there are more than so many. */
+export function checkSize(size: number, most: number, what: string): void {
+  if (size > most) throw new Problem('too-large', `There may be ${most} ${what} at a time.`);
+}
+
+/** Suggestions of entities, types or properties by how their names begin, or by their ids. */
+export async function suggest(c: Context, site: Site): Promise<Response> {
+  const what = c.req.param('what');
+  const prefix = askedName(c.req.query('prefix'));
+  const cursor = cursorOf(c.req.query('cursor'));
+  const index = await namesOf(site);
+  const write = ({ language }: Reader) => {
+    if (what === 'entity') return suggestEntities(index, prefix, cursor, language);
+    return what === 'type'
+      ? suggestTypes(index, prefix, cursor, language)
+      : suggestProperties(prefix, cursor, language);
+  };
+  if (!['entity', 'type', 'property'].includes(what ?? '')) {
+    throw new Problem('not-found', 'Suggestions are of an entity, a type or a property.');
+  }
+  const parameters = new URLSearchParams({ prefix, ...(cursor > 0 && { cursor: String(cursor) }) });
+  return jsonResource(c, site, String(parameters), (reader) => ({ result: write(reader) }));
+}
+
+function cursorOf(text: string | undefined): number {
+  if (text === undefined || text === '') return 0;
+  if (!/^\d{1,6}$/.test(text)) throw new Problem('malformed', 'The parameter `cursor` must be a number.');
+  return Number(text);
+}
+
+/** The properties that can be pulled of things of a type. */
+export async function propose(c: Context, site: Site): Promise<Response> {
+  const type = askedName(c.req.query('type'));
+  const limit = cursorOf(c.req.query('limit'));
+  const chosen = propertiesOf(type).slice(0, limit === 0 ? undefined : limit);
+  const parameters = new URLSearchParams({ type, ...(limit > 0 && { limit: String(limit) }) });
+  return jsonResource(c, site, String(parameters), ({ language }) => ({
+    type,
+    ...(limit > 0 && { limit }),
+    properties: chosen.map(({ id, name }) => ({ id, name: name[language] })),
+  }));
+}
+
+/** An answer that depends on the address alone, in the reader's language. */
+export function jsonResource(
+  c: Context,
+  site: Site,
+  query: string,
+  content: (reader: Reader) => unknown,
+): Response | Promise<Response> {
+  const write = async (_: unknown, reader: Reader) => `${JSON.stringify(content(reader), null, 2)}\n`;
+  const address = c.req.path.slice(1);
+  return respond(c, site, { address, query, forms: [JSON_FORM], links: [], write }, JSON_FORM);
+}
+
+/** An answer that nobody will ask for again. */
+export function json(c: Context, content: unknown): Response {
+  const bytes = bytesOf(JSON.stringify(content));
+  return new Response(bytes, {
+    headers: {
+      ...COMMON,
+      'content-type': 'application/json',
+      'content-length': String(bytes.byteLength),
+      'content-language': readerOf(c).language,
+      vary: 'Accept-Language',
+      'cache-control': CACHE.none,
+    },
+  });
+}

@@ -1,0 +1,163 @@
+import type { Asker, ResultTerm } from '../../query/client.ts';
+import { isIri } from '../../rdf/terms.ts';
+import { type Column, valuesQuery } from '../lists/lists.ts';
+import { bestName } from '../names/index/entity.ts';
+import type { NameIndex } from '../names/index/name-index.ts';
+import { LARGEST_BATCH, LARGEST_EXTENSION } from './manifest.ts';
+import { PROPERTIES, type ReconciledProperty } from './properties.ts';
+import { checkCount, checkedText, isObject, MalformedBatch } from './queries.ts';
+import type { Identified } from './results.ts';
+import { typesIn } from './types.ts';
+
+/** What a client pulls: the ids of things and of properties. */
+export interface ExtensionQuery {
+  readonly ids: readonly string[];
+  readonly properties: readonly ReconciledProperty[];
+}
+
+/** One value as the service gives it (Reconciliation Service API 0.2, §7.5). */
+export type ExtensionValue =
+  | Identified
+  | { readonly str: string }
+  | { readonly int: number }
+  | { readonly float: number };
+
+/** The answer: what the columns are, and for each id the values of each property. */
+export interface Extension {
+  readonly meta: readonly (Identified & { readonly type?: Identified })[];
+  readonly rows: Readonly<Record<string, Readonly<Record<string, readonly ExtensionValue[]>>>>;
+}
+
+/** The extension query of a client; throws a MalformedBatch. */
+export function readExtension(json: unknown): ExtensionQuery {
+  if (!isObject(json) || !Array.isArray(json.ids) || !Array.isArray(json.properties)) {
+    throw new MalformedBatch('An extension has the arrays `ids` and `properties`.');
+  }
+  const { ids, properties } = json;
+  checkCount(ids, LARGEST_EXTENSION, 'ids at a time');
+  checkCount(properties, LARGEST_BATCH, 'properties at a time');
+  if (!ids.every((id) => typeof id === 'string')) throw new MalformedBatch('An id is no text.');
+  return { ids: [...new Set(ids.map(checkedText))], properties: properties.map(readProperty) };
+}
+
+function readProperty(property: unknown): ReconciledProperty {
+  const id = typeof property === 'string' ? property : isObject(property) ? property.id : undefined;
+  if (typeof id !== 'string') throw new MalformedBatch('A property has no id.');
+  checkedText(id);
+  const known = PROPERTIES.find((one) => one.id === id);
+  if (known) return known;
+  if (!isIri(id)) throw new MalformedBatch(`There is no property ${JSON.stringify(id.slice(0, 80))}.`);
+  const name = id.split(/[/#]/).at(-1) || id;
+  return { id, name: { en: name, lv: name }, types: [], path: `<${id}>`, kind: 'resource' };
+}
+
+/** The values of the properties; a thing that nobody knows has none. Rejects with a QueryError. */
+export async function extend(
+  index: NameIndex,
+  ask: Asker,
+  { ids, properties }: ExtensionQuery,
+  language: 'en' | 'lv',
+): Promise<Extension> {
+  const iris = new Map(ids.map((id) => [id, iriOf(index, id)]));
+  const known = [...new Set([...iris.values()].filter((iri) => iri !== undefined))];
+  const values = await readValues(ask, known, properties);
+  const valuesOf = (iri: string | undefined, property: ReconciledProperty, at: number) =>
+    iri === undefined
+      ? []
+      : written(index, iri, property, [...(values.get(`${at} ${iri}`)?.values() ?? [])], language);
+  const row = (iri: string | undefined) =>
+    Object.fromEntries(properties.map((property, at) => [property.id, valuesOf(iri, property, at)]));
+  return {
+    meta: properties.map((property) => metaOf(index, property, language)),
+    rows: Object.fromEntries([...iris].map(([id, iri]) => [id, row(iri)])),
+  };
+}
+
+function iriOf(index: NameIndex, id: string): string | undefined {
+  const [entity, ...others] = index.identified(id);
+  return entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
+}
+
+function metaOf(index: NameIndex, { id, name, valueType }: ReconciledProperty, language: 'en' | 'lv') {
+  const type = typesIn(index).find((one) => one.id === valueType);
+  return { id, name: name[language], ...(type && { type: { id: type.id, name: type.name[language] } }) };
+}
+
+interface Value {
+  readonly term: ResultTerm;
+  readonly labels: ResultTerm[];
+}
+
+/** By the number of the property and the IRI. */
+async function readValues(
+  ask: Asker,
+  iris: readonly string[],
+  properties: readonly ReconciledProperty[],
+): Promise<Map<string, Map<string, Value>>> {
+  const found = new Map<string, Map<string, Value>>();
+  if (iris.length === 0 || properties.length === 0) return found;
+  const columns = properties.map(({ path, kind }, at): Column => ({ key: String(at), path, kind }));
+  const list = { name: '', class: '', members: '', columns };
+  for (const { iri, column, value, label } of await ask.rows(valuesQuery(list, iris))) {
+    if (!iri || !column || !value) continue;
+    const key = `${column.value} ${iri.value}`;
+    const values = found.get(key) ?? new Map<string, Value>();
+    const identity = `${value.type} ${value.value} ${value['xml:lang'] ?? ''}`;
+    const known = values.get(identity) ?? { term: value, labels: [] };
+    if (label) known.labels.push(label);
+    found.set(key, values.set(identity, known));
+  }
+  return found;
+}
+
+function written(
+  index: NameIndex,
+  iri: string,
+  property: ReconciledProperty,
+  found: readonly Value[],
+  language: string,
+): readonly ExtensionValue[] {
+  const { kind, itself, first } = property;
+  if (kind === 'count') {
+    const count = Number(found[0]?.term.value ?? 0);
+    return [{ int: itself && count > 0 ? count - 1 : count }];
+  }
+  const values = inLanguage(found, language)
+    .filter(({ term }) => !(itself && term.value === iri))
+    .flatMap((value) => writtenValue(index, property, value, language))
+    .sort((a, b) => sortKey(a).localeCompare(sortKey(b), language));
+  return first ? values.slice(0, 1) : values;
+}
+
+/** Texts in the language where there are any, else all. */
+function inLanguage(values: readonly Value[], language: string): readonly Value[] {
+  const own = values.filter(({ term }) => term['xml:lang'] === language);
+  return own.length > 0 ? own : values;
+}
+
+function writtenValue(
+  index: NameIndex,
+  { kind, written, valueType }: ReconciledProperty,
+  { term, labels }: Value,
+  language: string,
+): ExtensionValue[] {
+  if (kind === 'number') return Number.isFinite(Number(term.value)) ? [{ float: Number(term.value) }] : [];
+  if (written) {
+    const text = written(term.value);
+    return text === undefined ? [] : [{ str: text }];
+  }
+  const number = term.type === 'uri' ? index.numberOf(term.value) : undefined;
+  const entity = number === undefined ? undefined : index.entities[number];
+  const label = entity && bestName(entity, language).text;
+  // Only what the service reconciles is given as an entity of its own.
+  if (label !== undefined && (valueType !== undefined || kind !== 'resource'))
+    return [{ id: term.value, name: label }];
+  const text =
+    label ?? labels.find((one) => one['xml:lang'] === language)?.value ?? labels[0]?.value ?? term.value;
+  return [{ str: text }];
+}
+
+function sortKey(value: ExtensionValue): string {
+  if ('name' in value) return value.name;
+  return 'str' in value ? value.str : String('int' in value ? value.int : value.float);
+}

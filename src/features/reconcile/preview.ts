@@ -1,0 +1,130 @@
+import type { Context } from 'hono';
+import { FRAMED } from '../../http/fields.ts';
+import { Problem } from '../../http/problem.ts';
+import { HTML, JSON_FORM, type Reader, type Resource } from '../../http/representation.ts';
+import { respond } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import { documents, type Site } from '../../http/serving/publication.ts';
+import { flyout, previewPage } from '../../pages/index.ts';
+import { askedName, namesOf } from '../names/cached-names.ts';
+import { bestName, type Entity } from '../names/index/entity.ts';
+import type { NameIndex } from '../names/index/name-index.ts';
+import type { PreviewView } from '../search/search-view.ts';
+import { type ExtensionValue, extend } from './extend.ts';
+import { PROPERTIES, propertiesOf } from './properties.ts';
+import { descriptionOf } from './results.ts';
+import { typeOf, typesIn } from './types.ts';
+
+/** What a preview tells of a thing, where it has it. */
+const SHOWN = [
+  'level',
+  'partner_count',
+  'first_agreement',
+  'start',
+  'status',
+  'fields',
+  'networks',
+  'members',
+  'group',
+];
+const MOST_VALUES = 6;
+
+/** `/reconcile/preview?id=`: a thing in a few lines, for the frame of a client. */
+export async function preview(c: Context, site: Site): Promise<Response> {
+  const entity = await entityOf(c, site);
+  const resource: Resource = {
+    address: c.req.path.slice(1),
+    query: `id=${encodeURIComponent(entity.iri)}`,
+    forms: [HTML],
+    links: [],
+    policy: FRAMED,
+    write: async (_, reader) =>
+      previewPage(pageContext(site, resource, reader), await viewOf(site, entity, reader)),
+  };
+  return respond(c, site, resource, HTML);
+}
+
+/** `/reconcile/flyout/{entity|type|property}?id=`: the same as a piece of HTML in JSON. */
+export async function flyoutOf(c: Context, site: Site): Promise<Response> {
+  const what = c.req.param('what') ?? '';
+  if (what !== 'entity') return flyoutOfTerm(c, site, what);
+  const entity = await entityOf(c, site);
+  const id = c.req.query('id') ?? '';
+  return flyoutResource(c, site, id, (reader) => viewOf(site, entity, reader));
+}
+
+async function flyoutOfTerm(c: Context, site: Site, what: string): Promise<Response> {
+  const id = askedName(c.req.query('id'));
+  const terms = what === 'type' ? typesIn(await namesOf(site)) : what === 'property' ? PROPERTIES : [];
+  const term = terms.find((one) => one.id === id);
+  if (!term) throw notFound();
+  const view = ({ language }: Reader) => ({
+    iri: `${site.base}reconcile`,
+    name: term.name[language],
+    facts: [],
+  });
+  return flyoutResource(c, site, id, async (reader) => view(reader));
+}
+
+function flyoutResource(
+  c: Context,
+  site: Site,
+  id: string,
+  view: (reader: Reader) => Promise<PreviewView>,
+): Response | Promise<Response> {
+  const resource: Resource = {
+    address: c.req.path.slice(1),
+    query: `id=${encodeURIComponent(id)}`,
+    forms: [JSON_FORM],
+    links: [],
+    write: async (_, reader) => {
+      const html = flyout(pageContext(site, resource, reader), await view(reader));
+      return `${JSON.stringify({ id, html }, null, 2)}\n`;
+    },
+  };
+  return respond(c, site, resource, JSON_FORM);
+}
+
+async function entityOf(c: Context, site: Site): Promise<Entity> {
+  const index = await namesOf(site);
+  const [number, ...others] = index.identified(c.req.query('id') ?? '');
+  const entity = number === undefined || others.length > 0 ? undefined : index.entities[number];
+  if (!entity) throw notFound();
+  return entity;
+}
+
+function notFound(): Problem {
+  return new Problem('not-found', 'Nothing is known by this id.');
+}
+
+async function viewOf(site: Site, entity: Entity, { language }: Reader): Promise<PreviewView> {
+  const index = await namesOf(site);
+  const properties = propertiesFor(index, entity);
+  const { rows } = await extend(index, documents(site), { ids: [entity.iri], properties }, language);
+  const values = rows[entity.iri] ?? {};
+  const [about] = values.description ?? [];
+  const description = about ? textOf(about) : descriptionOf(index, entity, language);
+  return {
+    iri: entity.iri,
+    name: bestName(entity, language).text,
+    ...(description !== undefined && { description }),
+    facts: properties
+      .filter(({ id }) => id !== 'description' && (values[id] ?? []).length > 0)
+      .map(({ id, name }) => ({
+        name: name[language],
+        values: (values[id] ?? []).slice(0, MOST_VALUES).map(textOf),
+      })),
+  };
+}
+
+function propertiesFor(index: NameIndex, entity: Entity) {
+  const type = typeOf(index, entity);
+  return propertiesOf(type?.id ?? 'none').filter(
+    ({ id }) => id === 'country' || id === 'description' || SHOWN.includes(id),
+  );
+}
+
+function textOf(value: ExtensionValue): string {
+  if ('name' in value) return value.name;
+  return 'str' in value ? value.str : String('int' in value ? value.int : value.float);
+}

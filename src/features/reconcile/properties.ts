@@ -1,0 +1,210 @@
+import { GEO } from '../../rdf/vocabularies.ts';
+import type { Column } from '../lists/lists.ts';
+import { wikidataOf } from '../names/identifiers.ts';
+
+type Words = Readonly<Record<'en' | 'lv', string>>;
+
+/** A property of entities that clients may pull, and that may tell namesakes apart. */
+export interface ReconciledProperty {
+  readonly id: string;
+  readonly name: Words;
+  /** Ids of the types that have it. */
+  readonly types: readonly string[];
+  /** Where its values are found; SPARQL 1.1 property path. */
+  readonly path: string;
+  readonly kind: Column['kind'];
+  /** The id of the type of its values, where they are entities of the service. */
+  readonly valueType?: string;
+  /** Gives only the first of the values in their order. */
+  readonly first?: boolean;
+  /** What a count counts too much: the thing itself. */
+  readonly itself?: boolean;
+  /** The value as it is given; undefined where it is none. */
+  written?(value: string): string | undefined;
+  /** Whether a query may use it to tell namesakes apart. */
+  readonly evidence?: boolean;
+}
+
+const ACTORS = ['place', 'organisation'];
+
+/** The properties, those most asked for first. */
+export const PROPERTIES: readonly ReconciledProperty[] = [
+  {
+    id: 'country',
+    name: { en: 'Country', lv: 'Valsts' },
+    types: ACTORS,
+    path: 'mp:country',
+    kind: 'resource',
+    evidence: true,
+  },
+  {
+    id: 'country_code',
+    name: { en: 'Country code (EU table)', lv: 'Valsts kods (ES tabula)' },
+    types: ACTORS,
+    path: 'mp:country',
+    kind: 'link',
+    written: (iri) => iri.split('/').at(-1),
+  },
+  {
+    id: 'wikidata',
+    name: { en: 'Wikidata item', lv: 'Wikidata vienums' },
+    types: ACTORS,
+    path: 'owl:sameAs',
+    kind: 'link',
+    written: wikidataOf,
+    evidence: true,
+  },
+  {
+    id: 'geonames',
+    name: { en: 'GeoNames identifier', lv: 'GeoNames identifikators' },
+    types: ['place'],
+    path: 'rdfs:seeAlso',
+    kind: 'link',
+    written: (iri) => /geonames\.org\/(\d+)/.exec(iri)?.[1],
+    evidence: true,
+  },
+  {
+    id: 'nuts',
+    name: { en: 'NUTS code', lv: 'NUTS kods' },
+    types: ['place'],
+    path: 'rdfs:seeAlso',
+    kind: 'link',
+    written: (iri) => /\/nuts\/code\/(\w+)$/.exec(iri)?.[1],
+    evidence: true,
+  },
+  {
+    id: 'coordinates',
+    name: { en: 'Coordinates (latitude, longitude)', lv: 'Koordinātas (platums, garums)' },
+    types: ['place'],
+    path: `<${GEO.hasGeometry.value}>/<${GEO.asWKT.value}>`,
+    kind: 'text',
+    written: latitudeFirst,
+    evidence: true,
+  },
+  {
+    id: 'latitude',
+    name: { en: 'Latitude', lv: 'Ģeogrāfiskais platums' },
+    types: ['place'],
+    path: 'wgs:lat',
+    kind: 'number',
+  },
+  {
+    id: 'longitude',
+    name: { en: 'Longitude', lv: 'Ģeogrāfiskais garums' },
+    types: ['place'],
+    path: 'wgs:long',
+    kind: 'number',
+  },
+  {
+    id: 'level',
+    name: { en: 'Level of authority', lv: 'Pašvaldības līmenis' },
+    types: ['place'],
+    path: 'mp:level',
+    kind: 'resource',
+  },
+  {
+    id: 'partner_count',
+    name: { en: 'Number of partners', lv: 'Partneru skaits' },
+    types: ACTORS,
+    path: 'mp:partnerIn/mp:partner',
+    kind: 'count',
+    itself: true,
+  },
+  {
+    id: 'partnership_count',
+    name: { en: 'Number of partnerships', lv: 'Partnerību skaits' },
+    types: [...ACTORS, 'field'],
+    path: '(mp:partnerIn|^mp:field)',
+    kind: 'count',
+  },
+  {
+    id: 'first_agreement',
+    name: { en: 'First agreement (date)', lv: 'Pirmā vienošanās (datums)' },
+    types: [...ACTORS, 'partnership'],
+    path: 'mp:partnerIn?/mp:agreement/mp:signed',
+    kind: 'date',
+    first: true,
+  },
+  {
+    id: 'partners',
+    name: { en: 'Partners', lv: 'Partneri' },
+    types: [...ACTORS, 'partnership'],
+    path: 'mp:partnerIn?/mp:partner',
+    kind: 'resource',
+    itself: true,
+    valueType: 'place',
+  },
+  {
+    id: 'fields',
+    name: { en: 'Fields of cooperation', lv: 'Sadarbības jomas' },
+    types: [...ACTORS, 'partnership'],
+    path: 'mp:partnerIn?/mp:field',
+    kind: 'resource',
+    valueType: 'field',
+  },
+  {
+    id: 'start',
+    name: { en: 'Since', lv: 'Kopš' },
+    types: ['partnership'],
+    path: 'mp:start',
+    kind: 'date',
+  },
+  {
+    id: 'status',
+    name: { en: 'Status', lv: 'Statuss' },
+    types: ['partnership'],
+    path: 'mp:status',
+    kind: 'resource',
+  },
+  {
+    id: 'networks',
+    name: { en: 'Networks', lv: 'Tīkli' },
+    types: ['place'],
+    path: 'org:hasMembership/org:organization',
+    kind: 'resource',
+    valueType: 'network',
+  },
+  {
+    id: 'members',
+    name: { en: 'Members', lv: 'Dalībnieki' },
+    types: ['network'],
+    path: '^org:organization/org:member',
+    kind: 'resource',
+    valueType: 'place',
+  },
+  {
+    id: 'group',
+    name: { en: 'Group of fields', lv: 'Jomu grupa' },
+    types: ['field'],
+    path: 'skos:broader',
+    kind: 'resource',
+    valueType: 'field',
+  },
+  {
+    id: 'website',
+    name: { en: 'Website', lv: 'Tīmekļvietne' },
+    types: [...ACTORS, 'network'],
+    path: 'foaf:homepage',
+    kind: 'link',
+  },
+  {
+    id: 'description',
+    name: { en: 'Description', lv: 'Apraksts' },
+    types: [...ACTORS, 'network', 'partnership', 'project'],
+    path: 'dcterms:description',
+    kind: 'text',
+  },
+];
+
+/** The properties of a type; all of them where none is given. */
+export function propertiesOf(type: string | undefined): readonly ReconciledProperty[] {
+  return type === undefined || type === ''
+    ? PROPERTIES
+    : PROPERTIES.filter(({ types }) => types.includes(type));
+}
+
+/** `POINT(23.7 56.6)` of GeoSPARQL as latitude and longitude, as maps and spreadsheets want them. */
+function latitudeFirst(wkt: string): string | undefined {
+  const [, long, lat] = /POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)/i.exec(wkt) ?? [];
+  return lat === undefined ? undefined : `${lat},${long}`;
+}

@@ -1,0 +1,72 @@
+import { find } from '../names/find.ts';
+import type { NameIndex } from '../names/index/name-index.ts';
+import { folded } from '../names/parsing/spelling.ts';
+import { PROPERTIES } from './properties.ts';
+import { descriptionOf, type Identified, identifiedAs, typeIn } from './results.ts';
+import { typesIn } from './types.ts';
+
+/** A suggestion; entities say their types under the key that the protocol has for them. */
+export interface Suggestion extends Identified {
+  readonly description?: string;
+  readonly notable?: readonly Identified[];
+}
+
+const MOST = 20;
+const MOST_SKIPPED = 1_000;
+
+/** Entities whose names begin so, or that have the identifier; the first `cursor` are left out. */
+export function suggestEntities(
+  index: NameIndex,
+  prefix: string,
+  cursor: number,
+  language: string,
+): readonly Suggestion[] {
+  const skipped = Math.min(cursor, MOST_SKIPPED);
+  const found = find(index, { text: prefix, begun: true, most: skipped + MOST });
+  return found.slice(skipped).map(({ entity }) => {
+    const [type, description] = [typeIn(index, entity, language), descriptionOf(index, entity, language)];
+    return {
+      ...identifiedAs(entity, language),
+      ...(description !== undefined && { description }),
+      ...(type && { notable: [type] }),
+    };
+  });
+}
+
+/** Types whose names have words that begin so, or with the id. */
+export function suggestTypes(
+  index: NameIndex,
+  prefix: string,
+  cursor: number,
+  language: 'en' | 'lv',
+): readonly Suggestion[] {
+  return suggested(typesIn(index), prefix, cursor, language);
+}
+
+/** Properties whose names have words that begin so, or with the id. */
+export function suggestProperties(
+  prefix: string,
+  cursor: number,
+  language: 'en' | 'lv',
+): readonly Suggestion[] {
+  return suggested(PROPERTIES, prefix, cursor, language);
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: Readonly<Record<'en' | 'lv', string>>;
+}
+
+function suggested(
+  all: readonly Named[],
+  prefix: string,
+  cursor: number,
+  language: 'en' | 'lv',
+): readonly Suggestion[] {
+  const begun = folded(prefix.slice(0, 200));
+  const has = (text: string) => ` ${folded(text)}`.includes(` ${begun}`);
+  return all
+    .filter(({ id, name }) => id === prefix.trim() || begun === '' || [id, name.en, name.lv].some(has))
+    .slice(cursor, cursor + MOST)
+    .map(({ id, name }) => ({ id, name: name[language] }));
+}

@@ -1,0 +1,52 @@
+import type { Entity } from '../names/index/entity.ts';
+import type { NameIndex } from '../names/index/name-index.ts';
+
+/** A type of entities, as the service names it. */
+export interface ReconciledType {
+  readonly id: string;
+  readonly name: Readonly<Record<'en' | 'lv', string>>;
+  /** The list whose members are of it, or the IRI of their class: as the index names types. */
+  readonly indexed: string;
+}
+
+/** The types of the partnership data, those most asked for first. */
+const TYPES: readonly ReconciledType[] = [
+  { id: 'place', name: { en: 'Local authority', lv: 'Pašvaldība' }, indexed: 'places' },
+  { id: 'organisation', name: { en: 'Organisation', lv: 'Organizācija' }, indexed: 'organisations' },
+  { id: 'network', name: { en: 'Network', lv: 'Tīkls' }, indexed: 'networks' },
+  { id: 'partnership', name: { en: 'Partnership', lv: 'Partnerība' }, indexed: 'partnerships' },
+  { id: 'field', name: { en: 'Field of cooperation', lv: 'Sadarbības joma' }, indexed: 'fields' },
+  { id: 'project', name: { en: 'Project', lv: 'Projekts' }, indexed: 'projects' },
+  { id: 'source', name: { en: 'Source page', lv: 'Avota lapa' }, indexed: 'sources' },
+];
+
+/** Classes that are offered where the data are others. */
+const MOST_CLASSES = 20;
+
+/** The types that the release has something of: those of the partnership data; in other data the classes by their IRIs, the largest first. */
+export function typesIn(index: NameIndex): readonly ReconciledType[] {
+  const known = typesBefore.get(index);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const { type } of index.entities)
+    if (type !== undefined) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const own = TYPES.filter(({ indexed }) => counts.has(indexed));
+  const classes = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_CLASSES)
+    .map(([type]) => ({ id: type, name: { en: nameOfClass(type), lv: nameOfClass(type) }, indexed: type }));
+  const types = own.length > 0 ? own : classes;
+  typesBefore.set(index, types);
+  return types;
+}
+
+const typesBefore = new WeakMap<NameIndex, readonly ReconciledType[]>();
+
+/** The type of an entity; undefined where it is of none that the service names. */
+export function typeOf(index: NameIndex, { type }: Entity): ReconciledType | undefined {
+  return typesIn(index).find(({ indexed }) => indexed === type);
+}
+
+function nameOfClass(iri: string): string {
+  return iri.split(/[/#]/).at(-1) || iri;
+}

@@ -1,0 +1,149 @@
+import type { Context } from 'hono';
+import { pageStatements, type Step, streamStatements } from '../../release/diff/feed.ts';
+import { withoutSuffix } from '../../http/addresses.ts';
+import type { Route } from '../../http/memento/as-of.ts';
+import { writeQuads } from '../../http/document.ts';
+import { activityCollection, activityPage } from './feed-activities.ts';
+import { atomFeed } from './feed-atom.ts';
+import { entriesOf, onPage, pagesOf, stepsOf } from './feed-steps.ts';
+import { CACHE, link } from '../../http/fields.ts';
+import { Problem } from '../../http/problem.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { type Form, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { respond } from '../../http/respond.ts';
+
+/** The form of the activities. */
+export const ACTIVITIES: Form = {
+  name: 'activities',
+  label: 'Activity Streams 2.0',
+  mediaType: 'application/activity+json',
+  aliases: ['application/ld+json', 'application/json'],
+  extension: 'json',
+};
+/** The form for feed readers. */
+export const ATOM: Form = {
+  name: 'atom',
+  label: 'Atom',
+  mediaType: 'application/atom+xml',
+  aliases: ['application/xml', 'text/xml'],
+  extension: 'atom',
+  localized: true,
+};
+
+/** The forms of the feed's root; it has no graphs. */
+export const FEED_FORMS = RDF_FORMS;
+/** The forms of a page: those that carry graphs, TriG first. */
+export const FEED_PAGE_FORMS = RDF_FORMS.filter(({ format }) => format?.hasGraphs).sort(
+  (a, b) => Number(b.name === 'trig') - Number(a.name === 'trig'),
+);
+
+/** The addresses of the feed. */
+export const FEED_ROUTES: readonly {
+  readonly path: string;
+  readonly forms: readonly Form[];
+  readonly route: Route;
+}[] = [
+  { path: '/feed', forms: FEED_FORMS, route: feed },
+  { path: '/feed.atom', forms: [], route: atom },
+  { path: '/feed/activity', forms: [], route: activities },
+  { path: '/feed/activity/:release/:page', forms: [], route: activitiesOnPage },
+  { path: '/feed/page/:release/:page', forms: [], route: page },
+];
+
+/** `/feed`: the changes of the data as an event stream (LDES); it leads to the pages of each release. */
+async function feed(c: Context, site: Site): Promise<Response> {
+  const { form } = withoutSuffix(c.req.path, FEED_FORMS);
+  const steps = await stepsOf(site);
+  const resource: Resource = {
+    address: 'feed',
+    forms: FEED_FORMS,
+    urlOf: (one) => `${site.base}feed.${one.extension}`,
+    links: [
+      link(`${site.base}dataset`, 'collection'),
+      link(`${site.base}feed.atom`, 'alternate', ATOM.mediaType),
+      link(`${site.base}feed/activity`, 'alternate', ACTIVITIES.mediaType),
+    ],
+    write: (one) => written(one, streamStatements(site.base, steps)),
+  };
+  return respond(c, site, resource, form);
+}
+
+/** `/feed/page/{step}/{page}`: versions of resources, or that they were deleted; for good. */
+async function page(c: Context, site: Site): Promise<Response> {
+  const { path, form } = withoutSuffix(c.req.path, FEED_PAGE_FORMS);
+  const { step, number, pages } = await pageNamed(site, path.slice('/feed/page/'.length));
+  const address = `feed/page/${step.name}/${number}`;
+  const resource: Resource = {
+    address,
+    forms: FEED_PAGE_FORMS,
+    urlOf: (one) => `${site.base}${address}.${one.extension}`,
+    links: [
+      link(`${site.base}feed`, 'collection'),
+      ...neighbours(`${site.base}feed/page`, step, number, pages),
+    ],
+    cache: CACHE.immutable,
+    write: async (one) => {
+      const entries = onPage(await entriesOf(site, step), number);
+      return written(one, await pageStatements(site.base, step, entries, { number, pages }));
+    },
+  };
+  return respond(c, site, resource, form);
+}
+
+/** `/feed.atom`: the latest changes for people, in their language. */
+function atom(c: Context, site: Site): Response | Promise<Response> {
+  const resource: Resource = {
+    address: 'feed.atom',
+    forms: [ATOM],
+    links: [link(`${site.base}releases`, 'version-history')],
+    write: (_, { language }) => atomFeed(site, language),
+  };
+  return respond(c, site, resource, ATOM);
+}
+
+/** `/feed/activity`: the changes as Activity Streams 2.0, oldest first. */
+function activities(c: Context, site: Site): Response | Promise<Response> {
+  return respond(
+    c,
+    site,
+    inActivities(site, 'feed/activity', () => activityCollection(site)),
+  );
+}
+
+/** `/feed/activity/{step}/{page}`: some of them. */
+async function activitiesOnPage(c: Context, site: Site): Promise<Response> {
+  const place = await pageNamed(site, c.req.path.slice('/feed/activity/'.length));
+  const address = `feed/activity/${place.step.name}/${place.number}`;
+  return respond(
+    c,
+    site,
+    inActivities(site, address, () => activityPage(site, place)),
+  );
+}
+
+function inActivities(site: Site, address: string, write: () => Promise<string>): Resource {
+  return { address, forms: [ACTIVITIES], links: [link(`${site.base}feed`, 'alternate')], write };
+}
+
+async function pageNamed(site: Site, place: string): Promise<{ step: Step; number: number; pages: number }> {
+  const [name, text = ''] = place.split('/');
+  const step = (await stepsOf(site)).find((one) => one.name === name);
+  const pages = step && /^[1-9]\d{0,6}$/.test(text) ? pagesOf(await entriesOf(site, step)) : 0;
+  const number = Number(text);
+  if (step && number >= 1 && number <= pages) return { step, number, pages };
+  throw new Problem('not-found', 'The feed has no such page, or none any more.', {
+    links: [{ href: `${site.base}feed`, label: 'The feed' }],
+  });
+}
+
+function neighbours(root: string, { name }: Step, number: number, pages: number): string[] {
+  return [
+    ...(number > 1 ? [link(`${root}/${name}/${number - 1}`, 'prev')] : []),
+    ...(number < pages ? [link(`${root}/${name}/${number + 1}`, 'next')] : []),
+  ];
+}
+
+function written({ format }: Form, quads: Parameters<typeof writeQuads>[0]): Promise<string> {
+  if (!format) throw new Error('the feed is written in RDF only');
+  return writeQuads(quads, format);
+}

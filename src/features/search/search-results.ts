@@ -1,0 +1,39 @@
+import type { Language, Text } from '../../pages/values.ts';
+import type { Candidate } from '../names/features.ts';
+import { bestName } from '../names/index/entity.ts';
+import type { NameIndex } from '../names/index/name-index.ts';
+import { folded } from '../names/parsing/spelling.ts';
+import type { FoundView } from './search-view.ts';
+
+/** A candidate as a page shows it: its label in the language, and the name by which it was found where the label does not have the words asked for. */
+export function foundView(
+  index: NameIndex,
+  { entity, name }: Pick<Candidate, 'entity' | 'name'>,
+  language: Language,
+  asked = '',
+): FoundView {
+  const label = textOf(bestName(entity, language));
+  const country = entity.country && index.countries.nameOf(entity.country, language);
+  const spelling = name?.spelling;
+  const plain = spelling === undefined || spelling.use === 'local' || hasWords(label.text, asked);
+  const shown = plain ? undefined : spelling;
+  return {
+    iri: entity.iri,
+    label,
+    ...(entity.type !== undefined && { type: entity.type }),
+    ...(country !== undefined && { country }),
+    ...(shown && { matched: { ...textOf(shown), misspelling: shown.use === 'misspelling' } }),
+  };
+}
+
+/** Whether each word asked for begins a word of the text, case and accents aside. */
+export function hasWords(text: string, asked: string): boolean {
+  const words = folded(text).split(' ');
+  return folded(asked)
+    .split(' ')
+    .every((word) => words.some((one) => one.startsWith(word)));
+}
+
+function textOf({ text, language }: { readonly text: string; readonly language?: string }): Text {
+  return { text, ...(language !== undefined && { language }) };
+}

@@ -1,0 +1,127 @@
+import type { Context } from 'hono';
+import type { Fields } from '../../http/fields.ts';
+import type { Offer } from '../../http/negotiate.ts';
+import { type Problem, problemOf, problemOfQuery } from '../../http/problem.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { pseudonym, type QueryEntry } from '../../http/serving/query-log.ts';
+import { QueryError } from '../../query/port.ts';
+import { type Account, keptResult, type Obtained, obtain } from './execute.ts';
+import { respondResult, sendResult } from './result-response.ts';
+import {
+  type Asked,
+  clientOfRequest,
+  isProbe,
+  nextOffer,
+  type ProtocolQuery,
+  readQuery,
+  whenSent,
+} from './sparql-request.ts';
+
+/** What is known of a query that has been dealt with, for log and metrics. */
+interface Outcome {
+  readonly status: number;
+  readonly outcome: string;
+  readonly obtained?: Obtained;
+}
+
+/** What every answer of the endpoint says besides. */
+export type QueryFields = Fields & { readonly 'x-request-id': string };
+
+/** The answer to a request that was answered from kept results before, in the same words, which costs nobody anything; undefined where it was not. */
+export function answerRepeat(c: Context, site: Site, fields: QueryFields): Response | undefined {
+  const started = performance.now();
+  const repeat = site.results.repeats.find(c, site.results);
+  if (!repeat) return undefined;
+  const response = sendResult(c, repeat, fields);
+  const obtained = { result: repeat.result, cached: true };
+  const client = pseudonym(clientOfRequest(c, site));
+  const about = { id: fields['x-request-id'], client, query: repeat.query };
+  site.operations.metrics.cache(true);
+  record(site, about, { status: response.status, outcome: 'ok', obtained }, performance.now() - started);
+  return response;
+}
+
+/** The answer to a query, counted and logged; throws a Problem where there is none. */
+export async function answerQuery(
+  c: Context,
+  site: Site,
+  protocolQuery: ProtocolQuery,
+  fields: QueryFields,
+): Promise<Response> {
+  const started = performance.now();
+  const client = clientOfRequest(c, site);
+  const tell = (outcome: Outcome) => {
+    const about = { id: fields['x-request-id'], client: pseudonym(client), query: protocolQuery.query };
+    record(site, about, outcome, performance.now() - started);
+  };
+  try {
+    const { asked, obtained } = await resultFor(c, site, protocolQuery, client, fields['x-request-id']);
+    const response = await respondResult(c, site, asked, obtained, fields);
+    tell({ status: response.status, outcome: 'ok', obtained });
+    return response;
+  } catch (error) {
+    const problem = error instanceof QueryError ? problemOfQuery(error) : problemOf(error);
+    tell({ status: problem.status, outcome: kindOf(problem) });
+    throw problem;
+  }
+}
+
+async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
+  const { allowances } = site.operations;
+  const leave = isProbe(query) ? () => {} : allowances.enter(client);
+  try {
+    const first = await readQuery(c, site, query, client);
+    const tried: Offer[] = [];
+    for (let asked = first; ; asked = nextOffer(c, site, first, tried)) {
+      try {
+        return { asked, obtained: await obtainedFor(c, site, asked, { id, client }) };
+      } catch (error) {
+        if (!(error instanceof QueryError) || error.kind !== 'unwritable') throw error;
+        tried.push(asked.offer);
+      }
+    }
+  } finally {
+    // The answer takes memory until it is sent, and its place as long.
+    whenSent(c, leave);
+  }
+}
+
+async function obtainedFor(c: Context, site: Site, asked: Asked, account: Omit<Account, 'signal'>) {
+  const kept = keptResult(site, asked);
+  if (kept) return kept;
+  const { signal, done } = site.operations.running.begin(account.id, account.client, c.req.raw.signal);
+  return obtain(site, asked, { ...account, signal }).finally(done);
+}
+
+function record(
+  { operations }: Site,
+  about: Pick<QueryEntry, 'id' | 'client' | 'query'>,
+  { status, outcome, obtained }: Outcome,
+  duration: number,
+): void {
+  const { result, cached = false } = obtained ?? {};
+  const engine = cached ? 'cache' : (result?.engine ?? 'none');
+  operations.metrics.query({ engine, outcome, seconds: duration / 1000 });
+  operations.logQuery({
+    time: new Date().toISOString(),
+    ...about,
+    status,
+    outcome,
+    ...(result && {
+      engine,
+      queued: cached ? 0 : rounded(result.queued),
+      executed: cached ? 0 : rounded(result.executed),
+      bytes: result.bytes.byteLength,
+    }),
+    duration: rounded(duration),
+  });
+}
+
+/** The kind of a QueryError says more than that of the problem made of it. */
+function kindOf(problem: Problem): string {
+  return problem.cause instanceof QueryError ? problem.cause.kind : problem.kind;
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

@@ -1,0 +1,92 @@
+import { Worker } from 'node:worker_threads';
+import type { Context } from 'hono';
+import { type Form, JSON_FORM, type Resource } from '../../http/representation.ts';
+import { respond } from '../../http/respond.ts';
+import { documents, type Site } from '../../http/serving/publication.ts';
+import type { Row } from '../../query/client.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+
+/** A class, a property or a concept as the editor offers it. */
+interface EditorTerm {
+  readonly iri: string;
+  readonly kind: 'class' | 'property' | 'concept';
+  /** Instances of a class, statements of a property. */
+  readonly count?: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const FORM: Form = { ...JSON_FORM, localized: false };
+/** A name is offered for what fits on a screen; a dataset may hold more concepts than anybody could choose from. */
+const MOST_CONCEPTS = 2_000;
+const LABELS = `PREFIX rdfs: <${PREFIXES.rdfs}>
+PREFIX skos: <${PREFIXES.skos}>`;
+
+/** `/def/terms.json`: prefixes, and the terms that this release uses, for completion in the editor. */
+export function terms(c: Context, site: Site): Response | Promise<Response> {
+  const write = async () => JSON.stringify({ prefixes: PREFIXES, terms: await termsOf(site) });
+  return respond(c, site, jsonResource('def/terms.json', write), FORM);
+}
+
+/** `/assets/world.json`: the world as `drawWorld` draws it. */
+export function world(c: Context, site: Site): Response | Promise<Response> {
+  return respond(c, site, jsonResource('assets/world.json', worldText), FORM);
+}
+
+function jsonResource(address: string, write: Resource['write']): Resource {
+  return { address, forms: [FORM], links: [], write };
+}
+
+async function termsOf(site: Site): Promise<readonly EditorTerm[]> {
+  const { classes, properties } = site.publication.release.manifest;
+  const asker = documents(site);
+  const named = await asker.rows(`${LABELS}
+SELECT ?term ?label WHERE {
+  { SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } } }
+  ?term rdfs:label ?label
+} LIMIT 5000`);
+  const concepts = await asker.rows(`${LABELS}
+SELECT ?term ?label WHERE {
+  { SELECT ?term WHERE { ?term a skos:Concept } LIMIT ${MOST_CONCEPTS} }
+  ?term skos:prefLabel ?label
+}`);
+  const labels = labelsOf(named);
+  const counted = (kind: EditorTerm['kind']) => (each: { readonly iri: string; readonly count: number }) => ({
+    ...each,
+    kind,
+    labels: labels.get(each.iri) ?? {},
+  });
+  return [
+    ...classes.map(counted('class')),
+    ...properties.map(counted('property')),
+    ...[...labelsOf(concepts)].map(([iri, own]) => ({ iri, kind: 'concept' as const, labels: own })),
+  ];
+}
+
+/** Labels by language (the empty one where there is none), by IRI. */
+function labelsOf(rows: readonly Row[]): ReadonlyMap<string, Record<string, string>> {
+  const labels = new Map<string, Record<string, string>>();
+  for (const { term, label } of rows) {
+    if (!term || !label || term.type !== 'uri') continue;
+    const known = labels.get(term.value) ?? {};
+    known[label['xml:lang'] ?? ''] = label.value;
+    labels.set(term.value, known);
+  }
+  return labels;
+}
+
+const WORKER = new URL('../../../dist/features/maps/world-worker.js', import.meta.url);
+let drawn: Promise<string> | undefined;
+
+/** Drawn once, in a thread of its own, so that it holds nobody up. */
+function worldText(): Promise<string> {
+  drawn ??= new Promise<string>((resolve, reject) => {
+    const worker = new Worker(WORKER);
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread that draws the world ended')));
+  }).catch((error: unknown) => {
+    drawn = undefined;
+    throw error;
+  });
+  return drawn;
+}

@@ -1,0 +1,103 @@
+import { type Result, tagOfResult } from '../../http/caching/result-store.ts';
+import { bytesOf, HTML } from '../../http/representation.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { type QueryEngine, QueryError, type Question } from '../../query/port.ts';
+import type { Asked } from './sparql-request.ts';
+
+/** On whose account a query runs, and for how long. */
+export interface Account {
+  readonly id: string;
+  readonly client: string;
+  readonly signal: AbortSignal;
+}
+
+/** A result, and whether it was at hand. */
+export interface Obtained {
+  readonly result: Result;
+  readonly cached: boolean;
+}
+
+const RESULTS_JSON = 'application/sparql-results+json';
+/** The largest result, in bytes, that becomes a page: it is made in one go, while nobody else is served: a larger table is for other programs than browsers. */
+export const LARGEST_TABLE = 1_048_576;
+
+/** The result of a query where it is kept. */
+export function keptResult({ results, operations }: Site, asked: Asked): Obtained | undefined {
+  if (!isKeepable(asked)) return undefined;
+  const result = results.get(keyOf(asked));
+  operations.metrics.cache(result !== undefined);
+  return result && { result, cached: true };
+}
+
+/** The result of a query from a run that others wait for too, or from an engine; rejects with a QueryError, or with the signal's reason. */
+export async function obtain(site: Site, asked: Asked, account: Account): Promise<Obtained> {
+  const { results } = site;
+  const key = keyOf(asked);
+  // What differs from call to call is nobody else's answer.
+  const run = asked.parsed.isRepeatable ? key : `${account.id} ${key}`;
+  const result = await results.runs.join(run, account.signal, async (signal) => {
+    const fresh = await execute(site, asked, { ...account, signal });
+    if (isKeepable(asked)) results.keep(key, fresh);
+    return fresh;
+  });
+  return { result, cached: false };
+}
+
+/** Queries of this key have one result. */
+export function keyOf({ text, dataset, offer }: Asked): string {
+  const graphs = dataset ? JSON.stringify([dataset.defaultGraphs, dataset.namedGraphs]) : '';
+  return `${offer.mediaType}\n${graphs}\n${text}`;
+}
+
+/** A probe that is answered from memory would probe nothing. */
+export function isKeepable({ parsed, isProbe }: Asked): boolean {
+  return parsed.isRepeatable && !isProbe;
+}
+
+async function execute(site: Site, asked: Asked, { client, signal }: Account): Promise<Result> {
+  let begun: number | undefined;
+  const question: Question = {
+    ...questionOf(site, asked),
+    signal,
+    begun: () => {
+      begun ??= performance.now();
+    },
+  };
+  const charge = (time: number) => {
+    if (!asked.isProbe) site.operations.allowances.charge(client, time);
+  };
+  try {
+    const { bytes, engine, queued, executed } = await engineFor(site, asked).answer(question);
+    charge(executed);
+    return { bytes: bytesOf(bytes), etag: await tagOfResult(bytes), engine, queued, executed };
+  } catch (error) {
+    if (begun !== undefined) charge(performance.now() - begun);
+    throw isTableTooLarge(error, asked) ? tableTooLarge(error) : error;
+  }
+}
+
+function isTableTooLarge(error: unknown, { offer }: Asked): error is QueryError {
+  return error instanceof QueryError && error.kind === 'too-large' && offer === HTML;
+}
+
+function tableTooLarge(cause: QueryError): QueryError {
+  const advice = 'or take it as JSON, XML, CSV or TSV, which may be larger than a page';
+  return new QueryError('too-large', `${cause.message}, ${advice}`, { cause });
+}
+
+/** Monitors are answered where no query of the public can keep them waiting. */
+function engineFor({ publication }: Site, { isProbe }: Asked): QueryEngine {
+  return isProbe ? publication.documents : publication.sparql;
+}
+
+function questionOf({ base, settings }: Site, { query, dataset, offer }: Asked): Question {
+  const { queryTimeout, maxResultBytes } = settings;
+  return {
+    query,
+    ...(dataset && { dataset }),
+    base: `${base}sparql`,
+    mediaType: offer === HTML ? RESULTS_JSON : offer.mediaType,
+    deadline: queryTimeout,
+    maxBytes: offer === HTML ? Math.min(maxResultBytes, LARGEST_TABLE) : maxResultBytes,
+  };
+}

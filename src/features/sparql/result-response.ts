@@ -1,0 +1,133 @@
+import type { Context } from 'hono';
+import type { Repeat } from '../../http/caching/response-cache.ts';
+import { type Result, tagOfResult } from '../../http/caching/result-store.ts';
+import { CACHE, COMMON, type Fields, noneMatch } from '../../http/fields.ts';
+import { field } from '../../http/limits/limits.ts';
+import { acceptsGzip, type Offer } from '../../http/negotiate.ts';
+import {
+  bytesOf,
+  compressed,
+  contentType,
+  HTML,
+  isCompressible,
+  type Reader,
+  type Resource,
+  WORTH_COMPRESSING,
+} from '../../http/representation.ts';
+import { readerOf } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { resultsPage } from '../../pages/index.ts';
+import type { SparqlResults } from '../../pages/values.ts';
+import { isKeepable, keyOf, type Obtained } from './execute.ts';
+import { type Asked, whenSent } from './sparql-request.ts';
+
+/** Larger results go as they are: their compression would take seconds that other answers need. */
+const LARGEST_COMPRESSED = 4 * 1_048_576;
+
+/** Bytes that the network takes at once. */
+const SMALL = 65_536;
+
+/** The response with a result, or 304 where the client has it; `fields` are those of this answer alone. */
+export async function respondResult(
+  c: Context,
+  site: Site,
+  asked: Asked,
+  obtained: Obtained,
+  fields: Fields,
+): Promise<Response> {
+  const { offer } = asked;
+  const plain = { key: keyOf(asked), result: obtained.result };
+  const whole = offer === HTML ? await tableOf(c, site, asked, plain.result) : plain;
+  const isGzipped = isWorthCompressing(whole.result.bytes, offer) && acceptsGzip(field(c, 'accept-encoding'));
+  const { key, result } = isGzipped ? await gzipped(site, asked, whole.result) : whole;
+  const notModified = { ...fieldsOf(asked, obtained), etag: result.etag };
+  const ok = {
+    ...notModified,
+    'content-type': contentType(offer.mediaType),
+    'content-length': String(result.bytes.byteLength),
+    ...(isGzipped && { 'content-encoding': 'gzip' }),
+  };
+  const { query } = asked;
+  const isSmall = result.bytes.byteLength <= SMALL;
+  if (obtained.cached && isSmall) site.results.repeats.remember(c, { key, query, ok, notModified });
+  if (!isSmall) whenSent(c, site.operations.unsent.hold(result.bytes.byteLength));
+  return sendResult(c, { result, ok, notModified }, fields);
+}
+
+/** The response with a result whose header fields are known, or 304 where the client has it. */
+export function sendResult(
+  c: Context,
+  { result, ok, notModified }: Pick<Repeat, 'ok' | 'notModified'> & { readonly result: Result },
+  fields: Fields,
+): Response {
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (isRead && noneMatch(field(c, 'if-none-match'), result.etag)) {
+    return new Response(null, { status: 304, headers: { ...notModified, ...fields } });
+  }
+  const body = c.req.method === 'HEAD' ? null : result.bytes;
+  return new Response(body, { headers: { ...ok, ...fields } });
+}
+
+function fieldsOf(asked: Asked, { result, cached }: Obtained): Fields {
+  const { offer, parse } = asked;
+  const { engine, queued, executed } = result;
+  const times = { parse, queue: cached ? 0 : queued, execute: cached ? 0 : executed };
+  const timing = Object.entries(times).map(([name, time]) => `${name};dur=${time.toFixed(1)}`);
+  return {
+    ...COMMON,
+    vary: `Accept, ${offer === HTML ? 'Accept-Language, ' : ''}Accept-Encoding`,
+    'cache-control': isKeepable(asked) ? CACHE.release : CACHE.none,
+    'server-timing': `${timing.join(', ')};desc="${engine}"${cached ? ', cache;desc="hit"' : ''}`,
+  };
+}
+
+/** A form of a result, and the key that it is kept by. */
+interface Derived {
+  readonly key: string;
+  readonly result: Result;
+}
+
+function gzipped(site: Site, asked: Asked, result: Result): Promise<Derived> {
+  return derived(site, asked, 'gzip', result, ({ bytes }) => compressed(bytes));
+}
+
+function tableOf(c: Context, site: Site, asked: Asked, result: Result): Promise<Derived> {
+  const reader = readerOf(c);
+  return derived(site, asked, `${reader.language}${reader.named ? '!' : ''}`, result, async ({ bytes }) =>
+    bytesOf(tablePage(site, asked.query, reader, bytes)),
+  );
+}
+
+function tablePage(site: Site, query: string, reader: Reader, bytes: Uint8Array): string {
+  const results = JSON.parse(new TextDecoder().decode(bytes)) as SparqlResults;
+  const resource: Resource = {
+    address: 'sparql',
+    query: `query=${encodeURIComponent(query)}`,
+    forms: [],
+    links: [],
+    write: () => Promise.resolve(''),
+  };
+  return resultsPage(pageContext(site, resource, reader), { query, results });
+}
+
+/** Another form of a result, which is kept where the result may be. */
+async function derived(
+  { results }: Site,
+  asked: Asked,
+  name: string,
+  result: Result,
+  make: (result: Result) => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<Derived> {
+  const key = `${name} ${result.etag}\n${keyOf(asked)}`;
+  const kept = isKeepable(asked) ? results.get(key) : undefined;
+  if (kept) return { key, result: kept };
+  const bytes = await make(result);
+  const fresh = { ...result, bytes, etag: await tagOfResult(bytes) };
+  if (isKeepable(asked)) results.keep(key, fresh);
+  return { key, result: fresh };
+}
+
+function isWorthCompressing({ byteLength }: Uint8Array, { mediaType }: Offer): boolean {
+  return byteLength >= WORTH_COMPRESSING && byteLength <= LARGEST_COMPRESSED && isCompressible(mediaType);
+}

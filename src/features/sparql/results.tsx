@@ -1,0 +1,47 @@
+import { document } from '../../pages/layout/layout.tsx';
+import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
+import { QueryText } from '../../pages/parts/code.tsx';
+import type { PageContext, ResultsView, SparqlResults } from '../../pages/values.ts';
+import { ResultsTable } from './results-table.tsx';
+import { queryAddress } from './sparql.tsx';
+
+/** A SELECT or ASK result as a page: what the plain form of the editor leads to. */
+export function resultsPage(context: PageContext, view: ResultsView): string {
+  const messages = messagesIn(context.language);
+  const { results } = messages;
+  return document({
+    context,
+    title: results.title,
+    section: 'sparql',
+    hidden: true,
+    styles: ['editor.css'],
+    children: (
+      <>
+        <header class="heading">
+          <h1>{results.title}</h1>
+          <p class="lead">
+            <Summary messages={messages} results={view.results} />
+          </p>
+          <p class="actions">
+            <a href={queryAddress(context, view.query)}>{results.edit}</a>
+          </p>
+        </header>
+        <ResultsTable context={context} label={results.title} results={view.results} />
+        <QueryText title={results.query} query={view.query} />
+      </>
+    ),
+  });
+}
+
+function Summary({ messages, results }: { messages: Messages; results: SparqlResults }) {
+  const words = messages.results;
+  if (results.boolean !== undefined) {
+    return (
+      <>
+        {words.answer}: <strong>{results.boolean ? words.yes : words.no}</strong>
+      </>
+    );
+  }
+  const rows = results.results?.bindings.length ?? 0;
+  return <>{rows === 0 ? words.none : words.rows(rows)}</>;
+}

@@ -1,0 +1,107 @@
+import type { Context } from 'hono';
+import { clientOf } from '../../http/limits/client.ts';
+import { field } from '../../http/limits/limits.ts';
+import { negotiate, type Offer } from '../../http/negotiate.ts';
+import { HTML } from '../../http/representation.ts';
+import { unavailable } from '../../http/respond.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { checkBounds, DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
+import { canonicalText } from '../../query/parsing/canonical-text.ts';
+import { checkServices, type ParsedQuery } from '../../query/parsing/parse.ts';
+import { parseAside } from '../../query/parsing/parse-in-worker.ts';
+import { isProbeText } from '../../query/parsing/probe.ts';
+import type { Question } from '../../query/port.ts';
+import type { QueryForm } from '../../query/results/results.ts';
+import { answerFormats } from '../../query/results/results.ts';
+
+const LONGEST_PROBE = 200;
+
+/** A query as the Protocol gives it. */
+export interface ProtocolQuery {
+  readonly query: string;
+  readonly dataset?: NonNullable<Question['dataset']>;
+}
+
+/** A query that has been read: what it is, and in what form its answer is wanted. */
+export interface Asked extends ProtocolQuery {
+  readonly parsed: ParsedQuery;
+  /** What is the same for queries that mean the same. */
+  readonly text: string;
+  readonly offer: Offer;
+  /** Whether it is what monitors ask. */
+  readonly isProbe: boolean;
+  /** Milliseconds spent on parsing it. */
+  readonly parse: number;
+}
+
+/** Reads a query on the account of a client; rejects with a QueryError or a Problem where it cannot, or may not, be answered. */
+export async function readQuery(
+  c: Context,
+  site: Site,
+  protocolQuery: ProtocolQuery,
+  client: string,
+): Promise<Asked> {
+  const { query, dataset } = protocolQuery;
+  const { settings, operations } = site;
+  checkBounds(query, { ...DEFAULT_BOUNDS, length: settings.maxQueryBytes ?? DEFAULT_BOUNDS.length });
+  const parsing = await parseAside(query);
+  const probe = isProbe(protocolQuery);
+  if (!probe) operations.allowances.charge(client, parsing.took);
+  const parsed = parsing.query();
+  checkServices(parsed, settings.services);
+  return {
+    query,
+    ...(dataset && { dataset }),
+    parsed,
+    text: canonicalText(query),
+    offer: negotiated(c, site, parsed.form),
+    isProbe: probe,
+    parse: parsing.took,
+  };
+}
+
+/** Whether a query is what monitors ask. */
+export function isProbe({ query, dataset }: ProtocolQuery): boolean {
+  return dataset === undefined && query.length <= LONGEST_PROBE && isProbeText(canonicalText(query));
+}
+
+/** Who asks. */
+export function clientOfRequest(c: Context, site: Site): string {
+  const { incoming } = bindingsOf(c);
+  const origin = {
+    remote: incoming?.socket.remoteAddress,
+    forwardedFor: field(c, 'x-forwarded-for'),
+  };
+  return clientOf(origin, site.settings.trustProxy);
+}
+
+/** Calls back when the response has been sent, or can be no more. */
+export function whenSent(c: Context, then: () => void): void {
+  const { outgoing } = bindingsOf(c);
+  if (outgoing === undefined || outgoing.closed) then();
+  else outgoing.once('close', then);
+}
+
+/** What the HTTP server of Node.js hands over; absent where the application is asked directly. */
+interface Bindings {
+  readonly incoming?: { readonly socket: { readonly remoteAddress?: string } };
+  readonly outgoing?: { readonly closed: boolean; once(event: 'close', listener: () => void): unknown };
+}
+
+function bindingsOf(c: Context): Bindings {
+  return (c.env ?? {}) as Bindings;
+}
+
+/** The same query in the form that the client likes next best, where `tried` cannot carry the answer; throws the Problem that lists the others where it takes none of them. */
+export function nextOffer(c: Context, site: Site, asked: Asked, tried: readonly Offer[]): Asked {
+  return { ...asked, offer: negotiated(c, site, asked.parsed.form, tried) };
+}
+
+function negotiated(c: Context, site: Site, form: QueryForm, tried: readonly Offer[] = []): Offer {
+  const formats = answerFormats(form);
+  const all = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
+  const offers = all.filter((one) => !tried.some(({ mediaType }) => mediaType === one.mediaType));
+  const offer = negotiate(field(c, 'accept'), offers);
+  if (!offer) throw unavailable(offers.map((one) => ({ ...one, href: `${site.base}sparql` })));
+  return offer;
+}

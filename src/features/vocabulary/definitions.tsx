@@ -1,0 +1,139 @@
+import { absolute, compact, file, fragmentOf, inChosenLanguage } from '../../pages/address.ts';
+import { Section } from '../../pages/facts.tsx';
+import { document } from '../../pages/layout/layout.tsx';
+import { bestText, labelOf, type Scope, scopeOf } from '../../pages/scope.ts';
+import { Link, Words } from '../../pages/text.tsx';
+import type { PageContext } from '../../pages/values.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import type { NamedNode } from '../../rdf/terms.ts';
+import { OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
+import { Overview } from './diagram.tsx';
+import { JsonLd, Prefixes } from './reading.tsx';
+import { Scheme } from './scheme.tsx';
+import { TermFacts } from './term.tsx';
+import { Example } from './usage.tsx';
+import type { TermUsage, VocabularyView } from './view.ts';
+
+const CLASSES = [OWL.Class, RDFS.Class];
+const PROPERTIES = [OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property];
+
+/** The vocabulary for people: at a glance, then classes, properties and concept schemes, each under its own fragment, and how files abbreviate them. */
+export function definitionsPage(context: PageContext, view: VocabularyView): string {
+  const scope = scopeOf(context, { iri: DEFINITIONS, ...view, inbound: [], inboundTotal: 0, claims: [] });
+  const { definitions } = scope.messages;
+  const groups = [
+    { id: 'classes', title: definitions.classes, iris: ofType(scope, CLASSES) },
+    { id: 'properties', title: definitions.properties, iris: ofType(scope, PROPERTIES) },
+  ];
+  const schemes = ofType(scope, [SKOS.ConceptScheme]);
+  return document({
+    context,
+    title: definitions.title,
+    description: definitions.lead,
+    structured: structuredData(scope),
+    children: (
+      <>
+        <Heading scope={scope} />
+        <Overview scope={scope} />
+        {groups.map(({ id, title, iris }) => (
+          <Section id={id} title={title} when={iris.length > 0}>
+            <Index iris={iris} scope={scope} />
+            {iris.map((iri) => (
+              <Term iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+            ))}
+          </Section>
+        ))}
+        <Section
+          id="schemes"
+          title={definitions.schemes}
+          lead={definitions.schemesLead}
+          when={schemes.length > 0}
+        >
+          {schemes.map((scheme) => (
+            <Scheme scheme={scheme} scope={scope} usage={view.usage} />
+          ))}
+        </Section>
+        <JsonLd example={view.jsonLd} scope={scope} />
+        <Prefixes scope={scope} />
+      </>
+    ),
+  });
+}
+
+function Heading({ scope }: { scope: Scope }) {
+  const { context, messages, statements } = scope;
+  const { definitions } = messages;
+  const [version] = statements.literals(DEFINITIONS, OWL.versionInfo);
+  return (
+    <header class="heading">
+      <h1>{definitions.title}</h1>
+      <p class="lead">{definitions.lead}</p>
+      <p class="own">
+        <code>{`${DEFINITIONS}#`}</code> {version ? <>· {definitions.version(version.value)} </> : null}·{' '}
+        <a href={file(context, 'def/shapes')}>{definitions.machines}</a> ·{' '}
+        <a href={file(context, 'def/context.jsonld')}>{definitions.jsonld}</a>
+      </p>
+    </header>
+  );
+}
+
+function ofType(scope: Scope, types: readonly NamedNode[]): readonly string[] {
+  const wanted = new Set(types.map((type) => type.value));
+  return scope.statements.subjects
+    .filter((subject) => scope.statements.iris(subject, RDF.type).some((type) => wanted.has(type)))
+    .sort((a, b) => labelOf(scope, a).text.localeCompare(labelOf(scope, b).text, scope.context.language));
+}
+
+function Index({ iris, scope }: { iris: readonly string[]; scope: Scope }) {
+  return (
+    <p class="index">
+      {iris.map((iri) => (
+        <>
+          <Link iri={iri} scope={scope} />{' '}
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Term({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsage | undefined }) {
+  const { context } = scope;
+  const { language } = context;
+  const comment = bestText(scope.statements.literals(iri, SKOS.definition, RDFS.comment), language);
+  const note = bestText(scope.statements.literals(iri, SKOS.scopeNote), language);
+  return (
+    <article class="term" id={fragmentOf(iri, DEFINITIONS)}>
+      <h3>
+        <Words text={labelOf(scope, iri)} page={language} />{' '}
+        <a
+          class="tag"
+          href={inChosenLanguage(context, `${file(context, 'doc')}?iri=${encodeURIComponent(iri)}`)}
+        >
+          {compact(iri)}
+        </a>
+      </h3>
+      {[comment, note].map((text) =>
+        text ? (
+          <p class={text === note ? 'prose note' : 'prose'}>
+            <Words text={text} page={language} />
+          </p>
+        ) : null,
+      )}
+      <TermFacts iri={iri} scope={scope} usage={usage} uses />
+      <Example example={usage?.example} />
+    </article>
+  );
+}
+
+function structuredData(scope: Scope): Readonly<Record<string, unknown>> {
+  const { context, messages, statements } = scope;
+  return {
+    '@type': 'DefinedTermSet',
+    '@id': DEFINITIONS,
+    name: labelOf(scope, DEFINITIONS).text,
+    description: messages.definitions.lead,
+    version: statements.literals(DEFINITIONS, OWL.versionInfo)[0]?.value,
+    inLanguage: context.language,
+    url: absolute(context, file(context, 'def')),
+  };
+}

@@ -1,0 +1,112 @@
+import { isWebAddress } from '../../pages/address.ts';
+import { Facts, fact, Section } from '../../pages/facts.tsx';
+import { Partnerships } from '../../pages/parts/partnerships.tsx';
+import type { Scope } from '../../pages/scope.ts';
+import { Chips } from '../../pages/text.tsx';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import type { NamedNode } from '../../rdf/terms.ts';
+import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
+import { Elsewhere } from '../documents/page/external-links.tsx';
+import type { BodyProps, Kind } from '../documents/page/kind.ts';
+import { Notes } from '../documents/page/notes.tsx';
+import { Concepts } from './scheme.tsx';
+import { InTheData, TermName, usageFact, usesFact } from './usage.tsx';
+import type { TermUsage } from './view.ts';
+
+function termKind(name: 'class' | 'property' | 'scheme' | 'concept', ...types: readonly NamedNode[]): Kind {
+  return { types, name: (messages) => messages.term.kinds[name], Body: TermBody, structured: termData };
+}
+
+/** What vocabularies are made of. */
+export const TERMS: readonly Kind[] = [
+  termKind('scheme', SKOS.ConceptScheme),
+  termKind('concept', SKOS.Concept),
+  termKind('class', OWL.Class, RDFS.Class),
+  termKind('property', OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property),
+];
+
+function TermBody({ iri, view, scope }: BodyProps) {
+  return (
+    <>
+      <TermFacts iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+      <Notes iri={iri} scope={scope} />
+      <Members iri={iri} scope={scope} usage={view.usage} />
+      <Places iri={iri} scope={scope} />
+      <InTheData iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+      <Partnerships iri={iri} scope={scope} />
+      <Elsewhere iri={iri} scope={scope} title={scope.messages.term.mappings} />
+    </>
+  );
+}
+
+interface FactsProps {
+  readonly iri: string;
+  readonly scope: Scope;
+  readonly usage: TermUsage | undefined;
+  /** Whether what it is used with stands here and not in a section of its own. */
+  readonly uses?: boolean;
+}
+
+/** The relations of a class, property or concept to others, and how often the data use it. */
+export function TermFacts({ iri, scope, usage, uses = false }: FactsProps) {
+  const { statements, messages } = scope;
+  const { term, definitions } = messages;
+  const row = (name: string, ...properties: readonly NamedNode[]) =>
+    fact(name, statements.iris(iri, ...properties), (iris) =>
+      iris.map((other, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <TermName iri={other} scope={scope} />
+        </>
+      )),
+    );
+  return (
+    <Facts
+      facts={[
+        row(term.inScheme, SKOS.inScheme),
+        row(term.broader, SKOS.broader),
+        row(term.narrower, SKOS.narrower),
+        row(term.related, SKOS.related),
+        row(definitions.subClassOf, RDFS.subClassOf),
+        row(definitions.subPropertyOf, RDFS.subPropertyOf),
+        row(definitions.domain, RDFS.domain),
+        row(definitions.range, RDFS.range),
+        row(definitions.inverseOf, OWL.inverseOf),
+        usageFact(iri, scope, usage),
+        uses ? usesFact(iri, scope, usage) : undefined,
+      ]}
+    />
+  );
+}
+
+function Members({ iri, scope, usage }: Pick<BodyProps, 'iri' | 'scope'> & Pick<BodyProps['view'], 'usage'>) {
+  const { statements, messages } = scope;
+  const isScheme = statements.iris(iri, RDF.type).includes(SKOS.ConceptScheme.value);
+  return (
+    <Section title={messages.term.concepts} when={isScheme}>
+      <Concepts scheme={iri} scope={scope} usage={usage} />
+    </Section>
+  );
+}
+
+/** The places in a country: countries are concepts of the EU authority table. */
+function Places({ iri, scope }: { iri: string; scope: Scope }) {
+  const places = scope.statements.subjectsWith(MP.country, iri);
+  return (
+    <Section title={scope.messages.lists.places} when={places.length > 0}>
+      <Chips iris={places} scope={scope} />
+    </Section>
+  );
+}
+
+function termData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+  const { statements } = scope;
+  const isScheme = statements.iris(iri, RDF.type).includes(SKOS.ConceptScheme.value);
+  return {
+    '@type': isScheme ? 'DefinedTermSet' : 'DefinedTerm',
+    termCode: statements.literals(iri, SKOS.notation)[0]?.value,
+    inDefinedTermSet:
+      statements.iris(iri, SKOS.inScheme)[0] ?? (iri.startsWith(`${DEFINITIONS}#`) ? DEFINITIONS : undefined),
+    sameAs: statements.iris(iri, SKOS.exactMatch).filter(isWebAddress),
+  };
+}

@@ -1,0 +1,155 @@
+import { compact, page } from '../../pages/address.ts';
+import { type Fact, Section } from '../../pages/facts.tsx';
+import { type Scope, targetOf } from '../../pages/scope.ts';
+import { Link } from '../../pages/text.tsx';
+import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
+import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
+import type { TermUsage, Use } from './view.ts';
+
+/** Uses that a reader takes in at a glance. */
+const MOST_SHOWN = 6;
+
+/** Schemes by which the list of partnerships is filtered, under the same names. */
+const FILTERS = /^(field|kind|status)\/([\w-]+)$/;
+
+/** How often the term occurs in this release; absent where that is not known. */
+export function usageFact(iri: string, scope: Scope, usage: TermUsage | undefined): Fact | undefined {
+  const { definitions } = scope.messages;
+  const text = countText(iri, scope, usage);
+  return text === undefined ? undefined : { name: definitions.used, value: text };
+}
+
+function countText(iri: string, scope: Scope, usage: TermUsage | undefined): string | undefined {
+  const { messages, statements, context } = scope;
+  const { definitions } = messages;
+  const types = statements.iris(iri, RDF.type);
+  const isA = (...classes: readonly { readonly value: string }[]) =>
+    classes.some(({ value }) => types.includes(value));
+  const counts = isA(OWL.Class, RDFS.Class)
+    ? { of: context.manifest.classes, text: definitions.instances }
+    : isA(OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
+      ? { of: context.manifest.properties, text: definitions.statements }
+      : undefined;
+  if (counts) {
+    const found = counts.of.find((count) => count.iri === iri)?.count ?? 0;
+    return found === 0 ? definitions.unused : counts.text(found);
+  }
+  if (!isA(SKOS.Concept) || usage?.count === undefined) return undefined;
+  return usage.count === 0 ? definitions.unused : definitions.named(usage.count);
+}
+
+/** With what the term occurs: classes, properties, or both, each with its number. */
+export function usesFact(iri: string, scope: Scope, usage: TermUsage | undefined): Fact | undefined {
+  const { definitions } = scope.messages;
+  const domain = scope.statements.iris(iri, RDFS.domain);
+  const all = usage?.uses ?? [];
+  // That a property is used on its domain alone need not be said twice.
+  const uses = all.every((use) => domain.includes(use.class ?? '')) ? [] : all;
+  const [first] = uses;
+  if (first === undefined) return undefined;
+  const name = first.class === undefined ? definitions.usedWith : definitions.usedOn;
+  return { name, value: <Uses uses={uses} scope={scope} /> };
+}
+
+function Uses({ uses, scope }: { uses: readonly Use[]; scope: Scope }) {
+  const { messages } = scope;
+  return (
+    <ul class="uses">
+      {uses.slice(0, MOST_SHOWN).map((use) => (
+        <li>
+          {use.class === undefined ? null : <OwnName iri={use.class} scope={scope} />}
+          {use.class !== undefined && use.property !== undefined ? ' · ' : ''}
+          {use.property === undefined ? null : <OwnName iri={use.property} scope={scope} />}{' '}
+          <span class="times">{messages.number(use.count)}</span>
+        </li>
+      ))}
+      {uses.length > MOST_SHOWN ? (
+        <li class="note">{messages.definitions.more(uses.length - MOST_SHOWN)}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+function AllUses({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsage | undefined }) {
+  const uses = usesFact(iri, scope, usage);
+  return uses === undefined ? null : (
+    <div class="part">
+      <p class="note">{uses.name}</p>
+      {uses.value}
+    </div>
+  );
+}
+
+/** In lists of many, only our own terms are links. */
+function OwnName({ iri, scope }: { iri: string; scope: Scope }) {
+  return iri.startsWith(DEFINITIONS) ? <Link iri={iri} scope={scope} /> : <bdi>{compact(iri)}</bdi>;
+}
+
+/** Our own terms by their label; those of others by the prefixed name under which their vocabularies explain them. */
+export function TermName({ iri, scope }: { iri: string; scope: Scope }) {
+  const target = targetOf(scope, iri);
+  if (!target?.external) return <Link iri={iri} scope={scope} />;
+  return (
+    <a class="external" href={target.href} rel="external noopener">
+      {compact(iri)}
+    </a>
+  );
+}
+
+/** An example as code; nothing where there is none. */
+export function Example({ example, label }: { example: string | undefined; label?: string }) {
+  if (example === undefined) return null;
+  return (
+    <figure class="example">
+      {label === undefined ? null : <figcaption>{label}</figcaption>}
+      <pre tabindex={0}>
+        <code>{example}</code>
+      </pre>
+    </figure>
+  );
+}
+
+/** On a term's own page: an example from the data, and where the partnerships with the concept can be filtered. */
+export function InTheData({
+  iri,
+  scope,
+  usage,
+}: {
+  iri: string;
+  scope: Scope;
+  usage: TermUsage | undefined;
+}) {
+  const { messages } = scope;
+  const address = filterAddress(iri, scope, usage);
+  return (
+    <Section
+      id="usage"
+      title={messages.definitions.usage}
+      when={usage?.example !== undefined || address !== undefined}
+    >
+      <AllUses iri={iri} scope={scope} usage={usage} />
+      {address === undefined ? null : (
+        <p>
+          <a href={address}>{messages.definitions.partnerships}</a>
+        </p>
+      )}
+      <Example example={usage?.example} label={messages.definitions.example} />
+    </Section>
+  );
+}
+
+/** The list of the partnerships with this concept; absent where there are none, or no such list. */
+function filterAddress(iri: string, scope: Scope, usage: TermUsage | undefined): string | undefined {
+  const { context, statements } = scope;
+  if (!context.lists.includes('partnerships')) return undefined;
+  const local = iri.startsWith(`${DEFINITIONS}/`) ? iri.slice(DEFINITIONS.length + 1) : '';
+  const [, scheme, code] = FILTERS.exec(local) ?? [];
+  if (scheme !== undefined && code !== undefined) {
+    const property = PREFIXES.mp + scheme;
+    const used = usage?.uses.some((use) => use.class === MP.Partnership.value && use.property === property);
+    return used ? page(context, `partnerships?${scheme}=${code}`) : undefined;
+  }
+  const country = iri.startsWith(PREFIXES.country) ? iri.slice(PREFIXES.country.length) : '';
+  const used = /^[A-Z\d_]+$/.test(country) && statements.subjectsWith(MP.country, iri).length > 0;
+  return used ? page(context, `partnerships?country=${country}`) : undefined;
+}

@@ -1,0 +1,80 @@
+import { type Agreement, agreement, best, ownDate, type PreciseDate, worst } from '../snapshot/dates.ts';
+import type { Statement } from '../snapshot/snapshot.ts';
+import type { Difference, Direction, Line } from './compare.ts';
+import { hasEnded, isTwinning, type Place, type Relation } from './local.ts';
+import type { There } from './wikidata.ts';
+
+/** What we have of a municipality and another place. */
+export interface Found {
+  readonly relation: Relation;
+  readonly place: Place;
+}
+
+/** The line of two places; nothing where they are twinned on neither side. */
+export function lineOf(
+  municipality: Line['municipality'],
+  item: string,
+  found: Found | undefined,
+  there: There,
+): Line | undefined {
+  const all = {
+    outward: there.statements(municipality.item, item),
+    inward: there.statements(item, municipality.item),
+  };
+  const [outward, inward] = [all.outward.filter(isHeld), all.inward.filter(isHeld)];
+  const deprecated = outward.length + inward.length < all.outward.length + all.inward.length;
+  const direction = directionOf(outward.length > 0, inward.length > 0);
+  const twinning = found && isTwinning(found.relation) ? found.relation : undefined;
+  if (twinning === undefined && direction === 'none') return undefined;
+  const dates = twinning && direction !== 'none' ? datesOf(twinning, [outward, inward]) : undefined;
+  return {
+    difference: differenceOf(twinning !== undefined, direction, dates),
+    municipality,
+    twin: {
+      item,
+      ...(found && { iri: found.place.iri }),
+      labels: found?.place.labels ?? there.labelsOf(item),
+    },
+    ...(found && { relation: found.relation }),
+    direction,
+    ...(dates && { dates }),
+    outward,
+    inward,
+    deprecated,
+  };
+}
+
+function isHeld({ rank }: Statement): boolean {
+  return rank !== 'deprecated';
+}
+
+function directionOf(outward: boolean, inward: boolean): Direction {
+  if (outward && inward) return 'both';
+  return outward ? 'outward' : inward ? 'inward' : 'none';
+}
+
+function differenceOf(isHere: boolean, direction: Direction, dates: Line['dates']): Difference {
+  if (!isHere) return 'there';
+  if (direction === 'none') return 'here';
+  if (direction !== 'both') return 'one-way';
+  return dates?.start === 'equal' && dates.end === 'equal' ? 'same' : 'dates';
+}
+
+/** Of each direction the statement that agrees best counts, and of the two directions the one that agrees less. */
+function datesOf(relation: Relation, directions: readonly (readonly Statement[])[]): Line['dates'] {
+  const start = relation.start.map(ownDate);
+  const all = (agreementWith: (statement: Statement) => Agreement) =>
+    worst(directions.filter((some) => some.length > 0).map((some) => best(some.map(agreementWith))));
+  return {
+    start: all((statement) => agreement(start, statement.start)),
+    end: all((statement) => endAgreement(relation, statement)),
+  };
+}
+
+/** An end that is known to have come, but not when, is an end all the same. */
+function endAgreement(relation: Relation, { end, ended }: Statement): Agreement {
+  const isOver = hasEnded(relation);
+  if (isOver !== ended) return isOver ? 'missing-there' : 'missing-here';
+  const own: readonly PreciseDate[] = isOver ? relation.end.map(ownDate) : [];
+  return agreement(own, end);
+}

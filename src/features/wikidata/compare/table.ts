@@ -1,0 +1,103 @@
+import { itemIri, itemPage } from '../snapshot/items.ts';
+import type { Statement } from '../snapshot/snapshot.ts';
+import type { Comparison, Difference, Line } from './compare.ts';
+import { hasEnded, isTwinning } from './local.ts';
+
+/** One line of a comparison as plain values; lists are in parallel with what they are about. */
+export interface Row {
+  readonly difference: Difference;
+  readonly municipality: string;
+  readonly municipality_name: string;
+  readonly municipality_item: string;
+  readonly twin: string;
+  readonly twin_name: string;
+  readonly twin_item: string;
+  /** The partnership here, whatever its kind. */
+  readonly partnership: string;
+  readonly kind_here: string;
+  readonly start_here: readonly string[];
+  readonly end_here: readonly string[];
+  readonly ended_here: boolean;
+  readonly sources_here: readonly string[];
+  /** `both`, `outward`, `inward` or `none`, seen from the municipality. */
+  readonly direction_there: string;
+  readonly start_there: readonly string[];
+  readonly end_there: readonly string[];
+  readonly ended_there: boolean;
+  readonly deprecated_there: boolean;
+  readonly start_agreement: string;
+  readonly end_agreement: string;
+  readonly statements_there: readonly string[];
+  readonly references_there: readonly string[];
+  readonly page_there: string;
+}
+
+/** The name of a place or item for a reader of the language; its own IRI where it has none. */
+export function nameIn(
+  labels: Readonly<Record<string, string>>,
+  language: string,
+  otherwise: string,
+): string {
+  return (
+    [language, 'en', 'lv', 'mul', ''].map((tag) => labels[tag]).find(Boolean) ??
+    Object.values(labels)[0] ??
+    otherwise
+  );
+}
+
+/** All lines of a comparison, with names in the language. */
+export function rowsOf({ parts }: Comparison, language: string): readonly Row[] {
+  return parts.flatMap(({ lines }) => lines.map((line) => rowOf(line, language)));
+}
+
+function rowOf(line: Line, language: string): Row {
+  const { municipality, twin, relation, dates } = line;
+  const there = [...line.outward, ...line.inward];
+  return {
+    difference: line.difference,
+    municipality: municipality.iri,
+    municipality_name: nameIn(municipality.labels, language, municipality.item),
+    municipality_item: itemIri(municipality.item),
+    twin: twin.iri ?? '',
+    twin_name: nameIn(twin.labels, language, twin.item),
+    twin_item: itemIri(twin.item),
+    partnership: relation?.partnership ?? '',
+    kind_here: relation?.kind ?? '',
+    start_here: relation?.start ?? [],
+    end_here: relation?.end ?? [],
+    ended_here: relation !== undefined && isTwinning(relation) && hasEnded(relation),
+    sources_here: relation?.sources.map(({ url, iri }) => url ?? iri) ?? [],
+    direction_there: line.direction,
+    start_there: timesOf(there, 'start'),
+    end_there: timesOf(there, 'end'),
+    ended_there: there.some(({ ended }) => ended),
+    deprecated_there: line.deprecated,
+    start_agreement: dates?.start ?? '',
+    end_agreement: dates?.end ?? '',
+    statements_there: there.flatMap(({ id }) => id ?? []),
+    references_there: referencesOf(there),
+    page_there: itemPage(line.direction === 'inward' ? twin.item : municipality.item, 'P190'),
+  };
+}
+
+/** The dates of statements, each once: `1993-12-17`, `1990s`. */
+export function timesOf(statements: readonly Statement[], property: 'start' | 'end'): readonly string[] {
+  return [
+    ...new Set(
+      statements.flatMap((statement) =>
+        statement[property].map(({ time, precision }) => printed(time, precision)),
+      ),
+    ),
+  ];
+}
+
+/** What statements rest on, each once: pages, then items. */
+export function referencesOf(statements: readonly Statement[]): readonly string[] {
+  const references = statements.flatMap((statement) => statement.references);
+  const items = references.flatMap(({ statedIn }) => statedIn.map(itemIri));
+  return [...new Set([...references.flatMap(({ urls }) => urls), ...items])];
+}
+
+function printed(time: string, precision: number): string {
+  return precision === 8 ? `${time.slice(0, 3)}0s` : time;
+}

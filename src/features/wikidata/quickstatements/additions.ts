@@ -1,0 +1,123 @@
+import type { Comparison, Line, Part } from '../compare/compare.ts';
+import { hasEnded, isTwinning, type Place, type Relation, type Source } from '../compare/local.ts';
+import { ownDate, type PreciseDate } from '../snapshot/dates.ts';
+import type { Statement } from '../snapshot/snapshot.ts';
+
+/** Why something that differs is not added there. */
+export const REASONS = [
+  'ended',
+  'suspended',
+  'disputed',
+  'contradicted',
+  'ended-there',
+  'deprecated-there',
+  'unlinked',
+] as const;
+
+/** One of the reasons why something is not added. */
+export type Reason = (typeof REASONS)[number];
+
+/** A statement, or a start for one that is there without. */
+export interface Addition {
+  readonly subject: string;
+  readonly value: string;
+  /** Whether the statement itself is missing there. */
+  readonly isNew: boolean;
+  readonly start?: PreciseDate;
+  /** The pages that it rests on and that can be named there. */
+  readonly sources: readonly Source[];
+}
+
+/** What one municipality's comparison asks to be added there. */
+export interface Batch {
+  readonly municipality: Place;
+  readonly state: Part['state'];
+  readonly additions: readonly Addition[];
+  /** How many twinnings are left out, by reason. */
+  readonly leftOut: Readonly<Record<Reason, number>>;
+  /** Twinnings of which nothing is missing there. */
+  readonly complete: number;
+  /** Additions left for another time, for there is a limit. */
+  readonly postponed: number;
+}
+
+/** What is missing there, by municipality; each pair of places once, and no more additions than `limit` altogether. */
+export function batches({ parts }: Comparison, limit = Number.POSITIVE_INFINITY): readonly Batch[] {
+  const seen = new Set<string>();
+  let left = limit;
+  return parts.map((part) => {
+    const lines = part.lines.filter((line) => {
+      const pair = [line.municipality.item, line.twin.item].sort().join(' ');
+      return !seen.has(pair) && seen.add(pair);
+    });
+    const batch = batchOf(part, lines, left);
+    left -= batch.additions.length;
+    return batch;
+  });
+}
+
+function batchOf({ municipality, state, unlinked }: Part, lines: readonly Line[], limit: number): Batch {
+  const leftOut = { ...NONE, unlinked: unlinked.length };
+  const additions: Addition[] = [];
+  let complete = 0;
+  for (const line of lines) {
+    const { relation } = line;
+    if (relation === undefined || !isTwinning(relation)) continue;
+    const found = additionsOf(line, relation);
+    if (found.length === 0) {
+      complete++;
+      continue;
+    }
+    const reason = reasonAgainst(line, relation);
+    if (reason === undefined) additions.push(...found);
+    else leftOut[reason]++;
+  }
+  const chosen = additions.slice(0, limit);
+  return {
+    municipality,
+    state,
+    additions: chosen,
+    leftOut,
+    complete,
+    postponed: additions.length - chosen.length,
+  };
+}
+
+const NONE: Readonly<Record<Reason, number>> = {
+  ended: 0,
+  suspended: 0,
+  disputed: 0,
+  contradicted: 0,
+  'ended-there': 0,
+  'deprecated-there': 0,
+  unlinked: 0,
+};
+
+/** What a person has to decide is never added. */
+function reasonAgainst(line: Line, relation: Relation): Reason | undefined {
+  const statements = [...line.outward, ...line.inward];
+  if (hasEnded(relation)) return 'ended';
+  if (relation.status.includes('suspended')) return 'suspended';
+  if (relation.disputed || relation.start.length > 1) return 'disputed';
+  if (line.deprecated) return 'deprecated-there';
+  if (statements.some(({ ended }) => ended)) return 'ended-there';
+  return line.dates?.start === 'contradiction' ? 'contradicted' : undefined;
+}
+
+function additionsOf(line: Line, relation: Relation): Addition[] {
+  const [start] = relation.start.map(ownDate);
+  const sources = relation.sources.filter(({ url, item }) => url !== undefined || item !== undefined);
+  const { municipality, twin, outward, inward } = line;
+  const each = (subject: string, value: string, there: readonly Statement[]): Addition[] => {
+    const isNew = there.length === 0;
+    if (!isNew && !lacksStart(there, start)) return [];
+    return [{ subject, value, isNew, sources, ...(start && { start }) }];
+  };
+  return [...each(municipality.item, twin.item, outward), ...each(twin.item, municipality.item, inward)];
+}
+
+/** Whether a start can be added to what is there: of several statements nobody could tell which one it belongs to. */
+function lacksStart(there: readonly Statement[], start: PreciseDate | undefined): boolean {
+  const [statement, another] = there;
+  return start !== undefined && another === undefined && statement?.start.length === 0;
+}

@@ -1,0 +1,67 @@
+import type { Context } from 'hono';
+import { withoutSuffix } from '../../http/addresses.ts';
+import { link } from '../../http/fields.ts';
+import { Problem } from '../../http/problem.ts';
+import { CSV, HTML, JSON_FORM, type Resource } from '../../http/representation.ts';
+import { respond } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { comparePage } from '../../pages/index.ts';
+import { type Comparison, compare, readHere } from './compare/index.ts';
+import { comparisonAsCsv, comparisonAsJson } from './comparison-files.ts';
+import { comparisonView } from './comparison-view.ts';
+import { EmptySnapshot, SnapshotError } from './snapshot/snapshot.ts';
+import { readSnapshot, stampOf } from './snapshot/snapshot-file.ts';
+
+/** The forms of the comparison. */
+export const COMPARE_FORMS = [HTML, JSON_FORM, CSV];
+
+/** `/compare`: the twinnings here beside those of the kept snapshot of Wikidata; a Problem that says how to make one where there is none. */
+export async function comparison(c: Context, site: Site): Promise<Response> {
+  const { form } = withoutSuffix(c.req.path, COMPARE_FORMS);
+  const { snapshot: file } = site.settings;
+  const stamp = file === undefined ? undefined : await stampOf(file);
+  if (file === undefined || stamp === undefined) throw notCompared();
+  const compared = await readOnce(site, `comparison ${stamp}`, () => comparisonWith(site, file));
+  const address = 'compare';
+  const resource: Resource = {
+    address,
+    revision: stamp,
+    forms: COMPARE_FORMS,
+    urlOf: ({ extension }) => `${site.base}${address}.${extension}`,
+    links: [link(`${site.base}dataset`, 'collection')],
+    write: async (chosen, reader) => {
+      if (chosen === CSV) return comparisonAsCsv(compared, reader.language);
+      if (chosen === JSON_FORM) return comparisonAsJson(compared, reader.language);
+      const view = comparisonView(compared, site, reader.language);
+      return comparePage(pageContext(site, resource, reader), view);
+    },
+  };
+  return respond(c, site, resource, form);
+}
+
+async function comparisonWith(site: Site, file: string): Promise<Comparison> {
+  const [here, snapshot] = await Promise.all([readHere(documents(site)), snapshotIn(file)]);
+  if (snapshot === undefined) throw notCompared();
+  return compare(here, snapshot);
+}
+
+/** A file that holds something else is the keeper's fault, and told as that. */
+async function snapshotIn(file: string) {
+  try {
+    return await readSnapshot(file);
+  } catch (error) {
+    if (error instanceof EmptySnapshot)
+      throw notCompared('The snapshot of Wikidata holds nothing', 'munpart compare --refresh');
+    if (error instanceof SnapshotError)
+      throw new Problem('failed', 'The snapshot of Wikidata cannot be read.', { cause: error });
+    throw error;
+  }
+}
+
+function notCompared(
+  why = 'There is no snapshot of Wikidata to compare with',
+  command = 'munpart compare',
+): Problem {
+  return new Problem('not-compared', `${why}: \`${command}\` asks for one and keeps it.`);
+}

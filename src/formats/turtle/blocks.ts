@@ -1,0 +1,91 @@
+import { sortCodePoints } from '../../rdf/canonical.ts';
+import { token } from '../../rdf/n-quads/n-quads.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { NamedNode, Quad, Subject } from '../../rdf/terms.ts';
+import { RDF } from '../../rdf/vocabularies.ts';
+import { SerializationError } from '../format.ts';
+
+/** The statements of one subject in one graph: distinct, rdf:type first, then labels, then by predicate, language and object. */
+export interface Block {
+  readonly graph: Quad['graph'];
+  readonly subject: Subject;
+  readonly quads: readonly Quad[];
+}
+
+/** The statements of a block that share a predicate. */
+export interface PredicateGroup {
+  readonly predicate: NamedNode;
+  readonly quads: readonly Quad[];
+}
+
+const LEADING_PREDICATES = new Map(
+  [
+    RDF.type.value,
+    `${PREFIXES.rdfs}label`,
+    `${PREFIXES.skos}prefLabel`,
+    `${PREFIXES.skos}altLabel`,
+    `${PREFIXES.skos}hiddenLabel`,
+    `${PREFIXES.dcterms}title`,
+    `${PREFIXES.foaf}name`,
+    `${PREFIXES.dcterms}description`,
+    `${PREFIXES.rdfs}comment`,
+    `${PREFIXES.skos}definition`,
+  ].map((iri, index) => [iri, String.fromCharCode(index + 1)]),
+);
+const ANY_OTHER = String.fromCharCode(LEADING_PREDICATES.size + 1);
+
+/** Cuts quads into blocks wherever graph or subject changes; `graphs: 'default'` leaves named graphs out. */
+export function* subjectBlocks(quads: Iterable<Quad>, graphs: 'all' | 'default'): Generator<Block> {
+  let open: Quad[] = [];
+  for (const quad of quads) {
+    if (graphs === 'default' && quad.graph.termType !== 'DefaultGraph') continue;
+    const first = open[0];
+    if (first !== undefined && !(first.subject.equals(quad.subject) && first.graph.equals(quad.graph))) {
+      yield blockOf(first, open);
+      open = [];
+    }
+    open.push(quad);
+  }
+  if (open[0] !== undefined) yield blockOf(open[0], open);
+}
+
+/** The statements of a block by predicate, in its order. */
+export function predicateGroups(block: Block): PredicateGroup[] {
+  const groups: { predicate: NamedNode; quads: Quad[] }[] = [];
+  for (const quad of block.quads) {
+    const last = groups.at(-1);
+    if (last?.predicate.value === quad.predicate.value) last.quads.push(quad);
+    else groups.push({ predicate: quad.predicate as NamedNode, quads: [quad] });
+  }
+  return groups;
+}
+
+/** What `write` makes of the quad; where it throws a RangeError, a SerializationError that names the quad. */
+export function written<Result>(quad: Quad, write: () => Result): Result {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SerializationError(error.message, quad);
+  }
+}
+
+const PLAIN_LABEL = /^(?!x-)[a-z][a-z0-9_-]*$/i;
+
+/** A label of a blank node that every syntax takes (an ASCII NCName); labels that are one already stay. */
+export function blankNodeLabel(label: string): string {
+  return PLAIN_LABEL.test(label) ? label : `x-${Buffer.from(label).toString('hex')}`;
+}
+
+function blockOf(first: Quad, quads: readonly Quad[]): Block {
+  const { graph, subject } = first;
+  written(first, () => [token(subject), graph.termType === 'DefaultGraph' || token(graph)]);
+  const byKey = new Map(quads.map((quad) => [written(quad, () => sortKey(quad)), quad]));
+  const sorted = sortCodePoints([...byKey.keys()]).map((key) => byKey.get(key) as Quad);
+  return { graph, subject: subject as Subject, quads: sorted };
+}
+
+function sortKey({ predicate, object }: Quad): string {
+  const language = object.termType === 'Literal' && object.language !== '' ? `@${object.language} ` : '';
+  return `${LEADING_PREDICATES.get(predicate.value) ?? ANY_OTHER}${token(predicate)} ${language}${token(object)}`;
+}

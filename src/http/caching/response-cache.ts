@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+import type { Fields } from '../fields.ts';
+import { field } from '../limits/limits.ts';
+import type { Result } from './result-store.ts';
+
+/** How a request was answered from kept results. */
+export interface Repeat {
+  /** Of the result, among those kept. */
+  readonly key: string;
+  readonly query: string;
+  /** Header fields of a 200 and of a 304. */
+  readonly ok: Fields;
+  readonly notModified: Fields;
+}
+
+/** Beside its texts, in characters. */
+const OVERHEAD = 1_000;
+const MOST_CHARACTERS = 8_388_608;
+
+/** Requests that were answered from kept results: who asks in the same words again is answered without reading them. */
+export class Repeats {
+  readonly #known = new LRUCache<string, Repeat>({
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: ({ key, query }, words) => key.length + query.length + words.length + OVERHEAD,
+  });
+
+  /** The answer to a GET of these words, where it was given before and its result is still kept. */
+  find(
+    c: Context,
+    results: { get(key: string): Result | undefined },
+  ): (Repeat & { result: Result }) | undefined {
+    const repeat = c.req.method === 'GET' ? this.#known.get(wordsOf(c)) : undefined;
+    const result = repeat && results.get(repeat.key);
+    return result && { ...repeat, result };
+  }
+
+  remember(c: Context, repeat: Repeat): void {
+    if (c.req.method === 'GET') this.#known.set(wordsOf(c), repeat);
+  }
+}
+
+const FIELDS = ['accept', 'accept-language', 'accept-encoding'] as const;
+
+/** All of a request that its answer depends on. */
+function wordsOf(c: Context): string {
+  const fields = FIELDS.map((name) => field(c, name) ?? '');
+  return `${c.req.url.slice(c.req.url.indexOf('?'))}\n${fields.join('\n')}`;
+}

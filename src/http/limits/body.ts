@@ -1,0 +1,32 @@
+import { Problem } from '../problem.ts';
+import { LIMITS } from './limits.ts';
+
+/** The body of a request, at most so many bytes, whatever Content-Length says; throws a Problem `too-large`. */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+  const stated = request.headers.get('content-length') ?? '0';
+  if (stated.length > LIMITS.fields['content-length'] || Number(stated) > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The same as a text; throws a Problem `malformed` where it is no UTF-8. */
+export async function readText(request: Request, limit: number): Promise<string> {
+  const bytes = await readBody(request, limit);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('malformed', 'The body is not UTF-8.');
+  }
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem('too-large', `The body may have ${limit} bytes at most.`, {
+    fields: { connection: 'close' },
+  });
+}

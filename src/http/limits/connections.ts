@@ -1,0 +1,139 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { clientOf } from './client.ts';
+
+/** How many connections there may be; 0: as many as there are. */
+export interface ConnectionSettings {
+  /** In total. */
+  readonly maxConnections?: number;
+  /** Of one client address; not counted behind trusted proxies, from which everybody comes. */
+  readonly clientConnections?: number;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  readonly client: string;
+  /** Requests under way. */
+  active: number;
+  /** Beyond the bounds: only health is answered. */
+  readonly isSurplus: boolean;
+}
+
+const DEFAULTS = { maxConnections: 2_000, clientConnections: 256 };
+/** Connections beyond the bounds that are open at once, so that health is answered and others are told. */
+const RESERVE = 32;
+/** Milliseconds that they have for their request. */
+const SURPLUS_TIMEOUT = 3_000;
+
+/**
+ * Sees to it that no client locks others out by connections: whoever comes when a bound is reached takes the place of the
+ * connection that has been idle for longest (one whose request has not arrived yet is idle too); where none is, the
+ * newcomer is served what tells health, and 503 for all else.
+ */
+export class Connections {
+  readonly #most: number;
+  readonly #mostOfClient: number;
+  /** Longest idle first: a connection is put at the end when it comes and when it has been answered. */
+  readonly #open = new Map<Socket, Connection>();
+  readonly #counts = new Map<string, number>();
+  #surplus = 0;
+  #isClosing = false;
+
+  constructor({ maxConnections, clientConnections }: ConnectionSettings, proxies = 0) {
+    const unlimited = (bound: number) => (bound === 0 ? Number.POSITIVE_INFINITY : bound);
+    this.#most = unlimited(maxConnections ?? DEFAULTS.maxConnections);
+    const ofClient = clientConnections ?? DEFAULTS.clientConnections;
+    this.#mostOfClient = unlimited(proxies > 0 ? 0 : ofClient);
+  }
+
+  /** Follows the connections and requests of a server. */
+  watch(server: Server): void {
+    server.on('connection', (socket) => this.#enter(socket));
+    server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+      const connection = this.#open.get(request.socket);
+      if (connection === undefined) return;
+      connection.active++;
+      if (this.#isClosing) response.shouldKeepAlive = false;
+      response.once('close', () => this.#answered(connection));
+    });
+  }
+
+  /** Whether the request came by a connection beyond the bounds. */
+  isSurplus({ socket }: IncomingMessage): boolean {
+    return this.#open.get(socket)?.isSurplus === true;
+  }
+
+  /** Closes idle connections, and the others when they are answered, at the latest after so many milliseconds. */
+  async close(grace: number): Promise<void> {
+    this.#isClosing = true;
+    const end = performance.now() + grace;
+    for (;;) {
+      for (const { socket, active } of this.#open.values()) if (active === 0) socket.destroy();
+      if (this.#open.size === 0) return;
+      if (performance.now() >= end) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    for (const { socket } of this.#open.values()) socket.destroy();
+  }
+
+  #enter(socket: Socket): void {
+    const client = clientOf({ remote: socket.remoteAddress, forwardedFor: undefined });
+    const isFull = this.#isFull(client) && !this.#closeIdle(client);
+    const connection = { socket, client, active: 0, isSurplus: isFull };
+    // What a connection suffers is nobody else's concern.
+    socket.on('error', () => {});
+    socket.once('close', () => this.#leave(connection));
+    this.#open.set(socket, connection);
+    if (isFull) this.#admitSurplus(connection);
+    else this.#counts.set(client, (this.#counts.get(client) ?? 0) + 1);
+  }
+
+  #isFull(client: string): boolean {
+    return this.#open.size - this.#surplus >= this.#most || this.#isClientFull(client);
+  }
+
+  #isClientFull(client: string): boolean {
+    return (this.#counts.get(client) ?? 0) >= this.#mostOfClient;
+  }
+
+  /** Makes room by closing an idle connection: of the client where it has reached its own bound, else of any. */
+  #closeIdle(client: string): boolean {
+    const own = this.#isClientFull(client);
+    for (const connection of this.#open.values()) {
+      const { active, isSurplus, client: other, socket } = connection;
+      if (active > 0 || isSurplus || (own && other !== client)) continue;
+      this.#leave(connection);
+      socket.destroy();
+      return true;
+    }
+    return false;
+  }
+
+  #admitSurplus({ socket }: Connection): void {
+    this.#surplus++;
+    setTimeout(() => socket.destroy(), SURPLUS_TIMEOUT).unref();
+    if (this.#surplus <= RESERVE) return;
+    const first = [...this.#open.values()].find(({ isSurplus }) => isSurplus);
+    first?.socket.destroy();
+    if (first) this.#leave(first);
+  }
+
+  #answered(connection: Connection): void {
+    connection.active--;
+    const { socket, isSurplus, active } = connection;
+    if (!this.#open.delete(socket)) return;
+    this.#open.set(socket, connection);
+    if (active === 0 && (this.#isClosing || isSurplus)) socket.end();
+  }
+
+  #leave({ socket, client, isSurplus }: Connection): void {
+    if (!this.#open.delete(socket)) return;
+    if (isSurplus) {
+      this.#surplus--;
+      return;
+    }
+    const count = (this.#counts.get(client) ?? 1) - 1;
+    if (count > 0) this.#counts.set(client, count);
+    else this.#counts.delete(client);
+  }
+}

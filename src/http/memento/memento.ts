@@ -1,0 +1,144 @@
+import type { Context } from 'hono';
+import { iriOfPath } from '../../pages/document-address.ts';
+import { isIri } from '../../rdf/terms.ts';
+import { isPublishedIn } from '../../release/diff/feed-entries.ts';
+import type { Release } from '../../release/index.ts';
+import { withoutSuffix } from '../addresses.ts';
+import { CACHE, COMMON, link, locationField } from '../fields.ts';
+import { field } from '../limits/limits.ts';
+import { Problem } from '../problem.ts';
+import { GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
+import { readOnce, type Site } from '../serving/publication.ts';
+import { answerOf, dated, httpDate, namedRelease, type Route, readableReleases } from './as-of.ts';
+
+const FORMS = [...RDF_FORMS, HTML, GEOJSON];
+const ACCEPT_DATETIME = 'Accept-Datetime';
+/** As HTTP writes dates, weekday and all. */
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** A resource of which the releases are versions (RFC 7089: the Original Resource, which is its own TimeGate). */
+export interface Original {
+  /** Below the base: `doc/place/radom`. */
+  readonly address: string;
+  /** What must be published for there to be a version; absent where every release has one. */
+  readonly iri?: string;
+}
+
+/** The same route with the versions of what it answers: as of `?release=`, and by Accept-Datetime. */
+export function memento(route: Route): Route {
+  return (c, site) => {
+    const name = namedRelease(c);
+    if (name !== undefined) return mementoOf(c, site, name, route);
+    const asked = site.operations.oldReleases ? field(c, 'accept-datetime') : undefined;
+    return asked === undefined ? route(c, site) : timeGate(c, site, asked, route);
+  };
+}
+
+/** What an original resource says of its versions: the links to TimeGate and TimeMap, and that the date asked for decides. */
+export function versioned(
+  site: Site,
+  address: string,
+): Pick<Resource, 'timed'> & { readonly links: string[] } {
+  if (!site.operations.oldReleases) return { links: [] };
+  return { links: originalLinks(site, address), timed: !site.named };
+}
+
+/** The versions of an original, oldest first. */
+export async function versionsOf(site: Site, { address, iri }: Original): Promise<readonly Release[]> {
+  return readOnce(site, `versions ${address}`, async () => {
+    const releases = (await readableReleases(site)).toReversed();
+    if (iri === undefined) return releases;
+    const versions: Release[] = [];
+    for (const release of releases) if (await isPublishedIn(release, iri)) versions.push(release);
+    return versions;
+  });
+}
+
+/** The address of a version. */
+export function mementoUrl({ base }: Site, { address }: Original, { manifest }: Release): string {
+  return `${base}${address}${address.includes('?') ? '&' : '?'}release=${manifest.name}`;
+}
+
+/** The original that an address below the base is of; undefined where it can be of none. */
+export function originalAt(site: Site, path: string, iri: string | undefined): Original | undefined {
+  if (path === '/dataset') return { address: 'dataset' };
+  if (path === '/doc') {
+    return iri !== undefined && isIri(iri)
+      ? { address: `doc?iri=${encodeURIComponent(iri)}`, iri }
+      : undefined;
+  }
+  const named = path.startsWith('/doc/') ? iriOfPath(site.root + path.slice(1), site) : undefined;
+  return named === undefined ? undefined : { address: path.slice(1), iri: named };
+}
+
+async function mementoOf(c: Context, site: Site, name: string, route: Route): Promise<Response> {
+  const { response, release } = await answerOf(c, site, name, route);
+  const original = requested(c, site);
+  if (!original || ![200, 304].includes(response.status)) return response;
+  const versions = await versionsOf(site, original);
+  for (const [field, value] of Object.entries(dated(release))) response.headers.set(field, value);
+  const own = response.headers.get('link');
+  response.headers.set('link', [own, ...versionLinks(site, original, versions, release)].join(', '));
+  return response;
+}
+
+async function timeGate(c: Context, site: Site, asked: string, route: Route): Promise<Response> {
+  const wanted = instant(asked);
+  const original = requested(c, site);
+  const versions = original ? await versionsOf(site, original) : [];
+  const version = versions.findLast(({ place }) => Date.parse(place.date) <= wanted) ?? versions[0];
+  if (!original || !version) return route(c, site);
+  const url = new URL(c.req.url);
+  url.searchParams.set('release', version.manifest.name);
+  return new Response(null, {
+    status: 302,
+    headers: {
+      ...COMMON,
+      'cache-control': CACHE.release,
+      vary: ACCEPT_DATETIME,
+      ...locationField(`${site.base}${c.req.path.slice(1)}${url.search}`),
+      link: [...originalLinks(site, original.address), ...versionLinks(site, original, versions)].join(', '),
+    },
+  });
+}
+
+function requested(c: Context, site: Site): Original | undefined {
+  return originalAt(site, withoutSuffix(c.req.path, FORMS).path, c.req.query('iri'));
+}
+
+function instant(asked: string): number {
+  const time = HTTP_DATE.test(asked) ? Date.parse(asked) : Number.NaN;
+  // 31 February would pass for 3 March.
+  if (!Number.isNaN(time) && new Date(time).toUTCString() === asked) return time;
+  throw new Problem(
+    'malformed',
+    'Accept-Datetime must be a date as HTTP writes it: Thu, 01 Jan 2026 12:00:00 GMT.',
+    { fields: { vary: ACCEPT_DATETIME } },
+  );
+}
+
+function originalLinks({ base }: Site, address: string): string[] {
+  const original = base + address;
+  return [
+    link(original, 'original timegate'),
+    link(`${base}timemap/${address}`, 'timemap', 'application/link-format'),
+  ];
+}
+
+/** First and last version, and those beside the one that is answered. */
+function versionLinks(site: Site, original: Original, versions: readonly Release[], one?: Release): string[] {
+  const at = versions.findIndex(({ manifest }) => manifest.name === one?.manifest.name);
+  const named = [
+    ['first', versions[0]],
+    ['last', versions.at(-1)],
+    ...(at < 0 ? [] : [['prev', at > 0 ? versions[at - 1] : undefined] as const]),
+    ...(at < 0 ? [] : [['next', versions[at + 1]] as const]),
+  ] as const;
+  return named.flatMap(([rel, release]) =>
+    release
+      ? [
+          `${link(mementoUrl(site, original, release), `${rel} memento`)}; datetime="${httpDate(release.place.date)}"`,
+        ]
+      : [],
+  );
+}

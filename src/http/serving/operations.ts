@@ -1,0 +1,39 @@
+import { Unsent } from '../limits/in-flight-bytes.ts';
+import { type AllowanceSettings, Allowances } from '../limits/rate-limiter.ts';
+import type { OldReleases } from '../memento/old-releases.ts';
+import type { Failures } from './failures.ts';
+import { Metrics } from './metrics.ts';
+import type { QueryEntry } from './query-log.ts';
+import { RunningQueries } from './running-queries.ts';
+
+/** What a server keeps in mind from release to release. */
+export interface Operations {
+  readonly metrics: Metrics;
+  readonly allowances: Allowances;
+  readonly running: RunningQueries;
+  readonly unsent: Unsent;
+  /** Absent where the server answers from the current release alone. */
+  readonly oldReleases?: OldReleases;
+  /** Failures so far; absent where nobody counts. */
+  readonly failures?: Failures;
+  /** Hears of every query when it is answered. */
+  logQuery(entry: QueryEntry): void;
+  /** Hears of every failure that is the server's own. */
+  report(error: Error): void;
+}
+
+/** Operations that begin at nothing. */
+export function openOperations(
+  settings: AllowanceSettings & { readonly maxUnsentBytes?: number },
+  logQuery: (entry: QueryEntry) => void = () => {},
+  report: (error: Error) => void = () => {},
+): Operations {
+  return {
+    metrics: new Metrics(),
+    allowances: new Allowances(settings),
+    running: new RunningQueries(),
+    unsent: new Unsent(settings.maxUnsentBytes),
+    logQuery,
+    report,
+  };
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import type { PageContext } from '../../pages/values.ts';
+import { HTML, type Reader, type Resource } from '../representation.ts';
+import { ownUrl } from '../respond.ts';
+import type { Site } from './publication.ts';
+
+/** What a page of a resource is told of its surroundings; the other forms are those of the resource. */
+export function pageContext(site: Site, resource: Resource, reader: Reader): PageContext {
+  const { language } = reader;
+  const url = ownUrl(site, resource, reader);
+  const { manifest, place } = site.publication.release;
+  if (site.named) url.searchParams.set('release', manifest.name);
+  return {
+    language,
+    base: site.base,
+    namespace: site.namespace,
+    vocabulary: site.vocabulary,
+    url,
+    manifest,
+    ...(site.named && { asOf: place }),
+    lists: site.lists,
+    compared: isCompared(site),
+    alternates: resource.forms.flatMap((form) => {
+      const href = form === HTML ? undefined : resource.urlOf?.(form);
+      return href === undefined ? [] : [{ href, mediaType: form.mediaType, label: form.label }];
+    }),
+  };
+}
+
+/** Whether there is a snapshot to compare with. */
+function isCompared({ settings: { snapshot } }: Site): boolean {
+  return snapshot !== undefined && existsSync(snapshot);
+}

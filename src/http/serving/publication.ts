@@ -1,0 +1,126 @@
+import { LRUCache } from 'lru-cache';
+import { LISTS } from '../../features/lists/lists.ts';
+import { LANGUAGES } from '../../pages/values.ts';
+import { type Asker, asker } from '../../query/client.ts';
+import type { PoolStatistics } from '../../query/pool/pool.ts';
+import type { QueryEngine } from '../../query/port.ts';
+import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import { type Release, siteBase } from '../../release/store/manifest.ts';
+import { ResultStore } from '../caching/result-store.ts';
+import type { AllowanceSettings } from '../limits/rate-limiter.ts';
+import type { Ready, Resource } from '../representation.ts';
+import type { Operations } from './operations.ts';
+
+/** What is served: a release and the two lanes that read it. A reload puts another one in its place. */
+export interface Publication {
+  readonly release: Release;
+  /** Answers for documents, lists and pages; no SPARQL load reaches it. */
+  readonly documents: QueryEngine;
+  /** Answers the queries of the public. */
+  readonly sparql: QueryEngine;
+  /** What those queries see outside GRAPH; the default graph of the release where absent. */
+  readonly defaultGraph?: DefaultGraph;
+  /** What the processes of each lane do at this moment, for metrics. */
+  readonly statistics?: () => readonly LaneStatistics[];
+}
+
+/** What the processes of one engine in one lane do, and have done. */
+export interface LaneStatistics extends PoolStatistics {
+  readonly lane: 'documents' | 'sparql';
+  readonly engine: string;
+}
+
+/** What the operator decides about answers; times in milliseconds, sizes in bytes. */
+export interface HttpSettings extends AllowanceSettings {
+  readonly queryTimeout: number;
+  readonly maxResultBytes: number;
+  /** File of the snapshot of Wikidata that `/compare` compares with; none where absent. */
+  readonly snapshot?: string | undefined;
+  /** The endpoints that SERVICE may call; none where absent. */
+  readonly services?: readonly string[];
+  /** Results under way to their readers, together; as many as there are where absent. */
+  readonly maxUnsentBytes?: number;
+  /** Largest query; 64 KiB where absent. */
+  readonly maxQueryBytes?: number;
+  /** Results of queries that are kept; none where absent. */
+  readonly resultCacheBytes?: number;
+  /** The query page is for publications without a server: the browser answers; not so where absent. */
+  readonly queriesInBrowser?: boolean;
+  /** Proxies in front whose X-Forwarded-For is believed; none where absent. */
+  readonly trustProxy?: number;
+}
+
+/** A publication with what was worked out from it: it lives and dies with the release. */
+export interface Site {
+  readonly publication: Publication;
+  readonly settings: HttpSettings;
+  /** What outlives the release. */
+  readonly operations: Operations;
+  /** Whether requests name the release: then the addresses in the answers do too. */
+  readonly named?: boolean;
+  /** The URL below which munpart's own pages are; ends with `/`. */
+  readonly base: string;
+  /** The base IRI of the data; ends with `/`; the same as `base` unless own pages have a prefix. */
+  readonly namespace: string;
+  /** Whether the data come with munpart's vocabulary. */
+  readonly vocabulary: boolean;
+  /** The path of `base`; begins and ends with `/`. */
+  readonly root: string;
+  /** Names of the lists that have something in them. */
+  readonly lists: readonly string[];
+  /** Representations as they are sent, by address, form, language and coding. */
+  readonly representations: LRUCache<string, Ready>;
+  /** Results of queries. */
+  readonly results: ResultStore;
+  /** Resources that were opened, by their path: small, for they read what they write anew. */
+  readonly resources: LRUCache<string, Resource>;
+  /** Values that are read once and used by several representations, by a name of the reader's choice. */
+  readonly values: LRUCache<string, Promise<unknown>>;
+}
+
+const REPRESENTATION_BYTES = 128 * 1024 * 1024;
+const RESOURCES = 20_000;
+const VALUES = 200;
+
+/** The languages of the pages, the first of which is the one for everybody else. */
+export const PAGE_LANGUAGES = [...LANGUAGES] as const;
+
+/** The site of a publication, with empty caches. */
+export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {
+  const { manifest, vocabulary = true } = publication.release;
+  const base = siteBase(manifest);
+  const inhabited = new Set(manifest.classes.map(({ iri }) => iri));
+  return {
+    publication,
+    settings,
+    operations,
+    base,
+    namespace: manifest.base,
+    vocabulary,
+    root: new URL(base).pathname,
+    lists: LISTS.filter((list) => inhabited.has(list.class)).map((list) => list.name),
+    representations: new LRUCache({
+      maxSize: REPRESENTATION_BYTES,
+      sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,
+    }),
+    results: new ResultStore(settings.resultCacheBytes ?? 0),
+    resources: new LRUCache({ max: RESOURCES }),
+    values: new LRUCache({ max: VALUES }),
+  };
+}
+
+/** The lane of documents, on the operator's terms; one asker for one task, for its questions share one deadline. */
+export function documents({ publication, settings }: Site): Asker {
+  const { queryTimeout, maxResultBytes } = settings;
+  return asker(publication.documents, { deadline: queryTimeout, maxBytes: maxResultBytes });
+}
+
+/** A value that is read at most once at a time; a failure is not kept. */
+export function readOnce<T>(site: Site, name: string, read: () => Promise<T>): Promise<T> {
+  const known = site.values.get(name) as Promise<T> | undefined;
+  if (known) return known;
+  const value = read();
+  site.values.set(name, value);
+  value.catch(() => site.values.delete(name));
+  return value;
+}

@@ -1,0 +1,132 @@
+import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
+import { shortened } from '../formatting.ts';
+import { messagesIn } from '../messages/messages.ts';
+import { LANGUAGES, type Language, type PageContext } from '../values.ts';
+import type { Frame } from './layout.tsx';
+import { licenceOf } from './licence.ts';
+import { siteTitle } from './site-title.ts';
+import { StructuredData } from './structured-data.tsx';
+
+/** Colours of the head of the page, `--paper` of the style sheet: browsers colour their own frame before it is there. */
+export const THEME_COLOURS = { light: '#fff', dark: '#15242c' } as const;
+
+/** The languages as Open Graph names them. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en_GB', lv: 'lv_LV' };
+const PREVIEW = { path: 'assets/preview.png', width: 1200, height: 630 } as const;
+const LONGEST_TITLE = 120;
+const LONGEST_DESCRIPTION = 300;
+
+/** What a page says of itself to browsers, search engines and those who link to it. */
+export function Head(frame: Frame) {
+  const { context } = frame;
+  const site = siteTitle(context);
+  const licence = licenceOf(context);
+  const title = frame.title === undefined ? site : `${shortened(frame.title, LONGEST_TITLE)} – ${site}`;
+  const description = descriptionOf(frame);
+  const { feed } = messagesIn(context.language).releases;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="description" content={description} />
+      {frame.hidden ? <meta name="robots" content="noindex" /> : <Relations context={context} />}
+      <OpenGraph frame={frame} description={description} />
+      <meta name="color-scheme" content="light dark" />
+      {Object.entries(THEME_COLOURS).map(([scheme, colour]) => (
+        <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={colour} />
+      ))}
+      <link rel="icon" type="image/svg+xml" href={file(context, 'assets/icon.svg')} />
+      {licence ? <link rel="license" href={licence} /> : null}
+      <link rel="alternate" type="application/atom+xml" title={feed} href={page(context, 'feed.atom')} />
+      <link rel="service-desc" type="application/json" href={file(context, 'openapi.json')} />
+      {['site.css', ...(frame.styles ?? [])].map((style) => (
+        <link rel="stylesheet" href={file(context, `assets/${style}`)} />
+      ))}
+      {(frame.scripts ?? []).map((script) => (
+        <script defer src={file(context, `assets/${script}`)} />
+      ))}
+      {['search.js', ...(frame.modules ?? [])].map((script) => (
+        <script type="module" src={file(context, `assets/${script}`)} />
+      ))}
+      {frame.hidden ? null : <StructuredData data={frame.structured ?? webPage(frame, description)} />}
+    </head>
+  );
+}
+
+/** In the page's own words; where it has none, its title before those of the site, so that no two pages say the same. */
+function descriptionOf({ context, title, description }: Frame): string {
+  const general = messagesIn(context.language).layout.description;
+  if (description) return shortened(description, LONGEST_DESCRIPTION);
+  return shortened(title === undefined ? general : `${title}. ${general}`, LONGEST_DESCRIPTION);
+}
+
+/** Where this page has its own address, and where it is in other languages and formats. */
+function Relations({ context }: { context: PageContext }) {
+  return (
+    <>
+      <link rel="canonical" href={canonical(context)} />
+      {LANGUAGES.map((language) => (
+        <link rel="alternate" hreflang={language} href={absolute(context, inLanguage(context, language))} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={absolute(context, anyLanguage(context))} />
+      {context.alternates.map(({ href, mediaType, label }) => (
+        <link rel="alternate" type={mediaType} href={href} title={label} />
+      ))}
+    </>
+  );
+}
+
+function OpenGraph({ frame, description }: { frame: Frame; description: string }) {
+  const { context } = frame;
+  const site = siteTitle(context);
+  const others = LANGUAGES.filter((language) => language !== context.language);
+  const properties: readonly (readonly [string, string])[] = [
+    ['title', shortened(frame.title ?? site, LONGEST_TITLE)],
+    ['description', description],
+    ['site_name', site],
+    ['type', 'website'],
+    ...(frame.hidden ? [] : [['url', canonical(context)] as const]),
+    ['locale', LOCALES[context.language]],
+    ...others.map((language) => ['locale:alternate', LOCALES[language]] as const),
+    ['image', absolute(context, file(context, PREVIEW.path))],
+    ['image:type', 'image/png'],
+    ['image:width', String(PREVIEW.width)],
+    ['image:height', String(PREVIEW.height)],
+    ['image:alt', site],
+  ];
+  return (
+    <>
+      {properties.map(([name, content]) => (
+        <meta property={`og:${name}`} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
+/** The page's own address, without the suffix that asked for HTML; the language it was asked in stays. */
+function canonical(context: PageContext): string {
+  const current = withoutParameter(requested(context), 'release');
+  return absolute(context, current.replace(/\.html(?=\?|$)/, ''));
+}
+
+/** The address at which Accept-Language decides. */
+function anyLanguage(context: PageContext): string {
+  const url = new URL(context.url);
+  url.searchParams.delete('lang');
+  return requested({ ...context, url });
+}
+
+function webPage({ context, title }: Frame, description: string): Readonly<Record<string, unknown>> {
+  const site = siteTitle(context);
+  return {
+    '@type': 'WebPage',
+    name: title ?? site,
+    description,
+    url: canonical(context),
+    inLanguage: context.language,
+    license: licenceOf(context),
+    isPartOf: { '@type': 'WebSite', name: site, url: context.base },
+  };
+}

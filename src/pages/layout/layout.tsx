@@ -1,0 +1,199 @@
+import type { Child } from 'hono/jsx';
+import { file, inLanguage, page } from '../address.ts';
+import { type Messages, messagesIn, wording } from '../messages/messages.ts';
+import { LANGUAGES, type PageContext } from '../values.ts';
+import { AsOf } from './as-of.tsx';
+import { Head } from './head.tsx';
+import { isPublicDomain, licenceOf } from './licence.ts';
+import { SearchBox } from './search-box.tsx';
+import { siteTitle } from './site-title.ts';
+
+export { siteTitle } from './site-title.ts';
+
+/** The lists that the header names where the publication has any of them; the foot of the page names all. */
+const PRINCIPAL = ['partnerships', 'places', 'fields', 'sources'];
+
+/** What one page puts into the frame that all pages share. */
+export interface Frame {
+  readonly context: PageContext;
+  /** Text of the title element, without the site's name; absent on the home page. */
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  /** Path of the navigation entry that this page belongs to: `places`. */
+  readonly section?: string | undefined;
+  /** Paths below `assets/` of further style sheets and scripts. */
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
+  /** Paths below `assets/` of scripts that are modules; they run after the others. */
+  readonly modules?: readonly string[];
+  readonly structured?: Readonly<Record<string, unknown>> | undefined;
+  /** Keeps the page out of search engines: errors and results. */
+  readonly hidden?: boolean;
+  readonly children: Child;
+}
+
+/** A whole HTML document as text. */
+export function document(frame: Frame): string {
+  return `<!doctype html>\n${(<Document {...frame} />).toString()}\n`;
+}
+
+function Document(frame: Frame) {
+  const { context } = frame;
+  const messages = messagesIn(context.language);
+  return (
+    <html lang={context.language}>
+      <Head {...frame} />
+      <body>
+        <a class="skip" href="#content">
+          {messages.layout.skip}
+        </a>
+        <Header context={context} messages={messages} section={frame.section} />
+        <AsOf context={context} />
+        <main id="content" tabindex={-1}>
+          {frame.children}
+        </main>
+        <Footer context={context} messages={messages} section={frame.section} />
+      </body>
+    </html>
+  );
+}
+
+interface Around {
+  readonly context: PageContext;
+  readonly messages: Messages;
+  readonly section?: string | undefined;
+}
+
+function Header({ context, messages, section }: Around) {
+  const principal = context.lists.filter((list) => PRINCIPAL.includes(list));
+  const entries = [
+    ...(principal.length > 0 ? principal : context.lists).map((list) => ({
+      path: list,
+      label: wording(messages.lists, list),
+    })),
+    { path: 'sparql', label: messages.layout.sparql },
+    { path: 'dataset', label: messages.layout.dataset },
+  ];
+  return (
+    <header class="top">
+      <div class="wide">
+        <a class="brand" href={page(context, '')}>
+          <img src={file(context, 'assets/icon.svg')} alt="" width="36" height="36" />
+          <span>{siteTitle(context)}</span>
+        </a>
+        <nav aria-label={messages.layout.navigation}>
+          <Entries entries={entries} context={context} section={section} />
+        </nav>
+        {section === 'search' ? null : <SearchBox context={context} id="find" />}
+        <LanguageSwitch context={context} messages={messages} />
+      </div>
+      <div class="belt" />
+    </header>
+  );
+}
+
+interface EntriesProps {
+  readonly entries: readonly { readonly path: string; readonly label: string }[];
+  readonly context: PageContext;
+  readonly section: string | undefined;
+}
+
+function Entries({ entries, context, section }: EntriesProps) {
+  return (
+    <ul class="plain">
+      {entries.map(({ path, label }) => (
+        <li>
+          <a href={page(context, path)} aria-current={path === section ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LanguageSwitch({ context, messages }: Around) {
+  return (
+    <nav class="languages" aria-label={messages.layout.languages}>
+      {LANGUAGES.map((language) => (
+        <a
+          href={inLanguage(context, language)}
+          lang={language}
+          hreflang={language}
+          rel="alternate"
+          aria-current={language === context.language ? 'true' : undefined}
+        >
+          <abbr title={messagesIn(language).name}>{language}</abbr>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Footer({ context, messages, section }: Around) {
+  const { layout } = messages;
+  const lists = context.lists.map((list) => ({ path: list, label: wording(messages.lists, list) }));
+  const links = [
+    { path: 'dataset', label: layout.dataset },
+    { path: 'releases', label: messages.releases.title },
+    ...(context.vocabulary === false ? [] : [{ path: 'def', label: layout.definitions }]),
+    { path: 'queries', label: layout.queries },
+    { path: 'sparql', label: 'SPARQL' },
+    { path: 'api', label: messages.api.title },
+    ...(context.compared ? [{ path: 'compare', label: messages.compare.title }] : []),
+  ];
+  return (
+    <footer class="bottom">
+      <div class="wide">
+        <section hidden={context.alternates.length === 0}>
+          <h2>{layout.data}</h2>
+          <ul class="formats">
+            {context.alternates.map(({ href, mediaType, label }) => (
+              <li>
+                <a href={href} type={mediaType} rel="alternate">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section hidden={lists.length === 0}>
+          <h2>{layout.browse}</h2>
+          <Entries entries={lists} context={context} section={section} />
+        </section>
+        <section>
+          <h2>{siteTitle(context)}</h2>
+          <Entries entries={links} context={context} section={section} />
+        </section>
+        <p>
+          <Licence context={context} messages={messages} />
+          {layout.release} <code title={context.manifest.id}>{context.manifest.id.slice(0, 12)}</code>
+        </p>
+      </div>
+    </footer>
+  );
+}
+
+function Licence({ context, messages: { layout, dataset } }: Around) {
+  const licence = licenceOf(context);
+  const stated = context.manifest.licence;
+  if (stated === undefined) return null;
+  if (licence === undefined) {
+    return (
+      <>
+        {dataset.otherLicence}: <bdi class="iri">{stated}</bdi>
+        <br />
+      </>
+    );
+  }
+  const isFree = isPublicDomain(licence);
+  return (
+    <>
+      <a href={licence} rel="license external">
+        {isFree ? 'CC0 1.0' : dataset.otherLicence}
+      </a>
+      {isFree ? ` ${layout.licence}. ${layout.licenceNote}` : null}
+      <br />
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import { Parser } from '@traqula/parser-sparql-1-1';
+import { LRUCache } from 'lru-cache';
+import { type Plan, planOf } from '../pool/planner.ts';
+import { QueryError } from '../port.ts';
+import type { QueryForm } from '../results/result-formats.ts';
+import { isForeignIri } from './foreign.ts';
+import { iriOf } from './iri-of.ts';
+import { isRepeatable } from './repeatable.ts';
+import { shapeOf } from './shape.ts';
+import { type SyntaxFault, syntaxError } from './syntax-error.ts';
+import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
+
+/** What the service must know of a query before any engine sees it. */
+export interface ParsedQuery {
+  readonly form: QueryForm;
+  /** The services that SERVICE names, as absolute IRIs; `undefined` stands for a variable. */
+  readonly services: readonly (string | undefined)[];
+  /** The graphs of FROM and FROM NAMED. */
+  readonly from: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
+  /** The variables in the order of their first appearance, where the query says `SELECT *`. */
+  readonly columns: readonly string[] | undefined;
+  /** Which engine is to answer. */
+  readonly plan: Plan;
+  /** An IRI of Virtuoso's own functions (`bif:`, `sql:`), which are no SPARQL and reach what is no data, as the query means it: escapes and prefixes replaced. */
+  readonly foreign: string | undefined;
+  /** Whether the answer is the same as long as the data is. */
+  readonly isRepeatable: boolean;
+}
+
+type Tree = ReturnType<Parser['parse']>;
+/** A parsed query, as the grammar's package gives it. */
+export type QueryTree = Extract<Tree, { type: 'query' }>;
+/** An IRI as it is written: in full, relative or prefixed. */
+export type IriNode = QueryTree['datasets']['clauses'][number]['value'];
+
+const SIZES = { maxSize: 4_194_304, sizeCalculation: (_: ParsedQuery, text: string) => text.length + 256 };
+const byText = new LRUCache<string, ParsedQuery>(SIZES);
+/** Those of which nothing that is known depends on an IRI. */
+const byShape = new LRUCache<string, ParsedQuery>(SIZES);
+
+let parser: Parser | undefined;
+
+/** Parses a query that keeps its bounds (bounds.ts); throws a QueryError `malformed` with line and column where it is no SPARQL 1.1 Query, an update included. */
+export function parseQuery(query: string): ParsedQuery {
+  const known = knownQuery(query);
+  if (known !== undefined) return known;
+  const parsed = readTree(treeOf(query));
+  rememberQuery(query, parsed);
+  return parsed;
+}
+
+/** A query that was parsed not long ago, or one that differs from it only in the IRIs that it asks about. */
+export function knownQuery(query: string): ParsedQuery | undefined {
+  const known = byText.get(query);
+  if (known !== undefined) return known;
+  const shape = shapeOf(query);
+  return shape === undefined ? undefined : byShape.get(shape);
+}
+
+/** Keeps what was parsed. */
+export function rememberQuery(query: string, parsed: ParsedQuery): void {
+  byText.set(query, parsed);
+  const { services, from, plan } = parsed;
+  const namesGraphs = from.defaultGraphs.length + from.namedGraphs.length > 0;
+  if (services.length > 0 || namesGraphs || plan.unlessKnown !== undefined) return;
+  const shape = shapeOf(query);
+  if (shape !== undefined) byShape.set(shape, parsed);
+}
+
+/** Throws a QueryError `refused` where the query calls a service that is not allowed, or one known only at run time. */
+export function checkServices({ services }: ParsedQuery, allowed: readonly string[] = []): void {
+  const isAllowed = (service: string | undefined) => service !== undefined && allowed.includes(service);
+  if (services.every(isAllowed)) return;
+  const refused = services.find((service) => !isAllowed(service));
+  const called = refused === undefined ? 'SERVICE with a variable' : `SERVICE <${refused}>`;
+  const offered = allowed.length === 0 ? 'this endpoint calls none' : `allowed are ${allowed.join(', ')}`;
+  throw new QueryError('refused', `${called} is not allowed: ${offered}`);
+}
+
+/** Builds the parser, which takes about 0.2 s, so that the first query need not wait for it. */
+export function warmParser(): void {
+  treeOf('SELECT ?s (COUNT(*) AS ?n) WHERE { ?s ?p "o" OPTIONAL { ?s ?p 1 } FILTER(?p != <x>) } GROUP BY ?s');
+}
+
+class GrammarError extends Error {
+  readonly fault: SyntaxFault;
+
+  constructor(fault: SyntaxFault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+/** Handed on to the grammar's builder: without it no error would carry its token. */
+const OPTIONS = {
+  lexerConfig: {},
+  errorHandler: ([fault]: readonly SyntaxFault[]) => {
+    if (fault !== undefined) throw new GrammarError(fault);
+  },
+};
+
+function treeOf(query: string): Tree {
+  parser ??= new Parser(OPTIONS);
+  try {
+    return parser.parse(query);
+  } catch (cause) {
+    throw syntaxError(query, cause, cause instanceof GrammarError ? cause.fault : undefined);
+  }
+}
+
+function readTree(tree: Tree): ParsedQuery {
+  if (tree.type === 'update') {
+    const empty = tree.updates.every(({ operation }) => operation === undefined);
+    const message = empty ? 'the query is empty' : 'this is an update; the endpoint takes queries';
+    throw new QueryError('malformed', message, { line: 1, column: 1 });
+  }
+  const graphs = (type: 'default' | 'named') =>
+    tree.datasets.clauses
+      .filter(({ clauseType }) => clauseType === type)
+      .map(({ value }) => iriOf(value, tree));
+  return {
+    form: tree.subType,
+    services: servicesOf(tree),
+    from: { defaultGraphs: graphs('default'), namedGraphs: graphs('named') },
+    columns: columnsOf(tree),
+    plan: planOf(tree),
+    foreign: foreignIri(tree),
+    isRepeatable: isRepeatable(tree),
+  };
+}
+
+function columnsOf(tree: QueryTree): readonly string[] | undefined {
+  if (tree.subType !== 'select' || !isKind(tree.variables[0], 'wildcard')) return undefined;
+  return [...variablesOf([tree.where, tree.values])];
+}
+
+function servicesOf(tree: QueryTree): (string | undefined)[] {
+  return [...nodesOf(tree)]
+    .filter(isService)
+    .map(({ name }) => (name.subType === 'variable' ? undefined : iriOf(name, tree)));
+}
+
+function foreignIri(tree: QueryTree): string | undefined {
+  const written = [...nodesOf(tree)].filter((node) =>
+    isKind(node, 'term', 'namedNode'),
+  ) as unknown as IriNode[];
+  return [...written.map(({ value }) => value), ...written.map((node) => iriOf(node, tree))].find(
+    isForeignIri,
+  );
+}
+
+type ServiceNode = { readonly name: IriNode | { readonly subType: 'variable' } };
+
+function isService(node: SyntaxNode): node is SyntaxNode & ServiceNode {
+  return isKind(node, 'pattern', 'service');
+}

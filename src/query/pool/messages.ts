@@ -1,0 +1,44 @@
+import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import type { QueryErrorKind, Question } from '../port.ts';
+
+/** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */
+export type Task = Pick<
+  Question,
+  'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
+>;
+
+/** The engines that children run. */
+export type EngineName = 'oxigraph' | 'comunica';
+
+/** An error as it crosses from child to pool. */
+export interface Failure {
+  readonly kind: QueryErrorKind;
+  readonly message: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** What a child tells the pool; `rss` in bytes, `executed` in milliseconds; after its `last` word it ends. */
+export type ChildMessage =
+  | { readonly kind: 'ready'; readonly rss: number }
+  | { readonly kind: 'unready'; readonly message: string }
+  | { readonly kind: 'answer'; readonly bytes: Uint8Array; readonly executed: number; readonly rss: number }
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly last: boolean; readonly rss: number };
+
+/** The settings of a child, handed over as its one argument, in JSON. */
+export interface ChildSettings {
+  /** Also the engine's name in answers. */
+  readonly engine: EngineName;
+  /** Path of the canonical N-Quads. */
+  readonly dataset: string;
+  /** What queries see outside GRAPH. */
+  readonly defaultGraph: DefaultGraph;
+  /** Whether the statements of the default graph itself can be told from the union: they stand in `OWN_DEFAULT_GRAPH` too. */
+  readonly keepsOwn: boolean;
+  /** Bytes by which a child may grow past what it holds after loading. */
+  readonly growth: number;
+  /** The endpoints that SERVICE may call, as absolute IRIs. */
+  readonly services: readonly string[];
+  /** How calls of services name their sender (RFC 9110 §10.1.5). */
+  readonly userAgent: string;
+}

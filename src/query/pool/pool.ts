@@ -1,0 +1,248 @@
+import { type Answer, type QueryEngine, QueryError, type Question } from '../port.ts';
+import type { EngineName } from './messages.ts';
+import { busyAfter, Ticket, type WaitLimit } from './pending-query.ts';
+import { Member, type MemberSettings, type MemberState } from './query-process.ts';
+
+/** How many children a pool keeps, and how many questions wait for them. */
+export interface PoolSettings extends MemberSettings {
+  /** Questions under way at once. */
+  readonly children: number;
+  /** Loaded children beyond those, which take over from a killed one at once. */
+  readonly spares: number;
+  /** Questions that may wait; one more is `busy`. */
+  readonly queueLength: number;
+  /** Milliseconds after which a waiting question is `busy`. */
+  readonly queueWait: number;
+  /** Hears that no child can be started and why, once for each reason. */
+  report?(error: Error): void;
+  /** Milliseconds that a child may go on after an abort, so that a client who leaves does not cost a load of the dataset. */
+  readonly grace: number;
+}
+
+/** What a pool does at this moment, and what it has done. */
+export interface PoolStatistics {
+  readonly alive: number;
+  readonly ready: number;
+  readonly busy: number;
+  readonly queued: number;
+  /** Children stopped by a deadline or an abort. */
+  readonly kills: number;
+  /** Children started in place of ended ones. */
+  readonly restarts: number;
+  /** Whether the last child that was started ended before it could answer, and no other can. */
+  readonly unavailable: boolean;
+}
+
+/** Milliseconds that a question waits for an engine of which no process has loaded yet. */
+const LOADING_LIMIT = 60_000;
+const FIRST_DELAY = 100;
+const LONGEST_DELAY = 10_000;
+
+/** Child processes that answer one question at a time each; a child that must be stopped is killed and replaced. */
+export class Pool implements QueryEngine {
+  readonly #settings: PoolSettings;
+  readonly #members = new Set<Member>();
+  readonly #running = new Map<Ticket, Member>();
+  readonly #queue: Ticket[] = [];
+  #deaths = 0;
+  #kills = 0;
+  #restarts = 0;
+  #closed: Promise<void> | undefined;
+  #drained: () => void = () => {};
+  #starting: { resolve(): void; reject(reason: QueryError): void } | undefined;
+  /** Why no child could be started when it was last tried; undefined once one could. */
+  #failure: QueryError | undefined;
+  /** Children of the first set that were started. */
+  #begun = 1;
+
+  private constructor(settings: PoolSettings) {
+    this.#settings = settings;
+  }
+
+  /** Resolves when the first child has loaded the dataset; rejects with a QueryError `failed` where it cannot. */
+  static async start(settings: PoolSettings): Promise<Pool> {
+    const pool = new Pool(settings);
+    await pool.#start();
+    return pool;
+  }
+
+  /** Takes questions at once: they wait until the first child has loaded the dataset, and it is tried again while none can. */
+  static open(settings: PoolSettings): Pool {
+    const pool = new Pool(settings);
+    pool.#spawn();
+    return pool;
+  }
+
+  async #start(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#starting = { resolve, reject };
+      this.#spawn();
+    });
+    this.#starting = undefined;
+  }
+
+  /** The first child loads alone, so that the pool can answer as early as possible, and the others one by one: what loads slows down what answers. */
+  #welcome(): void {
+    this.#failure = undefined;
+    this.#starting?.resolve();
+    if (this.#begun < this.#settings.children + this.#settings.spares) {
+      this.#begun++;
+      this.#spawn();
+    }
+    this.#dispatch();
+  }
+
+  /** The engine that its children run. */
+  get engine(): EngineName {
+    return this.#settings.engine;
+  }
+
+  async answer(question: Question): Promise<Answer> {
+    if (this.#closed !== undefined) throw new QueryError('busy', 'the engine is closing');
+    if (question.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
+    if (this.#failure !== undefined) throw unavailable(this.engine, this.#failure);
+    if (this.#queue.length >= this.#settings.queueLength && this.#idleMember() === undefined) {
+      throw new QueryError(
+        'busy',
+        `${this.#settings.queueLength} queries are waiting, as many as may; ask again shortly`,
+      );
+    }
+    const ticket = new Ticket(question, this.#waitLimit(), (failed, error) => this.#stop(failed, error));
+    this.#queue.push(ticket);
+    this.#dispatch();
+    return ticket.answered;
+  }
+
+  /** What the pool does at this moment, for metrics. */
+  statistics(): PoolStatistics {
+    const members = [...this.#members];
+    return {
+      alive: members.length,
+      ready: members.filter(({ state }) => state === 'idle' || state === 'busy').length,
+      busy: members.filter(({ state }) => state === 'busy').length,
+      queued: this.#queue.length,
+      kills: this.#kills,
+      restarts: this.#restarts,
+      unavailable: this.#failure !== undefined,
+    };
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= new Promise((resolve) => {
+      this.#drained = resolve;
+      // Deferred, so that the pool knows of its closing before it looks.
+      queueMicrotask(() => this.#endWhenDrained());
+    });
+    return this.#closed;
+  }
+
+  /** How long a question may wait: an engine that is still loading is not the question's fault. */
+  #waitLimit(): WaitLimit {
+    const { queueWait } = this.#settings;
+    const isLoading = [...this.#members].every(({ state }) => state === 'loading');
+    if (!isLoading) return busyAfter(queueWait);
+    const limit = Math.max(queueWait, LOADING_LIMIT);
+    return {
+      limit,
+      message: `the engine for this query was still loading after ${limit / 1000} s; ask again shortly`,
+    };
+  }
+
+  #dispatch(): void {
+    for (let member = this.#idleMember(); member !== undefined; member = this.#idleMember()) {
+      const ticket = this.#queue.shift();
+      if (ticket === undefined) return;
+      void this.#run(ticket, member);
+    }
+  }
+
+  #idleMember(): Member | undefined {
+    const members = [...this.#members].filter(({ isEnding }) => !isEnding);
+    if (members.filter(({ state }) => state === 'busy').length >= this.#settings.children) return undefined;
+    return members.find(({ state }) => state === 'idle');
+  }
+
+  async #run(ticket: Ticket, member: Member): Promise<void> {
+    ticket.begin();
+    this.#running.set(ticket, member);
+    const queued = performance.now() - ticket.asked;
+    const { signal: _, begun, ...asked } = ticket.question;
+    begun?.();
+    const mediaType = asked.resources === undefined ? asked.mediaType : 'application/n-quads';
+    try {
+      const { bytes, executed } = await member.execute({ ...asked, mediaType });
+      ticket.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
+      this.#deaths = 0;
+    } catch (error) {
+      ticket.reject(error as QueryError);
+    }
+    this.#running.delete(ticket);
+    this.#endWhenDrained();
+  }
+
+  /** A question failed before it was answered: it leaves the queue, or its child is killed. */
+  #stop(ticket: Ticket, reason: QueryError): void {
+    const member = this.#running.get(ticket);
+    if (member === undefined) {
+      this.#queue.splice(this.#queue.indexOf(ticket), 1);
+      this.#endWhenDrained();
+      return;
+    }
+    const kill = () => {
+      if (this.#running.get(ticket) !== member) return;
+      this.#kills++;
+      member.kill(reason);
+      this.#dispatch();
+    };
+    if (reason.kind === 'aborted') setTimeout(kill, this.#settings.grace);
+    else kill();
+  }
+
+  #spawn(): void {
+    if (this.#closed !== undefined) return;
+    const member = new Member(this.#settings, {
+      free: () => this.#welcome(),
+      ended: (ended, reason, during) => this.#replace(ended, reason, during),
+    });
+    this.#members.add(member);
+  }
+
+  #replace(member: Member, reason: QueryError, during: MemberState): void {
+    this.#members.delete(member);
+    if (this.#starting !== undefined) {
+      this.#starting.reject(reason);
+      return;
+    }
+    this.#endWhenDrained();
+    if (this.#closed !== undefined) return;
+    if (during === 'loading') this.#fail(reason);
+    this.#restarts++;
+    // A child that its query ended is replaced at once; children that die by themselves would die again.
+    if (during !== 'busy') this.#deaths++;
+    const delay = this.#deaths === 0 ? 0 : Math.min(FIRST_DELAY * 2 ** (this.#deaths - 1), LONGEST_DELAY);
+    setTimeout(() => this.#spawn(), delay);
+    this.#dispatch();
+  }
+
+  /** Where no other child can answer, nobody waits for what cannot be started; it is tried again all the same. */
+  #fail(reason: QueryError): void {
+    if ([...this.#members].some(({ state }) => state !== 'loading')) return;
+    if (this.#failure?.message !== reason.message) {
+      this.#settings.report?.(new Error(`${this.engine} cannot be started: ${reason.message}`));
+    }
+    this.#failure = reason;
+    for (const ticket of this.#queue.splice(0)) ticket.reject(unavailable(this.engine, reason));
+  }
+
+  #endWhenDrained(): void {
+    if (this.#closed === undefined || this.#queue.length + this.#running.size > 0) return;
+    for (const member of this.#members) member.kill(new QueryError('busy', 'the engine is closed'));
+    if (this.#members.size === 0) this.#drained();
+  }
+}
+
+/** The reason is for whoever runs the server, who is told in the log. */
+function unavailable(engine: EngineName, cause: QueryError): QueryError {
+  const message = `the engine ${engine}, which this query needs, cannot be started; the operator finds the reason in the log`;
+  return new QueryError('unavailable', message, { cause });
+}

@@ -1,0 +1,144 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { QueryError } from '../port.ts';
+import type { ChildMessage, ChildSettings, Task } from './messages.ts';
+
+/** How a child is run. */
+export interface MemberSettings extends ChildSettings {
+  /** Cap of the child's JavaScript heap, in MiB. */
+  readonly heap: number;
+}
+
+/** What a member is doing. */
+export type MemberState = 'loading' | 'idle' | 'busy' | 'ended';
+
+/** What a member tells its pool. */
+export interface MemberEvents {
+  /** It has loaded the dataset, or answered: it can be asked. */
+  free(member: Member): void;
+  /** Its process has ended while it was loading, idle or busy. */
+  ended(member: Member, reason: QueryError, during: MemberState): void;
+}
+
+/** What comes of a task: the bytes of the answer and the milliseconds of its execution. */
+export interface Executed {
+  readonly bytes: Uint8Array;
+  readonly executed: number;
+}
+
+interface Assignment {
+  resolve(executed: Executed): void;
+  reject(error: QueryError): void;
+}
+
+const CHILD = new URL('../../../dist/query/pool/child.js', import.meta.url);
+/** By which a process ends that used too much: V8 at the end of its heap, WebAssembly or a stack at theirs, the watchdog. */
+const OWN_SIGNALS: readonly NodeJS.Signals[] = [
+  'SIGABRT',
+  'SIGSEGV',
+  'SIGBUS',
+  'SIGTRAP',
+  'SIGILL',
+  'SIGUSR2',
+];
+const KILLED = 'the process that worked on the query was ended from outside; ask again shortly';
+const TOO_MUCH = 'the query needs more memory or stack than a query may use; ask for less';
+
+/** One child process as its pool sees it: it loads, then answers one task at a time, until it ends. */
+export class Member {
+  state: MemberState = 'loading';
+
+  readonly #events: MemberEvents;
+  readonly #process: ChildProcess;
+  readonly #growth: number;
+  #assignment: Assignment | undefined;
+  #reason: QueryError | undefined;
+  #loaded = 0;
+  #complaint = '';
+
+  constructor(settings: MemberSettings, events: MemberEvents) {
+    this.#events = events;
+    this.#growth = settings.growth;
+    const { heap, ...childSettings } = settings;
+    this.#process = fork(CHILD, [JSON.stringify(childSettings)], {
+      execArgv: [`--max-old-space-size=${heap}`],
+      // Neither NODE_OPTIONS nor a secret of the server reaches a process that evaluates strangers' queries.
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#complaint = (this.#complaint + text).slice(-400);
+    });
+    this.#process.on('message', (message: ChildMessage) => this.#hear(message));
+    this.#process.on('error', (error) =>
+      this.#end(new QueryError('failed', error.message, { cause: error })),
+    );
+    this.#process.on('exit', (code, signal) => this.#end(this.#reason ?? this.#reasonOf(code, signal)));
+  }
+
+  /** Executes a task; only to be asked while idle. Rejects with the child's QueryError, or with why the child ended. */
+  execute(task: Task): Promise<Executed> {
+    this.state = 'busy';
+    return new Promise((resolve, reject) => {
+      this.#assignment = { resolve, reject };
+      // An error of the channel is followed by the exit, which settles the task.
+      this.#process.send(task, () => {});
+    });
+  }
+
+  /** Whether it was told to end: it takes the processor no longer, even if its exit is still to be heard of. */
+  get isEnding(): boolean {
+    return this.#reason !== undefined;
+  }
+
+  /** Ends the process at once, whatever it does. */
+  kill(reason: QueryError): void {
+    this.#reason ??= reason;
+    this.#process.kill('SIGKILL');
+  }
+
+  #hear(message: ChildMessage): void {
+    if (message.kind === 'unready') {
+      this.#reason = new QueryError('failed', message.message);
+      return;
+    }
+    if (message.kind === 'ready') this.#loaded = message.rss;
+    else this.#settle(message);
+    if (message.kind === 'failure' && message.last) return;
+    // Memory that an engine took it does not give back: past a quarter of the allowance the child is renewed.
+    if (message.rss > this.#loaded + this.#growth / 4) this.kill(new QueryError('failed', 'renewed'));
+    else this.#free();
+  }
+
+  #settle(message: Extract<ChildMessage, { kind: 'answer' | 'failure' }>): void {
+    const assignment = this.#assignment;
+    this.#assignment = undefined;
+    if (message.kind === 'answer') assignment?.resolve(message);
+    else assignment?.reject(new QueryError(message.failure.kind, message.failure.message, message.failure));
+  }
+
+  #free(): void {
+    if (this.state === 'ended') return;
+    this.state = 'idle';
+    this.#events.free(this);
+  }
+
+  #reasonOf(code: number | null, signal: NodeJS.Signals | null): QueryError {
+    if (this.state === 'busy' && signal !== null) {
+      return OWN_SIGNALS.includes(signal)
+        ? new QueryError('too-large', TOO_MUCH)
+        : new QueryError('busy', KILLED);
+    }
+    const how = signal ?? `code ${code}`;
+    return new QueryError('failed', `a query process ended with ${how}: ${this.#complaint.trim()}`);
+  }
+
+  #end(reason: QueryError): void {
+    if (this.state === 'ended') return;
+    const during = this.state;
+    this.state = 'ended';
+    this.#assignment?.reject(reason);
+    this.#assignment = undefined;
+    this.#events.ended(this, reason, during);
+  }
+}

@@ -1,0 +1,112 @@
+import { checkServices, type ParsedQuery, parseQuery } from '../parsing/parse.ts';
+import type { Answer, QueryEngine, Question } from '../port.ts';
+import { createEngine, type EngineOptions, openEngine } from './engine.ts';
+import type { EngineName } from './messages.ts';
+import { isMerge, knowsAll } from './planner.ts';
+import type { Pool, PoolStatistics } from './pool.ts';
+
+/** Which engine answers: the one for everything, or for each query the one that its plan names. */
+export type EngineChoice = EngineName | 'auto';
+
+/** What a routed engine needs to know; `children` are those of the usual engine. */
+export interface RoutedOptions extends Omit<EngineOptions, 'engine'> {
+  readonly engine?: EngineChoice;
+  readonly warm?: boolean;
+}
+
+const RESULTS = 'application/sparql-results+json';
+/** Milliseconds that the first visitors have the processors to themselves: Comunica takes seconds of computing to load. */
+const HEAD_START = 5_000;
+
+/** Answers each query on the engine that its plan names; to be asked only what keeps its bounds (bounds.ts). */
+export class RoutedEngine implements QueryEngine {
+  readonly #usual: Pool;
+  readonly #services: readonly string[];
+  readonly #open: (() => Pool) | undefined;
+  #other: Pool | undefined;
+  #warming: NodeJS.Timeout | undefined;
+
+  /** `other` opens the engine for what the usual one is not to answer; without it, the usual one answers everything. */
+  constructor(usual: Pool, services: readonly string[], other?: () => Pool) {
+    this.#usual = usual;
+    this.#services = services;
+    this.#open = other;
+  }
+
+  /** Starts the other engine in a while, where there is one and no query has started it by then. */
+  warmSoon(): void {
+    const warm = () => {
+      this.#other ??= this.#open?.();
+    };
+    this.#warming = setTimeout(warm, HEAD_START).unref();
+  }
+
+  async answer(question: Question): Promise<Answer> {
+    const parsed = parseQuery(question.query);
+    checkServices(parsed, this.#services);
+    const started = performance.now();
+    const pool = await this.#poolFor(parsed, question);
+    const { columns = parsed.columns } = question;
+    const deadline = Math.max(1, question.deadline - Math.floor(performance.now() - started));
+    return pool.answer({ ...question, deadline, ...(columns && { columns }) });
+  }
+
+  /** What each engine that was started does at this moment, for metrics. */
+  statistics(): Readonly<Partial<Record<EngineName, PoolStatistics>>> {
+    const pools = [this.#usual, this.#other].filter((pool) => pool !== undefined);
+    return Object.fromEntries(pools.map((pool) => [pool.engine, pool.statistics()]));
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#warming);
+    await Promise.all([this.#usual.close(), this.#other?.close()]);
+  }
+
+  async #poolFor({ plan }: ParsedQuery, question: Question): Promise<Pool> {
+    if (this.#open === undefined) return this.#usual;
+    const mustMerge = isMerge(question.dataset?.defaultGraphs ?? []);
+    if (plan.engine === this.#usual.engine && !mustMerge) return this.#usual;
+    if (!mustMerge && plan.unlessKnown && (await isKnown(this.#usual, plan.unlessKnown, question))) {
+      return this.#usual;
+    }
+    this.#other ??= this.#open();
+    return this.#other;
+  }
+}
+
+/** An engine as the operator chose it. Resolves once the usual engine can answer; with `auto`, Comunica (a child and a spare) is started by the first query that needs it, or else, unless `warm` is false, when the first visitors have been served. */
+export async function createRoutedEngine({
+  engine = 'auto',
+  warm = true,
+  ...options
+}: RoutedOptions): Promise<RoutedEngine> {
+  const services = allowedServices(engine, options.services);
+  if (engine !== 'auto')
+    return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
+  const { dataset, defaultGraph = 'own', userAgent = 'munpart', report } = options;
+  const routed = new RoutedEngine(await createEngine({ ...options, engine: 'oxigraph' }), services, () =>
+    openEngine({
+      dataset,
+      defaultGraph,
+      engine: 'comunica',
+      children: 1,
+      spares: 1,
+      services,
+      userAgent,
+      ...(report && { report }),
+    }),
+  );
+  if (warm) routed.warmSoon();
+  return routed;
+}
+
+/** The services that SERVICE may call on an engine: oxigraph alone calls none. */
+export function allowedServices(engine: EngineChoice, services: readonly string[] = []): readonly string[] {
+  return engine === 'oxigraph' ? [] : services;
+}
+
+async function isKnown(engine: QueryEngine, terms: readonly string[], question: Question): Promise<boolean> {
+  const { begun: _, columns: __, ...asked } = question;
+  const check = { ...asked, query: knowsAll(terms), mediaType: RESULTS, maxBytes: 1_000 };
+  return JSON.parse(new TextDecoder().decode((await engine.answer(check)).bytes)).boolean;
+}

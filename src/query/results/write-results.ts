@@ -1,0 +1,168 @@
+import type { ResultTerm } from '../client.ts';
+import { QueryError } from '../port.ts';
+import { collectWithin, encodeWithin } from './limits.ts';
+
+/** A solution: a term for each variable of its sequence, undefined where unbound. */
+export type Solution = readonly (ResultTerm | undefined)[];
+
+/** The answer to a SELECT: its variables, without `?`, and its solutions. */
+export interface Solutions {
+  readonly variables: readonly string[];
+  readonly rows: Iterable<Solution> | AsyncIterable<Solution>;
+}
+
+interface Syntax {
+  head(variables: readonly string[]): string;
+  row(row: Solution, variables: readonly string[], index: number): string;
+  readonly end: string;
+  boolean?(value: boolean): string;
+}
+
+const XML = 'application/sparql-results+xml';
+const XSD = 'http://www.w3.org/2001/XMLSchema#';
+const CHUNK = 65_536;
+/** XML 1.0 has no way to write these characters (§2.2). */
+const NOT_XML = /(?![\t\n\r\x7f-\x9f])[\p{Cc}\p{Surrogate}\ufffe\uffff]/u;
+const XML_ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#xD;',
+};
+const TSV_ESCAPES: Readonly<Record<string, string>> = {
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+/** Lexical forms that Turtle reads as a literal of the datatype without quotes. */
+const BARE: Readonly<Record<string, RegExp>> = {
+  [`${XSD}integer`]: /^[+-]?\d+$/,
+  [`${XSD}decimal`]: /^[+-]?\d*\.\d+$/,
+  [`${XSD}double`]: /^[+-]?(\d+\.\d*|\.?\d+)e[+-]?\d+$/i,
+};
+
+/** By media type: the SPARQL 1.1 Query Results JSON, XML, and CSV and TSV Recommendations. */
+const SYNTAXES: Readonly<Record<string, Syntax>> = {
+  'application/sparql-results+json': {
+    head: (variables) => `{"head":{"vars":${JSON.stringify(variables)}},"results":{"bindings":[`,
+    row: (row, variables, index) => `${index === 0 ? '' : ','}{${joined(row, jsonBinding(variables), ',')}}`,
+    end: ']}}',
+    boolean: (value) => `{"head":{},"boolean":${value}}`,
+  },
+  [XML]: {
+    head: (variables) =>
+      `${XML_START}<head>${variables.map((name) => `<variable name="${xml(name)}"/>`).join('')}</head><results>`,
+    row: (row, variables) => `<result>${joined(row, xmlBinding(variables), '')}</result>`,
+    end: '</results></sparql>',
+    boolean: (value) => `${XML_START}<head></head><boolean>${value}</boolean></sparql>`,
+  },
+  'text/csv': {
+    head: (variables) => `${variables.join(',')}\r\n`,
+    row: (row) => `${row.map((term) => (term === undefined ? '' : csv(term))).join(',')}\r\n`,
+    end: '',
+  },
+  'text/tab-separated-values': {
+    head: (variables) => `${variables.map((name) => `?${name}`).join('\t')}\n`,
+    row: (row) => `${row.map((term) => (term === undefined ? '' : tsv(term))).join('\t')}\n`,
+    end: '',
+  },
+};
+
+const XML_START = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">';
+
+/** Solutions in a result format; rejects with a QueryError `too-large`, or `refused` where the format cannot carry a character. */
+export function writeSolutions(
+  { variables, rows }: Solutions,
+  mediaType: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const syntax = syntaxOf(mediaType);
+  async function* pieces(): AsyncGenerator<string> {
+    let chunk = syntax.head(variables);
+    let index = 0;
+    for await (const row of rows) {
+      chunk += syntax.row(row, variables, index++);
+      if (chunk.length < CHUNK) continue;
+      yield chunk;
+      chunk = '';
+    }
+    yield chunk + syntax.end;
+  }
+  return collectWithin(pieces(), maxBytes);
+}
+
+/** The answer to an ASK in a result format. */
+export function writeBoolean(value: boolean, mediaType: string, maxBytes: number): Uint8Array {
+  const { boolean } = syntaxOf(mediaType);
+  if (boolean === undefined) throw new QueryError('failed', `${mediaType} has no booleans`);
+  return encodeWithin(boolean(value), maxBytes);
+}
+
+/** Throws a QueryError `refused` where the text is to be XML and holds a character that no XML can carry: a result must not be altered. */
+export function checkCharacters(text: string, mediaType: string): void {
+  if (mediaType !== XML || !NOT_XML.test(text)) return;
+  const message = 'XML cannot carry a control character that is in this result; ask for JSON, CSV or TSV';
+  throw new QueryError('unwritable', message);
+}
+
+function syntaxOf(mediaType: string): Syntax {
+  const syntax = SYNTAXES[mediaType];
+  if (syntax === undefined)
+    throw new QueryError('failed', `no result format has the media type ${mediaType}`);
+  return syntax;
+}
+
+function joined(
+  row: Solution,
+  write: (term: ResultTerm, index: number) => string,
+  separator: string,
+): string {
+  return row.flatMap((term, index) => (term === undefined ? [] : [write(term, index)])).join(separator);
+}
+
+function jsonBinding(variables: readonly string[]) {
+  return (term: ResultTerm, index: number) => `${JSON.stringify(variables[index])}:${JSON.stringify(term)}`;
+}
+
+function xmlBinding(variables: readonly string[]) {
+  return (term: ResultTerm, index: number) =>
+    `<binding name="${xml(variables[index] ?? '')}">${xmlTerm(term)}</binding>`;
+}
+
+function xmlTerm({ type, value, datatype, 'xml:lang': language }: ResultTerm): string {
+  if (type === 'uri' || type === 'bnode') return `<${type}>${xml(value)}</${type}>`;
+  if (language !== undefined) return `<literal xml:lang="${xml(language)}">${xml(value)}</literal>`;
+  const typed = datatype === undefined ? '' : ` datatype="${xml(datatype)}"`;
+  return `<literal${typed}>${xml(value)}</literal>`;
+}
+
+function xml(text: string): string {
+  checkCharacters(text, XML);
+  return text.replace(/[&<>"\r]/g, (character) => XML_ESCAPES[character] ?? character);
+}
+
+function csv({ type, value }: ResultTerm): string {
+  const text = type === 'bnode' ? `_:${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function tsv({ type, value, datatype, 'xml:lang': language }: ResultTerm): string {
+  if (type === 'bnode') return `_:${value}`;
+  if (type === 'uri') return iriRef(value);
+  if (datatype !== undefined && BARE[datatype]?.test(value)) return value;
+  const quoted = `"${value.replace(/[\t\n\r"\\]/g, (character) => TSV_ESCAPES[character] ?? character)}"`;
+  if (language !== undefined) return `${quoted}@${language}`;
+  return datatype === undefined ? quoted : `${quoted}^^${iriRef(datatype)}`;
+}
+
+/** IRIs that a function made of any string may hold what IRIREF cannot. */
+function iriRef(value: string): string {
+  return `<${value.replace(/[\p{Cc} <>"{}|^`\\]/gu, codePointEscape)}>`;
+}
+
+function codePointEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+}

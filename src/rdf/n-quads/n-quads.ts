@@ -1,0 +1,58 @@
+import type { Quad, Term } from '../terms.ts';
+
+const NOT_IN_IRIREF = /[\0- <>"{}|\\^`]/;
+/** Control characters but those of C1, and what RDFC-1.0 §5 names besides. */
+const TO_ESCAPE = /[^\P{Cc}\u0080-\u009F]|["\\\uFFFE\uFFFF]/u;
+const ALL_TO_ESCAPE = new RegExp(TO_ESCAPE, 'gu');
+const ECHAR: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+};
+
+/** Gives a blank node the label to write from the one that it has. */
+export type Relabel = (label: string) => string;
+
+/** A quad as one line of canonical N-Quads (RDFC-1.0 §5) without its line feed; throws a RangeError where a term cannot be written, such as an IRI with `>`. */
+export function nquad(statement: Quad, relabel?: Relabel): string {
+  const graph = statement.graph.termType === 'DefaultGraph' ? '' : ` ${token(statement.graph, relabel)}`;
+  return `${token(statement.subject, relabel)} ${token(statement.predicate, relabel)} ${token(statement.object, relabel)}${graph} .`;
+}
+
+/** A term as canonical N-Quads writes it. */
+export function token(term: Term, relabel?: Relabel): string {
+  switch (term.termType) {
+    case 'NamedNode':
+      return iriToken(term.value);
+    case 'BlankNode':
+      return `_:${relabel === undefined ? term.value : relabel(term.value)}`;
+    case 'Literal':
+      if (term.language !== '') return `${stringToken(term.value)}@${term.language}`;
+      return stringToken(term.value) + datatypeSuffix(term.datatype.value);
+    default:
+      throw new RangeError(`RDF 1.1 has no ${term.termType} in a statement`);
+  }
+}
+
+/** An IRI in angle brackets; throws a RangeError where it holds what would end or change it. */
+export function iriToken(value: string): string {
+  if (NOT_IN_IRIREF.test(value)) throw new RangeError(`not an IRI: ${JSON.stringify(value)}`);
+  return `<${value}>`;
+}
+
+/** A string in quotation marks, escaped as canonical N-Quads does, which is legal in Turtle too. */
+export function stringToken(value: string): string {
+  return TO_ESCAPE.test(value) ? `"${value.replace(ALL_TO_ESCAPE, escaped)}"` : `"${value}"`;
+}
+
+function datatypeSuffix(datatype: string): string {
+  return datatype === 'http://www.w3.org/2001/XMLSchema#string' ? '' : `^^${iriToken(datatype)}`;
+}
+
+function escaped(character: string): string {
+  return ECHAR[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,121 @@
+import type { Issue } from '../reading/issue.ts';
+import type { Outline, OutlinedPartnership } from '../reading/record-index.ts';
+import { child, printPosition, valueAt } from '../reading/source.ts';
+import type { Draft } from '../reading/unvalidated-record.ts';
+import { measurement, measurementFragment } from '../record-types/measurement.ts';
+import { disagreements } from './disagreements.ts';
+
+/** The faults that only several records together show. */
+export function* consistencyIssues(outline: Outline): Iterable<Issue> {
+  yield* sharedSlugs(outline);
+  yield* sharedItems(outline);
+  yield* selfRevisions(outline);
+  for (const partnership of outline.partnerships) yield* repeatedPartners(partnership);
+  yield* repeatedPartnerships(outline);
+  for (const page of of(outline, 'pages')) yield* repeatedMemberships(page);
+  yield* repeatedFacts(outline);
+  yield* disagreements(outline);
+}
+
+function of(outline: Outline, register: Draft['type']['register']): Draft[] {
+  return outline.drafts.filter(({ type }) => type.register === register);
+}
+
+/** Partners are named by slug alone, so a place and an organisation cannot share one. */
+function* sharedSlugs(outline: Outline): Iterable<Issue> {
+  const places = new Map(of(outline, 'places').map((draft) => [draft.slug, draft]));
+  for (const { slug, source, path } of of(outline, 'organisations')) {
+    const place = places.get(slug);
+    if (place === undefined) continue;
+    yield source.issue(
+      path,
+      `"${slug}" is a place already: ${printPosition(place.source.position(place.path, 'key'))}`,
+      'key',
+    );
+  }
+}
+
+/** One Wikidata item is one place. */
+function* sharedItems(outline: Outline): Iterable<Issue> {
+  for (const register of ['places', 'countries'] as const) {
+    const owners = new Map<unknown, Draft>();
+    for (const draft of of(outline, register)) {
+      const item = child(draft.value, 'wikidata');
+      const owner = owners.get(item);
+      if (item === undefined) continue;
+      if (owner === undefined) owners.set(item, draft);
+      else
+        yield draft.source.issue(
+          [...draft.path, 'wikidata'],
+          `${item} is the item of "${owner.slug}" already`,
+        );
+    }
+  }
+}
+
+function* selfRevisions(outline: Outline): Iterable<Issue> {
+  for (const { slug, source, value } of of(outline, 'pages')) {
+    const path = ['page', 'revisionOf'];
+    if (valueAt(value, path) === slug) yield source.issue(path, 'a page is no revision of itself');
+  }
+}
+
+function* repeatedPartners({ page, index, publisher, partners }: OutlinedPartnership): Iterable<Issue> {
+  for (const [position, partner] of partners.entries()) {
+    const path = ['partnerships', index, 'partners', position];
+    if (partner === publisher) {
+      yield page.source.issue(path, `"${partner}" publishes the page: a partnership with itself`);
+    } else if (partners.indexOf(partner) < position) {
+      yield page.source.issue(path, `"${partner}" is named twice`);
+    }
+  }
+}
+
+function* repeatedPartnerships({ partnerships }: Outline): Iterable<Issue> {
+  const first = new Map<string, OutlinedPartnership>();
+  for (const partnership of partnerships) {
+    const { page, index, slug } = partnership;
+    const key = `${page.slug} ${slug}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, partnership);
+    else {
+      const { line } = page.source.position(['partnerships', earlier.index]);
+      const path = ['partnerships', index];
+      yield page.source.issue(path, `the partnership "${slug}" is on this page already: line ${line}`);
+    }
+  }
+}
+
+function* repeatedMemberships({ value, source }: Draft): Iterable<Issue> {
+  const memberships = child(value, 'memberships');
+  const networks = Array.isArray(memberships) ? memberships.map((each) => child(each, 'network')) : [];
+  for (const [index, network] of networks.entries()) {
+    if (typeof network !== 'string' || networks.indexOf(network) === index) continue;
+    yield source.issue(
+      ['memberships', index, 'network'],
+      `the membership in "${network}" is on this page already`,
+    );
+  }
+}
+
+/** Two values for one place, measure, year and page would be one measurement with two results. */
+function* repeatedFacts({ partnerships }: Outline): Iterable<Issue> {
+  const stated = new Map<string, string>();
+  for (const { page, index, partners } of partnerships) {
+    const facts = valueAt(page.value, ['partnerships', index, 'facts']);
+    for (const [position, each] of (Array.isArray(facts) ? facts : []).entries()) {
+      const { data } = measurement.safeParse(each);
+      if (data === undefined) continue;
+      const key = `${data.of ?? partners[0]}#${measurementFragment(data, page.slug)}`;
+      const value = JSON.stringify([data.stated, data.value]);
+      if ((stated.get(key) ?? value) !== value) {
+        const path = ['partnerships', index, 'facts', position];
+        yield page.source.issue(
+          path,
+          `another ${data.measure} of "${data.of ?? partners[0]}" for the same year is on this page already`,
+        );
+      }
+      stated.set(key, value);
+    }
+  }
+}

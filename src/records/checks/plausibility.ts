@@ -1,0 +1,76 @@
+import type { PartialDate } from '../mapping/partial-date.ts';
+import { partnershipSlug } from '../mapping/scope.ts';
+import type { Issue } from '../reading/issue.ts';
+import type { Entry, Records } from '../reading/records.ts';
+import { type Path, printPosition } from '../reading/source.ts';
+import { agreementFragment, isSigned } from '../record-types/agreement.ts';
+import type { Page } from '../record-types/page.ts';
+import { unlikelyDate, unlikelyPartnership } from './plausible-dates.ts';
+import { unlikelyPlaces } from './plausible-places.ts';
+import type { Fault } from './rule.ts';
+
+/** Warnings about valid records that are most likely mistaken; `today` is a day of the calendar. They keep nothing from being published. */
+export function* plausibilityIssues(records: Records, today: string): Iterable<Issue> {
+  yield* unlikelyPlaces(records);
+  const signed = datesOfAgreements(records);
+  for (const page of records.pages.values()) {
+    const { published } = page.value.page;
+    const signedOf = (reference: string) => signed.get(reference);
+    yield* warnings(page, ['page'], unlikelyDate(['published'], 'the publication', published, today));
+    for (const [index, each] of (page.value.partnerships ?? []).entries()) {
+      const faults = unlikelyPartnership(each, { today, published, signedOf });
+      yield* warnings(page, ['partnerships', index], faults);
+      yield* warnings(page, ['partnerships', index], unlikelyYears(each.facts ?? [], today));
+    }
+    for (const [index, { since }] of (page.value.memberships ?? []).entries()) {
+      const faults = unlikelyDate(['since'], 'the membership since', since, today);
+      yield* warnings(page, ['memberships', index], faults);
+    }
+  }
+  yield* repeatedAddresses(records);
+}
+
+function* warnings(page: Entry<Page>, base: Path, faults: Iterable<Fault>): Iterable<Issue> {
+  for (const { path, message } of faults) {
+    yield { ...page.source.issue([...base, ...path], message), severity: 'warning' };
+  }
+}
+
+function* unlikelyYears(
+  facts: readonly { readonly year?: number | undefined }[],
+  today: string,
+): Iterable<Fault> {
+  for (const [index, { year }] of facts.entries()) {
+    const isLater = year !== undefined && String(year) > today.slice(0, 4);
+    if (isLater) yield { path: ['facts', index, 'year'], message: `the year ${year} is in the future` };
+  }
+}
+
+/** Two records of one page are one too many, unless one is the other's earlier version. */
+function* repeatedAddresses({ pages }: Records): Iterable<Issue> {
+  const owners = new Map<string, Entry<Page>>();
+  for (const page of pages.values()) {
+    const { url, revisionOf } = page.value.page;
+    const owner = url === undefined ? undefined : owners.get(url);
+    if (url !== undefined && owner === undefined) owners.set(url, page);
+    if (owner === undefined || revisionOf === owner.slug || owner.value.page.revisionOf === page.slug)
+      continue;
+    const position = printPosition(owner.source.position(['page', 'url']));
+    const message = `"${owner.slug}" has the same url: ${position}; a later version of one page names it in "revisionOf"`;
+    yield { ...page.source.issue(['page', 'url'], message), severity: 'warning' };
+  }
+}
+
+/** The date of each agreement, by `{partnership}#{id}`. */
+function datesOfAgreements({ pages }: Records): ReadonlyMap<string, PartialDate> {
+  const dates = new Map<string, PartialDate>();
+  for (const { value } of pages.values()) {
+    for (const { partners, agreements = [] } of value.partnerships ?? []) {
+      const slug = partnershipSlug(value.page.publisher, partners);
+      for (const each of agreements.filter(isSigned)) {
+        if (each.signed !== undefined) dates.set(`${slug}#${agreementFragment(each)}`, each.signed);
+      }
+    }
+  }
+  return dates;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Path } from '../reading/source.ts';
+
+/** What a rule finds in a record: where, and why it cannot be. */
+export interface Fault {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** A check on some keys of a record together: it runs once these are well-formed, whatever is wrong with the others. */
+export function rule<Shape extends z.ZodRawShape, Key extends keyof Shape & string>(
+  shape: Shape,
+  keys: readonly Key[],
+  find: (record: z.infer<z.ZodObject<Pick<Shape, Key>>>) => Iterable<Fault>,
+): z.core.$ZodCheck<z.infer<z.ZodObject<Pick<Shape, Key>>>> {
+  const picked = z.object(Object.fromEntries(keys.map((key) => [key, shape[key] as z.ZodType])));
+  return z.core._check<z.infer<z.ZodObject<Pick<Shape, Key>>>>(
+    ({ value, issues }) => {
+      for (const { path, message } of find(value)) {
+        issues.push({ code: 'custom', path: [...path], message, input: value });
+      }
+    },
+    { when: ({ value }) => picked.safeParse(value).success },
+  );
+}

@@ -1,0 +1,86 @@
+import type { Referent } from '../reading/identifiers.ts';
+import type { Issue } from '../reading/issue.ts';
+import type { Outline } from '../reading/record-index.ts';
+import { child, type Path } from '../reading/source.ts';
+import type { Draft } from '../reading/unvalidated-record.ts';
+import { didYouMean } from './nearest.ts';
+
+/** Type in IRIs → what references call it. */
+const REFERENTS: Readonly<Record<string, Referent>> = {
+  place: 'place',
+  organisation: 'organisation',
+  network: 'network',
+  partnership: 'partnership',
+  project: 'project',
+  source: 'page',
+};
+
+/** The faults of withdrawals among the other records: what still exists cannot be withdrawn, what replaces it must be known, and renames must end somewhere. */
+export function* withdrawalIssues({ drafts, existing }: Outline): Iterable<Issue> {
+  const withdrawals = new Map(
+    drafts.filter(({ type }) => type.register === 'withdrawn').map((draft) => [draft.slug, draft]),
+  );
+  for (const draft of withdrawals.values()) {
+    if (exists(draft.slug, existing) === true) {
+      yield draft.source.issue(
+        draft.path,
+        `"${draft.slug}" is among the records: remove it there or here`,
+        'key',
+      );
+    }
+    yield* unknownSuccessors(draft, withdrawals, existing);
+    if (comesBack(draft, withdrawals)) {
+      yield draft.source.issue([...draft.path, 'replacedBy'], 'what replaces it leads back to itself');
+    }
+  }
+}
+
+function* unknownSuccessors(
+  draft: Draft,
+  withdrawals: ReadonlyMap<string, Draft>,
+  existing: Outline['existing'],
+): Iterable<Issue> {
+  for (const { key, path } of successorsOf(draft)) {
+    if (withdrawals.has(key) || exists(key, existing) !== false) continue;
+    yield draft.source.issue(
+      [...draft.path, ...path],
+      `there is no "${key}"${didYouMean(key, knownKeys(key, existing))}`,
+    );
+  }
+}
+
+/** Undefined where the key is malformed, which its schema reports, or a file could not be read. */
+function exists(key: string, existing: Outline['existing']): boolean | undefined {
+  const [type = '', slug = ''] = key.split('/', 2);
+  const referent = REFERENTS[type];
+  return referent && existing.get(referent)?.has(slug);
+}
+
+function knownKeys(key: string, existing: Outline['existing']): string[] {
+  const [type = ''] = key.split('/', 1);
+  const referent = REFERENTS[type];
+  return [...((referent && existing.get(referent)) ?? [])].map((slug) => `${type}/${slug}`);
+}
+
+function successorsOf({ value }: Draft): readonly { readonly key: string; readonly path: Path }[] {
+  const keys = child(value, 'replacedBy');
+  if (!Array.isArray(keys)) return [];
+  return keys.flatMap((key: unknown, index) =>
+    typeof key === 'string' ? [{ key, path: ['replacedBy', index] }] : [],
+  );
+}
+
+function comesBack(start: Draft, withdrawals: ReadonlyMap<string, Draft>): boolean {
+  const seen = new Set<string>();
+  const waiting = [start];
+  for (let draft = waiting.pop(); draft !== undefined; draft = waiting.pop()) {
+    for (const { key } of successorsOf(draft)) {
+      if (key === start.slug) return true;
+      const next = withdrawals.get(key);
+      if (next === undefined || seen.has(key)) continue;
+      seen.add(key);
+      waiting.push(next);
+    }
+  }
+  return false;
+}

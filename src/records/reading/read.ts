@@ -1,0 +1,70 @@
+import { compareCodePoints } from '../../rdf/canonical.ts';
+import { consistencyIssues } from '../checks/consistency.ts';
+import { plausibilityIssues } from '../checks/plausibility.ts';
+import { withdrawalIssues } from '../checks/withdrawn-rules.ts';
+import { RECORD_TYPES } from '../record-types/index.ts';
+import { type RecordFile, readFiles } from './files.ts';
+import type { Issue } from './issue.ts';
+import { outlineOf } from './record-index.ts';
+import type { Entry, Records, RecordValues, RegisterName } from './records.ts';
+import { referenceIssues } from './references.ts';
+import { type Draft, draftsOf } from './unvalidated-record.ts';
+
+/** Reads and checks all records below a directory; the issues are all there are, by file, line and column. What is unlikely is judged by a day of the calendar, today's where absent. */
+export async function readRecords(
+  directory: string,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<{ records: Records; issues: Issue[] }> {
+  const { files, issues: unread } = await readFiles(directory, RECORD_TYPES);
+  const read = files.map(draftsOf);
+  const drafts = read.flatMap((file) => file.drafts);
+  const records = recordsOf(drafts);
+  const outline = outlineOf(drafts, unreadable(files));
+  const issues = [
+    ...unread,
+    ...files.flatMap((file) => file.issues),
+    ...read.flatMap((file) => file.issues),
+    ...drafts.flatMap((draft) => draft.issues),
+    ...referenceIssues(outline),
+    ...consistencyIssues(outline),
+    ...withdrawalIssues(outline),
+    ...plausibilityIssues(records, today),
+  ];
+  return { records, issues: issues.sort(byPlace) };
+}
+
+/** The registers of which not all is known, so that nothing can be said to be missing from them. */
+function unreadable(files: readonly RecordFile[]): ReadonlySet<RegisterName> {
+  return new Set(files.filter(({ readable }) => !readable).map(({ type }) => type.register));
+}
+
+function recordsOf(drafts: readonly Draft[]): Records {
+  return {
+    places: register('places', drafts),
+    organisations: register('organisations', drafts),
+    networks: register('networks', drafts),
+    projects: register('projects', drafts),
+    countries: register('countries', drafts),
+    pages: register('pages', drafts),
+    discrepancies: register('discrepancies', drafts),
+    withdrawn: register('withdrawn', drafts),
+    changes: register('changes', drafts),
+  };
+}
+
+function register<Name extends RegisterName>(
+  name: Name,
+  drafts: readonly Draft[],
+): ReadonlyMap<string, Entry<RecordValues[Name]>> {
+  const valid = drafts.filter(({ type, issues }) => type.register === name && issues.length === 0);
+  return new Map(
+    valid.map(({ slug, value, source, path }) => {
+      // The value has passed the schema from which the type is inferred, and no schema changes what it reads.
+      return [slug, { slug, value: value as RecordValues[Name], source, path }];
+    }),
+  );
+}
+
+function byPlace(a: Issue, b: Issue): number {
+  return compareCodePoints(a.file, b.file) || a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type PartialDate, partialDate } from '../mapping/partial-date.ts';
+import { partnershipSlug } from '../mapping/scope.ts';
+import { agreementFragment } from '../record-types/agreement.ts';
+import type { Referent } from './identifiers.ts';
+import type { RegisterName } from './records.ts';
+import type { Draft } from './unvalidated-record.ts';
+
+/** A partnership of a page as far as it is well-formed. */
+export interface OutlinedPartnership {
+  readonly page: Draft;
+  readonly index: number;
+  readonly slug: string;
+  readonly publisher: string;
+  readonly partners: readonly string[];
+  readonly kind?: string | undefined;
+  readonly start?: PartialDate | undefined;
+  /** `{partnership}#{agreement}` of each that is signed for it. */
+  readonly agreements: readonly string[];
+}
+
+/** What there is in the records, whether or not it is valid: so that one fault is not reported as many. */
+export interface Outline {
+  readonly drafts: readonly Draft[];
+  readonly partnerships: readonly OutlinedPartnership[];
+  /** What references may lead to; absent where a file could not be read, since nobody knows what it holds. */
+  readonly existing: ReadonlyMap<Referent, ReadonlySet<string>>;
+}
+
+const REGISTERS: Readonly<Record<Referent, RegisterName>> = {
+  place: 'places',
+  organisation: 'organisations',
+  network: 'networks',
+  project: 'projects',
+  country: 'countries',
+  page: 'pages',
+  partnership: 'pages',
+  agreement: 'pages',
+};
+
+const agreement = z.object({
+  instrument: z.unknown(),
+  id: z.string().optional(),
+  signed: partialDate.optional(),
+});
+const partnership = z.object({
+  partners: z.array(z.string()),
+  kind: z.string().optional().catch(undefined),
+  start: partialDate.optional().catch(undefined),
+  agreements: z.array(agreement.optional().catch(undefined)).catch([]),
+});
+const page = z.object({
+  page: z.object({ publisher: z.string() }),
+  partnerships: z.array(partnership.optional().catch(undefined)),
+});
+
+/** The outline of the drafts; `unread` are the registers of which a file could not be read. */
+export function outlineOf(drafts: readonly Draft[], unread: ReadonlySet<RegisterName>): Outline {
+  const partnerships = drafts.filter(({ type }) => type.register === 'pages').flatMap(partnershipsOf);
+  const existing = new Map<Referent, ReadonlySet<string>>();
+  for (const [referent, register] of Object.entries(REGISTERS) as [Referent, RegisterName][]) {
+    if (!unread.has(register)) existing.set(referent, slugsOf(referent, register, drafts, partnerships));
+  }
+  return { drafts, partnerships, existing };
+}
+
+function slugsOf(
+  referent: Referent,
+  register: RegisterName,
+  drafts: readonly Draft[],
+  partnerships: readonly OutlinedPartnership[],
+): ReadonlySet<string> {
+  if (referent === 'partnership') return new Set(partnerships.map(({ slug }) => slug));
+  if (referent === 'agreement') return new Set(partnerships.flatMap(({ agreements }) => agreements));
+  return new Set(drafts.filter(({ type }) => type.register === register).map(({ slug }) => slug));
+}
+
+function partnershipsOf(draft: Draft): OutlinedPartnership[] {
+  const { data } = page.safeParse(draft.value);
+  if (data === undefined) return [];
+  const { publisher } = data.page;
+  return data.partnerships.flatMap((each, index) => {
+    if (each === undefined) return [];
+    const slug = partnershipSlug(publisher, each.partners);
+    const agreements = each.agreements
+      .filter((agreement) => agreement?.instrument !== undefined)
+      .map((agreement) => `${slug}#${agreementFragment(agreement ?? {})}`);
+    return [{ ...each, page: draft, index, slug, publisher, agreements }];
+  });
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { didYouMean } from '../checks/nearest.ts';
+import type { Issue } from './issue.ts';
+import { type Path, type Source, valueAt } from './source.ts';
+
+/** All the faults of the value at the path by the schema, each at its line. */
+export function validate(schema: z.ZodType, source: Source, path: Path): Issue[] {
+  const { error } = schema.safeParse(valueAt(source.value, path), { error: wording });
+  return (error?.issues ?? []).flatMap((issue) => [...describe(issue, source, path)]);
+}
+
+/** Stands for zod's own words where a union has none; they are never shown. */
+const NO_ALTERNATIVE = 'no alternative matches';
+
+/** Words for faults whose schema has none; one line for each unknown key. */
+function wording(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_union') return NO_ALTERNATIVE;
+  if (issue.code === 'invalid_type')
+    return `expected ${issue.expected === 'object' ? 'a record: key: value' : issue.expected}`;
+  if (issue.code !== 'unrecognized_keys') return undefined;
+  const known = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
+  const message = (key: string) =>
+    `unknown key ${JSON.stringify(key)}${didYouMean(key, known) || `: known are ${known.join(', ')}`}`;
+  return issue.keys.map(message).join('\n');
+}
+
+function* describe(issue: z.core.$ZodIssue, source: Source, base: Path): Iterable<Issue> {
+  const path = [...base, ...(issue.path as Path)];
+  if (issue.code === 'unrecognized_keys') {
+    const messages = issue.message.split('\n');
+    for (const [index, key] of issue.keys.entries())
+      yield source.issue([...path, key], messages[index] ?? '', 'key');
+  } else if (issue.code === 'invalid_key') {
+    yield source.issue(path, `${issue.issues[0]?.message}, found ${show(path.at(-1))}`, 'key');
+  } else if (issue.code === 'invalid_union' && issue.message === NO_ALTERNATIVE) {
+    for (const each of closest(issue.errors)) yield* describe(each, source, path);
+  } else {
+    yield source.issue(path, phrase(issue, source, path));
+  }
+}
+
+/** The alternative with the fewest faults, the first of equals: the one that was meant. */
+function closest(alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  return alternatives.reduce((best, next) => (next.length < best.length ? next : best));
+}
+
+function phrase(issue: z.core.$ZodIssue, source: Source, path: Path): string {
+  if (issue.code === 'custom' && !issue.message.startsWith('expected')) return issue.message;
+  const found = valueAt(source.value, path);
+  if (found === undefined) return `"${path.at(-1)}" is missing: ${issue.message}`;
+  const hint = issue.code === 'invalid_value' ? didYouMean(String(found), issue.values.map(String)) : '';
+  const isUnquoted = /^expected (a line of )?text/.test(issue.message) && isPlainScalar(found);
+  const quote = isUnquoted ? ': put it in quotes' : '';
+  return `${issue.message}, found ${show(found)}${hint}${quote}`;
+}
+
+function show(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a record';
+  const shown = JSON.stringify(value);
+  return shown.length > 60 ? `${shown.slice(0, 56)}…"` : shown;
+}
+
+/** What YAML reads as something else than text unless it is quoted. */
+function isPlainScalar(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
+import { DCTERMS, DQV, MP, OA, PROV, RDFS } from '../../rdf/vocabularies.ts';
+import { code, concept } from '../mapping/codes.ts';
+import { displayName } from '../mapping/display-name.ts';
+import { part, type Scope } from '../mapping/scope.ts';
+import { labels, localized, optional, types } from '../mapping/statements.ts';
+import { bilingualProse, label } from '../mapping/text.ts';
+import { reference, slug } from '../reading/identifiers.ts';
+import type { RecordDefinition } from './record-type.ts';
+
+/** What a discrepancy can be about, by the key that records use for it. */
+const PROPERTIES = {
+  name: { property: RDFS.label, en: 'name', lv: 'nosaukums' },
+  kind: { property: MP.kind, en: 'kind', lv: 'veids' },
+  start: { property: MP.start, en: 'start', lv: 'sākums' },
+  end: { property: MP.end, en: 'end', lv: 'beigas' },
+  agreements: { property: MP.agreement, en: 'agreements', lv: 'līgumi' },
+  fields: { property: MP.field, en: 'fields', lv: 'jomas' },
+  area: { property: MP.measurement, en: 'area', lv: 'platība' },
+  population: { property: MP.measurement, en: 'population', lv: 'iedzīvotāju skaits' },
+  partners: { property: MP.partner, en: 'partners', lv: 'partneri' },
+} as const;
+
+/** Types of resource that it can be about. */
+const TARGETS = ['place', 'partnership', 'project', 'source', 'network', 'organisation'] as const;
+const properties = Object.keys(PROPERTIES) as (keyof typeof PROPERTIES)[];
+
+const schema = z.strictObject({
+  about: z
+    .strictObject(
+      {
+        place: reference('place').optional().describe('A place, by its slug'),
+        partnership: reference('partnership').optional().describe('A partnership, by its slug'),
+        project: reference('project').optional().describe('A project, by its slug'),
+        source: reference('page').optional().describe('A page, by its slug'),
+        network: reference('network').optional().describe('A network, by its slug'),
+        organisation: reference('organisation').optional().describe('An organisation, by its slug'),
+      },
+      { error: 'expected what it is about: { place: … }' },
+    )
+    .refine((about) => Object.keys(about).length === 1, {
+      error: `a discrepancy is about one of ${TARGETS.join(', ')}`,
+    })
+    .meta({ minProperties: 1, maxProperties: 1 })
+    .describe('The one thing that it is about, by its slug'),
+  property: z
+    .enum(properties, { error: `expected what is in conflict (${properties.join(', ')})` })
+    .describe('What of it is in conflict'),
+  variants: z
+    .array(
+      z.strictObject(
+        {
+          stated: label.describe('The value letter for letter'),
+          page: reference('page').describe('The slug of the page that states it'),
+        },
+        { error: 'expected { stated: …, page: … }' },
+      ),
+      { error: 'expected a list of variants' },
+    )
+    .min(1, { error: 'expected at least one variant' })
+    .describe('The values that stand against each other'),
+  accepted: label
+    .optional()
+    .describe('The value that the records go by; absent where none could be settled on'),
+  resolution: code('resolution').describe('How it was dealt with'),
+  reason: bilingualProse.describe('Why, for readers'),
+});
+
+/** A recorded conflict or correction. */
+export type Discrepancy = z.infer<typeof schema>;
+
+/** Discrepancies: written in discrepancies.yaml, published as mp:Discrepancy in a fragment of what they are about. */
+export const discrepancy: RecordDefinition<Discrepancy> = {
+  location: 'discrepancies.yaml',
+  jsonSchema: 'discrepancies.schema.json',
+  key: slug,
+  schema,
+  *statements({ slug, value }, scope) {
+    const { type, target, about } = targetOf(value, scope);
+    const subject = part(target, `discrepancy-${slug}`);
+    const { property, en, lv } = PROPERTIES[value.property];
+    const name = displayName(type, about, scope);
+    yield quad(target, MP.discrepancy, subject);
+    yield* types(subject, MP.Discrepancy, DQV.QualityAnnotation);
+    yield* labels(subject, { en: `Discrepancy (${en}): ${name.en}`, lv: `Nesakritība (${lv}): ${name.lv}` });
+    yield quad(subject, OA.hasTarget, target);
+    yield quad(
+      subject,
+      MP.onProperty,
+      type === 'source' && property.equals(MP.partner) ? MP.declaredPartnerCount : property,
+    );
+    yield* variants(subject, value, scope);
+    yield* optional(
+      subject,
+      MP.acceptedValue,
+      value.accepted === undefined ? undefined : literal(value.accepted),
+    );
+    yield quad(subject, MP.resolution, concept('resolution', value.resolution));
+    yield* localized(subject, DCTERMS.description, value.reason);
+  },
+  *subjects({ slug, value }, scope) {
+    const subject = part(targetOf(value, scope).target, `discrepancy-${slug}`);
+    yield [subject, []];
+    for (const index of value.variants.keys()) yield [variantIri(subject, index), ['variants', index]];
+  },
+};
+
+/** What the discrepancy is about: the schema holds that there is exactly one. */
+function targetOf(
+  { about }: Discrepancy,
+  scope: Scope,
+): { type: (typeof TARGETS)[number]; about: string; target: NamedNode } {
+  const type = TARGETS.find((key) => about[key] !== undefined) ?? 'place';
+  const slug = about[type] ?? '';
+  return { type, about: slug, target: scope.resource(type, slug) };
+}
+
+function* variants(subject: NamedNode, { variants }: Discrepancy, scope: Scope): Iterable<Quad> {
+  for (const [index, { stated, page }] of variants.entries()) {
+    const variant = variantIri(subject, index);
+    yield quad(subject, MP.variant, variant);
+    yield* types(variant, MP.Variant, PROV.Entity);
+    yield* labels(variant, { en: `Stated: ${stated}`, lv: `Norādīts: ${stated}` });
+    yield quad(variant, MP.valueAsStated, literal(stated));
+    yield quad(variant, PROV.wasDerivedFrom, scope.resource('source', page));
+  }
+}
+
+function variantIri(discrepancy: NamedNode, index: number): NamedNode {
+  return iri(`${discrepancy.value}-${index + 1}`);
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
+import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../../rdf/vocabularies.ts';
+import { code, concept } from '../mapping/codes.ts';
+import { coordinates, count, decimal, plain } from '../mapping/numbers.ts';
+import { day } from '../mapping/partial-date.ts';
+import { country, part } from '../mapping/scope.ts';
+import { described, labels, optional, types } from '../mapping/statements.ts';
+import { bilingualProse, type Localized, nameLists, names } from '../mapping/text.ts';
+import { reference, slug, webAddress, wikidataItem } from '../reading/identifiers.ts';
+import type { RecordDefinition } from './record-type.ts';
+
+/** The roles in which a link may be confirmed. */
+export const REVIEWERS = ['officer', 'editor', 'researcher'] as const;
+
+/** Kept in the records, not published: how a link came about is of use to those who keep them. */
+const linkRecord = z.strictObject(
+  {
+    method: z
+      .enum(['reconciliation'], { error: 'expected reconciliation' })
+      .describe('How it was found: by a reconciliation service'),
+    service: webAddress.describe('The address of the service'),
+    date: day.describe('The day on which it was confirmed'),
+    reviewer: z
+      .enum(REVIEWERS, { error: `expected one of ${REVIEWERS.join(', ')}` })
+      .describe('In what role it was confirmed, never by whom'),
+  },
+  { error: 'expected how the item was found: { method: reconciliation, … }' },
+);
+
+const schema = z.strictObject({
+  name: names.describe('The name in English (en), in Latvian (lv) and in the language of the place'),
+  alsoKnownAs: nameLists.optional().describe('Other names, by language'),
+  misspelt: nameLists.optional().describe('Wrong spellings that pages use, by language: found, not shown'),
+  level: code('level').describe('What sort of local authority it is'),
+  country: reference('country').describe('The country’s code in countries.yaml'),
+  wikidata: wikidataItem.optional().describe('The Wikidata item, only when verified'),
+  linkedBy: linkRecord.optional().describe('How the Wikidata item was found, and who confirmed it'),
+  geonames: count.optional().describe('The number in GeoNames'),
+  nuts: z
+    .string({ error: 'expected a NUTS code such as LV003' })
+    .regex(/^[A-Z]{2}[0-9A-Z]{0,3}$/, { error: 'expected a NUTS code such as LV003' })
+    .optional()
+    .describe('The code of the NUTS region that the place is'),
+  coordinates: coordinates.optional().describe('Decimal degrees, WGS 84'),
+  website: webAddress.optional().describe('The place’s own website'),
+  description: bilingualProse.optional().describe('One or two sentences'),
+  note: bilingualProse.optional().describe('A remark for readers'),
+});
+
+/** A local authority: its territory and its government. */
+export type Place = z.infer<typeof schema>;
+
+/** Places: written in places.yaml, published as mp:LocalAuthority. */
+export const place: RecordDefinition<Place> = {
+  location: 'places.yaml',
+  jsonSchema: 'places.schema.json',
+  key: slug,
+  schema,
+  *statements({ slug, value }, scope) {
+    const subject = scope.resource('place', slug);
+    yield* types(subject, MP.LocalAuthority, CV.PublicOrganisation, DCTERMS.Location);
+    yield* described(subject, value);
+    yield quad(subject, MP.level, concept('level', value.level));
+    yield quad(subject, MP.country, country(value.country));
+    yield* identities(subject, value);
+    yield* location(subject, value.name, value.coordinates);
+  },
+  *subjects({ slug }, scope) {
+    yield [scope.resource('place', slug), []];
+  },
+};
+
+function* identities(subject: NamedNode, { wikidata, geonames, nuts }: Place): Iterable<Quad> {
+  yield* optional(subject, OWL.sameAs, wikidata === undefined ? undefined : iri(PREFIXES.wd + wikidata));
+  if (geonames !== undefined) yield quad(subject, RDFS.seeAlso, iri(`https://sws.geonames.org/${geonames}/`));
+  if (nuts !== undefined) yield quad(subject, RDFS.seeAlso, iri(`http://data.europa.eu/nuts/code/${nuts}`));
+}
+
+function* location(subject: NamedNode, name: Localized, at: Place['coordinates']): Iterable<Quad> {
+  if (at === undefined) return;
+  const geometry = part(subject, 'geometry');
+  yield quad(subject, WGS.lat, decimal(at.lat));
+  yield quad(subject, WGS.long, decimal(at.long));
+  yield quad(subject, GEO.hasGeometry, geometry);
+  yield* types(geometry, GEO.Geometry);
+  yield* labels(geometry, { en: `Location of ${name.en}`, lv: `Atrašanās vieta: ${name.lv}` });
+  yield quad(geometry, GEO.asWKT, literal(`POINT(${plain(at.long)} ${plain(at.lat)})`, GEO.wktLiteral));
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { literal, type NamedNode, quad } from '../../rdf/terms.ts';
+import { AS, DCTERMS, MP, ORG, OWL, SKOS, XSD } from '../../rdf/vocabularies.ts';
+import { rule } from '../checks/rule.ts';
+import { withdrawnKey } from '../checks/withdrawn-keys.ts';
+import { day } from '../mapping/partial-date.ts';
+import type { ResourceType, Scope } from '../mapping/scope.ts';
+import { dated, each, labels, localized, types } from '../mapping/statements.ts';
+import { bilingualProse, names } from '../mapping/text.ts';
+import type { RecordDefinition } from './record-type.ts';
+
+const shape = {
+  name: names.describe('What it was called, in English (en) and Latvian (lv)'),
+  when: day.describe('The day from which it is no longer published: yyyy-mm-dd'),
+  why: bilingualProse.describe('The reason, for readers who come by an old link'),
+  replacedBy: z
+    .array(withdrawnKey, { error: 'expected a list such as [place/radom]' })
+    .min(1, { error: 'expected at least one, such as [place/radom]' })
+    .optional()
+    .describe('What stands for it now: type/slug'),
+  renamed: z
+    .literal(true, { error: 'expected true, or nothing' })
+    .optional()
+    .describe('The same thing under a new slug: old addresses lead to the new one for good'),
+};
+
+const schema = z.strictObject(shape).check(
+  rule(shape, ['replacedBy', 'renamed'], function* ({ replacedBy, renamed }) {
+    if (renamed === undefined || replacedBy?.length === 1) return;
+    yield { path: ['renamed'], message: 'what is renamed is replacedBy one: the new type/slug' };
+  }),
+);
+
+/** A resource that was published once and is no more, or is under another slug. */
+export type Withdrawn = z.infer<typeof schema>;
+
+const CLASSES: Readonly<Record<ResourceType, NamedNode>> = {
+  place: MP.LocalAuthority,
+  organisation: ORG.FormalOrganization,
+  network: MP.Network,
+  partnership: MP.Partnership,
+  project: MP.Project,
+  source: MP.SourcePage,
+};
+
+/** Withdrawn resources: written in withdrawn.yaml, published as as:Tombstone; a renamed one lives on under its new IRI, so it is no tombstone but owl:sameAs that. */
+export const withdrawn: RecordDefinition<Withdrawn> = {
+  location: 'withdrawn.yaml',
+  jsonSchema: 'withdrawn.schema.json',
+  isOptional: true,
+  key: withdrawnKey,
+  schema,
+  *statements({ slug, value }, scope) {
+    const { subject, type } = named(slug, scope);
+    const successors = (value.replacedBy ?? []).map((key) => named(key, scope).subject);
+    yield* labels(subject, value.name);
+    yield quad(subject, OWL.deprecated, literal('true', XSD.boolean));
+    yield* dated(subject, DCTERMS.modified, value.when);
+    yield* localized(subject, SKOS.changeNote, value.why);
+    yield* each(subject, DCTERMS.isReplacedBy, successors);
+    if (value.renamed) yield* each(subject, OWL.sameAs, successors);
+    else {
+      yield* types(subject, AS.Tombstone);
+      yield quad(subject, AS.formerType, CLASSES[type]);
+    }
+  },
+  *subjects({ slug }, scope) {
+    yield [named(slug, scope).subject, []];
+  },
+};
+
+/** The resource that `{type}/{slug}` names, and its type. */
+function named(key: string, scope: Scope): { subject: NamedNode; type: ResourceType } {
+  const slash = key.indexOf('/');
+  // The schema has let only these types through.
+  const type = key.slice(0, slash) as ResourceType;
+  return { subject: scope.resource(type, key.slice(slash + 1)), type };
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import type { Lines } from '../n-quads/lines.ts';
+import { withSortedLines } from '../n-quads/sorted-lines.ts';
+import { syncDirectory } from '../store/files.ts';
+import { readHistoryOf } from '../store/history.ts';
+import { keepNewest } from '../store/keep.ts';
+import { withLock } from '../store/lock.ts';
+import type { Note, Release } from '../store/manifest.ts';
+import { CURRENT, openRelease } from '../store/open.ts';
+import { contentDigest, nextStep } from './next-release.ts';
+import type { OnProgress } from './progress.ts';
+import { type Content, writeRelease } from './write.ts';
+
+/** A file that goes into the release as it is: shapes, JSON-LD context. */
+export interface Enclosure {
+  /** Path below the release. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** All that a release is made of: equal inputs give equal bytes. */
+export interface BuildInput {
+  /** The dataset; read once. */
+  readonly quads: Iterable<Quad> | AsyncIterable<Quad>;
+  /** The base IRI of the deployment; ends with `/`. */
+  readonly base: string;
+  /** The URL below which munpart's own pages are; ends with `/`; the base IRI where absent. */
+  readonly site?: string;
+  /** What `inputsDigest` gives for all that was read. */
+  readonly inputs: string;
+  /** dcat:version, where the static description gives none. */
+  readonly version: string;
+  /** The static part of the description, about `{site}dataset`. */
+  readonly description: readonly Quad[];
+  readonly enclosures: readonly Enclosure[];
+  /** What counts and documents are made of: `union` for data whose graphs are theirs to choose; `own` where absent. */
+  readonly described?: DefaultGraph;
+  /** What the keepers say of changes, oldest first; nothing where absent. */
+  readonly changes?: readonly Note[];
+  /** What `datasetId` gives: the history that it continues; any where absent. */
+  readonly dataset?: string | undefined;
+}
+
+/** How a build goes into the history. */
+export interface BuildOptions {
+  /** How many releases are kept; all where absent. */
+  readonly keep?: number | undefined;
+  /** The time of the build; the clock's where absent. */
+  readonly now?: Date;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+const UNFINISHED = '.tmp';
+/** What the current release was made of most recently, where that is not what its manifest says. */
+const INPUTS = '.inputs';
+/** Only what a builder makes is cleaned away: the directory may hold other people's files. */
+const OWN_UNFINISHED =
+  /^(?:[0-9a-f]{64}(?:-[0-9a-f]*)?(?:\.(?:damaged|leaving))?|current|lines|\.inputs|\.lock\.\d+)\.tmp(?:\.stale)?$/;
+
+/** Builds a release below `releases`, re-reads all of it and makes it the current one; where the current one has the same content, it stays. An Error leaves the former current as it was. */
+export async function buildRelease(
+  input: BuildInput,
+  releases: string,
+  { keep, now = new Date(), onProgress }: BuildOptions = {},
+): Promise<Release> {
+  return withLock(releases, async () => {
+    await removeUnfinished(releases);
+    const sorting = join(releases, `lines${UNFINISHED}`);
+    const release = await withSortedLines(input.quads, sorting, (lines) =>
+      publish(input, lines, releases, { now, onProgress }),
+    );
+    await makeCurrent(releases, release.manifest.name);
+    await noteInputs(releases, release, input.inputs);
+    if (keep !== undefined) await keepNewest(releases, keep);
+    return release;
+  }).catch((error: unknown) => {
+    throw outOfSpace(error) ?? error;
+  });
+}
+
+/** The release of these lines, written unless it is there already. */
+async function publish(
+  input: BuildInput,
+  lines: Lines,
+  releases: string,
+  { now, onProgress }: { readonly now: Date; readonly onProgress: OnProgress | undefined },
+): Promise<Release> {
+  const id = idOf(lines);
+  const content = await contentDigest(id, input);
+  const { base, dataset, changes = [] } = input;
+  const history = await readHistoryOf(releases, { base, dataset });
+  const step = await nextStep(releases, history, { id, content, changes, base, dataset }, now);
+  if (step.kind === 'stays') return step.release;
+  await writeInto(releases, { input, lines, id, content, onProgress, ...step });
+  return openRelease(join(releases, step.name));
+}
+
+/** Whether what was read, by its `inputsDigest`, gave this release: then nothing is to be built. */
+export async function isMadeOf({ manifest, directory }: Release, inputs: string): Promise<boolean> {
+  if (manifest.inputs === inputs) return true;
+  const noted = await readFile(join(dirname(directory), INPUTS), 'utf8').catch(() => '');
+  return noted === `${inputs} ${manifest.name}\n`;
+}
+
+/** Other inputs may give the same content, as where a comment was edited. */
+async function noteInputs(releases: string, { manifest }: Release, inputs: string): Promise<void> {
+  const file = join(releases, INPUTS);
+  if (manifest.inputs === inputs) return rm(file, { force: true });
+  await writeFile(file + UNFINISHED, `${inputs} ${manifest.name}\n`);
+  await rename(file + UNFINISHED, file);
+}
+
+/** The error in a sentence, where the disk is full or a file may not grow; undefined for any other. */
+function outOfSpace(error: unknown): Error | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return undefined;
+  return new Error(`there is no room for the release (${code}): nothing was published`, { cause: error });
+}
+
+/** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */
+export function idOf(lines: Lines): string {
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(`${line}\n`);
+  return hash.digest('hex');
+}
+
+/** With the lock held, whatever is unfinished is a dead builder's. */
+async function removeUnfinished(releases: string): Promise<void> {
+  for (const name of await readdir(releases)) {
+    if (OWN_UNFINISHED.test(name)) await rm(join(releases, name), { recursive: true, force: true });
+  }
+}
+
+/** Writes beside the place and moves the whole into it: a directory with a release's name is always complete. */
+async function writeInto(releases: string, content: Content & { inPlace: boolean }): Promise<void> {
+  const unfinished = join(releases, content.name + UNFINISHED);
+  try {
+    await writeRelease(unfinished, content);
+    if (content.inPlace) await setAside(releases, content.name);
+    await rename(unfinished, join(releases, content.name));
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  await syncDirectory(releases);
+}
+
+/** A damaged release makes way for the same one, whole. */
+async function setAside(releases: string, name: string): Promise<void> {
+  const aside = join(releases, `${name}.damaged${UNFINISHED}`);
+  await rename(join(releases, name), aside);
+  await rm(aside, { recursive: true, force: true });
+}
+
+/** A symbolic link cannot be changed, but renaming another over it is atomic (POSIX rename). */
+async function makeCurrent(releases: string, name: string): Promise<void> {
+  const next = join(releases, CURRENT + UNFINISHED);
+  await symlink(name, next);
+  await rename(next, join(releases, CURRENT));
+  await syncDirectory(releases);
+}

@@ -1,0 +1,140 @@
+import type { Format } from '../../formats/format.ts';
+import { FORMATS } from '../../formats/index.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { inOrder } from '../../rdf/order.ts';
+import { LINK_TARGETS, type LinkTarget, linkTargetOf } from '../describe/links.ts';
+import type { Localised } from '../describe/statements.ts';
+import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
+import { TABLES } from '../tables/tables.ts';
+
+/** One download of a release; each is written plain and, from that, as gzip and as Brotli. */
+export interface Dump {
+  /** Path below the release: `dumps/munpart.ttl`. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** For people: `Turtle`. */
+  readonly label: string;
+  /** What it is for, in one line. */
+  readonly purpose: Localised;
+  /** Code in the EU file-type authority table, which DCAT-AP 3.0.1 demands for dcterms:format. */
+  readonly fileType: string;
+  /** The RDF syntax; absent for tables. */
+  readonly format?: Format;
+  /** IRI of the class without whose instances the dump is left out; absent for RDF. */
+  readonly rowsOf?: string;
+  /** Key in `LINK_TARGETS` of the dataset that all its statements lead to; absent where it holds others. */
+  readonly linksTo?: string;
+  /** Its text in chunks. */
+  content(lines: Lines): Iterable<string> | AsyncIterable<string>;
+}
+
+const SYNTAXES: Readonly<Record<string, { readonly fileType: string; readonly purpose: Localised }>> = {
+  turtle: {
+    fileType: 'RDF_TURTLE',
+    purpose: { en: 'All statements, pleasant to read.', lv: 'Visi apgalvojumi cilvēkam lasāmā veidā.' },
+  },
+  'json-ld': {
+    fileType: 'JSON_LD',
+    purpose: {
+      en: 'All statements and the graph of each source as JSON, for programs that know no RDF.',
+      lv: 'Visi apgalvojumi un katra avota grafs kā JSON; programmām, kas nepazīst RDF.',
+    },
+  },
+  'n-triples': {
+    fileType: 'RDF_N_TRIPLES',
+    purpose: {
+      en: 'All statements, one a line, for loading and comparing.',
+      lv: 'Visi apgalvojumi, katrs savā rindā; ielādei un salīdzināšanai.',
+    },
+  },
+  'n-quads': {
+    fileType: 'RDF_N_QUADS',
+    purpose: {
+      en: 'All statements and the graph of each source, one a line, for loading.',
+      lv: 'Visi apgalvojumi un katra avota grafs, katrs savā rindā; ielādei.',
+    },
+  },
+  trig: {
+    fileType: 'RDF_TRIG',
+    purpose: {
+      en: 'All statements and the graph of each source, pleasant to read.',
+      lv: 'Visi apgalvojumi un katra avota grafs cilvēkam lasāmā veidā.',
+    },
+  },
+  'rdf-xml': {
+    fileType: 'RDF_XML',
+    purpose: {
+      en: 'All statements as XML, for tools that read nothing newer.',
+      lv: 'Visi apgalvojumi kā XML; rīkiem, kas jaunākus formātus nelasa.',
+    },
+  },
+};
+
+/** The downloads of every release, RDF first. */
+export const DUMPS: readonly Dump[] = [
+  ...FORMATS.map(syntaxDump),
+  ...TABLES.map(tableDump),
+  ...LINK_TARGETS.map(linkDump),
+];
+
+/** The download that a file of a release is, plain or gzip; undefined for the other files. */
+export function dumpOf(file: string): Dump | undefined {
+  const plain = file.replace(/\.gz$/, '');
+  return DUMPS.find(({ name }) => name === plain);
+}
+
+function syntaxDump(format: Format): Dump {
+  const syntax = SYNTAXES[format.name];
+  if (syntax === undefined) throw new Error(`the format ${format.name} lacks its EU file type in dumps.ts`);
+  return {
+    name: `dumps/munpart.${format.extension}`,
+    mediaType: format.mediaType,
+    label: format.label,
+    ...syntax,
+    format,
+    content: (lines) =>
+      format.serialize(inOrder(lines, format.hasGraphs ? 'all' : 'default'), { prefixes: PREFIXES }),
+  };
+}
+
+function tableDump(table: (typeof TABLES)[number]): Dump {
+  return {
+    name: `dumps/${table.name}.csv`,
+    mediaType: 'text/csv',
+    label: 'CSV',
+    purpose: table.purpose,
+    fileType: 'CSV',
+    rowsOf: table.type,
+    content: (lines) => table.rows(lines),
+  };
+}
+
+/** The links to one other dataset: no dump of the whole, so it is not read back as one. */
+function linkDump(target: LinkTarget): Dump {
+  return {
+    name: linkDumpName(target.name),
+    mediaType: 'application/n-triples',
+    label: 'N-Triples',
+    purpose: {
+      en: `The links to ${target.title} alone, one a line.`,
+      lv: `Tikai saites uz ${target.title}, katra savā rindā.`,
+    },
+    fileType: 'RDF_N_TRIPLES',
+    linksTo: target.name,
+    content: (lines) => linksIn(lines, target),
+  };
+}
+
+/** Where the links to a dataset, a key in `LINK_TARGETS`, are kept. */
+export function linkDumpName(target: string): string {
+  return `dumps/links-${target}.nt`;
+}
+
+/** A line with the target's name space in it is looked at more closely: most have none. */
+function* linksIn(lines: Lines, target: LinkTarget): Iterable<string> {
+  for (const line of lines) {
+    if (!line.includes(target.uriSpace)) continue;
+    const { object, graph } = statement(line);
+    if (graph === '' && linkTargetOf(iriOf(object) ?? '') === target) yield `${line}\n`;
+  }
+}

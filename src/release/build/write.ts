@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { formatOf } from '../../formats/index.ts';
+import { compareCodePoints } from '../../rdf/canonical.ts';
+import { inOrder } from '../../rdf/order.ts';
+import { describeRelease } from '../describe/description.ts';
+import { METADATA_PREFIXES, statedValues } from '../describe/statements.ts';
+import { languageOf } from '../diff/resource.ts';
+import { LineIndex } from '../n-quads/line-index.ts';
+import { type Lines, linesOf } from '../n-quads/lines.ts';
+import { syncDirectory, writeText } from '../store/files.ts';
+import { type Manifest, type Place, type ReleaseFile, siteBase } from '../store/manifest.ts';
+import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
+import { verifySyntax } from '../verify/verify.ts';
+import type { BuildInput } from './build.ts';
+import { type Counts, countsOf } from './counts.ts';
+import type { OnProgress } from './progress.ts';
+import { type WrittenDumps, writeDumps } from './write-dumps.ts';
+
+/** What goes into a release. */
+export interface Content {
+  readonly input: BuildInput;
+  readonly lines: Lines;
+  readonly id: string;
+  /** `contentDigest`. */
+  readonly content: string;
+  /** The directory that it will have below the releases. */
+  readonly name: string;
+  readonly place: Place;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
+export async function writeRelease(directory: string, content: Content): Promise<void> {
+  const { input, lines, onProgress } = content;
+  await mkdir(directory, { recursive: true });
+  const numbers = countsOf(lines, input.base, input.described);
+  const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
+  const dumps = await writeDumps(directory, lines, { base: input.base, numbers, onProgress });
+  const description = await writeDescription(directory, content, numbers, dumps.files);
+  const enclosures: ReleaseFile[] = [];
+  for (const { name, mediaType, text } of input.enclosures) {
+    enclosures.push(await writeText(directory, name, mediaType, [text]));
+  }
+  const files = [dataset, ...dumps.files, description, ...enclosures];
+  await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }), content.place);
+  for (const folder of new Set(files.map(({ name }) => dirname(name)))) {
+    await syncDirectory(join(directory, folder));
+  }
+}
+
+function* withLineFeeds(lines: Lines): Iterable<string> {
+  for (const line of lines) yield `${line}\n`;
+}
+
+async function writeDescription(
+  directory: string,
+  { input, id, name }: Content,
+  numbers: Counts,
+  files: readonly ReleaseFile[],
+): Promise<ReleaseFile> {
+  const turtle = formatOf('turtle');
+  if (turtle === undefined) throw new Error('there is no Turtle among the formats');
+  const { base, version, description: stated } = input;
+  const site = siteBase(input);
+  const dataset = `${site}dataset`;
+  const lines = await linesOf(describeRelease({ dataset, site, id, name, version, stated, numbers, files }));
+  const text = turtle.serialize(inOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
+  const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
+  await verifySyntax(join(directory, file.name), turtle, base, new LineIndex(lines));
+  return file;
+}
+
+function manifestOf(made: Content, numbers: Counts, written: WrittenDumps): Manifest {
+  const { input, id, name, content } = made;
+  const { base, site, inputs, changes = [] } = input;
+  const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
+  const stated = { title: titles(input), ...(licence && { licence: licence.value }) };
+  return {
+    id,
+    name,
+    base,
+    ...(site !== undefined && { site }),
+    inputs,
+    content,
+    changes,
+    ...stated,
+    ...numbers,
+    ...written,
+  };
+}
+
+function titles(input: BuildInput): Manifest['title'] {
+  const stated = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:title');
+  return Object.fromEntries(
+    stated
+      .map((title) => [languageOf(title), title.value] as const)
+      .sort(([a], [b]) => compareCodePoints(a, b)),
+  );
+}
+
+async function writeManifest(directory: string, manifest: Manifest, place: Place): Promise<void> {
+  const [text, history] = [manifest, place].map((value) => `${JSON.stringify(value, null, 2)}\n`) as [
+    string,
+    string,
+  ];
+  await writeText(directory, MANIFEST, 'application/json', [text]);
+  await writeText(directory, PLACE, 'application/json', [history]);
+  await writeText(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text, history)]);
+}

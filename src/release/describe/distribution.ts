@@ -1,0 +1,71 @@
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { iri, literal, type Quad } from '../../rdf/terms.ts';
+import { type Dump, dumpOf } from '../build/dumps.ts';
+import type { ReleaseFile } from '../store/manifest.ts';
+import type { Described } from './description.ts';
+import { landingPage, localised, type Name, statedValues, statements, whole } from './statements.ts';
+
+const IANA = 'https://www.iana.org/assignments/media-types/';
+const EU = 'http://publications.europa.eu/resource/authority/';
+
+/** A stored dump as a dcat:Distribution whose address, size and checksum hold for ever; other files give nothing. */
+export function distribution(described: Described, file: ReleaseFile): Quad[] {
+  const dump = dumpOf(file.name);
+  if (dump === undefined) return [];
+  const basename = file.name.slice(file.name.lastIndexOf('/') + 1);
+  const node = `${described.dataset}#dump-${basename}`;
+  const download = `${described.site}dumps/${described.name}/${basename}`;
+  return [
+    ...statements(described.dataset, {
+      'dcat:distribution': iri(node),
+      'void:dataDump': dump.format === undefined ? [] : iri(download),
+    }),
+    ...statements(node, {
+      'rdf:type': iri(`${PREFIXES.dcat}Distribution`),
+      'dcterms:title': localised(titleOf(dump, file)),
+      'dcterms:description': localised(dump.purpose),
+      'dcat:accessURL': iri(landingPage(described.dataset)),
+      'dcat:downloadURL': iri(download),
+      'dcat:mediaType': iri(IANA + file.mediaType),
+      'dcterms:format': iri(`${EU}file-type/${dump.fileType}`),
+      'dcat:compressFormat': file.coding === 'gzip' ? iri(`${IANA}application/gzip`) : [],
+      'dcat:byteSize': whole(file.bytes, 'nonNegativeInteger'),
+      'spdx:checksum': iri(`${node}-checksum`),
+      'dcatap:availability': iri(`${EU}planned-availability/STABLE`),
+      ...inherited(described),
+    }),
+    ...checksum(`${node}-checksum`, file.sha256),
+  ];
+}
+
+function titleOf(dump: Dump, file: ReleaseFile) {
+  const gzip = file.coding === 'gzip' ? ' (gzip)' : '';
+  return dump.format === undefined
+    ? { en: `${dump.label}: ${nameOf(dump)}${gzip}`, lv: `${dump.label}: ${nameOf(dump)}${gzip}` }
+    : { en: `${dump.label}${gzip}`, lv: `${dump.label}${gzip}` };
+}
+
+function nameOf(dump: Dump): string {
+  return dump.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+}
+
+/** What the keeper says of the dataset holds for each of its files. */
+function inherited({ stated, dataset }: Described) {
+  const of = (name: Name) => statedValues(stated, dataset, name);
+  const rights = of('dcterms:rights');
+  return {
+    'dcterms:license': of('dcterms:license'),
+    'dcterms:rights': rights.length > 0 ? rights : of('dcterms:accessRights'),
+    'dcterms:issued': of('dcterms:issued'),
+    'dcterms:modified': of('dcterms:modified'),
+    'dcterms:language': of('dcterms:language'),
+  };
+}
+
+function checksum(node: string, sha256: string): Quad[] {
+  return statements(node, {
+    'rdf:type': iri(`${PREFIXES.spdx}Checksum`),
+    'spdx:algorithm': iri(`${PREFIXES.spdx}checksumAlgorithm_sha256`),
+    'spdx:checksumValue': literal(sha256, iri(`${PREFIXES.xsd}hexBinary`)),
+  });
+}

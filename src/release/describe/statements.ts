@@ -1,0 +1,62 @@
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { iri, literal, type NamedNode, type Quad, quad, text } from '../../rdf/terms.ts';
+import { XSD } from '../../rdf/vocabularies.ts';
+
+/** The prefixes of dataset descriptions: the house's and those of DCAT-AP 3.0.1. */
+export const METADATA_PREFIXES = {
+  ...PREFIXES,
+  dcatap: 'http://data.europa.eu/r5r/',
+} as const;
+
+/** A text per language of the pages. */
+export type Localised = Readonly<Record<'en' | 'lv', string>>;
+
+/** A property or class as a prefixed name. */
+export type Name = `${keyof typeof METADATA_PREFIXES}:${string}`;
+
+/** An object of a statement as RDF/JS has it. */
+export type Value = Quad['object'];
+
+/** Statements about one subject; absent and empty values give none. */
+export function statements(
+  subject: string,
+  properties: Readonly<Partial<Record<Name, Value | readonly Value[] | undefined>>>,
+): Quad[] {
+  const about = iri(subject);
+  return Object.entries(properties).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => quad(about, expanded(name as Name), value as NamedNode)),
+  );
+}
+
+/** The IRI that a prefixed name stands for. */
+export function expanded(name: Name): NamedNode {
+  const colon = name.indexOf(':');
+  const prefix = name.slice(0, colon) as keyof typeof METADATA_PREFIXES;
+  return iri(METADATA_PREFIXES[prefix] + name.slice(colon + 1));
+}
+
+/** The page for people on which a dataset is described and its dumps are listed. */
+export function landingPage(dataset: string): string {
+  return `${dataset}.html`;
+}
+
+/** A text in English and Latvian. */
+export function localised(texts: Localised): Value[] {
+  return [text(texts.en, 'en'), text(texts.lv, 'lv')];
+}
+
+/** A whole number as xsd:nonNegativeInteger where DCAT asks for it, or xsd:integer. */
+export function whole(value: number, datatype: 'integer' | 'nonNegativeInteger' = 'integer'): Value {
+  return literal(
+    String(value),
+    datatype === 'integer' ? XSD.integer : iri(`${PREFIXES.xsd}nonNegativeInteger`),
+  );
+}
+
+/** Values that the static part gives a property of a subject. */
+export function statedValues(stated: readonly Quad[], subject: string, name: Name): Value[] {
+  const property = expanded(name).value;
+  return stated
+    .filter((quad) => quad.subject.value === subject && quad.predicate.value === property)
+    .map((quad) => quad.object);
+}

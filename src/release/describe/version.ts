@@ -1,0 +1,92 @@
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { iri, literal, type Quad, text } from '../../rdf/terms.ts';
+import { XSD } from '../../rdf/vocabularies.ts';
+import { dumpOf } from '../build/dumps.ts';
+import { addressOf } from '../diff/patch.ts';
+import { type Release, siteBase } from '../store/manifest.ts';
+import { MANIFEST } from '../store/open.ts';
+import { PUBLIC_KEY, SIGNATURE } from '../verify/signature.ts';
+import { localised, statements, whole } from './statements.ts';
+
+/** A kept release as a version of the dataset (DCAT 3 §11): number, date, notes, dumps, and the one before it where that is kept. */
+export function versionStatements(release: Release, previous: Release | undefined): Quad[] {
+  const { manifest, place } = release;
+  const dumps = manifest.files.filter(({ name }) => dumpOf(name)?.format !== undefined);
+  const before = previous && iri(addressOf(previous));
+  return [
+    ...versionName(release),
+    ...statements(addressOf(release), {
+      'rdf:type': iri('http://www.w3.org/ns/prov#Entity'),
+      'dcterms:identifier': literal(manifest.id),
+      'dcat:previousVersion': before,
+      'prov:wasRevisionOf': before,
+      'adms:versionNotes': place.notes.flatMap(({ en, lv }) => localised({ en, lv })),
+      'void:triples': whole(manifest.triples),
+      'void:distinctSubjects': whole(manifest.distinctSubjects),
+      'void:dataDump': dumps.map(({ name }) =>
+        iri(`${siteBase(manifest)}dumps/${manifest.name}/${name.replace(/^dumps\//, '')}`),
+      ),
+    }),
+  ];
+}
+
+/** The versions that the description of the dataset leads to: the current one, and the one before it. */
+export function currentVersion(current: Release, previous: Release | undefined): Quad[] {
+  const kept = previous ? [current, previous] : [current];
+  return [
+    ...statements(`${siteBase(current.manifest)}dataset`, {
+      'dcat:hasCurrentVersion': iri(addressOf(current)),
+      'dcat:hasVersion': kept.map((release) => iri(addressOf(release))),
+    }),
+    ...kept.flatMap(versionName),
+    ...statements(addressOf(current), {
+      'dcat:previousVersion': previous && iri(addressOf(previous)),
+    }),
+  ];
+}
+
+/** By which key a release is signed; `fingerprint` is hexadecimal. */
+export function signatureStatements({ manifest }: Release, fingerprint: string): Quad[] {
+  const { name } = manifest;
+  const base = siteBase(manifest);
+  const dump = (file: string) => `${base}dumps/${name}/${file}`;
+  return [
+    ...statements(`${base}dataset`, { 'rdfs:seeAlso': iri(dump(SIGNATURE)) }),
+    ...statements(dump(SIGNATURE), {
+      'rdf:type': iri(`${PREFIXES.foaf}Document`),
+      'dcterms:title': localised({
+        en: 'Signature of the manifest (minisign)',
+        lv: 'Manifesta paraksts (minisign)',
+      }),
+      'dcterms:references': iri(dump(MANIFEST)),
+      'dcterms:requires': iri(dump(PUBLIC_KEY)),
+    }),
+    ...statements(dump(PUBLIC_KEY), {
+      'rdf:type': iri('http://www.w3.org/ns/auth/cert#PublicKey'),
+      'dcterms:title': localised({ en: 'Public key (Ed25519)', lv: 'Publiskā atslēga (Ed25519)' }),
+      'dcterms:identifier': literal(fingerprint, iri(`${PREFIXES.xsd}hexBinary`)),
+    }),
+  ];
+}
+
+/** What a catalogue needs to know of a version to name it. */
+function versionName(release: Release): Quad[] {
+  const { manifest, place } = release;
+  const titles = Object.entries(manifest.title).map(([language, title]) => {
+    return language === ''
+      ? literal(`${title}, ${place.number}`)
+      : text(`${title}, ${place.number}`, language);
+  });
+  const day = place.date.slice(0, 10);
+  return statements(addressOf(release), {
+    'rdf:type': iri('http://www.w3.org/ns/dcat#Dataset'),
+    'dcterms:title': titles,
+    'dcterms:description': localised({
+      en: `Release ${place.number} of the dataset, of ${day}; it never changes.`,
+      lv: `Datu kopas ${place.number}. laidiens, ${day}; tas nemainās.`,
+    }),
+    'dcat:version': literal(String(place.number)),
+    'dcat:isVersionOf': iri(`${siteBase(manifest)}dataset`),
+    'dcterms:issued': literal(place.date, XSD.dateTime),
+  });
+}

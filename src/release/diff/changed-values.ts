@@ -1,0 +1,72 @@
+import { withoutFragment } from '../../rdf/fragment.ts';
+import type { Term } from '../../rdf/terms.ts';
+import { iriOf, quadsOf, statement } from '../n-quads/lines.ts';
+import type { Release } from '../store/manifest.ts';
+import { diffReleases } from './diff.ts';
+
+/** What was taken from and put to one property of one subject. */
+export interface Values {
+  readonly deleted: readonly Term[];
+  readonly added: readonly Term[];
+}
+
+/** Property IRI → its values that changed. */
+export type Properties = ReadonlyMap<string, Values>;
+
+/** The changes of a resource and its parts: subject IRI → what changed of it. */
+export type Subjects = ReadonlyMap<string, Properties>;
+
+/** The difference of two releases, gathered by resource. */
+export interface Changed {
+  /** Quads in all graphs. */
+  readonly added: number;
+  readonly deleted: number;
+  /** Changes of the default graph; undefined where they are too many to be held. */
+  readonly resources: ReadonlyMap<string, Subjects> | undefined;
+}
+
+/** Past this many quads nobody reads the changes in words, and holding them would cost too much. */
+export const MOST_IN_WORDS = 100_000;
+
+/** Gathers the difference; `most` bounds the quads that are held. */
+export async function changedBetween(from: Release, to: Release, most = MOST_IN_WORDS): Promise<Changed> {
+  const gathered: Gathered = new Map();
+  const numbers = { A: 0, D: 0 };
+  let held = 0;
+  for await (const { op, line } of diffReleases(from, to)) {
+    numbers[op]++;
+    const { subject, graph } = statement(line);
+    const iri = iriOf(subject);
+    if (graph !== '' || iri === undefined) continue;
+    if (++held <= most) add(gathered, resourceOf(iri, to.manifest.base), iri, op, line);
+  }
+  return { added: numbers.A, deleted: numbers.D, resources: held > most ? undefined : gathered };
+}
+
+type GatheredSubjects = Map<string, Map<string, { deleted: Term[]; added: Term[] }>>;
+type Gathered = Map<string, GatheredSubjects>;
+
+/** The resource that a subject is, or is a part of; elsewhere a fragment is a thing of its own. */
+function resourceOf(iri: string, base: string): string {
+  return iri.startsWith(`${base}id/`) ? withoutFragment(iri) : iri;
+}
+
+function add(gathered: Gathered, resource: string, subject: string, op: 'A' | 'D', line: string): void {
+  const subjects = obtain<string, GatheredSubjects>(gathered, resource, () => new Map());
+  const properties = obtain(subjects, subject, () => new Map<string, { deleted: Term[]; added: Term[] }>());
+  for (const { predicate, object } of quadsOf([line])) {
+    const values = obtain(properties, predicate.value, (): { deleted: Term[]; added: Term[] } => ({
+      deleted: [],
+      added: [],
+    }));
+    values[op === 'A' ? 'added' : 'deleted'].push(object);
+  }
+}
+
+function obtain<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

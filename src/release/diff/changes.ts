@@ -1,0 +1,99 @@
+import { compareCodePoints } from '../../rdf/canonical.ts';
+import type { Release } from '../store/manifest.ts';
+import { type ChangeEvent, eventsOf, type Sides } from './change-events.ts';
+import { typeOf, type Words, wordsOf } from './change-words.ts';
+import { changedBetween, type Subjects } from './changed-values.ts';
+import { labelsIn } from './labels.ts';
+import { carriedOver, renamesIn, underNewNames } from './renamed.ts';
+
+/** What happened to one resource between two releases. */
+export interface ResourceChange {
+  readonly iri: string;
+  /** Its name: that of the later release, where it has one there. */
+  readonly name: Words;
+  /** Whether it came, went (or was withdrawn), lives on under another IRI, or only changed. */
+  readonly kind: 'added' | 'removed' | 'renamed' | 'changed';
+  /** In the order in which they are told; never empty. */
+  readonly events: readonly Words[];
+  /** Quads of the default graph about it and its parts. */
+  readonly added: number;
+  readonly deleted: number;
+}
+
+/** The difference of two releases as people read it. */
+export interface Changes {
+  /** Quads in all graphs. */
+  readonly added: number;
+  readonly deleted: number;
+  /** By type and name; undefined where there are too many changes to be told one by one. */
+  readonly resources: readonly ResourceChange[] | undefined;
+}
+
+const TYPES = ['place', 'organisation', 'network', 'project', 'partnership', 'source'];
+
+/** The changes between two releases, by resource and in words. */
+export async function changesBetween(from: Release, to: Release): Promise<Changes> {
+  const { added, deleted, resources } = await changedBetween(from, to);
+  if (resources === undefined) return { added, deleted, resources };
+  const mentioned = mentionedIn(resources);
+  const renames = renamesIn(resources);
+  const former = new Map([...renames].map(([old, fresh]) => [fresh, old]));
+  const sides = {
+    from: underNewNames(await labelsIn(from, mentioned), renames),
+    to: await labelsIn(to, mentioned),
+  };
+  const told = [...resources].flatMap(([iri, changed]) => {
+    const old = former.get(iri);
+    const subjects = old === undefined ? changed : carriedOver(resources.get(old), changed, renames);
+    const events = eventsOf(iri, subjects, sides);
+    return events.length === 0 ? [] : [changeOf(iri, subjects, events, sides)];
+  });
+  return { added, deleted, resources: told.sort(byTypeAndName) };
+}
+
+function changeOf(
+  iri: string,
+  subjects: Subjects,
+  events: readonly ChangeEvent[],
+  sides: Sides,
+): ResourceChange {
+  const { of } = sides.to.has(iri) ? sides.to : sides.from;
+  const values = [...subjects.values()].flatMap((properties) => [...properties.values()]);
+  return {
+    iri,
+    name: { en: of(iri, 'en'), lv: of(iri, 'lv') },
+    kind: kindOf(events),
+    events: events.map((event) => wordsOf(event, iri, sides)),
+    added: values.reduce((sum, { added }) => sum + added.length, 0),
+    deleted: values.reduce((sum, { deleted }) => sum + deleted.length, 0),
+  };
+}
+
+function kindOf([event]: readonly ChangeEvent[]): ResourceChange['kind'] {
+  if (event?.kind === 'withdrawn') return 'removed';
+  if (event?.kind === 'renamed') return 'renamed';
+  if (event?.kind !== 'resource') return 'changed';
+  return event.what === 'removed' ? 'removed' : 'added';
+}
+
+/** All IRIs of which the words need a label. */
+function mentionedIn(resources: ReadonlyMap<string, Subjects>): Set<string> {
+  const iris = new Set<string>();
+  for (const [resource, subjects] of resources) {
+    iris.add(resource);
+    for (const [subject, properties] of subjects) {
+      iris.add(subject);
+      for (const [property, { added, deleted }] of properties) {
+        iris.add(property);
+        for (const term of [...added, ...deleted]) if (term.termType === 'NamedNode') iris.add(term.value);
+      }
+    }
+  }
+  return iris;
+}
+
+function byTypeAndName(a: ResourceChange, b: ResourceChange): number {
+  const rank = ({ iri }: ResourceChange) =>
+    (TYPES.indexOf(typeOf(iri)) + TYPES.length + 1) % (TYPES.length + 1);
+  return rank(a) - rank(b) || a.name.en.localeCompare(b.name.en, 'en') || compareCodePoints(a.iri, b.iri);
+}

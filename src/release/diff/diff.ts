@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { compareCodePoints } from '../../rdf/canonical.ts';
+import { storedLines } from '../n-quads/stored-lines.ts';
+import type { Release } from '../store/manifest.ts';
+
+/** One quad that one of two releases has and the other has not, as its canonical N-Quads line without line feed. */
+export interface Change {
+  readonly op: 'A' | 'D';
+  readonly line: string;
+}
+
+/** A sorted text, line by line, some at a time. */
+export type LineSource = AsyncIterable<readonly string[]>;
+
+/** The exact difference of two releases, in the order of the lines; memory does not grow with them. */
+export function diffReleases(from: Release, to: Release): AsyncIterable<Change> {
+  return diffLines(datasetLines(from), datasetLines(to));
+}
+
+/** The canonical lines of a release. */
+export function datasetLines({ directory }: Release): LineSource {
+  return storedLines(join(directory, 'dataset.nq'));
+}
+
+/** What to delete from the first and to add to it to have the second; both are sorted by code point, without repetition. */
+export async function* diffLines(from: LineSource, to: LineSource): AsyncIterable<Change> {
+  const [a, b] = [new Cursor(from), new Cursor(to)];
+  try {
+    let [left, right] = [await a.next(), await b.next()];
+    while (left !== undefined || right !== undefined) {
+      const order = compare(left, right);
+      if (order < 0) yield { op: 'D', line: left as string };
+      if (order > 0) yield { op: 'A', line: right as string };
+      // Waiting for what is at hand would cost more than comparing it.
+      if (order <= 0) left = a.atHand() ?? (await a.next());
+      if (order >= 0) right = b.atHand() ?? (await b.next());
+    }
+  } finally {
+    await Promise.all([a.close(), b.close()]);
+  }
+}
+
+/** The second text made of the first and the changes between them, in pieces that each end in a line feed; throws a RangeError where the changes are not of this text. */
+export async function* applyChanges(from: LineSource, changes: AsyncIterable<Change>): AsyncIterable<string> {
+  const a = new Cursor(from);
+  try {
+    for await (const change of inOrder(changes)) {
+      yield* a.upTo(change.line);
+      const isThere = await a.skip(change.line);
+      if (isThere !== (change.op === 'D')) {
+        throw new RangeError(`${isThere ? 'there already' : 'not there'}: ${change.line}`);
+      }
+      if (!isThere) yield `${change.line}\n`;
+    }
+    yield* a.upTo(undefined);
+  } finally {
+    await a.close();
+  }
+}
+
+/** The changes, held to be sorted without repetition. */
+async function* inOrder(changes: AsyncIterable<Change>): AsyncIterable<Change> {
+  let last: string | undefined;
+  for await (const change of changes) {
+    if (last !== undefined && compare(last, change.line) >= 0) {
+      throw new RangeError(`the patch is not in order: ${change.line}`);
+    }
+    last = change.line;
+    yield change;
+  }
+}
+
+/** What has ended comes after everything. */
+function compare(a: string | undefined, b: string | undefined): number {
+  if (a === undefined) return b === undefined ? 0 : 1;
+  return b === undefined ? -1 : compareCodePoints(a, b);
+}
+
+/** Goes through a line source one line at a time. */
+class Cursor {
+  readonly #source: AsyncIterator<readonly string[]>;
+  #lines: readonly string[] = [];
+  #at = 0;
+
+  constructor(source: LineSource) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** The next line where it has been read already. */
+  atHand(): string | undefined {
+    return this.#at < this.#lines.length ? this.#lines[this.#at++] : undefined;
+  }
+
+  /** The next line; undefined at the end. */
+  async next(): Promise<string | undefined> {
+    for (let line = this.atHand(); ; line = this.atHand()) {
+      if (line !== undefined) return line;
+      const { done, value } = await this.#source.next();
+      if (done === true) return undefined;
+      this.#lines = value;
+      this.#at = 0;
+    }
+  }
+
+  /** Passes over the line where it is the next one. */
+  async skip(line: string): Promise<boolean> {
+    const next = await this.next();
+    if (next === undefined || next === line) return next === line;
+    this.#at--;
+    return false;
+  }
+
+  /** The lines before this one, or all that are left, each with its line feed. */
+  async *upTo(end: string | undefined): AsyncIterable<string> {
+    for (let line = await this.next(); line !== undefined; line = this.atHand() ?? (await this.next())) {
+      if (end !== undefined && compare(line, end) >= 0) {
+        this.#at--;
+        return;
+      }
+      yield `${line}\n`;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#source.return?.();
+  }
+}

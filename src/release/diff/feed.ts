@@ -1,0 +1,166 @@
+import { parseNQuads } from '../../rdf/canonical.ts';
+import { PREFIXES, vocabulary } from '../../rdf/namespaces.ts';
+import { iri, literal, type NamedNode, type Quad, quad, type Subject } from '../../rdf/terms.ts';
+import { DCTERMS, RDF, XSD } from '../../rdf/vocabularies.ts';
+import { iriOf, statement } from '../n-quads/lines.ts';
+import { StoredSubjects } from '../n-quads/stored-subjects.ts';
+import type { Release } from '../store/manifest.ts';
+import { type FeedEntry, linesOfResource } from './feed-entries.ts';
+
+const TREE = vocabulary(
+  'https://w3id.org/tree#',
+  ...(['Node', 'Relation', 'GreaterThanOrEqualToRelation', 'LessThanOrEqualToRelation'] as const),
+  ...(['view', 'member', 'relation', 'node', 'path', 'value'] as const),
+);
+const LDES = vocabulary(
+  'https://w3id.org/ldes#',
+  ...(['EventStream', 'timestampPath', 'versionOfPath', 'immutable'] as const),
+  ...(['versionDeletePath', 'versionDeleteObject'] as const),
+);
+const SD = vocabulary(PREFIXES.sd, 'NamedGraph', 'namedGraph', 'name', 'graph');
+const DELETE = iri(`${PREFIXES.as}Delete`);
+
+/** The changes of one release: since the one before it or, for the oldest, from nothing. */
+export interface Step {
+  readonly from?: Release;
+  readonly to: Release;
+  /** Its place in addresses: `{name}` or `{name of the one before}..{name}`. */
+  readonly name: string;
+}
+
+/** The kept releases as steps, oldest first. */
+export function stepsThrough(newestFirst: readonly Release[]): readonly Step[] {
+  return newestFirst
+    .map((to, index) => {
+      const from = newestFirst[index + 1];
+      const { name } = to.manifest;
+      return from ? { from, to, name: `${from.manifest.name}..${name}` } : { to, name };
+    })
+    .reverse();
+}
+
+/** The IRI of a resource as of a release: its address, with the release that is asked for. */
+export function versionIri(resource: string, base: string, release: Release): string {
+  const { name } = release.manifest;
+  const isOwn = resource.startsWith(`${base}id/`) && !/[?#]/.test(resource);
+  return isOwn
+    ? `${resource}?release=${name}`
+    : `${base}doc?iri=${encodeURIComponent(resource)}&release=${name}`;
+}
+
+/** The IRI of what a line names: blank nodes of foreign data have that of their canonical label (RDF 1.1 §3.5). */
+export function resourceIri(subject: string, base: string): string {
+  return iriOf(subject) ?? `${base}.well-known/genid/${subject.slice('_:'.length)}`;
+}
+
+/** The event stream (LDES) and its root node (TREE): a pair of relations leads to the first page of each release, and says when that was. */
+export function streamStatements(base: string, steps: readonly Step[]): Quad[] {
+  const [stream, root] = [streamOf(base), iri(`${base}feed`)];
+  return [
+    quad(stream, RDF.type, LDES.EventStream),
+    quad(stream, TREE.view, root),
+    quad(stream, LDES.timestampPath, DCTERMS.created),
+    quad(stream, LDES.versionOfPath, DCTERMS.isVersionOf),
+    quad(stream, LDES.versionDeletePath, RDF.type),
+    quad(stream, LDES.versionDeleteObject, DELETE),
+    quad(root, RDF.type, TREE.Node),
+    ...steps.flatMap(({ name, to }) => {
+      const first = pageIri(base, name, 1);
+      const { number, date } = to.place;
+      return [
+        ...relation(root, `from-${number}`, first, TREE.GreaterThanOrEqualToRelation, date),
+        ...relation(root, `until-${number}`, first, TREE.LessThanOrEqualToRelation, date),
+      ];
+    }),
+  ];
+}
+
+/** One page of a step with its members; it never changes. */
+export async function pageStatements(
+  base: string,
+  { name, to }: Step,
+  entries: readonly FeedEntry[],
+  { number, pages }: { readonly number: number; readonly pages: number },
+): Promise<Quad[]> {
+  const node = pageIri(base, name, number);
+  const quads = [
+    quad(streamOf(base), RDF.type, LDES.EventStream),
+    quad(node, RDF.type, TREE.Node),
+    quad(node, LDES.immutable, literal('true', XSD.boolean)),
+  ];
+  if (number < pages) {
+    quads.push(...relation(node, 'next', pageIri(base, name, number + 1), TREE.Relation));
+  }
+  const stored = await StoredSubjects.open(to);
+  try {
+    for (const entry of entries) quads.push(...(await memberStatements(base, to, entry, stored)));
+  } finally {
+    await stored.close();
+  }
+  return quads;
+}
+
+/** A resource as of a release: what is said of it stands in a graph of the member's name; what named graphs say of it, in graphs of its own that tell which they are (SPARQL 1.1 Service Description §3.4). */
+async function memberStatements(
+  base: string,
+  release: Release,
+  { subject, kind }: FeedEntry,
+  stored: StoredSubjects,
+): Promise<Quad[]> {
+  const resource = resourceIri(subject, base);
+  const member = iri(versionIri(resource, base, release));
+  const quads = [
+    quad(streamOf(base), TREE.member, member),
+    quad(member, DCTERMS.isVersionOf, iri(resource)),
+    quad(member, DCTERMS.created, literal(release.place.date, XSD.dateTime)),
+  ];
+  if (kind === 'deleted') return [...quads, quad(member, RDF.type, DELETE)];
+  const graphs = new Map<string, NamedNode>();
+  for (const line of await linesOfResource(stored, subject)) {
+    const { graph } = statement(line);
+    const known = graphs.get(graph);
+    const own = known ?? (graph === '' ? member : iri(`${member.value}#graph-${graphs.size + 1}`));
+    if (!known) {
+      graphs.set(graph, own);
+      if (graph !== '') quads.push(...graphStatements(member, own, iri(resourceIri(graph, base))));
+    }
+    for (const one of parseNQuads(line)) quads.push(inGraph(one, own, base));
+  }
+  return quads;
+}
+
+function graphStatements(member: NamedNode, graph: NamedNode, name: NamedNode): Quad[] {
+  return [
+    quad(member, SD.namedGraph, graph),
+    quad(graph, RDF.type, SD.NamedGraph),
+    quad(graph, SD.name, name),
+    quad(graph, SD.graph, graph),
+  ];
+}
+
+/** The statement in another graph, free of blank nodes. */
+function inGraph({ subject, predicate, object }: Quad, graph: NamedNode, base: string): Quad {
+  const named = (term: Quad['subject'] | Quad['object']) =>
+    term.termType === 'BlankNode' ? iri(resourceIri(`_:${term.value}`, base)) : term;
+  return quad(named(subject) as Subject, predicate as NamedNode, named(object) as Subject, graph);
+}
+
+function relation(node: NamedNode, key: string, to: NamedNode, type: NamedNode, date?: string): Quad[] {
+  const own = iri(`${node.value}#${key}`);
+  return [
+    quad(node, TREE.relation, own),
+    quad(own, RDF.type, type),
+    quad(own, TREE.node, to),
+    ...(date === undefined
+      ? []
+      : [quad(own, TREE.path, DCTERMS.created), quad(own, TREE.value, literal(date, XSD.dateTime))]),
+  ];
+}
+
+function streamOf(base: string): NamedNode {
+  return iri(`${base}feed#stream`);
+}
+
+function pageIri(base: string, step: string, number: number): NamedNode {
+  return iri(`${base}feed/page/${step}/${number}`);
+}

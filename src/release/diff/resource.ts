@@ -1,0 +1,60 @@
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { Quad, Term } from '../../rdf/terms.ts';
+import { RDF } from '../../rdf/vocabularies.ts';
+import { about, iriOf, type Lines, statement } from '../n-quads/lines.ts';
+
+/** One resource of the default graph with its own statements. */
+export interface Resource {
+  readonly iri: string;
+  /** Objects of a property, given as its IRI, in the order of the canonical lines. */
+  values(property: string): readonly Term[];
+  /** Text of the first object; empty where there is none. */
+  text(property: string): string;
+  /** The preferred label in a language; empty where there is none. */
+  label(language: string): string;
+  /** The resources that a property leads to. */
+  linked(property: string): readonly Resource[];
+}
+
+const REMEMBERED = 20_000;
+
+/** Looks resources up by IRI; labels and places are asked for again and again, so the last ones are remembered. */
+export function resourcesOf(lines: Lines): (iri: string) => Resource {
+  const known = new Map<string, Resource>();
+  const find = (iri: string): Resource => {
+    const found = known.get(iri) ?? resource(iri, about(lines, iri), find);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(iri, found);
+    return found;
+  };
+  return find;
+}
+
+/** IRIs of the default graph's instances of a class, in code point order of their lines. */
+export function* instances(lines: Lines, type: string): Iterable<string> {
+  const end = ` <${RDF.type.value}> <${type}> .`;
+  for (const line of lines) {
+    if (!line.endsWith(end)) continue;
+    const iri = iriOf(statement(line).subject);
+    if (iri !== undefined) yield iri;
+  }
+}
+
+function resource(iri: string, quads: readonly Quad[], find: (iri: string) => Resource): Resource {
+  const values = (property: string): Term[] =>
+    quads.filter(({ predicate }) => predicate.value === property).map(({ object }) => object);
+  return {
+    iri,
+    values,
+    text: (property) => values(property)[0]?.value ?? '',
+    label: (language) =>
+      values(`${PREFIXES.skos}prefLabel`).find((term) => languageOf(term) === language)?.value ?? '',
+    linked: (property) =>
+      values(property).flatMap((term) => (term.termType === 'NamedNode' ? [find(term.value)] : [])),
+  };
+}
+
+/** The language tag of a literal, lower case; empty for any other term. */
+export function languageOf(term: Term): string {
+  return term.termType === 'Literal' ? term.language : '';
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { compareCodePoints } from '../../rdf/canonical.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { type Issue, mapRecords, type Position, type Records, readRecords } from '../../records/index.ts';
+import { type Violation, violations } from '../build/shapes.ts';
+import type { Note } from '../store/manifest.ts';
+import { readRdfFiles } from './rdf-files.ts';
+import { lostResources } from './removed-resources.ts';
+
+/** Where records and vocabulary are, and the base IRI (ending in `/`) under which they are published. */
+export interface RecordsSource {
+  readonly data: string;
+  readonly ontology: string;
+  readonly base: string;
+  /** The URL of munpart's own pages, where that is not the base IRI. */
+  readonly site?: string | undefined;
+  /** Where releases are kept: what was published there may not be lost. Nothing is held against the records where absent. */
+  readonly releases?: string;
+  /** What `datasetId` gives: releases of other data are not held against the records. */
+  readonly dataset?: string | undefined;
+}
+
+/** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are made anew each time they are read, and may repeat. */
+export interface Checked {
+  readonly issues: readonly Issue[];
+  readonly quads: Iterable<Quad>;
+  /** What the keepers say of changes, oldest first. */
+  readonly changes: readonly Note[];
+}
+
+/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
+export async function checkRecords(source: RecordsSource): Promise<Checked> {
+  const file = (name: string) => join(source.ontology, name);
+  const vocabulary = await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], source.base);
+  const shapes = await readRdfFiles([file('shapes.ttl')], source.base);
+  const { records, issues: read } = await readRecords(source.data);
+  const issues = [...vocabulary.issues, ...shapes.issues, ...read];
+  if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [] };
+
+  const mapped = mapRecords(records, source.base);
+  const quads = { [Symbol.iterator]: () => concatenated(mapped.quads, vocabulary.quads) };
+  const data = { [Symbol.iterator]: () => defaultGraph(quads) };
+  const found = await violations(data, shapes.quads, { vocabulary: vocabulary.quads });
+  const placed = found.map((violation) => issueOf(violation, mapped.positionOf, source.data));
+  const { releases } = source;
+  const lost = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
+  const all = sorted([...issues, ...placed, ...lost]);
+  return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records) };
+}
+
+function notesOf({ changes }: Records): Note[] {
+  const notes = [...changes.values()].map(({ slug, value: { en, lv } }) => ({
+    date: slug,
+    en: en.trim(),
+    lv: lv.trim(),
+  }));
+  return notes.sort((a, b) => compareCodePoints(a.date, b.date));
+}
+
+/** Whether nothing may be published while it stands. */
+export function isError(issue: Issue): boolean {
+  return issue.severity === 'error';
+}
+
+function* concatenated(...parts: readonly Iterable<Quad>[]): Generator<Quad, undefined> {
+  for (const part of parts) yield* part;
+}
+
+function* defaultGraph(quads: Iterable<Quad>): Generator<Quad, undefined> {
+  for (const quad of quads) if (quad.graph.termType === 'DefaultGraph') yield quad;
+}
+
+/** A violation at the record that the focus node was mapped from. */
+function issueOf(
+  violation: Violation,
+  positionOf: (subject: string) => Position | undefined,
+  data: string,
+): Issue {
+  const { focus, path, value, severity } = violation;
+  const position = positionOf(focus) ?? { file: data, line: 1, column: 1 };
+  const property = path === undefined ? '' : path.replace(/^.*[/#]/, '');
+  const stated = value === undefined || value === focus ? '' : `: ${shortened(value)}`;
+  return { ...position, path: property, message: `${violation.message}${stated} (${focus})`, severity };
+}
+
+function shortened(value: string): string {
+  return value.length > 80 ? `${value.slice(0, 80)}…` : value;
+}
+
+function sorted(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort(
+    (a, b) =>
+      compareCodePoints(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareCodePoints(a.message, b.message),
+  );
+}

@@ -1,0 +1,153 @@
+import { basename } from 'node:path';
+import type { Fault } from '../../formats/fault.ts';
+import type { Format } from '../../formats/format.ts';
+import { RdfSyntaxError } from '../../formats/format.ts';
+import { formatOf } from '../../formats/index.ts';
+import { HEAD_SIZE, recognise } from '../../formats/recognise.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import type { Issue } from '../../records/reading/issue.ts';
+import type { OnProgress } from '../build/progress.ts';
+import { FaultReport } from './fault-report.ts';
+import { FileError, fileText } from './file-text.ts';
+
+/** How RDF files are read. */
+export interface RdfFileOptions {
+  /** Name of the format of all files; absent: by their names, else by what they hold. */
+  readonly format?: string | undefined;
+  /** Whether what is faulty is left out and reported as warnings. */
+  readonly isLenient?: boolean | undefined;
+  /** URL → JSON-LD document, for contexts that files name. */
+  readonly contexts?: ReadonlyMap<string, unknown> | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** Quads read from files, with what is wrong in them; where an issue is an error, the quads are not whole. */
+export interface ReadFiles {
+  readonly quads: readonly Quad[];
+  readonly issues: readonly Issue[];
+}
+
+/** Statements after which progress is told. */
+const PROGRESS_STEP = 20_000;
+/** Suffix → name of the format; what is not here is told by its content. */
+const SUFFIXES: Readonly<Record<string, string>> = {
+  ttl: 'turtle',
+  turtle: 'turtle',
+  n3: 'turtle',
+  nt: 'n-triples',
+  ntriples: 'n-triples',
+  nq: 'n-quads',
+  nquads: 'n-quads',
+  trig: 'trig',
+  jsonld: 'json-ld',
+  rdf: 'rdf-xml',
+};
+
+/** Reads RDF files into memory, with their graphs; relative IRIs are resolved against `base`, and blank nodes of different files stay apart. */
+export async function readRdfFiles(
+  files: readonly string[],
+  base: string,
+  options: RdfFileOptions = {},
+): Promise<ReadFiles> {
+  const quads: Quad[] = [];
+  const issues: Issue[] = [];
+  for (const file of files) {
+    for await (const quad of readRdfFile(file, base, options, issues)) quads.push(quad);
+  }
+  return { quads, issues };
+}
+
+/** The quads of one RDF file as they are read; what is wrong in it is added to the issues when it is read to its end. */
+export async function* readRdfFile(
+  file: string,
+  base: string,
+  options: RdfFileOptions,
+  issues: Issue[],
+): AsyncGenerator<Quad> {
+  const report = new FaultReport(file, options.isLenient === true);
+  let count = 0;
+  try {
+    for await (const quad of quadsOf(file, base, options, (fault) => report.add(fault))) {
+      count++;
+      yield quad;
+    }
+  } catch (error) {
+    report.add(faultOf(error));
+  }
+  if (count === 0 && !report.hasErrors) {
+    report.add({ kind: 'syntax', message: 'the file holds no statement', effect: 'ignored' });
+  }
+  issues.push(...report.issues());
+}
+
+async function* quadsOf(
+  file: string,
+  base: string,
+  { format: name, contexts, onProgress }: RdfFileOptions,
+  onFault: (fault: Fault) => void,
+): AsyncGenerator<Quad> {
+  let share = 0;
+  const text = fileText(file, (read, size) => {
+    share = size === 0 ? 1 : read / size;
+  });
+  const { head, chunks } = await withHead(text);
+  const format = formatOfFile(file, head, name);
+  let quads = 0;
+  for await (const quad of format.read(chunks, { base, onFault, contexts })) {
+    if (quads++ % PROGRESS_STEP === 0) onProgress?.({ step: `reading ${basename(file)}`, share, quads });
+    yield quad;
+  }
+}
+
+/** The beginning of a text, and the whole of it. */
+async function withHead(text: AsyncGenerator<string>) {
+  const first: string[] = [];
+  let head = '';
+  while (head.length < HEAD_SIZE) {
+    const { value, done } = await text.next();
+    if (done) break;
+    first.push(value);
+    head += value;
+  }
+  const chunks = async function* () {
+    yield* first;
+    yield* text;
+  };
+  return { head: head.slice(0, HEAD_SIZE), chunks: chunks() };
+}
+
+function formatOfFile(file: string, head: string, given: string | undefined): Format {
+  const suffix = /\.([^./]+?)(\.gz)?$/i.exec(file)?.[1]?.toLowerCase() ?? '';
+  const named = given ?? SUFFIXES[suffix];
+  const seen = recognise(head);
+  if (named === undefined && 'refusal' in seen) throw new FileError(seen.refusal);
+  const format = formatOf(named ?? ('format' in seen ? seen.format : ''));
+  if (format === undefined) throw new FileError(`there is no format ${named}`);
+  const misnomer = misnomerOf(format, head);
+  if (misnomer !== undefined) throw new FileError(misnomer);
+  return format;
+}
+
+/** What a file is, where it cannot be in the format that its name says. */
+function misnomerOf(format: Format, head: string): string | undefined {
+  const family = familyOf(format.name);
+  const seen = recognise(head);
+  if ('refusal' in seen) {
+    const isOther = /^is (OWL|a web page|XML|PDF|TriX|HDT|OBO)|^holds/.test(seen.refusal);
+    return isOther && !(family === 'json' && seen.refusal.startsWith('holds')) ? seen.refusal : undefined;
+  }
+  if (familyOf(seen.format) === family) return undefined;
+  const label = formatOf(seen.format)?.label;
+  return `is not ${format.label}: it looks like ${label}; rename it, or give --format ${seen.format}`;
+}
+
+function familyOf(format: string): 'json' | 'xml' | 'text' {
+  if (format === 'json-ld') return 'json';
+  return format === 'rdf-xml' ? 'xml' : 'text';
+}
+
+function faultOf(error: unknown): Fault {
+  if (!(error instanceof RdfSyntaxError || error instanceof FileError)) throw error;
+  const { message, line, column } = error;
+  return { kind: error instanceof FileError ? 'encoding' : 'syntax', message, line, column, effect: 'ends' };
+}

@@ -1,0 +1,138 @@
+import type { DefaultGraph } from '../../rdf/default-graph.ts';
+
+/** A compression, as Content-Encoding names it. */
+export type Coding = 'gzip' | 'br';
+
+/** One file of a release; `bytes` and `sha256` are those of the file as stored. */
+export interface ReleaseFile {
+  /** Path below the release, with `/`: `dumps/munpart.ttl.gz`. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** How the file is compressed, where it is. */
+  readonly coding?: Coding;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** How often something occurs in what is described. */
+export interface Count {
+  readonly iri: string;
+  readonly count: number;
+}
+
+/** How many of the triples described lead out of it to one other dataset, by one predicate (a void:Linkset). */
+export interface LinkCount {
+  /** Key in `LINK_TARGETS`. */
+  readonly target: string;
+  readonly predicate: string;
+  readonly count: number;
+}
+
+/** A box on the map, in degrees (WGS 84). */
+export interface Area {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** What `manifest.json` says: enough to verify a release and to describe it without reading its data. */
+export interface Manifest {
+  /** SHA-256 of the canonical N-Quads, hexadecimal. */
+  readonly id: string;
+  /** Its directory and its place in addresses: the id, lengthened where the same data was published with another description. */
+  readonly name: string;
+  /** The base IRI of the deployment; ends with `/`. */
+  readonly base: string;
+  /** The URL below which munpart's own pages are; ends with `/`; the base IRI where absent. */
+  readonly site?: string;
+  /** SHA-256 of all that the build read, hexadecimal: equal inputs need no build. */
+  readonly inputs: string;
+  /** SHA-256 of all that is published, hexadecimal: data, description, enclosures, notes. Equal content is no new release. */
+  readonly content: string;
+  /** All that the keepers say of changes, oldest first. */
+  readonly changes: readonly Note[];
+  /** Title per language, for pages. */
+  readonly title: Readonly<Record<string, string>>;
+  /** IRI of the licence; absent where the keeper states none. */
+  readonly licence?: string;
+  /** Quads in all graphs. */
+  readonly quads: number;
+  /** What all counts and documents are of: the default graph, or the triples of all graphs together; `own` where absent, as in releases of early versions. */
+  readonly described?: DefaultGraph;
+  /** Triples of the default graph and of the union of all graphs, each once; absent in releases of early versions. */
+  readonly tripleCounts?: Readonly<Record<DefaultGraph, number>>;
+  /** Triples of what is described. */
+  readonly triples: number;
+  readonly distinctSubjects: number;
+  readonly distinctObjects: number;
+  /** Distinct subjects below `uriSpace`; where there is no such space, all that are IRIs. */
+  readonly entities: number;
+  /** The IRI with which every entity starts; absent where the subjects are not ours. */
+  readonly uriSpace?: string;
+  /** One entity, for void:exampleResource; absent where no subject is an IRI. */
+  readonly example?: string;
+  /** The box around all coordinates, in degrees (WGS 84); absent where the data has none. */
+  readonly area?: Area;
+  /** First and last day, as xsd:date, that the data speaks of; absent where it has no bounds. */
+  readonly temporal?: { readonly start: string; readonly end: string };
+  /** Instances per class (VoID class partitions) and triples per property, by IRI. */
+  readonly classes: readonly Count[];
+  readonly properties: readonly Count[];
+  /** Quads per named graph, by IRI. */
+  readonly graphs: readonly Count[];
+  /** Graphs that blank nodes name; none where absent. */
+  readonly blankGraphs?: number;
+  readonly links: readonly LinkCount[];
+  readonly files: readonly ReleaseFile[];
+  /** Dumps that the data does not allow, such as a predicate that RDF/XML has no name for; empty for records. */
+  readonly omitted: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** What the keepers say of the changes of one day (`yyyy-mm-dd`). */
+export interface Note {
+  readonly date: string;
+  readonly en: string;
+  readonly lv: string;
+}
+
+/** A release's place in the history, `history.json`: of the moment when it was built and not of its content. */
+export interface Place {
+  /** 1, 2, 3…; numbers are not used again. */
+  readonly number: number;
+  /** When it was built, as xsd:dateTime in UTC, in whole seconds; later than that of the one before. */
+  readonly date: string;
+  /** The release that was current then; absent for the first. */
+  readonly previous?: { readonly number: number; readonly name: string; readonly id: string };
+  /** The notes that no release before it held. */
+  readonly notes: readonly Note[];
+  /** Of which dataset it is, as `datasetId` gives it; absent where its builder did not say. */
+  readonly dataset?: string;
+}
+
+/** A release on disk; it never changes. */
+export interface Release {
+  readonly manifest: Manifest;
+  readonly place: Place;
+  /** Its directory, absolute. */
+  readonly directory: string;
+  /** Whether the data come with munpart's vocabulary; not known where absent. */
+  readonly vocabulary?: boolean;
+}
+
+/** The setting by which a release has its own pages where they are; undefined where they are at the root. */
+export function sitePrefixOf({ base, site }: Pick<Manifest, 'base' | 'site'>): string | undefined {
+  return site?.slice(base.length).replace(/\/$/, '');
+}
+
+/** The URL below which the own pages of a publication are; ends with `/`. */
+export function siteBase({
+  base,
+  site = base,
+}: {
+  readonly base: string;
+  readonly site?: string | undefined;
+}): string {
+  return site;
+}

@@ -1,0 +1,40 @@
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { Resource } from '../diff/resource.ts';
+
+/** Texts of a property's values. */
+export function texts(row: Resource, property: string): string[] {
+  return row.values(property).map(({ value }) => value);
+}
+
+/** Codes of the concepts that a property leads to. */
+export function codes(row: Resource, property: string): string[] {
+  return texts(row, property).map(codeOf);
+}
+
+/** The code of a concept: the last segment of its IRI. */
+export function codeOf(iri: string): string {
+  return iri.slice(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
+}
+
+/** Labels of the resources that a property leads to, in the first of the languages that each has. */
+export function labels(row: Resource, property: string, ...languages: readonly string[]): string[] {
+  return row
+    .linked(property)
+    .map((linked) => languages.map((language) => linked.label(language)).find((label) => label !== '') ?? '');
+}
+
+/** Codes of the EU country table. */
+export function countryCodes(place: Resource): string[] {
+  return codes(place, `${PREFIXES.mp}country`);
+}
+
+/** What remains of the equivalents in another dataset's namespace: a Wikidata item's number with its Q. */
+export function identifiers(
+  place: Resource,
+  namespace: string,
+  property = `${PREFIXES.owl}sameAs`,
+): string[] {
+  return texts(place, property)
+    .filter((iri) => iri.startsWith(namespace))
+    .map((iri) => iri.slice(namespace.length).replace(/\/$/, ''));
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Format } from '../../formats/format.ts';
+import { isomorphic, nquad } from '../../rdf/canonical.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { canCut, pieces } from '../n-quads/chunks.ts';
+import type { LineIndex } from '../n-quads/line-index.ts';
+import { hasBlankNode, isBlankLine, quadsOf, statement } from '../n-quads/lines.ts';
+import { digestOf } from '../store/files.ts';
+import type { ReleaseFile } from '../store/manifest.ts';
+
+/** Datasets with more lines are read back in pieces, so that memory does not grow with them. */
+const LINES_AT_ONCE = 200_000;
+const PIECE_SIZE = 1 << 20;
+
+/** Reads a written RDF file back and throws an Error, naming the file and a statement, unless it says exactly what the lines say. */
+export async function verifySyntax(
+  path: string,
+  format: Format,
+  base: string,
+  index: LineIndex,
+  limits = { linesAtOnce: LINES_AT_ONCE, pieceSize: PIECE_SIZE },
+): Promise<void> {
+  // What blank nodes join may not be cut apart.
+  const isCut = index.lines.length > limits.linesAtOnce && canCut(format.name) && !index.hasBlankNodes;
+  const texts = isCut ? pieces(path, format.name, limits.pieceSize) : [await readFile(path, 'utf8')];
+  const comparison = new Comparison(index, format.hasGraphs);
+  for await (const text of texts) comparison.add(await format.parse(text, base));
+  const fault = await comparison.fault();
+  if (fault !== undefined) throw new Error(`${path} was not written faithfully: ${fault}`);
+}
+
+/** Throws an Error unless the compressed file holds the plain one. */
+export async function verifyCoded(directory: string, plain: ReleaseFile, zipped: ReleaseFile): Promise<void> {
+  const path = join(directory, zipped.name);
+  const { sha256 } = await digestOf(path, { inflate: zipped.coding });
+  if (sha256 !== plain.sha256) throw new Error(`${path} does not hold ${plain.name}`);
+}
+
+/** Compares quads with lines up to isomorphism (RDF 1.1 §3.6): ground statements are looked up, only those with blank nodes need RDFC-1.0. */
+class Comparison {
+  readonly #index: LineIndex;
+  readonly #hasGraphs: boolean;
+  readonly #isSeen: Uint8Array;
+  readonly #blank: Quad[] = [];
+  #added: string | undefined;
+
+  constructor(index: LineIndex, hasGraphs: boolean) {
+    this.#index = index;
+    this.#hasGraphs = hasGraphs;
+    this.#isSeen = new Uint8Array(index.lines.length);
+  }
+
+  add(quads: readonly Quad[]): void {
+    for (const quad of quads) {
+      if (hasBlankNode(quad)) this.#blank.push(quad);
+      else this.#see(nquad(quad));
+    }
+  }
+
+  /** How the quads differ; undefined where they do not. */
+  async fault(): Promise<string | undefined> {
+    if (this.#added !== undefined) return `it adds ${this.#added}`;
+    const blank: string[] = [];
+    for (const line of this.#unseen()) {
+      if (!isBlankLine(line)) return `it lacks ${line}`;
+      blank.push(line);
+    }
+    return (await isomorphic(quadsOf(blank), this.#blank)) ? undefined : 'its blank nodes differ';
+  }
+
+  #see(line: string): void {
+    const at = this.#index.indexOf(line);
+    if (at === undefined) this.#added ??= line;
+    else this.#isSeen[at] = 1;
+  }
+
+  *#unseen(): Iterable<string> {
+    let at = 0;
+    for (const line of this.#index.lines) {
+      if (this.#isSeen[at++] === 0 && (this.#hasGraphs || statement(line).graph === '')) yield line;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { CODES, type Scheme } from '../../records/mapping/codes.ts';
+import { fold } from '../cells/fold.ts';
+import { CODE_WORDS } from './code-words.ts';
+
+/** A word for a code of a concept scheme, in any language. */
+export interface CodeLabel {
+  readonly scheme: string;
+  readonly code: string;
+  readonly label: string;
+}
+
+/** Folded word → what it stands for. */
+export type Lookup = ReadonlyMap<string, string>;
+
+/** Between several values in a cell; each may be part of a label as well. */
+const BETWEEN = /(\s{0,5}[;,/\n•]\s{0,5}|\s{1,5}(?:un|and|&|kā arī|as well as)\s{1,5})/iu;
+const LONGEST_LABEL = 5;
+
+/** The words for the codes of a scheme: the codes themselves, the labels given, and what officers say; a word for two codes is a word for neither. */
+export function lookupOf(scheme: Scheme, labels: readonly CodeLabel[]): Lookup {
+  const codes: readonly string[] = CODES[scheme];
+  const words: Readonly<Record<string, readonly string[] | undefined>> = CODE_WORDS[scheme] ?? {};
+  const given = labels.filter((label) => label.scheme === scheme && codes.includes(label.code));
+  return unambiguous([
+    ...given.map(({ code, label }) => [label, code] as const),
+    ...codes.flatMap((code) => [code, ...(words[code] ?? [])].map((word) => [word, code] as const)),
+  ]);
+}
+
+/** Folded words that stand for one thing. */
+export function unambiguous(pairs: Iterable<readonly [word: string, value: string]>): Lookup {
+  const found = new Map<string, string | undefined>();
+  for (const [word, value] of pairs) {
+    const key = fold(word);
+    if (key !== '') found.set(key, found.has(key) && found.get(key) !== value ? undefined : value);
+  }
+  return new Map([...found].flatMap(([word, value]) => (value === undefined ? [] : [[word, value]])));
+}
+
+/** The values that a cell names, each once and in its order, and the pieces that name none; the longest label wins, for some have commas in them. */
+export function readSeveral(cell: string, lookup: Lookup): { values: string[]; unknown: string[] } {
+  const pieces = unspaced(cell).split(BETWEEN);
+  const values = new Set<string>();
+  const unknown: string[] = [];
+  for (let start = 0; start < pieces.length; ) {
+    const { value, end } = longest(pieces, start, lookup);
+    if (value !== undefined) values.add(value);
+    else if (fold(pieces[start] ?? '') !== '') unknown.push((pieces[start] ?? '').trim());
+    start = end + 2;
+  }
+  return { values: [...values], unknown };
+}
+
+/** Without runs of blanks, which would make the splitting slow. */
+function unspaced(cell: string): string {
+  return cell
+    .trim()
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/(?: ?\n)+ ?/g, '\n');
+}
+
+/** The longest run of pieces from the start that is one label. */
+function longest(
+  pieces: readonly string[],
+  start: number,
+  lookup: Lookup,
+): { value: string | undefined; end: number } {
+  for (let end = Math.min(start + 2 * (LONGEST_LABEL - 1), pieces.length - 1); end >= start; end -= 2) {
+    const value = lookup.get(
+      fold(
+        pieces
+          .slice(start, end + 1)
+          .join('')
+          .slice(0, 200),
+      ),
+    );
+    if (value !== undefined) return { value, end };
+  }
+  return { value: undefined, end: start };
+}

@@ -1,0 +1,10 @@
+export { type Changes, changesOf } from './file-changes.ts';
+export { type Circumstances, type GuessedMapping, guessMapping } from './import/guess.ts';
+export { type Drafted, originKey } from './import/import-result.ts';
+export { readOfficerTable } from './import/import-table.ts';
+export type { CodeLabel } from './import/lookup.ts';
+export { type Mapping, readMapping } from './import/mapping.ts';
+export { type Problem, printProblem } from './problem.ts';
+export { isRecordTable, readRecordTable } from './records/read-records.ts';
+export { type RecordTable, writeRecords } from './records/write-records.ts';
+export { readTable, type Table } from './table.ts';

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { RegisterName } from '../records/reading/records.ts';
+import { parseYaml } from '../records/reading/yaml.ts';
+import { RECORD_TYPES } from '../records/record-types/index.ts';
+import { type Drafted, originKey } from './import/import-result.ts';
+
+/** Collections shorter than this stand in one line. */
+const SHORT = 90;
+
+/** Document, map and pair lead to a record: it and the lists of a page stand as blocks. */
+const RECORD_DEPTH = 4;
+
+/** The text of a new page file; its entries have their comments above them. */
+export function pageText(slug: string, value: unknown, { comments }: Pick<Drafted, 'comments'>): string {
+  const document = documentOf(value);
+  for (const [list, items] of lists(document)) {
+    for (const [index, item] of items.entries()) {
+      const comment = comments.get(originKey('pages', slug, `${list}[${index}]`));
+      if (isCollection(item) && index > 0) item.spaceBefore = true;
+      if (isCollection(item) && comment !== undefined) item.commentBefore = commentOf(comment);
+    }
+  }
+  return checked(`${schemaLine('pages')}${printed(document)}`, value);
+}
+
+/** The text of a register with records added at its end and others replaced in their place: not another byte of it changes. */
+export function registerText(
+  register: RegisterName,
+  text: string | undefined,
+  records: ReadonlyMap<string, unknown>,
+  { comments }: Pick<Drafted, 'comments'>,
+): string {
+  const before = text ?? `${schemaLine(register)}{}\n`;
+  const expected = { ...(plain(before) as object), ...Object.fromEntries(records) };
+  let after = before;
+  for (const [slug, value] of records) {
+    after = withRecord(after, slug, recordText(slug, value, comments.get(originKey(register, slug))));
+  }
+  return checked(after, expected);
+}
+
+/** The value that a file's text holds, whatever is wrong with it. */
+export function plain(text: string): unknown {
+  return JSON.parse(JSON.stringify(parseYaml(text, '').source.value ?? null));
+}
+
+function withRecord(text: string, slug: string, record: string): string {
+  const { contents } = parseDocument(text);
+  if (!isMap(contents) || (contents.flow && contents.items.length > 0))
+    throw new Error('a register is a block of keys');
+  if (contents.items.length === 0) {
+    const [start, end] = contents.range ?? [0, 0];
+    return `${text.slice(0, start)}${text.slice(0, start).trim() === '' ? '' : '\n'}${record}${text.slice(end).trim()}`;
+  }
+  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === slug);
+  if (pair === undefined) return `${text.trimEnd()}\n\n${record}`;
+  const start = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
+  const value = pair.value as { readonly range?: readonly [number, number, number] } | null;
+  const end = value?.range?.[1] ?? start;
+  return `${text.slice(0, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}${text.slice(end)}`;
+}
+
+function recordText(slug: string, value: unknown, comment: string | undefined): string {
+  const document = documentOf({ [slug]: value });
+  const { contents } = document;
+  const pair = isMap(contents) ? contents.items[0] : undefined;
+  if (isPair(pair) && isCollection(pair.value) && comment !== undefined)
+    pair.value.commentBefore = commentOf(comment);
+  return printed(document);
+}
+
+function documentOf(value: unknown): Document {
+  const document = new Document(value);
+  visit(document, {
+    Collection(_, node, path) {
+      const isShort = JSON.stringify(node.toJSON()).length < SHORT;
+      const isList = isSeq(node) && (node.items.length === 0 || node.items.every(isScalar));
+      node.flow = path.length > RECORD_DEPTH && (isList || (isMap(node) && isShort));
+    },
+  });
+  return document;
+}
+
+function printed(document: Document): string {
+  return document.toString({ lineWidth: 0 });
+}
+
+function* lists({ contents }: Document): Iterable<readonly [string, readonly unknown[]]> {
+  for (const { key, value } of isMap(contents) ? contents.items : []) {
+    if (isScalar(key)) key.spaceBefore = true;
+    if (isScalar(key) && isSeq(value)) yield [String(key.value), value.items];
+  }
+}
+
+function commentOf(text: string): string {
+  return text.replace(/^/gm, ' ');
+}
+
+function schemaLine(register: RegisterName): string {
+  const type = RECORD_TYPES.find((each) => each.register === register);
+  const up = type?.location.endsWith('/') ? '../' : '';
+  return `# yaml-language-server: $schema=${up}schema/${type?.jsonSchema}\n`;
+}
+
+/** The text, if it holds what it was written for. */
+function checked(text: string, value: unknown): string {
+  const { issues } = parseYaml(text, '');
+  if (issues.length > 0 || !isDeepStrictEqual(plain(text), JSON.parse(JSON.stringify(value)))) {
+    throw new Error(
+      `the records cannot be written as YAML: ${issues[0]?.message ?? 'another value was read'}`,
+    );
+  }
+  return text;
+}
