@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { sortWords, type Words } from './commands/cli/arguments.ts';
+import { type CommandArguments, sortWords } from './commands/cli/arguments.ts';
 import {
   commandHelp,
   type Described,
@@ -23,7 +23,7 @@ import { packageVersion } from './release/reading/inputs.ts';
 interface Command extends Described {
   /** It reads records and writes none: where there are none, it reads the demo. */
   readonly readsDemo?: true;
-  run(settings: Settings, words: Words): Promise<void>;
+  run(settings: Settings, words: CommandArguments): Promise<void>;
 }
 
 /** What a build reads. */
@@ -181,33 +181,33 @@ async function check(settings: Settings): Promise<void> {
   console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
 }
 
-async function diff({ releases }: Settings, { operands, switches }: Words): Promise<void> {
+async function diff({ releases }: Settings, { operands, switches }: CommandArguments): Promise<void> {
   const { openTwo, printedDiff } = await import('./commands/diff.ts');
   const [from, to] = await openTwo(releases, operands);
   const form = { patch: switches.has('patch'), json: switches.has('json') };
   await pipeline(printedDiff(from, to, form), process.stdout, { end: false });
 }
 
-async function doctor(_: Settings, { operand }: Words): Promise<void> {
+async function doctor(_: Settings, { operand }: CommandArguments): Promise<void> {
   if (!URL.canParse(operand)) throw new SettingError(`${operand} is no URL`);
   const { examine } = await import('./doctor/index.ts');
   const { broken } = await examine(operand, (line) => console.log(line));
   if (broken > 0) process.exitCode = 1;
 }
 
-async function site(settings: Settings, { operand }: Words): Promise<void> {
+async function site(settings: Settings, { operand }: CommandArguments): Promise<void> {
   warnOfLocalBase(settings);
   const { writeSite } = await import('./commands/site.ts');
   console.log(`${operand}: ${await writeSite(operand, settings, baseOf(settings), log)} files`);
 }
 
-async function verify(settings: Settings, words: Words): Promise<void> {
+async function verify(settings: Settings, words: CommandArguments): Promise<void> {
   const { verifyPublished } = await import('./commands/verify.ts');
   const isProven = await verifyPublished(settings, words, (line) => console.log(line));
   if (!isProven) process.exitCode = 1;
 }
 
-async function importRecords(settings: Settings, words: Words): Promise<void> {
+async function importRecords(settings: Settings, words: CommandArguments): Promise<void> {
   const { importTable } = await import('./commands/import.ts');
   await importTable(settings, words, baseOf(settings));
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { frugally } from './commands/publishing/with-small-heap.ts';
+import { withSmallHeap } from './commands/publishing/with-small-heap.ts';
 import type { Settings } from './config.ts';
 import {
   datasetId,
@@ -47,7 +47,7 @@ export function sourceOf(settings: SourceSettings, base: string): Source {
       paths: [data],
       publication,
       digest: () => recordsDigest(records),
-      prepare: () => frugally(() => prepareRecords(records)),
+      prepare: () => withSmallHeap(() => prepareRecords(records)),
     };
   }
   const files = { files: rdf, ontology, base, site, dataset, format, lenient, contexts: context };
@@ -55,6 +55,6 @@ export function sourceOf(settings: SourceSettings, base: string): Source {
     paths: [...rdf, ...(context ?? []).map(({ file }) => file)],
     publication,
     digest: () => filesDigest(files),
-    prepare: (onProgress) => frugally(() => prepareFiles(files, onProgress)),
+    prepare: (onProgress) => withSmallHeap(() => prepareFiles(files, onProgress)),
   };
 }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { SettingError, type Settings } from '../config.ts';
-import type { Words } from './cli/arguments.ts';
+import type { CommandArguments } from './cli/arguments.ts';
 
 /** One thing that can be exported: its code is loaded when it is. */
 interface Export {
   readonly help: string;
-  run(settings: Settings, words: Words): Promise<void>;
+  run(settings: Settings, words: CommandArguments): Promise<void>;
 }
 
 /** What can be exported, by the word that asks for it. */
@@ -19,7 +19,7 @@ export const EXPORTS: Readonly<Record<string, Export>> = {
 };
 
 /** Writes what is asked for; throws a SettingError where there is no such export. */
-export async function exportRecords(settings: Settings, words: Words): Promise<void> {
+export async function exportRecords(settings: Settings, words: CommandArguments): Promise<void> {
   const { operand } = words;
   const found = Object.hasOwn(EXPORTS, operand) ? EXPORTS[operand] : undefined;
   if (found === undefined) {
@@ -31,7 +31,10 @@ export async function exportRecords(settings: Settings, words: Words): Promise<v
 /** Without a byte order mark Excel would not read the file as UTF-8. */
 const MARK = '\ufeff';
 
-async function exportTable({ data }: Settings, { operands: [, file], switches }: Words): Promise<void> {
+async function exportTable(
+  { data }: Settings,
+  { operands: [, file], switches }: CommandArguments,
+): Promise<void> {
   const [{ readRecords, printIssue }, { writeRecords }, { csv }] = await Promise.all([
     import('../records/index.ts'),
     import('../spreadsheets/index.ts'),

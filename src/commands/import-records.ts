@@ -79,9 +79,9 @@ function problemOf({ path, message, line }: Issue, file: string, { origins }: Dr
   const origin = origins.get(key);
   if (origin === undefined) return { message: `${message} (${file}:${line})` };
   const { row, earlier, columnOf } = origin;
-  const told =
+  const reported =
     earlier === undefined ? message : message.replace(ON_PAGE, ` is in row ${earlier} already: ${ADVICE}`);
-  return { row, column: columnOf(below), message: told };
+  return { row, column: columnOf(below), message: reported };
 }
 
 /** The record that an issue is about, and the path below it. */

@@ -18,14 +18,14 @@ import {
   readTable,
   type Table,
 } from '../spreadsheets/index.ts';
-import type { Words } from './cli/arguments.ts';
+import type { CommandArguments } from './cli/arguments.ts';
 import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
 import { replaceFiles } from './replace-files.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Turns the table that the words name into records below `--data`; without a mapping, guesses one for its keeper to confirm. Throws, with every problem printed and nothing written, where a cell cannot be understood or the records would have faults. */
-export async function importTable({ data }: Settings, words: Words, base: string): Promise<void> {
+export async function importTable({ data }: Settings, words: CommandArguments, base: string): Promise<void> {
   const file = words.operand;
   const table = await tableIn(file);
   refuseWhere(table.problems, file, table);
@@ -62,7 +62,7 @@ function refuseWhere(problems: readonly Problem[], file: string, { headers }: Ta
 /** The records by the mapping; undefined where the mapping has only been guessed. */
 async function readByMapping(
   table: Table,
-  { operand: file, flags, switches }: Words,
+  { operand: file, flags, switches }: CommandArguments,
   records: Records,
   labels: readonly CodeLabel[],
 ): Promise<Drafted | undefined> {

@@ -6,10 +6,10 @@ import type { Release } from '../release/index.ts';
 import { isBlankLine, type Statement, statement } from '../release/n-quads/lines.ts';
 import { openCurrent } from '../release/store/open.ts';
 import { type GraphStore, openGraphStore, type Version, versionOf } from '../store/index.ts';
-import type { Words } from './cli/arguments.ts';
+import type { CommandArguments } from './cli/arguments.ts';
 
 /** Brings the current release to the store that `--to` names, and prints what went there. */
-export async function loadCurrent({ releases }: Settings, { flags }: Words): Promise<void> {
+export async function loadCurrent({ releases }: Settings, { flags }: CommandArguments): Promise<void> {
   const { to, user } = flags;
   if (to === undefined || !URL.canParse(to)) throw new SettingError('--to: expected the URL of a store');
   const password = process.env.MUNPART_LOAD_PASSWORD ?? '';

@@ -20,8 +20,9 @@ export async function replaceFiles(directory: string, files: ReadonlyMap<string,
       done.push(each);
     }
   } catch (error) {
-    const kept = await undone(done);
-    if (kept.length > 0) throw new Error(`what stood there is kept as ${kept.join(', ')}`, { cause: error });
+    const backupPath = await undone(done);
+    if (backupPath.length > 0)
+      throw new Error(`what stood there is kept as ${backupPath.join(', ')}`, { cause: error });
     await clear(pending);
     throw error;
   }
@@ -30,11 +31,11 @@ export async function replaceFiles(directory: string, files: ReadonlyMap<string,
 
 /** Brings back what stood there; where that fails, it is kept beside its place under the names given. */
 async function undone(done: readonly Pending[]): Promise<string[]> {
-  const kept: string[] = [];
+  const backupPath: string[] = [];
   for (const each of done.toReversed()) {
-    await undo(each).catch(() => kept.push(each.former ?? each.target));
+    await undo(each).catch(() => backupPath.push(each.former ?? each.target));
   }
-  return kept;
+  return backupPath;
 }
 
 async function clear(pending: readonly Pending[]): Promise<void> {
@@ -54,14 +55,18 @@ async function prepared(target: string, text: string): Promise<Pending> {
     await writeFile(temporary, text, { flag: 'wx' });
     const handle = await open(temporary, 'r+');
     await handle.sync().finally(() => handle.close());
-    return { target, temporary, former: (await isThere(target)) ? await kept(target, former) : undefined };
+    return {
+      target,
+      temporary,
+      former: (await isThere(target)) ? await backupPath(target, former) : undefined,
+    };
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
 }
 
-async function kept(target: string, former: string): Promise<string> {
+async function backupPath(target: string, former: string): Promise<string> {
   await link(target, former);
   return former;
 }

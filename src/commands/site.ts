@@ -10,7 +10,7 @@ import { dumpFiles } from '../release/store/download.ts';
 import { CHECKSUMS, isAbsent, MANIFEST } from '../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
 import { sourceOf } from '../source.ts';
-import { type Asked, type Crawled, crawl } from '../static-site/crawl.ts';
+import { type Crawled, type CrawlRequest, crawl } from '../static-site/crawl.ts';
 import { staticHostHeaders, staticHostRedirects } from '../static-site/rules.ts';
 import { apacheRules, caddyRules, nginxRules } from '../static-site/server-rules.ts';
 import { build, type Log } from './publishing/build.ts';
@@ -62,8 +62,8 @@ export async function writeSite(
     await mkdir(unfinished);
     const app = createApp({ publication: () => publication, settings: http, report: log.failed });
     const prefix = prefixOf(release.manifest);
-    const asked = { ...askedOf(app, base), prefix };
-    const crawled = await crawl(asked, await addresses(asked, release.manifest), unfinished);
+    const request = { ...askedOf(app, base), prefix };
+    const crawled = await crawl(request, await addresses(request, release.manifest), unfinished);
     await linkLatest(join(unfinished, prefix), release.manifest);
     await writeRules(unfinished, { crawled, base, manifest: release.manifest });
     await putInPlace(unfinished, target, former);
@@ -75,14 +75,14 @@ export async function writeSite(
 }
 
 /** The application, asked without a network. */
-export function askedOf(app: ReturnType<typeof createApp>, base: string): Asked {
+export function askedOf(app: ReturnType<typeof createApp>, base: string): CrawlRequest {
   const ask = async (address: string, accept: string) =>
     app.request(base + address, { headers: { accept, 'accept-language': PAGE_LANGUAGES[0] } });
   return { base, languages: PAGE_LANGUAGES, ask };
 }
 
 /** The beginnings, every page that the sitemap has, and the dumps. */
-async function addresses({ ask, base, prefix = '' }: Asked, manifest: Manifest): Promise<string[]> {
+async function addresses({ ask, base, prefix = '' }: CrawlRequest, manifest: Manifest): Promise<string[]> {
   const dumps = [...dumpFiles(manifest).map(({ name }) => name), ...ENCLOSED];
   return [
     ...BEGINNINGS.map((name) => (AT_ROOT.includes(name) ? name : prefix + name)),
@@ -90,7 +90,7 @@ async function addresses({ ask, base, prefix = '' }: Asked, manifest: Manifest):
     ...dumps.map((name) => `${prefix}dumps/${manifest.name}/${name}`),
   ];
 
-  async function inSitemap(asking: Asked['ask'], address: string): Promise<string[]> {
+  async function inSitemap(asking: CrawlRequest['ask'], address: string): Promise<string[]> {
     const response = await asking(address, '*/*');
     const urls = [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) =>
       url.replaceAll('&amp;', '&'),

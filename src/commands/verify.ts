@@ -27,16 +27,16 @@ import {
   verifyCopy,
 } from '../release/verify/verification.ts';
 import { sourceOf } from '../source.ts';
-import type { Words } from './cli/arguments.ts';
-import { frugally } from './publishing/with-small-heap.ts';
+import type { CommandArguments } from './cli/arguments.ts';
+import { withSmallHeap } from './publishing/with-small-heap.ts';
 
 const MARKS: Readonly<Record<Finding['outcome'], string>> = { proven: '✓', broken: '✗', open: '·' };
-const PATIENCE = 600_000;
+const TIMEOUT = 600_000;
 
 /** Verifies a release directory, downloaded dumps or the dumps at a URL, the current release where none is named; `say` hears a line for each finding. Whether nothing was broken. */
 export async function verifyPublished(
   settings: Settings,
-  { operand, flags, switches }: Words,
+  { operand, flags, switches }: CommandArguments,
   say: (line: string) => void,
 ): Promise<boolean> {
   const key = flags.key === undefined ? undefined : await readKey(flags.key);
@@ -47,7 +47,7 @@ export async function verifyPublished(
     if (isUrl) await download(target, directory);
     const copy = await openCopy(directory);
     say(`release ${copy.manifest.name} of ${copy.manifest.base}`);
-    return await told(findings(copy, key), say);
+    return await report(findings(copy, key), say);
   } finally {
     if (isUrl) await rm(directory, { recursive: true, force: true });
   }
@@ -59,7 +59,7 @@ export async function verifyPublished(
   }
 }
 
-async function told(findings: AsyncIterable<Finding>, say: (line: string) => void): Promise<boolean> {
+async function report(findings: AsyncIterable<Finding>, say: (line: string) => void): Promise<boolean> {
   let isProven = true;
   for await (const { outcome, text } of findings) {
     say(`${MARKS[outcome]} ${text}`);
@@ -101,7 +101,7 @@ async function* rebuilt(copy: Copy, settings: Settings): AsyncIterable<Finding> 
     copy.manifest.base,
   );
   const { issues, input } = await source.prepare();
-  if (input) yield* await frugally(() => verifyRebuilt(copy, input));
+  if (input) yield* await withSmallHeap(() => verifyRebuilt(copy, input));
   else yield broken(`the records give no release: ${issues.length} issues`);
 }
 
@@ -130,7 +130,7 @@ async function save(url: URL, directory: string, name: string): Promise<void> {
 }
 
 function ask(url: URL): Promise<Response> {
-  return fetch(url, { headers: { 'accept-encoding': 'identity' }, signal: AbortSignal.timeout(PATIENCE) });
+  return fetch(url, { headers: { 'accept-encoding': 'identity' }, signal: AbortSignal.timeout(TIMEOUT) });
 }
 
 async function textOf(file: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { Broken, type Site } from './site.ts';
+import { Broken, type RemoteSite } from './site.ts';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -11,7 +11,7 @@ export interface Finding {
 /** One promise of a publisher; `run` looks at it piece by piece. */
 export interface Check {
   readonly title: string;
-  run(site: Site): AsyncIterable<Finding>;
+  run(site: RemoteSite): AsyncIterable<Finding>;
 }
 
 /** A finding from something that throws Broken where a promise is not kept. */

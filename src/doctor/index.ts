@@ -7,7 +7,7 @@ import { PROTOCOL } from './checks/protocol.ts';
 import { QUALITY } from './checks/quality.ts';
 import { QUERIES } from './checks/queries.ts';
 import { SERVICE } from './checks/service.ts';
-import { Broken, openSite, type Site } from './site.ts';
+import { Broken, openSite, type RemoteSite } from './site.ts';
 
 export type { Finding } from './check.ts';
 
@@ -39,7 +39,7 @@ export async function examine(url: string, print: (line: string) => void): Promi
   return { kept, broken };
 }
 
-async function opened(url: string, note: (one: Finding) => void): Promise<Site | undefined> {
+async function opened(url: string, note: (one: Finding) => void): Promise<RemoteSite | undefined> {
   try {
     return await openSite(url);
   } catch (error) {
@@ -51,7 +51,7 @@ async function opened(url: string, note: (one: Finding) => void): Promise<Site |
 
 async function examined(
   { title, run }: Check,
-  site: Site,
+  site: RemoteSite,
   print: (line: string) => void,
   note: (one: Finding) => void,
 ): Promise<void> {

@@ -21,10 +21,10 @@ export class Broken extends Error {
   override readonly name = 'Broken';
 }
 
-const PATIENCE = 60_000;
+const TIMEOUT = 60_000;
 
 /** A publisher as its visitors see it: its IRIs are found below the URL that the doctor was given. */
-export class Site {
+export class RemoteSite {
   /** Where it answers; ends with `/`. */
   readonly url: string;
   /** With what the addresses of its own pages begin, as it says itself. */
@@ -83,7 +83,7 @@ export class Site {
 }
 
 /** Finds out what a publisher says of itself; throws Broken where it says nothing. */
-export async function openSite(address: string): Promise<Site> {
+export async function openSite(address: string): Promise<RemoteSite> {
   const given = address.endsWith('/') ? address : `${address}/`;
   const namespace = await namespaceAt(given);
   const url = await pagesBelow(given, namespace);
@@ -94,7 +94,7 @@ export async function openSite(address: string): Promise<Site> {
   const endpoint = description.find(({ predicate }) => predicate.value.endsWith('void#sparqlEndpoint'));
   if (endpoint === undefined) throw new Broken(`${about} names no SPARQL endpoint`);
   const base = endpoint.object.value.replace(/sparql$/, '');
-  return new Site(url, base, description, base.startsWith(namespace ?? base) ? namespace : base);
+  return new RemoteSite(url, base, description, base.startsWith(namespace ?? base) ? namespace : base);
 }
 
 /** With what the IRIs of the data begin: below that is the sitemap, as robots.txt says. */
@@ -113,10 +113,10 @@ async function pagesBelow(url: string, namespace: string | undefined): Promise<s
 }
 
 /** Throws Broken where the status is another. */
-export function expectStatus(what: string, { status, bytes }: Reply, ...wanted: readonly number[]): void {
-  if (wanted.includes(status)) return;
+export function expectStatus(what: string, { status, bytes }: Reply, ...expected: readonly number[]): void {
+  if (expected.includes(status)) return;
   const said = Buffer.from(bytes).toString('utf8').replace(/\s+/g, ' ').slice(0, 120);
-  throw new Broken(`${what} answers with status ${status} instead of ${wanted.join(' or ')}: ${said}`);
+  throw new Broken(`${what} answers with status ${status} instead of ${expected.join(' or ')}: ${said}`);
 }
 
 /** The text of an answer. */
@@ -147,7 +147,7 @@ async function request(url: string, { method = 'GET', accept, headers, body }: A
       headers: { 'accept-encoding': 'identity', ...(accept !== undefined && { accept }), ...headers },
       ...(body !== undefined && { body }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT),
     });
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, bytes };

@@ -9,7 +9,7 @@ import type { OldReleases } from '../http/memento/old-releases.ts';
 import { timeMap } from '../http/memento/timemap.ts';
 import { Problem, problemOf } from '../http/problem.ts';
 import { respondProblem } from '../http/problem-response.ts';
-import type { Form } from '../http/representation.ts';
+import type { Representation } from '../http/representation.ts';
 import { moved, seeOther } from '../http/respond.ts';
 import type { Failures } from '../http/serving/failures.ts';
 import { type Operations, openOperations } from '../http/serving/operations.ts';
@@ -132,7 +132,7 @@ export function createApp(options: AppOptions): Hono {
   get('/readyz', readiness);
   get('/metrics', metrics);
 
-  app.notFound(async (c) => counted(c, await elsewhere(app, c, site())));
+  app.notFound(async (c) => counted(c, await fallback(app, c, site())));
   app.onError((error, c) => {
     const problem = problemOf(error);
     if (problem.status === 500) operations.report(causeOf(error));
@@ -156,12 +156,12 @@ function causeOf(error: Error): Error {
   return error.cause instanceof Error ? causeOf(error.cause) : error;
 }
 
-function withSuffixes(path: string, forms: readonly Form[]): readonly string[] {
+function withSuffixes(path: string, forms: readonly Representation[]): readonly string[] {
   return [path, ...forms.map(({ extension }) => `${path}.${extension}`)];
 }
 
 /** What has no route: OPTIONS, another method of an address there is, an IRI of the data, or nothing. */
-async function elsewhere(app: Hono, c: Context, site: Site): Promise<Response> {
+async function fallback(app: Hono, c: Context, site: Site): Promise<Response> {
   const { path } = c.req;
   const allowed = allowedMethods(app, path);
   if (c.req.method === 'OPTIONS' && path.startsWith('//') && site.base !== site.namespace)

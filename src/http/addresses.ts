@@ -5,7 +5,7 @@ import {
   parameterAddress,
   ROOT_SEGMENTS,
 } from '../pages/document-address.ts';
-import type { Form } from './representation.ts';
+import type { Representation } from './representation.ts';
 
 /** The path of an absolute http URL as it is written there; `/` where it has none. */
 export function pathOf(url: string): string {
@@ -45,8 +45,12 @@ export function documentAddress(iri: string, bases: Bases): string {
 }
 
 /** A path without the suffix of one of the forms, and that form. */
-export function withoutSuffix(path: string, forms: readonly Form[]): { path: string; form?: Form } {
+export function withoutSuffix(
+  path: string,
+  forms: readonly Representation[],
+): { path: string; representation?: Representation } {
   const dot = path.lastIndexOf('.');
-  const form = dot > path.lastIndexOf('/') + 1 && forms.find((one) => one.extension === path.slice(dot + 1));
-  return form ? { path: path.slice(0, dot), form } : { path };
+  const representation =
+    dot > path.lastIndexOf('/') + 1 && forms.find((one) => one.extension === path.slice(dot + 1));
+  return representation ? { path: path.slice(0, dot), representation } : { path };
 }

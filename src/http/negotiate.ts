@@ -35,7 +35,7 @@ export function negotiate<T extends Offer>(accept: string | undefined, offers: r
   if (ranges.length === 0) return offers[0];
   let best: { offer: T; weight: number; precision: number } | undefined;
   for (const offer of offers) {
-    const { weight, precision } = judge(offer, ranges);
+    const { weight, precision } = qualityOf(offer, ranges);
     if (weight === 0) continue;
     if (!best || weight > best.weight || (weight === best.weight && precision > best.precision)) {
       best = { offer, weight, precision };
@@ -90,7 +90,7 @@ const UNNAMED: Judgement = { weight: 0, precision: 0 };
 const EXACT = 3;
 
 /** By its own type; by an alias only where that one is named. */
-function judge(offer: Offer, ranges: readonly MediaRange[]): Judgement {
+function qualityOf(offer: Offer, ranges: readonly MediaRange[]): Judgement {
   const [own, ...aliases] = typesOf(offer).map((type) => precisest(type, ranges));
   if (!own || own.precision >= EXACT) return own ?? UNNAMED;
   return aliases.find(({ precision }) => precision >= EXACT) ?? own;

@@ -8,7 +8,7 @@ import { fieldOrNone } from './limits/limits.ts';
 import { negotiate } from './negotiate.ts';
 import { HELP, HELPED_BY, type HelpfulLink, PROBLEMS, type Problem } from './problem.ts';
 import { HTML, type Resource } from './representation.ts';
-import { readerOf } from './respond.ts';
+import { localeOf } from './respond.ts';
 import { pageContext } from './serving/page-context.ts';
 import type { Site } from './serving/publication.ts';
 
@@ -17,7 +17,7 @@ const PROBLEM_JSON = { mediaType: 'application/problem+json', aliases: ['applica
 /** A problem as the client reads it: problem details (RFC 9457), or a page for browsers. */
 export function respondProblem(c: Context, site: Site, problem: Problem): Response {
   const html = negotiate(fieldOrNone(c, 'accept'), [PROBLEM_JSON, HTML]) === HTML;
-  const reader = readerOf(c, fieldOrNone);
+  const locale = localeOf(c, fieldOrNone);
   const body = html ? problemHtml(c, site, problem) : problemJson(site, problem);
   return new Response(body, {
     status: problem.status,
@@ -26,7 +26,7 @@ export function respondProblem(c: Context, site: Site, problem: Problem): Respon
       'content-type': html ? 'text/html; charset=utf-8' : PROBLEM_JSON.mediaType,
       'cache-control': CACHE.none,
       vary: 'Accept, Accept-Language, Accept-Encoding',
-      ...(html && { 'content-language': reader.language }),
+      ...(html && { 'content-language': locale.language }),
       ...problem.details.fields,
     },
   });
@@ -55,14 +55,20 @@ function problemHtml(c: Context, site: Site, problem: Problem): string {
   // The page keeps the address that was asked for, so that its switch of language leads back to it.
   const address = c.req.path.replace(/^\/+/, '');
   const query = new URL(c.req.url).search.slice(1);
-  const nowhere: Resource = { address, query, forms: [], links: [], write: () => Promise.resolve('') };
-  const reader = readerOf(c, fieldOrNone);
+  const nowhere: Resource = {
+    address,
+    query,
+    representations: [],
+    links: [],
+    write: () => Promise.resolve(''),
+  };
+  const locale = localeOf(c, fieldOrNone);
   const retryAfter = Number(details.fields?.['retry-after']);
-  return problemPage(pageContext(site, nowhere, reader), {
+  return problemPage(pageContext(site, nowhere, locale), {
     ...PROBLEMS[kind],
     kind,
     detail: details.line ? `${message} (${details.line}:${details.column ?? 1})` : message,
-    links: linksOf(site, problem, reader.language),
+    links: linksOf(site, problem, locale.language),
     ...(Number.isFinite(retryAfter) && { retryAfter }),
   });
 }

@@ -8,7 +8,7 @@ import type { Fields } from './fields.ts';
 import type { Offer } from './negotiate.ts';
 
 /** One of the forms in which a resource can be had. */
-export interface Form extends Offer {
+export interface Representation extends Offer {
   /** Key in addresses and caches. */
   readonly name: string;
   /** For people. */
@@ -22,7 +22,7 @@ export interface Form extends Offer {
 }
 
 /** The page for people. */
-export const HTML: Form = {
+export const HTML: Representation = {
   name: 'html',
   label: 'HTML',
   mediaType: 'text/html',
@@ -32,7 +32,7 @@ export const HTML: Form = {
 };
 
 /** Points for maps. */
-export const GEOJSON: Form = {
+export const GEOJSON: Representation = {
   name: 'geojson',
   label: 'GeoJSON',
   mediaType: 'application/geo+json',
@@ -40,7 +40,7 @@ export const GEOJSON: Form = {
 };
 
 /** A table for spreadsheets. */
-export const CSV: Form = {
+export const CSV: Representation = {
   name: 'csv',
   label: 'CSV',
   mediaType: 'text/csv',
@@ -49,7 +49,7 @@ export const CSV: Form = {
 };
 
 /** Plain objects for programmers. */
-export const JSON_FORM: Form = {
+export const JSON_FORM: Representation = {
   name: 'json',
   label: 'JSON',
   mediaType: 'application/json',
@@ -58,7 +58,7 @@ export const JSON_FORM: Form = {
 };
 
 /** Plain objects that say all in every language. */
-export const PLAIN_JSON: Form = {
+export const PLAIN_JSON: Representation = {
   name: 'json',
   label: 'JSON',
   mediaType: 'application/json',
@@ -66,7 +66,7 @@ export const PLAIN_JSON: Form = {
 };
 
 /** The RDF syntaxes, in their order of preference. */
-export const RDF_FORMS: readonly Form[] = FORMATS.map((format) => ({
+export const RDF_FORMS: readonly Representation[] = FORMATS.map((format) => ({
   name: format.name,
   label: format.label,
   mediaType: format.mediaType,
@@ -84,13 +84,13 @@ export interface Resource {
   /** What tells its states apart where it changes within a release; never seen by a client. */
   readonly revision?: string;
   /** In the order of preference. */
-  readonly forms: readonly Form[];
+  readonly representations: readonly Representation[];
   /** Absolute URL of one form alone; absent where the forms have no addresses of their own. */
-  urlOf?(form: Form): string;
+  urlOf?(form: Representation): string;
   /** Values of the Link field beside those of the other forms. */
   readonly links: readonly string[];
   /** Those of one form alone. */
-  formLinks?(form: Form): readonly string[];
+  formLinks?(form: Representation): readonly string[];
   /** Absolute URL of what this is a variant of; its own address where absent. */
   readonly canonical?: string;
   /** The same in other profiles; where there are any, or this is one of them, Accept-Profile decides too. */
@@ -103,11 +103,11 @@ export interface Resource {
   readonly timed?: boolean;
   /** 410 where it tells of what is gone; 200 where absent. */
   readonly status?: 200 | 410;
-  write(form: Form, reader: Reader): Promise<string | Uint8Array>;
+  write(form: Representation, locale: Locale): Promise<string | Uint8Array>;
 }
 
 /** Thrown by `write` with what it wrote, where that is true only now: it is sent, and not kept. */
-export class Passing extends Error {
+export class NotCacheable extends Error {
   override readonly name = 'Passing';
   readonly text: string;
 
@@ -123,23 +123,23 @@ export interface Profiled extends Resource {
 }
 
 /** Whom a page is for. */
-export interface Reader {
+export interface Locale {
   readonly language: Language;
   /** Whether the address names the language (`?lang=lv`): then the links of the page do too. */
   readonly named: boolean;
 }
 
 /** A representation as it is sent: its bytes and, ready made, the header fields of each way to ask for it. */
-export interface Ready {
+export interface PreparedResponse {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
   readonly status: 200 | 410;
-  readonly negotiated: Heads;
-  readonly direct: Heads;
+  readonly negotiated: ResponseHeaders;
+  readonly direct: ResponseHeaders;
 }
 
 /** Header fields of a 200 and of a 304. */
-export interface Heads {
+export interface ResponseHeaders {
   readonly ok: Fields;
   readonly notModified: Fields;
 }

@@ -9,13 +9,13 @@ import {
   compressed,
   contentType,
   entityTag,
-  type Form,
-  type Heads,
   isCompressible,
-  Passing,
-  type Reader,
-  type Ready,
+  type Locale,
+  NotCacheable,
+  type PreparedResponse,
+  type Representation,
   type Resource,
+  type ResponseHeaders,
   WORTH_COMPRESSING,
 } from './representation.ts';
 import { PAGE_LANGUAGES, readOnce, type Site } from './serving/publication.ts';
@@ -28,15 +28,15 @@ export function respond(
   c: Context,
   site: Site,
   resource: Resource,
-  form?: Form,
+  representation?: Representation,
 ): Response | Promise<Response> {
-  const chosen = form ?? negotiate(field(c, 'accept'), resource.forms);
+  const chosen = representation ?? negotiate(field(c, 'accept'), resource.representations);
   if (!chosen) throw notAcceptable(site, resource);
-  return respondAs(c, site, resource, { chosen, isNamed: form !== undefined });
+  return respondAs(c, site, resource, { chosen, isNamed: representation !== undefined });
 }
 
 interface Choice {
-  readonly chosen: Form;
+  readonly chosen: Representation;
   /** Whether the address names the form. */
   readonly isNamed: boolean;
 }
@@ -48,12 +48,12 @@ function respondAs(
   { chosen, isNamed }: Choice,
 ): Response | Promise<Response> {
   const gzipped = acceptsGzip(field(c, 'accept-encoding')) && isCompressible(chosen.mediaType);
-  const selection = { form: chosen, reader: chosen.localized ? readerOf(c) : undefined, gzipped };
-  const heads = isNamed ? 'direct' : 'negotiated';
+  const selection = { representation: chosen, locale: chosen.localized ? localeOf(c) : undefined, gzipped };
+  const responseHeaders = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
-  if (known) return send(c, known, known[heads]);
+  if (known) return send(c, known, known[responseHeaders]);
   return prepare(site, resource, selection).then(
-    (ready) => send(c, ready, ready[heads]),
+    (ready) => send(c, ready, ready[responseHeaders]),
     (error: unknown) =>
       error instanceof Unwritable
         ? respondOtherwise(c, site, resource, { chosen, isNamed }, error)
@@ -69,9 +69,9 @@ function respondOtherwise(
   { chosen, isNamed }: Choice,
   error: Unwritable,
 ): Response | Promise<Response> {
-  const others = resource.forms.filter((form) => form !== chosen);
-  if (!isNamed) return respond(c, site, { ...resource, forms: others });
-  throw new Unwritable(error.message, linksTo(site, { ...resource, forms: others }));
+  const others = resource.representations.filter((representation) => representation !== chosen);
+  if (!isNamed) return respond(c, site, { ...resource, representations: others });
+  throw new Unwritable(error.message, linksTo(site, { ...resource, representations: others }));
 }
 
 /** The answer 303: what the address names is described elsewhere; `location` is an absolute URL. */
@@ -98,30 +98,30 @@ export function moved(status: 301 | 308, location: string): Response {
 }
 
 /** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
-export function readerOf(c: Context, read = field): Reader {
-  const asked = c.req.query('lang');
-  const named = asked && PAGE_LANGUAGES.find((language) => language === asked);
+export function localeOf(c: Context, read = field): Locale {
+  const ifNoneMatch = c.req.query('lang');
+  const named = ifNoneMatch && PAGE_LANGUAGES.find((language) => language === ifNoneMatch);
   if (named) return { language: named, named: true };
   return { language: negotiateLanguage(read(c, 'accept-language'), PAGE_LANGUAGES), named: false };
 }
 
-const EVERYBODY: Reader = { language: PAGE_LANGUAGES[0], named: false };
+const EVERYBODY: Locale = { language: PAGE_LANGUAGES[0], named: false };
 
 interface Selection {
-  readonly form: Form;
-  readonly reader: Reader | undefined;
+  readonly representation: Representation;
+  readonly locale: Locale | undefined;
   readonly gzipped: boolean;
 }
 
 function keyOf(
   { address, query = '', revision = '' }: Resource,
-  { form, reader, gzipped }: Selection,
+  { representation, locale, gzipped }: Selection,
 ): string {
-  const language = reader ? `${reader.language}${reader.named ? '!' : ''}` : '';
-  return `${form.name} ${language} ${gzipped ? 'gzip' : ''} ${address}?${query} ${revision}`;
+  const language = locale ? `${locale.language}${locale.named ? '!' : ''}` : '';
+  return `${representation.name} ${language} ${gzipped ? 'gzip' : ''} ${address}?${query} ${revision}`;
 }
 
-function prepare(site: Site, resource: Resource, selection: Selection): Promise<Ready> {
+function prepare(site: Site, resource: Resource, selection: Selection): Promise<PreparedResponse> {
   const key = keyOf(resource, selection);
   return readOnce(site, `representation ${key}`, async () => {
     const plain = await contentOf(site, resource, selection);
@@ -137,51 +137,65 @@ function prepare(site: Site, resource: Resource, selection: Selection): Promise<
 async function contentOf(site: Site, resource: Resource, selection: Selection) {
   const plain = site.representations.get(keyOf(resource, { ...selection, gzipped: false }));
   if (plain) return plain.bytes;
-  return bytesOf(await resource.write(selection.form, selection.reader ?? EVERYBODY));
+  return bytesOf(await resource.write(selection.representation, selection.locale ?? EVERYBODY));
 }
 
 function readyOf(
   site: Site,
   resource: Resource,
-  { form, reader, gzipped }: Selection,
+  { representation, locale, gzipped }: Selection,
   bytes: Uint8Array<ArrayBuffer>,
-): Ready {
+): PreparedResponse {
   const etag = entityTag(bytes);
   const shared = {
     ...COMMON,
     ...(resource.policy && { 'content-security-policy': resource.policy }),
     etag,
     'cache-control': resource.cache ?? CACHE.release,
-    link: linksOf(site, resource, form, reader),
-    ...(reader && { 'content-language': reader.language }),
+    link: linksOf(site, resource, representation, locale),
+    ...(locale && { 'content-language': locale.language }),
   };
   const body = {
-    'content-type': contentType(form.mediaType),
+    'content-type': contentType(representation.mediaType),
     'content-length': String(bytes.byteLength),
     ...(gzipped && { 'content-encoding': 'gzip' }),
   };
   const further = resource.timed ? ', Accept-Datetime' : '';
-  const localized = resource.forms.some((other) => other.localized);
+  const localized = resource.representations.some((other) => other.localized);
   const negotiated = {
     ...shared,
     vary: `Accept, ${resource.inProfiles ? 'Accept-Profile, ' : ''}${localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}`,
-    ...(resource.urlOf && { 'content-location': iriToUri(resource.urlOf(form)) }),
+    ...(resource.urlOf && { 'content-location': iriToUri(resource.urlOf(representation)) }),
   };
-  const direct = { ...shared, vary: `${form.localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}` };
+  const direct = {
+    ...shared,
+    vary: `${representation.localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}`,
+  };
   const status = resource.status ?? 200;
-  return { bytes, etag, status, negotiated: heads(negotiated, body), direct: heads(direct, body) };
+  return {
+    bytes,
+    etag,
+    status,
+    negotiated: responseHeaders(negotiated, body),
+    direct: responseHeaders(direct, body),
+  };
 }
 
-function heads(fields: Fields, body: Fields): Heads {
+function responseHeaders(fields: Fields, body: Fields): ResponseHeaders {
   return { ok: { ...fields, ...body }, notModified: fields };
 }
 
-function linksOf(site: Site, resource: Resource, form: Form, reader: Reader | undefined): string {
-  const others = resource.urlOf ? resource.forms.filter((other) => other !== form) : [];
+function linksOf(
+  site: Site,
+  resource: Resource,
+  representation: Representation,
+  locale: Locale | undefined,
+): string {
+  const others = resource.urlOf ? resource.representations.filter((other) => other !== representation) : [];
   return [
-    link(resource.canonical ?? ownUrl(site, resource, reader).href, 'canonical'),
+    link(resource.canonical ?? ownUrl(site, resource, locale).href, 'canonical'),
     ...resource.links,
-    ...(resource.formLinks?.(form) ?? []),
+    ...(resource.formLinks?.(representation) ?? []),
     ...others.map((other) => link(resource.urlOf?.(other) ?? '', 'alternate', other.mediaType)),
   ].join(', ');
 }
@@ -192,14 +206,14 @@ export function addressOf({ address, query }: Resource): string {
 }
 
 /** The URL of a resource, in the language that the request named (`?lang=`): each language version is canonical of its own, the negotiated one without. Pages and Link fields write it alike. */
-export function ownUrl(site: Site, resource: Resource, reader: Reader | undefined): URL {
+export function ownUrl(site: Site, resource: Resource, locale: Locale | undefined): URL {
   const url = new URL(site.base + addressOf(resource));
-  if (reader?.named) url.searchParams.set('lang', reader.language);
+  if (locale?.named) url.searchParams.set('lang', locale.language);
   url.search = url.searchParams.toString();
   return url;
 }
 
-function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
+function send(c: Context, ready: PreparedResponse, { ok, notModified }: ResponseHeaders): Response {
   const { status } = ready;
   // Only what would be a success can be said not to have changed (RFC 9110 §13.2.1).
   if (status === 200 && noneMatch(field(c, 'if-none-match'), ready.etag)) {
@@ -209,14 +223,14 @@ function send(c: Context, ready: Ready, { ok, notModified }: Heads): Response {
 }
 
 /** What was written for this once; any other error is thrown again. */
-function sendOnce(c: Context, { mediaType, localized }: Form, error: unknown): Response {
-  if (!(error instanceof Passing)) throw error;
+function sendOnce(c: Context, { mediaType, localized }: Representation, error: unknown): Response {
+  if (!(error instanceof NotCacheable)) throw error;
   return new Response(c.req.method === 'HEAD' ? null : error.text, {
     headers: {
       ...COMMON,
       'cache-control': CACHE.none,
       'content-type': contentType(mediaType),
-      ...(localized && { 'content-language': readerOf(c).language }),
+      ...(localized && { 'content-language': localeOf(c).language }),
       vary: 'Accept, Accept-Language, Accept-Encoding',
     },
   });
@@ -228,10 +242,10 @@ function notAcceptable(site: Site, resource: Resource): Problem {
 
 function linksTo(site: Site, resource: Resource) {
   const here = site.base + addressOf(resource);
-  return resource.forms.map((form) => ({
-    label: form.label,
-    mediaType: form.mediaType,
-    href: resource.urlOf?.(form) ?? here,
+  return resource.representations.map((representation) => ({
+    label: representation.label,
+    mediaType: representation.mediaType,
+    href: resource.urlOf?.(representation) ?? here,
   }));
 }
 

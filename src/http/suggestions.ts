@@ -11,10 +11,10 @@ import type { HelpfulLink } from './problem.ts';
 import type { Site } from './serving/publication.ts';
 
 /** Past this, comparing would cost more than the help is worth. */
-const MOST_COMPARED = 2_000;
-const MOST_SHOWN = 5;
+const MAX_COMPARED = 2_000;
+const MAX_SHOWN = 5;
 /** Milliseconds that a page which is not there waits for the names of a release that was just opened. */
-const PATIENCE = 2_000;
+const TIMEOUT = 2_000;
 
 /** What the last part of an IRI may have meant, by any name in any spelling, called as readers of the language call it: first what has an IRI of the same kind. */
 export async function nearNames(
@@ -25,13 +25,13 @@ export async function nearNames(
   const text = localWords(iri);
   if (text === '') return [];
   const patience = new AbortController();
-  const index = await Promise.race([namesOf(site), pause(PATIENCE, undefined, { signal: patience.signal })]);
+  const index = await Promise.race([namesOf(site), pause(TIMEOUT, undefined, { signal: patience.signal })]);
   patience.abort();
   if (!index) return [];
   const stem = iri.slice(0, iri.lastIndexOf('/') + 1);
   const found = find(index, { text: text.slice(0, 80), most: 50 });
   const alike = found.filter(({ entity }) => entity.iri.startsWith(stem));
-  return (alike.length > 0 ? alike : found).slice(0, MOST_SHOWN).map(({ entity }) => ({
+  return (alike.length > 0 ? alike : found).slice(0, MAX_SHOWN).map(({ entity }) => ({
     href: inRelease(site, documentUrl(entity.iri, site)),
     label: bestName(entity, language).text,
   }));
@@ -39,14 +39,14 @@ export async function nearNames(
 
 /** The word with the fewest edits to the name, in either case, of equals one with the same initial; undefined where more than half would have to change. */
 export function nearest(name: string, words: readonly string[]): string | undefined {
-  const wanted = name.toLowerCase().slice(0, 80);
+  const target = name.toLowerCase().slice(0, 80);
   let best: string | undefined;
-  let bound = Math.ceil(wanted.length / 2);
-  const initial = (word: string) => (word.slice(0, 1).toLowerCase() === wanted.slice(0, 1) ? 0 : 1);
-  const likeliest = words.slice(0, MOST_COMPARED).sort((a, b) => initial(a) - initial(b));
+  let bound = Math.ceil(target.length / 2);
+  const initial = (word: string) => (word.slice(0, 1).toLowerCase() === target.slice(0, 1) ? 0 : 1);
+  const likeliest = words.slice(0, MAX_COMPARED).sort((a, b) => initial(a) - initial(b));
   for (const word of likeliest) {
-    if (Math.abs(word.length - wanted.length) > bound) continue;
-    const edits = distance(wanted, word.toLowerCase());
+    if (Math.abs(word.length - target.length) > bound) continue;
+    const edits = distance(target, word.toLowerCase());
     if (edits < bound || (edits === bound && best === undefined)) [best, bound] = [word, edits];
   }
   return best;

@@ -9,7 +9,7 @@ export { listPage } from '../features/lists/page/list.tsx';
 export { queriesPage } from '../features/queries/queries.tsx';
 export { queryPage } from '../features/queries/query.tsx';
 export { flyout, previewPage, reconcilePage } from '../features/reconcile/reconcile.tsx';
-export { comparisonPage } from '../features/releases/release-changes.tsx';
+export { comparisonPage } from '../features/releases/release-changes-page.tsx';
 export { releasePage, releasesPage } from '../features/releases/releases.tsx';
 export { choicesPage, searchPage } from '../features/search/search.tsx';
 export { resultsPage } from '../features/sparql/results.tsx';

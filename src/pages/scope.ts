@@ -9,7 +9,7 @@ import { Statements } from './statements/statements.ts';
 import type { PageContext, ResourceView, Text } from './values.ts';
 
 /** What the parts of a page need to show terms: the page's context and wording, the statements, and the labels. */
-export interface Scope {
+export interface TermScope {
   readonly context: PageContext;
   readonly messages: Messages;
   /** Of the resource and its parts, of what is linked with it, and of what points at it. */
@@ -24,7 +24,7 @@ export interface Scope {
 }
 
 /** The scope of a page about a resource. */
-export function scopeOf(context: PageContext, view: ResourceView): Scope {
+export function scopeOf(context: PageContext, view: ResourceView): TermScope {
   const isOwn = (subject: string) => subject === view.iri || subject.startsWith(`${view.iri}#`);
   const statements = new Statements(view.own, view.related ?? [], view.inbound);
   return {
@@ -55,7 +55,7 @@ export function asText(literal: Literal): Text {
 }
 
 /** The label of an IRI in the page's language; where the data have none, our name for a well-known term, or its prefixed or local name. */
-export function labelOf(scope: Scope, iri: string): Text {
+export function labelOf(scope: TermScope, iri: string): Text {
   const texts = scope.labels.literals(iri, SKOS.prefLabel, RDFS.label);
   const label = bestText(texts, scope.context.language);
   if (label && label.text.trim() !== '') return label;
@@ -64,12 +64,12 @@ export function labelOf(scope: Scope, iri: string): Text {
 }
 
 /** Whether the data have a label for the IRI. */
-function isLabelled(scope: Scope, iri: string): boolean {
+function isLabelled(scope: TermScope, iri: string): boolean {
   return scope.labels.literals(iri, RDFS.label, SKOS.prefLabel).length > 0;
 }
 
 /** Whether there is a name for the IRI, in the data or in the messages. */
-export function isNamed(scope: Scope, iri: string): boolean {
+export function isNamed(scope: TermScope, iri: string): boolean {
   return isLabelled(scope, iri) || Object.hasOwn(scope.messages.terms, compact(iri));
 }
 
@@ -80,7 +80,7 @@ export interface Target {
 }
 
 /** Where to read about an IRI: its document here where it is described, else the web; absent where a browser must not go. */
-export function targetOf(scope: Scope, iri: string): Target | undefined {
+export function targetOf(scope: TermScope, iri: string): Target | undefined {
   const { context } = scope;
   const path = isLabelled(scope, iri) ? describedPath(iri, context) : documentPath(iri, context);
   if (path !== undefined) return { href: inChosenLanguage(scope.context, path), external: false };

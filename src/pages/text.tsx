@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { partialDate } from './formatting.ts';
-import { labelOf, type Scope, targetOf } from './scope.ts';
+import { labelOf, type TermScope, targetOf } from './scope.ts';
 import type { Text } from './values.ts';
 
 /** A text of the data: kept apart from the direction of what is around it, and tagged with its own language. */
-export function Words({ text, page }: { text: Text; page: string }) {
+export function LocalizedText({ text, page }: { text: Text; page: string }) {
   return text.language === undefined || text.language === page ? (
     <bdi>{text.text}</bdi>
   ) : (
@@ -13,15 +13,15 @@ export function Words({ text, page }: { text: Text; page: string }) {
 }
 
 /** A partial date as `<time>`; `lexical` is `2019`, `2019-08` or `2019-08-29`. */
-export function PartialDate({ lexical, scope }: { lexical: string; scope: Pick<Scope, 'messages'> }) {
+export function PartialDate({ lexical, scope }: { lexical: string; scope: Pick<TermScope, 'messages'> }) {
   const plain = lexical.replace(/(Z|[+-]\d\d:\d\d)$/, '');
   return <time datetime={plain}>{partialDate(lexical, scope.messages)}</time>;
 }
 
 /** An IRI by its label, linked to where one can read about it. */
-export function Link({ iri, scope, children }: { iri: string; scope: Scope; children?: Child }) {
+export function Link({ iri, scope, children }: { iri: string; scope: TermScope; children?: Child }) {
   const target = targetOf(scope, iri);
-  const content = children ?? <Words text={labelOf(scope, iri)} page={scope.context.language} />;
+  const content = children ?? <LocalizedText text={labelOf(scope, iri)} page={scope.context.language} />;
   if (!target) return <bdi title={iri}>{content}</bdi>;
   if (!target.external) return <a href={target.href}>{content}</a>;
   return (
@@ -33,7 +33,7 @@ export function Link({ iri, scope, children }: { iri: string; scope: Scope; chil
 }
 
 /** Links, set apart by commas. */
-export function Links({ iris, scope }: { iris: readonly string[]; scope: Scope }) {
+export function Links({ iris, scope }: { iris: readonly string[]; scope: TermScope }) {
   return (
     <>
       {iris.map((iri, index) => (
@@ -47,7 +47,7 @@ export function Links({ iris, scope }: { iris: readonly string[]; scope: Scope }
 }
 
 /** IRIs as chips. */
-export function Chips({ iris, scope, tone }: { iris: readonly string[]; scope: Scope; tone?: string }) {
+export function Chips({ iris, scope, tone }: { iris: readonly string[]; scope: TermScope; tone?: string }) {
   return (
     <ul class={tone === undefined ? 'chips' : `chips ${tone}`}>
       {iris.map((iri) => (

@@ -3,7 +3,7 @@ import type { MatrixView } from '../features/lists/page/matrix.ts';
 import type { PartnershipMapView } from '../features/maps/values.ts';
 import type { TermUsage } from '../features/vocabulary/view.ts';
 import type { Quad } from '../rdf/terms.ts';
-import type { Manifest, Place } from '../release/store/manifest.ts';
+import type { Manifest, ReleaseVersion } from '../release/store/manifest.ts';
 
 /** The languages of the pages; data may hold any. */
 export const LANGUAGES = ['en', 'lv'] as const;
@@ -24,7 +24,7 @@ export interface PageContext {
   readonly url: URL;
   readonly manifest: Manifest;
   /** The release's place in the history, where the visitor asked for that release by name. */
-  readonly asOf?: Place;
+  readonly asOf?: ReleaseVersion;
   /** Lists that this publication has something in, for the navigation: `partnerships`, `places`, … */
   readonly lists: readonly string[];
   /** Whether there is a comparison with Wikidata. */

@@ -12,11 +12,11 @@ export interface ResultTerm {
 }
 
 /** One solution: variable → term, absent where unbound. */
-export type Row = Readonly<Record<string, ResultTerm | undefined>>;
+export type ResultRow = Readonly<Record<string, ResultTerm | undefined>>;
 
 /** An engine as code asks it: answers come as values, and all questions share one deadline. Each rejects with a QueryError. */
-export interface Asker {
-  rows(select: string): Promise<readonly Row[]>;
+export interface QueryClient {
+  rows(select: string): Promise<readonly ResultRow[]>;
   graph(construct: string): Promise<Quad[]>;
   /** The quads of every graph about resources (valid IRIs) and the blank nodes below them; their triples in the default graph where the engine cannot tell graphs. */
   describe(resources: readonly string[]): Promise<{ quads: Quad[]; inGraphs: boolean }>;
@@ -27,14 +27,17 @@ export interface Asker {
 }
 
 /** Bounds of all the questions together: milliseconds from now, and bytes of each answer. */
-export interface AskTerms {
+export interface QueryOptions {
   readonly deadline: number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
 }
 
 /** Asks an engine on terms that hold for all questions together. */
-export function asker(engine: QueryEngine, { deadline, maxBytes, signal }: AskTerms): Asker {
+export function createQueryClient(
+  engine: QueryEngine,
+  { deadline, maxBytes, signal }: QueryOptions,
+): QueryClient {
   const end = performance.now() + deadline;
   const asked = async (query: string, mediaType: string, resources?: readonly string[]) => {
     const left = end - performance.now();
@@ -45,7 +48,7 @@ export function asker(engine: QueryEngine, { deadline, maxBytes, signal }: AskTe
   const bytes = async (query: string, mediaType: string) => (await asked(query, mediaType)).bytes;
   const answer = async (query: string, mediaType: string) =>
     new TextDecoder().decode(await bytes(query, mediaType));
-  const rows = async (query: string): Promise<readonly Row[]> =>
+  const rows = async (query: string): Promise<readonly ResultRow[]> =>
     JSON.parse(await answer(query, 'application/sparql-results+json')).results.bindings;
   return {
     rows,
@@ -66,7 +69,7 @@ export function values(variable: string, iris: Iterable<string>): string {
   return `VALUES ?${variable} { ${[...iris].map((value) => `<${iri(value).value}>`).join(' ')} }`;
 }
 
-function quadOf({ g, s, p, o }: Row): Quad {
+function quadOf({ g, s, p, o }: ResultRow): Quad {
   if (!s || !p || !o) throw new QueryError('failed', 'the engine left a part of a statement unbound');
   const graph = g?.value === OWN_DEFAULT_GRAPH ? undefined : g;
   return quad(termOf(s) as Subject, iri(p.value), termOf(o), graph && (termOf(graph) as Subject));

@@ -1,7 +1,7 @@
 import type { DefaultGraph } from '../rdf/default-graph.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
-import { type Asker, asker, values } from './client.ts';
+import { createQueryClient, type QueryClient, values } from './client.ts';
 import { bySubject, inGraphs, inOrder, isNamed, union, without } from './graphs-of.ts';
 import type { QueryEngine } from './port.ts';
 import { usesIn } from './uses.ts';
@@ -59,19 +59,19 @@ export async function describe(
   options: DescribeOptions,
 ): Promise<ResourceDescription | undefined> {
   if (!isIri(iri)) return undefined;
-  const ask = asker(engine, options);
+  const client = createQueryClient(engine, options);
   const isUnion = options.defaultGraph === 'union';
-  const { own, claims, unnamed, subjects } = await ownStatements(ask, iri, options.parts ?? [], isUnion);
+  const { own, claims, unnamed, subjects } = await ownStatements(client, iri, options.parts ?? [], isUnion);
   const pointing = inboundPattern(iri, subjects);
   const limit = options.inboundLimit ?? INBOUND_LIMIT;
-  const { inbound, inboundTotal } = await inboundStatements(ask, pointing, limit);
-  if (own.length + inbound.length + claims.length === 0) return usesOf(ask, subjects, limit);
-  const labels = await labelsOf(ask, [...own, ...inbound, ...claims]);
+  const { inbound, inboundTotal } = await inboundStatements(client, pointing, limit);
+  if (own.length + inbound.length + claims.length === 0) return usesOf(client, subjects, limit);
+  const labels = await labelsOf(client, [...own, ...inbound, ...claims]);
   const description = { iri, own, inbound, inboundTotal, labels, claims };
   if (!isUnion) return description;
   const [inboundIn, labelsIn] = await Promise.all([
-    inGraphs(ask, inbound, `{ ${chosenInbound(pointing, limit)} }`),
-    inGraphs(ask, labels, labelPattern(labels)),
+    inGraphs(client, inbound, `{ ${chosenInbound(pointing, limit)} }`),
+    inGraphs(client, labels, labelPattern(labels)),
   ]);
   return { ...description, stated: [...unnamed, ...inboundIn, ...labelsIn] };
 }
@@ -86,24 +86,24 @@ interface OwnStatements {
 
 /** Asks until no new part comes to light; the last answer holds them all, so that its blank nodes agree. */
 async function ownStatements(
-  ask: Asker,
+  client: QueryClient,
   iri: string,
   known: readonly string[],
   isUnion: boolean,
 ): Promise<OwnStatements> {
   const isPart = (term: Term) => term.termType === 'NamedNode' && term.value.startsWith(`${iri}#`);
-  const pointing = await ask.rows(
+  const pointing = await client.rows(
     `SELECT DISTINCT ?part { ?part ?p <${iri}> FILTER(STRSTARTS(STR(?part), "${iri}#")) }`,
   );
   const subjects = new Set([iri, ...known, ...pointing.flatMap(({ part }) => (part ? [part.value] : []))]);
   for (let round = 1; ; round++) {
-    const answer = await ask.describe([...subjects]);
+    const answer = await client.describe([...subjects]);
     const all = inOrder(closure(answer.quads, subjects));
     const parts = all
       .map(({ object }) => object)
       .filter((object) => isPart(object) && !subjects.has(object.value));
     if (parts.length === 0 || round === DEPTH) {
-      const named = answer.inGraphs ? all.filter(isNamed) : await claimsAbout(ask, [...subjects]);
+      const named = answer.inGraphs ? all.filter(isNamed) : await claimsAbout(client, [...subjects]);
       return { ...ownOf(all, named, { isUnion, inGraphs: answer.inGraphs }), subjects: [...subjects] };
     }
     for (const part of parts) subjects.add(part.value);
@@ -141,43 +141,43 @@ function chosenInbound(pattern: string, limit: number): string {
   return `SELECT ?s ?p ?o ${pattern} ORDER BY ?s ?p ?o LIMIT ${limit}`;
 }
 
-async function inboundStatements(ask: Asker, pattern: string, limit: number) {
-  const inbound = await ask.graph(`CONSTRUCT { ?s ?p ?o } WHERE { ${chosenInbound(pattern, limit)} }`);
+async function inboundStatements(client: QueryClient, pattern: string, limit: number) {
+  const inbound = await client.graph(`CONSTRUCT { ?s ?p ?o } WHERE { ${chosenInbound(pattern, limit)} }`);
   if (inbound.length < limit) return { inbound: inOrder(inbound), inboundTotal: inbound.length };
-  const [count] = await ask.rows(`SELECT (COUNT(*) AS ?n) ${pattern}`);
+  const [count] = await client.rows(`SELECT (COUNT(*) AS ?n) ${pattern}`);
   return { inbound: inOrder(inbound), inboundTotal: Number(count?.n?.value) };
 }
 
 /** The page of what is not described, but used: as a property, as a graph, or within graphs. */
 async function usesOf(
-  ask: Asker,
+  client: QueryClient,
   subjects: readonly string[],
   limit: number,
 ): Promise<ResourceDescription | undefined> {
   const [iri = ''] = subjects;
-  const uses = inOrder(await usesIn(ask, subjects, limit));
+  const uses = inOrder(await usesIn(client, subjects, limit));
   if (uses.length === 0) return undefined;
-  const labels = await labelsOf(ask, uses);
+  const labels = await labelsOf(client, uses);
   return { iri, own: [], inbound: uses, inboundTotal: uses.length, labels, claims: [] };
 }
 
-async function claimsAbout(ask: Asker, subjects: readonly string[]): Promise<Quad[]> {
+async function claimsAbout(client: QueryClient, subjects: readonly string[]): Promise<Quad[]> {
   const query = `SELECT ?g ?s ?p ?o { ${values('s', subjects)} GRAPH ?g { ?s ?p ?o } }`;
-  return inOrder(await ask.quads(query));
+  return inOrder(await client.quads(query));
 }
 
-async function labelsOf(ask: Asker, quads: readonly Quad[]): Promise<Quad[]> {
+async function labelsOf(client: QueryClient, quads: readonly Quad[]): Promise<Quad[]> {
   const mentioned = new Set<string>();
   for (const { subject, predicate, object, graph } of quads) {
     for (const term of [subject, predicate, object, graph]) {
       if (term.termType === 'NamedNode') mentioned.add(term.value);
     }
   }
-  const labels = await ask.graph(
+  const labels = await client.graph(
     `CONSTRUCT { ?s <${LABEL}> ?o } WHERE { ${values('s', mentioned)} ?s <${LABEL}> ?o }`,
   );
   for (const { subject } of labels) mentioned.delete(subject.value);
-  return inOrder([...labels, ...(await otherLabels(ask, mentioned))]);
+  return inOrder([...labels, ...(await otherLabels(client, mentioned))]);
 }
 
 function labelPattern(labels: readonly Quad[]): string {
@@ -186,10 +186,10 @@ function labelPattern(labels: readonly Quad[]): string {
 }
 
 /** Asked apart, because an engine that is given VALUES for two variables of a pattern scans all there is. */
-async function otherLabels(ask: Asker, unlabelled: ReadonlySet<string>): Promise<Quad[]> {
+async function otherLabels(client: QueryClient, unlabelled: ReadonlySet<string>): Promise<Quad[]> {
   if (unlabelled.size === 0) return [];
   const predicates = OTHER_LABELS.map((predicate) => `<${predicate}>`).join(', ');
-  const found = await ask.graph(
+  const found = await client.graph(
     `CONSTRUCT { ?s ?p ?o } WHERE { ${values('s', unlabelled)} ?s ?p ?o FILTER(?p IN (${predicates})) }`,
   );
   return [...bySubject(found).values()].flatMap((labels) => {

@@ -1,6 +1,6 @@
 import { compareCodePoints, nquad } from '../rdf/canonical.ts';
 import { type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
-import type { Asker } from './client.ts';
+import type { QueryClient } from './client.ts';
 
 /** Whether a statement stands in a named graph. */
 export function isNamed({ graph }: Quad): boolean {
@@ -19,7 +19,7 @@ export function without(quads: readonly Quad[], others: readonly Quad[]): Quad[]
 }
 
 /** The statements in every graph where they stand, `pattern` being one that holds for them; in the default graph where the engine names none. */
-export async function inGraphs(ask: Asker, triples: readonly Quad[], pattern: string): Promise<Quad[]> {
+export async function inGraphs(ask: QueryClient, triples: readonly Quad[], pattern: string): Promise<Quad[]> {
   if (triples.length === 0) return [];
   const wanted = new Set(triples.map(tripleOf));
   const found = await ask.quads(`SELECT ?g ?s ?p ?o { ${pattern} GRAPH ?g { ?s ?p ?o } }`);

@@ -1,5 +1,5 @@
 /** One SPARQL 1.1 query with the terms on which it is asked. */
-export interface Question {
+export interface QueryRequest {
   readonly query: string;
   /** The media type of the answer: of a result format for SELECT and ASK, of an RDF format for CONSTRUCT and DESCRIBE. */
   readonly mediaType: string;
@@ -22,7 +22,7 @@ export interface Question {
 }
 
 /** A whole answer: never a part of one. */
-export interface Answer {
+export interface QueryResult {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   /** The engine that answered, and milliseconds spent waiting and executing. */
@@ -34,7 +34,7 @@ export interface Answer {
 /** The port through which everything at run time reads: documents, pages, search and SPARQL alike. */
 export interface QueryEngine {
   /** The whole answer, or a QueryError. */
-  answer(question: Question): Promise<Answer>;
+  answer(request: QueryRequest): Promise<QueryResult>;
   /** Takes no more questions (they fail as `busy`), answers those it has, and ends. */
   close(): Promise<void>;
 }

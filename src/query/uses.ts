@@ -1,11 +1,11 @@
 import type { Quad } from '../rdf/terms.ts';
-import type { Asker } from './client.ts';
+import type { QueryClient } from './client.ts';
 
 /** IRIs that one question is about. */
 const MAX_IRIS = 20;
 
 /** Statements that mention one of the IRIs as property or object, in any graph; where there are none, those of the graphs that they name; at most `limit`. */
-export async function usesIn(ask: Asker, iris: readonly string[], limit: number): Promise<Quad[]> {
+export async function usesIn(ask: QueryClient, iris: readonly string[], limit: number): Promise<Quad[]> {
   const some = iris.slice(0, MAX_IRIS);
   const patterns = some.flatMap((iri) => [
     `?s <${iri}> ?o BIND(<${iri}> AS ?p)`,
@@ -19,7 +19,7 @@ export async function usesIn(ask: Asker, iris: readonly string[], limit: number)
 }
 
 /** The IRIs with a fragment, below a namespace, that are mentioned anywhere and described nowhere. */
-export async function undescribedParts(ask: Asker, namespace: string): Promise<readonly string[]> {
+export async function undescribedParts(ask: QueryClient, namespace: string): Promise<readonly string[]> {
   const positions = [
     '?s ?p ?iri',
     '?s ?iri ?o',

@@ -1,5 +1,11 @@
 export type { DefaultGraph } from '../rdf/default-graph.ts';
-export { type BuildInput, type BuildOptions, buildRelease, type Enclosure, isMadeOf } from './build/build.ts';
+export {
+  type BuildInput,
+  type BuildOptions,
+  buildRelease,
+  isMadeOf,
+  type StaticFile as Enclosure,
+} from './build/build.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export type { OnProgress, Progress } from './build/progress.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './reading/check.ts';
@@ -19,6 +25,14 @@ export { describedGraph, queriedGraph, triplesIn } from './store/default-graph.t
 export { findRelease, type History, readHistory } from './store/history.ts';
 export { holdRelease } from './store/lease.ts';
 export { Locked } from './store/lock.ts';
-export type { Count, LinkCount, Manifest, Note, Place, Release, ReleaseFile } from './store/manifest.ts';
+export type {
+  Count,
+  LinkCount,
+  Manifest,
+  Note,
+  Release,
+  ReleaseFile,
+  ReleaseVersion as Place,
+} from './store/manifest.ts';
 export { siteBase, sitePrefixOf } from './store/manifest.ts';
 export { openCurrent, openRelease } from './store/open.ts';

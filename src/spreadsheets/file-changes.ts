@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Records, RegisterName } from '../records/reading/records.ts';
 import { RECORD_TYPES } from '../records/record-types/index.ts';
-import { type Drafted, originKey } from './import/import-result.ts';
+import { type ImportResult, originKey } from './import/import-result.ts';
 import { type Problem, shown } from './problem.ts';
 import { pageText, registerText } from './yaml-text.ts';
 
@@ -15,7 +15,7 @@ export interface Changes {
 
 /** The changes that the drafted records make; what is there already and says the same is left alone, what says something else is replaced only if that is allowed. */
 export function changesOf(
-  drafted: Drafted,
+  drafted: ImportResult,
   records: Records,
   texts: ReadonlyMap<string, string>,
   replace: boolean,
@@ -44,7 +44,7 @@ function* misnamed(
   register: RegisterName,
   drafts: ReadonlyMap<string, unknown>,
   key: z.ZodString,
-  { origins }: Drafted,
+  { origins }: ImportResult,
 ): Iterable<Problem> {
   for (const slug of drafts.keys()) {
     const fault = key.safeParse(slug).error?.issues[0]?.message;
@@ -57,7 +57,7 @@ function* conflicts(
   register: RegisterName,
   changed: ReadonlyMap<string, unknown>,
   records: Records,
-  { origins }: Drafted,
+  { origins }: ImportResult,
 ): Iterable<Problem> {
   for (const slug of changed.keys()) {
     if (!records[register].has(slug)) continue;

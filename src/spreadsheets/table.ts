@@ -4,7 +4,7 @@ import { type Decoded, decode } from './cells/decode.ts';
 import { type Problem, shown } from './problem.ts';
 
 /** A row that is not empty, by the number that spreadsheets give it. */
-export interface Row {
+export interface TableRow {
   readonly number: number;
   readonly cells: readonly string[];
 }
@@ -12,7 +12,7 @@ export interface Row {
 /** A table as read: row 1 is the header; a row may have fewer or more cells than it. */
 export interface Table {
   readonly headers: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
   readonly separator: string;
   readonly encoding: Decoded['encoding'];
   /** Why it is not whole. */
@@ -51,8 +51,8 @@ function recordsOf(text: string, delimiter: string): { records: string[][]; prob
 
 /** What separates the cells: what a first line `sep=;` says, else what stands most often in the header outside quotes. */
 function separated(text: string): { body: string; separator: string } {
-  const [line = '', told] = /^sep=(.)\r?\n/.exec(text) ?? [];
-  if (told !== undefined) return { body: text.slice(line.length), separator: told };
+  const [line = '', stated] = /^sep=(.)\r?\n/.exec(text) ?? [];
+  if (stated !== undefined) return { body: text.slice(line.length), separator: stated };
   const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 100_000))?.[0] ?? '';
   const bare = header.replace(/"(?:[^"]|"")*"/g, '');
   const counts = SEPARATORS.map((separator) => bare.split(separator).length);
@@ -61,7 +61,7 @@ function separated(text: string): { body: string; separator: string } {
 }
 
 /** Cells beyond the last header would belong to nothing. */
-function raggedRows(rows: readonly Row[], width: number): Problem[] {
+function raggedRows(rows: readonly TableRow[], width: number): Problem[] {
   return rows.flatMap(({ number, cells }) => {
     const extra = cells.findIndex((cell, index) => index >= width && cell.trim() !== '');
     if (extra < 0) return [];

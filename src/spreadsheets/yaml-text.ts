@@ -3,7 +3,7 @@ import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, 
 import type { RegisterName } from '../records/reading/records.ts';
 import { parseYaml } from '../records/reading/yaml.ts';
 import { RECORD_TYPES } from '../records/record-types/index.ts';
-import { type Drafted, originKey } from './import/import-result.ts';
+import { type ImportResult, originKey } from './import/import-result.ts';
 
 /** Collections shorter than this stand in one line. */
 const SHORT = 90;
@@ -12,7 +12,7 @@ const SHORT = 90;
 const RECORD_DEPTH = 4;
 
 /** The text of a new page file; its entries have their comments above them. */
-export function pageText(slug: string, value: unknown, { comments }: Pick<Drafted, 'comments'>): string {
+export function pageText(slug: string, value: unknown, { comments }: Pick<ImportResult, 'comments'>): string {
   const document = documentOf(value);
   for (const [list, items] of lists(document)) {
     for (const [index, item] of items.entries()) {
@@ -29,7 +29,7 @@ export function registerText(
   register: RegisterName,
   text: string | undefined,
   records: ReadonlyMap<string, unknown>,
-  { comments }: Pick<Drafted, 'comments'>,
+  { comments }: Pick<ImportResult, 'comments'>,
 ): string {
   const before = text ?? `${schemaLine(register)}{}\n`;
   const expected = { ...(plain(before) as object), ...Object.fromEntries(records) };

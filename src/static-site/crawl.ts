@@ -7,7 +7,7 @@ import { type Link, linksIn, referencesIn, type Target, withFileLinks } from './
 import { fileNameOf } from './names.ts';
 
 /** A publication that can be asked. */
-export interface Asked {
+export interface CrawlRequest {
   /** The base IRI; ends with `/`. */
   readonly base: string;
   /** What its own pages have before their paths: `_site/`; nothing where absent. */
@@ -34,14 +34,18 @@ export interface Crawled {
 
 const PAGE = '.html';
 const CODE = new Set(['.css', '.js']);
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 /** While one page is drawn, the data of others are asked for. */
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 /** Writes the publication below a directory: what the addresses name, and whatever their pages lead to. */
-export async function crawl(asked: Asked, addresses: Iterable<string>, directory: string): Promise<Crawled> {
-  const crawler = new Crawler(asked, directory);
-  for (const address of addresses) crawler.find(asked.base + address);
+export async function crawl(
+  request: CrawlRequest,
+  addresses: Iterable<string>,
+  directory: string,
+): Promise<Crawled> {
+  const crawler = new Crawler(request, directory);
+  for (const address of addresses) crawler.find(request.base + address);
   await crawler.fetchAll();
   await crawler.rewriteAll();
   return crawler;
@@ -59,13 +63,13 @@ class Crawler implements Crawled {
   readonly gone: string[] = [];
   readonly types = new Map<string, string>();
   readonly policies = new Map<string, string>();
-  readonly #asked: Asked;
+  readonly #asked: CrawlRequest;
   readonly #directory: string;
   readonly #known = new Set<string>();
   readonly #waiting: { name: string; address: string }[] = [];
 
-  constructor(asked: Asked, directory: string) {
-    this.#asked = asked;
+  constructor(request: CrawlRequest, directory: string) {
+    this.#asked = request;
     this.#directory = directory;
   }
 
@@ -82,7 +86,7 @@ class Crawler implements Crawled {
 
   async fetchAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await Promise.all(this.#waiting.splice(-AT_ONCE).map((next) => this.#fetch(next)));
+      await Promise.all(this.#waiting.splice(-CONCURRENCY).map((next) => this.#fetch(next)));
     }
   }
 
@@ -137,9 +141,9 @@ class Crawler implements Crawled {
 
   async #readAndWrite(path: string, name: string, text: string): Promise<void> {
     await writeFile(path, text);
-    const here = this.#asked.base + (extname(name) === PAGE ? (this.files.get(name) ?? '') : name);
-    if (extname(name) === PAGE) for (const link of linksIn(text, here)) this.find(link.url);
-    else for (const reference of referencesIn(text)) this.find(new URL(reference, here).href);
+    const pagePath = this.#asked.base + (extname(name) === PAGE ? (this.files.get(name) ?? '') : name);
+    if (extname(name) === PAGE) for (const link of linksIn(text, pagePath)) this.find(link.url);
+    else for (const reference of referencesIn(text)) this.find(new URL(reference, pagePath).href);
   }
 
   #targetOf({ element, attribute, url }: Link, page: string): Target {
@@ -149,7 +153,7 @@ class Crawler implements Crawled {
     if (element === 'form' && attribute === 'action') return this.#formTarget(url, page);
     if (!file) return 'nowhere';
     let name: string | undefined = file.name;
-    for (let step = 0; step < MOST_REDIRECTS && name && !this.files.has(name); step++) {
+    for (let step = 0; step < MAX_REDIRECTS && name && !this.files.has(name); step++) {
       name = this.redirects.get(name);
     }
     if (name && this.files.has(name)) return { file: name, rest: file.rest };

@@ -21,10 +21,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** The addresses in a page at an absolute URL, but for those within the page itself. */
-export function* linksIn(html: string, here: string): Iterable<Link> {
+export function* linksIn(html: string, pagePath: string): Iterable<Link> {
   for (const [tag, element = ''] of html.matchAll(TAG)) {
     for (const [, attribute = '', value = ''] of tag.matchAll(ADDRESS)) {
-      const url = absolute(value, here);
+      const url = absolute(value, pagePath);
       if (url !== undefined) yield { element, attribute, url };
     }
   }
@@ -65,10 +65,10 @@ export function* referencesIn(code: string): Iterable<string> {
   for (const [, reference = ''] of found) if (FILE.test(reference)) yield reference;
 }
 
-function absolute(value: string, here: string): string | undefined {
+function absolute(value: string, pagePath: string): string | undefined {
   const address = value.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
-  if (address === '' || address.startsWith('#') || !URL.canParse(address, here)) return undefined;
-  return new URL(address, here).href;
+  if (address === '' || address.startsWith('#') || !URL.canParse(address, pagePath)) return undefined;
+  return new URL(address, pagePath).href;
 }
 
 function escaped(text: string): string {

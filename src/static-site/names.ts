@@ -46,10 +46,11 @@ export function fileNameOf(
 
 /** Where a link leads from one file to another, both below the site. */
 export function relativeName(from: string, to: string): string {
-  const [here, there] = [from.split('/'), to.split('/')];
+  const [pagePath, there] = [from.split('/'), to.split('/')];
   let shared = 0;
-  while (shared < here.length - 1 && shared < there.length - 1 && here[shared] === there[shared]) shared++;
-  const up = '../'.repeat(here.length - 1 - shared);
+  while (shared < pagePath.length - 1 && shared < there.length - 1 && pagePath[shared] === there[shared])
+    shared++;
+  const up = '../'.repeat(pagePath.length - 1 - shared);
   // Without the dot, a colon in the name would make it a scheme.
   return encodeURI(`${up === '' ? './' : up}${there.slice(shared).join('/')}`);
 }

@@ -5,8 +5,8 @@ import { StoreError } from './graph-store.ts';
 export type Send = (method: string, url: string, contentType?: string, body?: string) => Promise<Response>;
 
 /** Milliseconds for one request: a store may index what it is sent before it answers. */
-const PATIENCE = 300_000;
-const LONGEST_EXCUSE = 300;
+const TIMEOUT = 300_000;
+const MAX_REASON_LENGTH = 300;
 
 /** Sends requests with these credentials. */
 export function sender(credentials: Credentials | undefined): Send {
@@ -18,7 +18,7 @@ export function sender(credentials: Credentials | undefined): Send {
       ...(contentType && { 'content-type': contentType }),
     };
     try {
-      const signal = AbortSignal.timeout(PATIENCE);
+      const signal = AbortSignal.timeout(TIMEOUT);
       return await fetchAs(url, { method, headers, signal, ...(body !== undefined && { body }) });
     } catch (cause) {
       throw new StoreError(`${new URL(url).origin} cannot be reached: ${reasonOf(cause)}`, { cause });
@@ -30,7 +30,7 @@ export function sender(credentials: Credentials | undefined): Send {
 export async function expectOk(response: Response): Promise<string> {
   const text = await response.text();
   if (response.ok) return text;
-  const said = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_EXCUSE);
+  const said = text.replace(/\s+/g, ' ').trim().slice(0, MAX_REASON_LENGTH);
   throw new StoreError(`the store answered with status ${response.status}: ${said}`);
 }
 

@@ -4,8 +4,8 @@ import { openRemoteEngine } from '../../src/commands/publishing/open-remote.ts';
 import { createApp } from '../../src/features/app.ts';
 import { LISTS, membersQuery, valuesQuery } from '../../src/features/lists/lists.ts';
 import { exampleQueries } from '../../src/features/queries/examples.ts';
-import { asker } from '../../src/query/client.ts';
-import type { QueryEngine, Question } from '../../src/query/port.ts';
+import { createQueryClient } from '../../src/query/client.ts';
+import type { QueryEngine, QueryRequest } from '../../src/query/port.ts';
 import { remoteEngine } from '../../src/query/remote/remote.ts';
 import { openGraphStore, StoreError, versionOf } from '../../src/store/index.ts';
 import { type Published, publishRecords } from '../http/publication.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await virtuoso?.stop();
 });
 
-async function text(engine: QueryEngine, query: string, mediaType: string, more: Partial<Question> = {}) {
+async function text(engine: QueryEngine, query: string, mediaType: string, more: Partial<QueryRequest> = {}) {
   const { bytes } = await engine.answer({ query, mediaType, ...TERMS, ...more });
   return roughly(Buffer.from(bytes).toString());
 }
@@ -91,7 +91,7 @@ suite('a release is loaded', () => {
         for (const named of version.named) await store.stage(named, [`<${base}s> <${base}q> "${id}" .`]);
         await store.publish(version);
       }
-      const rows = await asker(all, TERMS).rows(
+      const rows = await createQueryClient(all, TERMS).rows(
         `SELECT ?g ?o { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), "${base}") && ISLITERAL(?o)) } ORDER BY ?g`,
       );
       expect(rows.map(({ g, o }) => [g?.value.slice(base.length), o?.value])).toEqual([
@@ -99,7 +99,7 @@ suite('a release is loaded', () => {
         ['release/2#default', '2'],
         ['release/3#default', '3'],
       ]);
-      const pointer = await asker(all, TERMS).rows(
+      const pointer = await createQueryClient(all, TERMS).rows(
         `SELECT ?v { GRAPH <${base}release/current> { <${base}dataset> <http://www.w3.org/ns/dcat#hasCurrentVersion> ?v } }`,
       );
       expect(pointer.map(({ v }) => v?.value)).toEqual([`${base}release/3`]);

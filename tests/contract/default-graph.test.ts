@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asker } from '../../src/query/client.ts';
+import { createQueryClient } from '../../src/query/client.ts';
 import { createEngine } from '../../src/query/pool/engine.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { canonicalize, parseNQuads } from '../../src/rdf/canonical.ts';
@@ -21,7 +21,7 @@ describe.each(['oxigraph', 'comunica'] as const)('%s', (name) => {
   const directory = mkdtempSync(join(tmpdir(), 'munpart-default-graph-'));
   const dataset = join(directory, 'dataset.nq');
   const engines: Partial<Record<DefaultGraph | 'described', QueryEngine>> = {};
-  const ask = (of: keyof typeof engines) => asker(engines[of] as QueryEngine, TERMS);
+  const ask = (of: keyof typeof engines) => createQueryClient(engines[of] as QueryEngine, TERMS);
   const count = async (of: keyof typeof engines, pattern: string) =>
     Number((await ask(of).rows(`SELECT (COUNT(*) AS ?n) { ${pattern} }`))[0]?.n?.value);
 
@@ -55,7 +55,7 @@ describe.each(['oxigraph', 'comunica'] as const)('%s', (name) => {
   });
 
   it('gives no description that is larger than asked for', async () => {
-    const small = asker(engines.own as QueryEngine, { ...TERMS, maxBytes: 100 });
+    const small = createQueryClient(engines.own as QueryEngine, { ...TERMS, maxBytes: 100 });
     await expect(small.describe(['x:a'])).rejects.toMatchObject({ kind: 'too-large' });
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { createEngine } from '../../src/query/pool/engine.ts';
 import { createRoutedEngine } from '../../src/query/pool/routed.ts';
-import type { Answer, QueryEngine, Question } from '../../src/query/port.ts';
+import type { QueryEngine, QueryRequest, QueryResult } from '../../src/query/port.ts';
 import { remoteEngine } from '../../src/query/remote/remote.ts';
 import { publish } from '../../src/serve.ts';
 
@@ -65,11 +65,11 @@ export const ANSWERING: Readonly<Record<string, string>> = { routed: 'oxigraph' 
 
 /** An engine of the suite as its tests ask it. */
 export interface Asked {
-  answer(query: string, mediaType?: string, more?: Partial<Question>): Promise<Answer>;
-  text(query: string, mediaType?: string, more?: Partial<Question>): Promise<string>;
+  answer(query: string, mediaType?: string, more?: Partial<QueryRequest>): Promise<QueryResult>;
+  text(query: string, mediaType?: string, more?: Partial<QueryRequest>): Promise<string>;
   /** The values of the variables, row by row. */
-  rows(query: string, more?: Partial<Question>): Promise<(string | undefined)[][]>;
-  ask(query: string, more?: Partial<Question>): Promise<boolean>;
+  rows(query: string, more?: Partial<QueryRequest>): Promise<(string | undefined)[][]>;
+  ask(query: string, more?: Partial<QueryRequest>): Promise<boolean>;
 }
 
 /** Starts an engine over the dataset for the tests of a suite, and ends it after them. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/formats/index.ts';
-import type { Question } from '../../src/query/port.ts';
+import type { QueryRequest } from '../../src/query/port.ts';
 import { canonicalize, parseNQuads } from '../../src/rdf/canonical.ts';
 import { ANSWERING, ENGINES, JSON_RESULTS, startEngine, TYPES, XML_RESULTS } from './engine-fixture.ts';
 
@@ -131,7 +131,7 @@ describe.each(Object.keys(ENGINES))('%s', (name) => {
     const partner = 'SELECT ?o { <http://x/a> <http://x/partner> ?o }';
     const byGraph = 'SELECT ?g ?o { GRAPH ?g { <http://x/a> <http://x/partner> ?o } } ORDER BY ?g';
 
-    test.each<[string, string, Partial<Question>, string[][]]>([
+    test.each<[string, string, Partial<QueryRequest>, string[][]]>([
       ['the default graph alone', partner, {}, [['http://x/b']]],
       [
         'named graphs',
@@ -169,7 +169,7 @@ describe.each(Object.keys(ENGINES))('%s', (name) => {
       expect(await rows(query, more)).toEqual(expected);
     });
 
-    function dataset(graph: string): Partial<Question> {
+    function dataset(graph: string): Partial<QueryRequest> {
       return { dataset: { defaultGraphs: [graph], namedGraphs: [] } };
     }
   });

@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
 import { printSnapshot } from '../../src/features/wikidata/snapshot/snapshot.ts';
-import { asker } from '../../src/query/client.ts';
+import { createQueryClient } from '../../src/query/client.ts';
 import { SNAPSHOT } from '../links/made-up-snapshot.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
@@ -139,7 +139,10 @@ describe('the federated queries of the page on Wikidata', () => {
     );
     const prologue = inwards.slice(0, inwards.indexOf('SELECT'));
     const asked = /SERVICE <[^>]*> (\{.*?\n {2}\})/s.exec(inwards)?.[1] ?? '';
-    const { rows } = asker(published.publication.sparql, { deadline: 10_000, maxBytes: 1_000_000 });
+    const { rows } = createQueryClient(published.publication.sparql, {
+      deadline: 10_000,
+      maxBytes: 1_000_000,
+    });
     const twinnings = await rows(`${prologue} SELECT * ${asked}`);
     expect(twinnings.length).toBeGreaterThan(20);
     expect(twinnings.every(({ town, twin }) => town && twin)).toBe(true);

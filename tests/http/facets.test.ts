@@ -7,7 +7,7 @@ import { LISTS, type List } from '../../src/features/lists/lists.ts';
 import { facetIndexOf, selected } from '../../src/features/lists/selection.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from '../../src/http/serving/publication.ts';
-import { asker } from '../../src/query/client.ts';
+import { createQueryClient } from '../../src/query/client.ts';
 import { parseQuery } from '../../src/query/parsing/parse.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => published.close());
 
-const ask = () => asker(published.publication.sparql, { deadline: 10_000, maxBytes: 2_000_000 });
+const ask = () => createQueryClient(published.publication.sparql, { deadline: 10_000, maxBytes: 2_000_000 });
 
 async function found(query: string): Promise<string[]> {
   const rows = await ask().rows(query);

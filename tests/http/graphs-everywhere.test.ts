@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
-import { asker } from '../../src/query/client.ts';
+import { createQueryClient } from '../../src/query/client.ts';
 import { canonicalize, nquad, parseNQuads } from '../../src/rdf/canonical.ts';
 import { blankNode, iri, literal, type Quad, quad, type Subject, text } from '../../src/rdf/terms.ts';
 import { type Published, publishTexts } from './publication.ts';
@@ -96,7 +96,7 @@ async function agrees(statements: readonly Statement[]): Promise<void> {
     const dump = await canonicalize(parseNQuads(await read('dumps/munpart.nq')));
     expect(dump, 'the dump').toBe(truth);
 
-    const ask = asker(sparql, { deadline: 20_000, maxBytes: 10_000_000 });
+    const ask = createQueryClient(sparql, { deadline: 20_000, maxBytes: 10_000_000 });
     const merged = await canonicalize(triples(parseNQuads(dump)));
     const selected = await ask.quads('SELECT ?s ?p ?o { ?s ?p ?o }');
     expect(await canonicalize(selected), 'SPARQL').toBe(merged);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
-import { asker } from '../../src/query/client.ts';
+import { createQueryClient } from '../../src/query/client.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
 import { LINK_TARGETS } from '../../src/release/describe/links.ts';
@@ -23,7 +23,7 @@ const nodeOf = (target: string) => `${BASE}dataset#links-${target}`;
 
 /** The links that SPARQL finds, as predicate → count. */
 async function counted(uriSpace: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = asker(published.publication.sparql, { deadline: 10_000, maxBytes: 1_000_000 });
+  const { rows } = createQueryClient(published.publication.sparql, { deadline: 10_000, maxBytes: 1_000_000 });
   const query = `SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o . FILTER(ISIRI(?o) && STRSTARTS(STR(?o), "${uriSpace}")) } GROUP BY ?p`;
   return new Map((await rows(query)).map(({ p, n }) => [p?.value ?? '', Number(n?.value)]));
 }

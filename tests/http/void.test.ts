@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS, formatOf } from '../../src/formats/index.ts';
-import { asker } from '../../src/query/client.ts';
+import { createQueryClient } from '../../src/query/client.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
@@ -20,7 +20,7 @@ const of = (subject: string, property: string) =>
     .filter((one) => one.subject.value === subject && one.predicate.value === PREFIXES.void + property)
     .map(({ object }) => object.value);
 const ask = (query: string) =>
-  asker(published.publication.sparql, { deadline: 10_000, maxBytes: 1_000_000 }).rows(query);
+  createQueryClient(published.publication.sparql, { deadline: 10_000, maxBytes: 1_000_000 }).rows(query);
 const counted = async (pattern: string, what = '*') =>
   (await ask(`SELECT (COUNT(${what}) AS ?n) { ${pattern} }`))[0]?.n?.value;
 

@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Here, readHere } from '../../src/features/wikidata/compare/index.ts';
 import { fetchSnapshot } from '../../src/features/wikidata/snapshot/fetch-snapshot.ts';
-import { type Manners, politely } from '../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
+import {
+  type FetchOptions,
+  rateLimitedFetch,
+} from '../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
 import type { Snapshot } from '../../src/features/wikidata/snapshot/snapshot.ts';
 import { formatOf } from '../../src/formats/index.ts';
-import { asker } from '../../src/query/client.ts';
+import { createQueryClient } from '../../src/query/client.ts';
 import { createEngine } from '../../src/query/pool/engine.ts';
 import { canonicalize } from '../../src/rdf/canonical.ts';
 import { serve } from '../http/served.ts';
 import { HERE, hereAsTurtle, ITEMS, thereAsTurtle } from './cases.ts';
 
 /** Manners among ourselves: no need to wait. */
-export const QUICK: Manners = {
+export const QUICK: FetchOptions = {
   userAgent: 'munpart/test',
   timeout: 10_000,
   interval: 0,
@@ -34,7 +37,7 @@ export async function readCases(): Promise<Here> {
   await writeFile(dataset, await asNQuads(hereAsTurtle()));
   const engine = await createEngine({ dataset, children: 1, spares: 0 });
   try {
-    return await readHere(asker(engine, { deadline: 20_000, maxBytes: 1_000_000 }));
+    return await readHere(createQueryClient(engine, { deadline: 20_000, maxBytes: 1_000_000 }));
   } finally {
     await engine.close();
     await rm(directory, { recursive: true });
@@ -51,7 +54,7 @@ export async function fetchCases(): Promise<readonly [Snapshot, Snapshot]> {
     today: '2026-11-21',
   };
   try {
-    const ask = politely(QUICK);
+    const ask = rateLimitedFetch(QUICK);
     return [await fetchSnapshot(enquiry, ask), await fetchSnapshot(enquiry, ask)];
   } finally {
     await endpoint.close();

@@ -13,7 +13,7 @@ export interface Grammar {
 }
 
 /** The words of a command, sorted. */
-export interface Words {
+export interface CommandArguments {
   /** The first operand; empty where the command takes none. */
   readonly operand: string;
   readonly operands: readonly string[];
@@ -25,7 +25,7 @@ export interface Words {
 }
 
 /** Sorts the words that follow a command; throws a SettingError where an operand or a value is missing. */
-export function sortWords(words: readonly string[], grammar: Grammar): Words {
+export function sortWords(words: readonly string[], grammar: Grammar): CommandArguments {
   const { operand = '', flags = {}, switches = {}, choices = [] } = grammar;
   const settings = [...words];
   const [first = ''] = settings;

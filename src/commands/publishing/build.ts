@@ -4,7 +4,7 @@ import type { Issue } from '../../records/reading/issue.ts';
 import { buildRelease, isReleaseOf, type Progress, type Release, readHistory } from '../../release/index.ts';
 import { readSigningKey, signRelease } from '../../release/verify/signature.ts';
 import type { Source } from '../../source.ts';
-import { frugally } from './with-small-heap.ts';
+import { withSmallHeap } from './with-small-heap.ts';
 
 /** Hears what happens, for whoever runs munpart. */
 export interface Log {
@@ -36,7 +36,9 @@ export async function build(
   const { issues, input } = await source.prepare(log.progress);
   log.issues(issues);
   if (input === undefined) throw new FaultySource('nothing was published');
-  const release = await frugally(() => buildRelease(input, releases, { keep, onProgress: log.progress }));
+  const release = await withSmallHeap(() =>
+    buildRelease(input, releases, { keep, onProgress: log.progress }),
+  );
   return signed(release, signingKey);
 }
 

@@ -24,7 +24,7 @@ export function servicesOf({ engine, services }: Settings): readonly string[] {
 
 /** A publication whose release nobody clears away. */
 export interface OpenPublication extends Publication {
-  letGo(): Promise<void>;
+  releaseLease(): Promise<void>;
 }
 
 /** Starts the two lanes on a release: one for documents, lists and pages, one for the queries of the public. Resolves once both can answer. */
@@ -33,11 +33,11 @@ export async function openPublication(
   settings: Settings,
   pool: Partial<EngineOptions> = {},
 ): Promise<OpenPublication> {
-  const letGo = await holdRelease(release);
+  const releaseLease = await holdRelease(release);
   try {
-    return { ...(await openLanes(release, settings, pool)), letGo };
+    return { ...(await openLanes(release, settings, pool)), releaseLease };
   } catch (error) {
-    await letGo();
+    await releaseLease();
     throw error;
   }
 }
@@ -69,9 +69,9 @@ async function openLanes(
 }
 
 /** Ends both lanes once what they were asked is answered. */
-export async function closePublication({ documents, sparql, letGo }: OpenPublication): Promise<void> {
+export async function closePublication({ documents, sparql, releaseLease }: OpenPublication): Promise<void> {
   await Promise.all([documents.close(), sparql.close()]);
-  await letGo();
+  await releaseLease();
 }
 
 async function openEmbedded(

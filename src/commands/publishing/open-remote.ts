@@ -1,11 +1,11 @@
-import { asker } from '../../query/client.ts';
+import { createQueryClient } from '../../query/client.ts';
 import type { QueryEngine } from '../../query/port.ts';
 import { type RemoteOptions, remoteEngine } from '../../query/remote/remote.ts';
 import { type DefaultGraph, type Release, triplesIn } from '../../release/index.ts';
 import { versionOf } from '../../store/index.ts';
 
 /** Milliseconds for a store to count what it holds. */
-const PATIENCE = 60_000;
+const TIMEOUT = 60_000;
 
 /** The engine for a release in a store, with what queries are to see outside GRAPH: in the graphs to which `munpart load` brought it, else in the store's own dataset. Rejects with an Error where neither holds all of it. */
 export async function openRemoteEngine(
@@ -36,7 +36,7 @@ export async function openRemoteEngine(
 }
 
 async function triplesOf(engine: QueryEngine): Promise<number> {
-  const { rows } = asker(engine, { deadline: PATIENCE, maxBytes: 10_000 });
+  const { rows } = createQueryClient(engine, { deadline: TIMEOUT, maxBytes: 10_000 });
   const [row] = await rows('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }');
   return Number(row?.n?.value);
 }

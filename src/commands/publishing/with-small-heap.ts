@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 let underWay = 0;
 
 /** Does work that makes garbage by the gigabyte, as building does, in a heap that grows by a fifth of what is alive before it is collected, not by a multiple of it. */
-export async function frugally<T>(work: () => Promise<T>): Promise<T> {
+export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
   if (underWay++ === 0) setFlagsFromString('--heap-growing-percent=20');
   try {
     return await work();

@@ -10,14 +10,14 @@ import {
 } from '../../features/wikidata/compare/index.ts';
 import { comparisonAsCsv, comparisonAsJson } from '../../features/wikidata/comparison-files.ts';
 import { fetchSnapshot } from '../../features/wikidata/snapshot/fetch-snapshot.ts';
-import { politely } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
+import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
 import { printSnapshot, refuseEmpty, type Snapshot } from '../../features/wikidata/snapshot/snapshot.ts';
 import { readSnapshot, standardSnapshot } from '../../features/wikidata/snapshot/snapshot-file.ts';
-import { asker } from '../../query/client.ts';
+import { createQueryClient } from '../../query/client.ts';
 import { createEngine } from '../../query/pool/engine.ts';
 import type { Release } from '../../release/store/manifest.ts';
 import { openCurrent } from '../../release/store/open.ts';
-import type { Words } from '../cli/arguments.ts';
+import type { CommandArguments } from '../cli/arguments.ts';
 import { mannersOf } from '../cli/user-agent.ts';
 import { openRemoteEngine } from '../publishing/open-remote.ts';
 import { replaceFiles } from '../replace-files.ts';
@@ -27,16 +27,19 @@ const WIKIDATA = 'https://query.wikidata.org/sparql';
 const FORMATS = ['text', 'csv', 'json'];
 
 /** Compares the current release with the kept snapshot, which is fetched where there is none or `--refresh` is given, and prints what differs. */
-export async function compareTwinnings(settings: Settings, { flags, switches }: Words): Promise<void> {
+export async function compareTwinnings(
+  settings: Settings,
+  { flags, switches }: CommandArguments,
+): Promise<void> {
   const { endpoint, format = 'text' } = flags;
   if (endpoint !== undefined && !(/^https?:\/\//.test(endpoint) && URL.canParse(endpoint))) {
     throw new SettingError('--endpoint: expected a URL');
   }
   if (!FORMATS.includes(format)) throw new SettingError(`--format: expected one of ${FORMATS.join(', ')}`);
-  const { here, release } = await openHere(settings);
+  const { local, release } = await openHere(settings);
   const kept = await keptSnapshot(settings, endpoint, switches.has('refresh'));
-  const snapshot = kept ?? (await renewSnapshot(settings, here, endpoint ?? WIKIDATA, release));
-  const comparison = compare(here, snapshot);
+  const snapshot = kept ?? (await renewSnapshot(settings, local, endpoint ?? WIKIDATA, release));
+  const comparison = compare(local, snapshot);
   process.stdout.write(PRINT[format as keyof typeof PRINT](comparison));
 }
 
@@ -47,7 +50,7 @@ const PRINT = {
 };
 
 /** Our side as the current release has it. */
-export async function openHere(settings: Settings): Promise<{ here: Here; release: Release }> {
+export async function openHere(settings: Settings): Promise<{ local: Here; release: Release }> {
   const { releases, engine, queryTimeout, maxResultBytes } = settings;
   const release = await openCurrent(releases);
   if (release === undefined) throw new Error(`there is no release in ${releases}: run munpart build`);
@@ -56,8 +59,10 @@ export async function openHere(settings: Settings): Promise<{ here: Here; releas
       ? await openRemoteEngine(engine.href, release)
       : await createEngine({ dataset: join(release.directory, 'dataset.nq'), children: 1, spares: 0 });
   try {
-    const here = await readHere(asker(lane, { deadline: queryTimeout, maxBytes: maxResultBytes }));
-    return { here, release };
+    const local = await readHere(
+      createQueryClient(lane, { deadline: queryTimeout, maxBytes: maxResultBytes }),
+    );
+    return { local, release };
   } finally {
     await lane.close();
   }
@@ -83,21 +88,21 @@ async function keptSnapshot(
 /** Asks the other side and keeps its answer, whole or not at all. */
 async function renewSnapshot(
   settings: Settings,
-  here: Here,
+  local: Here,
   endpoint: string,
   release: Release,
 ): Promise<Snapshot> {
-  const itemsOf = (iris: readonly string[]) => iris.flatMap((iri) => here.places.get(iri)?.item ?? []);
-  const twinned = here.relations.filter(isTwinning).flatMap(({ places }) => places);
+  const itemsOf = (iris: readonly string[]) => iris.flatMap((iri) => local.places.get(iri)?.item ?? []);
+  const twinned = local.relations.filter(isTwinning).flatMap(({ places }) => places);
   const enquiry = {
     endpoint,
-    items: here.municipalities.flatMap(({ item }) => item ?? []),
+    items: local.municipalities.flatMap(({ item }) => item ?? []),
     mentioned: itemsOf(twinned),
     today: new Date().toISOString().slice(0, 10),
   };
   if (enquiry.items.length === 0)
     throw new Error('no municipality here has a verified Wikidata item: munpart link');
-  const snapshot = await fetchSnapshot(enquiry, politely(mannersOf(release.manifest.base)));
+  const snapshot = await fetchSnapshot(enquiry, rateLimitedFetch(mannersOf(release.manifest.base)));
   refuseEmpty(snapshot);
   const file = snapshotFile(settings);
   await replaceFiles(dirname(file), new Map([[basename(file), printSnapshot(snapshot)]]));

@@ -1,9 +1,9 @@
 import type { Settings } from '../../config.ts';
-import type { Grammar, Words } from '../cli/arguments.ts';
+import type { CommandArguments, Grammar } from '../cli/arguments.ts';
 import type { Described } from '../cli/help.ts';
 
 interface LinkCommand extends Described {
-  run(settings: Settings, words: Words): Promise<void>;
+  run(settings: Settings, words: CommandArguments): Promise<void>;
 }
 
 /** The commands that bridge to Wikidata; their code is loaded when they run. */

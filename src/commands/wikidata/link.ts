@@ -3,10 +3,10 @@ import { SettingError, type Settings } from '../../config.ts';
 import { candidatesFor, type Proposed, type Unlinked } from '../../features/wikidata/link/candidates.ts';
 import { openService } from '../../features/wikidata/link/service.ts';
 import { printReview, type Rejections, type ReviewEntry } from '../../features/wikidata/review/index.ts';
-import { politely } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
+import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
 import { printIssue, type Records, readRecords } from '../../records/index.ts';
 import { isError } from '../../release/reading/check.ts';
-import type { Words } from '../cli/arguments.ts';
+import type { CommandArguments } from '../cli/arguments.ts';
 import { mannersOf } from '../cli/user-agent.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { applyReview } from './link-apply.ts';
@@ -15,7 +15,7 @@ import { type LinkFiles, rejectionsIn, reviewsIn } from './link-files.ts';
 const WIKIDATA = 'https://wikidata.reconci.link/en/api';
 
 /** Looks for the items of places that have none and writes candidates to be reviewed, or takes over what was decided. */
-export async function linkPlaces(settings: Settings, { flags, switches }: Words): Promise<void> {
+export async function linkPlaces(settings: Settings, { flags, switches }: CommandArguments): Promise<void> {
   const { data, baseIri = '' } = settings;
   const files = {
     review: flags.review ?? join(data, 'links', 'review.yaml'),
@@ -70,7 +70,7 @@ interface Task {
 
 /** Asks in batches, and keeps the answers to each before it asks for the next: what is interrupted goes on from there. */
 async function review({ asked, service: url, contact, reviews, rejections, file }: Task): Promise<void> {
-  const service = await openService(url, politely(mannersOf(contact)));
+  const service = await openService(url, rateLimitedFetch(mannersOf(contact)));
   const today = new Date().toISOString().slice(0, 10);
   const isRejected = (slug: string, id: string) => rejections[slug]?.[id] !== undefined;
   const entries = [...reviews];

@@ -6,7 +6,7 @@ import { type Batch, batches } from '../../features/wikidata/quickstatements/add
 import { quickStatements } from '../../features/wikidata/quickstatements/quickstatements.ts';
 import { summary } from '../../features/wikidata/quickstatements/summary.ts';
 import { readSnapshot } from '../../features/wikidata/snapshot/snapshot-file.ts';
-import type { Words } from '../cli/arguments.ts';
+import type { CommandArguments } from '../cli/arguments.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { openHere, snapshotFile } from './compare.ts';
 
@@ -14,13 +14,13 @@ import { openHere, snapshotFile } from './compare.ts';
 const DIRECTORY = 'quickstatements';
 
 /** Writes batches of QuickStatements that add what the kept snapshot lacks, one file for each municipality; what they do is told in words. */
-export async function exportQuickStatements(settings: Settings, words: Words): Promise<void> {
+export async function exportQuickStatements(settings: Settings, words: CommandArguments): Promise<void> {
   const { municipality, ...options } = optionsOf(words);
   const file = snapshotFile(settings);
   const snapshot = await readSnapshot(file);
   if (snapshot === undefined) throw new Error(`there is no snapshot ${file}: run munpart compare`);
-  const { here } = await openHere(settings);
-  const comparison = compare(here, snapshot);
+  const { local } = await openHere(settings);
+  const comparison = compare(local, snapshot);
   const parts = comparison.parts.filter(
     (part) => municipality === undefined || slugOf(part) === municipality,
   );
@@ -46,7 +46,7 @@ interface Options {
 function optionsOf({
   flags,
   operands,
-}: Words): Options & { municipality: string | undefined; limit?: number } {
+}: CommandArguments): Options & { municipality: string | undefined; limit?: number } {
   const { municipality, limit, retrieved } = flags;
   if (limit !== undefined && !/^[1-9]\d*$/.test(limit))
     throw new SettingError('--limit: expected a number from 1');

@@ -1,7 +1,7 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { type Check, expectThat, finding } from '../check.ts';
-import type { Site } from '../site.ts';
+import type { RemoteSite } from '../site.ts';
 
 const { void: VOID } = PREFIXES;
 
@@ -35,7 +35,7 @@ export const COUNTS: Check = {
   },
 };
 
-function partitions(site: Site, { of, count, query }: (typeof PARTITIONS)[number]) {
+function partitions(site: RemoteSite, { of, count, query }: (typeof PARTITIONS)[number]) {
   return finding(`every void:${of}Partition is what SPARQL counts`, async () => {
     const rows = await site.rows(query);
     const counted = new Map(rows.flatMap((row) => (row.of === undefined ? [] : [[row.of, row.n]])));

@@ -1,8 +1,8 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Check, expectThat, finding } from '../check.ts';
-import { expectStatus, type Site, textOf } from '../site.ts';
+import { expectStatus, type RemoteSite, textOf } from '../site.ts';
 
-const MOST = 12;
+const MAX_SAMPLES = 12;
 
 /** What programs find on their own: the sitemap leads to pages, large files can be had in parts. */
 export const DISCOVERY: Check = {
@@ -18,12 +18,12 @@ export const DISCOVERY: Check = {
   },
 };
 
-async function sitemap(site: Site): Promise<void> {
+async function sitemap(site: RemoteSite): Promise<void> {
   const reply = await site.ask('sitemap.xml');
   expectStatus('sitemap.xml', reply, 200);
   const addresses = [...textOf(reply).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
   expectThat(addresses.length > 0, 'it is empty');
-  const step = Math.ceil(addresses.length / MOST);
+  const step = Math.ceil(addresses.length / MAX_SAMPLES);
   for (const address of addresses.filter((_, index) => index % step === 0)) {
     const written = address.replaceAll('&amp;', '&');
     const first = await site.ask(written, { accept: 'text/html' });
@@ -32,7 +32,7 @@ async function sitemap(site: Site): Promise<void> {
   }
 }
 
-async function parts(site: Site): Promise<void> {
+async function parts(site: RemoteSite): Promise<void> {
   const download = site.description.find(({ predicate }) => predicate.value === `${PREFIXES.dcat}downloadURL`)
     ?.object.value;
   expectThat(download !== undefined, 'the description lists no file');

@@ -1,9 +1,9 @@
 import { FORMATS } from '../../formats/index.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Check, expectThat, expectVary, finding } from '../check.ts';
-import { expectStatus, mediaTypeOf, parsed, type Reply, type Site } from '../site.ts';
+import { expectStatus, mediaTypeOf, parsed, type RemoteSite, type Reply } from '../site.ts';
 
-const MOST = 12;
+const MAX_SAMPLES = 12;
 const HTML = 'text/html';
 
 /** A resource of each class can be looked up, in every form that is promised. */
@@ -24,7 +24,7 @@ export const DOCUMENTS: Check = {
 };
 
 /** IRIs of a resource of each class, and of the one that the description names. */
-async function sample(site: Site): Promise<readonly string[]> {
+async function sample(site: RemoteSite): Promise<readonly string[]> {
   const found = await site.rows(
     `SELECT ?class (MIN(STR(?s)) AS ?iri) { ?s a ?class
       FILTER(STRSTARTS(STR(?s), "${site.namespace}id/") && !CONTAINS(STR(?s), "#")) } GROUP BY ?class ORDER BY ?class`,
@@ -33,10 +33,10 @@ async function sample(site: Site): Promise<readonly string[]> {
     ({ predicate }) => predicate.value === `${PREFIXES.void}exampleResource`,
   );
   const iris = [example?.object.value ?? '', ...found.map(({ iri }) => iri ?? '')];
-  return [...new Set(iris.filter((iri) => iri.startsWith(`${site.namespace}id/`)))].slice(0, MOST);
+  return [...new Set(iris.filter((iri) => iri.startsWith(`${site.namespace}id/`)))].slice(0, MAX_SAMPLES);
 }
 
-async function dereference(site: Site, iri: string, accept: string): Promise<void> {
+async function dereference(site: RemoteSite, iri: string, accept: string): Promise<void> {
   const redirect = await site.ask(iri, { accept });
   expectStatus(iri, redirect, 303);
   expectVary(redirect.headers, 'Accept');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Check, expectThat, finding } from '../check.ts';
-import { expectStatus, type Site } from '../site.ts';
+import { expectStatus, type RemoteSite } from '../site.ts';
 
 const { dcat, spdx } = PREFIXES;
 
@@ -22,7 +22,7 @@ export const DUMPS: Check = {
   },
 };
 
-function dump(site: Site, distribution: string, download: string) {
+function dump(site: RemoteSite, distribution: string, download: string) {
   return finding(download.slice(download.lastIndexOf('/') + 1), async () => {
     const reply = await site.ask(download);
     expectStatus(download, reply, 200);
@@ -40,7 +40,7 @@ function dump(site: Site, distribution: string, download: string) {
   });
 }
 
-function objectOf({ description }: Site, subject: string, property: string): string | undefined {
+function objectOf({ description }: RemoteSite, subject: string, property: string): string | undefined {
   return description.find((quad) => quad.subject.value === subject && quad.predicate.value === property)
     ?.object.value;
 }

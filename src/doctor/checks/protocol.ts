@@ -1,5 +1,5 @@
 import { type Check, expectThat, expectVary, finding } from '../check.ts';
-import { expectStatus, type Reply, type Site } from '../site.ts';
+import { expectStatus, type RemoteSite, type Reply } from '../site.ts';
 
 const ASK = 'ASK { ?s ?p ?o }';
 const NOTHING = 'application/x-nothing';
@@ -71,7 +71,7 @@ const REFUSALS = [
   ['SERVICE to anywhere is refused', query('ASK { ?s ?p ?u SERVICE ?u { ?a ?b ?c } }'), [403]],
 ] as const;
 
-async function sameHead(site: Site, address: string): Promise<void> {
+async function sameHead(site: RemoteSite, address: string): Promise<void> {
   const accept = address === 'sparql' || address === 'dataset' ? 'text/turtle' : '*/*';
   const get = await site.ask(address, { accept });
   expectStatus(`/${address}`, get, 200);
@@ -90,7 +90,7 @@ function expectShared({ headers }: Reply): void {
   expectThat(allowed === '*', `Access-Control-Allow-Origin is ${allowed ?? 'absent'}`);
 }
 
-async function preflight(site: Site): Promise<void> {
+async function preflight(site: RemoteSite): Promise<void> {
   const reply = await site.ask('sparql', {
     method: 'OPTIONS',
     headers: {
@@ -105,7 +105,7 @@ async function preflight(site: Site): Promise<void> {
   expectThat(/\bPOST\b/.test(methods), `POST is not among the methods: ${methods}`);
 }
 
-async function wellKnown(site: Site): Promise<void> {
+async function wellKnown(site: RemoteSite): Promise<void> {
   const reply = await site.ask('.well-known/void', { accept: 'text/turtle' });
   expectStatus('.well-known/void', reply, 200, 301, 302, 303, 307, 308);
   if (reply.status === 200) return;

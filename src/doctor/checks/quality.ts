@@ -9,7 +9,7 @@ import {
   scoreOf,
   urlsToAsk,
 } from '../quality/index.ts';
-import { Broken, type Site } from '../site.ts';
+import { Broken, type RemoteSite } from '../site.ts';
 
 /** The metadata as data.europa.eu would assess them: the score, what it lacks, and that it is the one that the description states. */
 export const QUALITY: Check = {
@@ -27,7 +27,7 @@ export const QUALITY: Check = {
 };
 
 /** The score of a publisher, as the portal finds it: every URL of a distribution is asked by HEAD. */
-export async function assess(site: Site): Promise<Score> {
+export async function assess(site: RemoteSite): Promise<Score> {
   const dataset = `${site.base}dataset`;
   const statuses = new Map<string, number>();
   for (const url of urlsToAsk(site.description, dataset)) statuses.set(url, await statusOf(site, url));
@@ -35,7 +35,7 @@ export async function assess(site: Site): Promise<Score> {
 }
 
 /** 0 where there is no answer, or where the URL leads to somebody else. */
-async function statusOf(site: Site, url: string): Promise<number> {
+async function statusOf(site: RemoteSite, url: string): Promise<number> {
   try {
     return (await site.ask(url, { method: 'HEAD' })).status;
   } catch (error) {
@@ -54,7 +54,7 @@ function lack({ metric, points, without }: Mark): string {
   return `${metric.name} ${Math.floor(points)} of ${metric.points}: ${metric.asks} is missing of <${first}>${more}`;
 }
 
-function statedScore({ description, base }: Site): string | undefined {
+function statedScore({ description, base }: RemoteSite): string | undefined {
   const node = description.find(
     ({ predicate, object }) =>
       predicate.value === `${PREFIXES.dqv}isMeasurementOf` &&

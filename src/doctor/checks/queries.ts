@@ -1,5 +1,5 @@
 import { type Check, expectThat, finding } from '../check.ts';
-import { expectStatus, mediaTypeOf, type Reply, type Site, textOf } from '../site.ts';
+import { expectStatus, mediaTypeOf, type RemoteSite, type Reply, textOf } from '../site.ts';
 
 const LINK = /\/queries\/([a-z0-9-]{1,100})["?]/g;
 
@@ -20,7 +20,7 @@ export const QUERIES: Check = {
   },
 };
 
-async function example(site: Site, name: string): Promise<void> {
+async function example(site: RemoteSite, name: string): Promise<void> {
   const address = `queries/${name}.rq`;
   const reply = await site.ask(address);
   expectStatus(address, reply, 200);

@@ -3,7 +3,7 @@ import { RESULT_FORMATS } from '../../query/results/results.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { type Check, expectThat, expectVary, finding } from '../check.ts';
-import { Broken, expectStatus, mediaTypeOf, parsed, type Site } from '../site.ts';
+import { Broken, expectStatus, mediaTypeOf, parsed, type RemoteSite } from '../site.ts';
 
 const { sd, void: VOID } = PREFIXES;
 
@@ -26,7 +26,7 @@ export const SERVICE: Check = {
   },
 };
 
-function format(site: Site, iri: string) {
+function format(site: RemoteSite, iri: string) {
   return finding(`answers in ${iri.slice(iri.lastIndexOf('/') + 1)}`, async () => {
     const result = RESULT_FORMATS.find((one) => one.iri === iri);
     const syntax = FORMATS.find((one) => one.iri === iri);
@@ -42,7 +42,7 @@ function format(site: Site, iri: string) {
   });
 }
 
-async function graphs(site: Site, quads: readonly Quad[]): Promise<void> {
+async function graphs(site: RemoteSite, quads: readonly Quad[]): Promise<void> {
   const rows = await site.rows('SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g');
   const counted = new Map(rows.flatMap((row) => (row.g === undefined ? [] : [[row.g, row.n]])));
   const value = (subject: string, property: string) =>

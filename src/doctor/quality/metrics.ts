@@ -45,7 +45,13 @@ export interface Metric {
   isMet(assessed: Assessed, node: string): boolean;
 }
 
-type Row = readonly [name: string, points: number, asks: string, of: Metric['of'], isMet: Metric['isMet']];
+type MetricRow = readonly [
+  name: string,
+  points: number,
+  asks: string,
+  of: Metric['of'],
+  isMet: Metric['isMet'],
+];
 
 const { dcat, dcterms } = PREFIXES;
 const DATASET = ['dataset'] as const;
@@ -138,7 +144,7 @@ export const METRICS: readonly Metric[] = [
   ]),
 ];
 
-function dimension(name: Dimension, rows: readonly Row[]): Metric[] {
+function dimension(name: Dimension, rows: readonly MetricRow[]): Metric[] {
   return rows.map(([metric, points, asks, of, isMet]) => ({
     name: metric,
     dimension: name,

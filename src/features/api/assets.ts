@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 import { Problem } from '../../http/problem.ts';
-import type { Form } from '../../http/representation.ts';
+import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 
@@ -54,12 +54,12 @@ export function logo(c: Context, site: Site): Response | Promise<Response> {
 function assetNamed(c: Context, site: Site, name: string): Response | Promise<Response> {
   const files = ASSETS.get(name);
   if (!files) throw new Problem('not-found', 'There is no such asset.');
-  const form: Form = {
+  const form: Representation = {
     name: 'asset',
     label: name,
     mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
     extension: extname(name).slice(1),
   };
   const write = async () => Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
-  return respond(c, site, { address: `assets/${name}`, forms: [form], links: [], write }, form);
+  return respond(c, site, { address: `assets/${name}`, representations: [form], links: [], write }, form);
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { documentUrl } from '../../http/addresses.ts';
 import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
-import type { Form } from '../../http/representation.ts';
+import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
@@ -10,26 +10,26 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
 
-const TEXT: Form = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
-const XML: Form = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
+const TEXT: Representation = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
+const XML: Representation = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
 const SUBJECTS =
   'SELECT DISTINCT ?iri WHERE { { ?iri ?property ?value } UNION { GRAPH ?graph { ?iri ?property ?value } } FILTER(isIRI(?iri)) } ORDER BY ?iri';
 const PAGES = ['', 'dataset', 'def', 'api', 'sparql', 'queries'];
 /** The most that one sitemap may list (sitemaps.org protocol). */
-const LONGEST_SITEMAP = 50_000;
+const MAX_SITEMAP_ENTRIES = 50_000;
 
 /** `/robots.txt`: everything may be read; results of queries need not be collected. */
 export function robots(c: Context, site: Site): Response | Promise<Response> {
   const text = `User-agent: *\nDisallow: ${site.root}sparql?\nAllow: /\n\nSitemap: ${site.namespace}sitemap.xml\n`;
   const write = () => Promise.resolve(text);
-  return respond(c, site, { ...atRoot(site, 'robots.txt'), forms: [TEXT], write }, TEXT);
+  return respond(c, site, { ...atRoot(site, 'robots.txt'), representations: [TEXT], write }, TEXT);
 }
 
 /** `/sitemap.xml`: the pages and every document; past 50,000 an index of parts, `?part=1` and so on. */
 export async function sitemap(c: Context, site: Site): Promise<Response> {
   const part = c.req.query('part');
   const addresses = await allAddresses(site);
-  const parts = Math.ceil(addresses.length / LONGEST_SITEMAP);
+  const parts = Math.ceil(addresses.length / MAX_SITEMAP_ENTRIES);
   if (part !== undefined && !(/^[1-9]\d*$/.test(part) && Number(part) <= parts)) {
     throw new Problem('not-found', 'The sitemap has no such part.');
   }
@@ -39,7 +39,7 @@ export async function sitemap(c: Context, site: Site): Promise<Response> {
   return respond(
     c,
     site,
-    { ...atRoot(site, 'sitemap.xml', query.query), ...query, forms: [XML], write },
+    { ...atRoot(site, 'sitemap.xml', query.query), ...query, representations: [XML], write },
     XML,
   );
 }
@@ -75,7 +75,7 @@ function isBelow({ namespace, vocabulary }: Site, iri: string): boolean {
 }
 
 function sitemapOf(site: Site, addresses: readonly string[], part: number): string {
-  const chosen = addresses.slice((part - 1) * LONGEST_SITEMAP, part * LONGEST_SITEMAP);
+  const chosen = addresses.slice((part - 1) * MAX_SITEMAP_ENTRIES, part * MAX_SITEMAP_ENTRIES);
   const modified = lastModified(site);
   const urls = chosen.map((address) => `<url><loc>${escaped(address)}</loc>${modified}</url>\n`).join('');
   return `${XML_HEAD}<urlset xmlns="${SITEMAP}">\n${urls}</urlset>\n`;
@@ -136,7 +136,7 @@ export async function metrics(_: Context, { operations, publication, results }: 
     lanes: publication.statistics?.() ?? [],
     cacheBytes: results.size,
     failures: operations.failures?.count ?? 0,
-    unsentBytes: operations.unsent.bytes,
+    unsentBytes: operations.inFlightBytes.bytes,
   };
   return plain(await operations.metrics.text(moment), 200, METRICS_TYPE);
 }

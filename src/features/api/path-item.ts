@@ -1,5 +1,5 @@
 import type { ProblemKind } from '../../http/problem.ts';
-import type { Form } from '../../http/representation.ts';
+import type { Representation } from '../../http/representation.ts';
 import type { ApiExample, ApiFormat, ApiParameter, ApiPath, Texts } from './api-view.ts';
 
 /** What examples are made from: things that this very release has. */
@@ -26,7 +26,7 @@ export interface PathItem extends ApiPath {
 }
 
 /** Forms as formats with the suffixes under which they have addresses of their own. */
-export function suffixed(forms: readonly Form[]): readonly ApiFormat[] {
+export function suffixed(forms: readonly Representation[]): readonly ApiFormat[] {
   return forms.map(({ mediaType, extension }) => ({ mediaType, extension }));
 }
 

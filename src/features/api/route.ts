@@ -25,9 +25,9 @@ const QUERY_BYTES = 65_536;
 export function api(c: Context, site: Site): Response | Promise<Response> {
   const resource: Resource = {
     address: 'api',
-    forms: [HTML],
+    representations: [HTML],
     links: [link(`${site.base}openapi.json`, 'service-desc', OPENAPI.mediaType)],
-    write: async (_, reader) => apiPage(pageContext(site, resource, reader), apiView(site)),
+    write: async (_, locale) => apiPage(pageContext(site, resource, locale), apiView(site)),
   };
   return respond(c, site, resource);
 }
@@ -37,7 +37,7 @@ export function openApiDocument(c: Context, site: Site): Response | Promise<Resp
   const title = siteTitle({ manifest: site.publication.release.manifest, language: 'en' });
   const resource: Resource = {
     address: 'openapi.json',
-    forms: [OPENAPI],
+    representations: [OPENAPI],
     links: [link(`${site.base}api`, 'service-doc', HTML.mediaType)],
     write: async () => `${JSON.stringify(openApi(PATH_ITEMS, site, title), null, 2)}\n`,
   };

@@ -2,7 +2,7 @@ import { releaseGraph } from '../../http/description.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { bestText } from '../../pages/scope.ts';
 import type { Language, Text } from '../../pages/values.ts';
-import { type Row, values } from '../../query/client.ts';
+import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Literal, literal, type Quad, text } from '../../rdf/terms.ts';
 import { LISTS } from '../lists/lists.ts';
@@ -25,12 +25,12 @@ const { dcat, dcterms, foaf, skos } = PREFIXES;
 /** What the page about the dataset shows beside the manifest, for a reader of the language. */
 export async function datasetView(site: Site, language: Language): Promise<DatasetView> {
   const { manifest, place } = site.publication.release;
-  const ask = documents(site);
+  const client = documents(site);
   const [description, sources, [countries], names] = await Promise.all([
     releaseGraph(site, 'description.ttl'),
-    readOnce(site, SOURCES, () => ask.rows(SOURCES)),
-    readOnce(site, COUNTRIES, () => ask.rows(COUNTRIES)),
-    readOnce(site, 'names of classes', () => ask.rows(namesOf(manifest.classes.map(({ iri }) => iri)))),
+    readOnce(site, SOURCES, () => client.rows(SOURCES)),
+    readOnce(site, COUNTRIES, () => client.rows(COUNTRIES)),
+    readOnce(site, 'names of classes', () => client.rows(namesOf(manifest.classes.map(({ iri }) => iri)))),
   ]);
   const stated = new Stated(description, language);
   const dataset = `${site.base}dataset`;
@@ -96,7 +96,7 @@ function namesOf(classes: readonly string[]): string {
   return `${PROLOGUE}SELECT ?iri ?label WHERE { ${values('iri', classes)} ?iri rdfs:label ?label }`;
 }
 
-function labels(rows: readonly Row[], language: Language): ReadonlyMap<string, Text> {
+function labels(rows: readonly ResultRow[], language: Language): ReadonlyMap<string, Text> {
   const found = new Map<string, Literal[]>();
   for (const { iri, label } of rows) {
     if (iri && label) found.set(iri.value, [...(found.get(iri.value) ?? []), literalOf(label)]);
@@ -104,7 +104,7 @@ function labels(rows: readonly Row[], language: Language): ReadonlyMap<string, T
   return new Map([...found].map(([iri, texts]) => [iri, bestText(texts, language) ?? { text: iri }]));
 }
 
-function sourceLines(rows: readonly Row[], language: Language): readonly SourceLine[] {
+function sourceLines(rows: readonly ResultRow[], language: Language): readonly SourceLine[] {
   const names = labels(rows, language);
   const lines = [...names].map(([iri, name]): SourceLine => {
     const own = rows.filter((row) => row.iri?.value === iri);
@@ -116,6 +116,6 @@ function sourceLines(rows: readonly Row[], language: Language): readonly SourceL
   return lines.sort((a, b) => a.name.text.localeCompare(b.name.text, language));
 }
 
-function literalOf({ value, 'xml:lang': language }: NonNullable<Row[string]>): Literal {
+function literalOf({ value, 'xml:lang': language }: NonNullable<ResultRow[string]>): Literal {
   return language === undefined ? literal(value) : text(value, language);
 }

@@ -19,11 +19,11 @@ export async function dumpListing(c: Context, site: Site): Promise<Response> {
   const { releases } = await historyOf(site);
   const resource: Resource = {
     address: DUMPS,
-    forms: DUMP_LISTING_FORMS,
+    representations: DUMP_LISTING_FORMS,
     links: [link(`${site.base}dataset`, 'collection'), link(`${site.base}releases`, 'version-history')],
-    write: async (form, reader) =>
+    write: async (form, locale) =>
       form === HTML
-        ? dumpsPage(pageContext(site, resource, reader), releases)
+        ? dumpsPage(pageContext(site, resource, locale), releases)
         : `${JSON.stringify({ releases: releases.map((one) => listed(site, one)) }, null, 2)}\n`,
   };
   return respond(c, site, resource);

@@ -10,7 +10,7 @@ import { LINK_SET_TYPES, type LinkContext, type TypedLink } from './link-set.ts'
 const DUMPS = 'dumps/';
 
 /** What a machine finds at `/dataset` without reading the page (FAIR Signposting Profile, level 1), and where the same is as a link set (level 2). */
-export async function signposts(site: Site, facts: DatasetFacts): Promise<readonly TypedLink[]> {
+export async function linkRelations(site: Site, facts: DatasetFacts): Promise<readonly TypedLink[]> {
   const { base } = site;
   return [
     ...(await landingPage(site, facts)),

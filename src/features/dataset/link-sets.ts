@@ -2,13 +2,13 @@ import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
 import { datasetFacts } from '../../http/description.ts';
 import { link } from '../../http/fields.ts';
-import type { Form, Resource } from '../../http/representation.ts';
+import type { Representation, Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { signpostedLinks } from './link-relations.ts';
 import { LINK_SET_TYPES, type LinkContext, linkSet } from './link-set.ts';
 
-const JSON_SET: Form = {
+const JSON_SET: Representation = {
   name: 'json',
   label: 'Link set (JSON)',
   mediaType: LINK_SET_TYPES.json,
@@ -17,22 +17,22 @@ const JSON_SET: Form = {
 };
 
 /** The forms of `/dataset/linkset`. */
-export const LINK_SET_FORMS: readonly Form[] = [
+export const LINK_SET_FORMS: readonly Representation[] = [
   JSON_SET,
   { name: 'text', label: 'Link set', mediaType: LINK_SET_TYPES.text, extension: 'txt' },
 ];
 
-const CATALOG: Form = {
+const CATALOG: Representation = {
   ...JSON_SET,
   mediaType: `${LINK_SET_TYPES.json}; profile="https://www.rfc-editor.org/info/rfc9727"`,
 };
 
 /** `/dataset/linkset`: all links of the dataset, its files and its metadata in one document (FAIR Signposting Profile, level 2). */
 export function datasetLinks(c: Context, site: Site): Response | Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, LINK_SET_FORMS);
+  const { representation: form } = withoutSuffix(c.req.path, LINK_SET_FORMS);
   const resource: Resource = {
     address: 'dataset/linkset',
-    forms: LINK_SET_FORMS,
+    representations: LINK_SET_FORMS,
     urlOf: ({ extension }) => `${site.base}dataset/linkset.${extension}`,
     links: [link(`${site.base}dataset`, 'collection')],
     write: async ({ name }) => {
@@ -49,7 +49,7 @@ export function apiCatalog(c: Context, site: Site): Response | Promise<Response>
   const resource: Resource = {
     address: '.well-known/api-catalog',
     canonical: self,
-    forms: [CATALOG],
+    representations: [CATALOG],
     links: [
       `${link(self, 'api-catalog', LINK_SET_TYPES.json)}; profile="https://signposting.org/FAIRiCat/"`,
       ...interfaces(site).map(({ anchor }) => link(anchor, 'item')),

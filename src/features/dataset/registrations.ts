@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { releaseGraph } from '../../http/description.ts';
 import { link } from '../../http/fields.ts';
-import { type Form, PLAIN_JSON, type Resource } from '../../http/representation.ts';
+import { PLAIN_JSON, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { citation, lodCloud, type Registered } from './registration.ts';
 
-const CFF: Form = { name: 'cff', label: 'CFF', mediaType: 'application/yaml', extension: 'cff' };
+const CFF: Representation = { name: 'cff', label: 'CFF', mediaType: 'application/yaml', extension: 'cff' };
 
 /** `/CITATION.cff`: how to cite the dataset. */
 export function citationFile(c: Context, site: Site): Response | Promise<Response> {
@@ -28,13 +28,13 @@ function file(
   c: Context,
   site: Site,
   address: string,
-  form: Form,
+  form: Representation,
   write: (registered: Registered) => string,
 ): Response | Promise<Response> {
   const { manifest, place } = site.publication.release;
   const resource: Resource = {
     address,
-    forms: [form],
+    representations: [form],
     links: [link(`${site.base}dataset`, 'describes')],
     write: async () => {
       const description = await releaseGraph(site, 'description.ttl');

@@ -6,7 +6,7 @@ import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { releaseBefore } from '../../http/memento/history.ts';
 import { versioned } from '../../http/memento/memento.ts';
-import { type Form, HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
 import { respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
@@ -16,11 +16,11 @@ import type { Quad } from '../../rdf/terms.ts';
 import { currentVersion, signatureStatements } from '../../release/describe/version.ts';
 import { fingerprintOf, signerOf } from '../../release/verify/signature.ts';
 import { datasetView } from './dataset-view.ts';
-import { signposts } from './link-relations.ts';
+import { linkRelations } from './link-relations.ts';
 import { fieldOf } from './link-set.ts';
 import { type Head, qualityOf } from './quality.ts';
 
-const CONTEXT: Form = {
+const CONTEXT: Representation = {
   name: 'context',
   label: 'JSON-LD context',
   mediaType: 'application/ld+json',
@@ -32,8 +32,8 @@ export const DATASET_FORMS = [...RDF_FORMS, HTML];
 
 /** `/dataset`: what the dataset is and where its files are, for people and in DCAT and VoID. */
 export async function dataset(c: Context, site: Site, head: Head): Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, DATASET_FORMS);
-  const links = await signposts(site, await datasetFacts(site));
+  const { representation: form } = withoutSuffix(c.req.path, DATASET_FORMS);
+  const links = await linkRelations(site, await datasetFacts(site));
   return respond(c, site, datasetResource(site, links.map(fieldOf), head), form);
 }
 
@@ -41,15 +41,15 @@ function datasetResource(site: Site, links: readonly string[], head: Head): Reso
   const versions = versioned(site, 'dataset');
   const resource: Resource = {
     address: 'dataset',
-    forms: DATASET_FORMS,
+    representations: DATASET_FORMS,
     urlOf: (form) => inRelease(site, `${site.base}dataset.${form.extension}`),
     ...versions,
     links: [...links, ...versions.links],
     formLinks: ({ format }) => (format ? [link(`${site.base}dataset`, 'describes', HTML.mediaType)] : []),
-    write: async (form, reader) =>
+    write: async (form, locale) =>
       form.format
         ? writeQuads(await describedDataset(site, head), form.format)
-        : datasetPage(pageContext(site, resource, reader), await datasetView(site, reader.language)),
+        : datasetPage(pageContext(site, resource, locale), await datasetView(site, locale.language)),
   };
   return resource;
 }
@@ -77,15 +77,15 @@ const SHAPES_FORMS = [...RDF_FORMS, HTML];
 
 /** `/def/shapes`: the SHACL shapes that the records keep. */
 export function shapes(c: Context, site: Site): Response | Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, SHAPES_FORMS);
+  const { representation: form } = withoutSuffix(c.req.path, SHAPES_FORMS);
   const resource: Resource = {
     address: 'def/shapes',
-    forms: SHAPES_FORMS,
+    representations: SHAPES_FORMS,
     urlOf: (one) => `${site.base}def/shapes.${one.extension}`,
     links: [link(`${site.base}def`, 'collection')],
-    write: async ({ format }, reader) => {
+    write: async ({ format }, locale) => {
       if (!format) {
-        return shapesPage(pageContext(site, resource, reader), await releaseText(site, 'shapes.ttl'));
+        return shapesPage(pageContext(site, resource, locale), await releaseText(site, 'shapes.ttl'));
       }
       const { licence } = await datasetFacts(site);
       const facts = { url: `${site.base}def/shapes`, dataset: `${site.base}dataset`, licence };
@@ -100,7 +100,7 @@ export function shapes(c: Context, site: Site): Response | Promise<Response> {
 export function context(c: Context, site: Site): Response | Promise<Response> {
   const resource: Resource = {
     address: 'def/context.jsonld',
-    forms: [CONTEXT],
+    representations: [CONTEXT],
     links: [link(`${site.base}def`, 'collection')],
     write: () => releaseText(site, 'context.jsonld'),
   };

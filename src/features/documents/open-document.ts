@@ -4,7 +4,7 @@ import { coordinatesOf, feature, labelsOf, writeDocument } from '../../http/docu
 import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
-import { type Form, GEOJSON, HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { GEOJSON, HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { resourcePage, withdrawnPage } from '../../pages/index.ts';
@@ -42,19 +42,19 @@ function documentOf(site: Site, view: ResourceView, address: string): Resource {
   const ending = address.includes('?') ? '&format=' : '.';
   const resource: Resource = {
     address,
-    forms: coordinatesOf(view) ? DOCUMENT_FORMS : FORMS,
-    urlOf: (form: Form) => inRelease(site, `${site.base}${address}${ending}${form.extension}`),
+    representations: coordinatesOf(view) ? DOCUMENT_FORMS : FORMS,
+    urlOf: (form: Representation) => inRelease(site, `${site.base}${address}${ending}${form.extension}`),
     ...versions,
     links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection'), ...versions.links],
     ...(isWithdrawn(view) && { status: 410 }),
-    write: async (form, reader) => {
+    write: async (form, locale) => {
       const fresh = await viewOf(site, iri);
       if (!fresh) throw new Error(`no longer described: ${iri}`);
       if (form.format) return writeDocument(fresh, await factsOf(site, address), form.format);
       if (form === GEOJSON) return geoJson(fresh);
-      if (isWithdrawn(fresh)) return withdrawnPage(pageContext(site, resource, reader), fresh);
+      if (isWithdrawn(fresh)) return withdrawnPage(pageContext(site, resource, locale), fresh);
       return resourcePage(
-        pageContext(site, resource, reader),
+        pageContext(site, resource, locale),
         await withUsage(site, await withRelated(site, fresh)),
       );
     },

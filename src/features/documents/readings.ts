@@ -1,5 +1,5 @@
 import { withoutSuffix } from '../../http/addresses.ts';
-import type { Form } from '../../http/representation.ts';
+import type { Representation } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { normalizedPath, uriToIri } from '../../rdf/uri.ts';
@@ -8,7 +8,7 @@ import { isMentioned } from './mentioned.ts';
 /** What an address may mean: an IRI, in one form where its ending asks for that. */
 export interface Reading {
   readonly iri: string;
-  readonly form?: Form | undefined;
+  readonly form?: Representation | undefined;
   /** Whether the address is another spelling of the canonical one: percent-encoding that is not needed, a final slash. */
   readonly respelt: boolean;
 }
@@ -21,7 +21,7 @@ export interface Address {
   /** What the IRI may begin with, likeliest first. */
   readonly namespaces: readonly string[];
   /** The forms that an ending of the path may ask for. */
-  readonly forms: readonly Form[];
+  readonly forms: readonly Representation[];
   /** Whether an ending that asks for a form does so even where an IRI ends in it. */
   readonly formFirst?: boolean;
 }
@@ -54,7 +54,9 @@ function spelt(
 ): readonly Reading[] {
   const stripped = withoutSuffix(`/${path}`, forms);
   const whole = { text: path, form: undefined };
-  const inForm = stripped.form ? [{ text: stripped.path.slice(1), form: stripped.form }] : [];
+  const inForm = stripped.representation
+    ? [{ text: stripped.path.slice(1), form: stripped.representation }]
+    : [];
   const texts = formFirst ? [...inForm, whole] : [whole, ...inForm];
   return namespaces.flatMap((namespace) =>
     texts.flatMap(({ text, form }) =>

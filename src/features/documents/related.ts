@@ -23,10 +23,10 @@ export async function withRelated(site: Site, view: ResourceView): Promise<Resou
   const pointing = new Set(
     view.inbound.flatMap(({ subject }) => (subject.termType === 'NamedNode' ? [subject.value] : [])),
   );
-  const ask = documents(site);
+  const client = documents(site);
   const [found, further, { issued }] = await Promise.all([
-    ask.graph(relatedQuery(view.iri, pointing)),
-    isTown(view) ? ask.graph(secondHandQuery(view.iri)) : [],
+    client.graph(relatedQuery(view.iri, pointing)),
+    isTown(view) ? client.graph(secondHandQuery(view.iri)) : [],
     datasetFacts(site),
   ]);
   const all = [...found, ...further];

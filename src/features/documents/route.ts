@@ -3,8 +3,8 @@ import { dataPath, withoutSuffix } from '../../http/addresses.ts';
 import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { Problem } from '../../http/problem.ts';
-import type { Form, Resource } from '../../http/representation.ts';
-import { moved, readerOf, respond, seeOther } from '../../http/respond.ts';
+import type { Representation, Resource } from '../../http/representation.ts';
+import { localeOf, moved, respond, seeOther } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { nearNames } from '../../http/suggestions.ts';
 import { withParameter } from '../../pages/address.ts';
@@ -51,7 +51,7 @@ export async function dereference(c: Context, site: Site): Promise<Response | un
 
 /** `/doc/{type}/{slug}` and `/def/{scheme}/{code}`, with and without suffix. */
 export async function document(c: Context, site: Site): Promise<Response> {
-  const { path, form } = withoutSuffix(c.req.path, DOCUMENT_FORMS);
+  const { path, representation: form } = withoutSuffix(c.req.path, DOCUMENT_FORMS);
   const known = site.resources.get(path);
   if (known) return respondInProfile(c, site, known, form);
   const own = c.req.path.startsWith('/doc/') ? `${site.namespace}id` : DEFINITIONS;
@@ -85,21 +85,26 @@ export async function documentOfIri(c: Context, site: Site): Promise<Response> {
   const extension = c.req.query('format');
   const form = DOCUMENT_FORMS.find((one) => one.extension === extension);
   if (extension !== undefined && !form) throw new Problem('not-found', 'There is no such format.');
-  if (form && !resource.forms.includes(form)) {
+  if (form && !resource.representations.includes(form)) {
     throw new Problem('not-found', `There is no ${form.label} of this resource.`);
   }
   return respond(c, site, resource, form);
 }
 
 /** To the canonical address, with what else was asked for. */
-function movedDocument(c: Context, site: Site, resource: Resource, form: Form | undefined): Response {
-  let target = form && resource.forms.includes(form) ? (resource.urlOf?.(form) ?? '') : '';
+function movedDocument(
+  c: Context,
+  site: Site,
+  resource: Resource,
+  form: Representation | undefined,
+): Response {
+  let target = form && resource.representations.includes(form) ? (resource.urlOf?.(form) ?? '') : '';
   if (target === '') target = site.base + resource.address;
   for (const [name, value] of new URL(c.req.url).searchParams) target = withParameter(target, name, value);
   return moved(308, target);
 }
 
-function urlOf(site: Site, resource: Resource, form: Form | undefined): string {
+function urlOf(site: Site, resource: Resource, form: Representation | undefined): string {
   return (form && resource.urlOf?.(form)) ?? inRelease(site, site.base + resource.address);
 }
 
@@ -110,7 +115,7 @@ async function opened(site: Site, { iri }: Pick<Reading, 'iri'>): Promise<Resour
 }
 
 async function nothingOf(c: Context, site: Site, iri: string): Promise<Problem> {
-  const links = await nearNames(site, iri, readerOf(c).language);
+  const links = await nearNames(site, iri, localeOf(c).language);
   return new Problem('not-found', 'The data describe nothing of this name.', { links });
 }
 

@@ -1,6 +1,6 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { AgreementCard, HomeView, Language, PublisherCard, Text } from '../../pages/values.ts';
-import type { Row } from '../../query/client.ts';
+import type { ResultRow } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Selection } from '../lists/facets/facets.ts';
 import { bestLabel } from '../lists/listing.ts';
@@ -72,8 +72,8 @@ async function figuresOf(site: Site): Promise<HomeView['figures']> {
 }
 
 /** Rows that are about the same thing, which come once for each label. */
-function grouped(rows: readonly Row[]): readonly (readonly [Row, ...Row[]])[] {
-  const groups = new Map<string, [Row, ...Row[]]>();
+function grouped(rows: readonly ResultRow[]): readonly (readonly [ResultRow, ...ResultRow[]])[] {
+  const groups = new Map<string, [ResultRow, ...ResultRow[]]>();
   for (const row of rows) {
     const key = `${row.iri?.value} ${row.partnership?.value ?? ''}`;
     const group = groups.get(key);
@@ -83,7 +83,7 @@ function grouped(rows: readonly Row[]): readonly (readonly [Row, ...Row[]])[] {
   return [...groups.values()];
 }
 
-function publisher(rows: readonly [Row, ...Row[]], language: Language): PublisherCard {
+function publisher(rows: readonly [ResultRow, ...ResultRow[]], language: Language): PublisherCard {
   const [first] = rows;
   const description = textIn(rows, 'description', language);
   return {
@@ -95,7 +95,7 @@ function publisher(rows: readonly [Row, ...Row[]], language: Language): Publishe
   };
 }
 
-function agreement(rows: readonly [Row, ...Row[]], language: Language): AgreementCard {
+function agreement(rows: readonly [ResultRow, ...ResultRow[]], language: Language): AgreementCard {
   const [first] = rows;
   const iri = first.partnership?.value ?? '';
   return {
@@ -105,7 +105,7 @@ function agreement(rows: readonly [Row, ...Row[]], language: Language): Agreemen
   };
 }
 
-function textIn(rows: readonly Row[], variable: string, language: Language): Text | undefined {
+function textIn(rows: readonly ResultRow[], variable: string, language: Language): Text | undefined {
   const labels = rows.flatMap((row) => row[variable] ?? []);
   return labels.length > 0 ? bestLabel({ iri: '', labels }, language) : undefined;
 }

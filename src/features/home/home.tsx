@@ -7,7 +7,7 @@ import { type Messages, messagesIn, wording } from '../../pages/messages/message
 import { ClassCounts } from '../../pages/parts/class-counts.tsx';
 import { graphCount } from '../../pages/parts/graph-counts.tsx';
 import { Timeline } from '../../pages/parts/timeline.tsx';
-import { Words } from '../../pages/text.tsx';
+import { LocalizedText } from '../../pages/text.tsx';
 import type { HomeView, PageContext, PublisherCard, Text } from '../../pages/values.ts';
 import { PartnershipMap } from '../maps/partnership-map.tsx';
 
@@ -103,7 +103,7 @@ function Publisher(props: { publisher: PublisherCard; context: PageContext; mess
       </p>
       {publisher.description ? (
         <p>
-          <Words text={publisher.description} page={context.language} />
+          <LocalizedText text={publisher.description} page={context.language} />
         </p>
       ) : null}
     </li>
@@ -120,7 +120,7 @@ function Latest({ context, view, messages }: PartProps) {
           <Document iri={partnership.iri} name={partnership.name} context={context} />
         </h3>
         <p class="with">
-          <Words text={instrument} page={context.language} />
+          <LocalizedText text={instrument} page={context.language} />
         </p>
       </>
     ),
@@ -136,7 +136,7 @@ function Latest({ context, view, messages }: PartProps) {
 function Document({ iri, name, context }: { iri: string; name: Text; context: PageContext }) {
   return (
     <a href={inChosenLanguage(context, describedPath(iri, context))}>
-      <Words text={name} page={context.language} />
+      <LocalizedText text={name} page={context.language} />
     </a>
   );
 }

@@ -27,10 +27,10 @@ function homeResource(site: Site, selection: Selection, query: string): Resource
   const resource: Resource = {
     address: '',
     ...(query !== '' && { query }),
-    forms: [HTML],
+    representations: [HTML],
     links: [link(`${site.base}dataset`, 'describedby')],
-    write: async (_, reader) =>
-      homePage(pageContext(site, resource, reader), await homeView(site, selection, reader.language)),
+    write: async (_, locale) =>
+      homePage(pageContext(site, resource, locale), await homeView(site, selection, locale.language)),
   };
   return resource;
 }

@@ -10,10 +10,10 @@ import { facetIndexOf, selectionText } from './selection.ts';
 import { type Sorting, sortableColumns, sortingText } from './sorting.ts';
 
 /** A facet shows no more values than a page can carry; those that are selected are always shown. */
-const MOST_VALUES = 40;
+const MAX_VALUES = 40;
 
 /** A list as it was asked for. */
-export interface Asked {
+export interface BrowseRequest {
   readonly list: List;
   readonly selection: Selection;
   readonly sorting: Sorting;
@@ -22,11 +22,11 @@ export interface Asked {
 /** What the page offers beside the rows. */
 export async function browseView(
   site: Site,
-  asked: Asked,
+  request: BrowseRequest,
   counts: readonly FacetCounts[],
   language: Language,
 ): Promise<BrowseView> {
-  const { list, selection, sorting } = asked;
+  const { list, selection, sorting } = request;
   const index = await facetIndexOf(site, list);
   const { members } = index;
   const labels = await valueLabels(site, list);
@@ -45,7 +45,7 @@ export async function browseView(
     whole: members.length,
     facets: facets.map((facet) => withoutShared(facet, shared)).filter(({ values }) => values.length > 0),
     shared,
-    chips: facets.flatMap((facet) => chipsOf(site, asked, facet)),
+    chips: facets.flatMap((facet) => chipsOf(site, request, facet)),
     sortable: ['label', ...sortableColumns(list).map(({ key }) => key)],
     sorting: sortingText(sorting) ?? 'label',
     query: selectionQuery(list, selection, { base: site.namespace, language }),
@@ -73,13 +73,13 @@ function withoutShared(facet: FacetView, shared: readonly SharedValueView[]): Fa
 }
 
 /** The path and query of a list with a selection and an order. */
-export function listAddress(site: Site, { list, selection, sorting }: Asked): string {
+export function listAddress(site: Site, { list, selection, sorting }: BrowseRequest): string {
   const text = listQuery({ list, selection, sorting });
   return `${site.root}${list.name}${text === '' ? '' : `?${text}`}`;
 }
 
 /** The query of a list's address, without `?`: what is selected, then the order. */
-export function listQuery({ list, selection, sorting }: Asked): string {
+export function listQuery({ list, selection, sorting }: BrowseRequest): string {
   const sort = sortingText(sorting);
   return [selectionText(list, selection), sort === undefined ? '' : `sort=${sort}`]
     .filter((part) => part !== '')
@@ -94,17 +94,17 @@ function facetView({ key, kind }: Facet, values: readonly FacetValueView[], lang
     if (kind === 'decade') return Number(a.value) - Number(b.value);
     return b.count - a.count || compare(a.label?.text ?? a.value, b.label?.text ?? b.value);
   });
-  const shown = sorted.filter(({ selected }, index) => selected || index < MOST_VALUES);
+  const shown = sorted.filter(({ selected }, index) => selected || index < MAX_VALUES);
   return { key, kind, values: shown, more: found.length - shown.length };
 }
 
-function chipsOf(site: Site, asked: Asked, { key, kind, values }: FacetView): ChipView[] {
+function chipsOf(site: Site, request: BrowseRequest, { key, kind, values }: FacetView): ChipView[] {
   return values
     .filter(({ selected }) => selected)
     .map(({ value, label }) => ({
       facet: { key, kind },
       value: { value, ...(label && { label }) },
-      without: listAddress(site, { ...asked, selection: withoutValue(asked.selection, key, value) }),
+      without: listAddress(site, { ...request, selection: withoutValue(request.selection, key, value) }),
     }));
 }
 

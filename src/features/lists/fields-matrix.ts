@@ -8,7 +8,7 @@ import { bestLabel, labelsOf } from './listing.ts';
 import type { MatrixCell, MatrixHead, MatrixView } from './page/matrix.ts';
 
 /** Municipalities that a page has columns for. */
-const MOST_COLUMNS = 12;
+const MAX_COLUMNS = 12;
 
 type Counts = Readonly<Record<FieldUse, number>>;
 
@@ -63,7 +63,7 @@ function isUse(text: string | undefined): text is FieldUse {
 
 /** The matrix for a page in the language; each cell leads to the list of its partnerships. */
 export function matrixView(site: Site, matrix: FieldsMatrix, language: Language): MatrixView {
-  const municipalities = matrix.municipalities.slice(0, MOST_COLUMNS);
+  const municipalities = matrix.municipalities.slice(0, MAX_COLUMNS);
   const head = (iri: string): MatrixHead => ({
     label: matrix.label(iri, language),
     href: describedPath(iri, site),
@@ -122,8 +122,8 @@ export function matrixAsCsv(matrix: FieldsMatrix, language: Language): string {
     municipality.iri,
     ...FIELD_USES.map((use) => String(counts[use])),
   ]);
-  const heads = ['group', 'field', 'field_iri', 'municipality', 'municipality_iri', ...FIELD_USES];
-  return [heads, ...rows].map(csvRow).join('');
+  const headers = ['group', 'field', 'field_iri', 'municipality', 'municipality_iri', ...FIELD_USES];
+  return [headers, ...rows].map(csvRow).join('');
 }
 
 /** The whole matrix as JSON: an object for each field and municipality that have something in common. */

@@ -1,7 +1,7 @@
 import { feature } from '../../http/document.ts';
 import type { Language } from '../../pages/values.ts';
-import { type ListedMember, textsOf, type Value, valueText } from './listing.ts';
-import type { Column, List } from './lists.ts';
+import { type ListedMember, type MemberValue, textsOf, valueText } from './listing.ts';
+import type { List, ListColumn } from './lists.ts';
 
 /** Which part of a list a file holds. */
 export interface Extent {
@@ -23,7 +23,7 @@ export interface FacetJson {
 }
 
 /** A place on a map. */
-export interface Point {
+export interface GeoPoint {
   readonly iri: string;
   readonly lat: number;
   readonly long: number;
@@ -33,13 +33,15 @@ const SEVERAL = '; ';
 
 /** A list as CSV (RFC 4180): IRI and label, then each column; a resource gives its label and, in a second column, its IRI. */
 export function listAsCsv(list: List, members: readonly ListedMember[], language: Language): string {
-  const heads = list.columns.flatMap(({ key, kind }) => (kind === 'resource' ? [key, `${key}_iri`] : [key]));
+  const headers = list.columns.flatMap(({ key, kind }) =>
+    kind === 'resource' ? [key, `${key}_iri`] : [key],
+  );
   const rows = members.map((member) => [
     member.iri,
     member.label.text,
     ...list.columns.flatMap((column) => csvCells(member, column, language)),
   ]);
-  return [['iri', 'label', ...heads], ...rows].map(csvRow).join('');
+  return [['iri', 'label', ...headers], ...rows].map(csvRow).join('');
 }
 
 /** A row of CSV with its line end. */
@@ -47,7 +49,7 @@ export function csvRow(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-function csvCells(member: ListedMember, column: Column, language: Language): string[] {
+function csvCells(member: ListedMember, column: ListColumn, language: Language): string[] {
   const values = member.values.get(column.key) ?? [];
   if (column.kind !== 'resource')
     return [
@@ -97,7 +99,7 @@ export function listAsGeoJsonLines(
   list: List,
   members: readonly ListedMember[],
   language: Language,
-  partners: ReadonlyMap<string, readonly Point[]>,
+  partners: ReadonlyMap<string, readonly GeoPoint[]>,
 ): string {
   const features = members.flatMap((member) => {
     const lines = pairsOf(partners.get(member.iri) ?? []);
@@ -114,7 +116,7 @@ export function listAsGeoJsonLines(
 }
 
 /** A line for each two of the points; longitude comes first (RFC 7946 §3.1.1). */
-function pairsOf(points: readonly Point[]): (readonly [number, number])[][] {
+function pairsOf(points: readonly GeoPoint[]): (readonly [number, number])[][] {
   const positions = points.map(({ lat, long }) => [long, lat] as const);
   return positions.flatMap((from, index) => positions.slice(index + 1).map((to) => [from, to]));
 }
@@ -130,7 +132,7 @@ function properties(list: List, member: ListedMember, language: Language): Recor
 }
 
 /** A value as a JSON programmer expects it. */
-function plain(value: Value, { kind }: Column, language: Language): unknown {
+function plain(value: MemberValue, { kind }: ListColumn, language: Language): unknown {
   if (kind === 'resource') return { iri: value.term.value, label: valueText(value, language).text };
   return kind === 'number' || kind === 'count' ? Number(value.term.value) : value.term.value;
 }

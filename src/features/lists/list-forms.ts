@@ -1,11 +1,11 @@
 import { Problem } from '../../http/problem.ts';
 import {
   CSV,
-  type Form,
   GEOJSON,
   HTML,
   JSON_FORM,
-  type Reader,
+  type Locale,
+  type Representation,
   type Resource,
 } from '../../http/representation.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
@@ -14,23 +14,23 @@ import { withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { listPage } from '../../pages/index.ts';
 import type { Cell, Language } from '../../pages/values.ts';
-import { type Asked, browseView } from './facet-views.ts';
+import { type BrowseRequest, browseView } from './facet-views.ts';
 import { membersGraphQuery } from './facets/facets-query.ts';
 import { fieldsMatrix, matrixView } from './fields-matrix.ts';
-import { listAsCsv, listAsGeoJson, listAsGeoJsonLines, listAsJson, type Point } from './list-files.ts';
-import { type ListedMember, type Member, membersIn, textsOf, valueText, withValues } from './listing.ts';
-import { type Column, type List, partnersQuery } from './lists.ts';
+import { type GeoPoint, listAsCsv, listAsGeoJson, listAsGeoJsonLines, listAsJson } from './list-files.ts';
+import { type ListedMember, type ListMember, membersIn, textsOf, valueText, withValues } from './listing.ts';
+import { type List, type ListColumn, partnersQuery } from './lists.ts';
 import { facetIndexOf } from './selection.ts';
 import { orderOf, sortableColumns } from './sorting.ts';
 
 /** Rows of a page. */
 export const PAGE_SIZE = 50;
 /** Described at once; who wants more takes a dump. */
-const MOST_DESCRIBED = 2_000;
+const MAX_DESCRIBED = 2_000;
 const LOCATED_AT_ONCE = 500;
 
 /** A list as it was asked for, or a part of it. */
-export interface AskedList extends Asked {
+export interface ListRequest extends BrowseRequest {
   /** Undefined: the files hold all that is selected, the page for people the first part. */
   readonly page: number | undefined;
   readonly pages: number;
@@ -38,7 +38,7 @@ export interface AskedList extends Asked {
 
 /** What is written: the members of the part in their order, of how many, with the counts of the facets. */
 interface Part {
-  readonly members: readonly Member[];
+  readonly members: readonly ListMember[];
   readonly total: number;
   readonly isAll: boolean;
   readonly facets: ReturnType<Awaited<ReturnType<typeof facetIndexOf>>['select']>['facets'];
@@ -48,13 +48,13 @@ interface Part {
 export async function writeList(
   site: Site,
   resource: Resource,
-  asked: AskedList,
-  form: Form,
-  reader: Reader,
+  request: ListRequest,
+  form: Representation,
+  locale: Locale,
 ): Promise<string | Uint8Array> {
-  const { list } = asked;
-  const { language } = reader;
-  const part = await partOf(site, asked, form, language);
+  const { list } = request;
+  const { language } = locale;
+  const part = await partOf(site, request, form, language);
   if (form.format) return described(site, list, part, form);
   const members = await withValues(site, list, part.members, language, part.isAll);
   if (form === CSV) return listAsCsv(list, members, language);
@@ -67,24 +67,29 @@ export async function writeList(
       list,
       members,
       language,
-      extentOf(asked, part, (number) => pageUrl(resource, JSON_FORM, number, reader)),
+      extentOf(request, part, (number) => pageUrl(resource, JSON_FORM, number, locale)),
     );
-  return page(site, resource, asked, part, members, reader);
+  return page(site, resource, request, part, members, locale);
 }
 
 /** Absolute URL of a page of a list in one form: what else was asked for, the language too, stays. */
 export function pageUrl(
   { urlOf }: Pick<Resource, 'urlOf'>,
-  form: Form,
+  form: Representation,
   page: number,
-  { named, language }: Reader,
+  { named, language }: Locale,
 ): string {
   const url = withParameter(urlOf?.(form) ?? '', 'page', String(page));
   return named && form.localized ? withParameter(url, 'lang', language) : url;
 }
 
-async function partOf(site: Site, asked: AskedList, form: Form, language: Language): Promise<Part> {
-  const { list, selection, sorting, page } = asked;
+async function partOf(
+  site: Site,
+  request: ListRequest,
+  form: Representation,
+  language: Language,
+): Promise<Part> {
+  const { list, selection, sorting, page } = request;
   const index = await facetIndexOf(site, list);
   const { members, facets } = index.select(selection, await orderOf(site, list, sorting, language));
   const first = ((page ?? 1) - 1) * PAGE_SIZE;
@@ -101,23 +106,28 @@ async function partOf(site: Site, asked: AskedList, form: Form, language: Langua
   };
 }
 
-function membersByIri(site: Site, list: List, language: Language): Promise<ReadonlyMap<string, Member>> {
+function membersByIri(site: Site, list: List, language: Language): Promise<ReadonlyMap<string, ListMember>> {
   return readOnce(site, `members by IRI ${list.name}`, async () => {
     const members = await membersIn(site, list, language);
     return new Map(members.map((member) => [member.iri, member]));
   });
 }
 
-function extentOf({ page, pages }: AskedList, { total, facets }: Part, pageUrl: (page: number) => string) {
+function extentOf({ page, pages }: ListRequest, { total, facets }: Part, pageUrl: (page: number) => string) {
   const next = page !== undefined && page < pages ? pageUrl(page + 1) : undefined;
   const byKey = Object.fromEntries(facets.map(({ key, values }) => [key, values]));
   return { total, page: page ?? 1, ...(next && { next }), ...(facets.length > 0 && { facets: byKey }) };
 }
 
 /** The statements about the members and their parts, written where queries are answered. */
-async function described(site: Site, list: List, { members }: Part, { format }: Form): Promise<Uint8Array> {
-  if (members.length > MOST_DESCRIBED) {
-    const detail = `At most ${MOST_DESCRIBED} are described at once and ${members.length} are selected: select fewer, ask with page=, or take a dump.`;
+async function described(
+  site: Site,
+  list: List,
+  { members }: Part,
+  { format }: Representation,
+): Promise<Uint8Array> {
+  if (members.length > MAX_DESCRIBED) {
+    const detail = `At most ${MAX_DESCRIBED} are described at once and ${members.length} are selected: select fewer, ask with page=, or take a dump.`;
     throw new Problem('too-large', detail, { links: [{ href: `${site.base}dataset`, label: 'Dumps' }] });
   }
   const query = membersGraphQuery(
@@ -128,7 +138,7 @@ async function described(site: Site, list: List, { members }: Part, { format }: 
 }
 
 async function partnersOf(site: Site, members: readonly ListedMember[]) {
-  const partners = new Map<string, Point[]>();
+  const partners = new Map<string, GeoPoint[]>();
   for (let from = 0; from < members.length; from += LOCATED_AT_ONCE) {
     const iris = members.slice(from, from + LOCATED_AT_ONCE).map(({ iri }) => iri);
     for (const { iri, partner, lat, long } of await documents(site).rows(partnersQuery(iris))) {
@@ -150,35 +160,35 @@ async function partnersOf(site: Site, members: readonly ListedMember[]) {
 async function page(
   site: Site,
   resource: Resource,
-  asked: AskedList,
+  request: ListRequest,
   { total, facets }: Part,
   members: readonly ListedMember[],
-  reader: Reader,
+  locale: Locale,
 ): Promise<string> {
-  const { list } = asked;
-  const { language } = reader;
+  const { list } = request;
+  const { language } = locale;
   const columns = sortableColumns(list);
   const matrix = list.name === 'fields' ? await fieldsMatrix(site) : undefined;
-  return listPage(pageContext(site, resource, reader), {
+  return listPage(pageContext(site, resource, locale), {
     name: list.name,
     columns: ['label', ...columns.map(({ key }) => key)],
     rows: members.map((member) => cells(site, member, columns, language)),
     total,
-    page: asked.page ?? 1,
+    page: request.page ?? 1,
     pageSize: PAGE_SIZE,
-    browse: await browseView(site, asked, facets, language),
+    browse: await browseView(site, request, facets, language),
     ...(matrix && { matrix: matrixView(site, matrix, language) }),
   });
 }
 
-function cells(site: Site, member: ListedMember, columns: readonly Column[], language: Language): Cell[] {
+function cells(site: Site, member: ListedMember, columns: readonly ListColumn[], language: Language): Cell[] {
   return [
     { ...member.label, href: describedPath(member.iri, site) },
     ...columns.map((column) => cell(site, member, column, language)),
   ];
 }
 
-function cell(site: Site, member: ListedMember, column: Column, language: Language): Cell {
+function cell(site: Site, member: ListedMember, column: ListColumn, language: Language): Cell {
   const [value, ...others] = member.values.get(column.key) ?? [];
   if (value && others.length === 0 && column.kind === 'resource' && value.labels.length > 0) {
     return { ...valueText(value, language), href: describedPath(value.term.value, site) };

@@ -1,19 +1,19 @@
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
 import { localName } from '../../pages/address.ts';
 import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
-import { type Row, values } from '../../query/client.ts';
+import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
-import { type Column, type List, membersQuery, valuesQuery } from './lists.ts';
+import { type List, type ListColumn, membersQuery, valuesQuery } from './lists.ts';
 
 /** A member of a list with its labels. */
-export interface Member {
+export interface ListMember {
   readonly iri: string;
   readonly labels: readonly SparqlTerm[];
 }
 
 /** A value of a column: a term and, where it is a resource, its labels. */
-export interface Value {
+export interface MemberValue {
   readonly term: SparqlTerm;
   readonly labels: readonly SparqlTerm[];
 }
@@ -22,15 +22,15 @@ export interface Value {
 export interface ListedMember {
   readonly iri: string;
   readonly label: Text;
-  readonly values: ReadonlyMap<string, readonly Value[]>;
+  readonly values: ReadonlyMap<string, readonly MemberValue[]>;
 }
 
 /** Members whose values one question asks for: all there are, or by name. */
-const MOST_AT_ONCE = 2_000;
+const MAX_AT_ONCE = 2_000;
 const NAMED_AT_ONCE = 250;
 
 /** All members of a list, sorted by label as the language sorts. */
-export function membersIn(site: Site, list: List, language: Language): Promise<readonly Member[]> {
+export function membersIn(site: Site, list: List, language: Language): Promise<readonly ListMember[]> {
   return readOnce(site, `members ${list.name} ${language}`, async () => {
     const members = await membersOf(site, list);
     const { compare } = new Intl.Collator(language, { numeric: true });
@@ -45,11 +45,11 @@ export function membersIn(site: Site, list: List, language: Language): Promise<r
 export async function withValues(
   site: Site,
   list: List,
-  members: readonly Member[],
+  members: readonly ListMember[],
   language: Language,
   all: boolean,
 ): Promise<readonly ListedMember[]> {
-  if (all && members.length <= MOST_AT_ONCE) return listed(site, members, language, valuesQuery(list));
+  if (all && members.length <= MAX_AT_ONCE) return listed(site, members, language, valuesQuery(list));
   const parts: ListedMember[] = [];
   for (let from = 0; from < members.length; from += NAMED_AT_ONCE) {
     const some = members.slice(from, from + NAMED_AT_ONCE);
@@ -59,7 +59,7 @@ export async function withValues(
   return parts;
 }
 
-async function listed(site: Site, members: readonly Member[], language: Language, query: string) {
+async function listed(site: Site, members: readonly ListMember[], language: Language, query: string) {
   if (members.length === 0) return [];
   const byMember = groupValues(await documents(site).rows(query));
   return members.map((member) => ({
@@ -75,8 +75,8 @@ export async function labelsOf(
   iris: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SparqlTerm[]>> {
   const labels = new Map<string, SparqlTerm[]>();
-  for (let from = 0; from < iris.length; from += MOST_AT_ONCE) {
-    const some = values('iri', iris.slice(from, from + MOST_AT_ONCE).filter(isIri));
+  for (let from = 0; from < iris.length; from += MAX_AT_ONCE) {
+    const some = values('iri', iris.slice(from, from + MAX_AT_ONCE).filter(isIri));
     const query = `SELECT ?iri ?label WHERE { ${some} ?iri <${PREFIXES.rdfs}label> ?label }`;
     for (const { iri, label } of await documents(site).rows(query)) {
       if (!iri || !label) continue;
@@ -89,7 +89,7 @@ export async function labelsOf(
 }
 
 /** The label for a reader of the language: in that language, in another of the pages', in any, else the local name. */
-export function bestLabel({ iri, labels }: Member, language: Language): Text {
+export function bestLabel({ iri, labels }: ListMember, language: Language): Text {
   const wanted = [language, ...PAGE_LANGUAGES, undefined];
   const label =
     wanted.map((tag) => labels.find((one) => one['xml:lang'] === tag)).find((found) => found) ?? labels[0];
@@ -99,7 +99,7 @@ export function bestLabel({ iri, labels }: Member, language: Language): Text {
 }
 
 /** Texts of a column's values in the language, each once, sorted; a count that nothing was found for is 0. */
-export function textsOf(member: ListedMember, column: Column, language: Language): readonly Text[] {
+export function textsOf(member: ListedMember, column: ListColumn, language: Language): readonly Text[] {
   const values = member.values.get(column.key) ?? [];
   if (column.kind === 'count' && values.length === 0) return [{ text: '0' }];
   return values
@@ -108,14 +108,14 @@ export function textsOf(member: ListedMember, column: Column, language: Language
 }
 
 /** The text of a value in the language. */
-export function valueText({ term, labels }: Value, language: Language): Text {
+export function valueText({ term, labels }: MemberValue, language: Language): Text {
   return term.type === 'uri' && labels.length > 0
     ? bestLabel({ iri: term.value, labels }, language)
     : { text: term.value };
 }
 
 /** All members of a list, in no order. */
-export function membersOf(site: Site, list: List): Promise<readonly Member[]> {
+export function membersOf(site: Site, list: List): Promise<readonly ListMember[]> {
   return readOnce(site, `members ${list.name}`, async () => {
     const byIri = new Map<string, SparqlTerm[]>();
     for (const { iri, label } of await documents(site).rows(membersQuery(list))) {
@@ -128,13 +128,13 @@ export function membersOf(site: Site, list: List): Promise<readonly Member[]> {
   });
 }
 
-type Values = Map<string, Value[]>;
+type Values = Map<string, MemberValue[]>;
 
-function groupValues(rows: readonly Row[]): ReadonlyMap<string, Values> {
+function groupValues(rows: readonly ResultRow[]): ReadonlyMap<string, Values> {
   const byMember = new Map<string, Values>();
   for (const row of rows) {
     if (!row.iri || !row.column || !row.value) continue;
-    const values = byMember.get(row.iri.value) ?? new Map<string, Value[]>();
+    const values = byMember.get(row.iri.value) ?? new Map<string, MemberValue[]>();
     byMember.set(row.iri.value, values);
     addValue(values, row.column.value, row.value, row.label);
   }

@@ -1,7 +1,7 @@
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 
 /** One column of a list: where its values are found from the member. */
-export interface Column {
+export interface ListColumn {
   /** Key in headings, CSV and JSON. */
   readonly key: string;
   /** SPARQL 1.1 property path from the member to the value. */
@@ -24,7 +24,7 @@ export interface List {
   readonly class: string;
   /** Graph pattern that binds `?iri` to each member. */
   readonly members: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ListColumn[];
   /** How its members lie on a map: points with the columns `lat` and `long`, or lines between their partners. */
   readonly geo?: 'points' | 'lines';
   /** SPARQL 1.1 property path from a member to the parts that its description takes in. */
@@ -100,7 +100,7 @@ export const LISTS: readonly List[] = [
 function list(
   name: string,
   classIri: string,
-  columns: readonly Column[],
+  columns: readonly ListColumn[],
   rest: Partial<Pick<List, 'members' | 'geo' | 'parts'>> = {},
 ): List {
   return { name, class: classIri, members: `?iri a <${classIri}>`, columns, ...rest };
@@ -121,7 +121,7 @@ export function valuesQuery(list: List, iris?: readonly string[]): string {
 }
 
 /** SELECT `?iri ?value`: the values of one column of all members. */
-export function columnQuery(list: List, column: Column): string {
+export function columnQuery(list: List, column: ListColumn): string {
   const pattern = branch(column, `${list.members} .`).replace(OPTIONAL_LABEL, '');
   return `${prologue()}SELECT ?iri ?value WHERE { { ${pattern} } }`;
 }
@@ -134,7 +134,7 @@ export function partnersQuery(iris: readonly string[]): string {
 
 const OPTIONAL_LABEL = ' OPTIONAL { ?value rdfs:label ?label }';
 
-function branch({ key, path, kind, of }: Column, members: string): string {
+function branch({ key, path, kind, of }: ListColumn, members: string): string {
   if (kind === 'count') {
     const counted = `?iri ${path} ?other${of ? ` . ?other a <${of}>` : ''}`;
     return `SELECT ?iri ("${key}" AS ?column) (COUNT(DISTINCT ?other) AS ?value) WHERE { ${members} ${counted} } GROUP BY ?iri`;

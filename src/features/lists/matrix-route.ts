@@ -15,19 +15,19 @@ export const MATRIX_FORMS = [HTML, JSON_FORM, CSV];
 
 /** `/fields/matrix`: how many partnerships each municipality has in each field. */
 export async function matrix(c: Context, site: Site): Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, MATRIX_FORMS);
+  const { representation: form } = withoutSuffix(c.req.path, MATRIX_FORMS);
   const counted = await fieldsMatrix(site);
   if (!counted) throw new Problem('not-found', 'No partnership here has a field.');
   const address = 'fields/matrix';
   const resource: Resource = {
     address,
-    forms: MATRIX_FORMS,
+    representations: MATRIX_FORMS,
     urlOf: ({ extension }) => inRelease(site, `${site.base}${address}.${extension}`),
     links: [link(`${site.base}dataset`, 'collection')],
-    write: async (chosen, reader) => {
-      if (chosen === CSV) return matrixAsCsv(counted, reader.language);
-      if (chosen === JSON_FORM) return matrixAsJson(counted, reader.language);
-      return matrixPage(pageContext(site, resource, reader), matrixView(site, counted, reader.language));
+    write: async (chosen, locale) => {
+      if (chosen === CSV) return matrixAsCsv(counted, locale.language);
+      if (chosen === JSON_FORM) return matrixAsJson(counted, locale.language);
+      return matrixPage(pageContext(site, resource, locale), matrixView(site, counted, locale.language));
     },
   };
   return respond(c, site, resource, form);

@@ -5,19 +5,19 @@ import { inRelease } from '../../http/memento/as-of.ts';
 import { Problem } from '../../http/problem.ts';
 import {
   CSV,
-  type Form,
   GEOJSON,
   HTML,
   JSON_FORM,
+  type Locale,
   RDF_FORMS,
-  type Reader,
+  type Representation,
   type Resource,
 } from '../../http/representation.ts';
-import { readerOf, respond } from '../../http/respond.ts';
+import { localeOf, respond } from '../../http/respond.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { listQuery } from './facet-views.ts';
 import { EVERYTHING, type Selection } from './facets/facets.ts';
-import { type AskedList, PAGE_SIZE, pageUrl, writeList } from './list-forms.ts';
+import { type ListRequest, PAGE_SIZE, pageUrl, writeList } from './list-forms.ts';
 import { LISTS, type List } from './lists.ts';
 import { facetIndexOf, selectionOf, selectionText } from './selection.ts';
 import { BY_LABEL, type Sorting, sortableColumns } from './sorting.ts';
@@ -28,14 +28,14 @@ const FORMS = LIST_FORMS.filter((form) => form !== GEOJSON);
 
 /** `/places` and the other lists: pages for people, and files of all that is selected or, with `?page=`, of a part. */
 export async function listOf(c: Context, site: Site): Promise<Response> {
-  const { path, form } = withoutSuffix(c.req.path, LIST_FORMS);
+  const { path, representation: form } = withoutSuffix(c.req.path, LIST_FORMS);
   const list = LISTS.find(({ name }) => `/${name}` === path);
   const forms = list?.geo ? LIST_FORMS : FORMS;
   if (!list || (form && !forms.includes(form))) throw new Problem('not-found', 'There is no such list.');
-  return respond(c, site, listResource(site, await askedList(c, site, list), forms, readerOf(c)), form);
+  return respond(c, site, listResource(site, await askedList(c, site, list), forms, localeOf(c)), form);
 }
 
-async function askedList(c: Context, site: Site, list: List): Promise<AskedList> {
+async function askedList(c: Context, site: Site, list: List): Promise<ListRequest> {
   const page = pageNumber(c.req.query('page'));
   const sorting = sortingOf(c.req.query('sort'), list);
   const selection = await selectionOf(c, site, list, ['sort', 'page', 'release']);
@@ -54,9 +54,14 @@ async function totalOf(site: Site, list: List, selection: Selection): Promise<nu
   return readOnce(site, name, async () => index.count(selection));
 }
 
-function listResource(site: Site, asked: AskedList, forms: readonly Form[], reader: Reader): Resource {
-  const { list, page } = asked;
-  const query = queryOf(asked, page);
+function listResource(
+  site: Site,
+  request: ListRequest,
+  forms: readonly Representation[],
+  locale: Locale,
+): Resource {
+  const { list, page } = request;
+  const query = queryOf(request, page);
   // People share the address that is negotiated.
   const negotiated = {
     urlOf: () => inRelease(site, `${site.base}${list.name}${query === '' ? '' : `?${query}`}`),
@@ -64,22 +69,24 @@ function listResource(site: Site, asked: AskedList, forms: readonly Form[], read
   const resource: Resource = {
     address: list.name,
     ...(query !== '' && { query }),
-    forms,
+    representations: forms,
     urlOf: (form) =>
       inRelease(site, `${site.base}${list.name}.${form.extension}${query === '' ? '' : `?${query}`}`),
     links: [link(`${site.base}dataset`, 'collection')],
     formLinks: (form) =>
-      neighbours(asked, (number) => pageUrl(form === HTML ? negotiated : resource, form, number, reader)),
-    write: (form, reader) => writeList(site, resource, asked, form, reader),
+      neighbours(request, (number) => pageUrl(form === HTML ? negotiated : resource, form, number, locale)),
+    write: (form, locale) => writeList(site, resource, request, form, locale),
   };
   return resource;
 }
 
-function queryOf(asked: AskedList, page: number | undefined): string {
-  return [listQuery(asked), page === undefined ? '' : `page=${page}`].filter((part) => part !== '').join('&');
+function queryOf(request: ListRequest, page: number | undefined): string {
+  return [listQuery(request), page === undefined ? '' : `page=${page}`]
+    .filter((part) => part !== '')
+    .join('&');
 }
 
-function neighbours({ page = 1, pages }: AskedList, urlOf: (page: number) => string): string[] {
+function neighbours({ page = 1, pages }: ListRequest, urlOf: (page: number) => string): string[] {
   const at = (number: number, rel: string) => link(urlOf(number), rel);
   return [
     ...(pages > 1 ? [at(1, 'first'), at(pages, 'last')] : []),
@@ -88,17 +95,17 @@ function neighbours({ page = 1, pages }: AskedList, urlOf: (page: number) => str
   ];
 }
 
-function pageNumber(asked: string | undefined): number | undefined {
-  if (asked === undefined) return undefined;
-  if (!/^[1-9]\d{0,6}$/.test(asked))
+function pageNumber(request: string | undefined): number | undefined {
+  if (request === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(request))
     throw new Problem('malformed', 'The parameter `page` must be a number from 1.');
-  return Number(asked);
+  return Number(request);
 }
 
-function sortingOf(asked: string | undefined, list: List): Sorting {
-  if (!asked) return BY_LABEL;
-  const descending = asked.startsWith('-');
-  const key = descending ? asked.slice(1) : asked;
+function sortingOf(request: string | undefined, list: List): Sorting {
+  if (!request) return BY_LABEL;
+  const descending = request.startsWith('-');
+  const key = descending ? request.slice(1) : request;
   const keys = [BY_LABEL.key, ...sortableColumns(list).map((column) => column.key)];
   if (keys.includes(key)) return { key, descending };
   const detail = `The parameter \`sort\` can be ${keys.join(', ')}, or one of them with - in front.`;

@@ -19,7 +19,7 @@ import type { List } from './lists.ts';
 const TSV = 'text/tab-separated-values';
 /** What others append to the addresses that people share. */
 const FOREIGN = /^(utm_\w+|\w*clid|mc_[ce]id|ref)$/;
-const MOST_NAMED = 12;
+const MAX_NAMED = 12;
 
 /** The members that a selection selects, by code point, and the counts of all values under it. */
 export interface Selected {
@@ -34,15 +34,15 @@ export async function selectionOf(
   list: List,
   others: readonly string[] = [],
 ): Promise<Selection> {
-  const asked = parametersOf(c);
+  const parameters = parametersOf(c);
   const facets = facetsOf(list.name);
-  for (const name of asked.keys()) {
+  for (const name of parameters.keys()) {
     if (!facets.some(({ key }) => key === name)) checkParameter(name, list, ['lang', ...others]);
   }
-  const chosen = facets.filter(({ key }) => asked.getAll(key).some((value) => value !== ''));
+  const chosen = facets.filter(({ key }) => parameters.getAll(key).some((value) => value !== ''));
   if (chosen.length === 0) return EVERYTHING;
   const index = await facetIndexOf(site, list);
-  return new Map(chosen.map((facet) => [facet.key, valuesOf(facet, asked.getAll(facet.key), index)]));
+  return new Map(chosen.map((facet) => [facet.key, valuesOf(facet, parameters.getAll(facet.key), index)]));
 }
 
 /** The members and counts of a selection of a list. */
@@ -76,9 +76,9 @@ function checkParameter(name: string, list: List, others: readonly string[]): vo
   );
 }
 
-function valuesOf({ key }: Facet, asked: readonly string[], index: FacetIndex): readonly string[] {
+function valuesOf({ key }: Facet, parameters: readonly string[], index: FacetIndex): readonly string[] {
   const known = index.columns.find(({ facet }) => facet.key === key)?.values ?? [];
-  const values = [...new Set(asked)].filter((value) => value !== '').sort();
+  const values = [...new Set(parameters)].filter((value) => value !== '').sort();
   const unknown = values.find((value) => !known.includes(value));
   if (unknown === undefined) return values;
   const detail = `The parameter \`${key}\` has no value \`${shown(unknown)}\`${didYouMean(unknown, known)}`;
@@ -87,10 +87,10 @@ function valuesOf({ key }: Facet, asked: readonly string[], index: FacetIndex): 
 
 function allowed(known: readonly string[], unknown: string): string {
   if (known.length === 0) return 'It has none here.';
-  if (known.length <= 4 * MOST_NAMED) return `It can be ${known.join(', ')}.`;
+  if (known.length <= 4 * MAX_NAMED) return `It can be ${known.join(', ')}.`;
   const initial = unknown.slice(0, 1).toLowerCase();
   const alike = known.filter((value) => value.toLowerCase().startsWith(initial) && value !== NONE);
-  const some = (alike.length > 0 ? alike : known).slice(0, MOST_NAMED);
+  const some = (alike.length > 0 ? alike : known).slice(0, MAX_NAMED);
   return `It has ${known.length} values, among them ${some.join(', ')}.`;
 }
 

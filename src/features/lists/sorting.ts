@@ -1,7 +1,7 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/values.ts';
 import { bestLabel, labelsOf, membersIn } from './listing.ts';
-import { type Column, columnQuery, type List } from './lists.ts';
+import { columnQuery, type List, type ListColumn } from './lists.ts';
 import { facetIndexOf } from './selection.ts';
 
 /** How a list is sorted: by the column of this key, or by `label`. */
@@ -14,7 +14,7 @@ export interface Sorting {
 export const BY_LABEL: Sorting = { key: 'label', descending: false };
 
 /** The columns that a list can be sorted by: those that its page shows. */
-export function sortableColumns(list: List): readonly Column[] {
+export function sortableColumns(list: List): readonly ListColumn[] {
   return list.columns.filter(({ dataOnly }) => !dataOnly);
 }
 
@@ -48,7 +48,12 @@ async function orderByLabel(site: Site, list: List, language: Language): Promise
 }
 
 /** By place of the member: what its first value is worth among all; not a number where it has none. */
-async function ranksOf(site: Site, list: List, column: Column, language: Language): Promise<Float64Array> {
+async function ranksOf(
+  site: Site,
+  list: List,
+  column: ListColumn,
+  language: Language,
+): Promise<Float64Array> {
   const rows = await documents(site).rows(columnQuery(list, column));
   const texts = column.kind === 'resource' ? await labelRanks(site, rows, language) : undefined;
   const { members } = await facetIndexOf(site, list);
@@ -65,7 +70,7 @@ async function ranksOf(site: Site, list: List, column: Column, language: Languag
 }
 
 /** A partial date counts as its first day: 1993 comes before 1993-12, and that before 1993-12-17. */
-function rankOf(lexical: string, { kind }: Column): number {
+function rankOf(lexical: string, { kind }: ListColumn): number {
   if (kind !== 'date') return Number(lexical);
   const [, year, month = 0, day = 0] = /^(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?/.exec(lexical) ?? [];
   return year === undefined ? Number.NaN : Number(year) * 416 + Number(month) * 32 + Number(day);

@@ -25,7 +25,7 @@ type Borders = Parameters<typeof mesh>[1];
 /** Atlases that differ by less than twice their tolerance are one. */
 const STEP = 2;
 /** A ring of fewer points has no area. */
-const LEAST_RING = 4;
+const MIN_RING = 4;
 const HALF_OF_THE_GLOBE = 2 * Math.PI;
 /** Where nobody sees it, an outline may be off by so many degrees. */
 const DISTANT = 1;
@@ -94,8 +94,8 @@ function simpler({ land, borders }: Atlas, tolerance: number): Atlas {
   return {
     land: land.flatMap((shape) => {
       const [outline = [], ...holes] = shape.lines.map(line);
-      if (outline.length < LEAST_RING) return [];
-      const lines = [outline, ...holes.filter((hole) => hole.length >= LEAST_RING)];
+      if (outline.length < MIN_RING) return [];
+      const lines = [outline, ...holes.filter((hole) => hole.length >= MIN_RING)];
       // A strip so narrow that it was turned inside out would be all the world but itself.
       const isInsideOut = geoArea({ type: 'Polygon', coordinates: lines }) > HALF_OF_THE_GLOBE;
       return [isInsideOut ? shape : { ...shape, lines }];

@@ -6,14 +6,14 @@ import type { FacetColumn, FacetIndex } from '../lists/facets/facets-index.ts';
 import { degrees, type Party } from './endpoints.ts';
 
 /** All partnerships between a country's publishers and a country. */
-export interface Gathered {
+export interface Clusters {
   readonly from: Party;
   readonly to: Party;
   readonly count: number;
 }
 
 /** More lines than this are no picture. */
-const MOST_LINES = 400;
+const MAX_LINES = 400;
 
 const CENTRES = `PREFIX mp: <${PREFIXES.mp}>
 PREFIX wgs: <${PREFIXES.wgs}>
@@ -29,7 +29,7 @@ export async function gatheredLines(
   site: Site,
   index: FacetIndex,
   selection: Selection,
-): Promise<readonly Gathered[]> {
+): Promise<readonly Clusters[]> {
   const centres = await readOnce(site, CENTRES, () => centresOf(site));
   const homes = await readOnce(site, HOMES, () => homesOf(site));
   const counts = countPairs(index, selection, homes);
@@ -39,7 +39,7 @@ export async function gatheredLines(
       return { from: centreOf(from, centres), to: centreOf(to, centres), count };
     })
     .sort((a, b) => b.count - a.count || (a.to.iri < b.to.iri ? -1 : 1))
-    .slice(0, MOST_LINES);
+    .slice(0, MAX_LINES);
 }
 
 async function centresOf(site: Site): Promise<ReadonlyMap<string, Party>> {

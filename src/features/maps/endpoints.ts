@@ -1,5 +1,5 @@
 import { documents, type Site } from '../../http/serving/publication.ts';
-import { type Row, values } from '../../query/client.ts';
+import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 
 /** A partner as a map needs it. */
@@ -12,7 +12,7 @@ export interface Party {
 }
 
 /** A line from who reports a partnership to a partner. */
-export interface Ends {
+export interface Endpoints {
   readonly partnership: string;
   readonly from: Party;
   readonly to: Party;
@@ -23,14 +23,14 @@ const PROLOGUE = (['mp', 'wgs'] as const)
   .join('');
 
 /** The lines of partnerships, in their order; from the first partner where none of them reports it. */
-export async function endsOf(site: Site, partnerships: readonly string[]): Promise<readonly Ends[]> {
+export async function endsOf(site: Site, partnerships: readonly string[]): Promise<readonly Endpoints[]> {
   if (partnerships.length === 0) return [];
-  const ask = documents(site);
+  const client = documents(site);
   const given = values('iri', partnerships);
   const [parties, reports] = await Promise.all([
-    ask.rows(`${PROLOGUE}SELECT ?iri ?party ?lat ?long ?country WHERE { ${given} ?iri mp:partner ?party
+    client.rows(`${PROLOGUE}SELECT ?iri ?party ?lat ?long ?country WHERE { ${given} ?iri mp:partner ?party
   OPTIONAL { ?party wgs:lat ?lat ; wgs:long ?long } OPTIONAL { ?party mp:country ?country } }`),
-    ask.rows(`${PROLOGUE}SELECT ?iri ?party WHERE { ${given} ?iri mp:reportedBy ?party }`),
+    client.rows(`${PROLOGUE}SELECT ?iri ?party WHERE { ${given} ?iri mp:reportedBy ?party }`),
   ]);
   const partiesOf = grouped(parties);
   const reportersOf = grouped(reports);
@@ -39,7 +39,7 @@ export async function endsOf(site: Site, partnerships: readonly string[]): Promi
   );
 }
 
-function grouped(rows: readonly Row[]): ReadonlyMap<string, readonly Party[]> {
+function grouped(rows: readonly ResultRow[]): ReadonlyMap<string, readonly Party[]> {
   const groups = new Map<string, Map<string, Party>>();
   for (const { iri, party, lat, long, country } of rows) {
     if (iri?.type !== 'uri' || party?.type !== 'uri') continue;
@@ -54,13 +54,13 @@ function grouped(rows: readonly Row[]): ReadonlyMap<string, readonly Party[]> {
 }
 
 /** Degrees of the earth; undefined where the values are none. */
-export function degrees(lat: Row[string], long: Row[string]): Pick<Party, 'lat' | 'long'> {
+export function degrees(lat: ResultRow[string], long: ResultRow[string]): Pick<Party, 'lat' | 'long'> {
   const [y, x] = [Number(lat?.value ?? 'x'), Number(long?.value ?? 'x')];
   const valid = Math.abs(y) <= 90 && Math.abs(x) <= 180;
   return { lat: valid ? y : undefined, long: valid ? x : undefined };
 }
 
-function linesOf(partnership: string, parties: readonly Party[], reporters: readonly Party[]): Ends[] {
+function linesOf(partnership: string, parties: readonly Party[], reporters: readonly Party[]): Endpoints[] {
   const reporting = parties.filter(({ iri }) => reporters.some((reporter) => reporter.iri === iri));
   const from = reporting.length > 0 && reporting.length < parties.length ? reporting : parties.slice(0, 1);
   const others = parties.filter((party) => !from.includes(party));

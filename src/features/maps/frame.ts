@@ -41,7 +41,7 @@ const MARGIN = 0.05;
 /** Beyond this distance from the middle, in radians, one scale does not serve all. */
 const FAR = 0.75;
 /** No picture shows less than this many degrees around its middle. */
-const LEAST_RADIUS = 5;
+const MIN_RADIUS = 5;
 /** How fast the scale of a warped picture falls, in radians: at this distance from home it is 0.7 of that at home. */
 const SOFTNESS = { long: 0.46, lat: 0.24 };
 /** By how much an outline may be off before it is drawn, in units of the picture. */
@@ -70,7 +70,7 @@ function fitted({ width, height, positions, home }: Fitting): Frame {
     : geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]);
   const around = geoCircle()
     .center(warped ? coordinates(home) : middle)
-    .radius(LEAST_RADIUS)();
+    .radius(MIN_RADIUS)();
   const margin = Math.round(width * MARGIN);
   const room: [Coordinates, Coordinates] = [
     [margin, margin],

@@ -8,18 +8,18 @@ import { LISTS, type List } from '../lists/lists.ts';
 import { facetIndexOf, selected, selectionText } from '../lists/selection.ts';
 import { BY_LABEL } from '../lists/sorting.ts';
 import { gatheredLines } from './clusters.ts';
-import { type Ends, endsOf, type Party } from './endpoints.ts';
+import { type Endpoints, endsOf, type Party } from './endpoints.ts';
 import { SERIES } from './picture.tsx';
 import type { MapContent, MapPoint, MapRow, PartnershipMapView, Position } from './values.ts';
 
 /** With more partnerships than these the map gathers partners by country: a page must stay small. */
-export const MOST_SINGLE = 1_500;
+export const MAX_SINGLE = 1_500;
 /** The table beside the map names no more partners. */
-const MOST_NAMED = 300;
+const MAX_NAMED = 300;
 const FILTERS = ['municipality', 'country', 'field', 'decade'];
 
 /** A line of the map, single or gathered. */
-interface Line {
+interface MapLine {
   readonly from: Party;
   readonly to: Party;
   readonly count: number;
@@ -41,9 +41,9 @@ export async function partnershipMap(
   const chosen = await selected(site, list, selection);
   const whole = await linesOf(site, list, EVERYTHING);
   const lines = selection.size === 0 ? whole : await linesOf(site, list, selection);
-  const gathered = isGathered(lines);
+  const clustered = isGathered(lines);
   // Colours stay whatever is selected, but not when countries take the place of municipalities.
-  const homes = homesOf(gathered === isGathered(whole) ? whole : lines);
+  const homes = homesOf(clustered === isGathered(whole) ? whole : lines);
   const labels = await labelsOf(site, [...new Set([...lines, ...whole].flatMap(mentioned))]);
   const name = namer(labels, language);
   const browse = await browseView(site, { list, selection, sorting: BY_LABEL }, chosen.facets, language);
@@ -56,35 +56,35 @@ export async function partnershipMap(
     selected: chosen.members.length,
     whole: browse.whole,
     unplaced: unplacedIn(lines),
-    gathered,
+    clustered,
     rows: rowsOf(lines, name),
     query: selectionText(list, selection),
   };
 }
 
-function isGathered(lines: readonly Line[]): boolean {
+function isGathered(lines: readonly MapLine[]): boolean {
   return lines.some(({ partnership }) => partnership === undefined);
 }
 
-function linesOf(site: Site, list: List, selection: Selection): Promise<readonly Line[]> {
-  const read = async (): Promise<readonly Line[]> => {
+function linesOf(site: Site, list: List, selection: Selection): Promise<readonly MapLine[]> {
+  const read = async (): Promise<readonly MapLine[]> => {
     const { members } = await selected(site, list, selection);
-    if (members.length > MOST_SINGLE) {
+    if (members.length > MAX_SINGLE) {
       return gatheredLines(site, await facetIndexOf(site, list), selection);
     }
-    return (await endsOf(site, members)).map((ends: Ends) => ({ ...ends, count: 1 }));
+    return (await endsOf(site, members)).map((endpoints: Endpoints) => ({ ...endpoints, count: 1 }));
   };
   return selection.size === 0 ? readOnce(site, 'lines of the map', read) : read();
 }
 
 /** Where lines begin, those with the most first: their places are the series. */
-function homesOf(lines: readonly Line[]): readonly string[] {
+function homesOf(lines: readonly MapLine[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { from, count } of lines) counts.set(from.iri, (counts.get(from.iri) ?? 0) + count);
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([iri]) => iri);
 }
 
-function mentioned({ from, to }: Line): string[] {
+function mentioned({ from, to }: MapLine): string[] {
   return [from, to].flatMap(({ iri, country }) => [iri, ...(country ? [country] : [])]);
 }
 
@@ -98,20 +98,20 @@ function isPlaced(party: Party): party is Party & Position {
   return party.lat !== undefined && party.long !== undefined;
 }
 
-function extentOf(lines: readonly Line[], whole: readonly Line[]): readonly Position[] {
+function extentOf(lines: readonly MapLine[], whole: readonly MapLine[]): readonly Position[] {
   const chosen = positionsOf(lines, homesOf(lines)[0]);
   return chosen.length > 0 ? chosen : positionsOf(whole, homesOf(whole)[0]);
 }
 
 /** The places of all ends of lines, each once, `middle` first. */
-function positionsOf(lines: readonly Line[], middle: string | undefined): readonly Position[] {
+function positionsOf(lines: readonly MapLine[], middle: string | undefined): readonly Position[] {
   const parties = lines.flatMap(({ from, to }) => [from, to]).filter(isPlaced);
   const first = parties.filter(({ iri }) => iri === middle).slice(0, 1);
   const distinct = new Map([...first, ...parties].map(({ iri, lat, long }) => [iri, { lat, long }]));
   return [...distinct.values()];
 }
 
-function contentOf(site: Site, lines: readonly Line[], homes: readonly string[], name: Namer): MapContent {
+function contentOf(site: Site, lines: readonly MapLine[], homes: readonly string[], name: Namer): MapContent {
   const points = new Map<string, MapPoint>();
   const drawn = lines.filter(({ from, to }) => isPlaced(from) && isPlaced(to));
   const principal = new Set(homes.slice(0, SERIES - 1));
@@ -136,29 +136,29 @@ function contentOf(site: Site, lines: readonly Line[], homes: readonly string[],
 }
 
 function seriesOf(
-  lines: readonly Line[],
+  lines: readonly MapLine[],
   homes: readonly string[],
   name: Namer,
 ): PartnershipMapView['series'] {
   const own = homes.length > SERIES ? homes.slice(0, SERIES - 1) : homes;
-  const countOf = (wanted: (iri: string) => boolean) =>
-    partnershipsIn(lines.filter(({ from }) => wanted(from.iri)));
+  const countOf = (isSelected: (iri: string) => boolean) =>
+    partnershipsIn(lines.filter(({ from }) => isSelected(from.iri)));
   const series = own.map((iri) => ({ name: name(iri), count: countOf((one) => one === iri) }));
   return homes.length > own.length ? [...series, { count: countOf((iri) => !own.includes(iri)) }] : series;
 }
 
 /** A partnership of three has several lines. */
-function partnershipsIn(lines: readonly Line[]): number {
+function partnershipsIn(lines: readonly MapLine[]): number {
   if (isGathered(lines)) return lines.reduce((sum, { count }) => sum + count, 0);
   return new Set(lines.map(({ partnership }) => partnership)).size;
 }
 
-function unplacedIn(lines: readonly Line[]): number {
+function unplacedIn(lines: readonly MapLine[]): number {
   return new Set(lines.map(({ to }) => to).flatMap((to) => (isPlaced(to) ? [] : [to.iri]))).size;
 }
 
-function rowsOf(lines: readonly Line[], name: Namer): readonly MapRow[] {
-  const named = lines.length <= MOST_NAMED;
+function rowsOf(lines: readonly MapLine[], name: Namer): readonly MapRow[] {
+  const named = lines.length <= MAX_NAMED;
   return grouped(lines).map(([country, found]) => ({
     country: country === '' ? undefined : name(country),
     count: partnershipsIn(found),
@@ -170,8 +170,8 @@ function rowsOf(lines: readonly Line[], name: Namer): readonly MapRow[] {
   }));
 }
 
-function grouped(lines: readonly Line[]): readonly (readonly [string, readonly Line[]])[] {
-  const groups = new Map<string, Line[]>();
+function grouped(lines: readonly MapLine[]): readonly (readonly [string, readonly MapLine[]])[] {
+  const groups = new Map<string, MapLine[]>();
   for (const line of lines) {
     const country = line.to.country ?? '';
     groups.set(country, [...(groups.get(country) ?? []), line]);

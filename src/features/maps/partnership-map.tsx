@@ -1,9 +1,9 @@
 import { inChosenLanguage, page } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
-import { Kept } from '../../pages/parts/hidden-parameters.tsx';
+import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import { Words } from '../../pages/text.tsx';
+import { LocalizedText } from '../../pages/text.tsx';
 import type { PageContext } from '../../pages/values.ts';
 import type { FacetView } from '../lists/page/browsing.ts';
 import { valueText } from '../lists/page/facets.tsx';
@@ -54,7 +54,7 @@ function Choice({ context, view, messages }: Props) {
       action={`${new URL(context.base).pathname}#map`}
       aria-label={map.choose}
     >
-      <Kept context={context} />
+      <HiddenParameters context={context} />
       {view.facets.map((facet) => (
         <Values facet={facet} messages={messages} />
       ))}
@@ -103,7 +103,7 @@ function Picture({ context, view, messages }: Props) {
       />
       <figcaption>
         <Legend view={view} messages={messages} context={context} />
-        {view.gathered ? <p class="note">{map.gathered(view.selected)}</p> : null}
+        {view.clustered ? <p class="note">{map.gathered(view.selected)}</p> : null}
         {frameFor({ extent: view.extent, ...SIZE })?.warped ? <p class="note">{map.warped}</p> : null}
         {view.unplaced > 0 ? <p class="note">{map.unplaced(view.unplaced)}</p> : null}
       </figcaption>
@@ -132,7 +132,7 @@ function Legend({ view, messages, context }: Props) {
             <svg class="swatch" viewBox="0 0 34 10" aria-hidden="true">
               <path class={seriesClass(series)} d="M0 5h34" />
             </svg>
-            {name ? <Words text={name} page={context.language} /> : messages.map.others}{' '}
+            {name ? <LocalizedText text={name} page={context.language} /> : messages.map.others}{' '}
             <span class="note">{messages.number(count)}</span>
           </li>
         ),
@@ -152,17 +152,17 @@ function Table({ context, view, messages }: Props) {
             <th scope="col" class="number">
               {map.number}
             </th>
-            {view.gathered ? null : <th scope="col">{map.partners}</th>}
+            {view.clustered ? null : <th scope="col">{map.partners}</th>}
           </tr>
         </thead>
         <tbody>
           {view.rows.map((row) => (
             <tr>
               <th scope="row">
-                {row.country ? <Words text={row.country} page={context.language} /> : map.countryless}
+                {row.country ? <LocalizedText text={row.country} page={context.language} /> : map.countryless}
               </th>
               <td class="number">{messages.number(row.count)}</td>
-              {view.gathered ? null : (
+              {view.clustered ? null : (
                 <td>
                   <Partners row={row} context={context} />
                 </td>
@@ -181,10 +181,10 @@ function Partners({ row, context }: { row: MapRow; context: PageContext }) {
       {row.partners.map(({ name, partnership, from }) => (
         <li>
           <a href={inChosenLanguage(context, describedPath(partnership, context))}>
-            <Words text={name} page={context.language} />
+            <LocalizedText text={name} page={context.language} />
           </a>{' '}
           <small class="note">
-            <Words text={from} page={context.language} />
+            <LocalizedText text={from} page={context.language} />
           </small>
         </li>
       ))}

@@ -107,16 +107,16 @@ function dot([x, y]: Spot): string {
 }
 
 /** With more points than these, names would hide the map. */
-const MOST_NAMES = 30;
-const LONGEST_NAME = 28;
+const MAX_NAMES = 30;
+const MAX_NAME_LENGTH = 28;
 
 /** Names of the principal points, and of the others where they are few. */
 function Names({ content: { points }, frame, type }: LayerProps & { readonly type: number }) {
   const principal = points.filter((point) => point.principal);
-  const others = points.length > MOST_NAMES ? [] : points.filter((point) => !point.principal);
-  const labels = [...principal, ...others].slice(0, MOST_NAMES).map((point) => ({
+  const others = points.length > MAX_NAMES ? [] : points.filter((point) => !point.principal);
+  const labels = [...principal, ...others].slice(0, MAX_NAMES).map((point) => ({
     principal: point.principal === true,
-    text: shortened(point.name.text, LONGEST_NAME),
+    text: shortened(point.name.text, MAX_NAME_LENGTH),
     spot: frame.spot(point),
   }));
   return (

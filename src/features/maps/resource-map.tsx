@@ -1,21 +1,21 @@
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
-import { labelOf, type Scope, targetOf } from '../../pages/scope.ts';
+import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
 import { MP, WGS } from '../../rdf/vocabularies.ts';
 import { MapPicture } from './picture.tsx';
 import type { MapContent, MapPoint } from './values.ts';
 
 const SIZE = { width: 640, height: 460, type: 19 };
-const MOST_NAMED = 40;
+const MAX_NAMED = 40;
 /** A picture that is black with lines helps nobody. */
-const MOST_DRAWN = 400;
+const MAX_DRAWN = 400;
 
 /** A place with lines to its partners; nothing where it or all of them are nowhere. */
-export function PlaceMap({ iri, scope }: { iri: string; scope: Scope }) {
+export function PlaceMap({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const partnerships = partnershipsOf(iri, scope);
   const parties = partnerships.flatMap((partnership) => statements.iris(partnership, MP.partner));
   const partners = [...new Set(parties)].filter((partner) => partner !== iri);
-  const content = contentOf([iri], partners.slice(0, MOST_DRAWN), scope);
+  const content = contentOf([iri], partners.slice(0, MAX_DRAWN), scope);
   if (!content) return null;
   const name = labelOf(scope, iri).text;
   return (
@@ -31,7 +31,7 @@ export function PlaceMap({ iri, scope }: { iri: string; scope: Scope }) {
 }
 
 /** The parties of a partnership, joined by lines; nothing where fewer than two have coordinates. */
-export function PartiesMap({ iri, scope }: { iri: string; scope: Scope }) {
+export function PartiesMap({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const parties = statements.iris(iri, MP.partner);
   const reporting = statements.iris(iri, MP.reportedBy).filter((place) => parties.includes(place));
@@ -54,17 +54,17 @@ export function PartiesMap({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function contentOf(from: readonly string[], to: readonly string[], scope: Scope): MapContent | undefined {
+function contentOf(from: readonly string[], to: readonly string[], scope: TermScope): MapContent | undefined {
   const origins = from.flatMap((iri) => pointOf(iri, scope, true) ?? []);
-  const ends = to.flatMap((iri) => pointOf(iri, scope, false) ?? []);
-  if (origins.length === 0 || ends.length === 0) return undefined;
+  const endpoints = to.flatMap((iri) => pointOf(iri, scope, false) ?? []);
+  if (origins.length === 0 || endpoints.length === 0) return undefined;
   return {
-    points: [...origins, ...ends],
-    arcs: ends.map(({ iri }) => ({ from: origins[0]?.iri ?? '', to: iri, series: 0, count: 1 })),
+    points: [...origins, ...endpoints],
+    arcs: endpoints.map(({ iri }) => ({ from: origins[0]?.iri ?? '', to: iri, series: 0, count: 1 })),
   };
 }
 
-function pointOf(iri: string, scope: Scope, principal: boolean): MapPoint | undefined {
+function pointOf(iri: string, scope: TermScope, principal: boolean): MapPoint | undefined {
   const { statements } = scope;
   const degrees = (property: typeof WGS.lat) => Number(statements.literals(iri, property)[0]?.value ?? 'x');
   const [lat, long] = [degrees(WGS.lat), degrees(WGS.long)];
@@ -86,8 +86,8 @@ export function isPosition(lat: number, long: number): boolean {
   return Math.abs(lat) <= 90 && Math.abs(long) <= 180;
 }
 
-function namesOf(iris: readonly string[], scope: Scope): string {
-  const names = iris.slice(0, MOST_NAMED).map((iri) => labelOf(scope, iri).text.slice(0, 100));
+function namesOf(iris: readonly string[], scope: TermScope): string {
+  const names = iris.slice(0, MAX_NAMED).map((iri) => labelOf(scope, iri).text.slice(0, 100));
   const more = iris.length - names.length;
   return [...names, ...(more > 0 ? [scope.messages.map.andMore(more)] : [])].join(', ');
 }

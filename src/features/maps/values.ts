@@ -65,7 +65,7 @@ export interface PartnershipMapView {
   /** Partners that have no coordinates. */
   readonly unplaced: number;
   /** Whether partners are gathered by country, for there are too many. */
-  readonly gathered: boolean;
+  readonly clustered: boolean;
   readonly rows: readonly MapRow[];
   /** What is selected, as the query of an address, without `?`. */
   readonly query: string;

@@ -9,17 +9,19 @@ const indexes = new WeakMap<Site, Promise<NameIndex>>();
 export function namesOf(site: Site): Promise<NameIndex> {
   const known = indexes.get(site);
   if (known) return known;
-  const index = readNameIndex({ base: site.namespace, ask: () => documents(site) });
+  const index = readNameIndex({ base: site.namespace, client: () => documents(site) });
   indexes.set(site, index);
   index.catch(() => indexes.delete(site));
   return index;
 }
 
-const LONGEST_NAME = 300;
+const MAX_NAME_LENGTH = 300;
 
 /** A name as somebody asks for it, without blanks around it, at most 300 characters of it. */
 export function askedName(text: string | undefined): string {
   const name = (text ?? '').trim();
   // Half of a pair would be no text any more.
-  return name.length <= LONGEST_NAME ? name : name.slice(0, LONGEST_NAME).replace(/[\ud800-\udbff]$/, '');
+  return name.length <= MAX_NAME_LENGTH
+    ? name
+    : name.slice(0, MAX_NAME_LENGTH).replace(/[\ud800-\udbff]$/, '');
 }

@@ -106,7 +106,7 @@ function ofName(features: Features): number {
 }
 
 /** Great-circle distance in kilometres. */
-export function kilometres(a: Point, b: Point): number {
+export function kilometres(a: Coordinates, b: Coordinates): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
   const chord =
@@ -115,7 +115,7 @@ export function kilometres(a: Point, b: Point): number {
 }
 
 /** A point on the earth in degrees, WGS 84. */
-export interface Point {
+export interface Coordinates {
   readonly lat: number;
   readonly long: number;
 }

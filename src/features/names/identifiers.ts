@@ -32,12 +32,12 @@ const SCHEMES: readonly Scheme[] = [
   },
 ];
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 
 /** The key under which an identifier is kept, whichever of its forms is given: the page of a Wikidata item, its IRI by http or https, or `Q80021` alone; undefined where the text is no identifier. */
 export function identifierOf(text: string): string | undefined {
   const written = text.trim();
-  if (written.length > LONGEST) return undefined;
+  if (written.length > MAX_LENGTH) return undefined;
   for (const scheme of SCHEMES) {
     const [, code] = scheme.written.exec(written) ?? [];
     if (code) return keyOf(scheme.iri(code));

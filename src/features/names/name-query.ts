@@ -1,7 +1,7 @@
-import type { Point } from './features.ts';
+import type { Coordinates } from './features.ts';
 
 /** What is looked for: a name or an identifier, and what else is known of it. */
-export interface Wanted {
+export interface NameQuery {
   readonly text: string;
   /** Types of which it is one; with `insist`, no other is given. */
   readonly types?: readonly string[];
@@ -10,7 +10,7 @@ export interface Wanted {
   readonly countries?: readonly string[];
   /** Identifiers that it has elsewhere. */
   readonly identifiers?: readonly string[];
-  readonly point?: Point;
+  readonly point?: Coordinates;
   /** Words that the name may only begin: for those who are still typing. */
   readonly begun?: boolean;
   readonly most: number;

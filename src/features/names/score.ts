@@ -11,9 +11,9 @@ import {
 import { registerOf } from './identifiers.ts';
 import type { Entity } from './index/entity.ts';
 import type { IndexedName, NameIndex } from './index/name-index.ts';
-import type { Wanted } from './name-query.ts';
+import type { NameQuery } from './name-query.ts';
 import { specific } from './parsing/authority-types.ts';
-import type { Asked } from './parsing/parsed-name.ts';
+import type { ParsedQueryName } from './parsing/parsed-name.ts';
 
 /** A spelling this similar may be a misspelling of the name, where the country or the place agrees. */
 export const LIKELY = 0.83;
@@ -23,84 +23,96 @@ const LEAD = 8;
 const SOURCES = 'sources';
 
 /** What is asked for, as it was read and as it was given. */
-export interface Question {
-  readonly asked: Asked;
-  readonly wanted: Wanted;
+export interface ScoreRequest {
+  readonly parsedName: ParsedQueryName;
+  readonly query: NameQuery;
 }
 
 /** A candidate of which it is not yet known whether it is certain. */
-export type Judged = Omit<Candidate, 'match'> & { readonly number: number };
+export type ScoredCandidate = Omit<Candidate, 'match'> & { readonly number: number };
 
 /** A candidate with all that speaks for and against it; `found` is how its name was found. */
-export function judge(
+export function score(
   index: NameIndex,
   number: number,
   name: IndexedName | undefined,
   found: Features,
-  question: Question,
-): Judged {
+  request: ScoreRequest,
+): ScoredCandidate {
   const entity = index.entities[number] as Entity;
-  const qualifier = qualifierFeature(index, number, found, question.asked);
-  const same = qualifier.qualifier === true && name?.fold === question.asked.main;
+  const qualifier = qualifierFeature(index, number, found, request.parsedName);
+  const same = qualifier.qualifier === true && name?.fold === request.parsedName.main;
   const features = {
-    ...identifierFeature(entity, question.wanted),
+    ...identifierFeature(entity, request.query),
     // What is written behind the name is the candidate's as well: then the name is the same.
     ...(same ? featureOf(name.spelling.use) : found),
-    ...kindFeature(index.kindsOf(number), found, question.asked),
+    ...kindFeature(index.kindsOf(number), found, request.parsedName),
     ...qualifier,
-    ...countryFeature(index, entity, question),
-    ...typeFeature(entity, question.wanted),
-    ...distanceFeature(entity, question.wanted),
+    ...countryFeature(index, entity, request),
+    ...typeFeature(entity, request.query),
+    ...distanceFeature(entity, request.query),
   };
   return { number, entity, ...(name && { name }), features, score: scoreOf(features) };
 }
 
 /** It has none of the identifiers asked for, but another of the same register. */
-function identifierFeature(entity: Entity, { identifiers = [] }: Wanted): Features {
+function identifierFeature(entity: Entity, { identifiers = [] }: NameQuery): Features {
   const registers = new Set(identifiers.map(registerOf));
   registers.delete(undefined);
   const hasOther = entity.identifiers.some((one) => registers.has(registerOf(one)));
   return hasOther ? { identifier: false } : {};
 }
 
-function kindFeature(kinds: number, { exact, alias, misspelling }: Features, asked: Asked): Features {
-  const named = specific(asked.kinds);
-  if (named === 0 || kinds === 0 || exact || alias || misspelling) return {};
-  return { kind: (named & kinds) !== 0 };
+function kindFeature(
+  types: number,
+  { exact, alias, misspelling }: Features,
+  parsedName: ParsedQueryName,
+): Features {
+  const named = specific(parsedName.types);
+  if (named === 0 || types === 0 || exact || alias || misspelling) return {};
+  return { kind: (named & types) !== 0 };
 }
 
 function qualifierFeature(
   index: NameIndex,
   number: number,
   found: Features,
-  { qualifiers }: Asked,
+  { qualifiers }: ParsedQueryName,
 ): Features {
   if (qualifiers.length === 0 || found.exact || found.alias || found.misspelling) return {};
   const known = index.namesOf(number).map(({ fold }) => ` ${fold} `);
   return { qualifier: qualifiers.every((one) => known.some((fold) => fold.includes(` ${one} `))) };
 }
 
-function countryFeature(index: NameIndex, { country }: Entity, { asked, wanted }: Question): Features {
+function countryFeature(
+  index: NameIndex,
+  { country }: Entity,
+  { parsedName, query }: ScoreRequest,
+): Features {
   const given = [
-    ...(wanted.countries ?? []).flatMap((one) => index.countries.find(one) ?? []),
-    asked.country,
+    ...(query.countries ?? []).flatMap((one) => index.countries.find(one) ?? []),
+    parsedName.country,
   ];
   const known = given.filter((one) => one !== undefined);
   if (country === undefined || known.length === 0) return {};
-  return { country: known.includes(country) && (asked.country ?? country) === country };
+  return { country: known.includes(country) && (parsedName.country ?? country) === country };
 }
 
-function typeFeature({ type }: Entity, { types }: Wanted): Features {
+function typeFeature({ type }: Entity, { types }: NameQuery): Features {
   return types === undefined ? {} : { type: type !== undefined && types.includes(type) };
 }
 
-function distanceFeature({ lat, long }: Entity, { point }: Wanted): Features {
+function distanceFeature({ lat, long }: Entity, { point }: NameQuery): Features {
   if (point === undefined || lat === undefined || long === undefined) return {};
   return { distance: Math.round(kilometres(point, { lat, long }) * 10) / 10 };
 }
 
 /** A country that nobody knows may be any: then no name is certain. */
-export function doubtful(index: NameIndex, { country }: Asked, { countries = [] }: Wanted): boolean {
+export function doubtful(
+  index: NameIndex,
+  { country }: ParsedQueryName,
+  { countries = [] }: NameQuery,
+): boolean {
   const given = countries.filter((one) => one.trim() !== '');
   return (
     country === undefined && given.length > 0 && given.every((one) => index.countries.find(one) === undefined)
@@ -108,34 +120,38 @@ export function doubtful(index: NameIndex, { country }: Asked, { countries = [] 
 }
 
 /** An identifier counts more than any name; of two that score the same, the index has the more important one before the other. */
-export function byRank(a: Judged, b: Judged): number {
+export function byRank(a: ScoredCandidate, b: ScoredCandidate): number {
   const identified = Number(isIdentified(b)) - Number(isIdentified(a));
   return identified || b.score - a.score || a.number - b.number;
 }
 
-function isIdentified({ features }: Judged): boolean {
+function isIdentified({ features }: ScoredCandidate): boolean {
   return features.identifier === true;
 }
 
 /** The first is a match where its name and all else agree and no other comes near. */
-export function decided(judged: readonly Judged[], doubt: boolean, most: number): readonly Candidate[] {
-  const [first] = judged;
-  const second = judged.slice(1).find((other) => first !== undefined && isRival(first, other));
+export function withMatch(
+  scored: readonly ScoredCandidate[],
+  doubt: boolean,
+  most: number,
+): readonly Candidate[] {
+  const [first] = scored;
+  const second = scored.slice(1).find((other) => first !== undefined && isRival(first, other));
   const alone = first !== undefined && (second === undefined || leads(first, second));
-  return judged.slice(0, most).map(({ number: _, ...one }, at) => ({
+  return scored.slice(0, most).map(({ number: _, ...one }, at) => ({
     ...one,
     match: at === 0 && alone && isCertain(one.features, doubt),
   }));
 }
 
 /** A page about a thing is no rival of the thing, nor is what only has the name at the end of its IRI one of what is called so. */
-function isRival(first: Judged, other: Judged): boolean {
+function isRival(first: ScoredCandidate, other: ScoredCandidate): boolean {
   const isAbout = other.entity.type === SOURCES && first.entity.type !== SOURCES;
   const isByIri = other.name?.spelling.use === 'local' && first.features.exact === true;
   return !isAbout && !isByIri;
 }
 
-function leads(first: Judged, second: Judged): boolean {
+function leads(first: ScoredCandidate, second: ScoredCandidate): boolean {
   return second.score <= first.score - LEAD || (isIdentified(first) && !isIdentified(second));
 }
 

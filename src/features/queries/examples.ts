@@ -65,12 +65,12 @@ export function readExample(file: string, content: string): ExampleQuery {
     return found;
   };
   const parameterOf = (name: string): QueryParameter => {
-    const [type, ...standard] = line(`parameter ${name}`).split(' ');
+    const [type, ...defaultValue] = line(`parameter ${name}`).split(' ');
     const choices = header.get(`choices ${name}`);
     return {
       name,
       type: one<ParameterType>(PARAMETER_TYPES, `parameter ${name}`, type),
-      standard: standard.join(' '),
+      standard: defaultValue.join(' '),
       label: { en: line(`label ${name}@en`), lv: line(`label ${name}@lv`) },
       ...(choices !== undefined && { choices }),
     };
@@ -104,6 +104,9 @@ export function standardsIn(
   language: string,
 ): ReadonlyMap<string, string> {
   return new Map(
-    parameters.map(({ name, type, standard }) => [name, type === 'language' ? language : standard]),
+    parameters.map(({ name, type, standard: defaultValue }) => [
+      name,
+      type === 'language' ? language : defaultValue,
+    ]),
   );
 }

@@ -1,6 +1,6 @@
 import { file } from '../../pages/address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
-import { Kept } from '../../pages/parts/hidden-parameters.tsx';
+import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
 import { LANGUAGES, type PageContext } from '../../pages/values.ts';
 import type { ParameterView, QueryView } from './query-view.ts';
 
@@ -10,7 +10,7 @@ export function ParameterForm(props: { context: PageContext; messages: Messages;
   if (view.parameters.length === 0) return null;
   return (
     <form class="parameters" method="get" action={file(context, `queries/${view.name}`)}>
-      <Kept context={context} />
+      <HiddenParameters context={context} />
       {view.parameters.map((parameter) => (
         <p>
           <label for={`parameter-${parameter.name}`}>{parameter.label}</label>

@@ -5,7 +5,7 @@ import { QueryError } from '../../query/port.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 
 /** More than these nobody chooses from a list. */
-const MOST_CHOICES = 500;
+const MAX_CHOICES = 500;
 const PROLOGUE = ['mp', 'rdfs', 'skos'].map(
   (prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix as 'mp' | 'rdfs' | 'skos']}>\n`,
 );
@@ -16,7 +16,7 @@ export async function choicesOf(site: Site, { choices }: QueryParameter, languag
   const select = `${PROLOGUE.join('')}SELECT DISTINCT ?value ?label WHERE {
   ${choices}
   FILTER(LANG(?label) = "${language}")
-} LIMIT ${MOST_CHOICES}`;
+} LIMIT ${MAX_CHOICES}`;
   try {
     const rows = await documents(site).rows(select);
     return rows

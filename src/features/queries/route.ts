@@ -4,11 +4,11 @@ import { datasetFacts } from '../../http/description.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { PROBLEMS, Problem } from '../../http/problem.ts';
 import {
-  type Form,
   HTML,
-  Passing,
+  type Locale,
+  NotCacheable,
   RDF_FORMS,
-  type Reader,
+  type Representation,
   type Resource,
 } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
@@ -23,10 +23,15 @@ import { choicesOf } from './query-choices.ts';
 import { isGraphQuery, tableOf } from './query-table.ts';
 import type { QueryView } from './query-view.ts';
 
-const QUERY: Form = { name: 'rq', label: 'SPARQL', mediaType: 'application/sparql-query', extension: 'rq' };
+const QUERY: Representation = {
+  name: 'rq',
+  label: 'SPARQL',
+  mediaType: 'application/sparql-query',
+  extension: 'rq',
+};
 /** Extensions that people know; those of the results formats are for nobody. */
 const EXTENSIONS: Readonly<Record<string, string>> = { srj: 'json', srx: 'xml' };
-const ROW_FORMS: readonly Form[] = RESULT_FORMATS.map((format) => ({
+const ROW_FORMS: readonly Representation[] = RESULT_FORMATS.map((format) => ({
   ...format,
   extension: EXTENSIONS[format.extension] ?? format.extension,
 }));
@@ -35,9 +40,9 @@ const ROW_FORMS: readonly Form[] = RESULT_FORMATS.map((format) => ({
 export function queries(c: Context, site: Site): Response | Promise<Response> {
   const resource: Resource = {
     address: 'queries',
-    forms: [HTML],
+    representations: [HTML],
     links: [],
-    write: async (_, reader) => queriesPage(pageContext(site, resource, reader), exampleQueries()),
+    write: async (_, locale) => queriesPage(pageContext(site, resource, locale), exampleQueries()),
   };
   return respond(c, site, resource);
 }
@@ -47,12 +52,12 @@ export async function query(c: Context, site: Site): Promise<Response> {
   const known = withoutSuffix(c.req.path, [HTML, QUERY, ...ROW_FORMS, ...RDF_FORMS]);
   const example = exampleQueries().find(({ name }) => `/queries/${name}` === known.path);
   const forms = example && formsOf(example);
-  if (!example || (known.form && !forms?.includes(known.form))) {
+  if (!example || (known.representation && !forms?.includes(known.representation))) {
     const links = [{ href: `${site.base}queries`, label: 'All example queries' }];
     throw new Problem('not-found', 'There is no example query of this name.', { links });
   }
   const call: Call = { c, example, chosen: chosenOf(c, example) };
-  return respond(c, site, queryResource(site, call), known.form);
+  return respond(c, site, queryResource(site, call), known.representation);
 }
 
 /** An example query as it was asked for: with the parameters that the address names. */
@@ -62,7 +67,7 @@ interface Call {
   readonly chosen: ReadonlyMap<string, string>;
 }
 
-function formsOf(example: ExampleQuery): readonly Form[] {
+function formsOf(example: ExampleQuery): readonly Representation[] {
   return [HTML, QUERY, ...(isGraphQuery(example) ? RDF_FORMS : ROW_FORMS)];
 }
 
@@ -89,11 +94,11 @@ function queryResource(site: Site, call: Call): Resource {
   const resource: Resource = {
     address,
     ...(chosen.size > 0 && { query: asQuery(chosen) }),
-    forms: formsOf(example),
+    representations: formsOf(example),
     urlOf: (form) => inRelease(site, addressed(`${site.base}${address}.${form.extension}`, chosen)),
     links: [],
-    write: async (form, reader) => {
-      if (form === HTML) return page(site, call, resource, reader);
+    write: async (form, locale) => {
+      if (form === HTML) return page(site, call, resource, locale);
       const text = withParameters(example.template, example.parameters, chosen);
       return form === QUERY ? text : liveResult(c, site, text, form);
     },
@@ -101,9 +106,9 @@ function queryResource(site: Site, call: Call): Resource {
   return resource;
 }
 
-async function page(site: Site, call: Call, resource: Resource, reader: Reader): Promise<string> {
+async function page(site: Site, call: Call, resource: Resource, locale: Locale): Promise<string> {
   const { example, chosen } = call;
-  const values = new Map([...standardsIn(example.parameters, reader.language), ...chosen]);
+  const values = new Map([...standardsIn(example.parameters, locale.language), ...chosen]);
   const text = withParameters(example.template, example.parameters, values);
   const forms = formsOf(example).filter((form) => form !== HTML && form !== QUERY);
   const downloads = forms.map((form) => ({
@@ -113,23 +118,23 @@ async function page(site: Site, call: Call, resource: Resource, reader: Reader):
   const parameters = await Promise.all(
     example.parameters.map(async (parameter) => ({
       ...parameter,
-      label: parameter.label[reader.language],
+      label: parameter.label[locale.language],
       value: values.get(parameter.name) ?? parameter.standard,
-      choices: await readOnce(site, `choices ${example.name} ${parameter.name} ${reader.language}`, () =>
-        choicesOf(site, parameter, reader.language),
+      choices: await readOnce(site, `choices ${example.name} ${parameter.name} ${locale.language}`, () =>
+        choicesOf(site, parameter, locale.language),
       ),
     })),
   );
   const { issued: released } = await datasetFacts(site);
   const rest = { ...example, query: text, parameters, chosen: asQuery(chosen), downloads, released };
   const write = (live: QueryView['live']) =>
-    queryPage(pageContext(site, resource, reader), { ...rest, live });
+    queryPage(pageContext(site, resource, locale), { ...rest, live });
   try {
     return write(await tableOf(example, (form) => liveResult(call.c, site, text, form)));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { kind, message: detail } = error;
-    throw new Passing(write({ problem: { kind, title: PROBLEMS[kind].title, detail } }));
+    throw new NotCacheable(write({ problem: { kind, title: PROBLEMS[kind].title, detail } }));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
-import { bytesOf, JSON_FORM, type Reader } from '../../http/representation.ts';
-import { readerOf, respond } from '../../http/respond.ts';
+import { bytesOf, JSON_FORM, type Locale } from '../../http/representation.ts';
+import { localeOf, respond } from '../../http/respond.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
 import { askedName, namesOf } from '../names/cached-names.ts';
 import { extend, readExtension } from './extend.ts';
@@ -11,9 +11,9 @@ import { MalformedBatch } from './queries.ts';
 import { suggestEntities, suggestProperties, suggestTypes } from './suggest.ts';
 
 /** What reading gives, its faults as Problems. */
-export function read<T>(reading: () => T): T {
+export function read<T>(parse: () => T): T {
   try {
-    return reading();
+    return parse();
   } catch (error) {
     if (!(error instanceof MalformedBatch)) throw error;
     throw new Problem(error.isTooLarge ? 'too-large' : 'malformed', error.message, { cause: error });
@@ -21,7 +21,7 @@ export function read<T>(reading: () => T): T {
 }
 
 /** The values of an extension; throws a Problem where it is malformed or too large. */
-export async function extended(site: Site, json: unknown, { language }: Reader) {
+export async function extended(site: Site, json: unknown, { language }: Locale) {
   const query = read(() => readExtension(json));
   return extend(await namesOf(site), documents(site), query, language);
 }
@@ -37,7 +37,7 @@ export async function suggest(c: Context, site: Site): Promise<Response> {
   const prefix = askedName(c.req.query('prefix'));
   const cursor = cursorOf(c.req.query('cursor'));
   const index = await namesOf(site);
-  const write = ({ language }: Reader) => {
+  const write = ({ language }: Locale) => {
     if (what === 'entity') return suggestEntities(index, prefix, cursor, language);
     return what === 'type'
       ? suggestTypes(index, prefix, cursor, language)
@@ -47,7 +47,7 @@ export async function suggest(c: Context, site: Site): Promise<Response> {
     throw new Problem('not-found', 'Suggestions are of an entity, a type or a property.');
   }
   const parameters = new URLSearchParams({ prefix, ...(cursor > 0 && { cursor: String(cursor) }) });
-  return jsonResource(c, site, String(parameters), (reader) => ({ result: write(reader) }));
+  return jsonResource(c, site, String(parameters), (locale) => ({ result: write(locale) }));
 }
 
 function cursorOf(text: string | undefined): number {
@@ -74,11 +74,11 @@ export function jsonResource(
   c: Context,
   site: Site,
   query: string,
-  content: (reader: Reader) => unknown,
+  content: (locale: Locale) => unknown,
 ): Response | Promise<Response> {
-  const write = async (_: unknown, reader: Reader) => `${JSON.stringify(content(reader), null, 2)}\n`;
+  const write = async (_: unknown, locale: Locale) => `${JSON.stringify(content(locale), null, 2)}\n`;
   const address = c.req.path.slice(1);
-  return respond(c, site, { address, query, forms: [JSON_FORM], links: [], write }, JSON_FORM);
+  return respond(c, site, { address, query, representations: [JSON_FORM], links: [], write }, JSON_FORM);
 }
 
 /** An answer that nobody will ask for again. */
@@ -89,7 +89,7 @@ export function json(c: Context, content: unknown): Response {
       ...COMMON,
       'content-type': 'application/json',
       'content-length': String(bytes.byteLength),
-      'content-language': readerOf(c).language,
+      'content-language': localeOf(c).language,
       vary: 'Accept-Language',
       'cache-control': CACHE.none,
     },

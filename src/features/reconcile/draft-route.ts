@@ -3,7 +3,7 @@ import { readText } from '../../http/limits/body.ts';
 import { parseJson } from '../../http/limits/json.ts';
 import { field, LIMITS } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
-import { readerOf } from '../../http/respond.ts';
+import { localeOf } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import type { Language } from '../../pages/values.ts';
@@ -39,7 +39,7 @@ export async function draftMatch(c: Context, site: Site): Promise<Response> {
     checkSize(batch.queries.length, LARGEST_BATCH, 'queries');
   const queries = read(() => readDraftBatch(batch));
   const index = await namesOf(site);
-  const { language } = readerOf(c);
+  const { language } = localeOf(c);
   const results = queries.map((query) => ({
     candidates: candidatesFor(index, query, language).map((candidate) => named(candidate, language)),
   }));
@@ -57,7 +57,7 @@ function named({ features, ...candidate }: ResultCandidate, language: Language) 
 
 /** `/reconcile/v1/extend`: an extension in JSON; the rows are a list in the draft. */
 export async function draftExtend(c: Context, site: Site): Promise<Response> {
-  const { meta, rows } = await extended(site, await bodyOf(c), readerOf(c));
+  const { meta, rows } = await extended(site, await bodyOf(c), localeOf(c));
   return json(c, { meta, rows: Object.entries(rows).map(([id, values]) => rowOf(id, values)) });
 }
 

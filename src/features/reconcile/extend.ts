@@ -1,6 +1,6 @@
-import type { Asker, ResultTerm } from '../../query/client.ts';
+import type { QueryClient, ResultTerm } from '../../query/client.ts';
 import { isIri } from '../../rdf/terms.ts';
-import { type Column, valuesQuery } from '../lists/lists.ts';
+import { type ListColumn, valuesQuery } from '../lists/lists.ts';
 import { bestName } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 import { LARGEST_BATCH, LARGEST_EXTENSION } from './manifest.ts';
@@ -54,13 +54,13 @@ function readProperty(property: unknown): ReconciledProperty {
 /** The values of the properties; a thing that nobody knows has none. Rejects with a QueryError. */
 export async function extend(
   index: NameIndex,
-  ask: Asker,
+  client: QueryClient,
   { ids, properties }: ExtensionQuery,
   language: 'en' | 'lv',
 ): Promise<Extension> {
   const iris = new Map(ids.map((id) => [id, iriOf(index, id)]));
   const known = [...new Set([...iris.values()].filter((iri) => iri !== undefined))];
-  const values = await readValues(ask, known, properties);
+  const values = await readValues(client, known, properties);
   const valuesOf = (iri: string | undefined, property: ReconciledProperty, at: number) =>
     iri === undefined
       ? []
@@ -83,25 +83,25 @@ function metaOf(index: NameIndex, { id, name, valueType }: ReconciledProperty, l
   return { id, name: name[language], ...(type && { type: { id: type.id, name: type.name[language] } }) };
 }
 
-interface Value {
+interface ExtendedValue {
   readonly term: ResultTerm;
   readonly labels: ResultTerm[];
 }
 
 /** By the number of the property and the IRI. */
 async function readValues(
-  ask: Asker,
+  client: QueryClient,
   iris: readonly string[],
   properties: readonly ReconciledProperty[],
-): Promise<Map<string, Map<string, Value>>> {
-  const found = new Map<string, Map<string, Value>>();
+): Promise<Map<string, Map<string, ExtendedValue>>> {
+  const found = new Map<string, Map<string, ExtendedValue>>();
   if (iris.length === 0 || properties.length === 0) return found;
-  const columns = properties.map(({ path, kind }, at): Column => ({ key: String(at), path, kind }));
+  const columns = properties.map(({ path, kind }, at): ListColumn => ({ key: String(at), path, kind }));
   const list = { name: '', class: '', members: '', columns };
-  for (const { iri, column, value, label } of await ask.rows(valuesQuery(list, iris))) {
+  for (const { iri, column, value, label } of await client.rows(valuesQuery(list, iris))) {
     if (!iri || !column || !value) continue;
     const key = `${column.value} ${iri.value}`;
-    const values = found.get(key) ?? new Map<string, Value>();
+    const values = found.get(key) ?? new Map<string, ExtendedValue>();
     const identity = `${value.type} ${value.value} ${value['xml:lang'] ?? ''}`;
     const known = values.get(identity) ?? { term: value, labels: [] };
     if (label) known.labels.push(label);
@@ -114,7 +114,7 @@ function written(
   index: NameIndex,
   iri: string,
   property: ReconciledProperty,
-  found: readonly Value[],
+  found: readonly ExtendedValue[],
   language: string,
 ): readonly ExtensionValue[] {
   const { kind, itself, first } = property;
@@ -130,7 +130,7 @@ function written(
 }
 
 /** Texts in the language where there are any, else all. */
-function inLanguage(values: readonly Value[], language: string): readonly Value[] {
+function inLanguage(values: readonly ExtendedValue[], language: string): readonly ExtendedValue[] {
   const own = values.filter(({ term }) => term['xml:lang'] === language);
   return own.length > 0 ? own : values;
 }
@@ -138,7 +138,7 @@ function inLanguage(values: readonly Value[], language: string): readonly Value[
 function writtenValue(
   index: NameIndex,
   { kind, written, valueType }: ReconciledProperty,
-  { term, labels }: Value,
+  { term, labels }: ExtendedValue,
   language: string,
 ): ExtensionValue[] {
   if (kind === 'number') return Number.isFinite(Number(term.value)) ? [{ float: Number(term.value) }] : [];

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { FRAMED } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
-import { HTML, JSON_FORM, type Reader, type Resource } from '../../http/representation.ts';
+import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
@@ -27,7 +27,7 @@ const SHOWN = [
   'members',
   'group',
 ];
-const MOST_VALUES = 6;
+const MAX_VALUES = 6;
 
 /** `/reconcile/preview?id=`: a thing in a few lines, for the frame of a client. */
 export async function preview(c: Context, site: Site): Promise<Response> {
@@ -35,11 +35,11 @@ export async function preview(c: Context, site: Site): Promise<Response> {
   const resource: Resource = {
     address: c.req.path.slice(1),
     query: `id=${encodeURIComponent(entity.iri)}`,
-    forms: [HTML],
+    representations: [HTML],
     links: [],
     policy: FRAMED,
-    write: async (_, reader) =>
-      previewPage(pageContext(site, resource, reader), await viewOf(site, entity, reader)),
+    write: async (_, locale) =>
+      previewPage(pageContext(site, resource, locale), await viewOf(site, entity, locale)),
   };
   return respond(c, site, resource, HTML);
 }
@@ -50,7 +50,7 @@ export async function flyoutOf(c: Context, site: Site): Promise<Response> {
   if (what !== 'entity') return flyoutOfTerm(c, site, what);
   const entity = await entityOf(c, site);
   const id = c.req.query('id') ?? '';
-  return flyoutResource(c, site, id, (reader) => viewOf(site, entity, reader));
+  return flyoutResource(c, site, id, (locale) => viewOf(site, entity, locale));
 }
 
 async function flyoutOfTerm(c: Context, site: Site, what: string): Promise<Response> {
@@ -58,27 +58,27 @@ async function flyoutOfTerm(c: Context, site: Site, what: string): Promise<Respo
   const terms = what === 'type' ? typesIn(await namesOf(site)) : what === 'property' ? PROPERTIES : [];
   const term = terms.find((one) => one.id === id);
   if (!term) throw notFound();
-  const view = ({ language }: Reader) => ({
+  const view = ({ language }: Locale) => ({
     iri: `${site.base}reconcile`,
     name: term.name[language],
     facts: [],
   });
-  return flyoutResource(c, site, id, async (reader) => view(reader));
+  return flyoutResource(c, site, id, async (locale) => view(locale));
 }
 
 function flyoutResource(
   c: Context,
   site: Site,
   id: string,
-  view: (reader: Reader) => Promise<PreviewView>,
+  view: (locale: Locale) => Promise<PreviewView>,
 ): Response | Promise<Response> {
   const resource: Resource = {
     address: c.req.path.slice(1),
     query: `id=${encodeURIComponent(id)}`,
-    forms: [JSON_FORM],
+    representations: [JSON_FORM],
     links: [],
-    write: async (_, reader) => {
-      const html = flyout(pageContext(site, resource, reader), await view(reader));
+    write: async (_, locale) => {
+      const html = flyout(pageContext(site, resource, locale), await view(locale));
       return `${JSON.stringify({ id, html }, null, 2)}\n`;
     },
   };
@@ -97,7 +97,7 @@ function notFound(): Problem {
   return new Problem('not-found', 'Nothing is known by this id.');
 }
 
-async function viewOf(site: Site, entity: Entity, { language }: Reader): Promise<PreviewView> {
+async function viewOf(site: Site, entity: Entity, { language }: Locale): Promise<PreviewView> {
   const index = await namesOf(site);
   const properties = propertiesFor(index, entity);
   const { rows } = await extend(index, documents(site), { ids: [entity.iri], properties }, language);
@@ -112,7 +112,7 @@ async function viewOf(site: Site, entity: Entity, { language }: Reader): Promise
       .filter(({ id }) => id !== 'description' && (values[id] ?? []).length > 0)
       .map(({ id, name }) => ({
         name: name[language],
-        values: (values[id] ?? []).slice(0, MOST_VALUES).map(textOf),
+        values: (values[id] ?? []).slice(0, MAX_VALUES).map(textOf),
       })),
   };
 }

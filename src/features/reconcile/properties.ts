@@ -1,18 +1,18 @@
 import { GEO } from '../../rdf/vocabularies.ts';
-import type { Column } from '../lists/lists.ts';
+import type { ListColumn } from '../lists/lists.ts';
 import { wikidataOf } from '../names/identifiers.ts';
 
-type Words = Readonly<Record<'en' | 'lv', string>>;
+type Bilingual = Readonly<Record<'en' | 'lv', string>>;
 
 /** A property of entities that clients may pull, and that may tell namesakes apart. */
 export interface ReconciledProperty {
   readonly id: string;
-  readonly name: Words;
+  readonly name: Bilingual;
   /** Ids of the types that have it. */
   readonly types: readonly string[];
   /** Where its values are found; SPARQL 1.1 property path. */
   readonly path: string;
-  readonly kind: Column['kind'];
+  readonly kind: ListColumn['kind'];
   /** The id of the type of its values, where they are entities of the service. */
   readonly valueType?: string;
   /** Gives only the first of the values in their order. */

@@ -1,8 +1,8 @@
-import type { Point } from '../names/features.ts';
-import type { Wanted } from '../names/name-query.ts';
+import type { Coordinates } from '../names/features.ts';
+import type { NameQuery } from '../names/name-query.ts';
 
 /** What a query of a client asks for: the types by the ids of the service. */
-export type ReconciliationQuery = Omit<Wanted, 'types'> & { readonly typeIds?: readonly string[] };
+export type ReconciliationQuery = Omit<NameQuery, 'types'> & { readonly typeIds?: readonly string[] };
 
 /** A query batch that cannot be read, or, `isTooLarge`, holds more than it may; the message says where. */
 export class MalformedBatch extends Error {
@@ -31,7 +31,7 @@ export const QUERY_BOUNDS = {
 } as const;
 
 const STANDARD_LIMIT = 5;
-const MOST_CANDIDATES = 50;
+const MAX_CANDIDATES = 50;
 
 /** The queries of a batch (Reconciliation Service API 0.2, §4.1) by their keys; throws a MalformedBatch. */
 export function readBatch(json: unknown): ReadonlyMap<string, ReconciliationQuery> {
@@ -71,7 +71,7 @@ export interface Evidence {
 /** What the properties of a query say of the thing; those that say nothing of identity are left aside. */
 export function evidenceOf(
   evidence: readonly Evidence[],
-): Pick<Wanted, 'countries' | 'identifiers' | 'point'> {
+): Pick<NameQuery, 'countries' | 'identifiers' | 'point'> {
   const of = (...ids: string[]) =>
     evidence.filter(({ id }) => ids.includes(id)).flatMap(({ values }) => values);
   const identifiers = [
@@ -93,7 +93,7 @@ export function evidenceOf(
 /** How many candidates are wanted: 5 where it is not said, never more than 50. */
 export function limitOf(limit: unknown): number {
   return typeof limit === 'number' && limit >= 1
-    ? Math.min(MOST_CANDIDATES, Math.floor(limit))
+    ? Math.min(MAX_CANDIDATES, Math.floor(limit))
     : STANDARD_LIMIT;
 }
 
@@ -123,7 +123,7 @@ function texts(value: unknown): string[] {
 const LATITUDE_FIRST = /^(-?\d{1,2}(?:\.\d{1,20})?)(?: ?[,;/] ?| )(-?\d{1,3}(?:\.\d{1,20})?)$/;
 const WKT = /^POINT ?\( ?(-?\d{1,3}(?:\.\d{1,20})?) (-?\d{1,2}(?:\.\d{1,20})?) ?\)$/i;
 
-function pointOf(text: string | undefined): Point | undefined {
+function pointOf(text: string | undefined): Coordinates | undefined {
   const plain = (text ?? '').replace(/\s+/g, ' ').trim();
   const [, first, second] = LATITUDE_FIRST.exec(plain) ?? [];
   if (first !== undefined) return { lat: Number(first), long: Number(second) };

@@ -52,7 +52,7 @@ function Types({ messages: { reconcile }, view }: ReconcileProps) {
   return (
     <section>
       <h2>{reconcile.types}</h2>
-      <Table heads={[reconcile.id, reconcile.name]} label={reconcile.types}>
+      <Table headers={[reconcile.id, reconcile.name]} label={reconcile.types}>
         {view.types.map(({ id, name }) => (
           <tr>
             <th scope="row">
@@ -71,7 +71,7 @@ function Properties({ messages: { reconcile }, view }: ReconcileProps) {
     <section>
       <h2>{reconcile.properties}</h2>
       <p>{reconcile.propertiesLead}</p>
-      <Table heads={[reconcile.id, reconcile.name, reconcile.of]} label={reconcile.properties}>
+      <Table headers={[reconcile.id, reconcile.name, reconcile.of]} label={reconcile.properties}>
         {view.properties.map(({ id, name, of, evidence }) => (
           <tr>
             <th scope="row">
@@ -94,7 +94,7 @@ function Features({ messages: { reconcile }, view }: ReconcileProps) {
     <section>
       <h2>{reconcile.features}</h2>
       <p>{reconcile.featuresLead}</p>
-      <Table heads={[reconcile.id, reconcile.meaning]} label={reconcile.features}>
+      <Table headers={[reconcile.id, reconcile.meaning]} label={reconcile.features}>
         {view.features.map((id) => (
           <tr id={id}>
             <th scope="row">
@@ -108,13 +108,13 @@ function Features({ messages: { reconcile }, view }: ReconcileProps) {
   );
 }
 
-function Table(props: { heads: readonly string[]; label: string; children: unknown[] }) {
+function Table(props: { headers: readonly string[]; label: string; children: unknown[] }) {
   return (
     <Scroll label={props.label}>
       <table class="list">
         <thead>
           <tr>
-            {props.heads.map((head) => (
+            {props.headers.map((head) => (
               <th scope="col">{head}</th>
             ))}
           </tr>

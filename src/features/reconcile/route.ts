@@ -3,8 +3,8 @@ import { readText } from '../../http/limits/body.ts';
 import { parseJson } from '../../http/limits/json.ts';
 import { field, formOf, LIMITS, parametersOf } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
-import { HTML, JSON_FORM, type Reader, type Resource } from '../../http/representation.ts';
-import { readerOf, respond } from '../../http/respond.ts';
+import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/representation.ts';
+import { localeOf, respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { reconcilePage } from '../../pages/index.ts';
@@ -53,8 +53,8 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 async function reconcile(c: Context, site: Site): Promise<Response> {
   const parameters = await batchOf(c);
   const [queries, extension] = [parameters.get('queries'), parameters.get('extend')];
-  if (queries !== null) return json(c, await answered(site, parseJson(queries), readerOf(c)));
-  if (extension !== null) return json(c, await extended(site, parseJson(extension), readerOf(c)));
+  if (queries !== null) return json(c, await answered(site, parseJson(queries), localeOf(c)));
+  if (extension !== null) return json(c, await extended(site, parseJson(extension), localeOf(c)));
   if (c.req.method === 'POST') {
     throw new Problem('malformed', 'The form has neither the field `queries` nor `extend`.');
   }
@@ -72,7 +72,7 @@ async function batchOf(c: Context): Promise<URLSearchParams> {
   return formOf(await readText(c.req.raw, LIMITS.body.reconcile));
 }
 
-async function answered(site: Site, batch: unknown, { language }: Reader) {
+async function answered(site: Site, batch: unknown, { language }: Locale) {
   if (isObject(batch)) checkSize(Object.keys(batch).length, LARGEST_BATCH, 'queries');
   const queries = read(() => readBatch(batch));
   const index = await namesOf(site);
@@ -88,11 +88,11 @@ async function service(site: Site): Promise<Resource> {
   const { manifest } = site.publication.release;
   const resource: Resource = {
     address: 'reconcile',
-    forms: [JSON_FORM, HTML],
+    representations: [JSON_FORM, HTML],
     links: [],
-    write: async (form, reader) => {
-      const { language } = reader;
-      if (form === HTML) return reconcilePage(pageContext(site, resource, reader), viewOf(index, language));
+    write: async (form, locale) => {
+      const { language } = locale;
+      if (form === HTML) return reconcilePage(pageContext(site, resource, locale), viewOf(index, language));
       const name = manifest.title[language] ?? manifest.title.en ?? 'munpart';
       const content = manifestOf({
         base: site.base,
@@ -108,7 +108,7 @@ async function service(site: Site): Promise<Resource> {
   return resource;
 }
 
-function viewOf(index: Awaited<ReturnType<typeof namesOf>>, language: Reader['language']): ReconcileView {
+function viewOf(index: Awaited<ReturnType<typeof namesOf>>, language: Locale['language']): ReconcileView {
   const types = typesIn(index).map(({ id, name }) => ({ id, name: name[language] }));
   const properties = PROPERTIES.map(({ id, name, types: of, evidence = false }) => ({
     id,

@@ -11,8 +11,8 @@ export interface Suggestion extends Identified {
   readonly notable?: readonly Identified[];
 }
 
-const MOST = 20;
-const MOST_SKIPPED = 1_000;
+const MAX_SUGGESTIONS = 20;
+const MAX_SKIPPED = 1_000;
 
 /** Entities whose names begin so, or that have the identifier; the first `cursor` are left out. */
 export function suggestEntities(
@@ -21,8 +21,8 @@ export function suggestEntities(
   cursor: number,
   language: string,
 ): readonly Suggestion[] {
-  const skipped = Math.min(cursor, MOST_SKIPPED);
-  const found = find(index, { text: prefix, begun: true, most: skipped + MOST });
+  const skipped = Math.min(cursor, MAX_SKIPPED);
+  const found = find(index, { text: prefix, begun: true, most: skipped + MAX_SUGGESTIONS });
   return found.slice(skipped).map(({ entity }) => {
     const [type, description] = [typeIn(index, entity, language), descriptionOf(index, entity, language)];
     return {
@@ -67,6 +67,6 @@ function suggested(
   const has = (text: string) => ` ${folded(text)}`.includes(` ${begun}`);
   return all
     .filter(({ id, name }) => id === prefix.trim() || begun === '' || [id, name.en, name.lv].some(has))
-    .slice(cursor, cursor + MOST)
+    .slice(cursor, cursor + MAX_SUGGESTIONS)
     .map(({ id, name }) => ({ id, name: name[language] }));
 }

@@ -21,7 +21,7 @@ const TYPES: readonly ReconciledType[] = [
 ];
 
 /** Classes that are offered where the data are others. */
-const MOST_CLASSES = 20;
+const MAX_CLASSES = 20;
 
 /** The types that the release has something of: those of the partnership data; in other data the classes by their IRIs, the largest first. */
 export function typesIn(index: NameIndex): readonly ReconciledType[] {
@@ -33,7 +33,7 @@ export function typesIn(index: NameIndex): readonly ReconciledType[] {
   const own = TYPES.filter(({ indexed }) => counts.has(indexed));
   const classes = [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_CLASSES)
+    .slice(0, MAX_CLASSES)
     .map(([type]) => ({ id: type, name: { en: nameOfClass(type), lv: nameOfClass(type) }, indexed: type }));
   const types = own.length > 0 ? own : classes;
   typesBefore.set(index, types);

@@ -1,16 +1,16 @@
 import type { Language } from '../../pages/values.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
-import { resourceIri, type Step, versionIri } from '../../release/diff/feed.ts';
+import { resourceIri, type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import { type FeedEntry, PAGE_MEMBERS } from '../../release/diff/feed-entries.ts';
 import { documentUrl } from '../../http/addresses.ts';
-import { entriesOf, onPage, pagesOf, stepsOf, wordsOf } from './feed-steps.ts';
+import { entriesOf, onPage, pagesOf, stepsOf, changeTexts } from './feed-steps.ts';
 import type { Site } from '../../http/serving/publication.ts';
 
 const CONTEXT = 'https://www.w3.org/ns/activitystreams';
 
 /** A page of the collection. */
 export interface ActivityPlace {
-  readonly step: Step;
+  readonly step: ReleaseChange;
   readonly number: number;
 }
 
@@ -41,7 +41,7 @@ export async function activityPage(site: Site, place: ActivityPlace): Promise<st
   const lastEarlier = earlier && { step: earlier, number: pagesOf(await entriesOf(site, earlier)) };
   const prev = number > 1 ? { step, number: number - 1 } : lastEarlier;
   const next = number < pagesOf(entries) ? { step, number: number + 1 } : later && { step: later, number: 1 };
-  const told = new Map((await wordsOf(site, step))?.map((change) => [change.iri, change]));
+  const reported = new Map((await changeTexts(site, step))?.map((change) => [change.iri, change]));
   const total = await countBefore(site, steps, step);
   return json({
     '@context': CONTEXT,
@@ -50,13 +50,13 @@ export async function activityPage(site: Site, place: ActivityPlace): Promise<st
     startIndex: total + (number - 1) * PAGE_MEMBERS,
     ...(prev && { prev: reference(site, prev) }),
     ...(next && { next: reference(site, next) }),
-    orderedItems: onPage(entries, number).map((entry) => activity(site, step, entry, told)),
+    orderedItems: onPage(entries, number).map((entry) => activity(site, step, entry, reported)),
   });
 }
 
-function activity(site: Site, { to }: Step, entry: FeedEntry, told: ReadonlyMap<string, ResourceChange>) {
+function activity(site: Site, { to }: ReleaseChange, entry: FeedEntry, reported: ReadonlyMap<string, ResourceChange>) {
   const iri = resourceIri(entry.subject, site.base);
-  const change = told.get(iri);
+  const change = reported.get(iri);
   const isGone = entry.kind === 'deleted' || entry.fate === 'withdrawn';
   const isNew = entry.kind === 'created' || entry.fate === 'restored';
   const object = isGone
@@ -76,7 +76,7 @@ function said({ events }: ResourceChange, language: Language): string {
 }
 
 /** Activities before a step; all where none is named. */
-async function countBefore(site: Site, steps: readonly Step[], end: Step | undefined): Promise<number> {
+async function countBefore(site: Site, steps: readonly ReleaseChange[], end: ReleaseChange | undefined): Promise<number> {
   let total = 0;
   for (const step of steps) {
     if (step.name === end?.name) break;

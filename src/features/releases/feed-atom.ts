@@ -3,19 +3,19 @@ import { messagesIn } from '../../pages/messages/messages.ts';
 import { siteTitle } from '../../pages/layout/site-title.ts';
 import type { Language } from '../../pages/values.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
-import { type Step, versionIri } from '../../release/diff/feed.ts';
+import { type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import type { Release } from '../../release/index.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import { documentUrl } from '../../http/addresses.ts';
-import { stepsOf, wordsOf } from './feed-steps.ts';
+import { stepsOf, changeTexts } from './feed-steps.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { Passing } from '../../http/representation.ts';
+import { NotCacheable } from '../../http/representation.ts';
 
 /** Readers ask again and again for what they have: the latest are enough, for `/releases` has all. */
-const MOST_ENTRIES = 100;
+const MAX_ENTRIES = 100;
 const reported = new WeakSet<Error>();
 
-interface Entry {
+interface AtomEntry {
   readonly id: string;
   readonly title: string;
   readonly href: string;
@@ -27,10 +27,10 @@ interface Entry {
 export async function atomFeed(site: Site, language: Language): Promise<string> {
   const { base, publication } = site;
   const { manifest, place } = publication.release;
-  const entries: Entry[] = [];
+  const entries: AtomEntry[] = [];
   let isWhole = true;
   for (const step of (await stepsOf(site)).toReversed()) {
-    if (entries.length >= MOST_ENTRIES) break;
+    if (entries.length >= MAX_ENTRIES) break;
     try {
       entries.push(...(await entriesFor(site, step, language)));
     } catch (error) {
@@ -52,11 +52,11 @@ export async function atomFeed(site: Site, language: Language): Promise<string> 
     ...(licence ? [`  <rights>${escaped(licence)}</rights>`] : []),
     `  <link rel="self" type="application/atom+xml" href="${escaped(self)}"/>`,
     `  <link rel="alternate" type="text/html" href="${escaped(`${base}releases?lang=${language}`)}"/>`,
-    ...entries.slice(0, MOST_ENTRIES).flatMap(entryLines),
+    ...entries.slice(0, MAX_ENTRIES).flatMap(entryLines),
     '</feed>',
   ];
   const text = `${lines.join('\n')}\n`;
-  if (!isWhole) throw new Passing(text);
+  if (!isWhole) throw new NotCacheable(text);
   return text;
 }
 
@@ -67,13 +67,13 @@ function reportOnce({ operations }: Site, error: Error): void {
   operations.report(error);
 }
 
-async function entriesFor(site: Site, step: Step, language: Language): Promise<readonly Entry[]> {
-  const told = await wordsOf(site, step);
-  if (!told) return [releaseEntry(step, language)];
-  return told.map((change) => changeEntry(site, step.to, change, language));
+async function entriesFor(site: Site, step: ReleaseChange, language: Language): Promise<readonly AtomEntry[]> {
+  const reported = await changeTexts(site, step);
+  if (!reported) return [releaseEntry(step, language)];
+  return reported.map((change) => changeEntry(site, step.to, change, language));
 }
 
-function changeEntry(site: Site, to: Release, change: ResourceChange, language: Language): Entry {
+function changeEntry(site: Site, to: Release, change: ResourceChange, language: Language): AtomEntry {
   const text = change.events.map((words) => words[language]).join('; ');
   return {
     id: versionIri(change.iri, site.base, to),
@@ -84,7 +84,7 @@ function changeEntry(site: Site, to: Release, change: ResourceChange, language: 
   };
 }
 
-function releaseEntry({ from, to }: Step, language: Language): Entry {
+function releaseEntry({ from, to }: ReleaseChange, language: Language): AtomEntry {
   const { releases, number } = messagesIn(language);
   const notes = to.place.notes.map((note) => note[language]);
   const size = `${releases.statements}: ${number(to.manifest.triples)}`;
@@ -100,11 +100,11 @@ function releaseEntry({ from, to }: Step, language: Language): Entry {
 }
 
 /** Stands for changes that cannot be told because a release cannot be read; silence would look like no changes. */
-function unreadEntry(step: Step, language: Language): Entry {
+function unreadEntry(step: ReleaseChange, language: Language): AtomEntry {
   return { ...releaseEntry(step, language), text: messagesIn(language).releases.unread };
 }
 
-function entryLines({ id, title, href, text, updated }: Entry): string[] {
+function entryLines({ id, title, href, text, updated }: AtomEntry): string[] {
   return [
     '  <entry>',
     `    <id>${escaped(id)}</id>`,

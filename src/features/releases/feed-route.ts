@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { pageStatements, type Step, streamStatements } from '../../release/diff/feed.ts';
+import { pageStatements, type ReleaseChange, streamStatements } from '../../release/diff/feed.ts';
 import { withoutSuffix } from '../../http/addresses.ts';
 import type { Route } from '../../http/memento/as-of.ts';
 import { writeQuads } from '../../http/document.ts';
@@ -9,11 +9,11 @@ import { entriesOf, onPage, pagesOf, stepsOf } from './feed-steps.ts';
 import { CACHE, link } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { type Form, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { type Representation, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 
 /** The form of the activities. */
-export const ACTIVITIES: Form = {
+export const ACTIVITIES: Representation = {
   name: 'activities',
   label: 'Activity Streams 2.0',
   mediaType: 'application/activity+json',
@@ -21,7 +21,7 @@ export const ACTIVITIES: Form = {
   extension: 'json',
 };
 /** The form for feed readers. */
-export const ATOM: Form = {
+export const ATOM: Representation = {
   name: 'atom',
   label: 'Atom',
   mediaType: 'application/atom+xml',
@@ -40,7 +40,7 @@ export const FEED_PAGE_FORMS = RDF_FORMS.filter(({ format }) => format?.hasGraph
 /** The addresses of the feed. */
 export const FEED_ROUTES: readonly {
   readonly path: string;
-  readonly forms: readonly Form[];
+  readonly forms: readonly Representation[];
   readonly route: Route;
 }[] = [
   { path: '/feed', forms: FEED_FORMS, route: feed },
@@ -52,11 +52,11 @@ export const FEED_ROUTES: readonly {
 
 /** `/feed`: the changes of the data as an event stream (LDES); it leads to the pages of each release. */
 async function feed(c: Context, site: Site): Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, FEED_FORMS);
+  const { representation: form } = withoutSuffix(c.req.path, FEED_FORMS);
   const steps = await stepsOf(site);
   const resource: Resource = {
     address: 'feed',
-    forms: FEED_FORMS,
+    representations: FEED_FORMS,
     urlOf: (one) => `${site.base}feed.${one.extension}`,
     links: [
       link(`${site.base}dataset`, 'collection'),
@@ -70,12 +70,12 @@ async function feed(c: Context, site: Site): Promise<Response> {
 
 /** `/feed/page/{step}/{page}`: versions of resources, or that they were deleted; for good. */
 async function page(c: Context, site: Site): Promise<Response> {
-  const { path, form } = withoutSuffix(c.req.path, FEED_PAGE_FORMS);
+  const { path, representation: form } = withoutSuffix(c.req.path, FEED_PAGE_FORMS);
   const { step, number, pages } = await pageNamed(site, path.slice('/feed/page/'.length));
   const address = `feed/page/${step.name}/${number}`;
   const resource: Resource = {
     address,
-    forms: FEED_PAGE_FORMS,
+    representations: FEED_PAGE_FORMS,
     urlOf: (one) => `${site.base}${address}.${one.extension}`,
     links: [
       link(`${site.base}feed`, 'collection'),
@@ -94,7 +94,7 @@ async function page(c: Context, site: Site): Promise<Response> {
 function atom(c: Context, site: Site): Response | Promise<Response> {
   const resource: Resource = {
     address: 'feed.atom',
-    forms: [ATOM],
+    representations: [ATOM],
     links: [link(`${site.base}releases`, 'version-history')],
     write: (_, { language }) => atomFeed(site, language),
   };
@@ -122,10 +122,10 @@ async function activitiesOnPage(c: Context, site: Site): Promise<Response> {
 }
 
 function inActivities(site: Site, address: string, write: () => Promise<string>): Resource {
-  return { address, forms: [ACTIVITIES], links: [link(`${site.base}feed`, 'alternate')], write };
+  return { address, representations: [ACTIVITIES], links: [link(`${site.base}feed`, 'alternate')], write };
 }
 
-async function pageNamed(site: Site, place: string): Promise<{ step: Step; number: number; pages: number }> {
+async function pageNamed(site: Site, place: string): Promise<{ step: ReleaseChange; number: number; pages: number }> {
   const [name, text = ''] = place.split('/');
   const step = (await stepsOf(site)).find((one) => one.name === name);
   const pages = step && /^[1-9]\d{0,6}$/.test(text) ? pagesOf(await entriesOf(site, step)) : 0;
@@ -136,14 +136,14 @@ async function pageNamed(site: Site, place: string): Promise<{ step: Step; numbe
   });
 }
 
-function neighbours(root: string, { name }: Step, number: number, pages: number): string[] {
+function neighbours(root: string, { name }: ReleaseChange, number: number, pages: number): string[] {
   return [
     ...(number > 1 ? [link(`${root}/${name}/${number - 1}`, 'prev')] : []),
     ...(number < pages ? [link(`${root}/${name}/${number + 1}`, 'next')] : []),
   ];
 }
 
-function written({ format }: Form, quads: Parameters<typeof writeQuads>[0]): Promise<string> {
+function written({ format }: Representation, quads: Parameters<typeof writeQuads>[0]): Promise<string> {
   if (!format) throw new Error('the feed is written in RDF only');
   return writeQuads(quads, format);
 }

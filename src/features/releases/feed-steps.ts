@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Changes, changesBetween } from '../../release/diff/changes.ts';
-import { type Step, stepsThrough } from '../../release/diff/feed.ts';
+import { type ReleaseChange, stepsThrough } from '../../release/diff/feed.ts';
 import { type FeedEntry, feedEntries, PAGE_MEMBERS } from '../../release/diff/feed-entries.ts';
 import type { Release } from '../../release/index.ts';
 import { historyOf, verifiedRelease } from '../../http/memento/history.ts';
@@ -15,12 +15,12 @@ const FAILURE_KEPT = 60_000;
 const lists = new WeakMap<Operations, LRUCache<string, readonly FeedEntry[]>>();
 
 /** The kept releases as steps, oldest first. */
-export async function stepsOf(site: Site): Promise<readonly Step[]> {
+export async function stepsOf(site: Site): Promise<readonly ReleaseChange[]> {
   return stepsThrough((await historyOf(site)).releases);
 }
 
 /** What a step changed, by resource. */
-export async function entriesOf(site: Site, step: Step): Promise<readonly FeedEntry[]> {
+export async function entriesOf(site: Site, step: ReleaseChange): Promise<readonly FeedEntry[]> {
   const known = listsOf(site.operations);
   const kept = known.get(step.name);
   if (kept) return kept;
@@ -35,7 +35,7 @@ export async function entriesOf(site: Site, step: Step): Promise<readonly FeedEn
 }
 
 /** What a step changed, in words; undefined for the first, and where it is too much. */
-export function wordsOf(site: Site, step: Step): Promise<Changes['resources']> {
+export function changeTexts(site: Site, step: ReleaseChange): Promise<Changes['resources']> {
   return readOnce(site, `feed words ${step.name}`, () =>
     inTurn(async () => {
       const { from, to } = await verified(site, step);
@@ -54,7 +54,7 @@ export function onPage(entries: readonly FeedEntry[], number: number): readonly 
   return entries.slice((number - 1) * PAGE_MEMBERS, number * PAGE_MEMBERS);
 }
 
-async function verified(site: Site, { from, to }: Step) {
+async function verified(site: Site, { from, to }: ReleaseChange) {
   if (from) await soundRelease(site, from);
   return { from, to: await soundRelease(site, to) };
 }
@@ -72,10 +72,10 @@ function soundRelease(site: Site, release: Release): Promise<Release> {
 function listsOf(operations: Operations): LRUCache<string, readonly FeedEntry[]> {
   const known = lists.get(operations);
   if (known) return known;
-  const made = new LRUCache<string, readonly FeedEntry[]>({
+  const cachedEntries = new LRUCache<string, readonly FeedEntry[]>({
     maxSize: REMEMBERED,
     sizeCalculation: (entries) => entries.length + 1,
   });
-  lists.set(operations, made);
-  return made;
+  lists.set(operations, cachedEntries);
+  return cachedEntries;
 }

@@ -8,13 +8,13 @@ import { verifiedRelease } from '../../http/memento/history.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { Problem } from '../../http/problem.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import { type Form, HTML, PLAIN_JSON, type Resource } from '../../http/representation.ts';
+import { type Representation, HTML, PLAIN_JSON, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 
-const PATCH: Form = { name: 'patch', label: 'RDF Patch', mediaType: PATCH_TYPE, extension: 'rdfp' };
+const PATCH: Representation = { name: 'patch', label: 'RDF Patch', mediaType: PATCH_TYPE, extension: 'rdfp' };
 
 /** The forms of the difference of two releases. */
-export const COMPARISON_FORMS: readonly Form[] = [HTML, PLAIN_JSON, PATCH];
+export const COMPARISON_FORMS: readonly Representation[] = [HTML, PLAIN_JSON, PATCH];
 
 /** The difference of two kept releases: in words, and as the patch that makes one of the other. */
 export function comparison(
@@ -22,7 +22,7 @@ export function comparison(
   site: Site,
   from: Release,
   to: Release,
-  form: Form | undefined,
+  form: Representation | undefined,
 ): Response | Promise<Response> {
   if (form && !COMPARISON_FORMS.includes(form)) {
     throw new Problem('not-found', 'A difference is had as a page, as JSON and as RDF Patch.');
@@ -30,10 +30,10 @@ export function comparison(
   const address = `releases/${from.manifest.name}..${to.manifest.name}`;
   const resource: Resource = {
     address,
-    forms: COMPARISON_FORMS,
+    representations: COMPARISON_FORMS,
     urlOf: (one) => `${site.base}${address}.${one.extension}`,
     links: [link(addressOf(from), 'predecessor-version'), link(addressOf(to), 'successor-version')],
-    write: async (one, reader) => {
+    write: async (one, locale) => {
       const [before, after] = [await verifiedRelease(site, from), await verifiedRelease(site, to)];
       if (one === PATCH) return inTurn(() => patchText(site, before, after));
       const changes = await readOnce(site, address, () => inTurn(() => changesBetween(before, after)));
@@ -41,7 +41,7 @@ export function comparison(
         const [a, b] = [before, after].map(({ place, manifest: { id, name } }) => ({ ...place, id, name }));
         return `${JSON.stringify({ from: a, to: b, ...changes }, null, 2)}\n`;
       }
-      return comparisonPage(pageContext(site, resource, reader), { from: before, to: after, changes });
+      return comparisonPage(pageContext(site, resource, locale), { from: before, to: after, changes });
     },
   };
   return respond(c, site, resource, form);

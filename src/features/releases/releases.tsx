@@ -40,7 +40,7 @@ export function releasesPage(context: PageContext, releases: readonly Release[])
             </thead>
             <tbody>
               {releases.map((release, index) => (
-                <Row {...{ context, messages, release }} previous={releases[index + 1]} />
+                <ReleaseRow {...{ context, messages, release }} previous={releases[index + 1]} />
               ))}
             </tbody>
           </table>
@@ -50,7 +50,7 @@ export function releasesPage(context: PageContext, releases: readonly Release[])
   });
 }
 
-function Row(props: Props & { release: Release; previous: Release | undefined }) {
+function ReleaseRow(props: Props & { release: Release; previous: Release | undefined }) {
   const { context, messages, release, previous } = props;
   const { place, manifest } = release;
   const words = messages.releases;

@@ -13,25 +13,25 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { COMPARISON_FORMS, comparison } from './release-changes.ts';
-import { type Form, HTML, PLAIN_JSON, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { type Representation, HTML, PLAIN_JSON, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond, seeOther } from '../../http/respond.ts';
 
 /** The forms of `/releases` and of a release. */
-export const RELEASE_FORMS: readonly Form[] = [HTML, PLAIN_JSON, ...RDF_FORMS];
+export const RELEASE_FORMS: readonly Representation[] = [HTML, PLAIN_JSON, ...RDF_FORMS];
 
 /** `/releases`: the history of the dataset. */
 export async function releases(c: Context, site: Site): Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, RELEASE_FORMS);
+  const { representation: form } = withoutSuffix(c.req.path, RELEASE_FORMS);
   const kept = (await historyOf(site)).releases;
   const resource: Resource = {
     address: 'releases',
-    forms: RELEASE_FORMS,
+    representations: RELEASE_FORMS,
     urlOf: (one) => `${site.base}releases.${one.extension}`,
     links: [link(`${site.base}dataset`, 'collection')],
-    write: async (one, reader) => {
+    write: async (one, locale) => {
       if (one.format) return writeQuads(listStatements(site, kept), one.format);
       if (one === PLAIN_JSON) return json({ releases: kept.map(releaseValue) });
-      return releasesPage(pageContext(site, resource, reader), kept);
+      return releasesPage(pageContext(site, resource, locale), kept);
     },
   };
   return respond(c, site, resource, form);
@@ -39,7 +39,7 @@ export async function releases(c: Context, site: Site): Promise<Response> {
 
 /** `/releases/{release}`: one release; `/releases/{a}..{b}`: what changed from one to the other. Other names of a release lead to its own. */
 export async function release(c: Context, site: Site): Promise<Response> {
-  const { path, form } = withoutSuffix(c.req.path, [...RELEASE_FORMS, ...COMPARISON_FORMS]);
+  const { path, representation: form } = withoutSuffix(c.req.path, [...RELEASE_FORMS, ...COMPARISON_FORMS]);
   const name = path.slice('/releases/'.length);
   const names = name.split('..');
   if (names.length > 2) throw new Problem('not-found', 'Two releases are compared: /releases/{a}..{b}.');
@@ -52,26 +52,26 @@ export async function release(c: Context, site: Site): Promise<Response> {
 
 /** What follows the name: the extension of one form, and the query. */
 function suffixOf(c: Context): string {
-  const { form } = withoutSuffix(c.req.path, [...RELEASE_FORMS, ...COMPARISON_FORMS]);
+  const { representation: form } = withoutSuffix(c.req.path, [...RELEASE_FORMS, ...COMPARISON_FORMS]);
   return (form ? `.${form.extension}` : '') + new URL(c.req.url).search;
 }
 
-async function oneRelease(c: Context, site: Site, one: Release, form: Form | undefined): Promise<Response> {
+async function oneRelease(c: Context, site: Site, one: Release, form: Representation | undefined): Promise<Response> {
   if (form && !RELEASE_FORMS.includes(form)) throw new Problem('not-found', 'There is no such form of it.');
   const before = await releaseBefore(site, one);
   const resource: Resource = {
     address: `releases/${one.manifest.name}`,
-    forms: RELEASE_FORMS,
+    representations: RELEASE_FORMS,
     urlOf: (each) => `${addressOf(one)}.${each.extension}`,
     links: [
       link(`${site.base}releases`, 'version-history'),
       link(addressOf(site.publication.release), 'latest-version'),
       ...(before ? [link(addressOf(before), 'predecessor-version')] : []),
     ],
-    write: async (each, reader) => {
+    write: async (each, locale) => {
       if (each.format) return writeQuads(versionStatements(one, before), each.format);
       if (each === PLAIN_JSON) return json({ ...releaseValue(one), files: one.manifest.files });
-      return releasePage(pageContext(site, resource, reader), { release: one, previous: before });
+      return releasePage(pageContext(site, resource, locale), { release: one, previous: before });
     },
   };
   return respond(c, site, resource, form);

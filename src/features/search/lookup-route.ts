@@ -11,14 +11,14 @@ import { namesOf } from '../names/cached-names.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import { foundView } from './search-results.ts';
 
-const LONGEST_IRI = 2_000;
+const MAX_IRI_LENGTH = 2_000;
 
 /** `/lookup?iri=`: from an identifier of Wikidata, GeoNames, NUTS, EuroVoc … to what has it here; 300 with the choices where several have. */
 export async function lookup(c: Context, site: Site): Promise<Response> {
   const iri = c.req.query('iri')?.trim() ?? '';
   if (iri === '') throw new Problem('malformed', 'The parameter `iri` must be an identifier of something.');
-  if (iri.length > LONGEST_IRI) {
-    throw new Problem('address-too-long', `An IRI may have ${LONGEST_IRI} characters at most.`);
+  if (iri.length > MAX_IRI_LENGTH) {
+    throw new Problem('address-too-long', `An IRI may have ${MAX_IRI_LENGTH} characters at most.`);
   }
   const index = await namesOf(site);
   const found = index.identified(iri).flatMap((number) => index.entities[number] ?? []);
@@ -34,13 +34,13 @@ function choices(site: Site, iri: string, found: readonly Entity[]): Resource {
   const resource: Resource = {
     address: 'lookup',
     query: `iri=${encodeURIComponent(iri)}`,
-    forms: [JSON_FORM, HTML],
+    representations: [JSON_FORM, HTML],
     links: found.slice(0, 20).map((entity) => link(documentUrl(entity.iri, site), 'alternate')),
-    write: async (form, reader) => {
-      const { language } = reader;
+    write: async (form, locale) => {
+      const { language } = locale;
       const index = await namesOf(site);
       const views = found.map((entity) => foundView(index, { entity }, language));
-      if (form === HTML) return choicesPage(pageContext(site, resource, reader), iri, views);
+      if (form === HTML) return choicesPage(pageContext(site, resource, locale), iri, views);
       const all = found.map((entity) => ({
         iri: entity.iri,
         url: documentUrl(entity.iri, site),

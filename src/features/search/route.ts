@@ -3,8 +3,14 @@ import { documentUrl, withoutSuffix } from '../../http/addresses.ts';
 import { field } from '../../http/limits/limits.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { negotiate } from '../../http/negotiate.ts';
-import { type Form, HTML, JSON_FORM, type Reader, type Resource } from '../../http/representation.ts';
-import { readerOf, respond, seeOther } from '../../http/respond.ts';
+import {
+  HTML,
+  JSON_FORM,
+  type Locale,
+  type Representation,
+  type Resource,
+} from '../../http/representation.ts';
+import { localeOf, respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { searchPage } from '../../pages/index.ts';
@@ -22,30 +28,30 @@ import type { SearchView } from './search-view.ts';
 export const SEARCH_FORMS = [HTML, JSON_FORM];
 
 const SHOWN = 50;
-const MOST = 2_000;
+const MAX_RESULTS = 2_000;
 const STANDARD_LIMIT = 20;
 
 /** `/search?q=`: names in any language and spelling; on the page, an identifier leads to what it identifies. */
 export async function search(c: Context, site: Site): Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, SEARCH_FORMS);
-  const asked = askedOf(c);
+  const { representation: form } = withoutSuffix(c.req.path, SEARCH_FORMS);
+  const request = askedOf(c);
   const chosen = form ?? negotiate(field(c, 'accept'), SEARCH_FORMS);
-  if (chosen === HTML && asked.query !== '') {
+  if (chosen === HTML && request.query !== '') {
     const index = await namesOf(site);
-    const [entity, ...others] = index.identified(asked.query);
+    const [entity, ...others] = index.identified(request.query);
     const iri = entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
-    if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site), readerOf(c)));
+    if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site), localeOf(c)));
   }
-  return respond(c, site, searchResource(site, asked), form);
+  return respond(c, site, searchResource(site, request), form);
 }
 
-interface Asked {
+interface SearchRequest {
   readonly query: string;
   readonly type: string;
   readonly limit: number;
 }
 
-function askedOf(c: Context): Asked {
+function askedOf(c: Context): SearchRequest {
   const limit = Number(c.req.query('limit') ?? STANDARD_LIMIT);
   return {
     query: askedName(c.req.query('q')),
@@ -54,21 +60,21 @@ function askedOf(c: Context): Asked {
   };
 }
 
-function searchResource(site: Site, asked: Asked): Resource {
-  const query = addressQuery(asked);
+function searchResource(site: Site, request: SearchRequest): Resource {
+  const query = addressQuery(request);
   const resource: Resource = {
     address: 'search',
     ...(query !== '' && { query }),
-    forms: SEARCH_FORMS,
+    representations: SEARCH_FORMS,
     urlOf: (form) =>
       inRelease(site, `${site.base}search.${form.extension}${query === '' ? '' : `?${query}`}`),
     links: [],
-    write: (form, reader) => write(site, resource, asked, form, reader),
+    write: (form, locale) => write(site, resource, request, form, locale),
   };
   return resource;
 }
 
-function addressQuery({ query, type, limit }: Asked): string {
+function addressQuery({ query, type, limit }: SearchRequest): string {
   const parameters = new URLSearchParams();
   if (query !== '') parameters.set('q', query);
   if (type !== '') parameters.set('type', type);
@@ -76,24 +82,31 @@ function addressQuery({ query, type, limit }: Asked): string {
   return parameters.toString();
 }
 
-async function write(site: Site, resource: Resource, asked: Asked, form: Form, reader: Reader) {
+async function write(
+  site: Site,
+  resource: Resource,
+  request: SearchRequest,
+  form: Representation,
+  locale: Locale,
+) {
   const index = await namesOf(site);
-  const found = asked.query === '' ? [] : find(index, { text: asked.query, begun: true, most: MOST });
-  const sure = found.filter((candidate) => isFound(candidate, asked.query));
-  const chosen = asked.type === '' ? sure : sure.filter(({ entity }) => entity.type === asked.type);
-  const near = sure.length > 0 ? [] : found.slice(0, 8);
-  if (form === JSON_FORM) return json(site, index, asked, { chosen, near }, reader.language);
+  const found =
+    request.query === '' ? [] : find(index, { text: request.query, begun: true, most: MAX_RESULTS });
+  const sure = found.filter((candidate) => isFound(candidate, request.query));
+  const chosen = request.type === '' ? sure : sure.filter(({ entity }) => entity.type === request.type);
+  const suggestions = sure.length > 0 ? [] : found.slice(0, 8);
+  if (form === JSON_FORM) return json(site, index, request, { chosen, suggestions }, locale.language);
   const view: SearchView = {
-    query: asked.query,
+    query: request.query,
     results: chosen
       .slice(0, SHOWN)
-      .map((candidate) => foundView(index, candidate, reader.language, asked.query)),
+      .map((candidate) => foundView(index, candidate, locale.language, request.query)),
     total: chosen.length,
     counts: countsOf(sure),
-    ...(asked.type !== '' && { type: asked.type }),
-    near: near.map((candidate) => foundView(index, candidate, reader.language, asked.query)),
+    ...(request.type !== '' && { type: request.type }),
+    suggestions: suggestions.map((candidate) => foundView(index, candidate, locale.language, request.query)),
   };
-  return searchPage(pageContext(site, resource, reader), view);
+  return searchPage(pageContext(site, resource, locale), view);
 }
 
 /** What only looks like it is not what was looked for: it is offered where nothing else is. */
@@ -112,16 +125,16 @@ function countsOf(found: readonly Candidate[]): readonly (readonly [string, numb
   return [...counts];
 }
 
-interface Found {
+interface SearchOutcome {
   readonly chosen: readonly Candidate[];
-  readonly near: readonly Candidate[];
+  readonly suggestions: readonly Candidate[];
 }
 
 function json(
   site: Site,
   index: NameIndex,
-  { query, limit }: Asked,
-  { chosen, near }: Found,
+  { query, limit }: SearchRequest,
+  { chosen, suggestions }: SearchOutcome,
   language: Language,
 ) {
   const write = (candidate: Candidate) => jsonOf(site, index, candidate, language);
@@ -129,7 +142,7 @@ function json(
     query,
     total: chosen.length,
     results: chosen.slice(0, limit).map(write),
-    near: near.slice(0, limit).map(write),
+    near: suggestions.slice(0, limit).map(write),
   };
   return `${JSON.stringify(body, null, 2)}\n`;
 }
@@ -156,7 +169,7 @@ function jsonOf(site: Site, index: NameIndex, candidate: Candidate, language: La
   };
 }
 
-function inLanguage(url: string, { language, named }: Reader): string {
+function inLanguage(url: string, { language, named }: Locale): string {
   if (!named) return url;
   const chosen = new URL(url);
   chosen.searchParams.set('lang', language);

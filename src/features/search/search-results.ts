@@ -10,12 +10,12 @@ export function foundView(
   index: NameIndex,
   { entity, name }: Pick<Candidate, 'entity' | 'name'>,
   language: Language,
-  asked = '',
+  queryText = '',
 ): FoundView {
   const label = textOf(bestName(entity, language));
   const country = entity.country && index.countries.nameOf(entity.country, language);
   const spelling = name?.spelling;
-  const plain = spelling === undefined || spelling.use === 'local' || hasWords(label.text, asked);
+  const plain = spelling === undefined || spelling.use === 'local' || hasWords(label.text, queryText);
   const shown = plain ? undefined : spelling;
   return {
     iri: entity.iri,
@@ -27,9 +27,9 @@ export function foundView(
 }
 
 /** Whether each word asked for begins a word of the text, case and accents aside. */
-export function hasWords(text: string, asked: string): boolean {
+export function hasWords(text: string, queryText: string): boolean {
   const words = folded(text).split(' ');
-  return folded(asked)
+  return folded(queryText)
     .split(' ')
     .every((word) => words.some((one) => one.startsWith(word)));
 }

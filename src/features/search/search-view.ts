@@ -21,7 +21,7 @@ export interface SearchView {
   readonly counts: readonly (readonly [type: string, count: number])[];
   readonly type?: string;
   /** Names that are spelt like it, where nothing has it. */
-  readonly near: readonly FoundView[];
+  readonly suggestions: readonly FoundView[];
 }
 
 /** What the page of the reconciliation service describes. */

@@ -3,7 +3,7 @@ import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { SearchBox } from '../../pages/layout/search-box.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
-import { Words } from '../../pages/text.tsx';
+import { LocalizedText } from '../../pages/text.tsx';
 import type { PageContext, Text } from '../../pages/values.ts';
 import type { FoundView, SearchView } from './search-view.ts';
 
@@ -98,10 +98,10 @@ function Nothing({ context, messages, view }: SearchProps) {
       <h2>
         <bdi>{search.none(view.query)}</bdi>
       </h2>
-      {view.near.length > 0 ? (
+      {view.suggestions.length > 0 ? (
         <>
           <p>{search.near}:</p>
-          <FoundList found={view.near} context={context} messages={messages} />
+          <FoundList found={view.suggestions} context={context} messages={messages} />
         </>
       ) : null}
     </section>
@@ -115,7 +115,7 @@ function FoundList(props: { found: readonly FoundView[]; context: PageContext; m
       {found.map(({ iri, label, type, country, matched }) => (
         <li>
           <a href={inChosenLanguage(context, describedPath(iri, context))}>
-            <Words text={label} page={context.language} />
+            <LocalizedText text={label} page={context.language} />
           </a>
           <span class="what">
             {[type === undefined ? undefined : nameOfType(messages, type), country]
@@ -125,7 +125,7 @@ function FoundList(props: { found: readonly FoundView[]; context: PageContext; m
           {matched ? (
             <span class="as">
               {matched.misspelling ? messages.search.misspelt : messages.search.foundAs}{' '}
-              <Words text={matched} page="" />
+              <LocalizedText text={matched} page="" />
               <Language text={matched} page={context.language} />
             </span>
           ) : null}

@@ -5,15 +5,15 @@ import { type Problem, problemOf, problemOfQuery } from '../../http/problem.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { pseudonym, type QueryEntry } from '../../http/serving/query-log.ts';
 import { QueryError } from '../../query/port.ts';
-import { type Account, keptResult, type Obtained, obtain } from './execute.ts';
+import { type CachedResult, cachedResult, type ExecutionAccount, executeCached } from './execute.ts';
 import { respondResult, sendResult } from './result-response.ts';
 import {
-  type Asked,
   clientOfRequest,
   isProbe,
   nextOffer,
   type ProtocolQuery,
   readQuery,
+  type SparqlRequest,
   whenSent,
 } from './sparql-request.ts';
 
@@ -21,23 +21,23 @@ import {
 interface Outcome {
   readonly status: number;
   readonly outcome: string;
-  readonly obtained?: Obtained;
+  readonly executed?: CachedResult;
 }
 
 /** What every answer of the endpoint says besides. */
 export type QueryFields = Fields & { readonly 'x-request-id': string };
 
 /** The answer to a request that was answered from kept results before, in the same words, which costs nobody anything; undefined where it was not. */
-export function answerRepeat(c: Context, site: Site, fields: QueryFields): Response | undefined {
+export function answerFromResponseCache(c: Context, site: Site, fields: QueryFields): Response | undefined {
   const started = performance.now();
   const repeat = site.results.repeats.find(c, site.results);
   if (!repeat) return undefined;
   const response = sendResult(c, repeat, fields);
-  const obtained = { result: repeat.result, cached: true };
+  const executed = { result: repeat.result, cached: true };
   const client = pseudonym(clientOfRequest(c, site));
   const about = { id: fields['x-request-id'], client, query: repeat.query };
   site.operations.metrics.cache(true);
-  record(site, about, { status: response.status, outcome: 'ok', obtained }, performance.now() - started);
+  record(site, about, { status: response.status, outcome: 'ok', executed }, performance.now() - started);
   return response;
 }
 
@@ -55,9 +55,15 @@ export async function answerQuery(
     record(site, about, outcome, performance.now() - started);
   };
   try {
-    const { asked, obtained } = await resultFor(c, site, protocolQuery, client, fields['x-request-id']);
-    const response = await respondResult(c, site, asked, obtained, fields);
-    tell({ status: response.status, outcome: 'ok', obtained });
+    const { asked: request, obtained: executed } = await resultFor(
+      c,
+      site,
+      protocolQuery,
+      client,
+      fields['x-request-id'],
+    );
+    const response = await respondResult(c, site, request, executed, fields);
+    tell({ status: response.status, outcome: 'ok', executed });
     return response;
   } catch (error) {
     const problem = error instanceof QueryError ? problemOfQuery(error) : problemOf(error);
@@ -67,17 +73,17 @@ export async function answerQuery(
 }
 
 async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
-  const { allowances } = site.operations;
-  const leave = isProbe(query) ? () => {} : allowances.enter(client);
+  const { allowances: rateLimiter } = site.operations;
+  const leave = isProbe(query) ? () => {} : rateLimiter.enter(client);
   try {
     const first = await readQuery(c, site, query, client);
     const tried: Offer[] = [];
-    for (let asked = first; ; asked = nextOffer(c, site, first, tried)) {
+    for (let request = first; ; request = nextOffer(c, site, first, tried)) {
       try {
-        return { asked, obtained: await obtainedFor(c, site, asked, { id, client }) };
+        return { asked: request, obtained: await obtainedFor(c, site, request, { id, client }) };
       } catch (error) {
         if (!(error instanceof QueryError) || error.kind !== 'unwritable') throw error;
-        tried.push(asked.offer);
+        tried.push(request.offer);
       }
     }
   } finally {
@@ -86,20 +92,25 @@ async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: s
   }
 }
 
-async function obtainedFor(c: Context, site: Site, asked: Asked, account: Omit<Account, 'signal'>) {
-  const kept = keptResult(site, asked);
+async function obtainedFor(
+  c: Context,
+  site: Site,
+  request: SparqlRequest,
+  account: Omit<ExecutionAccount, 'signal'>,
+) {
+  const kept = cachedResult(site, request);
   if (kept) return kept;
   const { signal, done } = site.operations.running.begin(account.id, account.client, c.req.raw.signal);
-  return obtain(site, asked, { ...account, signal }).finally(done);
+  return executeCached(site, request, { ...account, signal }).finally(done);
 }
 
 function record(
   { operations }: Site,
   about: Pick<QueryEntry, 'id' | 'client' | 'query'>,
-  { status, outcome, obtained }: Outcome,
+  { status, outcome, executed }: Outcome,
   duration: number,
 ): void {
-  const { result, cached = false } = obtained ?? {};
+  const { result, cached = false } = executed ?? {};
   const engine = cached ? 'cache' : (result?.engine ?? 'none');
   operations.metrics.query({ engine, outcome, seconds: duration / 1000 });
   operations.logQuery({

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Context } from 'hono';
-import { type Form, JSON_FORM, type Resource } from '../../http/representation.ts';
+import { JSON_FORM, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
-import type { Row } from '../../query/client.ts';
+import type { ResultRow } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 
 /** A class, a property or a concept as the editor offers it. */
@@ -15,9 +15,9 @@ interface EditorTerm {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-const FORM: Form = { ...JSON_FORM, localized: false };
+const FORM: Representation = { ...JSON_FORM, localized: false };
 /** A name is offered for what fits on a screen; a dataset may hold more concepts than anybody could choose from. */
-const MOST_CONCEPTS = 2_000;
+const MAX_CONCEPTS = 2_000;
 const LABELS = `PREFIX rdfs: <${PREFIXES.rdfs}>
 PREFIX skos: <${PREFIXES.skos}>`;
 
@@ -33,20 +33,20 @@ export function world(c: Context, site: Site): Response | Promise<Response> {
 }
 
 function jsonResource(address: string, write: Resource['write']): Resource {
-  return { address, forms: [FORM], links: [], write };
+  return { address, representations: [FORM], links: [], write };
 }
 
 async function termsOf(site: Site): Promise<readonly EditorTerm[]> {
   const { classes, properties } = site.publication.release.manifest;
-  const asker = documents(site);
-  const named = await asker.rows(`${LABELS}
+  const client = documents(site);
+  const named = await client.rows(`${LABELS}
 SELECT ?term ?label WHERE {
   { SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } } }
   ?term rdfs:label ?label
 } LIMIT 5000`);
-  const concepts = await asker.rows(`${LABELS}
+  const concepts = await client.rows(`${LABELS}
 SELECT ?term ?label WHERE {
-  { SELECT ?term WHERE { ?term a skos:Concept } LIMIT ${MOST_CONCEPTS} }
+  { SELECT ?term WHERE { ?term a skos:Concept } LIMIT ${MAX_CONCEPTS} }
   ?term skos:prefLabel ?label
 }`);
   const labels = labelsOf(named);
@@ -63,7 +63,7 @@ SELECT ?term ?label WHERE {
 }
 
 /** Labels by language (the empty one where there is none), by IRI. */
-function labelsOf(rows: readonly Row[]): ReadonlyMap<string, Record<string, string>> {
+function labelsOf(rows: readonly ResultRow[]): ReadonlyMap<string, Record<string, string>> {
   const labels = new Map<string, Record<string, string>>();
   for (const { term, label } of rows) {
     if (!term || !label || term.type !== 'uri') continue;

@@ -1,18 +1,18 @@
 import { type Result, tagOfResult } from '../../http/caching/result-store.ts';
 import { bytesOf, HTML } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { type QueryEngine, QueryError, type Question } from '../../query/port.ts';
-import type { Asked } from './sparql-request.ts';
+import { type QueryEngine, QueryError, type QueryRequest } from '../../query/port.ts';
+import type { SparqlRequest } from './sparql-request.ts';
 
 /** On whose account a query runs, and for how long. */
-export interface Account {
+export interface ExecutionAccount {
   readonly id: string;
   readonly client: string;
   readonly signal: AbortSignal;
 }
 
 /** A result, and whether it was at hand. */
-export interface Obtained {
+export interface CachedResult {
   readonly result: Result;
   readonly cached: boolean;
 }
@@ -22,61 +22,72 @@ const RESULTS_JSON = 'application/sparql-results+json';
 export const LARGEST_TABLE = 1_048_576;
 
 /** The result of a query where it is kept. */
-export function keptResult({ results, operations }: Site, asked: Asked): Obtained | undefined {
-  if (!isKeepable(asked)) return undefined;
-  const result = results.get(keyOf(asked));
+export function cachedResult(
+  { results, operations }: Site,
+  request: SparqlRequest,
+): CachedResult | undefined {
+  if (!isCacheable(request)) return undefined;
+  const result = results.get(keyOf(request));
   operations.metrics.cache(result !== undefined);
   return result && { result, cached: true };
 }
 
 /** The result of a query from a run that others wait for too, or from an engine; rejects with a QueryError, or with the signal's reason. */
-export async function obtain(site: Site, asked: Asked, account: Account): Promise<Obtained> {
+export async function executeCached(
+  site: Site,
+  request: SparqlRequest,
+  account: ExecutionAccount,
+): Promise<CachedResult> {
   const { results } = site;
-  const key = keyOf(asked);
+  const key = keyOf(request);
   // What differs from call to call is nobody else's answer.
-  const run = asked.parsed.isRepeatable ? key : `${account.id} ${key}`;
+  const run = request.parsed.isRepeatable ? key : `${account.id} ${key}`;
   const result = await results.runs.join(run, account.signal, async (signal) => {
-    const fresh = await execute(site, asked, { ...account, signal });
-    if (isKeepable(asked)) results.keep(key, fresh);
+    const fresh = await execute(site, request, { ...account, signal });
+    if (isCacheable(request)) results.keep(key, fresh);
     return fresh;
   });
   return { result, cached: false };
 }
 
 /** Queries of this key have one result. */
-export function keyOf({ text, dataset, offer }: Asked): string {
+export function keyOf({ text, dataset, offer }: SparqlRequest): string {
   const graphs = dataset ? JSON.stringify([dataset.defaultGraphs, dataset.namedGraphs]) : '';
   return `${offer.mediaType}\n${graphs}\n${text}`;
 }
 
 /** A probe that is answered from memory would probe nothing. */
-export function isKeepable({ parsed, isProbe }: Asked): boolean {
+export function isCacheable({ parsed, isProbe }: SparqlRequest): boolean {
   return parsed.isRepeatable && !isProbe;
 }
 
-async function execute(site: Site, asked: Asked, { client, signal }: Account): Promise<Result> {
+async function execute(
+  site: Site,
+  request: SparqlRequest,
+  { client, signal }: ExecutionAccount,
+): Promise<Result> {
   let begun: number | undefined;
-  const question: Question = {
-    ...questionOf(site, asked),
+  const question: QueryRequest = {
+    ...questionOf(site, request),
     signal,
     begun: () => {
       begun ??= performance.now();
     },
   };
   const charge = (time: number) => {
-    if (!asked.isProbe) site.operations.allowances.charge(client, time);
+    if (!request.isProbe) site.operations.allowances.charge(client, time);
   };
   try {
-    const { bytes, engine, queued, executed } = await engineFor(site, asked).answer(question);
+    const { bytes, engine, queued, executed } = await engineFor(site, request).answer(question);
     charge(executed);
     return { bytes: bytesOf(bytes), etag: await tagOfResult(bytes), engine, queued, executed };
   } catch (error) {
     if (begun !== undefined) charge(performance.now() - begun);
-    throw isTableTooLarge(error, asked) ? tableTooLarge(error) : error;
+    throw isTableTooLarge(error, request) ? tableTooLarge(error) : error;
   }
 }
 
-function isTableTooLarge(error: unknown, { offer }: Asked): error is QueryError {
+function isTableTooLarge(error: unknown, { offer }: SparqlRequest): error is QueryError {
   return error instanceof QueryError && error.kind === 'too-large' && offer === HTML;
 }
 
@@ -86,11 +97,11 @@ function tableTooLarge(cause: QueryError): QueryError {
 }
 
 /** Monitors are answered where no query of the public can keep them waiting. */
-function engineFor({ publication }: Site, { isProbe }: Asked): QueryEngine {
+function engineFor({ publication }: Site, { isProbe }: SparqlRequest): QueryEngine {
   return isProbe ? publication.documents : publication.sparql;
 }
 
-function questionOf({ base, settings }: Site, { query, dataset, offer }: Asked): Question {
+function questionOf({ base, settings }: Site, { query, dataset, offer }: SparqlRequest): QueryRequest {
   const { queryTimeout, maxResultBytes } = settings;
   return {
     query,

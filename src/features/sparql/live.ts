@@ -5,7 +5,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { canonicalText } from '../../query/parsing/canonical-text.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
 import { QueryError } from '../../query/port.ts';
-import { keptResult, obtain } from './execute.ts';
+import { cachedResult, executeCached } from './execute.ts';
 import { clientOfRequest } from './sparql-request.ts';
 
 /**
@@ -13,18 +13,19 @@ import { clientOfRequest } from './sparql-request.ts';
  * Problem where there is none. It is worked out to the end even where its reader leaves, for it is kept for the next.
  */
 export async function liveResult(c: Context, site: Site, query: string, offer: Offer): Promise<Uint8Array> {
-  const { allowances, running } = site.operations;
+  const { allowances: rateLimiter, running } = site.operations;
   try {
     const client = clientOfRequest(c, site);
-    const leave = allowances.enter(client);
+    const leave = rateLimiter.enter(client);
     try {
       const { took, query: parsed } = await parseAside(query);
-      allowances.charge(client, took);
+      rateLimiter.charge(client, took);
       const text = canonicalText(query);
-      const asked = { query, parsed: parsed(), text, offer, isProbe: false, parse: took };
+      const request = { query, parsed: parsed(), text, offer, isProbe: false, parse: took };
       const id = running.idFor(undefined);
       const { signal } = new AbortController();
-      const { result } = keptResult(site, asked) ?? (await obtain(site, asked, { id, client, signal }));
+      const { result } =
+        cachedResult(site, request) ?? (await executeCached(site, request, { id, client, signal }));
       return result.bytes;
     } finally {
       leave();

@@ -1,5 +1,5 @@
 import { isDecodable } from '../../query/parsing/form.ts';
-import type { Question } from '../../query/port.ts';
+import type { QueryRequest } from '../../query/port.ts';
 import { isIri } from '../../rdf/terms.ts';
 
 /** The parts of an HTTP request that the SPARQL 1.1 Protocol speaks of. */
@@ -14,7 +14,11 @@ export interface ProtocolRequest {
 
 /** What the client asks for: a query, the service description, or nothing that the Protocol allows. */
 export type Operation =
-  | { readonly kind: 'query'; readonly query: string; readonly dataset?: NonNullable<Question['dataset']> }
+  | {
+      readonly kind: 'query';
+      readonly query: string;
+      readonly dataset?: NonNullable<QueryRequest['dataset']>;
+    }
   | { readonly kind: 'description' }
   | ProtocolProblem;
 

@@ -10,17 +10,17 @@ import {
   contentType,
   HTML,
   isCompressible,
-  type Reader,
+  type Locale,
   type Resource,
   WORTH_COMPRESSING,
 } from '../../http/representation.ts';
-import { readerOf } from '../../http/respond.ts';
+import { localeOf } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { resultsPage } from '../../pages/index.ts';
 import type { SparqlResults } from '../../pages/values.ts';
-import { isKeepable, keyOf, type Obtained } from './execute.ts';
-import { type Asked, whenSent } from './sparql-request.ts';
+import { type CachedResult, isCacheable, keyOf } from './execute.ts';
+import { type SparqlRequest, whenSent } from './sparql-request.ts';
 
 /** Larger results go as they are: their compression would take seconds that other answers need. */
 const LARGEST_COMPRESSED = 4 * 1_048_576;
@@ -32,26 +32,26 @@ const SMALL = 65_536;
 export async function respondResult(
   c: Context,
   site: Site,
-  asked: Asked,
-  obtained: Obtained,
+  request: SparqlRequest,
+  executed: CachedResult,
   fields: Fields,
 ): Promise<Response> {
-  const { offer } = asked;
-  const plain = { key: keyOf(asked), result: obtained.result };
-  const whole = offer === HTML ? await tableOf(c, site, asked, plain.result) : plain;
+  const { offer } = request;
+  const plain = { key: keyOf(request), result: executed.result };
+  const whole = offer === HTML ? await tableOf(c, site, request, plain.result) : plain;
   const isGzipped = isWorthCompressing(whole.result.bytes, offer) && acceptsGzip(field(c, 'accept-encoding'));
-  const { key, result } = isGzipped ? await gzipped(site, asked, whole.result) : whole;
-  const notModified = { ...fieldsOf(asked, obtained), etag: result.etag };
+  const { key, result } = isGzipped ? await gzipped(site, request, whole.result) : whole;
+  const notModified = { ...fieldsOf(request, executed), etag: result.etag };
   const ok = {
     ...notModified,
     'content-type': contentType(offer.mediaType),
     'content-length': String(result.bytes.byteLength),
     ...(isGzipped && { 'content-encoding': 'gzip' }),
   };
-  const { query } = asked;
+  const { query } = request;
   const isSmall = result.bytes.byteLength <= SMALL;
-  if (obtained.cached && isSmall) site.results.repeats.remember(c, { key, query, ok, notModified });
-  if (!isSmall) whenSent(c, site.operations.unsent.hold(result.bytes.byteLength));
+  if (executed.cached && isSmall) site.results.repeats.remember(c, { key, query, ok, notModified });
+  if (!isSmall) whenSent(c, site.operations.inFlightBytes.hold(result.bytes.byteLength));
   return sendResult(c, { result, ok, notModified }, fields);
 }
 
@@ -69,15 +69,15 @@ export function sendResult(
   return new Response(body, { headers: { ...ok, ...fields } });
 }
 
-function fieldsOf(asked: Asked, { result, cached }: Obtained): Fields {
-  const { offer, parse } = asked;
+function fieldsOf(request: SparqlRequest, { result, cached }: CachedResult): Fields {
+  const { offer, parse } = request;
   const { engine, queued, executed } = result;
   const times = { parse, queue: cached ? 0 : queued, execute: cached ? 0 : executed };
   const timing = Object.entries(times).map(([name, time]) => `${name};dur=${time.toFixed(1)}`);
   return {
     ...COMMON,
     vary: `Accept, ${offer === HTML ? 'Accept-Language, ' : ''}Accept-Encoding`,
-    'cache-control': isKeepable(asked) ? CACHE.release : CACHE.none,
+    'cache-control': isCacheable(request) ? CACHE.release : CACHE.none,
     'server-timing': `${timing.join(', ')};desc="${engine}"${cached ? ', cache;desc="hit"' : ''}`,
   };
 }
@@ -88,43 +88,43 @@ interface Derived {
   readonly result: Result;
 }
 
-function gzipped(site: Site, asked: Asked, result: Result): Promise<Derived> {
-  return derived(site, asked, 'gzip', result, ({ bytes }) => compressed(bytes));
+function gzipped(site: Site, request: SparqlRequest, result: Result): Promise<Derived> {
+  return derived(site, request, 'gzip', result, ({ bytes }) => compressed(bytes));
 }
 
-function tableOf(c: Context, site: Site, asked: Asked, result: Result): Promise<Derived> {
-  const reader = readerOf(c);
-  return derived(site, asked, `${reader.language}${reader.named ? '!' : ''}`, result, async ({ bytes }) =>
-    bytesOf(tablePage(site, asked.query, reader, bytes)),
+function tableOf(c: Context, site: Site, request: SparqlRequest, result: Result): Promise<Derived> {
+  const locale = localeOf(c);
+  return derived(site, request, `${locale.language}${locale.named ? '!' : ''}`, result, async ({ bytes }) =>
+    bytesOf(tablePage(site, request.query, locale, bytes)),
   );
 }
 
-function tablePage(site: Site, query: string, reader: Reader, bytes: Uint8Array): string {
+function tablePage(site: Site, query: string, locale: Locale, bytes: Uint8Array): string {
   const results = JSON.parse(new TextDecoder().decode(bytes)) as SparqlResults;
   const resource: Resource = {
     address: 'sparql',
     query: `query=${encodeURIComponent(query)}`,
-    forms: [],
+    representations: [],
     links: [],
     write: () => Promise.resolve(''),
   };
-  return resultsPage(pageContext(site, resource, reader), { query, results });
+  return resultsPage(pageContext(site, resource, locale), { query, results });
 }
 
 /** Another form of a result, which is kept where the result may be. */
 async function derived(
   { results }: Site,
-  asked: Asked,
+  request: SparqlRequest,
   name: string,
   result: Result,
   make: (result: Result) => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<Derived> {
-  const key = `${name} ${result.etag}\n${keyOf(asked)}`;
-  const kept = isKeepable(asked) ? results.get(key) : undefined;
+  const key = `${name} ${result.etag}\n${keyOf(request)}`;
+  const kept = isCacheable(request) ? results.get(key) : undefined;
   if (kept) return { key, result: kept };
   const bytes = await make(result);
   const fresh = { ...result, bytes, etag: await tagOfResult(bytes) };
-  if (isKeepable(asked)) results.keep(key, fresh);
+  if (isCacheable(request)) results.keep(key, fresh);
   return { key, result: fresh };
 }
 

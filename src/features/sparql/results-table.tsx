@@ -1,7 +1,7 @@
 import { compact, inChosenLanguage, isWebAddress } from '../../pages/address.ts';
 import { documentPath } from '../../pages/document-address.ts';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import { Words } from '../../pages/text.tsx';
+import { LocalizedText } from '../../pages/text.tsx';
 import type { PageContext, SparqlResults, SparqlTerm } from '../../pages/values.ts';
 
 interface ResultsTableProps {
@@ -47,7 +47,10 @@ function Bound({ term, context }: { term: SparqlTerm | undefined; context: PageC
   if (term.type === 'bnode') return <code>_:{term.value}</code>;
   const language = term['xml:lang'];
   return (
-    <Words text={language ? { text: term.value, language } : { text: term.value }} page={context.language} />
+    <LocalizedText
+      text={language ? { text: term.value, language } : { text: term.value }}
+      page={context.language}
+    />
   );
 }
 

@@ -12,7 +12,7 @@ import { sparqlPage, staticQueryPage } from '../../pages/index.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { triplesIn } from '../../release/store/default-graph.ts';
 import { exampleQueries, inLanguage } from '../queries/examples.ts';
-import { answerQuery, answerRepeat, type QueryFields } from './answer-query.ts';
+import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from './protocol.ts';
 import { serviceDescription } from './service-description.ts';
 import { clientOfRequest } from './sparql-request.ts';
@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<ProtocolProblem['status'], ProblemKind>> = {
 export function sparql(c: Context, site: Site): Response | Promise<Response> {
   const id = site.operations.running.idFor(field(c, 'x-request-id'));
   const fields = { 'x-request-id': id, 'accept-query': BODY_TYPES.join(', ') };
-  return answerRepeat(c, site, fields) ?? answer(c, site, fields);
+  return answerFromResponseCache(c, site, fields) ?? answer(c, site, fields);
 }
 
 async function answer(c: Context, site: Site, fields: QueryFields): Promise<Response> {
@@ -76,14 +76,14 @@ function endpoint(site: Site): Resource {
   const isInBrowser = site.settings.queriesInBrowser === true;
   const resource: Resource = {
     address: 'sparql',
-    forms: [...RDF_FORMS, HTML],
+    representations: [...RDF_FORMS, HTML],
     links: [link(`${site.base}dataset`, 'collection')],
     ...(isInBrowser && { policy: BROWSER_QUERIES_POLICY }),
-    write: async (form, reader) => {
+    write: async (form, locale) => {
       if (form.format) return writeQuads(describedService(site), form.format);
-      const examples = exampleQueries().map((example) => inLanguage(example, reader.language));
+      const examples = exampleQueries().map((example) => inLanguage(example, locale.language));
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
-      const context = pageContext(site, resource, reader);
+      const context = pageContext(site, resource, locale);
       if (!isInBrowser) return sparqlPage(context, { query, examples, formats: RESULT_FORMATS });
       const dump = `${site.root}dumps/latest/munpart.nq`;
       const isUnion = site.publication.defaultGraph === 'union';

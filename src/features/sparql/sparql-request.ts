@@ -10,20 +10,20 @@ import { canonicalText } from '../../query/parsing/canonical-text.ts';
 import { checkServices, type ParsedQuery } from '../../query/parsing/parse.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
 import { isProbeText } from '../../query/parsing/probe.ts';
-import type { Question } from '../../query/port.ts';
+import type { QueryRequest } from '../../query/port.ts';
 import type { QueryForm } from '../../query/results/results.ts';
 import { answerFormats } from '../../query/results/results.ts';
 
-const LONGEST_PROBE = 200;
+const MAX_PROBE_LENGTH = 200;
 
 /** A query as the Protocol gives it. */
 export interface ProtocolQuery {
   readonly query: string;
-  readonly dataset?: NonNullable<Question['dataset']>;
+  readonly dataset?: NonNullable<QueryRequest['dataset']>;
 }
 
 /** A query that has been read: what it is, and in what form its answer is wanted. */
-export interface Asked extends ProtocolQuery {
+export interface SparqlRequest extends ProtocolQuery {
   readonly parsed: ParsedQuery;
   /** What is the same for queries that mean the same. */
   readonly text: string;
@@ -40,7 +40,7 @@ export async function readQuery(
   site: Site,
   protocolQuery: ProtocolQuery,
   client: string,
-): Promise<Asked> {
+): Promise<SparqlRequest> {
   const { query, dataset } = protocolQuery;
   const { settings, operations } = site;
   checkBounds(query, { ...DEFAULT_BOUNDS, length: settings.maxQueryBytes ?? DEFAULT_BOUNDS.length });
@@ -62,7 +62,7 @@ export async function readQuery(
 
 /** Whether a query is what monitors ask. */
 export function isProbe({ query, dataset }: ProtocolQuery): boolean {
-  return dataset === undefined && query.length <= LONGEST_PROBE && isProbeText(canonicalText(query));
+  return dataset === undefined && query.length <= MAX_PROBE_LENGTH && isProbeText(canonicalText(query));
 }
 
 /** Who asks. */
@@ -93,8 +93,13 @@ function bindingsOf(c: Context): Bindings {
 }
 
 /** The same query in the form that the client likes next best, where `tried` cannot carry the answer; throws the Problem that lists the others where it takes none of them. */
-export function nextOffer(c: Context, site: Site, asked: Asked, tried: readonly Offer[]): Asked {
-  return { ...asked, offer: negotiated(c, site, asked.parsed.form, tried) };
+export function nextOffer(
+  c: Context,
+  site: Site,
+  request: SparqlRequest,
+  tried: readonly Offer[],
+): SparqlRequest {
+  return { ...request, offer: negotiated(c, site, request.parsed.form, tried) };
 }
 
 function negotiated(c: Context, site: Site, form: QueryForm, tried: readonly Offer[] = []): Offer {

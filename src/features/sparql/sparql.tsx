@@ -3,7 +3,7 @@ import { endpoint, file, page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import { Snippets } from '../../pages/parts/code.tsx';
-import { Kept } from '../../pages/parts/hidden-parameters.tsx';
+import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
 import type { ExampleView, PageContext, SparqlView } from '../../pages/values.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 
@@ -29,7 +29,7 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
           </p>
         </header>
         <div class="desk">
-          <Form context={context} messages={messages} view={view} />
+          <EditorForm context={context} messages={messages} view={view} />
           <Examples context={context} messages={messages} examples={view.examples} />
         </div>
         <details id="code">
@@ -50,7 +50,7 @@ interface FormProps {
   readonly view: SparqlView;
 }
 
-function Form({ context, messages, view }: FormProps) {
+function EditorForm({ context, messages, view }: FormProps) {
   const { sparql, editor } = messages;
   const graphFormats = FORMATS.map(({ label, mediaType, extension }) => ({ label, mediaType, extension }));
   return (
@@ -63,7 +63,7 @@ function Form({ context, messages, view }: FormProps) {
       data-terms={file(context, 'def/terms.json')}
       {...pictureData(context)}
     >
-      <Kept context={context} />
+      <HiddenParameters context={context} />
       <label for="query">{sparql.query}</label>
       <div class="text">
         <textarea id="query" name="query" spellcheck={false} autocapitalize="off">

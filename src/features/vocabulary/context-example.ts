@@ -9,17 +9,17 @@ import type { ContextExample, ContextKey } from './view.ts';
 
 const EXAMPLE = `PREFIX mp: <${PREFIXES.mp}>
 SELECT ?s WHERE { ?s a mp:Agreement ; mp:signed ?signed ; mp:agreedField ?field } ORDER BY ?s LIMIT 1`;
-const MOST_STATEMENTS = 14;
+const MAX_STATEMENTS = 14;
 
 /** One agreement before and after the JSON-LD context; undefined where the data have none. */
 export function contextExample(site: Site): Promise<ContextExample | undefined> {
   return readOnce(site, 'context example', async () => {
-    const ask = documents(site);
-    const [row] = await ask.rows(EXAMPLE);
+    const client = documents(site);
+    const [row] = await client.rows(EXAMPLE);
     const iri = row?.s?.value;
     if (iri === undefined) return undefined;
-    const statements = await ask.graph(`CONSTRUCT WHERE { <${iri}> ?p ?o }`);
-    return explained(site, iri, statements.slice(0, MOST_STATEMENTS));
+    const statements = await client.graph(`CONSTRUCT WHERE { <${iri}> ?p ?o }`);
+    return explained(site, iri, statements.slice(0, MAX_STATEMENTS));
   });
 }
 

@@ -1,8 +1,8 @@
 import { absolute, compact, file, fragmentOf, inChosenLanguage } from '../../pages/address.ts';
 import { Section } from '../../pages/facts.tsx';
 import { document } from '../../pages/layout/layout.tsx';
-import { bestText, labelOf, type Scope, scopeOf } from '../../pages/scope.ts';
-import { Link, Words } from '../../pages/text.tsx';
+import { bestText, labelOf, scopeOf, type TermScope } from '../../pages/scope.ts';
+import { Link, LocalizedText } from '../../pages/text.tsx';
 import type { PageContext } from '../../pages/values.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
@@ -60,7 +60,7 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
   });
 }
 
-function Heading({ scope }: { scope: Scope }) {
+function Heading({ scope }: { scope: TermScope }) {
   const { context, messages, statements } = scope;
   const { definitions } = messages;
   const [version] = statements.literals(DEFINITIONS, OWL.versionInfo);
@@ -77,14 +77,14 @@ function Heading({ scope }: { scope: Scope }) {
   );
 }
 
-function ofType(scope: Scope, types: readonly NamedNode[]): readonly string[] {
+function ofType(scope: TermScope, types: readonly NamedNode[]): readonly string[] {
   const wanted = new Set(types.map((type) => type.value));
   return scope.statements.subjects
     .filter((subject) => scope.statements.iris(subject, RDF.type).some((type) => wanted.has(type)))
     .sort((a, b) => labelOf(scope, a).text.localeCompare(labelOf(scope, b).text, scope.context.language));
 }
 
-function Index({ iris, scope }: { iris: readonly string[]; scope: Scope }) {
+function Index({ iris, scope }: { iris: readonly string[]; scope: TermScope }) {
   return (
     <p class="index">
       {iris.map((iri) => (
@@ -96,7 +96,7 @@ function Index({ iris, scope }: { iris: readonly string[]; scope: Scope }) {
   );
 }
 
-function Term({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsage | undefined }) {
+function Term({ iri, scope, usage }: { iri: string; scope: TermScope; usage: TermUsage | undefined }) {
   const { context } = scope;
   const { language } = context;
   const comment = bestText(scope.statements.literals(iri, SKOS.definition, RDFS.comment), language);
@@ -104,7 +104,7 @@ function Term({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsa
   return (
     <article class="term" id={fragmentOf(iri, DEFINITIONS)}>
       <h3>
-        <Words text={labelOf(scope, iri)} page={language} />{' '}
+        <LocalizedText text={labelOf(scope, iri)} page={language} />{' '}
         <a
           class="tag"
           href={inChosenLanguage(context, `${file(context, 'doc')}?iri=${encodeURIComponent(iri)}`)}
@@ -115,7 +115,7 @@ function Term({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsa
       {[comment, note].map((text) =>
         text ? (
           <p class={text === note ? 'prose note' : 'prose'}>
-            <Words text={text} page={language} />
+            <LocalizedText text={text} page={language} />
           </p>
         ) : null,
       )}
@@ -125,7 +125,7 @@ function Term({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsa
   );
 }
 
-function structuredData(scope: Scope): Readonly<Record<string, unknown>> {
+function structuredData(scope: TermScope): Readonly<Record<string, unknown>> {
   const { context, messages, statements } = scope;
   return {
     '@type': 'DefinedTermSet',

@@ -1,5 +1,5 @@
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import { labelOf, type Scope } from '../../pages/scope.ts';
+import { labelOf, type TermScope } from '../../pages/scope.ts';
 import { Link } from '../../pages/text.tsx';
 import { type Curve, drawn, MEASURES } from './drawing.ts';
 import { inLayers } from './layers.ts';
@@ -9,7 +9,7 @@ import { type ClassBox, type Model, modelOf, type Relation } from './model.ts';
 const LINE_LENGTH = 27;
 
 /** The vocabulary at a glance: a drawing of its classes and what joins them, and the same as a table. */
-export function Overview({ scope }: { scope: Scope }) {
+export function Overview({ scope }: { scope: TermScope }) {
   const model = modelOf(scope.statements);
   const { definitions } = scope.messages;
   if (model.boxes.length < 2) return null;
@@ -28,7 +28,7 @@ export function Overview({ scope }: { scope: Scope }) {
   );
 }
 
-function Diagram({ model, scope }: { model: Model; scope: Scope }) {
+function Diagram({ model, scope }: { model: Model; scope: TermScope }) {
   const { definitions } = scope.messages;
   const arrows = [
     ...model.broader.map(({ narrow, broad }) => ({ from: broad, to: narrow })),
@@ -100,7 +100,15 @@ function Diagram({ model, scope }: { model: Model; scope: Scope }) {
   );
 }
 
-function Label({ curve, relation, scope }: { curve: Curve; relation: Relation | undefined; scope: Scope }) {
+function Label({
+  curve,
+  relation,
+  scope,
+}: {
+  curve: Curve;
+  relation: Relation | undefined;
+  scope: TermScope;
+}) {
   const names = (relation?.properties ?? []).map(({ iri }) => labelOf(scope, iri).text);
   const top = curve.label.y + 4 - ((names.length - 1) * MEASURES.line) / 2;
   return (
@@ -115,7 +123,7 @@ function Label({ curve, relation, scope }: { curve: Curve; relation: Relation | 
 }
 
 /** The names of the properties that a box holds itself, in lines that fit. */
-function smallPrint({ concepts, own }: ClassBox, scope: Scope): readonly string[] {
+function smallPrint({ concepts, own }: ClassBox, scope: TermScope): readonly string[] {
   const names = [
     ...own.map((iri) => `${labelOf(scope, iri).text} ↺`),
     ...concepts.map((iri) => labelOf(scope, iri).text),
@@ -130,7 +138,7 @@ function smallPrint({ concepts, own }: ClassBox, scope: Scope): readonly string[
   return lines;
 }
 
-function Relations({ relations, scope }: { relations: readonly Relation[]; scope: Scope }) {
+function Relations({ relations, scope }: { relations: readonly Relation[]; scope: TermScope }) {
   const { definitions } = scope.messages;
   return (
     <Scroll label={definitions.relations}>

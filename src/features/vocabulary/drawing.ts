@@ -42,7 +42,7 @@ export function drawn(layers: Layers, arrows: readonly Arrow[], lines: (key: str
   );
   const paths = arrows.map(({ from, to }, index) => {
     const bends = (layers.bends[index] ?? []).flatMap((spot) => through(at(spot), bottoms[spot.row] ?? 0));
-    return ends(boxes.get(from), boxes.get(to), bends);
+    return endpoints(boxes.get(from), boxes.get(to), bends);
   });
   const spread = ports(arrows, paths, boxes);
   return {
@@ -85,7 +85,7 @@ function through({ x, y }: Point, bottom: number): readonly Point[] {
 }
 
 /** From box to box by the sides that face each other. */
-function ends(from: Box | undefined, to: Box | undefined, bends: readonly Point[]): readonly Point[] {
+function endpoints(from: Box | undefined, to: Box | undefined, bends: readonly Point[]): readonly Point[] {
   if (!from || !to) return [];
   const down = from.y < to.y;
   const start = { x: from.x, y: down ? from.y + from.height : from.y };

@@ -1,12 +1,12 @@
 import { Section } from '../../pages/facts.tsx';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import type { Scope } from '../../pages/scope.ts';
+import type { TermScope } from '../../pages/scope.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { Example } from './usage.tsx';
 import type { ContextExample } from './view.ts';
 
 /** The JSON-LD context by an example: the same statements before and after, and what each key stands for. */
-export function JsonLd({ example, scope }: { example: ContextExample | undefined; scope: Scope }) {
+export function JsonLd({ example, scope }: { example: ContextExample | undefined; scope: TermScope }) {
   if (example === undefined) return null;
   const { definitions } = scope.messages;
   const program = ['const thing = await (await fetch(address)).json();', 'thing.name.lv;'].join('\n');
@@ -25,7 +25,7 @@ export function JsonLd({ example, scope }: { example: ContextExample | undefined
   );
 }
 
-function Keys({ example, scope }: { example: ContextExample; scope: Scope }) {
+function Keys({ example, scope }: { example: ContextExample; scope: TermScope }) {
   const { definitions } = scope.messages;
   return (
     <Scroll label={definitions.keys}>
@@ -57,7 +57,7 @@ function Keys({ example, scope }: { example: ContextExample; scope: Scope }) {
 }
 
 /** The namespaces of the data with their prefixes. */
-export function Prefixes({ scope }: { scope: Scope }) {
+export function Prefixes({ scope }: { scope: TermScope }) {
   const { definitions } = scope.messages;
   return (
     <Section id="prefixes" title={definitions.prefixes} lead={definitions.prefixesLead}>

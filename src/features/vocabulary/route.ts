@@ -30,7 +30,7 @@ CONSTRUCT { ?value rdfs:label ?label } WHERE {
 
 /** `/def`: the whole vocabulary, where the data come with it. */
 export async function definitions(c: Context, site: Site): Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, DEFINITION_FORMS);
+  const { representation: form } = withoutSuffix(c.req.path, DEFINITION_FORMS);
   const own = await constructed(site, OWN);
   if (own.length === 0) throw new Problem('not-found', 'This dataset comes without the vocabulary.');
   return respond(c, site, vocabulary(site), form);
@@ -53,17 +53,17 @@ async function versionOf(c: Context, site: Site): Promise<Response> {
 function vocabulary(site: Site): Resource {
   const resource: Resource = {
     address: 'def',
-    forms: DEFINITION_FORMS,
+    representations: DEFINITION_FORMS,
     urlOf: (form) => inRelease(site, `${site.base}def.${form.extension}`),
     links: [link(DEFINITIONS, 'describes')],
-    write: async (form, reader) => {
+    write: async (form, locale) => {
       const own = await constructed(site, OWN);
       if (form.format) {
         const { licence } = await datasetFacts(site);
         const facts = { url: `${site.base}def`, dataset: `${site.base}dataset`, licence };
         return writeQuads([...selfDescription(DEFINITIONS, facts), ...own], form.format);
       }
-      return definitionsPage(pageContext(site, resource, reader), {
+      return definitionsPage(pageContext(site, resource, locale), {
         own,
         labels: await constructed(site, LABELS),
         usage: await termUsage(site),

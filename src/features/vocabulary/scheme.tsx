@@ -1,11 +1,11 @@
-import { bestText, labelOf, type Scope } from '../../pages/scope.ts';
-import { Link, Words } from '../../pages/text.tsx';
+import { bestText, labelOf, type TermScope } from '../../pages/scope.ts';
+import { Link, LocalizedText } from '../../pages/text.tsx';
 import { SKOS } from '../../rdf/vocabularies.ts';
 import type { TermUsage } from './view.ts';
 
 interface SchemeProps {
   readonly scheme: string;
-  readonly scope: Scope;
+  readonly scope: TermScope;
   readonly usage: ReadonlyMap<string, TermUsage> | undefined;
 }
 
@@ -22,7 +22,7 @@ export function Scheme({ scheme, scope, usage }: SchemeProps) {
       </h3>
       {definition ? (
         <p class="prose">
-          <Words text={definition} page={context.language} />
+          <LocalizedText text={definition} page={context.language} />
         </p>
       ) : null}
       <Concepts scheme={scheme} scope={scope} usage={usage} />
@@ -77,7 +77,7 @@ function Level({ iris, members, scope, usage }: LevelProps) {
 }
 
 /** The concepts of a scheme as far as the statements go, by their labels. */
-export function conceptsOf(scheme: string, scope: Scope): readonly string[] {
+export function conceptsOf(scheme: string, scope: TermScope): readonly string[] {
   const { statements, context } = scope;
   const found = new Set([
     ...statements.iris(scheme, SKOS.hasTopConcept),

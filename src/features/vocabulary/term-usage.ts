@@ -2,14 +2,14 @@ import { FORMATS } from '../../formats/index.ts';
 import { writeQuads } from '../../http/document.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/values.ts';
-import { type Row, values } from '../../query/client.ts';
+import { type ResultRow, values } from '../../query/client.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import type { TermUsage, Use } from './view.ts';
 
 /** Past this many triples, counting every use would take longer than a page may; the manifest still counts the terms. */
-const MOST_COUNTED = 250_000;
+const MAX_COUNTED = 250_000;
 
 const PROLOGUE = (['rdf', 'rdfs', 'skos'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
@@ -48,22 +48,22 @@ export async function withUsage(site: Site, view: ResourceView): Promise<Resourc
 /** How this release uses the terms of the vocabulary, by IRI; read once. Empty where the release is too large to count in time. */
 export function termUsage(site: Site): Promise<ReadonlyMap<string, TermUsage>> {
   return readOnce(site, 'term usage', async () =>
-    site.publication.release.manifest.triples > MOST_COUNTED ? new Map() : counted(site),
+    site.publication.release.manifest.triples > MAX_COUNTED ? new Map() : counted(site),
   );
 }
 
-interface Found extends Use {
+interface TermUses extends Use {
   readonly term: string;
   /** The subject of the example. */
   readonly first: string;
 }
 
 async function counted(site: Site): Promise<ReadonlyMap<string, TermUsage>> {
-  const ask = documents(site);
+  const client = documents(site);
   const [classes, concepts, naming] = await Promise.all([
-    ask.rows(OF_CLASSES),
-    ask.rows(OF_CONCEPTS),
-    ask.rows(NAMING),
+    client.rows(OF_CLASSES),
+    client.rows(OF_CONCEPTS),
+    client.rows(NAMING),
   ]);
   const found = [
     ...classes.flatMap((row) => [...use(row, 'class', 'property'), ...use(row, 'property', 'class')]),
@@ -71,8 +71,8 @@ async function counted(site: Site): Promise<ReadonlyMap<string, TermUsage>> {
   ].filter(({ term }) => term.startsWith(DEFINITIONS));
   const totals = new Map(naming.map((row) => [row.concept?.value ?? '', Number(row.count?.value)]));
   const subjects = new Set(found.map(({ first }) => first));
-  const statements = await ask.graph(`CONSTRUCT { ?s ?p ?o } WHERE { ${values('s', subjects)} ?s ?p ?o }`);
-  const terms = new Map<string, Found[]>([...totals.keys()].map((concept) => [concept, []]));
+  const statements = await client.graph(`CONSTRUCT { ?s ?p ?o } WHERE { ${values('s', subjects)} ?s ?p ?o }`);
+  const terms = new Map<string, TermUses[]>([...totals.keys()].map((concept) => [concept, []]));
   for (const one of found) terms.set(one.term, [...(terms.get(one.term) ?? []), one]);
   const usages = [...terms].map(async ([term, uses]) => {
     const count = totals.get(term);
@@ -89,7 +89,7 @@ async function counted(site: Site): Promise<ReadonlyMap<string, TermUsage>> {
   return new Map(await Promise.all(usages));
 }
 
-function use(row: Row, term: string, ...others: readonly ('class' | 'property')[]): Found[] {
+function use(row: ResultRow, term: string, ...others: readonly ('class' | 'property')[]): TermUses[] {
   const found = others.map((name) => [name, row[name]?.value]);
   return [
     {
@@ -101,7 +101,7 @@ function use(row: Row, term: string, ...others: readonly ('class' | 'property')[
   ];
 }
 
-function sorted(uses: readonly Found[]): readonly Use[] {
+function sorted(uses: readonly TermUses[]): readonly Use[] {
   return [...uses]
     .sort((a, b) => b.count - a.count || compareCodePoints(nameOf(a), nameOf(b)))
     .map(({ term: _, first: __, ...rest }) => rest);
@@ -111,14 +111,14 @@ function nameOf({ class: type, property }: Use): string {
   return `${type ?? ''} ${property ?? ''}`;
 }
 
-const LONGEST_TEXT = 90;
-const MOST_VALUES = 2;
-const MOST_LINES = 14;
+const MAX_TEXT_LENGTH = 90;
+const MAX_VALUES = 2;
+const MAX_LINES = 14;
 
 /** Of a class one instance, of a property or concept one statement or two with it; all in short. */
 async function exampleOf(
   term: string,
-  uses: readonly Found[],
+  uses: readonly TermUses[],
   statements: readonly Quad[],
 ): Promise<string | undefined> {
   // What it is used with most often shows best what it is for.
@@ -128,7 +128,7 @@ async function exampleOf(
   const about = statements.filter((quad) => quad.subject.value === subject);
   const direct = about.filter(({ predicate, object }) => predicate.value === term || object.value === term);
   const isClass = direct.every(({ predicate }) => predicate.value === `${PREFIXES.rdf}type`);
-  const chosen = isClass ? inShort(about) : direct.slice(0, MOST_VALUES);
+  const chosen = isClass ? inShort(about) : direct.slice(0, MAX_VALUES);
   return chosen.length === 0 ? undefined : turtle(chosen);
 }
 
@@ -141,11 +141,11 @@ function inShort(statements: readonly Quad[]): readonly Quad[] {
   const kept = new Map<string, Quad[]>();
   for (const quad of statements.filter(own)) {
     const others = kept.get(quad.predicate.value) ?? [];
-    if (quad.object.value.length <= LONGEST_TEXT && others.length < MOST_VALUES) {
+    if (quad.object.value.length <= MAX_TEXT_LENGTH && others.length < MAX_VALUES) {
       kept.set(quad.predicate.value, [...others, quad]);
     }
   }
-  return [...kept.values()].flat().slice(0, MOST_LINES);
+  return [...kept.values()].flat().slice(0, MAX_LINES);
 }
 
 /** Quads as Turtle without the lines that declare prefixes, which are the same for all. */

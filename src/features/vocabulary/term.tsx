@@ -1,24 +1,27 @@
 import { isWebAddress } from '../../pages/address.ts';
 import { Facts, fact, Section } from '../../pages/facts.tsx';
 import { Partnerships } from '../../pages/parts/partnerships.tsx';
-import type { Scope } from '../../pages/scope.ts';
+import type { TermScope } from '../../pages/scope.ts';
 import { Chips } from '../../pages/text.tsx';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
-import { Elsewhere } from '../documents/page/external-links.tsx';
-import type { BodyProps, Kind } from '../documents/page/kind.ts';
+import { ExternalLinks } from '../documents/page/external-links.tsx';
+import type { BodyProps, ResourceTemplate } from '../documents/page/kind.ts';
 import { Notes } from '../documents/page/notes.tsx';
 import { Concepts } from './scheme.tsx';
 import { InTheData, TermName, usageFact, usesFact } from './usage.tsx';
 import type { TermUsage } from './view.ts';
 
-function termKind(name: 'class' | 'property' | 'scheme' | 'concept', ...types: readonly NamedNode[]): Kind {
+function termKind(
+  name: 'class' | 'property' | 'scheme' | 'concept',
+  ...types: readonly NamedNode[]
+): ResourceTemplate {
   return { types, name: (messages) => messages.term.kinds[name], Body: TermBody, structured: termData };
 }
 
 /** What vocabularies are made of. */
-export const TERMS: readonly Kind[] = [
+export const TERMS: readonly ResourceTemplate[] = [
   termKind('scheme', SKOS.ConceptScheme),
   termKind('concept', SKOS.Concept),
   termKind('class', OWL.Class, RDFS.Class),
@@ -34,14 +37,14 @@ function TermBody({ iri, view, scope }: BodyProps) {
       <Places iri={iri} scope={scope} />
       <InTheData iri={iri} scope={scope} usage={view.usage?.get(iri)} />
       <Partnerships iri={iri} scope={scope} />
-      <Elsewhere iri={iri} scope={scope} title={scope.messages.term.mappings} />
+      <ExternalLinks iri={iri} scope={scope} title={scope.messages.term.mappings} />
     </>
   );
 }
 
 interface FactsProps {
   readonly iri: string;
-  readonly scope: Scope;
+  readonly scope: TermScope;
   readonly usage: TermUsage | undefined;
   /** Whether what it is used with stands here and not in a section of its own. */
   readonly uses?: boolean;
@@ -90,7 +93,7 @@ function Members({ iri, scope, usage }: Pick<BodyProps, 'iri' | 'scope'> & Pick<
 }
 
 /** The places in a country: countries are concepts of the EU authority table. */
-function Places({ iri, scope }: { iri: string; scope: Scope }) {
+function Places({ iri, scope }: { iri: string; scope: TermScope }) {
   const places = scope.statements.subjectsWith(MP.country, iri);
   return (
     <Section title={scope.messages.lists.places} when={places.length > 0}>
@@ -99,7 +102,7 @@ function Places({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function termData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+function termData(iri: string, scope: TermScope): Readonly<Record<string, unknown>> {
   const { statements } = scope;
   const isScheme = statements.iris(iri, RDF.type).includes(SKOS.ConceptScheme.value);
   return {

@@ -1,25 +1,25 @@
 import { compact, page } from '../../pages/address.ts';
 import { type Fact, Section } from '../../pages/facts.tsx';
-import { type Scope, targetOf } from '../../pages/scope.ts';
+import { type TermScope, targetOf } from '../../pages/scope.ts';
 import { Link } from '../../pages/text.tsx';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import type { TermUsage, Use } from './view.ts';
 
 /** Uses that a reader takes in at a glance. */
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 
 /** Schemes by which the list of partnerships is filtered, under the same names. */
 const FILTERS = /^(field|kind|status)\/([\w-]+)$/;
 
 /** How often the term occurs in this release; absent where that is not known. */
-export function usageFact(iri: string, scope: Scope, usage: TermUsage | undefined): Fact | undefined {
+export function usageFact(iri: string, scope: TermScope, usage: TermUsage | undefined): Fact | undefined {
   const { definitions } = scope.messages;
   const text = countText(iri, scope, usage);
   return text === undefined ? undefined : { name: definitions.used, value: text };
 }
 
-function countText(iri: string, scope: Scope, usage: TermUsage | undefined): string | undefined {
+function countText(iri: string, scope: TermScope, usage: TermUsage | undefined): string | undefined {
   const { messages, statements, context } = scope;
   const { definitions } = messages;
   const types = statements.iris(iri, RDF.type);
@@ -39,7 +39,7 @@ function countText(iri: string, scope: Scope, usage: TermUsage | undefined): str
 }
 
 /** With what the term occurs: classes, properties, or both, each with its number. */
-export function usesFact(iri: string, scope: Scope, usage: TermUsage | undefined): Fact | undefined {
+export function usesFact(iri: string, scope: TermScope, usage: TermUsage | undefined): Fact | undefined {
   const { definitions } = scope.messages;
   const domain = scope.statements.iris(iri, RDFS.domain);
   const all = usage?.uses ?? [];
@@ -51,11 +51,11 @@ export function usesFact(iri: string, scope: Scope, usage: TermUsage | undefined
   return { name, value: <Uses uses={uses} scope={scope} /> };
 }
 
-function Uses({ uses, scope }: { uses: readonly Use[]; scope: Scope }) {
+function Uses({ uses, scope }: { uses: readonly Use[]; scope: TermScope }) {
   const { messages } = scope;
   return (
     <ul class="uses">
-      {uses.slice(0, MOST_SHOWN).map((use) => (
+      {uses.slice(0, MAX_SHOWN).map((use) => (
         <li>
           {use.class === undefined ? null : <OwnName iri={use.class} scope={scope} />}
           {use.class !== undefined && use.property !== undefined ? ' · ' : ''}
@@ -63,14 +63,14 @@ function Uses({ uses, scope }: { uses: readonly Use[]; scope: Scope }) {
           <span class="times">{messages.number(use.count)}</span>
         </li>
       ))}
-      {uses.length > MOST_SHOWN ? (
-        <li class="note">{messages.definitions.more(uses.length - MOST_SHOWN)}</li>
+      {uses.length > MAX_SHOWN ? (
+        <li class="note">{messages.definitions.more(uses.length - MAX_SHOWN)}</li>
       ) : null}
     </ul>
   );
 }
 
-function AllUses({ iri, scope, usage }: { iri: string; scope: Scope; usage: TermUsage | undefined }) {
+function AllUses({ iri, scope, usage }: { iri: string; scope: TermScope; usage: TermUsage | undefined }) {
   const uses = usesFact(iri, scope, usage);
   return uses === undefined ? null : (
     <div class="part">
@@ -81,12 +81,12 @@ function AllUses({ iri, scope, usage }: { iri: string; scope: Scope; usage: Term
 }
 
 /** In lists of many, only our own terms are links. */
-function OwnName({ iri, scope }: { iri: string; scope: Scope }) {
+function OwnName({ iri, scope }: { iri: string; scope: TermScope }) {
   return iri.startsWith(DEFINITIONS) ? <Link iri={iri} scope={scope} /> : <bdi>{compact(iri)}</bdi>;
 }
 
 /** Our own terms by their label; those of others by the prefixed name under which their vocabularies explain them. */
-export function TermName({ iri, scope }: { iri: string; scope: Scope }) {
+export function TermName({ iri, scope }: { iri: string; scope: TermScope }) {
   const target = targetOf(scope, iri);
   if (!target?.external) return <Link iri={iri} scope={scope} />;
   return (
@@ -116,7 +116,7 @@ export function InTheData({
   usage,
 }: {
   iri: string;
-  scope: Scope;
+  scope: TermScope;
   usage: TermUsage | undefined;
 }) {
   const { messages } = scope;
@@ -139,7 +139,7 @@ export function InTheData({
 }
 
 /** The list of the partnerships with this concept; absent where there are none, or no such list. */
-function filterAddress(iri: string, scope: Scope, usage: TermUsage | undefined): string | undefined {
+function filterAddress(iri: string, scope: TermScope, usage: TermUsage | undefined): string | undefined {
   const { context, statements } = scope;
   if (!context.lists.includes('partnerships')) return undefined;
   const local = iri.startsWith(`${DEFINITIONS}/`) ? iri.slice(DEFINITIONS.length + 1) : '';

@@ -1,7 +1,7 @@
 import { inChosenLanguage } from '../../pages/address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import { PartialDate, Words } from '../../pages/text.tsx';
+import { LocalizedText, PartialDate } from '../../pages/text.tsx';
 import type { PageContext } from '../../pages/values.ts';
 import type { ComparedLink, ComparedTwin, DifferenceKey } from './comparison.ts';
 
@@ -54,7 +54,7 @@ interface CellProps {
 }
 
 function TwinName({ line: { name, href, item, itemHref }, context, messages }: CellProps) {
-  const words = <Words text={name} page={context.language} />;
+  const words = <LocalizedText text={name} page={context.language} />;
   return (
     <>
       {href === undefined ? words : <a href={inChosenLanguage(context, href)}>{words}</a>}{' '}
@@ -65,26 +65,26 @@ function TwinName({ line: { name, href, item, itemHref }, context, messages }: C
   );
 }
 
-function Here({ line: { here }, context, messages }: CellProps) {
+function Here({ line: { local }, context, messages }: CellProps) {
   const { compare } = messages;
-  if (here === undefined) return <span class="note">–</span>;
+  if (local === undefined) return <span class="note">–</span>;
   return (
     <>
-      <Dates {...here} messages={messages} />{' '}
-      {here.href === undefined ? null : (
-        <a href={inChosenLanguage(context, here.href)}>{compare.partnership}</a>
+      <Dates {...local} messages={messages} />{' '}
+      {local.href === undefined ? null : (
+        <a href={inChosenLanguage(context, local.href)}>{compare.partnership}</a>
       )}
-      <Remark text={here.isTwinning ? undefined : compare.otherKind} />
-      <Remark text={here.disputed ? compare.disputed : undefined} />
-      <Sources links={here.sources} messages={messages} />
+      <Remark text={local.isTwinning ? undefined : compare.otherKind} />
+      <Remark text={local.disputed ? compare.disputed : undefined} />
+      <Sources links={local.sources} messages={messages} />
     </>
   );
 }
 
-function There({ line: { there, deprecated }, messages }: CellProps) {
+function There({ line: { wikidata, deprecated }, messages }: CellProps) {
   const { compare } = messages;
   const marked = <Remark text={deprecated ? compare.deprecated : undefined} />;
-  if (there === undefined) {
+  if (wikidata === undefined) {
     return (
       <>
         <span class="note">{compare.missing}</span>
@@ -94,11 +94,11 @@ function There({ line: { there, deprecated }, messages }: CellProps) {
   }
   return (
     <>
-      <Dates {...there} messages={messages} />{' '}
-      <Outside link={{ href: there.href, label: compare.statement }} messages={messages} />
-      <Remark text={there.direction === 'both' ? undefined : compare[there.direction]} />
+      <Dates {...wikidata} messages={messages} />{' '}
+      <Outside link={{ href: wikidata.href, label: compare.statement }} messages={messages} />
+      <Remark text={wikidata.direction === 'both' ? undefined : compare[wikidata.direction]} />
       {marked}
-      <Sources links={there.references} messages={messages} />
+      <Sources links={wikidata.references} messages={messages} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import { Downloads } from '../../pages/parts/downloads.tsx';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import { PartialDate, Words } from '../../pages/text.tsx';
+import { LocalizedText, PartialDate } from '../../pages/text.tsx';
 import type { PageContext } from '../../pages/values.ts';
 import { CompareTable } from './compare-table.tsx';
 import {
@@ -39,7 +39,7 @@ export function comparePage(context: PageContext, view: ComparisonView): string 
           <p class="lead">{compare.lead}</p>
           <Downloads alternates={context.alternates} messages={messages} />
         </header>
-        <Asked messages={messages} view={view} />
+        <SnapshotNote messages={messages} view={view} />
         <Totals context={context} messages={messages} view={view} />
         {view.parts.map((part, index) => (
           <Municipality context={context} messages={messages} part={part} id={`m${index + 1}`} />
@@ -49,7 +49,7 @@ export function comparePage(context: PageContext, view: ComparisonView): string 
   });
 }
 
-function Asked({ messages, view: { endpoint, retrieved } }: Omit<Props, 'context'>) {
+function SnapshotNote({ messages, view: { endpoint, retrieved } }: Omit<Props, 'context'>) {
   const { compare } = messages;
   return (
     <Facts
@@ -91,7 +91,7 @@ function Totals({ context, messages, view }: Props) {
             <tr>
               <th scope="row">
                 <a href={`#m${index + 1}`}>
-                  <Words text={name} page={context.language} />
+                  <LocalizedText text={name} page={context.language} />
                 </a>
               </th>
               <Counts
@@ -152,7 +152,7 @@ function Municipality({ context, messages, part, id }: MunicipalityProps) {
     <section id={id}>
       <h2>
         <a href={part.href}>
-          <Words text={part.name} page={context.language} />
+          <LocalizedText text={part.name} page={context.language} />
         </a>
       </h2>
       {part.state === 'unlinked' ? <p>{compare.unlinkedPlace}</p> : null}

@@ -49,28 +49,28 @@ function textIn(labels: Readonly<Record<string, string>>, language: Language, ot
 
 function twinView(line: Line, bases: Bases, language: Language): ComparedTwin {
   const { twin, municipality, relation, outward, inward, direction, deprecated } = line;
-  const there = [...outward, ...inward];
+  const wikidata = [...outward, ...inward];
   return {
     name: textIn(twin.labels, language, twin.item),
     ...(twin.iri !== undefined && { href: describedPath(twin.iri, bases) }),
     item: twin.item,
     itemHref: itemPage(twin.item),
-    ...(relation && { here: hereView(relation, bases) }),
+    ...(relation && { local: hereView(relation, bases) }),
     ...(direction !== 'none' && {
-      there: {
+      wikidata: {
         href: itemPage(direction === 'inward' ? twin.item : municipality.item, 'P190'),
         direction,
-        start: timesOf(there, 'start'),
-        end: timesOf(there, 'end'),
-        ended: there.some(({ ended }) => ended),
-        references: referencesOf(there).map(linkOf),
+        start: timesOf(wikidata, 'start'),
+        end: timesOf(wikidata, 'end'),
+        ended: wikidata.some(({ ended }) => ended),
+        references: referencesOf(wikidata).map(linkOf),
       },
     }),
     deprecated,
   };
 }
 
-function hereView(relation: Relation, bases: Bases): NonNullable<ComparedTwin['here']> {
+function hereView(relation: Relation, bases: Bases): NonNullable<ComparedTwin['local']> {
   const { partnership, start, end, disputed, sources } = relation;
   return {
     ...(partnership !== undefined && { href: describedPath(partnership, bases) }),

@@ -42,7 +42,7 @@ export interface ComparedTwin {
   /** Number of its Wikidata item, and the item's page. */
   readonly item: string;
   readonly itemHref: string;
-  readonly here?: {
+  readonly local?: {
     /** The document of the partnership; absent where there is only a bare triple. */
     readonly href?: string;
     readonly isTwinning: boolean;
@@ -52,7 +52,7 @@ export interface ComparedTwin {
     readonly disputed: boolean;
     readonly sources: readonly ComparedLink[];
   };
-  readonly there?: {
+  readonly wikidata?: {
     /** Where the statements are read. */
     readonly href: string;
     readonly direction: 'both' | 'outward' | 'inward';

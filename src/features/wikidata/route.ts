@@ -18,7 +18,7 @@ export const COMPARE_FORMS = [HTML, JSON_FORM, CSV];
 
 /** `/compare`: the twinnings here beside those of the kept snapshot of Wikidata; a Problem that says how to make one where there is none. */
 export async function comparison(c: Context, site: Site): Promise<Response> {
-  const { form } = withoutSuffix(c.req.path, COMPARE_FORMS);
+  const { representation: form } = withoutSuffix(c.req.path, COMPARE_FORMS);
   const { snapshot: file } = site.settings;
   const stamp = file === undefined ? undefined : await stampOf(file);
   if (file === undefined || stamp === undefined) throw notCompared();
@@ -27,23 +27,23 @@ export async function comparison(c: Context, site: Site): Promise<Response> {
   const resource: Resource = {
     address,
     revision: stamp,
-    forms: COMPARE_FORMS,
+    representations: COMPARE_FORMS,
     urlOf: ({ extension }) => `${site.base}${address}.${extension}`,
     links: [link(`${site.base}dataset`, 'collection')],
-    write: async (chosen, reader) => {
-      if (chosen === CSV) return comparisonAsCsv(compared, reader.language);
-      if (chosen === JSON_FORM) return comparisonAsJson(compared, reader.language);
-      const view = comparisonView(compared, site, reader.language);
-      return comparePage(pageContext(site, resource, reader), view);
+    write: async (chosen, locale) => {
+      if (chosen === CSV) return comparisonAsCsv(compared, locale.language);
+      if (chosen === JSON_FORM) return comparisonAsJson(compared, locale.language);
+      const view = comparisonView(compared, site, locale.language);
+      return comparePage(pageContext(site, resource, locale), view);
     },
   };
   return respond(c, site, resource, form);
 }
 
 async function comparisonWith(site: Site, file: string): Promise<Comparison> {
-  const [here, snapshot] = await Promise.all([readHere(documents(site)), snapshotIn(file)]);
+  const [local, snapshot] = await Promise.all([readHere(documents(site)), snapshotIn(file)]);
   if (snapshot === undefined) throw notCompared();
-  return compare(here, snapshot);
+  return compare(local, snapshot);
 }
 
 /** A file that holds something else is the keeper's fault, and told as that. */

@@ -16,12 +16,12 @@ export interface Repeat {
 
 /** Beside its texts, in characters. */
 const OVERHEAD = 1_000;
-const MOST_CHARACTERS = 8_388_608;
+const MAX_CHARACTERS = 8_388_608;
 
 /** Requests that were answered from kept results: who asks in the same words again is answered without reading them. */
 export class Repeats {
   readonly #known = new LRUCache<string, Repeat>({
-    maxSize: MOST_CHARACTERS,
+    maxSize: MAX_CHARACTERS,
     sizeCalculation: ({ key, query }, words) => key.length + query.length + words.length + OVERHEAD,
   });
 

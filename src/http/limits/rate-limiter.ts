@@ -20,14 +20,14 @@ interface Account {
 const MINUTE = 60_000;
 const BURST = 2;
 /** More clients than these are not told apart for ever: the one not seen for longest starts anew. */
-const MOST_CLIENTS = 50_000;
+const MAX_CLIENTS = 50_000;
 
 /** Sees to it that no client takes what is there for all: a token bucket of measured engine time and a number of places. */
 export class Allowances {
   readonly #queries: number;
   readonly #budget: number;
   readonly #now: () => number;
-  readonly #accounts = new LRUCache<string, Account>({ max: MOST_CLIENTS });
+  readonly #accounts = new LRUCache<string, Account>({ max: MAX_CLIENTS });
 
   /** `now` gives milliseconds. */
   constructor(

@@ -15,7 +15,7 @@ export interface Past {
   readonly release: Release;
 }
 
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 /** A site of an old release keeps no more than this part of the results that the current one may keep. */
 const RESULTS_PART = 8;
 const sites = new WeakMap<Publication, Site>();
@@ -112,7 +112,7 @@ async function releaseNamed(site: Site, name: string): Promise<Release> {
     return findRelease(history, name);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const links = history.releases.slice(0, MOST_NAMED).map(({ manifest, place }) => ({
+    const links = history.releases.slice(0, MAX_NAMED).map(({ manifest, place }) => ({
       href: `${site.base}releases/${manifest.name}`,
       label: `Release ${place.number}, ${place.date.slice(0, 10)}`,
     }));

@@ -29,8 +29,8 @@ export function memento(route: Route): Route {
   return (c, site) => {
     const name = namedRelease(c);
     if (name !== undefined) return mementoOf(c, site, name, route);
-    const asked = site.operations.oldReleases ? field(c, 'accept-datetime') : undefined;
-    return asked === undefined ? route(c, site) : timeGate(c, site, asked, route);
+    const acceptDatetime = site.operations.oldReleases ? field(c, 'accept-datetime') : undefined;
+    return acceptDatetime === undefined ? route(c, site) : timeGate(c, site, acceptDatetime, route);
   };
 }
 
@@ -82,8 +82,8 @@ async function mementoOf(c: Context, site: Site, name: string, route: Route): Pr
   return response;
 }
 
-async function timeGate(c: Context, site: Site, asked: string, route: Route): Promise<Response> {
-  const wanted = instant(asked);
+async function timeGate(c: Context, site: Site, acceptDatetime: string, route: Route): Promise<Response> {
+  const wanted = instant(acceptDatetime);
   const original = requested(c, site);
   const versions = original ? await versionsOf(site, original) : [];
   const version = versions.findLast(({ place }) => Date.parse(place.date) <= wanted) ?? versions[0];
@@ -106,10 +106,10 @@ function requested(c: Context, site: Site): Original | undefined {
   return originalAt(site, withoutSuffix(c.req.path, FORMS).path, c.req.query('iri'));
 }
 
-function instant(asked: string): number {
-  const time = HTTP_DATE.test(asked) ? Date.parse(asked) : Number.NaN;
+function instant(acceptDatetime: string): number {
+  const time = HTTP_DATE.test(acceptDatetime) ? Date.parse(acceptDatetime) : Number.NaN;
   // 31 February would pass for 3 March.
-  if (!Number.isNaN(time) && new Date(time).toUTCString() === asked) return time;
+  if (!Number.isNaN(time) && new Date(time).toUTCString() === acceptDatetime) return time;
   throw new Problem(
     'malformed',
     'Accept-Datetime must be a date as HTTP writes it: Thu, 01 Jan 2026 12:00:00 GMT.',

@@ -2,13 +2,13 @@ import type { Context } from 'hono';
 import type { Release } from '../../release/index.ts';
 import { link } from '../fields.ts';
 import { Problem } from '../problem.ts';
-import { type Form, PLAIN_JSON } from '../representation.ts';
+import { PLAIN_JSON, type Representation } from '../representation.ts';
 import { respond } from '../respond.ts';
 import type { Site } from '../serving/publication.ts';
 import { httpDate } from './as-of.ts';
 import { mementoUrl, type Original, originalAt, versionsOf } from './memento.ts';
 
-const LINK_FORMAT: Form = {
+const LINK_FORMAT: Representation = {
   name: 'link-format',
   label: 'Links',
   mediaType: 'application/link-format',
@@ -16,7 +16,7 @@ const LINK_FORMAT: Form = {
 };
 
 /** The forms of a TimeMap. */
-export const TIMEMAP_FORMS: readonly Form[] = [LINK_FORMAT, PLAIN_JSON];
+export const TIMEMAP_FORMS: readonly Representation[] = [LINK_FORMAT, PLAIN_JSON];
 
 /** `/timemap/{address}`: all versions of a document or of `/dataset` (RFC 7089 §5). */
 export async function timeMap(c: Context, site: Site): Promise<Response> {
@@ -29,7 +29,7 @@ export async function timeMap(c: Context, site: Site): Promise<Response> {
   }
   return respond(c, site, {
     address: `timemap/${original.address}`,
-    forms: TIMEMAP_FORMS,
+    representations: TIMEMAP_FORMS,
     links: [link(site.base + original.address, 'original timegate')],
     write: async (form) =>
       form === PLAIN_JSON ? asJson(site, original, versions) : asLinks(site, original, versions),

@@ -11,7 +11,7 @@ export interface Operations {
   readonly metrics: Metrics;
   readonly allowances: Allowances;
   readonly running: RunningQueries;
-  readonly unsent: Unsent;
+  readonly inFlightBytes: Unsent;
   /** Absent where the server answers from the current release alone. */
   readonly oldReleases?: OldReleases;
   /** Failures so far; absent where nobody counts. */
@@ -32,7 +32,7 @@ export function openOperations(
     metrics: new Metrics(),
     allowances: new Allowances(settings),
     running: new RunningQueries(),
-    unsent: new Unsent(settings.maxUnsentBytes),
+    inFlightBytes: new Unsent(settings.maxUnsentBytes),
     logQuery,
     report,
   };

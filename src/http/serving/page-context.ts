@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { PageContext } from '../../pages/values.ts';
-import { HTML, type Reader, type Resource } from '../representation.ts';
+import { HTML, type Locale, type Resource } from '../representation.ts';
 import { ownUrl } from '../respond.ts';
 import type { Site } from './publication.ts';
 
 /** What a page of a resource is told of its surroundings; the other forms are those of the resource. */
-export function pageContext(site: Site, resource: Resource, reader: Reader): PageContext {
-  const { language } = reader;
-  const url = ownUrl(site, resource, reader);
+export function pageContext(site: Site, resource: Resource, locale: Locale): PageContext {
+  const { language } = locale;
+  const url = ownUrl(site, resource, locale);
   const { manifest, place } = site.publication.release;
   if (site.named) url.searchParams.set('release', manifest.name);
   return {
@@ -20,7 +20,7 @@ export function pageContext(site: Site, resource: Resource, reader: Reader): Pag
     ...(site.named && { asOf: place }),
     lists: site.lists,
     compared: isCompared(site),
-    alternates: resource.forms.flatMap((form) => {
+    alternates: resource.representations.flatMap((form) => {
       const href = form === HTML ? undefined : resource.urlOf?.(form);
       return href === undefined ? [] : [{ href, mediaType: form.mediaType, label: form.label }];
     }),

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import { LISTS } from '../../features/lists/lists.ts';
 import { LANGUAGES } from '../../pages/values.ts';
-import { type Asker, asker } from '../../query/client.ts';
+import { createQueryClient, type QueryClient } from '../../query/client.ts';
 import type { PoolStatistics } from '../../query/pool/pool.ts';
 import type { QueryEngine } from '../../query/port.ts';
 import type { DefaultGraph } from '../../rdf/default-graph.ts';
 import { type Release, siteBase } from '../../release/store/manifest.ts';
 import { ResultStore } from '../caching/result-store.ts';
 import type { AllowanceSettings } from '../limits/rate-limiter.ts';
-import type { Ready, Resource } from '../representation.ts';
+import type { PreparedResponse, Resource } from '../representation.ts';
 import type { Operations } from './operations.ts';
 
 /** What is served: a release and the two lanes that read it. A reload puts another one in its place. */
@@ -69,7 +69,7 @@ export interface Site {
   /** Names of the lists that have something in them. */
   readonly lists: readonly string[];
   /** Representations as they are sent, by address, form, language and coding. */
-  readonly representations: LRUCache<string, Ready>;
+  readonly representations: LRUCache<string, PreparedResponse>;
   /** Results of queries. */
   readonly results: ResultStore;
   /** Resources that were opened, by their path: small, for they read what they write anew. */
@@ -89,7 +89,7 @@ export const PAGE_LANGUAGES = [...LANGUAGES] as const;
 export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {
   const { manifest, vocabulary = true } = publication.release;
   const base = siteBase(manifest);
-  const inhabited = new Set(manifest.classes.map(({ iri }) => iri));
+  const nonEmpty = new Set(manifest.classes.map(({ iri }) => iri));
   return {
     publication,
     settings,
@@ -98,7 +98,7 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
     namespace: manifest.base,
     vocabulary,
     root: new URL(base).pathname,
-    lists: LISTS.filter((list) => inhabited.has(list.class)).map((list) => list.name),
+    lists: LISTS.filter((list) => nonEmpty.has(list.class)).map((list) => list.name),
     representations: new LRUCache({
       maxSize: REPRESENTATION_BYTES,
       sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,
@@ -110,9 +110,9 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
 }
 
 /** The lane of documents, on the operator's terms; one asker for one task, for its questions share one deadline. */
-export function documents({ publication, settings }: Site): Asker {
+export function documents({ publication, settings }: Site): QueryClient {
   const { queryTimeout, maxResultBytes } = settings;
-  return asker(publication.documents, { deadline: queryTimeout, maxBytes: maxResultBytes });
+  return createQueryClient(publication.documents, { deadline: queryTimeout, maxBytes: maxResultBytes });
 }
 
 /** A value that is read at most once at a time; a failure is not kept. */

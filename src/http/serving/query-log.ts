@@ -20,7 +20,7 @@ export interface QueryEntry {
   readonly bytes?: number;
 }
 
-const LONGEST_QUERY = 2_048;
+const MAX_QUERY_LENGTH = 2_048;
 /** JSON escapes control characters up to U+001F; terminals obey these too, and some readers of lines end lines at the last two. */
 const CONTROLS = /[\u007f-\u009f\u2028\u2029]/g;
 const SECRET = randomBytes(32);
@@ -28,7 +28,7 @@ const pseudonyms = new LRUCache<string, string>({ max: 10_000 });
 
 /** The entry as one line of JSON, with its line feed. */
 export function logLine(entry: QueryEntry): string {
-  const json = JSON.stringify({ ...entry, query: entry.query.slice(0, LONGEST_QUERY) });
+  const json = JSON.stringify({ ...entry, query: entry.query.slice(0, MAX_QUERY_LENGTH) });
   const escaped = json.replace(CONTROLS, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `${escaped}\n`;
 }

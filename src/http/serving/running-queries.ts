@@ -10,7 +10,7 @@ export interface RunningQuery {
   done(): void;
 }
 
-interface Entry {
+interface RegisteredQuery {
   readonly client: string;
   readonly controller: AbortController;
 }
@@ -20,7 +20,7 @@ const WELL_FORMED = /^[\w.~-]{16,128}$/;
 
 /** The queries under way by their ids, so that whoever started one can end it. */
 export class RunningQueries {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, RegisteredQuery>();
 
   /** The id that the client wishes, where it is well-formed and free; else a new one that nobody can guess. */
   idFor(wish: string | undefined): string {
@@ -30,7 +30,7 @@ export class RunningQueries {
   /** Enters a query; `gone` aborts when its client has gone. */
   begin(id: string, client: string, gone: AbortSignal): RunningQuery {
     const controller = new AbortController();
-    const entry: Entry = { client, controller };
+    const entry: RegisteredQuery = { client, controller };
     const leave = () => controller.abort(new QueryError('aborted', 'nobody waits for the answer any more'));
     if (gone.aborted) leave();
     gone.addEventListener('abort', leave, { once: true });

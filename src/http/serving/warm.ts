@@ -9,7 +9,7 @@ export const SLOW_AT_FIRST = ['search.json?q=a', '', 'partnerships', 'places', '
 /** As the browsers of most visitors ask. */
 const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };
 /** Milliseconds between two looks at what the lanes do: first answers come before all this. */
-const PATIENCE = 500;
+const RETRY_DELAY = 500;
 
 /** Asks an application for what is slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. */
 export async function warm(
@@ -23,7 +23,7 @@ export async function warm(
     );
   for (const address of SLOW_AT_FIRST) {
     do {
-      await pause(PATIENCE, undefined, { ref: false });
+      await pause(RETRY_DELAY, undefined, { ref: false });
     } while (!isOver() && !isQuiet());
     if (isOver()) return;
     const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });

@@ -13,15 +13,15 @@ export const THEME_COLOURS = { light: '#fff', dark: '#15242c' } as const;
 /** The languages as Open Graph names them. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en_GB', lv: 'lv_LV' };
 const PREVIEW = { path: 'assets/preview.png', width: 1200, height: 630 } as const;
-const LONGEST_TITLE = 120;
-const LONGEST_DESCRIPTION = 300;
+const MAX_TITLE_LENGTH = 120;
+const MAX_DESCRIPTION_LENGTH = 300;
 
 /** What a page says of itself to browsers, search engines and those who link to it. */
 export function Head(frame: Frame) {
   const { context } = frame;
   const site = siteTitle(context);
   const licence = licenceOf(context);
-  const title = frame.title === undefined ? site : `${shortened(frame.title, LONGEST_TITLE)} – ${site}`;
+  const title = frame.title === undefined ? site : `${shortened(frame.title, MAX_TITLE_LENGTH)} – ${site}`;
   const description = descriptionOf(frame);
   const { feed } = messagesIn(context.language).releases;
   return (
@@ -57,8 +57,8 @@ export function Head(frame: Frame) {
 /** In the page's own words; where it has none, its title before those of the site, so that no two pages say the same. */
 function descriptionOf({ context, title, description }: Frame): string {
   const general = messagesIn(context.language).layout.description;
-  if (description) return shortened(description, LONGEST_DESCRIPTION);
-  return shortened(title === undefined ? general : `${title}. ${general}`, LONGEST_DESCRIPTION);
+  if (description) return shortened(description, MAX_DESCRIPTION_LENGTH);
+  return shortened(title === undefined ? general : `${title}. ${general}`, MAX_DESCRIPTION_LENGTH);
 }
 
 /** Where this page has its own address, and where it is in other languages and formats. */
@@ -82,7 +82,7 @@ function OpenGraph({ frame, description }: { frame: Frame; description: string }
   const site = siteTitle(context);
   const others = LANGUAGES.filter((language) => language !== context.language);
   const properties: readonly (readonly [string, string])[] = [
-    ['title', shortened(frame.title ?? site, LONGEST_TITLE)],
+    ['title', shortened(frame.title ?? site, MAX_TITLE_LENGTH)],
     ['description', description],
     ['site_name', site],
     ['type', 'website'],

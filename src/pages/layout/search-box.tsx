@@ -1,6 +1,6 @@
 import { file } from '../address.ts';
 import { messagesIn } from '../messages/messages.ts';
-import { Kept } from '../parts/hidden-parameters.tsx';
+import { HiddenParameters } from '../parts/hidden-parameters.tsx';
 import type { PageContext } from '../values.ts';
 
 interface SearchBoxProps {
@@ -37,7 +37,7 @@ export function SearchBox({ context, id, query, wide }: SearchBoxProps) {
             data-status={search.status}
             data-types={JSON.stringify(search.types)}
           />
-          <Kept context={context} />
+          <HiddenParameters context={context} />
           <button type="submit" aria-label={wide ? undefined : search.submit}>
             {wide ? search.submit : <Glass />}
           </button>

@@ -2,11 +2,11 @@ import type { Child } from 'hono/jsx';
 import { localName } from '../address.ts';
 import { Section } from '../facts.tsx';
 import { siteTitle } from '../layout/layout.tsx';
-import { labelOf, type Scope } from '../scope.ts';
+import { labelOf, type TermScope } from '../scope.ts';
 import type { ResourceView } from '../values.ts';
 
 /** The same page as data in every format, and how to cite it. */
-export function Citing({ view, scope }: { view: ResourceView; scope: Scope }) {
+export function Citing({ view, scope }: { view: ResourceView; scope: TermScope }) {
   const { map } = scope.messages;
   return (
     <Section id="cite" title={map.dataAndCitation}>
@@ -25,7 +25,7 @@ export function Citing({ view, scope }: { view: ResourceView; scope: Scope }) {
   );
 }
 
-function Formats({ scope }: { scope: Scope }) {
+function Formats({ scope }: { scope: TermScope }) {
   return (
     <ul class="chips outward">
       {scope.context.alternates.map(({ href, mediaType, label }) => (
@@ -39,7 +39,7 @@ function Formats({ scope }: { scope: Scope }) {
   );
 }
 
-function Citation({ view, scope }: { view: ResourceView; scope: Scope }) {
+function Citation({ view, scope }: { view: ResourceView; scope: TermScope }) {
   const { context, messages } = scope;
   const name = labelOf(scope, view.iri).text;
   const release = context.manifest.id.slice(0, 12);

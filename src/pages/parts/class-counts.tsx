@@ -1,7 +1,7 @@
 import { compact, inChosenLanguage } from '../address.ts';
 import { describedPath } from '../document-address.ts';
 import type { Messages } from '../messages/messages.ts';
-import { Words } from '../text.tsx';
+import { LocalizedText } from '../text.tsx';
 import type { PageContext, Text } from '../values.ts';
 
 interface ClassCountsProps {
@@ -45,7 +45,7 @@ function Name({ iri, name, page }: { iri: string; name: Text | undefined; page: 
   if (name === undefined) return short;
   return (
     <>
-      <Words text={name} page={page} /> <small class="tag">{compact(iri)}</small>
+      <LocalizedText text={name} page={page} /> <small class="tag">{compact(iri)}</small>
     </>
   );
 }

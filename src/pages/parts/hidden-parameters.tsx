@@ -1,7 +1,7 @@
 import type { PageContext } from '../values.ts';
 
 /** Fields that keep in what a form asks for what the visitor chose: the language, and the release that is looked at. */
-export function Kept({ context }: { context: PageContext }) {
+export function HiddenParameters({ context }: { context: PageContext }) {
   return (
     <>
       {context.url.searchParams.has('lang') ? (

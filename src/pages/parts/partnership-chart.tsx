@@ -1,7 +1,7 @@
 import { MP } from '../../rdf/vocabularies.ts';
 import { localName } from '../address.ts';
 import { partialDate, shortened } from '../formatting.ts';
-import { labelOf, type Scope, targetOf } from '../scope.ts';
+import { labelOf, type TermScope, targetOf } from '../scope.ts';
 import { timeOf, type YearScale, yearScale } from './chart-scale.ts';
 import { partnershipName } from './partnerships.tsx';
 
@@ -20,19 +20,19 @@ interface Bar {
 /** Heights in pixels: texts keep their size, so only the width is the screen's. */
 const ROW = 30;
 const HEAD = 26;
-const MOST_BARS = 60;
-const LONGEST_NAME = 34;
+const MAX_BARS = 60;
+const MAX_NAME_LENGTH = 34;
 /** Width of a letter on the narrowest screen, in percent of the picture. */
 const LETTER = 2.1;
 /** The kinds with a colour of their own. */
 const KINDS: readonly string[] = ['twinning', 'cooperation', 'project', 'institutional'];
 
 /** Partnerships of a resource as bars from their start to their end; nothing where fewer than two have a start. */
-export function PartnershipChart(props: { iri: string; partnerships: readonly string[]; scope: Scope }) {
+export function PartnershipChart(props: { iri: string; partnerships: readonly string[]; scope: TermScope }) {
   const { iri, partnerships, scope } = props;
   const { map } = scope.messages;
   const dated = partnerships.flatMap((partnership) => barOf(partnership, iri, scope) ?? []);
-  const bars = dated.sort((a, b) => a.from - b.from).slice(0, MOST_BARS);
+  const bars = dated.sort((a, b) => a.from - b.from).slice(0, MAX_BARS);
   const [first] = bars;
   if (!first || bars.length < 2) return null;
   const undated = partnerships.length - dated.length;
@@ -49,7 +49,7 @@ export function PartnershipChart(props: { iri: string; partnerships: readonly st
           <Fading bars={bars} />
           <Years scale={scale} height={height} />
           {bars.map((bar, row) => (
-            <Row bar={bar} scale={scale} top={HEAD + row * ROW} />
+            <ChartRow bar={bar} scale={scale} top={HEAD + row * ROW} />
           ))}
         </svg>
         <svg class="over" aria-hidden="true" width="100%" height={height}>
@@ -59,7 +59,7 @@ export function PartnershipChart(props: { iri: string; partnerships: readonly st
         </svg>
       </div>
       <figcaption class="note">
-        <Kinds bars={bars} scope={scope} />
+        <KindLegend bars={bars} scope={scope} />
         {bars.some(({ until }) => until === undefined) ? <p>{map.open}</p> : null}
         {undated > 0 ? <p>{map.undated(undated)}</p> : null}
       </figcaption>
@@ -67,7 +67,7 @@ export function PartnershipChart(props: { iri: string; partnerships: readonly st
   );
 }
 
-function barOf(partnership: string, iri: string, scope: Scope): Bar | undefined {
+function barOf(partnership: string, iri: string, scope: TermScope): Bar | undefined {
   const { statements } = scope;
   const [start] = statements.literals(partnership, MP.start);
   const [end] = statements.literals(partnership, MP.end);
@@ -85,7 +85,7 @@ function barOf(partnership: string, iri: string, scope: Scope): Bar | undefined 
 }
 
 /** The end of the picture: the year of the release, or the latest year that is known. */
-function latestOf(bars: readonly Bar[], { released, context }: Scope): number {
+function latestOf(bars: readonly Bar[], { released, context }: TermScope): number {
   const day = released ?? context.manifest.temporal?.end;
   const known = bars.map(({ from, until }) => Math.ceil(until ?? from));
   return Math.max(...known, (day && timeOf(day)) || 0);
@@ -140,10 +140,10 @@ interface RowProps {
   readonly top: number;
 }
 
-function Row({ bar, scale, top }: RowProps) {
+function ChartRow({ bar, scale, top }: RowProps) {
   const x = scale.percent(bar.from);
   const width = Math.max(0.6, (bar.until === undefined ? 100 : scale.percent(bar.until)) - x);
-  const name = shortened(bar.name, LONGEST_NAME);
+  const name = shortened(bar.name, MAX_NAME_LENGTH);
   const late = x + name.length * LETTER > 100;
   return (
     <>
@@ -164,7 +164,7 @@ function Row({ bar, scale, top }: RowProps) {
 }
 
 /** For the mouse, over the row; the list has the link for everybody. */
-function RowLink({ bar, scale, top, scope }: RowProps & { readonly scope: Scope }) {
+function RowLink({ bar, scale, top, scope }: RowProps & { readonly scope: TermScope }) {
   const dates = [bar.start, bar.end].map((date) => (date ? partialDate(date, scope.messages) : ''));
   const area = (
     <rect class="target" x={`${Math.min(scale.percent(bar.from), 50)}%`} y={top} width="100%" height={ROW}>
@@ -181,7 +181,7 @@ function RowLink({ bar, scale, top, scope }: RowProps & { readonly scope: Scope 
 }
 
 /** What the colours mean. */
-function Kinds({ bars, scope }: { bars: readonly Bar[]; scope: Scope }) {
+function KindLegend({ bars, scope }: { bars: readonly Bar[]; scope: TermScope }) {
   return (
     <ul class="key">
       {kindsOf(bars).map((kind) =>

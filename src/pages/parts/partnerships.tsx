@@ -1,18 +1,18 @@
 import { MP, RDF } from '../../rdf/vocabularies.ts';
 import { Section } from '../facts.tsx';
-import { labelOf, type Scope } from '../scope.ts';
-import { Link, Links, PartialDate, Words } from '../text.tsx';
+import { labelOf, type TermScope } from '../scope.ts';
+import { Link, Links, LocalizedText, PartialDate } from '../text.tsx';
 import { PartnershipChart } from './partnership-chart.tsx';
 import { byDate, Timeline } from './timeline.tsx';
 
 /** The partnerships linked with a resource, in order of their start: a picture, and a list; nothing where there is none. */
-export function Partnerships({ iri, scope, title }: { iri: string; scope: Scope; title?: string }) {
+export function Partnerships({ iri, scope, title }: { iri: string; scope: TermScope; title?: string }) {
   const found = partnershipsOf(iri, scope);
   const events = found
     .map((partnership) => ({
       date: scope.statements.literals(partnership, MP.start)[0]?.value,
       name: labelOf(scope, partnership).text,
-      content: <Entry partnership={partnership} iri={iri} scope={scope} />,
+      content: <PartnershipEntry partnership={partnership} iri={iri} scope={scope} />,
     }))
     .sort((a, b) => byDate(a, b) || a.name.localeCompare(b.name, scope.context.language));
   return (
@@ -28,25 +28,33 @@ export function Partnerships({ iri, scope, title }: { iri: string; scope: Scope;
 }
 
 /** IRIs of the partnerships that a resource takes part in, or is mentioned in. */
-export function partnershipsOf(iri: string, scope: Scope): readonly string[] {
+export function partnershipsOf(iri: string, scope: TermScope): readonly string[] {
   const { statements } = scope;
   const linked = statements.subjectsWith(RDF.type, MP.Partnership.value).filter((other) => other !== iri);
   return [...new Set([...statements.iris(iri, MP.partnerIn), ...linked])];
 }
 
 /** What a partnership is called on the page of one of its partners: the others' names. */
-export function partnershipName(partnership: string, iri: string, scope: Scope): string {
+export function partnershipName(partnership: string, iri: string, scope: TermScope): string {
   const others = othersOf(partnership, iri, scope);
   if (others.length === 0) return labelOf(scope, partnership).text;
   return others.map((other) => labelOf(scope, other).text).join(' – ');
 }
 
-function othersOf(partnership: string, iri: string, { statements }: Scope): readonly string[] {
+function othersOf(partnership: string, iri: string, { statements }: TermScope): readonly string[] {
   const partners = statements.iris(partnership, MP.partner);
   return partners.includes(iri) ? partners.filter((partner) => partner !== iri) : [];
 }
 
-function Entry({ partnership, iri, scope }: { partnership: string; iri: string; scope: Scope }) {
+function PartnershipEntry({
+  partnership,
+  iri,
+  scope,
+}: {
+  partnership: string;
+  iri: string;
+  scope: TermScope;
+}) {
   const { statements } = scope;
   const others = othersOf(partnership, iri, scope);
   const countries = [...new Set(others.flatMap((other) => statements.iris(other, MP.country)))];
@@ -62,7 +70,7 @@ function Entry({ partnership, iri, scope }: { partnership: string; iri: string; 
         {countries.length > 0 ? <Links iris={countries} scope={scope} /> : null}
         {[...statements.iris(partnership, MP.kind), ...knownStatus(partnership, scope)].map((concept) => (
           <span class="kind">
-            <Words text={labelOf(scope, concept)} page={scope.context.language} />
+            <LocalizedText text={labelOf(scope, concept)} page={scope.context.language} />
           </span>
         ))}
         {statements.literals(partnership, MP.end).map(({ value }) => (
@@ -81,17 +89,17 @@ function Entry({ partnership, iri, scope }: { partnership: string; iri: string; 
 }
 
 /** That nothing is known goes without saying in a list. */
-function knownStatus(partnership: string, { statements }: Scope): readonly string[] {
+function knownStatus(partnership: string, { statements }: TermScope): readonly string[] {
   return statements.iris(partnership, MP.status).filter((status) => !status.endsWith('/unknown'));
 }
 
-function Names({ iris, scope }: { iris: readonly string[]; scope: Scope }) {
+function Names({ iris, scope }: { iris: readonly string[]; scope: TermScope }) {
   return (
     <>
       {iris.map((iri, index) => (
         <>
           {index > 0 ? ' – ' : ''}
-          <Words text={labelOf(scope, iri)} page={scope.context.language} />
+          <LocalizedText text={labelOf(scope, iri)} page={scope.context.language} />
         </>
       ))}
     </>

@@ -9,21 +9,21 @@ const KINDS = [undefined, 'comment', 'string', 'iri', 'variable', 'name', 'word'
 
 /** A SPARQL text with its parts marked by class, so that a style sheet can tell them apart. */
 export function SparqlText({ query }: { query: string }) {
-  return <>{[...pieces(query)]}</>;
+  return <>{[...tokens(query)]}</>;
 }
 
-function* pieces(query: string) {
+function* tokens(query: string) {
   let at = 0;
   for (const match of query.matchAll(PIECES)) {
     if (match.index > at) yield query.slice(at, match.index);
     at = match.index + match[0].length;
     const kind = KINDS[match.findIndex((group, index) => index > 0 && group !== undefined)];
-    yield piece(match[0], kind);
+    yield token(match[0], kind);
   }
   yield query.slice(at);
 }
 
-function piece(text: string, kind: (typeof KINDS)[number]) {
+function token(text: string, kind: (typeof KINDS)[number]) {
   if (kind !== 'word') return <span class={`q-${kind}`}>{text}</span>;
   return KEYWORDS.has(text.toLowerCase()) ? <span class="q-keyword">{text}</span> : text;
 }

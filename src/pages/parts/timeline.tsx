@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Scope } from '../scope.ts';
+import type { TermScope } from '../scope.ts';
 import { PartialDate } from '../text.tsx';
 
 /** Something with a date, or without one. */
@@ -12,7 +12,13 @@ export interface Event {
 }
 
 /** Events down a line, in the order given. */
-export function Timeline({ events, scope }: { events: readonly Event[]; scope: Pick<Scope, 'messages'> }) {
+export function Timeline({
+  events,
+  scope,
+}: {
+  events: readonly Event[];
+  scope: Pick<TermScope, 'messages'>;
+}) {
   return (
     <ol class="timeline">
       {events.map(({ date, id, content }) => (

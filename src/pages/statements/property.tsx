@@ -1,15 +1,15 @@
 import type { Quad } from '../../rdf/terms.ts';
 import { RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { compact } from '../address.ts';
-import { labelOf, type Scope } from '../scope.ts';
-import { Link, Words } from '../text.tsx';
+import { labelOf, type TermScope } from '../scope.ts';
+import { Link, LocalizedText } from '../text.tsx';
 
 const FIRST = [RDF.type, RDFS.label, SKOS.prefLabel].map((property) => property.value);
 
 /** Statements grouped by property: types and labels first, then by the property's label. */
 export function byProperty(
   statements: readonly Quad[],
-  scope: Scope,
+  scope: TermScope,
 ): readonly (readonly [string, readonly Quad[]])[] {
   const groups = new Map<string, Quad[]>();
   for (const statement of statements) {
@@ -25,13 +25,13 @@ export function byProperty(
 }
 
 /** A property by its label, with its prefixed name where that says more. */
-export function Property({ iri, scope }: { iri: string; scope: Scope }) {
+export function Property({ iri, scope }: { iri: string; scope: TermScope }) {
   const label = labelOf(scope, iri);
   const short = compact(iri);
   return (
     <>
       <Link iri={iri} scope={scope}>
-        <Words text={label} page={scope.context.language} />
+        <LocalizedText text={label} page={scope.context.language} />
       </Link>
       {label.text === short ? null : (
         <>

@@ -1,12 +1,12 @@
 import type { Quad, Term } from '../../rdf/terms.ts';
-import type { Scope } from '../scope.ts';
+import type { TermScope } from '../scope.ts';
 import { Link } from '../text.tsx';
 import { byProperty, Property } from './property.tsx';
 import { Value } from './value.tsx';
 
 interface StatementProps {
   readonly statement: Quad;
-  readonly scope: Scope;
+  readonly scope: TermScope;
   /** The statement whose object is the subject here, in whose graphs a reader takes this one to stand. */
   readonly parent?: Quad | undefined;
 }
@@ -72,7 +72,7 @@ function BlankNodeStatements({ statement, scope }: StatementProps) {
 
 interface NameProps {
   readonly node: Term;
-  readonly scope: Scope;
+  readonly scope: TermScope;
   /** Whether this is where the page shows the node; else it is a link there. */
   readonly isTarget?: boolean;
 }
@@ -110,7 +110,7 @@ export function StatedIn({ statement, scope, parent }: StatementProps) {
 }
 
 /** A graph by its name; one that a blank node names has none to show. */
-export function GraphName({ graph, scope }: { graph: Term; scope: Scope }) {
+export function GraphName({ graph, scope }: { graph: Term; scope: TermScope }) {
   if (graph.termType === 'NamedNode') return <Link iri={graph.value} scope={scope} />;
   const { defaultGraph, unnamedGraph } = scope.messages.resource;
   return <>{graph.termType === 'DefaultGraph' ? defaultGraph : unnamedGraph}</>;

@@ -1,7 +1,7 @@
 import type { Quad } from '../../rdf/terms.ts';
 import { fragmentOf } from '../address.ts';
-import { labelOf, type Scope } from '../scope.ts';
-import { Words } from '../text.tsx';
+import { labelOf, type TermScope } from '../scope.ts';
+import { LocalizedText } from '../text.tsx';
 import type { ResourceView } from '../values.ts';
 import { byProperty, Property } from './property.tsx';
 import { BlankNodeName, GraphName, StatedIn, StatementObject } from './statement-object.tsx';
@@ -10,7 +10,7 @@ import { Value } from './value.tsx';
 interface TableProps {
   readonly caption: string;
   readonly statements: readonly Quad[];
-  readonly scope: Scope;
+  readonly scope: TermScope;
   /** Shows the statements' subjects in place of their objects. */
   readonly inbound?: boolean;
 }
@@ -57,7 +57,7 @@ function StatementTable({ caption, statements, scope, inbound }: TableProps) {
 
 interface AllProps {
   readonly view: ResourceView;
-  readonly scope: Scope;
+  readonly scope: TermScope;
   /** IRIs of the parts that have their fragment higher up the page. */
   readonly shown: ReadonlySet<string>;
   /** Whether the reader sees them at once. */
@@ -87,7 +87,7 @@ export function AllStatements({ view, scope, shown, open }: AllProps) {
         {parts.map((part) => (
           <section class="part" id={shown.has(part) ? undefined : fragmentOf(part, view.iri)}>
             <h3>
-              <Words text={labelOf(scope, part)} page={scope.context.language} />{' '}
+              <LocalizedText text={labelOf(scope, part)} page={scope.context.language} />{' '}
               <small class="tag">{part.slice(view.iri.length)}</small>
             </h3>
             <StatementTable
@@ -105,7 +105,7 @@ export function AllStatements({ view, scope, shown, open }: AllProps) {
 }
 
 /** Where one graph says it all, that is said once. */
-function OnlyGraph({ scope }: { scope: Scope }) {
+function OnlyGraph({ scope }: { scope: TermScope }) {
   const only = scope.graphs?.only;
   if (only === undefined) return null;
   return (
@@ -116,7 +116,7 @@ function OnlyGraph({ scope }: { scope: Scope }) {
 }
 
 /** Blank nodes that lie too deep to be shown in place. */
-function DeepBlankNodes({ scope }: { scope: Scope }) {
+function DeepBlankNodes({ scope }: { scope: TermScope }) {
   const { apart = [], hidden = 0 } = scope.blankNodes ?? {};
   return (
     <>
@@ -137,7 +137,7 @@ function DeepBlankNodes({ scope }: { scope: Scope }) {
   );
 }
 
-function Inbound({ view, scope }: { view: ResourceView; scope: Scope }) {
+function Inbound({ view, scope }: { view: ResourceView; scope: TermScope }) {
   const { resource } = scope.messages;
   if (view.inbound.length === 0) return null;
   return (

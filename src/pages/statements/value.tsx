@@ -1,11 +1,11 @@
 import type { Literal, Term } from '../../rdf/terms.ts';
 import { compact } from '../address.ts';
 import { literalKind } from '../formatting.ts';
-import { asText, isNamed, type Scope } from '../scope.ts';
-import { Link, PartialDate, Words } from '../text.tsx';
+import { asText, isNamed, type TermScope } from '../scope.ts';
+import { Link, LocalizedText, PartialDate } from '../text.tsx';
 
 /** Any RDF term as a reader sees it: links by their label, dates and numbers in the page's language, text as text. */
-export function Value({ term, scope }: { term: Term; scope: Scope }) {
+export function Value({ term, scope }: { term: Term; scope: TermScope }) {
   if (term.termType === 'Literal') return <LiteralValue literal={term} scope={scope} />;
   if (term.termType !== 'NamedNode') return <code>_:{term.value}</code>;
   if (isNamed(scope, term.value)) return <Link iri={term.value} scope={scope} />;
@@ -16,7 +16,7 @@ export function Value({ term, scope }: { term: Term; scope: Scope }) {
   );
 }
 
-function LiteralValue({ literal, scope }: { literal: Literal; scope: Scope }) {
+function LiteralValue({ literal, scope }: { literal: Literal; scope: TermScope }) {
   const { messages, context } = scope;
   switch (literalKind(literal)) {
     case 'date':
@@ -32,7 +32,7 @@ function LiteralValue({ literal, scope }: { literal: Literal; scope: Scope }) {
     case 'text':
       return (
         <>
-          <Words text={asText(literal)} page={context.language} />
+          <LocalizedText text={asText(literal)} page={context.language} />
           {literal.language ? <small class="tag">{literal.language}</small> : null}
         </>
       );

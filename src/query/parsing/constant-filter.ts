@@ -3,7 +3,7 @@ import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts'
 const CONNECTIVES = ['!', '&&', '||', 'if'];
 
 /** Whether a part of a pattern may be empty whatever the data: a VALUES without rows, or a FILTER that no data decides. */
-export function isDecided(root: unknown): boolean {
+export function hasConstantPattern(root: unknown): boolean {
   for (const node of nodesOf(root)) {
     if (isKind(node, 'pattern', 'values') && (node.values as unknown[]).length === 0) return true;
     if (Array.isArray(node.patterns) && hasDecidedFilter(node.patterns)) return true;
@@ -24,7 +24,7 @@ function isConstant(expression: SyntaxNode, bound: ReadonlySet<string>): boolean
   if (isKind(expression, 'term', 'variable')) return !bound.has(String(expression.value));
   if (isKind(expression, 'expression', 'patternOperation')) {
     const { args } = expression;
-    return isDecided(args) || ![...nodesOf(args)].some((node) => isKind(node, 'triple'));
+    return hasConstantPattern(args) || ![...nodesOf(args)].some((node) => isKind(node, 'triple'));
   }
   if (!isKind(expression, 'expression', 'operation')) return false;
   const operands = expression.args as readonly SyntaxNode[];

@@ -19,7 +19,7 @@ export interface QueryParameter {
   readonly choices?: string;
 }
 
-const LONGEST_VALUE = 500;
+const MAX_VALUE_LENGTH = 500;
 const YEAR = /^\d{4}$/;
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 
@@ -34,7 +34,7 @@ const TOKENS: Readonly<Record<ParameterType, (value: string) => string>> = {
 /** The value of a parameter as one SPARQL token; throws a RangeError where the value is none of its type. */
 export function parameterToken({ name, type }: QueryParameter, value: string): string {
   try {
-    if (value.length > LONGEST_VALUE) throw new RangeError(`longer than ${LONGEST_VALUE} characters`);
+    if (value.length > MAX_VALUE_LENGTH) throw new RangeError(`longer than ${MAX_VALUE_LENGTH} characters`);
     return TOKENS[type](value);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -30,7 +30,7 @@ const WORKER = new URL('../../../dist/query/parsing/parsing-worker.js', import.m
 export async function parseAside(query: string): Promise<Parsing> {
   const started = performance.now();
   const known = knownQuery(query);
-  if (known === undefined && query.length > SHORT) return asked(query);
+  if (known === undefined && query.length > SHORT) return parseRemotely(query);
   const parsed = known ?? parseQuery(query);
   return { took: performance.now() - started, query: () => parsed };
 }
@@ -39,7 +39,7 @@ let worker: Worker | undefined;
 let latest = 0;
 const waiting = new Map<number, (response: ParseResponse) => void>();
 
-async function asked(query: string): Promise<Parsing> {
+async function parseRemotely(query: string): Promise<Parsing> {
   const id = ++latest;
   const response = await new Promise<ParseResponse>((resolve) => {
     waiting.set(id, resolve);

@@ -7,7 +7,7 @@ export interface SyntaxFault {
   readonly token: { readonly image: string; readonly startOffset: number };
 }
 
-interface Place {
+interface SyntaxErrorPosition {
   readonly message: string;
   readonly offset: number | undefined;
 }
@@ -19,14 +19,15 @@ export function syntaxError(query: string, cause: unknown, fault: SyntaxFault | 
   return new QueryError('malformed', message, { ...at, cause });
 }
 
-function faultPlace(query: string, { message, token }: SyntaxFault): Place {
+function faultPlace(query: string, { message, token }: SyntaxFault): SyntaxErrorPosition {
   const expected = /^Expecting(?: token of type)? --> (.+?) <--/.exec(message)?.[1];
-  const wanted = expected === undefined ? '' : `; expected ${expected}`;
-  if (token.image === '') return { message: `unexpected end of the query${wanted}`, offset: query.length };
-  return { message: `unexpected ${token.image}${wanted}`, offset: token.startOffset };
+  const expectedToken = expected === undefined ? '' : `; expected ${expected}`;
+  if (token.image === '')
+    return { message: `unexpected end of the query${expectedToken}`, offset: query.length };
+  return { message: `unexpected ${token.image}${expectedToken}`, offset: token.startOffset };
 }
 
-function placeOf(query: string, cause: unknown): Place {
+function placeOf(query: string, cause: unknown): SyntaxErrorPosition {
   if (cause instanceof RangeError) return { message: 'the query is nested too deeply', offset: undefined };
   const message = cause instanceof Error ? cause.message : String(cause);
   const offset = Number(/at offset: (\d+)/.exec(message)?.[1] ?? Number.NaN);

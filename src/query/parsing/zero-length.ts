@@ -13,10 +13,12 @@ const NONE: ZeroLengthEnds = { terms: [], unknown: false };
 /** The terms at which a query's paths of length zero match, whether or not the data holds them (SPARQL 1.1 Query §18.4, ZeroLengthPath). */
 export function zeroLengthEnds(tree: QueryTree): ZeroLengthEnds {
   const nodes = [...nodesOf(tree)];
-  const ends = nodes.filter(isZeroLengthTriple).flatMap(({ subject, object }) => [subject, object]);
-  if (ends.length === 0) return NONE;
-  const constants = ends.filter((end) => isKind(end, 'term', 'namedNode', 'literal'));
-  const variables = new Set(ends.filter((end) => isKind(end, 'term', 'variable')).map(({ value }) => value));
+  const endpoints = nodes.filter(isZeroLengthTriple).flatMap(({ subject, object }) => [subject, object]);
+  if (endpoints.length === 0) return NONE;
+  const constants = endpoints.filter((end) => isKind(end, 'term', 'namedNode', 'literal'));
+  const variables = new Set(
+    endpoints.filter((end) => isKind(end, 'term', 'variable')).map(({ value }) => value),
+  );
   const assigned = nodes.filter((node) => isKind(node, 'pattern', 'bind')).map(({ variable }) => variable);
   const isAssigned = (assigned as SyntaxNode[]).some(({ value }) => variables.has(value));
   const given = nodes

@@ -88,10 +88,10 @@ async function evaluate(
   }
   const { input, source } = datasetOf(operation, store, task);
   // Comunica prunes what it finds empty, and with it groups that must count zero and the other side of MINUS; traversal forbids that.
-  const asked = { ...context, sources: [source], traverse: true } as Context;
+  const queryContext = { ...context, sources: [source], traverse: true } as Context;
   return form === 'select' || form === 'ask'
-    ? writeResult(engine, input, asked, task)
-    : writeGraph(engine, input, asked, source, task);
+    ? writeResult(engine, input, queryContext, task)
+    : writeGraph(engine, input, queryContext, source, task);
 }
 
 /** Without REDUCED, which Comunica takes for leave to drop solutions that differ in language or datatype; with the services that are called. */

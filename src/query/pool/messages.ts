@@ -1,9 +1,9 @@
 import type { DefaultGraph } from '../../rdf/default-graph.ts';
-import type { QueryErrorKind, Question } from '../port.ts';
+import type { QueryErrorKind, QueryRequest } from '../port.ts';
 
 /** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */
 export type Task = Pick<
-  Question,
+  QueryRequest,
   'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
 >;
 

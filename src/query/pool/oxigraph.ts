@@ -1,7 +1,7 @@
 import { type NamedNode, namedNode, Store } from 'oxigraph';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import type { Row } from '../client.ts';
+import type { ResultRow } from '../client.ts';
 import { QueryError } from '../port.ts';
 import { type Match, resourceQuads } from '../resource-quads.ts';
 import { columnsInOrder } from '../results/columns.ts';
@@ -26,7 +26,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
       const isResult = RESULT_FORMATS.some(({ mediaType }) => mediaType === task.mediaType);
       if (isResult) return result(store, task);
       const { serializeGraph } = await graphs();
-      return serializeGraph(ask(store, task, 'application/n-triples'), task.mediaType, task.maxBytes);
+      return serializeGraph(evaluate(store, task, 'application/n-triples'), task.mediaType, task.maxBytes);
     },
   };
 }
@@ -40,11 +40,11 @@ function matchIn(store: Store): Match {
 async function result(store: Store, task: Task): Promise<Uint8Array> {
   const { mediaType, maxBytes, columns } = task;
   if (columns === undefined || isSorted(columns)) {
-    const text = ask(store, task, mediaType);
+    const text = evaluate(store, task, mediaType);
     checkCharacters(text, mediaType);
     return encodeWithin(text, maxBytes);
   }
-  const { head, results } = JSON.parse(ask(store, task, JSON_RESULTS)) as JsonResults;
+  const { head, results } = JSON.parse(evaluate(store, task, JSON_RESULTS)) as JsonResults;
   const variables = columnsInOrder(head.vars, columns);
   const rows = results.bindings.map((row) =>
     variables.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined)),
@@ -58,10 +58,10 @@ function isSorted(names: readonly string[]): boolean {
 
 interface JsonResults {
   readonly head: { readonly vars: readonly string[] };
-  readonly results: { readonly bindings: readonly Row[] };
+  readonly results: { readonly bindings: readonly ResultRow[] };
 }
 
-function ask(store: Store, { query, base, dataset }: Task, format: string): string {
+function evaluate(store: Store, { query, base, dataset }: Task, format: string): string {
   try {
     return store.query(query, {
       results_format: format,

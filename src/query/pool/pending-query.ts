@@ -1,4 +1,4 @@
-import { type Answer, QueryError, type Question } from '../port.ts';
+import { QueryError, type QueryRequest, type QueryResult } from '../port.ts';
 
 /** How long a question may wait, in milliseconds, and what to say then. */
 export interface WaitLimit {
@@ -12,13 +12,13 @@ export function busyAfter(limit: number): WaitLimit {
 }
 
 /** A question on its way through a pool: it is settled once, and then its timers are gone. */
-export class Ticket {
-  readonly question: Question;
-  readonly asked = performance.now();
-  readonly answered: Promise<Answer>;
+export class PendingQuery {
+  readonly request: QueryRequest;
+  readonly receivedAt = performance.now();
+  readonly answered: Promise<QueryResult>;
   settled = false;
 
-  #resolve: (answer: Answer) => void = () => {};
+  #resolve: (answer: QueryResult) => void = () => {};
   #reject: (error: QueryError) => void = () => {};
   #wait: NodeJS.Timeout | undefined;
   #deadline: NodeJS.Timeout | undefined;
@@ -26,8 +26,12 @@ export class Ticket {
   readonly #abort: () => void;
 
   /** `stop` is called when the question fails before it is answered: by its deadline, which counts from the beginning of its execution, by the limit to its waiting or by its signal. */
-  constructor(question: Question, wait: WaitLimit, stop: (ticket: Ticket, error: QueryError) => void) {
-    this.question = question;
+  constructor(
+    request: QueryRequest,
+    wait: WaitLimit,
+    stop: (pending: PendingQuery, error: QueryError) => void,
+  ) {
+    this.request = request;
     this.answered = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -37,22 +41,22 @@ export class Ticket {
       this.reject(error);
     };
     const busy = () => fail(new QueryError('busy', wait.message));
-    const seconds = Math.round(question.deadline / 100) / 10;
+    const seconds = Math.round(request.deadline / 100) / 10;
     this.#late = () =>
       fail(new QueryError('timeout', `the query was stopped after ${seconds} s; ask for less`));
     this.#abort = () => fail(new QueryError('aborted', 'nobody waits for the answer any more'));
     this.#wait = setTimeout(busy, wait.limit);
-    question.signal?.addEventListener('abort', this.#abort, { once: true });
+    request.signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
   /** The question leaves the queue: from now on only its deadline counts. */
   begin(): void {
     clearTimeout(this.#wait);
     this.#wait = undefined;
-    if (!this.settled) this.#deadline = setTimeout(this.#late, this.question.deadline);
+    if (!this.settled) this.#deadline = setTimeout(this.#late, this.request.deadline);
   }
 
-  resolve(answer: Answer): void {
+  resolve(answer: QueryResult): void {
     this.#settle();
     this.#resolve(answer);
   }
@@ -66,6 +70,6 @@ export class Ticket {
     this.settled = true;
     clearTimeout(this.#wait);
     clearTimeout(this.#deadline);
-    this.question.signal?.removeEventListener('abort', this.#abort);
+    this.request.signal?.removeEventListener('abort', this.#abort);
   }
 }

@@ -1,4 +1,4 @@
-import { isDecided } from '../parsing/constant-filter.ts';
+import { hasConstantPattern } from '../parsing/constant-filter.ts';
 import type { QueryTree } from '../parsing/parse.ts';
 import { isKind, nodesOf, type SyntaxNode, variablesOf } from '../parsing/syntax-tree.ts';
 import { zeroLengthEnds } from '../parsing/zero-length.ts';
@@ -30,7 +30,7 @@ export const DEPARTURES: readonly Departure[] = [
   {
     reason: 'oxigraph gives no solution for an aggregate without GROUP BY over what is empty by its form',
     tests: [],
-    applies: (tree) => some(tree, (node) => isImplicitGroup(node) && isDecided(node)),
+    applies: (tree) => some(tree, (node) => isImplicitGroup(node) && hasConstantPattern(node)),
   },
   {
     reason: 'oxigraph adds the graphs of several FROM up without merging them',
@@ -56,16 +56,18 @@ export const DEPARTURES: readonly Departure[] = [
 
 const ZERO_LENGTH = 'oxigraph finds no path of length zero at a term that is not in the data';
 /** More terms than these are not looked up. */
-const MOST_TERMS = 50;
+const MAX_TERMS = 50;
 
 /** The engine for a query: oxigraph, unless the query holds what it departs from the Recommendation in. */
 export function planOf(tree: QueryTree): Plan {
   const departure = DEPARTURES.find(({ applies }) => applies(tree));
   if (departure !== undefined) return { engine: 'comunica', reason: departure.reason };
-  const ends = zeroLengthEnds(tree);
-  if (ends.terms.length === 0 && !ends.unknown) return { engine: 'oxigraph' };
+  const endpoints = zeroLengthEnds(tree);
+  if (endpoints.terms.length === 0 && !endpoints.unknown) return { engine: 'oxigraph' };
   const plan = { engine: 'comunica', reason: ZERO_LENGTH } as const;
-  return ends.unknown || ends.terms.length > MOST_TERMS ? plan : { ...plan, unlessKnown: ends.terms };
+  return endpoints.unknown || endpoints.terms.length > MAX_TERMS
+    ? plan
+    : { ...plan, unlessKnown: endpoints.terms };
 }
 
 /** Whether graphs have to be merged into one default graph. */

@@ -1,7 +1,7 @@
-import { type Answer, type QueryEngine, QueryError, type Question } from '../port.ts';
+import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
 import type { EngineName } from './messages.ts';
-import { busyAfter, Ticket, type WaitLimit } from './pending-query.ts';
-import { Member, type MemberSettings, type MemberState } from './query-process.ts';
+import { busyAfter, PendingQuery, type WaitLimit } from './pending-query.ts';
+import { type MemberSettings, type MemberState, QueryProcess } from './query-process.ts';
 
 /** How many children a pool keeps, and how many questions wait for them. */
 export interface PoolSettings extends MemberSettings {
@@ -36,14 +36,14 @@ export interface PoolStatistics {
 /** Milliseconds that a question waits for an engine of which no process has loaded yet. */
 const LOADING_LIMIT = 60_000;
 const FIRST_DELAY = 100;
-const LONGEST_DELAY = 10_000;
+const MAX_DELAY = 10_000;
 
 /** Child processes that answer one question at a time each; a child that must be stopped is killed and replaced. */
 export class Pool implements QueryEngine {
   readonly #settings: PoolSettings;
-  readonly #members = new Set<Member>();
-  readonly #running = new Map<Ticket, Member>();
-  readonly #queue: Ticket[] = [];
+  readonly #members = new Set<QueryProcess>();
+  readonly #running = new Map<PendingQuery, QueryProcess>();
+  readonly #queue: PendingQuery[] = [];
   #deaths = 0;
   #kills = 0;
   #restarts = 0;
@@ -97,9 +97,9 @@ export class Pool implements QueryEngine {
     return this.#settings.engine;
   }
 
-  async answer(question: Question): Promise<Answer> {
+  async answer(request: QueryRequest): Promise<QueryResult> {
     if (this.#closed !== undefined) throw new QueryError('busy', 'the engine is closing');
-    if (question.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
+    if (request.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
     if (this.#failure !== undefined) throw unavailable(this.engine, this.#failure);
     if (this.#queue.length >= this.#settings.queueLength && this.#idleMember() === undefined) {
       throw new QueryError(
@@ -107,19 +107,21 @@ export class Pool implements QueryEngine {
         `${this.#settings.queueLength} queries are waiting, as many as may; ask again shortly`,
       );
     }
-    const ticket = new Ticket(question, this.#waitLimit(), (failed, error) => this.#stop(failed, error));
-    this.#queue.push(ticket);
+    const pending = new PendingQuery(request, this.#waitLimit(), (failed, error) =>
+      this.#stop(failed, error),
+    );
+    this.#queue.push(pending);
     this.#dispatch();
-    return ticket.answered;
+    return pending.answered;
   }
 
   /** What the pool does at this moment, for metrics. */
   statistics(): PoolStatistics {
-    const members = [...this.#members];
+    const queryProcesses = [...this.#members];
     return {
-      alive: members.length,
-      ready: members.filter(({ state }) => state === 'idle' || state === 'busy').length,
-      busy: members.filter(({ state }) => state === 'busy').length,
+      alive: queryProcesses.length,
+      ready: queryProcesses.filter(({ state }) => state === 'idle' || state === 'busy').length,
+      busy: queryProcesses.filter(({ state }) => state === 'busy').length,
       queued: this.#queue.length,
       kills: this.#kills,
       restarts: this.#restarts,
@@ -149,49 +151,54 @@ export class Pool implements QueryEngine {
   }
 
   #dispatch(): void {
-    for (let member = this.#idleMember(); member !== undefined; member = this.#idleMember()) {
-      const ticket = this.#queue.shift();
-      if (ticket === undefined) return;
-      void this.#run(ticket, member);
+    for (
+      let queryProcess = this.#idleMember();
+      queryProcess !== undefined;
+      queryProcess = this.#idleMember()
+    ) {
+      const pending = this.#queue.shift();
+      if (pending === undefined) return;
+      void this.#run(pending, queryProcess);
     }
   }
 
-  #idleMember(): Member | undefined {
-    const members = [...this.#members].filter(({ isEnding }) => !isEnding);
-    if (members.filter(({ state }) => state === 'busy').length >= this.#settings.children) return undefined;
-    return members.find(({ state }) => state === 'idle');
+  #idleMember(): QueryProcess | undefined {
+    const queryProcesses = [...this.#members].filter(({ isEnding }) => !isEnding);
+    if (queryProcesses.filter(({ state }) => state === 'busy').length >= this.#settings.children)
+      return undefined;
+    return queryProcesses.find(({ state }) => state === 'idle');
   }
 
-  async #run(ticket: Ticket, member: Member): Promise<void> {
-    ticket.begin();
-    this.#running.set(ticket, member);
-    const queued = performance.now() - ticket.asked;
-    const { signal: _, begun, ...asked } = ticket.question;
+  async #run(pending: PendingQuery, queryProcess: QueryProcess): Promise<void> {
+    pending.begin();
+    this.#running.set(pending, queryProcess);
+    const queued = performance.now() - pending.receivedAt;
+    const { signal: _, begun, ...options } = pending.request;
     begun?.();
-    const mediaType = asked.resources === undefined ? asked.mediaType : 'application/n-quads';
+    const mediaType = options.resources === undefined ? options.mediaType : 'application/n-quads';
     try {
-      const { bytes, executed } = await member.execute({ ...asked, mediaType });
-      ticket.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
+      const { bytes, executed } = await queryProcess.execute({ ...options, mediaType });
+      pending.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
     } catch (error) {
-      ticket.reject(error as QueryError);
+      pending.reject(error as QueryError);
     }
-    this.#running.delete(ticket);
+    this.#running.delete(pending);
     this.#endWhenDrained();
   }
 
   /** A question failed before it was answered: it leaves the queue, or its child is killed. */
-  #stop(ticket: Ticket, reason: QueryError): void {
-    const member = this.#running.get(ticket);
-    if (member === undefined) {
-      this.#queue.splice(this.#queue.indexOf(ticket), 1);
+  #stop(pending: PendingQuery, reason: QueryError): void {
+    const queryProcess = this.#running.get(pending);
+    if (queryProcess === undefined) {
+      this.#queue.splice(this.#queue.indexOf(pending), 1);
       this.#endWhenDrained();
       return;
     }
     const kill = () => {
-      if (this.#running.get(ticket) !== member) return;
+      if (this.#running.get(pending) !== queryProcess) return;
       this.#kills++;
-      member.kill(reason);
+      queryProcess.kill(reason);
       this.#dispatch();
     };
     if (reason.kind === 'aborted') setTimeout(kill, this.#settings.grace);
@@ -200,15 +207,15 @@ export class Pool implements QueryEngine {
 
   #spawn(): void {
     if (this.#closed !== undefined) return;
-    const member = new Member(this.#settings, {
+    const queryProcess = new QueryProcess(this.#settings, {
       free: () => this.#welcome(),
       ended: (ended, reason, during) => this.#replace(ended, reason, during),
     });
-    this.#members.add(member);
+    this.#members.add(queryProcess);
   }
 
-  #replace(member: Member, reason: QueryError, during: MemberState): void {
-    this.#members.delete(member);
+  #replace(queryProcess: QueryProcess, reason: QueryError, during: MemberState): void {
+    this.#members.delete(queryProcess);
     if (this.#starting !== undefined) {
       this.#starting.reject(reason);
       return;
@@ -219,7 +226,7 @@ export class Pool implements QueryEngine {
     this.#restarts++;
     // A child that its query ended is replaced at once; children that die by themselves would die again.
     if (during !== 'busy') this.#deaths++;
-    const delay = this.#deaths === 0 ? 0 : Math.min(FIRST_DELAY * 2 ** (this.#deaths - 1), LONGEST_DELAY);
+    const delay = this.#deaths === 0 ? 0 : Math.min(FIRST_DELAY * 2 ** (this.#deaths - 1), MAX_DELAY);
     setTimeout(() => this.#spawn(), delay);
     this.#dispatch();
   }
@@ -231,12 +238,13 @@ export class Pool implements QueryEngine {
       this.#settings.report?.(new Error(`${this.engine} cannot be started: ${reason.message}`));
     }
     this.#failure = reason;
-    for (const ticket of this.#queue.splice(0)) ticket.reject(unavailable(this.engine, reason));
+    for (const pending of this.#queue.splice(0)) pending.reject(unavailable(this.engine, reason));
   }
 
   #endWhenDrained(): void {
     if (this.#closed === undefined || this.#queue.length + this.#running.size > 0) return;
-    for (const member of this.#members) member.kill(new QueryError('busy', 'the engine is closed'));
+    for (const queryProcess of this.#members)
+      queryProcess.kill(new QueryError('busy', 'the engine is closed'));
     if (this.#members.size === 0) this.#drained();
   }
 }

@@ -14,9 +14,9 @@ export type MemberState = 'loading' | 'idle' | 'busy' | 'ended';
 /** What a member tells its pool. */
 export interface MemberEvents {
   /** It has loaded the dataset, or answered: it can be asked. */
-  free(member: Member): void;
+  free(queryProcess: QueryProcess): void;
   /** Its process has ended while it was loading, idle or busy. */
-  ended(member: Member, reason: QueryError, during: MemberState): void;
+  ended(queryProcess: QueryProcess, reason: QueryError, during: MemberState): void;
 }
 
 /** What comes of a task: the bytes of the answer and the milliseconds of its execution. */
@@ -44,7 +44,7 @@ const KILLED = 'the process that worked on the query was ended from outside; ask
 const TOO_MUCH = 'the query needs more memory or stack than a query may use; ask for less';
 
 /** One child process as its pool sees it: it loads, then answers one task at a time, until it ends. */
-export class Member {
+export class QueryProcess {
   state: MemberState = 'loading';
 
   readonly #events: MemberEvents;

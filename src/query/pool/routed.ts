@@ -1,5 +1,5 @@
 import { checkServices, type ParsedQuery, parseQuery } from '../parsing/parse.ts';
-import type { Answer, QueryEngine, Question } from '../port.ts';
+import type { QueryEngine, QueryRequest, QueryResult } from '../port.ts';
 import { createEngine, type EngineOptions, openEngine } from './engine.ts';
 import type { EngineName } from './messages.ts';
 import { isMerge, knowsAll } from './planner.ts';
@@ -41,14 +41,14 @@ export class RoutedEngine implements QueryEngine {
     this.#warming = setTimeout(warm, HEAD_START).unref();
   }
 
-  async answer(question: Question): Promise<Answer> {
-    const parsed = parseQuery(question.query);
+  async answer(request: QueryRequest): Promise<QueryResult> {
+    const parsed = parseQuery(request.query);
     checkServices(parsed, this.#services);
     const started = performance.now();
-    const pool = await this.#poolFor(parsed, question);
-    const { columns = parsed.columns } = question;
-    const deadline = Math.max(1, question.deadline - Math.floor(performance.now() - started));
-    return pool.answer({ ...question, deadline, ...(columns && { columns }) });
+    const pool = await this.#poolFor(parsed, request);
+    const { columns = parsed.columns } = request;
+    const deadline = Math.max(1, request.deadline - Math.floor(performance.now() - started));
+    return pool.answer({ ...request, deadline, ...(columns && { columns }) });
   }
 
   /** What each engine that was started does at this moment, for metrics. */
@@ -62,11 +62,11 @@ export class RoutedEngine implements QueryEngine {
     await Promise.all([this.#usual.close(), this.#other?.close()]);
   }
 
-  async #poolFor({ plan }: ParsedQuery, question: Question): Promise<Pool> {
+  async #poolFor({ plan }: ParsedQuery, request: QueryRequest): Promise<Pool> {
     if (this.#open === undefined) return this.#usual;
-    const mustMerge = isMerge(question.dataset?.defaultGraphs ?? []);
+    const mustMerge = isMerge(request.dataset?.defaultGraphs ?? []);
     if (plan.engine === this.#usual.engine && !mustMerge) return this.#usual;
-    if (!mustMerge && plan.unlessKnown && (await isKnown(this.#usual, plan.unlessKnown, question))) {
+    if (!mustMerge && plan.unlessKnown && (await isKnown(this.#usual, plan.unlessKnown, request))) {
       return this.#usual;
     }
     this.#other ??= this.#open();
@@ -105,8 +105,12 @@ export function allowedServices(engine: EngineChoice, services: readonly string[
   return engine === 'oxigraph' ? [] : services;
 }
 
-async function isKnown(engine: QueryEngine, terms: readonly string[], question: Question): Promise<boolean> {
-  const { begun: _, columns: __, ...asked } = question;
-  const check = { ...asked, query: knowsAll(terms), mediaType: RESULTS, maxBytes: 1_000 };
+async function isKnown(
+  engine: QueryEngine,
+  terms: readonly string[],
+  request: QueryRequest,
+): Promise<boolean> {
+  const { begun: _, columns: __, ...options } = request;
+  const check = { ...options, query: knowsAll(terms), mediaType: RESULTS, maxBytes: 1_000 };
   return JSON.parse(new TextDecoder().decode((await engine.answer(check)).bytes)).boolean;
 }

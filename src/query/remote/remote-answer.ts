@@ -1,7 +1,7 @@
 import { formatOf } from '../../formats/index.ts';
 import { nquad } from '../../rdf/canonical.ts';
 import { iri, literal, type NamedNode, type Quad, quad, type Subject } from '../../rdf/terms.ts';
-import type { ResultTerm, Row } from '../client.ts';
+import type { ResultRow, ResultTerm } from '../client.ts';
 import { QueryError } from '../port.ts';
 import { columnsInOrder } from '../results/columns.ts';
 import { serializeGraph } from '../results/graphs.ts';
@@ -29,7 +29,7 @@ export interface Rewritten {
 
 interface Results {
   readonly head?: { readonly vars?: readonly string[] };
-  readonly results?: { readonly bindings?: readonly Row[] };
+  readonly results?: { readonly bindings?: readonly ResultRow[] };
   readonly boolean?: unknown;
 }
 
@@ -58,7 +58,7 @@ async function rewriteResults(answer: RemoteAnswer): Promise<Rewritten> {
   const variables = columns === undefined ? head.vars : columnsInOrder(head.vars, columns);
   const labels = new Map<string, string>();
   const rows = function* () {
-    for (const row of bindings as readonly Row[]) {
+    for (const row of bindings as readonly ResultRow[]) {
       yield variables.map((name) => {
         const term = Object.hasOwn(row, name) ? row[name] : undefined;
         return term && termOf(term, labels, answer.virtuoso);

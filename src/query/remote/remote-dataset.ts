@@ -1,6 +1,6 @@
 import type { ParsedQuery } from '../parsing/parse.ts';
 import { tokens } from '../parsing/tokens.ts';
-import type { Question } from '../port.ts';
+import type { QueryRequest } from '../port.ts';
 
 /** The graphs of a store that make up the dataset: what it holds besides is never read. */
 export interface StoredDataset {
@@ -12,28 +12,28 @@ export interface StoredDataset {
   readonly isUnion?: boolean;
 }
 
-type Dataset = NonNullable<Question['dataset']>;
+type Dataset = NonNullable<QueryRequest['dataset']>;
 
 /** Names no graph: some stores take an absent list for all the graphs they have. */
 const NOWHERE = 'urn:x-munpart:nowhere';
 
 /** The dataset to name to a remote endpoint, which then wins over FROM; undefined where the endpoint's own is meant. Graphs outside the stored dataset are as if they were not there. */
 export function remoteDataset(
-  { dataset, base }: Question,
+  { dataset, base }: QueryRequest,
   { from }: ParsedQuery,
   stored: StoredDataset | undefined,
 ): Dataset | undefined {
-  const asked = dataset ?? asWritten(from, base);
-  if (stored === undefined) return asked && definite(asked);
-  if (asked === undefined) {
+  const requested = dataset ?? asWritten(from, base);
+  if (stored === undefined) return requested && definite(requested);
+  if (requested === undefined) {
     const merged = stored.isUnion ? stored.namedGraphs : [];
     return definite({ defaultGraphs: [stored.defaultGraph, ...merged], namedGraphs: stored.namedGraphs });
   }
   const known = new Set(stored.namedGraphs);
   const isKnown = (graph: string) => known.has(graph);
   return definite({
-    defaultGraphs: asked.defaultGraphs.filter(isKnown),
-    namedGraphs: asked.namedGraphs.filter(isKnown),
+    defaultGraphs: requested.defaultGraphs.filter(isKnown),
+    namedGraphs: requested.namedGraphs.filter(isKnown),
   });
 }
 

@@ -1,7 +1,7 @@
 import { QueryError, type QueryErrorKind } from '../port.ts';
 import { textOfHtml } from '../results/html-text.ts';
 
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
 const KINDS: Readonly<Record<number, QueryErrorKind>> = {
   400: 'malformed',
@@ -50,7 +50,7 @@ function shortened(body: string): string {
   const text = detailOf(body) ?? textOfHtml(body);
   const [line = ''] = text.split(/\r?\n\s*\r?\n|\bSPARQL query:/);
   const words = line.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+  return words.length > MAX_LENGTH ? `${words.slice(0, MAX_LENGTH)}…` : words;
 }
 
 function detailOf(body: string): string | undefined {

@@ -39,8 +39,8 @@ async function isGraphCut(
   count: (query: string) => Promise<string>,
 ) {
   if (form === 'ask') return false;
-  const question = countSolutions(query);
-  if (question === undefined) return size >= most;
-  const { results } = JSON.parse(await count(question));
+  const request = countSolutions(query);
+  if (request === undefined) return size >= most;
+  const { results } = JSON.parse(await count(request));
   return !(Number(results?.bindings?.[0]?.rows?.value) <= most);
 }

@@ -1,6 +1,6 @@
 import { checkServices, type ParsedQuery, parseQuery } from '../parsing/parse.ts';
-import { busyAfter, Ticket } from '../pool/pending-query.ts';
-import { type Answer, type QueryEngine, QueryError, type Question } from '../port.ts';
+import { busyAfter, PendingQuery } from '../pool/pending-query.ts';
+import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
 import { answerFormats } from '../results/results.ts';
 import { ACCEPTED } from './remote-answer.ts';
 import { remoteDataset, type StoredDataset, withBase, withoutFrom } from './remote-dataset.ts';
@@ -32,8 +32,8 @@ export function remoteEngine(endpoint: string, options: RemoteOptions = {}): Que
 class RemoteEngine implements QueryEngine {
   readonly #endpoint: string;
   readonly #options: Required<Omit<RemoteOptions, 'dataset'>> & Pick<RemoteOptions, 'dataset'>;
-  readonly #queue: Ticket[] = [];
-  readonly #running = new Map<Ticket, AbortController>();
+  readonly #queue: PendingQuery[] = [];
+  readonly #running = new Map<PendingQuery, AbortController>();
   /** The rows at which the store cuts, as far as it has said. */
   #rowLimit = VIRTUOSO_ROWS;
   #drained: (() => void) | undefined;
@@ -44,20 +44,20 @@ class RemoteEngine implements QueryEngine {
     this.#options = { connections: 16, queueLength: 64, queueWait: 5_000, userAgent: 'munpart', ...options };
   }
 
-  async answer(question: Question): Promise<Answer> {
-    const parsed = parseQuery(question.query);
+  async answer(request: QueryRequest): Promise<QueryResult> {
+    const parsed = parseQuery(request.query);
     checkServices(parsed);
-    checkQuery(question, parsed);
+    checkQuery(request, parsed);
     if (this.#closed !== undefined) throw new QueryError('busy', 'the engine is closing');
-    if (question.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
+    if (request.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
     const { connections, queueLength, queueWait } = this.#options;
     if (this.#running.size >= connections && this.#queue.length >= queueLength) {
       throw new QueryError('busy', 'too many queries are waiting; try again later');
     }
-    const ticket = new Ticket(question, busyAfter(queueWait), (failed) => this.#stop(failed));
-    this.#queue.push(ticket);
+    const pending = new PendingQuery(request, busyAfter(queueWait), (failed) => this.#stop(failed));
+    this.#queue.push(pending);
     this.#dispatch();
-    return ticket.answered;
+    return pending.answered;
   }
 
   close(): Promise<void> {
@@ -70,58 +70,58 @@ class RemoteEngine implements QueryEngine {
 
   #dispatch(): void {
     while (this.#running.size < this.#options.connections) {
-      const ticket = this.#queue.shift();
-      if (ticket === undefined) break;
-      void this.#run(ticket);
+      const pending = this.#queue.shift();
+      if (pending === undefined) break;
+      void this.#run(pending);
     }
     if (this.#running.size === 0) this.#drained?.();
   }
 
-  async #run(ticket: Ticket): Promise<void> {
+  async #run(pending: PendingQuery): Promise<void> {
     const controller = new AbortController();
-    this.#running.set(ticket, controller);
-    ticket.begin();
-    ticket.question.begun?.();
+    this.#running.set(pending, controller);
+    pending.begin();
+    pending.request.begun?.();
     const begun = performance.now();
     try {
-      const bytes = await this.#execute(ticket.question, controller.signal);
+      const bytes = await this.#execute(pending.request, controller.signal);
       const executed = performance.now() - begun;
-      const { mediaType } = ticket.question;
-      ticket.resolve({ bytes, mediaType, engine: 'remote', queued: begun - ticket.asked, executed });
+      const { mediaType } = pending.request;
+      pending.resolve({ bytes, mediaType, engine: 'remote', queued: begun - pending.receivedAt, executed });
     } catch (error) {
-      ticket.reject(
+      pending.reject(
         error instanceof QueryError ? error : new QueryError('failed', String(error), { cause: error }),
       );
     } finally {
-      this.#running.delete(ticket);
+      this.#running.delete(pending);
       this.#dispatch();
     }
   }
 
   /** The deadline is over, or nobody waits: the connection is closed, by which a store knows. */
-  #stop(ticket: Ticket): void {
-    const index = this.#queue.indexOf(ticket);
+  #stop(pending: PendingQuery): void {
+    const index = this.#queue.indexOf(pending);
     if (index >= 0) this.#queue.splice(index, 1);
-    this.#running.get(ticket)?.abort();
+    this.#running.get(pending)?.abort();
   }
 
-  async #execute(question: Question, signal: AbortSignal): Promise<Uint8Array> {
-    const parsed = parseQuery(question.query);
+  async #execute(request: QueryRequest, signal: AbortSignal): Promise<Uint8Array> {
+    const parsed = parseQuery(request.query);
     const { form } = parsed;
     const isGraph = form === 'construct' || form === 'describe';
-    const ask = (query: string, accept: string) =>
+    const send = (query: string, accept: string) =>
       this.#ask(
         query,
         accept,
-        remoteDataset(question, parsed, this.#options.dataset),
-        question.maxBytes,
+        remoteDataset(request, parsed, this.#options.dataset),
+        request.maxBytes,
         signal,
       );
-    const query = withBase(withoutFrom(question.query), question.base);
-    const received = await ask(query, isGraph ? ACCEPTED.graph : ACCEPTED.results);
+    const query = withBase(withoutFrom(request.query), request.base);
+    const received = await send(query, isGraph ? ACCEPTED.graph : ACCEPTED.results);
     this.#rowLimit = checkWholeHead(received.headers, this.#rowLimit);
     const virtuoso = isVirtuoso(received.headers);
-    const { mediaType, maxBytes, columns = parsed.columns } = question;
+    const { mediaType, maxBytes, columns = parsed.columns } = request;
     const contentType = received.headers.get('content-type') ?? '';
     const { bytes, size } = await rewriteAside(
       { bytes: received.bytes, contentType, form, mediaType, maxBytes, columns, virtuoso },
@@ -130,7 +130,7 @@ class RemoteEngine implements QueryEngine {
     await checkWhole(
       { query, form, size, headers: received.headers, rowLimit: this.#rowLimit },
       async (count) => {
-        const counted = await ask(count, ACCEPTED.results);
+        const counted = await send(count, ACCEPTED.results);
         return new TextDecoder().decode(counted.bytes);
       },
     );
@@ -140,7 +140,7 @@ class RemoteEngine implements QueryEngine {
   #ask(
     query: string,
     accept: string,
-    dataset: Question['dataset'],
+    dataset: QueryRequest['dataset'],
     maxBytes: number,
     signal: AbortSignal,
   ): Promise<Received> {
@@ -152,7 +152,7 @@ class RemoteEngine implements QueryEngine {
   }
 }
 
-function checkQuery({ mediaType }: Question, { form, foreign }: ParsedQuery): void {
+function checkQuery({ mediaType }: QueryRequest, { form, foreign }: ParsedQuery): void {
   if (!answerFormats(form).some((format) => format.mediaType === mediaType)) {
     throw new QueryError('failed', `a query of the form ${form} has no answer in ${mediaType}`);
   }

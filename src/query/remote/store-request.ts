@@ -17,8 +17,8 @@ export interface Received {
   readonly headers: Headers;
 }
 
-const MOST_REDIRECTS = 3;
-const LONGEST_EXCUSE = 4_096;
+const MAX_REDIRECTS = 3;
+const MAX_REASON_LENGTH = 4_096;
 
 /** POSTs a form to a store and reads all of its answer; rejects with a QueryError. Redirects are followed within the store's origin, with the same form. */
 export async function receive(endpoint: string, request: StoreRequest): Promise<Received> {
@@ -34,7 +34,7 @@ export async function receive(endpoint: string, request: StoreRequest): Promise<
 
 async function send(endpoint: string, request: StoreRequest): Promise<Response> {
   let url = endpoint;
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const response = await post(url, request);
     if (response.status < 300 || response.status > 399) return response;
     await response.body?.cancel();
@@ -78,9 +78,9 @@ async function beginning(response: Response): Promise<string> {
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk);
     size += chunk.byteLength;
-    if (size >= LONGEST_EXCUSE) break;
+    if (size >= MAX_REASON_LENGTH) break;
   }
-  return Buffer.concat(chunks).toString('utf8').slice(0, LONGEST_EXCUSE);
+  return Buffer.concat(chunks).toString('utf8').slice(0, MAX_REASON_LENGTH);
 }
 
 function stopped(): QueryError {

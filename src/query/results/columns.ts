@@ -3,6 +3,6 @@ export function columnsInOrder(
   variables: readonly string[],
   order: readonly string[] = [],
 ): readonly string[] {
-  const wanted = order.filter((name) => variables.includes(name));
-  return [...wanted, ...variables.filter((name) => !wanted.includes(name))];
+  const requested = order.filter((name) => variables.includes(name));
+  return [...requested, ...variables.filter((name) => !requested.includes(name))];
 }

@@ -80,7 +80,7 @@ export function writeSolutions(
   maxBytes: number,
 ): Promise<Uint8Array> {
   const syntax = syntaxOf(mediaType);
-  async function* pieces(): AsyncGenerator<string> {
+  async function* chunks(): AsyncGenerator<string> {
     let chunk = syntax.head(variables);
     let index = 0;
     for await (const row of rows) {
@@ -91,7 +91,7 @@ export function writeSolutions(
     }
     yield chunk + syntax.end;
   }
-  return collectWithin(pieces(), maxBytes);
+  return collectWithin(chunks(), maxBytes);
 }
 
 /** The answer to an ASK in a result format. */

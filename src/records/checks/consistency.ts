@@ -1,30 +1,30 @@
 import type { Issue } from '../reading/issue.ts';
-import type { Outline, OutlinedPartnership } from '../reading/record-index.ts';
+import type { OutlinedPartnership, RecordIndex } from '../reading/record-index.ts';
 import { child, printPosition, valueAt } from '../reading/source.ts';
-import type { Draft } from '../reading/unvalidated-record.ts';
+import type { UnvalidatedRecord } from '../reading/unvalidated-record.ts';
 import { measurement, measurementFragment } from '../record-types/measurement.ts';
 import { disagreements } from './disagreements.ts';
 
 /** The faults that only several records together show. */
-export function* consistencyIssues(outline: Outline): Iterable<Issue> {
-  yield* sharedSlugs(outline);
-  yield* sharedItems(outline);
-  yield* selfRevisions(outline);
-  for (const partnership of outline.partnerships) yield* repeatedPartners(partnership);
-  yield* repeatedPartnerships(outline);
-  for (const page of of(outline, 'pages')) yield* repeatedMemberships(page);
-  yield* repeatedFacts(outline);
-  yield* disagreements(outline);
+export function* consistencyIssues(index: RecordIndex): Iterable<Issue> {
+  yield* sharedSlugs(index);
+  yield* sharedItems(index);
+  yield* selfRevisions(index);
+  for (const partnership of index.partnerships) yield* repeatedPartners(partnership);
+  yield* repeatedPartnerships(index);
+  for (const page of of(index, 'pages')) yield* repeatedMemberships(page);
+  yield* repeatedFacts(index);
+  yield* disagreements(index);
 }
 
-function of(outline: Outline, register: Draft['type']['register']): Draft[] {
-  return outline.drafts.filter(({ type }) => type.register === register);
+function of(index: RecordIndex, register: UnvalidatedRecord['type']['register']): UnvalidatedRecord[] {
+  return index.drafts.filter(({ type }) => type.register === register);
 }
 
 /** Partners are named by slug alone, so a place and an organisation cannot share one. */
-function* sharedSlugs(outline: Outline): Iterable<Issue> {
-  const places = new Map(of(outline, 'places').map((draft) => [draft.slug, draft]));
-  for (const { slug, source, path } of of(outline, 'organisations')) {
+function* sharedSlugs(index: RecordIndex): Iterable<Issue> {
+  const places = new Map(of(index, 'places').map((draft) => [draft.slug, draft]));
+  for (const { slug, source, path } of of(index, 'organisations')) {
     const place = places.get(slug);
     if (place === undefined) continue;
     yield source.issue(
@@ -36,10 +36,10 @@ function* sharedSlugs(outline: Outline): Iterable<Issue> {
 }
 
 /** One Wikidata item is one place. */
-function* sharedItems(outline: Outline): Iterable<Issue> {
+function* sharedItems(index: RecordIndex): Iterable<Issue> {
   for (const register of ['places', 'countries'] as const) {
-    const owners = new Map<unknown, Draft>();
-    for (const draft of of(outline, register)) {
+    const owners = new Map<unknown, UnvalidatedRecord>();
+    for (const draft of of(index, register)) {
       const item = child(draft.value, 'wikidata');
       const owner = owners.get(item);
       if (item === undefined) continue;
@@ -53,8 +53,8 @@ function* sharedItems(outline: Outline): Iterable<Issue> {
   }
 }
 
-function* selfRevisions(outline: Outline): Iterable<Issue> {
-  for (const { slug, source, value } of of(outline, 'pages')) {
+function* selfRevisions(index: RecordIndex): Iterable<Issue> {
+  for (const { slug, source, value } of of(index, 'pages')) {
     const path = ['page', 'revisionOf'];
     if (valueAt(value, path) === slug) yield source.issue(path, 'a page is no revision of itself');
   }
@@ -71,7 +71,7 @@ function* repeatedPartners({ page, index, publisher, partners }: OutlinedPartner
   }
 }
 
-function* repeatedPartnerships({ partnerships }: Outline): Iterable<Issue> {
+function* repeatedPartnerships({ partnerships }: RecordIndex): Iterable<Issue> {
   const first = new Map<string, OutlinedPartnership>();
   for (const partnership of partnerships) {
     const { page, index, slug } = partnership;
@@ -86,7 +86,7 @@ function* repeatedPartnerships({ partnerships }: Outline): Iterable<Issue> {
   }
 }
 
-function* repeatedMemberships({ value, source }: Draft): Iterable<Issue> {
+function* repeatedMemberships({ value, source }: UnvalidatedRecord): Iterable<Issue> {
   const memberships = child(value, 'memberships');
   const networks = Array.isArray(memberships) ? memberships.map((each) => child(each, 'network')) : [];
   for (const [index, network] of networks.entries()) {
@@ -99,7 +99,7 @@ function* repeatedMemberships({ value, source }: Draft): Iterable<Issue> {
 }
 
 /** Two values for one place, measure, year and page would be one measurement with two results. */
-function* repeatedFacts({ partnerships }: Outline): Iterable<Issue> {
+function* repeatedFacts({ partnerships }: RecordIndex): Iterable<Issue> {
   const stated = new Map<string, string>();
   for (const { page, index, partners } of partnerships) {
     const facts = valueAt(page.value, ['partnerships', index, 'facts']);

@@ -1,17 +1,17 @@
 import { interval } from '../mapping/partial-date.ts';
 import type { Issue } from '../reading/issue.ts';
-import type { Outline, OutlinedPartnership } from '../reading/record-index.ts';
+import type { OutlinedPartnership, RecordIndex } from '../reading/record-index.ts';
 import { printPosition, valueAt } from '../reading/source.ts';
 
 /** What two pages cannot state differently of one partnership, unless a discrepancy is recorded about it. */
 const SETTLED = ['kind', 'start'] as const;
 
 /** Pages that disagree on a partnership in silence. */
-export function* disagreements(outline: Outline): Iterable<Issue> {
-  const recorded = recordedDiscrepancies(outline);
+export function* disagreements(index: RecordIndex): Iterable<Issue> {
+  const recorded = recordedDiscrepancies(index);
   for (const key of SETTLED) {
     const stated = new Map<string, OutlinedPartnership>();
-    for (const partnership of outline.partnerships) {
+    for (const partnership of index.partnerships) {
       const { slug } = partnership;
       const earlier = stated.get(slug);
       if (partnership[key] === undefined || recorded.has(`${slug} ${key}`)) continue;
@@ -40,7 +40,7 @@ function canonical(partnership: OutlinedPartnership, key: (typeof SETTLED)[numbe
 }
 
 /** `{partnership} {property}` of each discrepancy about a partnership. */
-function recordedDiscrepancies({ drafts }: Outline): ReadonlySet<string> {
+function recordedDiscrepancies({ drafts }: RecordIndex): ReadonlySet<string> {
   const about = drafts.filter(({ type }) => type.register === 'discrepancies');
   return new Set(
     about.map(({ value }) => `${valueAt(value, ['about', 'partnership'])} ${valueAt(value, ['property'])}`),

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../mapping/partial-date.ts';
 import { partnershipSlug } from '../mapping/scope.ts';
 import type { Issue } from '../reading/issue.ts';
-import type { Entry, Records } from '../reading/records.ts';
+import type { RecordEntry, Records } from '../reading/records.ts';
 import { type Path, printPosition } from '../reading/source.ts';
 import { agreementFragment, isSigned } from '../record-types/agreement.ts';
 import type { Page } from '../record-types/page.ts';
@@ -30,7 +30,7 @@ export function* plausibilityIssues(records: Records, today: string): Iterable<I
   yield* repeatedAddresses(records);
 }
 
-function* warnings(page: Entry<Page>, base: Path, faults: Iterable<Fault>): Iterable<Issue> {
+function* warnings(page: RecordEntry<Page>, base: Path, faults: Iterable<Fault>): Iterable<Issue> {
   for (const { path, message } of faults) {
     yield { ...page.source.issue([...base, ...path], message), severity: 'warning' };
   }
@@ -48,7 +48,7 @@ function* unlikelyYears(
 
 /** Two records of one page are one too many, unless one is the other's earlier version. */
 function* repeatedAddresses({ pages }: Records): Iterable<Issue> {
-  const owners = new Map<string, Entry<Page>>();
+  const owners = new Map<string, RecordEntry<Page>>();
   for (const page of pages.values()) {
     const { url, revisionOf } = page.value.page;
     const owner = url === undefined ? undefined : owners.get(url);

@@ -16,7 +16,7 @@ export interface DateContext {
 /** Municipal partnerships are of the twentieth century and later. */
 const FIRST_YEAR = '1900';
 /** The start and the first agreement of a partnership lie less than so many years apart. */
-const LONGEST_GAP = 50;
+const MAX_GAP_LENGTH = 50;
 
 /** What is unlikely about the dates of a partnership, of which no schema says that it is wrong. */
 export function* unlikelyPartnership(partnership: Partnership, context: DateContext): Iterable<Fault> {
@@ -86,7 +86,7 @@ function* unlikelyStart(
     };
   }
   const gap = Math.min(...signed.map((other) => Math.abs(yearIn(other) - yearIn(days))));
-  if (gap >= LONGEST_GAP && Number.isFinite(gap))
+  if (gap >= MAX_GAP_LENGTH && Number.isFinite(gap))
     yield { path, message: `the start ${days.lexical} is ${gap} years from the agreement of ${dates}` };
 }
 

@@ -1,6 +1,6 @@
 import { type Coordinates, isInCountry, isOnLand } from '../../geo/countries.ts';
 import type { Issue } from '../reading/issue.ts';
-import type { Entry, Records } from '../reading/records.ts';
+import type { RecordEntry, Records } from '../reading/records.ts';
 import { printPosition } from '../reading/source.ts';
 import type { Place } from '../record-types/place.ts';
 
@@ -34,8 +34,8 @@ function misplaced(at: Coordinates, code: string, name: string): string | undefi
   return `latitude ${at.lat}, longitude ${at.long} ${where}`;
 }
 
-function* shared(key: string, places: Iterable<Entry<Place>>): Iterable<Issue> {
-  const owners = new Map<string, Entry<Place>>();
+function* shared(key: string, places: Iterable<RecordEntry<Place>>): Iterable<Issue> {
+  const owners = new Map<string, RecordEntry<Place>>();
   for (const place of places) {
     const value = DISTINCT[key]?.(place.value);
     if (value === undefined) continue;
@@ -48,6 +48,6 @@ function* shared(key: string, places: Iterable<Entry<Place>>): Iterable<Issue> {
   }
 }
 
-function warn({ source, path }: Entry<Place>, key: string, message: string): Issue {
+function warn({ source, path }: RecordEntry<Place>, key: string, message: string): Issue {
   return { ...source.issue([...path, key], message), severity: 'warning' };
 }

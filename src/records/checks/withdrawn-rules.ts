@@ -1,8 +1,8 @@
 import type { Referent } from '../reading/identifiers.ts';
 import type { Issue } from '../reading/issue.ts';
-import type { Outline } from '../reading/record-index.ts';
+import type { RecordIndex } from '../reading/record-index.ts';
 import { child, type Path } from '../reading/source.ts';
-import type { Draft } from '../reading/unvalidated-record.ts';
+import type { UnvalidatedRecord } from '../reading/unvalidated-record.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Type in IRIs → what references call it. */
@@ -16,7 +16,7 @@ const REFERENTS: Readonly<Record<string, Referent>> = {
 };
 
 /** The faults of withdrawals among the other records: what still exists cannot be withdrawn, what replaces it must be known, and renames must end somewhere. */
-export function* withdrawalIssues({ drafts, existing }: Outline): Iterable<Issue> {
+export function* withdrawalIssues({ drafts, existing }: RecordIndex): Iterable<Issue> {
   const withdrawals = new Map(
     drafts.filter(({ type }) => type.register === 'withdrawn').map((draft) => [draft.slug, draft]),
   );
@@ -36,9 +36,9 @@ export function* withdrawalIssues({ drafts, existing }: Outline): Iterable<Issue
 }
 
 function* unknownSuccessors(
-  draft: Draft,
-  withdrawals: ReadonlyMap<string, Draft>,
-  existing: Outline['existing'],
+  draft: UnvalidatedRecord,
+  withdrawals: ReadonlyMap<string, UnvalidatedRecord>,
+  existing: RecordIndex['existing'],
 ): Iterable<Issue> {
   for (const { key, path } of successorsOf(draft)) {
     if (withdrawals.has(key) || exists(key, existing) !== false) continue;
@@ -50,19 +50,21 @@ function* unknownSuccessors(
 }
 
 /** Undefined where the key is malformed, which its schema reports, or a file could not be read. */
-function exists(key: string, existing: Outline['existing']): boolean | undefined {
+function exists(key: string, existing: RecordIndex['existing']): boolean | undefined {
   const [type = '', slug = ''] = key.split('/', 2);
   const referent = REFERENTS[type];
   return referent && existing.get(referent)?.has(slug);
 }
 
-function knownKeys(key: string, existing: Outline['existing']): string[] {
+function knownKeys(key: string, existing: RecordIndex['existing']): string[] {
   const [type = ''] = key.split('/', 1);
   const referent = REFERENTS[type];
   return [...((referent && existing.get(referent)) ?? [])].map((slug) => `${type}/${slug}`);
 }
 
-function successorsOf({ value }: Draft): readonly { readonly key: string; readonly path: Path }[] {
+function successorsOf({
+  value,
+}: UnvalidatedRecord): readonly { readonly key: string; readonly path: Path }[] {
   const keys = child(value, 'replacedBy');
   if (!Array.isArray(keys)) return [];
   return keys.flatMap((key: unknown, index) =>
@@ -70,7 +72,7 @@ function successorsOf({ value }: Draft): readonly { readonly key: string; readon
   );
 }
 
-function comesBack(start: Draft, withdrawals: ReadonlyMap<string, Draft>): boolean {
+function comesBack(start: UnvalidatedRecord, withdrawals: ReadonlyMap<string, UnvalidatedRecord>): boolean {
   const seen = new Set<string>();
   const waiting = [start];
   for (let draft = waiting.pop(); draft !== undefined; draft = waiting.pop()) {

@@ -3,8 +3,8 @@ import type { Quad } from '../../rdf/terms.ts';
 import type { Records } from '../reading/records.ts';
 import type { Position } from '../reading/source.ts';
 import { RECORD_TYPES } from '../record-types/index.ts';
-import type { Located } from '../record-types/record-type.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import type { SubjectLocation } from '../record-types/record-type.ts';
+import { type ResourceScope, scopeOf } from './scope.ts';
 
 /** Records as RDF. */
 export interface Mapped {
@@ -23,28 +23,28 @@ export function mapRecords(records: Records, base: string): Mapped {
   };
 }
 
-function* statementsOf(scope: Scope): Generator<Quad, undefined> {
+function* statementsOf(scope: ResourceScope): Generator<Quad, undefined> {
   for (const type of RECORD_TYPES) yield* type.statements(scope);
 }
 
 /** The index is made when first asked for: positions are needed only where something is wrong. */
-function positions(scope: Scope): Mapped['positionOf'] {
-  let index: ReadonlyMap<string, Located> | undefined;
+function positions(scope: ResourceScope): Mapped['positionOf'] {
+  let index: ReadonlyMap<string, SubjectLocation> | undefined;
   return (subject) => {
     index ??= indexOf(scope);
-    const located = index.get(subject) ?? index.get(withoutFragment(subject));
-    if (located === undefined) return undefined;
-    const { source, path } = located;
+    const location = index.get(subject) ?? index.get(withoutFragment(subject));
+    if (location === undefined) return undefined;
+    const { source, path } = location;
     return source.position(path, typeof path.at(-1) === 'string' ? 'key' : 'value');
   };
 }
 
 /** The first that makes a subject is where it stands. */
-function indexOf(scope: Scope): ReadonlyMap<string, Located> {
-  const index = new Map<string, Located>();
+function indexOf(scope: ResourceScope): ReadonlyMap<string, SubjectLocation> {
+  const index = new Map<string, SubjectLocation>();
   for (const type of RECORD_TYPES) {
-    for (const located of type.subjects(scope)) {
-      if (!index.has(located.subject.value)) index.set(located.subject.value, located);
+    for (const location of type.subjects(scope)) {
+      if (!index.has(location.subject.value)) index.set(location.subject.value, location);
     }
   }
   return index;

@@ -7,10 +7,10 @@ import {
   measurementConsequences,
   measurementFragment,
 } from '../record-types/measurement.ts';
-import type { Made } from '../record-types/record-type.ts';
+import type { MintedSubject } from '../record-types/record-type.ts';
 import { type Code, concept } from './codes.ts';
 import { displayName, partnersOf } from './display-name.ts';
-import { part, partnershipSlug, type Report, type Scope } from './scope.ts';
+import { part, partnershipSlug, type Report, type ResourceScope } from './scope.ts';
 import { bounds, claimed, dated, each, labels, localized, optional, types } from './statements.ts';
 import type { Localized } from './text.ts';
 
@@ -21,11 +21,11 @@ interface Reported {
   /** The partners' slugs, the publisher of the first report before the others. */
   readonly partners: readonly string[];
   readonly reports: readonly Report[];
-  readonly scope: Scope;
+  readonly scope: ResourceScope;
 }
 
 /** What all pages together state of the partnership; nothing where the report is not the first, so that each is stated once. */
-export function* partnershipStatements(report: Report, scope: Scope): Iterable<Quad> {
+export function* partnershipStatements(report: Report, scope: ResourceScope): Iterable<Quad> {
   const reported = reportedOf(report, scope);
   if (reported.reports[0]?.partnership !== report.partnership) return;
   for (const each of reported.reports) {
@@ -39,7 +39,7 @@ export function* partnershipStatements(report: Report, scope: Scope): Iterable<Q
 }
 
 /** The subjects that a report makes, below its page. */
-export function* partnershipSubjects(report: Report, scope: Scope): Iterable<Made> {
+export function* partnershipSubjects(report: Report, scope: ResourceScope): Iterable<MintedSubject> {
   const { subject } = reportedOf(report, scope);
   const path = ['partnerships', report.index];
   yield [subject, path];
@@ -52,7 +52,7 @@ export function* partnershipSubjects(report: Report, scope: Scope): Iterable<Mad
   }
 }
 
-function reportedOf({ page, partnership }: Report, scope: Scope): Reported {
+function reportedOf({ page, partnership }: Report, scope: ResourceScope): Reported {
   const slug = partnershipSlug(page.value.page.publisher, partnership.partners);
   const reports = scope.reports(slug);
   return {
@@ -209,7 +209,7 @@ function measuredSlug(fact: Measurement, { partnership }: Report): string {
   return fact.of ?? partnership.partners[0] ?? '';
 }
 
-function measured(fact: Measurement, report: Report, scope: Scope): NamedNode {
+function measured(fact: Measurement, report: Report, scope: ResourceScope): NamedNode {
   return scope.partner(measuredSlug(fact, report));
 }
 

@@ -1,6 +1,6 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type NamedNode } from '../../rdf/terms.ts';
-import type { Entry, Records } from '../reading/records.ts';
+import type { RecordEntry, Records } from '../reading/records.ts';
 import type { Page } from '../record-types/page.ts';
 import type { Partnership } from '../record-types/partnership.ts';
 import type { Localized } from './text.ts';
@@ -10,14 +10,14 @@ export type ResourceType = 'place' | 'organisation' | 'network' | 'partnership' 
 
 /** A partnership as one page reports it. */
 export interface Report {
-  readonly page: Entry<Page>;
+  readonly page: RecordEntry<Page>;
   readonly partnership: Partnership;
   /** Index in the page's list. */
   readonly index: number;
 }
 
 /** What a record's meaning depends on beside the record: the base IRI and the other records. */
-export interface Scope {
+export interface ResourceScope {
   readonly records: Records;
   /** `{base}id/{type}/{slug}`. */
   resource(type: ResourceType, slug: string): NamedNode;
@@ -30,7 +30,7 @@ export interface Scope {
 }
 
 /** The scope of the records below a base IRI, which ends with `/`. */
-export function scopeOf(records: Records, base: string): Scope {
+export function scopeOf(records: Records, base: string): ResourceScope {
   const reports = reportsOf(records);
   const resource = (type: ResourceType, slug: string) => iri(`${base}id/${type}/${slug}`);
   return {
@@ -68,8 +68,8 @@ function reportsOf(records: Records): ReadonlyMap<string, readonly Report[]> {
   return reports;
 }
 
-function currentFirst(pages: readonly Entry<Page>[]): readonly Entry<Page>[] {
+function currentFirst(pages: readonly RecordEntry<Page>[]): readonly RecordEntry<Page>[] {
   const revised = new Set(pages.map(({ value }) => value.page.revisionOf));
-  const isCurrent = ({ slug }: Entry<Page>) => !revised.has(slug);
+  const isCurrent = ({ slug }: RecordEntry<Page>) => !revised.has(slug);
   return [...pages.filter(isCurrent), ...pages.filter((page) => !isCurrent(page))];
 }

@@ -4,7 +4,7 @@ import { interval, type PartialDate } from './partial-date.ts';
 import type { Localized, LocalizedLists } from './text.ts';
 
 /** Names and texts that many types of record have in common. */
-export interface Described {
+export interface DescribedRecord {
   readonly name: Localized;
   readonly alsoKnownAs?: LocalizedLists | undefined;
   readonly misspelt?: LocalizedLists | undefined;
@@ -54,7 +54,7 @@ export function* labels(subject: NamedNode, name: Localized): Iterable<Quad> {
 }
 
 /** Names, website, description and note. */
-export function* described(subject: NamedNode, record: Described): Iterable<Quad> {
+export function* described(subject: NamedNode, record: DescribedRecord): Iterable<Quad> {
   yield* labels(subject, record.name);
   yield* localizedLists(subject, SKOS.altLabel, record.alsoKnownAs);
   yield* localizedLists(subject, SKOS.hiddenLabel, record.misspelt);

@@ -5,10 +5,10 @@ import { withdrawalIssues } from '../checks/withdrawn-rules.ts';
 import { RECORD_TYPES } from '../record-types/index.ts';
 import { type RecordFile, readFiles } from './files.ts';
 import type { Issue } from './issue.ts';
-import { outlineOf } from './record-index.ts';
-import type { Entry, Records, RecordValues, RegisterName } from './records.ts';
+import { recordIndexOf } from './record-index.ts';
+import type { RecordEntry, Records, RecordValues, RegisterName } from './records.ts';
 import { referenceIssues } from './references.ts';
-import { type Draft, draftsOf } from './unvalidated-record.ts';
+import { draftsOf, type UnvalidatedRecord } from './unvalidated-record.ts';
 
 /** Reads and checks all records below a directory; the issues are all there are, by file, line and column. What is unlikely is judged by a day of the calendar, today's where absent. */
 export async function readRecords(
@@ -19,15 +19,15 @@ export async function readRecords(
   const read = files.map(draftsOf);
   const drafts = read.flatMap((file) => file.drafts);
   const records = recordsOf(drafts);
-  const outline = outlineOf(drafts, unreadable(files));
+  const index = recordIndexOf(drafts, unreadable(files));
   const issues = [
     ...unread,
     ...files.flatMap((file) => file.issues),
     ...read.flatMap((file) => file.issues),
     ...drafts.flatMap((draft) => draft.issues),
-    ...referenceIssues(outline),
-    ...consistencyIssues(outline),
-    ...withdrawalIssues(outline),
+    ...referenceIssues(index),
+    ...consistencyIssues(index),
+    ...withdrawalIssues(index),
     ...plausibilityIssues(records, today),
   ];
   return { records, issues: issues.sort(byPlace) };
@@ -38,7 +38,7 @@ function unreadable(files: readonly RecordFile[]): ReadonlySet<RegisterName> {
   return new Set(files.filter(({ readable }) => !readable).map(({ type }) => type.register));
 }
 
-function recordsOf(drafts: readonly Draft[]): Records {
+function recordsOf(drafts: readonly UnvalidatedRecord[]): Records {
   return {
     places: register('places', drafts),
     organisations: register('organisations', drafts),
@@ -54,8 +54,8 @@ function recordsOf(drafts: readonly Draft[]): Records {
 
 function register<Name extends RegisterName>(
   name: Name,
-  drafts: readonly Draft[],
-): ReadonlyMap<string, Entry<RecordValues[Name]>> {
+  drafts: readonly UnvalidatedRecord[],
+): ReadonlyMap<string, RecordEntry<RecordValues[Name]>> {
   const valid = drafts.filter(({ type, issues }) => type.register === name && issues.length === 0);
   return new Map(
     valid.map(({ slug, value, source, path }) => {

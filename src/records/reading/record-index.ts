@@ -4,11 +4,11 @@ import { partnershipSlug } from '../mapping/scope.ts';
 import { agreementFragment } from '../record-types/agreement.ts';
 import type { Referent } from './identifiers.ts';
 import type { RegisterName } from './records.ts';
-import type { Draft } from './unvalidated-record.ts';
+import type { UnvalidatedRecord } from './unvalidated-record.ts';
 
 /** A partnership of a page as far as it is well-formed. */
 export interface OutlinedPartnership {
-  readonly page: Draft;
+  readonly page: UnvalidatedRecord;
   readonly index: number;
   readonly slug: string;
   readonly publisher: string;
@@ -20,8 +20,8 @@ export interface OutlinedPartnership {
 }
 
 /** What there is in the records, whether or not it is valid: so that one fault is not reported as many. */
-export interface Outline {
-  readonly drafts: readonly Draft[];
+export interface RecordIndex {
+  readonly drafts: readonly UnvalidatedRecord[];
   readonly partnerships: readonly OutlinedPartnership[];
   /** What references may lead to; absent where a file could not be read, since nobody knows what it holds. */
   readonly existing: ReadonlyMap<Referent, ReadonlySet<string>>;
@@ -55,7 +55,10 @@ const page = z.object({
 });
 
 /** The outline of the drafts; `unread` are the registers of which a file could not be read. */
-export function outlineOf(drafts: readonly Draft[], unread: ReadonlySet<RegisterName>): Outline {
+export function recordIndexOf(
+  drafts: readonly UnvalidatedRecord[],
+  unread: ReadonlySet<RegisterName>,
+): RecordIndex {
   const partnerships = drafts.filter(({ type }) => type.register === 'pages').flatMap(partnershipsOf);
   const existing = new Map<Referent, ReadonlySet<string>>();
   for (const [referent, register] of Object.entries(REGISTERS) as [Referent, RegisterName][]) {
@@ -67,7 +70,7 @@ export function outlineOf(drafts: readonly Draft[], unread: ReadonlySet<Register
 function slugsOf(
   referent: Referent,
   register: RegisterName,
-  drafts: readonly Draft[],
+  drafts: readonly UnvalidatedRecord[],
   partnerships: readonly OutlinedPartnership[],
 ): ReadonlySet<string> {
   if (referent === 'partnership') return new Set(partnerships.map(({ slug }) => slug));
@@ -75,7 +78,7 @@ function slugsOf(
   return new Set(drafts.filter(({ type }) => type.register === register).map(({ slug }) => slug));
 }
 
-function partnershipsOf(draft: Draft): OutlinedPartnership[] {
+function partnershipsOf(draft: UnvalidatedRecord): OutlinedPartnership[] {
   const { data } = page.safeParse(draft.value);
   if (data === undefined) return [];
   const { publisher } = data.page;

@@ -26,7 +26,7 @@ export interface RecordValues {
 export type RegisterName = keyof RecordValues;
 
 /** One record, with the file it comes from and the path of its value there. */
-export interface Entry<R> {
+export interface RecordEntry<R> {
   readonly slug: string;
   readonly value: R;
   readonly source: Source;
@@ -35,5 +35,5 @@ export interface Entry<R> {
 
 /** All records by register and slug, in the order of the files; those with faults are left out. */
 export type Records = {
-  readonly [Name in RegisterName]: ReadonlyMap<string, Entry<RecordValues[Name]>>;
+  readonly [Name in RegisterName]: ReadonlyMap<string, RecordEntry<RecordValues[Name]>>;
 };

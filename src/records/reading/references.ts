@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { didYouMean } from '../checks/nearest.ts';
 import { type Referent, referents } from './identifiers.ts';
 import type { Issue } from './issue.ts';
-import type { Outline } from './record-index.ts';
+import type { RecordIndex } from './record-index.ts';
 import { child, type Path } from './source.ts';
 
 /** A slug or code in a record that must lead to something. */
@@ -13,7 +13,7 @@ interface Reference {
 }
 
 /** The references that lead nowhere, each with the nearest name that exists. */
-export function* referenceIssues({ drafts, existing }: Outline): Iterable<Issue> {
+export function* referenceIssues({ drafts, existing }: RecordIndex): Iterable<Issue> {
   for (const { type, value, path: base, source } of drafts) {
     for (const { path, name, to } of referencesIn(type.schema, value, [])) {
       if (to.some((referent) => existing.get(referent)?.has(name) ?? true)) continue;
@@ -42,7 +42,7 @@ function* referencesIn(schema: z.ZodType, value: unknown, path: Path): Iterable<
   }
 }
 
-function dangling(name: string, to: readonly Referent[], existing: Outline['existing']): string {
+function dangling(name: string, to: readonly Referent[], existing: RecordIndex['existing']): string {
   const expected = to.join(' or ');
   const other = [...existing].find(([, names]) => names.has(name))?.[0];
   if (other !== undefined) return `"${name}" is a ${other}: expected a ${expected}`;

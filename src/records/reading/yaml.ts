@@ -22,15 +22,15 @@ export function parseYaml(text: string, file: string): ParsedYaml {
 
 function read(text: string, file: string): Layout & Omit<ParsedYaml, 'source'> {
   const lines = new LineCounter();
-  const reading = new Reading(file, (offset) => lines.linePos(offset));
+  const composition = new YamlComposer(file, (offset) => lines.linePos(offset));
   const tokens = tokenize(text, lines);
   if (typeof tokens === 'number') {
-    reading.refuse(tokens, [], `nested deeper than ${MAX_DEPTH} levels`);
-    return reading.result(undefined);
+    composition.refuse(tokens, [], `nested deeper than ${MAX_DEPTH} levels`);
+    return composition.result(undefined);
   }
-  const document = compose(tokens, text, lines, reading);
+  const document = compose(tokens, text, lines, composition);
   // What a text with a fault of syntax holds is a guess: keys that seem to occur twice are no second fault.
-  return reading.result(reading.isReadable ? document.contents : undefined);
+  return composition.result(composition.isReadable ? document.contents : undefined);
 }
 
 /** The text's tokens, or the offset where they nest too deeply. */
@@ -46,7 +46,12 @@ function tokenize(text: string, lines: LineCounter): CST.Token[] | number {
   return tokens;
 }
 
-function compose(tokens: CST.Token[], text: string, lines: LineCounter, reading: Reading): Document.Parsed {
+function compose(
+  tokens: CST.Token[],
+  text: string,
+  lines: LineCounter,
+  composition: YamlComposer,
+): Document.Parsed {
   const composer = new Composer({
     lineCounter: lines,
     prettyErrors: false,
@@ -62,14 +67,14 @@ function compose(tokens: CST.Token[], text: string, lines: LineCounter, reading:
   const [fault] = [...document.errors, ...document.warnings];
   if (fault !== undefined) {
     const { offset, message } = explainFault(fault, text, tokens);
-    reading.refuse(offset, [], message);
+    composition.refuse(offset, [], message);
   }
-  if (second !== undefined) reading.refuse(second.range[0], [], 'a second document: a file holds one');
+  if (second !== undefined) composition.refuse(second.range[0], [], 'a second document: a file holds one');
   return document;
 }
 
 /** The turning of one document into plain values: collects offsets and faults. */
-class Reading {
+class YamlComposer {
   readonly #issues: Issue[] = [];
   readonly #file: string;
   readonly #position: (offset: number) => { line: number; col: number };

@@ -5,7 +5,7 @@ import { didYouMean } from '../checks/nearest.ts';
 import type { Fault } from '../checks/rule.ts';
 import { type Code, code, concept } from '../mapping/codes.ts';
 import { partialDate, yearOf } from '../mapping/partial-date.ts';
-import { part, type Scope } from '../mapping/scope.ts';
+import { part, type ResourceScope } from '../mapping/scope.ts';
 import { bounds, dated, each, labels, types } from '../mapping/statements.ts';
 import { agreementId, agreementReference } from '../reading/identifiers.ts';
 import type { Path } from '../reading/source.ts';
@@ -59,7 +59,7 @@ export function agreementFragment({ id, signed }: Pick<SignedAgreement, 'id' | '
 }
 
 /** The IRI of an agreement of the partnership. */
-export function agreementIri(partnership: NamedNode, agreement: Agreement, scope: Scope): NamedNode {
+export function agreementIri(partnership: NamedNode, agreement: Agreement, scope: ResourceScope): NamedNode {
   if (isSigned(agreement)) return part(partnership, agreementFragment(agreement));
   const [owner = '', fragment = ''] = agreement.shared.split('#');
   return part(scope.resource('partnership', owner), fragment);

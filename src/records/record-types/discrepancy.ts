@@ -3,7 +3,7 @@ import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.t
 import { DCTERMS, DQV, MP, OA, PROV, RDFS } from '../../rdf/vocabularies.ts';
 import { code, concept } from '../mapping/codes.ts';
 import { displayName } from '../mapping/display-name.ts';
-import { part, type Scope } from '../mapping/scope.ts';
+import { part, type ResourceScope } from '../mapping/scope.ts';
 import { labels, localized, optional, types } from '../mapping/statements.ts';
 import { bilingualProse, label } from '../mapping/text.ts';
 import { reference, slug } from '../reading/identifiers.ts';
@@ -109,14 +109,14 @@ export const discrepancy: RecordDefinition<Discrepancy> = {
 /** What the discrepancy is about: the schema holds that there is exactly one. */
 function targetOf(
   { about }: Discrepancy,
-  scope: Scope,
+  scope: ResourceScope,
 ): { type: (typeof TARGETS)[number]; about: string; target: NamedNode } {
   const type = TARGETS.find((key) => about[key] !== undefined) ?? 'place';
   const slug = about[type] ?? '';
   return { type, about: slug, target: scope.resource(type, slug) };
 }
 
-function* variants(subject: NamedNode, { variants }: Discrepancy, scope: Scope): Iterable<Quad> {
+function* variants(subject: NamedNode, { variants }: Discrepancy, scope: ResourceScope): Iterable<Quad> {
   for (const [index, { stated, page }] of variants.entries()) {
     const variant = variantIri(subject, index);
     yield quad(subject, MP.variant, variant);

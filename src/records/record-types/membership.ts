@@ -4,7 +4,7 @@ import { DCTERMS, MP, ORG, PROV, SKOS } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
 import { displayName } from '../mapping/display-name.ts';
 import { endBeforeStart, partialDate } from '../mapping/partial-date.ts';
-import { part, type Scope } from '../mapping/scope.ts';
+import { part, type ResourceScope } from '../mapping/scope.ts';
 import { bounds, claimed, dated, labels, localized, types } from '../mapping/statements.ts';
 import { bilingualProse } from '../mapping/text.ts';
 import { reference } from '../reading/identifiers.ts';
@@ -29,7 +29,7 @@ export const membership = z.strictObject(shape).check(
 export type Membership = z.infer<typeof membership>;
 
 /** The IRI of a place's membership: a part of the network. */
-export function membershipIri(network: string, member: string, scope: Scope): NamedNode {
+export function membershipIri(network: string, member: string, scope: ResourceScope): NamedNode {
   return part(scope.resource('network', network), `membership-${member}`);
 }
 
@@ -38,7 +38,7 @@ export function* membershipStatements(
   membership: Membership,
   publisher: string,
   page: NamedNode,
-  scope: Scope,
+  scope: ResourceScope,
 ): Iterable<Quad> {
   const subject = membershipIri(membership.network, publisher, scope);
   yield* claimed(claims(subject, membership, publisher, scope), page);
@@ -60,7 +60,7 @@ function* claims(
   subject: NamedNode,
   { network, since, until }: Membership,
   publisher: string,
-  scope: Scope,
+  scope: ResourceScope,
 ): Iterable<Quad> {
   yield* types(subject, ORG.Membership);
   yield quad(subject, ORG.member, scope.resource('place', publisher));

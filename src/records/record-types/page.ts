@@ -5,11 +5,11 @@ import { displayName } from '../mapping/display-name.ts';
 import { count, integer } from '../mapping/numbers.ts';
 import { partialDate } from '../mapping/partial-date.ts';
 import { partnershipStatements, partnershipSubjects } from '../mapping/partnership-statements.ts';
-import type { Report, Scope } from '../mapping/scope.ts';
+import type { Report, ResourceScope } from '../mapping/scope.ts';
 import { claimed, dated, labels, localized, optional, types } from '../mapping/statements.ts';
 import { bilingualProse, label, languageTag, localizedLabels } from '../mapping/text.ts';
 import { reference, slug, webAddress } from '../reading/identifiers.ts';
-import type { Entry } from '../reading/records.ts';
+import type { RecordEntry } from '../reading/records.ts';
 import { membership, membershipIri, membershipStatements } from './membership.ts';
 import { partnership } from './partnership.ts';
 import type { RecordDefinition } from './record-type.ts';
@@ -77,7 +77,7 @@ export const page: RecordDefinition<Page> = {
   },
 };
 
-function reportsOf(page: Entry<Page>): Report[] {
+function reportsOf(page: RecordEntry<Page>): Report[] {
   return (page.value.partnerships ?? []).map((partnership, index) => ({ page, partnership, index }));
 }
 
@@ -89,7 +89,11 @@ function* declarations(subject: NamedNode, { page }: Page): Iterable<Quad> {
 }
 
 /** What is known of the page. */
-function* sourceStatements(subject: NamedNode, { slug, value }: Entry<Page>, scope: Scope): Iterable<Quad> {
+function* sourceStatements(
+  subject: NamedNode,
+  { slug, value }: RecordEntry<Page>,
+  scope: ResourceScope,
+): Iterable<Quad> {
   const { page } = value;
   const { title, publisher, language, url, published, revisionOf } = page;
   yield* types(subject, MP.SourcePage, FOAF.Document, PROV.Entity);

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
-import type { Scope } from '../mapping/scope.ts';
-import type { Entry, RecordValues, RegisterName } from '../reading/records.ts';
+import type { ResourceScope } from '../mapping/scope.ts';
+import type { RecordEntry, RecordValues, RegisterName } from '../reading/records.ts';
 import type { Path, Source } from '../reading/source.ts';
 
 /** A subject that a record makes, and where below the record it stands. */
-export type Made = readonly [subject: NamedNode, below: Path];
+export type MintedSubject = readonly [subject: NamedNode, below: Path];
 
 /** How one record is written and what it means. */
 export interface RecordDefinition<R> {
@@ -20,13 +20,13 @@ export interface RecordDefinition<R> {
   readonly key: z.ZodString;
   readonly schema: z.ZodType<R>;
   /** Its statements; one may be repeated. */
-  statements(entry: Entry<R>, scope: Scope): Iterable<Quad>;
+  statements(entry: RecordEntry<R>, scope: ResourceScope): Iterable<Quad>;
   /** The subjects it makes; a fragment may be left out that stands where its resource stands. */
-  subjects(entry: Entry<R>, scope: Scope): Iterable<Made>;
+  subjects(entry: RecordEntry<R>, scope: ResourceScope): Iterable<MintedSubject>;
 }
 
 /** A subject with the file and path of what made it. */
-export interface Located {
+export interface SubjectLocation {
   readonly subject: NamedNode;
   readonly source: Source;
   readonly path: Path;
@@ -43,9 +43,9 @@ export interface RecordType {
   readonly key: z.ZodString;
   readonly schema: z.ZodType;
   /** The statements of all records of the type. */
-  statements(scope: Scope): Iterable<Quad>;
+  statements(scope: ResourceScope): Iterable<Quad>;
   /** The subjects that they make. */
-  subjects(scope: Scope): Iterable<Located>;
+  subjects(scope: ResourceScope): Iterable<SubjectLocation>;
 }
 
 /** Ties a definition to the register where its records are found. */
@@ -67,8 +67,8 @@ export function recordType<Name extends RegisterName>(
     },
     *subjects(scope) {
       for (const entry of scope.records[register].values()) {
-        for (const [subject, below] of definition.subjects(entry, scope)) {
-          yield { subject, source: entry.source, path: [...entry.path, ...below] };
+        for (const [subject, path] of definition.subjects(entry, scope)) {
+          yield { subject, source: entry.source, path: [...entry.path, ...path] };
         }
       }
     },

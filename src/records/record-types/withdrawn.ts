@@ -4,7 +4,7 @@ import { AS, DCTERMS, MP, ORG, OWL, SKOS, XSD } from '../../rdf/vocabularies.ts'
 import { rule } from '../checks/rule.ts';
 import { withdrawnKey } from '../checks/withdrawn-keys.ts';
 import { day } from '../mapping/partial-date.ts';
-import type { ResourceType, Scope } from '../mapping/scope.ts';
+import type { ResourceScope, ResourceType } from '../mapping/scope.ts';
 import { dated, each, labels, localized, types } from '../mapping/statements.ts';
 import { bilingualProse, names } from '../mapping/text.ts';
 import type { RecordDefinition } from './record-type.ts';
@@ -70,7 +70,7 @@ export const withdrawn: RecordDefinition<Withdrawn> = {
 };
 
 /** The resource that `{type}/{slug}` names, and its type. */
-function named(key: string, scope: Scope): { subject: NamedNode; type: ResourceType } {
+function named(key: string, scope: ResourceScope): { subject: NamedNode; type: ResourceType } {
   const slash = key.indexOf('/');
   // The schema has let only these types through.
   const type = key.slice(0, slash) as ResourceType;

@@ -16,7 +16,7 @@ import type { OnProgress } from './progress.ts';
 import { type Content, writeRelease } from './write.ts';
 
 /** A file that goes into the release as it is: shapes, JSON-LD context. */
-export interface Enclosure {
+export interface StaticFile {
   /** Path below the release. */
   readonly name: string;
   readonly mediaType: string;
@@ -37,7 +37,7 @@ export interface BuildInput {
   readonly version: string;
   /** The static part of the description, about `{site}dataset`. */
   readonly description: readonly Quad[];
-  readonly enclosures: readonly Enclosure[];
+  readonly staticFiles: readonly StaticFile[];
   /** What counts and documents are made of: `union` for data whose graphs are theirs to choose; `own` where absent. */
   readonly described?: DefaultGraph;
   /** What the keepers say of changes, oldest first; nothing where absent. */

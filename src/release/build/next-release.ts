@@ -4,14 +4,19 @@ import { basename, join } from 'node:path';
 import { linesOf } from '../n-quads/lines.ts';
 import { isReleaseOf } from '../store/dataset-id.ts';
 import type { History } from '../store/history.ts';
-import type { Manifest, Note, Place, Release } from '../store/manifest.ts';
+import type { Manifest, Note, Release, ReleaseVersion } from '../store/manifest.ts';
 import { CHECKSUMS, currentName, isAbsent, MANIFEST, openRelease, PLACE, sha256Of } from '../store/open.ts';
 import type { BuildInput } from './build.ts';
 
 /** Where content goes: to a release that has it already, or to a new directory. */
-export type Step =
+export type NextRelease =
   | { readonly kind: 'stays'; readonly release: Release }
-  | { readonly kind: 'written'; readonly name: string; readonly place: Place; readonly inPlace: boolean };
+  | {
+      readonly kind: 'written';
+      readonly name: string;
+      readonly place: ReleaseVersion;
+      readonly inPlace: boolean;
+    };
 
 /** What is to be published, by its names. */
 export interface Identity {
@@ -27,15 +32,20 @@ export interface Identity {
 
 /** SHA-256, hexadecimal, of all that is published; what was read but leads to nothing else, such as a comment, has no part in it. */
 export async function contentDigest(id: string, input: BuildInput): Promise<string> {
-  const { base, site, version, description, enclosures, changes = [], described } = input;
+  const { base, site, version, description, staticFiles, changes = [], described } = input;
   const lines = await linesOf(description);
   const options = [site, described].filter((part) => part !== undefined);
-  const parts = [id, base, version, lines, enclosures, changes, ...options];
+  const parts = [id, base, version, lines, staticFiles, changes, ...options];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 /** The next step in the history, which the lock keeps from changing meanwhile. */
-export async function nextStep(releases: string, history: History, next: Identity, now: Date): Promise<Step> {
+export async function nextStep(
+  releases: string,
+  history: History,
+  next: Identity,
+  now: Date,
+): Promise<NextRelease> {
   const current = await standingName(releases, history, next);
   const standing = current === undefined ? undefined : await sound(join(releases, current));
   if (standing && isSame(standing, next)) return { kind: 'stays', release: standing };
@@ -75,7 +85,7 @@ async function sound(directory: string): Promise<Release | undefined> {
 }
 
 /** The place of the current release where its files are damaged, but what it says of itself shows that it had this content. */
-async function repairable(directory: string, next: Identity): Promise<Place | undefined> {
+async function repairable(directory: string, next: Identity): Promise<ReleaseVersion | undefined> {
   try {
     const stated = await statedBy(directory);
     return isSame(stated, next) ? stated.place : undefined;
@@ -93,7 +103,7 @@ async function statedBy(directory: string): Promise<Pick<Release, 'manifest' | '
     throw new Error(`${basename(directory)}/${name} is damaged`);
   };
   // What bears the checksum is what a builder wrote.
-  return { manifest: (await read(MANIFEST)) as Manifest, place: (await read(PLACE)) as Place };
+  return { manifest: (await read(MANIFEST)) as Manifest, place: (await read(PLACE)) as ReleaseVersion };
 }
 
 /** A release with this content that was written after the current one, but did not come to be current: its builder was killed. */
@@ -107,7 +117,7 @@ async function adopted({ releases, apart }: History, next: Identity): Promise<Re
     : undefined;
 }
 
-function placeAfter({ releases, apart }: History, { changes, dataset }: Identity, now: Date): Place {
+function placeAfter({ releases, apart }: History, { changes, dataset }: Identity, now: Date): ReleaseVersion {
   const [latest] = releases;
   const numbers = [...releases, ...apart].map(({ place }) => place.number);
   const known = new Set(latest?.manifest.changes.map(({ date }) => date));

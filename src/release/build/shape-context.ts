@@ -6,7 +6,7 @@ const TARGET_CLASS = `${PREFIXES.sh}targetClass`;
 const INVERSE_PATH = `${PREFIXES.sh}inversePath`;
 
 /** What a piece of a data graph must hold beside the statements about its own nodes, so that shapes find there what they would find in the whole. */
-export class Surroundings {
+export class ShapeContext {
   /** Number of quads of the whole; repeated ones count again. */
   readonly size: number;
   /** Subject → its classes, for sh:class. */

@@ -2,7 +2,7 @@ import type SHACLValidator from 'rdf-validate-shacl';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { quadStore } from '../../rdf/store.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
-import { markedQuad, markedSubclasses, markedTarget, Surroundings } from './shape-context.ts';
+import { markedQuad, markedSubclasses, markedTarget, ShapeContext } from './shape-context.ts';
 
 /** One result of SHACL validation (SHACL §3.6.2). */
 export interface Violation {
@@ -38,16 +38,16 @@ export async function violations(
   { vocabulary = [], atOnce = 200_000 }: PieceOptions = {},
 ): Promise<Violation[]> {
   const shapeQuads = [...shapes];
-  const surroundings = new Surroundings(data, shapeQuads);
+  const shapeContext = new ShapeContext(data, shapeQuads);
   const { Validator, dataset } = await library();
   const marked = dataset(shapeQuads.map(markedTarget));
-  const pieces = Math.ceil(surroundings.size / atOnce);
+  const pieces = Math.ceil(shapeContext.size / atOnce);
   const found: Violation[] = [];
   for (let piece = 0; piece < pieces; piece++) {
     const graph = quadStore([...vocabulary, ...markedSubclasses(vocabulary)]);
     for (const quad of data) {
       if (pieceOf(quad.subject, pieces) !== piece) continue;
-      graph.addQuads([quad, ...markedQuad(quad), ...surroundings.of(quad)]);
+      graph.addQuads([quad, ...markedQuad(quad), ...shapeContext.of(quad)]);
     }
     // A validator keeps what it found on its way, so each piece has its own.
     const { results } = await new Validator(marked, OPTIONS).validate(graph);

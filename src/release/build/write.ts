@@ -9,7 +9,7 @@ import { languageOf } from '../diff/resource.ts';
 import { LineIndex } from '../n-quads/line-index.ts';
 import { type Lines, linesOf } from '../n-quads/lines.ts';
 import { syncDirectory, writeText } from '../store/files.ts';
-import { type Manifest, type Place, type ReleaseFile, siteBase } from '../store/manifest.ts';
+import { type Manifest, type ReleaseFile, type ReleaseVersion, siteBase } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
 import type { BuildInput } from './build.ts';
@@ -26,7 +26,7 @@ export interface Content {
   readonly content: string;
   /** The directory that it will have below the releases. */
   readonly name: string;
-  readonly place: Place;
+  readonly place: ReleaseVersion;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -38,11 +38,11 @@ export async function writeRelease(directory: string, content: Content): Promise
   const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
   const dumps = await writeDumps(directory, lines, { base: input.base, numbers, onProgress });
   const description = await writeDescription(directory, content, numbers, dumps.files);
-  const enclosures: ReleaseFile[] = [];
-  for (const { name, mediaType, text } of input.enclosures) {
-    enclosures.push(await writeText(directory, name, mediaType, [text]));
+  const staticFiles: ReleaseFile[] = [];
+  for (const { name, mediaType, text } of input.staticFiles) {
+    staticFiles.push(await writeText(directory, name, mediaType, [text]));
   }
-  const files = [dataset, ...dumps.files, description, ...enclosures];
+  const files = [dataset, ...dumps.files, description, ...staticFiles];
   await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }), content.place);
   for (const folder of new Set(files.map(({ name }) => dirname(name)))) {
     await syncDirectory(join(directory, folder));
@@ -71,8 +71,8 @@ async function writeDescription(
   return file;
 }
 
-function manifestOf(made: Content, numbers: Counts, written: WrittenDumps): Manifest {
-  const { input, id, name, content } = made;
+function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Manifest {
+  const { input, id, name, content } = entry;
   const { base, site, inputs, changes = [] } = input;
   const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
   const stated = { title: titles(input), ...(licence && { licence: licence.value }) };
@@ -99,7 +99,7 @@ function titles(input: BuildInput): Manifest['title'] {
   );
 }
 
-async function writeManifest(directory: string, manifest: Manifest, place: Place): Promise<void> {
+async function writeManifest(directory: string, manifest: Manifest, place: ReleaseVersion): Promise<void> {
   const [text, history] = [manifest, place].map((value) => `${JSON.stringify(value, null, 2)}\n`) as [
     string,
     string,

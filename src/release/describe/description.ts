@@ -9,7 +9,7 @@ import { landingPage, localised, type Name, statedValues, statements } from './s
 import { voidDescription } from './void.ts';
 
 /** What a description is about. */
-export interface Described {
+export interface DescriptionInput {
   /** IRI of the dataset: `{site}dataset`. */
   readonly dataset: string;
   /** The URL below which munpart's own pages are; ends with `/`. */
@@ -28,7 +28,7 @@ export interface Described {
 }
 
 /** The whole description of a release: DCAT-AP 3.0.1 and VoID in one graph, with stubs that type whatever it refers to. */
-export function describeRelease(described: Described): Quad[] {
+export function describeRelease(described: DescriptionInput): Quad[] {
   const quads = [
     ...described.stated,
     ...catalogue(described),
@@ -42,7 +42,7 @@ export function describeRelease(described: Described): Quad[] {
 }
 
 /** The catalogue of the static part; where there is none, one that repeats what is said of the dataset. */
-function catalogue({ stated, dataset, site }: Described): Quad[] {
+function catalogue({ stated, dataset, site }: DescriptionInput): Quad[] {
   const kind = iri(`${PREFIXES.dcat}Catalog`);
   const known = stated.find(({ object }) => object.equals(kind))?.subject.value;
   const of = (name: Name) => statedValues(stated, dataset, name);
@@ -62,7 +62,7 @@ function catalogue({ stated, dataset, site }: Described): Quad[] {
   ];
 }
 
-function datasetStatements(described: Described): Quad[] {
+function datasetStatements(described: DescriptionInput): Quad[] {
   const { stated, dataset, numbers, version } = described;
   const missing = (name: Name) => statedValues(stated, dataset, name).length === 0;
   return [
@@ -110,7 +110,7 @@ function period(node: string, { start, end }: { readonly start: string; readonly
 }
 
 /** The hash of the dataset whatever the syntax: SHA-256 of its canonical N-Quads (RDFC-1.0). */
-function canonicalHash({ dataset, id }: Described): Quad[] {
+function canonicalHash({ dataset, id }: DescriptionInput): Quad[] {
   const node = `${dataset}#rdfc10`;
   const standard = 'https://www.w3.org/TR/rdf-canon/';
   return [
@@ -130,7 +130,7 @@ function canonicalHash({ dataset, id }: Described): Quad[] {
 }
 
 /** The SPARQL endpoint as a dcat:DataService. */
-function dataService({ stated, dataset, site }: Described): Quad[] {
+function dataService({ stated, dataset, site }: DescriptionInput): Quad[] {
   const of = (name: Name) => statedValues(stated, dataset, name);
   const endpoint = `${site}sparql`;
   const standard = 'http://www.w3.org/TR/sparql11-protocol/';

@@ -2,14 +2,14 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { type Dump, dumpOf } from '../build/dumps.ts';
 import type { ReleaseFile } from '../store/manifest.ts';
-import type { Described } from './description.ts';
+import type { DescriptionInput } from './description.ts';
 import { landingPage, localised, type Name, statedValues, statements, whole } from './statements.ts';
 
 const IANA = 'https://www.iana.org/assignments/media-types/';
 const EU = 'http://publications.europa.eu/resource/authority/';
 
 /** A stored dump as a dcat:Distribution whose address, size and checksum hold for ever; other files give nothing. */
-export function distribution(described: Described, file: ReleaseFile): Quad[] {
+export function distribution(described: DescriptionInput, file: ReleaseFile): Quad[] {
   const dump = dumpOf(file.name);
   if (dump === undefined) return [];
   const basename = file.name.slice(file.name.lastIndexOf('/') + 1);
@@ -50,7 +50,7 @@ function nameOf(dump: Dump): string {
 }
 
 /** What the keeper says of the dataset holds for each of its files. */
-function inherited({ stated, dataset }: Described) {
+function inherited({ stated, dataset }: DescriptionInput) {
   const of = (name: Name) => statedValues(stated, dataset, name);
   const rights = of('dcterms:rights');
   return {

@@ -15,12 +15,12 @@ export type Localised = Readonly<Record<'en' | 'lv', string>>;
 export type Name = `${keyof typeof METADATA_PREFIXES}:${string}`;
 
 /** An object of a statement as RDF/JS has it. */
-export type Value = Quad['object'];
+export type ObjectValue = Quad['object'];
 
 /** Statements about one subject; absent and empty values give none. */
 export function statements(
   subject: string,
-  properties: Readonly<Partial<Record<Name, Value | readonly Value[] | undefined>>>,
+  properties: Readonly<Partial<Record<Name, ObjectValue | readonly ObjectValue[] | undefined>>>,
 ): Quad[] {
   const about = iri(subject);
   return Object.entries(properties).flatMap(([name, values]) =>
@@ -41,12 +41,12 @@ export function landingPage(dataset: string): string {
 }
 
 /** A text in English and Latvian. */
-export function localised(texts: Localised): Value[] {
+export function localised(texts: Localised): ObjectValue[] {
   return [text(texts.en, 'en'), text(texts.lv, 'lv')];
 }
 
 /** A whole number as xsd:nonNegativeInteger where DCAT asks for it, or xsd:integer. */
-export function whole(value: number, datatype: 'integer' | 'nonNegativeInteger' = 'integer'): Value {
+export function whole(value: number, datatype: 'integer' | 'nonNegativeInteger' = 'integer'): ObjectValue {
   return literal(
     String(value),
     datatype === 'integer' ? XSD.integer : iri(`${PREFIXES.xsd}nonNegativeInteger`),
@@ -54,7 +54,7 @@ export function whole(value: number, datatype: 'integer' | 'nonNegativeInteger' 
 }
 
 /** Values that the static part gives a property of a subject. */
-export function statedValues(stated: readonly Quad[], subject: string, name: Name): Value[] {
+export function statedValues(stated: readonly Quad[], subject: string, name: Name): ObjectValue[] {
   const property = expanded(name).value;
   return stated
     .filter((quad) => quad.subject.value === subject && quad.predicate.value === property)

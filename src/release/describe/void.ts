@@ -4,12 +4,12 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { linkDumpName } from '../build/dumps.ts';
 import type { Count, LinkCount } from '../store/manifest.ts';
-import type { Described } from './description.ts';
+import type { DescriptionInput } from './description.ts';
 import { LINK_TARGETS, type LinkTarget } from './links.ts';
 import { localised, statedValues, statements, whole } from './statements.ts';
 
 /** The VoID part of a description: what the dataset holds, in numbers, and where it is (VoID, W3C Note, §2 to §5). */
-export function voidDescription(described: Described): Quad[] {
+export function voidDescription(described: DescriptionInput): Quad[] {
   const { dataset, site, numbers } = described;
   return [
     ...statements(dataset, {
@@ -37,7 +37,7 @@ export function voidDescription(described: Described): Quad[] {
 }
 
 /** Namespaces of all properties and classes that occur, each once. */
-function vocabularies({ numbers }: Described): string[] {
+function vocabularies({ numbers }: DescriptionInput): string[] {
   const terms = [...numbers.properties, ...numbers.classes].map((count) => namespaceOf(count.iri));
   return [...new Set(terms)].sort(compareCodePoints);
 }
@@ -100,7 +100,7 @@ function graphSubset(dataset: string, { iri: name, count }: Count, number: numbe
 }
 
 /** All links to the target as a dataset of its own with its dump, in it one void:Linkset for each predicate, and the target itself. */
-function linksets(described: Described, target: LinkTarget): Quad[] {
+function linksets(described: DescriptionInput, target: LinkTarget): Quad[] {
   const { dataset, numbers } = described;
   const links = numbers.links.filter((count) => count.target === target.name);
   if (links.length === 0) return [];
@@ -129,7 +129,7 @@ function linksets(described: Described, target: LinkTarget): Quad[] {
 }
 
 /** Where the links alone can be had, plain and compressed. */
-function dumpOfLinks({ files, site, name }: Described, target: LinkTarget) {
+function dumpOfLinks({ files, site, name }: DescriptionInput, target: LinkTarget) {
   const plain = linkDumpName(target.name);
   return files
     .filter((file) => file.name === plain || file.name === `${plain}.gz`)

@@ -78,12 +78,12 @@ function isFormerName({ of, from, to }: ValueEvent, iri: string, sides: Sides): 
 /** What became of the resource as a whole. */
 function fateOf(iri: string, own: Properties, { from, to }: Sides): ChangeEvent | undefined {
   const types = own.get(RDF.type.value);
-  if (holds(types?.added, AS.Tombstone)) {
+  if (hasStatement(types?.added, AS.Tombstone)) {
     return { kind: 'withdrawn', why: own.get(SKOS.changeNote.value)?.added ?? [] };
   }
   const successor = successorIn(own);
   if (successor !== undefined) return { kind: 'renamed', to: successor };
-  if (holds(types?.deleted, AS.Tombstone)) return { kind: 'resource', what: 'restored' };
+  if (hasStatement(types?.deleted, AS.Tombstone)) return { kind: 'resource', what: 'restored' };
   if (!from.has(iri)) return { kind: 'resource', what: 'added' };
   return to.has(iri) ? undefined : { kind: 'resource', what: 'removed' };
 }
@@ -161,8 +161,8 @@ function pairs({ deleted, added }: Values): { from?: Term; to?: Term }[] {
   });
 }
 
-function holds(terms: readonly Term[] | undefined, wanted: Term): boolean {
-  return terms?.some((term) => term.value === wanted.value) ?? false;
+function hasStatement(terms: readonly Term[] | undefined, object: Term): boolean {
+  return terms?.some((term) => term.value === object.value) ?? false;
 }
 
 function textOf({ value }: Term): string {

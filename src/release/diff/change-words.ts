@@ -6,7 +6,7 @@ import { languageOf } from './resource.ts';
 export type Language = 'en' | 'lv';
 
 /** A sentence without its subject, in each language. */
-export type Words = Readonly<Record<Language, string>>;
+export type Bilingual = Readonly<Record<Language, string>>;
 
 type What = 'added' | 'removed' | 'restored';
 
@@ -72,12 +72,12 @@ const WORDING: Readonly<Record<Language, Wording>> = {
 };
 
 const LANGUAGES: readonly Language[] = ['en', 'lv'];
-const LONGEST_QUOTED = 80;
+const MAX_QUOTED_LENGTH = 80;
 
 /** What happened, in words; `iri` is the resource it happened to. */
-export function wordsOf(event: ChangeEvent, iri: string, sides: Sides): Words {
-  const told = LANGUAGES.map((language) => [language, sentence(event, iri, sides, language)] as const);
-  return Object.fromEntries(told) as Record<Language, string>;
+export function changeTexts(event: ChangeEvent, iri: string, sides: Sides): Bilingual {
+  const listed = LANGUAGES.map((language) => [language, sentence(event, iri, sides, language)] as const);
+  return Object.fromEntries(listed) as Record<Language, string>;
 }
 
 /** `place` of `{base}id/place/radom`; empty for what has no such IRI. */
@@ -109,7 +109,7 @@ function valueSentence(
   const subject = part === undefined ? '' : `${sides.to.of(part, language)}: `;
   const property = subject + propertyName(event, sides, language);
   const [old, fresh] = [from && value(from, sides.from, language), to && value(to, sides.to, language)];
-  const isLong = [old, fresh].some((text) => text !== undefined && text.length > LONGEST_QUOTED);
+  const isLong = [old, fresh].some((text) => text !== undefined && text.length > MAX_QUOTED_LENGTH);
   if (isLong && old !== undefined && fresh !== undefined) return words.rewritten(property);
   if (old === undefined) return words.added(property, shortened(fresh ?? ''));
   return fresh === undefined ? words.removed(property, shortened(old)) : words.changed(property, old, fresh);
@@ -131,7 +131,7 @@ function value(term: Term, labels: Sides['from'], language: Language): string {
 }
 
 function shortened(text: string): string {
-  return text.length <= LONGEST_QUOTED ? text : `${[...text].slice(0, LONGEST_QUOTED - 1).join('')}…`;
+  return text.length <= MAX_QUOTED_LENGTH ? text : `${[...text].slice(0, MAX_QUOTED_LENGTH - 1).join('')}…`;
 }
 
 function inLanguage(terms: readonly Term[], language: Language): string {

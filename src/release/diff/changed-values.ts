@@ -26,11 +26,11 @@ export interface Changed {
 }
 
 /** Past this many quads nobody reads the changes in words, and holding them would cost too much. */
-export const MOST_IN_WORDS = 100_000;
+export const MAX_IN_WORDS = 100_000;
 
 /** Gathers the difference; `most` bounds the quads that are held. */
-export async function changedBetween(from: Release, to: Release, most = MOST_IN_WORDS): Promise<Changed> {
-  const gathered: Gathered = new Map();
+export async function changedBetween(from: Release, to: Release, most = MAX_IN_WORDS): Promise<Changed> {
+  const bySubject: ChangesBySubject = new Map();
   const numbers = { A: 0, D: 0 };
   let held = 0;
   for await (const { op, line } of diffReleases(from, to)) {
@@ -38,24 +38,34 @@ export async function changedBetween(from: Release, to: Release, most = MOST_IN_
     const { subject, graph } = statement(line);
     const iri = iriOf(subject);
     if (graph !== '' || iri === undefined) continue;
-    if (++held <= most) add(gathered, resourceOf(iri, to.manifest.base), iri, op, line);
+    if (++held <= most) add(bySubject, resourceOf(iri, to.manifest.base), iri, op, line);
   }
-  return { added: numbers.A, deleted: numbers.D, resources: held > most ? undefined : gathered };
+  return { added: numbers.A, deleted: numbers.D, resources: held > most ? undefined : bySubject };
 }
 
 type GatheredSubjects = Map<string, Map<string, { deleted: Term[]; added: Term[] }>>;
-type Gathered = Map<string, GatheredSubjects>;
+type ChangesBySubject = Map<string, GatheredSubjects>;
 
 /** The resource that a subject is, or is a part of; elsewhere a fragment is a thing of its own. */
 function resourceOf(iri: string, base: string): string {
   return iri.startsWith(`${base}id/`) ? withoutFragment(iri) : iri;
 }
 
-function add(gathered: Gathered, resource: string, subject: string, op: 'A' | 'D', line: string): void {
-  const subjects = obtain<string, GatheredSubjects>(gathered, resource, () => new Map());
-  const properties = obtain(subjects, subject, () => new Map<string, { deleted: Term[]; added: Term[] }>());
+function add(
+  bySubject: ChangesBySubject,
+  resource: string,
+  subject: string,
+  op: 'A' | 'D',
+  line: string,
+): void {
+  const subjects = getOrCreate<string, GatheredSubjects>(bySubject, resource, () => new Map());
+  const properties = getOrCreate(
+    subjects,
+    subject,
+    () => new Map<string, { deleted: Term[]; added: Term[] }>(),
+  );
   for (const { predicate, object } of quadsOf([line])) {
-    const values = obtain(properties, predicate.value, (): { deleted: Term[]; added: Term[] } => ({
+    const values = getOrCreate(properties, predicate.value, (): { deleted: Term[]; added: Term[] } => ({
       deleted: [],
       added: [],
     }));
@@ -63,10 +73,10 @@ function add(gathered: Gathered, resource: string, subject: string, op: 'A' | 'D
   }
 }
 
-function obtain<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+  const created = make();
+  map.set(key, created);
+  return created;
 }

@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import type { Release } from '../store/manifest.ts';
 import { type ChangeEvent, eventsOf, type Sides } from './change-events.ts';
-import { typeOf, type Words, wordsOf } from './change-words.ts';
+import { type Bilingual, changeTexts, typeOf } from './change-words.ts';
 import { changedBetween, type Subjects } from './changed-values.ts';
 import { labelsIn } from './labels.ts';
 import { carriedOver, renamesIn, underNewNames } from './renamed.ts';
@@ -10,11 +10,11 @@ import { carriedOver, renamesIn, underNewNames } from './renamed.ts';
 export interface ResourceChange {
   readonly iri: string;
   /** Its name: that of the later release, where it has one there. */
-  readonly name: Words;
+  readonly name: Bilingual;
   /** Whether it came, went (or was withdrawn), lives on under another IRI, or only changed. */
   readonly kind: 'added' | 'removed' | 'renamed' | 'changed';
   /** In the order in which they are told; never empty. */
-  readonly events: readonly Words[];
+  readonly events: readonly Bilingual[];
   /** Quads of the default graph about it and its parts. */
   readonly added: number;
   readonly deleted: number;
@@ -42,13 +42,13 @@ export async function changesBetween(from: Release, to: Release): Promise<Change
     from: underNewNames(await labelsIn(from, mentioned), renames),
     to: await labelsIn(to, mentioned),
   };
-  const told = [...resources].flatMap(([iri, changed]) => {
+  const changes = [...resources].flatMap(([iri, changed]) => {
     const old = former.get(iri);
     const subjects = old === undefined ? changed : carriedOver(resources.get(old), changed, renames);
     const events = eventsOf(iri, subjects, sides);
     return events.length === 0 ? [] : [changeOf(iri, subjects, events, sides)];
   });
-  return { added, deleted, resources: told.sort(byTypeAndName) };
+  return { added, deleted, resources: changes.sort(byTypeAndName) };
 }
 
 function changeOf(
@@ -63,7 +63,7 @@ function changeOf(
     iri,
     name: { en: of(iri, 'en'), lv: of(iri, 'lv') },
     kind: kindOf(events),
-    events: events.map((event) => wordsOf(event, iri, sides)),
+    events: events.map((event) => changeTexts(event, iri, sides)),
     added: values.reduce((sum, { added }) => sum + added.length, 0),
     deleted: values.reduce((sum, { deleted }) => sum + deleted.length, 0),
   };

@@ -32,8 +32,8 @@ export async function* diffLines(from: LineSource, to: LineSource): AsyncIterabl
       if (order < 0) yield { op: 'D', line: left as string };
       if (order > 0) yield { op: 'A', line: right as string };
       // Waiting for what is at hand would cost more than comparing it.
-      if (order <= 0) left = a.atHand() ?? (await a.next());
-      if (order >= 0) right = b.atHand() ?? (await b.next());
+      if (order <= 0) left = a.buffered() ?? (await a.next());
+      if (order >= 0) right = b.buffered() ?? (await b.next());
     }
   } finally {
     await Promise.all([a.close(), b.close()]);
@@ -87,13 +87,13 @@ class Cursor {
   }
 
   /** The next line where it has been read already. */
-  atHand(): string | undefined {
+  buffered(): string | undefined {
     return this.#at < this.#lines.length ? this.#lines[this.#at++] : undefined;
   }
 
   /** The next line; undefined at the end. */
   async next(): Promise<string | undefined> {
-    for (let line = this.atHand(); ; line = this.atHand()) {
+    for (let line = this.buffered(); ; line = this.buffered()) {
       if (line !== undefined) return line;
       const { done, value } = await this.#source.next();
       if (done === true) return undefined;
@@ -112,7 +112,7 @@ class Cursor {
 
   /** The lines before this one, or all that are left, each with its line feed. */
   async *upTo(end: string | undefined): AsyncIterable<string> {
-    for (let line = await this.next(); line !== undefined; line = this.atHand() ?? (await this.next())) {
+    for (let line = await this.next(); line !== undefined; line = this.buffered() ?? (await this.next())) {
       if (end !== undefined && compare(line, end) >= 0) {
         this.#at--;
         return;

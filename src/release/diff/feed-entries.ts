@@ -24,14 +24,14 @@ const MARK = `<${OWL.deprecated.value}>`;
 /** The resources that a release changed, by code point; all that it has where there is none before it. */
 export async function feedEntries(from: Release | undefined, to: Release): Promise<readonly FeedEntry[]> {
   const changes = from ? diffReleases(from, to) : additions(to);
-  const found = await gathered(changes, to.manifest.base);
+  const found = await collectChanges(changes, to.manifest.base);
   const subjects = sortCodePoints([...found.keys()]);
   if (!from) return subjects.map((subject) => ({ subject, kind: 'created' }));
   const sides = { A: await StoredSubjects.open(from), D: await StoredSubjects.open(to) };
   try {
     const entries: FeedEntry[] = [];
     for (const subject of subjects) {
-      const { ops, fate } = found.get(subject) as Gathered;
+      const { ops, fate } = found.get(subject) as SubjectChanges;
       const isNew = !ops.has('D') && !(await hasResource(sides.A, subject));
       const isGone = !ops.has('A') && !(await hasResource(sides.D, subject));
       const kind = isNew ? 'created' : isGone ? 'deleted' : 'updated';
@@ -62,18 +62,21 @@ export async function isPublishedIn(release: Release, resource: string): Promise
   }
 }
 
-interface Gathered {
+interface SubjectChanges {
   readonly ops: Set<Change['op']>;
   fate?: FeedEntry['fate'];
 }
 
-async function gathered(changes: AsyncIterable<Change>, base: string): Promise<Map<string, Gathered>> {
-  const found = new Map<string, Gathered>();
+async function collectChanges(
+  changes: AsyncIterable<Change>,
+  base: string,
+): Promise<Map<string, SubjectChanges>> {
+  const found = new Map<string, SubjectChanges>();
   for await (const { op, line } of changes) {
     const { subject } = statement(line);
     const key = resourceTerm(subject, base);
     const known = found.get(key);
-    const entry: Gathered = known ?? { ops: new Set() };
+    const entry: SubjectChanges = known ?? { ops: new Set() };
     if (!known) found.set(key, entry);
     entry.ops.add(op);
     if (isMark(line) && subject === key && isOwn(subject, base)) {

@@ -21,7 +21,7 @@ const SD = vocabulary(PREFIXES.sd, 'NamedGraph', 'namedGraph', 'name', 'graph');
 const DELETE = iri(`${PREFIXES.as}Delete`);
 
 /** The changes of one release: since the one before it or, for the oldest, from nothing. */
-export interface Step {
+export interface ReleaseChange {
   readonly from?: Release;
   readonly to: Release;
   /** Its place in addresses: `{name}` or `{name of the one before}..{name}`. */
@@ -29,7 +29,7 @@ export interface Step {
 }
 
 /** The kept releases as steps, oldest first. */
-export function stepsThrough(newestFirst: readonly Release[]): readonly Step[] {
+export function stepsThrough(newestFirst: readonly Release[]): readonly ReleaseChange[] {
   return newestFirst
     .map((to, index) => {
       const from = newestFirst[index + 1];
@@ -54,7 +54,7 @@ export function resourceIri(subject: string, base: string): string {
 }
 
 /** The event stream (LDES) and its root node (TREE): a pair of relations leads to the first page of each release, and says when that was. */
-export function streamStatements(base: string, steps: readonly Step[]): Quad[] {
+export function streamStatements(base: string, steps: readonly ReleaseChange[]): Quad[] {
   const [stream, root] = [streamOf(base), iri(`${base}feed`)];
   return [
     quad(stream, RDF.type, LDES.EventStream),
@@ -78,7 +78,7 @@ export function streamStatements(base: string, steps: readonly Step[]): Quad[] {
 /** One page of a step with its members; it never changes. */
 export async function pageStatements(
   base: string,
-  { name, to }: Step,
+  { name, to }: ReleaseChange,
   entries: readonly FeedEntry[],
   { number, pages }: { readonly number: number; readonly pages: number },
 ): Promise<Quad[]> {

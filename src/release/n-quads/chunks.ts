@@ -59,7 +59,7 @@ export function canCut(format: string): boolean {
 }
 
 /** A dump as texts of about `size` characters that each parse alone; throws an Error where it does not end as its layout says. Blank nodes that several blocks share would fall apart. */
-export async function* pieces(path: string, format: string, size: number): AsyncIterable<string> {
+export async function* chunks(path: string, format: string, size: number): AsyncIterable<string> {
   const layout = LAYOUTS[format];
   if (layout === undefined) throw new Error(`the layout of ${format} is not known`);
   const cutter = new Cutter(layout, size);

@@ -6,14 +6,14 @@ import { FileLines } from './file-lines.ts';
 import { hasBlankNode, type Lines, linesOf } from './lines.ts';
 
 /** So many quads are sorted in memory, about 100 MB; more go by way of files. */
-const AT_ONCE = 200_000;
+const BATCH_SIZE = 200_000;
 
 /** Lends the canonical lines of a dataset of any size; while they are in use, those that memory should not hold lie in files of the directory, which is new and goes when they are given back. */
 export async function withSortedLines<T>(
   quads: Iterable<Quad> | AsyncIterable<Quad>,
   directory: string,
   use: (lines: Lines) => Promise<T>,
-  atOnce = AT_ONCE,
+  atOnce = BATCH_SIZE,
 ): Promise<T> {
   try {
     const parts = await sorted(quads, directory, atOnce);

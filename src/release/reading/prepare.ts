@@ -4,7 +4,7 @@ import { parseJson } from '../../formats/json-ld/json-text.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../rdf/terms.ts';
 import type { Issue } from '../../records/reading/issue.ts';
-import type { BuildInput, Enclosure } from '../build/build.ts';
+import type { BuildInput, StaticFile } from '../build/build.ts';
 import type { OnProgress } from '../build/progress.ts';
 import { localised, statements } from '../describe/statements.ts';
 import { siteBase } from '../store/manifest.ts';
@@ -61,7 +61,7 @@ export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
       inputs,
       version: packageVersion(),
       description: description.quads,
-      enclosures: await enclosures(ontology),
+      staticFiles: await enclosures(ontology),
     },
   };
 }
@@ -98,7 +98,7 @@ export async function prepareFiles(source: FilesSource, onProgress?: OnProgress)
       version: packageVersion(),
       described: 'union',
       description: ownDescription(source, stated),
-      enclosures: await enclosures(source.ontology),
+      staticFiles: await enclosures(source.ontology),
     },
   };
 }
@@ -151,7 +151,7 @@ export async function filesDigest(source: FilesSource): Promise<string> {
   });
 }
 
-async function enclosures(ontology: string): Promise<Enclosure[]> {
+async function enclosures(ontology: string): Promise<StaticFile[]> {
   const read = (name: string) => readFile(join(ontology, name), 'utf8');
   return [
     { name: 'shapes.ttl', mediaType: 'text/turtle', text: await read('shapes.ttl') },

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { isReleaseOf, type Publication } from './dataset-id.ts';
-import type { Place, Release } from './manifest.ts';
+import type { Release, ReleaseVersion } from './manifest.ts';
 import { CURRENT, currentName, isAbsent, readRelease } from './open.ts';
 
 /** The releases that are kept, and what else stands among them. */
@@ -71,8 +71,8 @@ function chainOf(found: readonly Release[], current: string | undefined): Releas
   let next: Release | undefined = last;
   while (next) {
     chain.push(next);
-    const { number }: Place = next.place;
-    const previous: Place['previous'] = next.place.previous;
+    const { number }: ReleaseVersion = next.place;
+    const previous: ReleaseVersion['previous'] = next.place.previous;
     const before: number = Math.min(previous?.number ?? 0, number - 1);
     next =
       byNumber.find(({ manifest, place }) => manifest.name === previous?.name && place.number === before) ??

@@ -14,9 +14,9 @@ export async function keepNewest(releases: string, keep: number): Promise<void> 
   const [current] = history.releases;
   const publication = current && { dataset: current.place.dataset, base: current.manifest.base };
   const apart = history.apart.filter((release) => publication && isReleaseOf(release, publication));
-  const leaving = [...history.releases.slice(Math.max(1, keep)), ...apart];
+  const expiring = [...history.releases.slice(Math.max(1, keep)), ...apart];
   const held = await heldReleases(releases);
-  for (const { directory } of leaving) {
+  for (const { directory } of expiring) {
     const name = basename(directory);
     if (!held.has(name)) await clearAway(releases, name);
   }

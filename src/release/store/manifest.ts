@@ -98,7 +98,7 @@ export interface Note {
 }
 
 /** A release's place in the history, `history.json`: of the moment when it was built and not of its content. */
-export interface Place {
+export interface ReleaseVersion {
   /** 1, 2, 3…; numbers are not used again. */
   readonly number: number;
   /** When it was built, as xsd:dateTime in UTC, in whole seconds; later than that of the one before. */
@@ -114,7 +114,7 @@ export interface Place {
 /** A release on disk; it never changes. */
 export interface Release {
   readonly manifest: Manifest;
-  readonly place: Place;
+  readonly place: ReleaseVersion;
   /** Its directory, absolute. */
   readonly directory: string;
   /** Whether the data come with munpart's vocabulary; not known where absent. */

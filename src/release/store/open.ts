@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import { digestOf } from './files.ts';
-import type { Manifest, Place, Release } from './manifest.ts';
+import type { Manifest, Release, ReleaseVersion } from './manifest.ts';
 
 /** The symbolic link to the published release. */
 export const CURRENT = 'current';
@@ -118,7 +118,7 @@ function isManifest(value: object): value is Manifest {
   return 'files' in value && Array.isArray(value.files);
 }
 
-function isPlace(value: object): value is Place {
+function isPlace(value: object): value is ReleaseVersion {
   return 'number' in value && typeof value.number === 'number';
 }
 

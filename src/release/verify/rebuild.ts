@@ -10,7 +10,7 @@ import type { Lines } from '../n-quads/lines.ts';
 import { withSortedLines } from '../n-quads/sorted-lines.ts';
 import { storedLines } from '../n-quads/stored-lines.ts';
 import { digestOf } from '../store/files.ts';
-import type { Manifest, Place, ReleaseFile } from '../store/manifest.ts';
+import type { Manifest, ReleaseFile, ReleaseVersion } from '../store/manifest.ts';
 import { MANIFEST } from '../store/open.ts';
 import { broken, type Copy, type Finding, open, pathIn, proven } from './verification.ts';
 
@@ -32,7 +32,7 @@ async function rebuilt(copy: Copy, input: BuildInput, lines: Lines, directory: s
   const { name } = copy.manifest;
   const content = await contentDigest(id, input);
   // The history is no part of what is compared.
-  const place: Place = { number: 1, date: '1970-01-01T00:00:00Z', notes: [] };
+  const place: ReleaseVersion = { number: 1, date: '1970-01-01T00:00:00Z', notes: [] };
   await writeRelease(directory, { input, lines, id, content, name, place });
   return [proven(`built again: the dataset has the same id, ${id}`), await compared(copy, directory)];
 }

@@ -99,9 +99,9 @@ async function* sizesAndSums(copy: Copy, present: readonly ReleaseFile[]): Async
 
 function* absent({ isFlat }: Copy, missing: readonly string[], isWhole: boolean): Iterable<Finding> {
   // Published dumps come without what only the server reads, and anybody may take some of them.
-  const wanted = missing.filter((name) => !isFlat || name.startsWith('dumps/'));
-  if (isFlat && !isWhole && wanted.length > 0) yield open(`${wanted.length} dumps are not here`);
-  else for (const name of wanted) yield broken(`${name} is missing`);
+  const names = missing.filter((name) => !isFlat || name.startsWith('dumps/'));
+  if (isFlat && !isWhole && names.length > 0) yield open(`${names.length} dumps are not here`);
+  else for (const name of names) yield broken(`${name} is missing`);
 }
 
 async function* contents(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Format } from '../../formats/format.ts';
 import { isomorphic, nquad } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { canCut, pieces } from '../n-quads/chunks.ts';
+import { canCut, chunks } from '../n-quads/chunks.ts';
 import type { LineIndex } from '../n-quads/line-index.ts';
 import { hasBlankNode, isBlankLine, quadsOf, statement } from '../n-quads/lines.ts';
 import { digestOf } from '../store/files.ts';
@@ -23,7 +23,7 @@ export async function verifySyntax(
 ): Promise<void> {
   // What blank nodes join may not be cut apart.
   const isCut = index.lines.length > limits.linesAtOnce && canCut(format.name) && !index.hasBlankNodes;
-  const texts = isCut ? pieces(path, format.name, limits.pieceSize) : [await readFile(path, 'utf8')];
+  const texts = isCut ? chunks(path, format.name, limits.pieceSize) : [await readFile(path, 'utf8')];
   const comparison = new Comparison(index, format.hasGraphs);
   for await (const text of texts) comparison.add(await format.parse(text, base));
   const fault = await comparison.fault();

@@ -3,7 +3,7 @@ import { tidy } from './fold.ts';
 /** What separates the fraction: a point or a comma; the other one groups thousands. */
 export type DecimalSign = '.' | ',';
 
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 const UNIT =
   /(?:km\s?[2²]|kv\.?\s?km\.?|sq\.?\s?km\.?|square kilomet(?:er|re)s|iedz(?:īvotāj(?:i|u|s)|\.)?|inhabitants|residents|people|cilvēk(?:i|u))$/iu;
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$/;
@@ -33,7 +33,7 @@ export function decimalSign(cells: Iterable<string>): DecimalSign | undefined {
 
 /** The number without its unit and without the blank that slips in behind a point (“130. 8 km2”). */
 function digitsOf(cell: string): string | undefined {
-  if (cell.length > LONGEST) return undefined;
+  if (cell.length > MAX_LENGTH) return undefined;
   const text = tidy(cell)
     .replace(UNIT, '')
     .trimEnd()

@@ -4,7 +4,7 @@ import { fold, tidy } from './fold.ts';
 /** Whether the day or the month comes first in dates such as 10/06/2007. */
 export type DateOrder = 'dmy' | 'mdy';
 
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 const LEADING = /^(?:since|from|kopš|no)\s+/iu;
 const MIDNIGHT = /[T ]00:00(?::00(?:\.0+)?)?Z?$/;
 const YEAR_FIRST = /^(\d{4})(?:\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?)?\.?$/;
@@ -44,7 +44,7 @@ const MONTHS: readonly RegExp[] = [
 
 /** A date as people write it, in English or Latvian, with the precision it has; a date with slashes or hyphens in which day and month cannot be told apart needs the order; undefined where it is no one date. */
 export function readDate(cell: string, order?: DateOrder): PartialDate | 'ambiguous' | undefined {
-  if (cell.length > LONGEST) return undefined;
+  if (cell.length > MAX_LENGTH) return undefined;
   const text = tidy(cell).replace(LEADING, '').replace(MIDNIGHT, '');
   const [, year, month, day] = YEAR_FIRST.exec(text) ?? [];
   if (year !== undefined) return date(year, month, day);
@@ -57,7 +57,8 @@ export function readDate(cell: string, order?: DateOrder): PartialDate | 'ambigu
 export function dateOrder(cells: Iterable<string>): DateOrder | undefined {
   const seen = new Set<DateOrder>();
   for (const cell of cells) {
-    const [, first, sign, second] = YEAR_LAST.exec(tidy(cell.slice(0, LONGEST)).replace(LEADING, '')) ?? [];
+    const [, first, sign, second] =
+      YEAR_LAST.exec(tidy(cell.slice(0, MAX_LENGTH)).replace(LEADING, '')) ?? [];
     if (sign === '.' || first === undefined) continue;
     if (Number(first) > 12) seen.add('dmy');
     else if (Number(second) > 12) seen.add('mdy');

@@ -1,7 +1,7 @@
 import { fold } from '../cells/fold.ts';
 
 /** What a column of an officer's table holds. */
-interface Column {
+interface ColumnKind {
   /** What it is for, in the words of the mapping file. */
   readonly help: string;
   /** Headers, folded when compared; a header may hold one among other words. */
@@ -197,7 +197,7 @@ export const COLUMNS = {
     en: ['notes', 'note', 'remarks', 'comments', 'comment'],
     lv: ['piezīmes', 'piezīme', 'komentāri', 'komentārs'],
   },
-} as const satisfies Readonly<Record<string, Column>>;
+} as const satisfies Readonly<Record<string, ColumnKind>>;
 
 /** The name of what a column holds. */
 export type ColumnName = keyof typeof COLUMNS;

@@ -2,7 +2,7 @@ import { Document, isMap, isScalar, type Pair } from 'yaml';
 import { slug as slugSchema, webAddress } from '../../records/reading/identifiers.ts';
 import type { Records } from '../../records/reading/records.ts';
 import { fold } from '../cells/fold.ts';
-import type { Row, Table } from '../table.ts';
+import type { Table, TableRow } from '../table.ts';
 import { COLUMNS, type ColumnName, guessColumn } from './columns.ts';
 import { cellOf, type OfficerColumn, officerColumns } from './import-columns.ts';
 import { countryLookup } from './import-table.ts';
@@ -12,7 +12,7 @@ import { isName, type Register, registerOf } from './names.ts';
 import { type NamedPartner, partnerCells } from './partner-cells.ts';
 
 /** What cannot be seen in the table. */
-export interface Circumstances {
+export interface ImportOptions {
   /** The table's file, without folder and extension. */
   readonly name: string;
   readonly publisher: string;
@@ -27,7 +27,7 @@ export interface GuessedColumn {
   readonly help: string;
 }
 
-type Answer = NewPlace | null;
+type PlaceChoice = NewPlace | null;
 
 /** A mapping guessed from a table, as the YAML text to be confirmed. */
 export interface GuessedMapping {
@@ -38,32 +38,32 @@ export interface GuessedMapping {
 }
 
 /** Guesses how the table is to be read: its columns by their headers, its page, its defaults, and what its names mean that the register does not know. */
-export function guessMapping(table: Table, records: Records, circumstances: Circumstances): GuessedMapping {
+export function guessMapping(table: Table, records: Records, options: ImportOptions): GuessedMapping {
   const columns = guessColumns(table.headers);
   const mapping = {
-    page: pageOf(columns, records, circumstances),
+    page: pageOf(columns, records, options),
     columns: Object.fromEntries(
       columns.map(({ header, as, year }) => [header, year === undefined ? as : { as, year }]),
     ),
-    defaults: defaultsOf(columns, circumstances),
+    defaults: defaultsOf(columns, options),
   };
   const answers = answersOf(table, mapping, records);
-  const names = Object.fromEntries([...answers].map(([written, { answer }]) => [written, answer]));
+  const names = Object.fromEntries([...answers].map(([written, { choice }]) => [written, choice]));
   const document = new Document({ ...mapping, ...(answers.size > 0 && { names }) });
   annotate(document, columns, answers);
   return {
     columns,
-    questions: [...answers.values()].filter(({ answer }) => answer?.country === undefined).length,
+    questions: [...answers.values()].filter(({ choice }) => choice?.country === undefined).length,
     text: document.toString({ lineWidth: 0 }),
   };
 }
 
-interface Column extends GuessedColumn {
+interface ColumnGuess extends GuessedColumn {
   readonly language: 'en' | 'lv' | undefined;
   readonly year: number | undefined;
 }
 
-function guessColumns(headers: readonly string[]): Column[] {
+function guessColumns(headers: readonly string[]): ColumnGuess[] {
   const taken = new Set<ColumnName>();
   return [...new Set(headers)]
     .filter((header) => header !== '' && header !== '__proto__')
@@ -95,9 +95,9 @@ function guessColumns(headers: readonly string[]): Column[] {
 }
 
 function pageOf(
-  columns: readonly Column[],
+  columns: readonly ColumnGuess[],
   records: Records,
-  { name, publisher }: Circumstances,
+  { name, publisher }: ImportOptions,
 ): Mapping['page'] {
   const count = (language: string) => columns.filter((column) => column.language === language).length;
   const language = count('lv') > count('en') ? 'lv' : 'en';
@@ -111,7 +111,10 @@ function pageOf(
   return { slug, title: { [language]: title === '' ? publisher : title }, publisher, language };
 }
 
-function defaultsOf(columns: readonly Column[], { today }: Circumstances): NonNullable<Mapping['defaults']> {
+function defaultsOf(
+  columns: readonly ColumnGuess[],
+  { today }: ImportOptions,
+): NonNullable<Mapping['defaults']> {
   const partner = columns.find(({ as }) => as === 'partner')?.header ?? '';
   const isTwin = /\b(twin|sister|sadraudzib)/.test(fold(partner));
   const has = (name: ColumnName) => columns.some(({ as }) => as === name);
@@ -123,7 +126,7 @@ function defaultsOf(columns: readonly Column[], { today }: Circumstances): NonNu
 }
 
 interface Answered {
-  readonly answer: Answer;
+  readonly choice: PlaceChoice;
   readonly comment: string;
 }
 
@@ -151,16 +154,16 @@ function answersOf(table: Table, mapping: Mapping, records: Records): Map<string
 
 function answerFor(
   { name, country, found }: NamedPartner,
-  row: Row,
+  row: TableRow,
   columns: ReadonlyMap<ColumnName, OfficerColumn>,
   mapping: Mapping,
   slugs: Set<string>,
 ): Answered {
-  const near: Register = found.slug === undefined ? found.near : [];
-  if (near.length > 0) {
-    const candidates = near.map(({ slug, label }) => `${slug} (${label})`).join(' or ');
+  const closest: Register = found.slug === undefined ? found.similar : [];
+  if (closest.length > 0) {
+    const candidates = closest.map(({ slug, label }) => `${slug} (${label})`).join(' or ');
     return {
-      answer: null,
+      choice: null,
       comment: ` row ${row.number}: is it ${candidates}? Write its slug, or { slug, name, level, country } of a new place.`,
     };
   }
@@ -179,7 +182,7 @@ function answerFor(
   };
   const open = country === undefined ? ' Its country is missing.' : '';
   return {
-    answer: place,
+    choice: place,
     comment: ` row ${row.number}: a new place?${en === lv ? ' Its name is the same in both languages: confirm.' : ''}${open}`,
   };
 }
@@ -207,7 +210,7 @@ function freeSlug(slug: string, taken: Set<string>): string {
 /** Says beside each line what it is, for the one who confirms it. */
 function annotate(
   document: Document,
-  columns: readonly Column[],
+  columns: readonly ColumnGuess[],
   answers: ReadonlyMap<string, Answered>,
 ): void {
   document.commentBefore =

@@ -1,7 +1,7 @@
 import { type DecimalSign, decimalSign } from '../cells/amounts.ts';
 import { type DateOrder, dateOrder } from '../cells/dates.ts';
 import type { Problem } from '../problem.ts';
-import type { Row, Table } from '../table.ts';
+import type { Table, TableRow } from '../table.ts';
 import type { ColumnName } from './columns.ts';
 import { type ColumnUse, type Mapping, useOf } from './mapping.ts';
 
@@ -37,7 +37,7 @@ export function officerColumns(
     const { as } = use;
     if (columns.has(as))
       problems.push({ ...place, message: `a second column of ${as}: the mapping must ignore one` });
-    columns.set(as, { ...decided(use, table, index), as, number: index + 1 });
+    columns.set(as, { ...withMapping(use, table, index), as, number: index + 1 });
   }
   return { columns, problems };
 }
@@ -56,16 +56,21 @@ export function* headerProblems({ headers, rows }: Table): Iterable<Problem> {
 }
 
 /** The cell of the row in the column, if there is something in it. */
-export function cellOf(row: Row, column: OfficerColumn | undefined, { readAs }: Mapping): Cell | undefined {
+export function cellOf(
+  row: TableRow,
+  column: OfficerColumn | undefined,
+  { readAs }: Mapping,
+): Cell | undefined {
   if (column === undefined) return undefined;
   const written = (row.cells[column.number - 1] ?? '').trim();
   if (written === '') return undefined;
-  const told = readAs?.[column.as];
-  const text = told !== undefined && Object.hasOwn(told, written) ? String(told[written] ?? '') : written;
+  const stated = readAs?.[column.as];
+  const text =
+    stated !== undefined && Object.hasOwn(stated, written) ? String(stated[written] ?? '') : written;
   return { written, text, column };
 }
 
-function decided(
+function withMapping(
   use: ColumnUse,
   { rows }: Table,
   index: number,

@@ -6,19 +6,23 @@ import { readAmount } from '../cells/amounts.ts';
 import { readDate } from '../cells/dates.ts';
 import { fold } from '../cells/fold.ts';
 import { shown } from '../problem.ts';
-import type { Row } from '../table.ts';
+import type { TableRow } from '../table.ts';
 import type { ColumnName } from './columns.ts';
 import { type Cell, cellOf } from './import-columns.ts';
 import { readPartners } from './import-partners.ts';
-import type { Reading } from './import-table.ts';
+import type { ImportContext } from './import-table.ts';
 import { type Lookup, readSeveral } from './lookup.ts';
 
 const A_DATE = 'expected a date such as 2007-06-10, 10.06.2007, June 2007, 2007. gada 10. jūnijā or 2015';
 
 /** Reads one row as an entry of a page; what cannot be understood is noted, and its value left out. */
-export function readEntry(row: Row, key: string, reading: Reading): { readonly partners: readonly string[] } {
-  const read = new EntryReader(row, reading);
-  const { slugs, asWritten } = readPartners(row, reading);
+export function readEntry(
+  row: TableRow,
+  key: string,
+  context: ImportContext,
+): { readonly partners: readonly string[] } {
+  const read = new EntryReader(row, context);
+  const { slugs, asWritten } = readPartners(row, context);
   const signed = read.date('signed');
   const since = read.date('since');
   const start = since ?? signed;
@@ -26,7 +30,7 @@ export function readEntry(row: Row, key: string, reading: Reading): { readonly p
   const entry = {
     partners: slugs,
     ...(asWritten.length > 0 && { asWritten }),
-    kind: read.code('kind', 'kind') ?? reading.mapping.defaults?.kind,
+    kind: read.code('kind', 'kind') ?? context.mapping.defaults?.kind,
     ...(start !== undefined && { start, startBasis: start === signed ? 'agreement-signed' : 'stated' }),
     ...defined({ end: read.date('until') }),
     ...read.status(),
@@ -41,24 +45,24 @@ export function readEntry(row: Row, key: string, reading: Reading): { readonly p
   const notes = read.prose('notes');
   if (notes !== undefined) comments.push(notes);
   if (entry.kind === undefined) {
-    reading.collector.refuse(
+    context.collector.refuse(
       'the kind is missing: give the mapping a default',
       row.number,
-      reading.columns.get('kind')?.number,
+      context.columns.get('kind')?.number,
     );
   }
-  if (comments.length > 0) reading.collector.comments.set(key, comments.join('\n'));
+  if (comments.length > 0) context.collector.comments.set(key, comments.join('\n'));
   return entry;
 }
 
 /** The reading of one row's cells. */
 class EntryReader {
-  readonly #row: Row;
-  readonly #reading: Reading;
+  readonly #row: TableRow;
+  readonly #reading: ImportContext;
 
-  constructor(row: Row, reading: Reading) {
+  constructor(row: TableRow, context: ImportContext) {
     this.#row = row;
-    this.#reading = reading;
+    this.#reading = context;
   }
 
   #cell(name: ColumnName): Cell | undefined {
@@ -82,7 +86,7 @@ class EntryReader {
     );
   }
 
-  code(name: ColumnName, scheme: keyof Reading['lookups']): string | undefined {
+  code(name: ColumnName, scheme: keyof ImportContext['lookups']): string | undefined {
     const cell = this.#cell(name);
     if (cell === undefined || cell.text === '') return undefined;
     const lookup = this.#reading.lookups[scheme];
@@ -131,8 +135,8 @@ class EntryReader {
     const cell = this.#cell(measure);
     if (cell === undefined) return;
     const stated = cell.written.replace(/\s+/g, ' ');
-    const { year: told, decimal } = cell.column;
-    const year = (measure === 'population' ? this.#year() : undefined) ?? told;
+    const { year: given, decimal } = cell.column;
+    const year = (measure === 'population' ? this.#year() : undefined) ?? given;
     const value = cell.text === '' ? undefined : this.#amount(cell, measure === 'population', decimal);
     yield { measure, stated, ...defined({ value, year }) };
   }

@@ -1,16 +1,19 @@
 import { fold } from '../cells/fold.ts';
 import { shown } from '../problem.ts';
-import type { Row } from '../table.ts';
+import type { TableRow } from '../table.ts';
 import { cellOf } from './import-columns.ts';
 import { originKey } from './import-result.ts';
-import type { Reading } from './import-table.ts';
+import type { ImportContext } from './import-table.ts';
 import type { NewPlace } from './mapping.ts';
 import { isName } from './names.ts';
 import { type NamedPartner, partnerCells } from './partner-cells.ts';
 
 /** The slugs of a row's partners and their names as written; new places become records. */
-export function readPartners(row: Row, reading: Reading): { slugs: string[]; asWritten: string[] } {
-  const { columns, mapping, countries, register, collector } = reading;
+export function readPartners(
+  row: TableRow,
+  context: ImportContext,
+): { slugs: string[]; asWritten: string[] } {
+  const { columns, mapping, countries, register, collector } = context;
   const { partners, cell, country } = partnerCells(row, columns, mapping, countries, register);
   const column = cell?.column.number ?? columns.get('partner')?.number;
   if (country !== undefined && country.text !== '' && !countries.has(fold(country.text.slice(0, 200)))) {
@@ -24,31 +27,31 @@ export function readPartners(row: Row, reading: Reading): { slugs: string[]; asW
       collector.refuse(`expected a name, found ${shown(partner.written)}`, row.number, column);
       return [];
     }
-    const slug = answered(partner, row, reading) ?? partner.found.slug;
+    const slug = answered(partner, row, context) ?? partner.found.slug;
     if (slug === undefined) collector.refuse(undecided(partner), row.number, column);
     return slug === undefined ? [] : [slug];
   });
   const website = cellOf(row, columns.get('website'), mapping);
-  if (website !== undefined) remarkWebsite(website.text, website.column.number, slugs, row, reading);
+  if (website !== undefined) remarkWebsite(website.text, website.column.number, slugs, row, context);
   return { slugs, asWritten: partners.map(({ written }) => written) };
 }
 
 /** What the mapping answers for the name; a place that it describes is added. */
-function answered(partner: NamedPartner, row: Row, reading: Reading): string | undefined {
-  const { mapping, register, collector } = reading;
+function answered(partner: NamedPartner, row: TableRow, context: ImportContext): string | undefined {
+  const { mapping, register, collector } = context;
   const names = mapping.names ?? {};
   const answer = Object.hasOwn(names, partner.written) ? names[partner.written] : undefined;
   if (answer === undefined || answer === null) return undefined;
-  if (typeof answer === 'object') return added(answer, partner, row, reading);
+  if (typeof answer === 'object') return added(answer, partner, row, context);
   const isKnown =
-    register.some(({ slug }) => slug === answer) || newPlaces(reading).some(({ slug }) => slug === answer);
+    register.some(({ slug }) => slug === answer) || newPlaces(context).some(({ slug }) => slug === answer);
   if (!isKnown)
     collector.refuse(`the mapping says "${answer}", which is no place or organisation`, row.number);
   return answer;
 }
 
-function added(place: NewPlace, partner: NamedPartner, row: Row, reading: Reading): string {
-  const { collector, register, columns } = reading;
+function added(place: NewPlace, partner: NamedPartner, row: TableRow, context: ImportContext): string {
+  const { collector, register, columns } = context;
   const { slug, ...value } = place;
   // A mapping is kept: at its second import the place is the one that the first one added.
   if (partner.found.slug === slug) return slug;
@@ -73,7 +76,7 @@ function added(place: NewPlace, partner: NamedPartner, row: Row, reading: Readin
   return slug;
 }
 
-function newPlaces({ mapping }: Reading): NewPlace[] {
+function newPlaces({ mapping }: ImportContext): NewPlace[] {
   return Object.values(mapping.names ?? {}).filter(
     (answer): answer is NewPlace => typeof answer === 'object' && answer !== null,
   );
@@ -81,8 +84,8 @@ function newPlaces({ mapping }: Reading): NewPlace[] {
 
 function undecided({ written, country, found }: NamedPartner): string {
   const where = country === undefined ? '' : ` in ${country}`;
-  const near = found.slug === undefined ? found.near : [];
-  const candidates = near.map(
+  const similar = found.slug === undefined ? found.similar : [];
+  const candidates = similar.map(
     ({ slug, label, country: of }) => `${slug} (${label}${of === undefined ? '' : `, ${of}`})`,
   );
   const hint = candidates.length === 0 ? '' : `; is it ${candidates.join(' or ')}?`;
@@ -94,13 +97,13 @@ function remarkWebsite(
   text: string,
   column: number,
   slugs: readonly string[],
-  row: Row,
-  reading: Reading,
+  row: TableRow,
+  context: ImportContext,
 ): void {
   const [slug = ''] = slugs;
-  const known = reading.places.get(slug)?.value;
+  const known = context.places.get(slug)?.value;
   if (known === undefined || known.website === text) return;
-  reading.collector.remark(
+  context.collector.remark(
     `the website was not taken: "${slug}" has ${known.website ?? 'none'} in the register`,
     row.number,
     column,

@@ -11,7 +11,7 @@ export interface Origin {
 }
 
 /** Records made from a table that are not yet checked together; keys of `origins` and `comments` are made by `originKey`. */
-export interface Drafted {
+export interface ImportResult {
   readonly registers: ReadonlyMap<RegisterName, ReadonlyMap<string, unknown>>;
   readonly origins: ReadonlyMap<string, Origin>;
   /** What is kept beside a record for its keepers. */
@@ -28,7 +28,7 @@ export function originKey(register: RegisterName, slug: string, entry = ''): str
 }
 
 /** What is collected while a table is read. */
-export class Collector implements Drafted {
+export class Collector implements ImportResult {
   readonly registers = new Map<RegisterName, Map<string, unknown>>();
   readonly origins = new Map<string, Origin>();
   readonly comments = new Map<string, string>();

@@ -3,13 +3,13 @@ import type { Table } from '../table.ts';
 import { COLUMNS, type ColumnName } from './columns.ts';
 import { type OfficerColumn, officerColumns } from './import-columns.ts';
 import { readEntry } from './import-entry.ts';
-import { Collector, type Drafted, originKey } from './import-result.ts';
+import { Collector, type ImportResult, originKey } from './import-result.ts';
 import { type CodeLabel, type Lookup, lookupOf, unambiguous } from './lookup.ts';
 import type { Mapping } from './mapping.ts';
 import { type Register, registerOf } from './names.ts';
 
 /** All that the reading of a row depends on. */
-export interface Reading {
+export interface ImportContext {
   readonly columns: ReadonlyMap<ColumnName, OfficerColumn>;
   readonly mapping: Mapping;
   readonly register: Register;
@@ -38,11 +38,11 @@ export function readOfficerTable(
   mapping: Mapping,
   records: Records,
   labels: readonly CodeLabel[],
-): Drafted {
+): ImportResult {
   const collector = new Collector();
   const { columns, problems } = officerColumns(table, mapping);
   for (const { message, row, column } of problems) collector.refuse(message, row, column);
-  const reading: Reading = {
+  const context: ImportContext = {
     columns,
     mapping,
     register: registerOf(records),
@@ -56,7 +56,7 @@ export function readOfficerTable(
   const first = new Map<string, number>();
   for (const row of table.rows) {
     const key = originKey('pages', slug, `partnerships[${partnerships.length}]`);
-    const entry = readEntry(row, key, reading);
+    const entry = readEntry(row, key, context);
     const partners = entry.partners.toSorted().join(' ');
     const earlier = first.get(partners);
     if (earlier === undefined) first.set(partners, row.number);
@@ -80,8 +80,8 @@ export function countryLookup({ countries }: Records): Lookup {
   );
 }
 
-function lookups(labels: readonly CodeLabel[]): Reading['lookups'] {
-  const of = (scheme: keyof Reading['lookups']) => lookupOf(scheme, labels);
+function lookups(labels: readonly CodeLabel[]): ImportContext['lookups'] {
+  const of = (scheme: keyof ImportContext['lookups']) => lookupOf(scheme, labels);
   return {
     field: of('field'),
     kind: of('kind'),
@@ -91,7 +91,7 @@ function lookups(labels: readonly CodeLabel[]): Reading['lookups'] {
   };
 }
 
-function columnOf(path: string, columns: Reading['columns']): number | undefined {
+function columnOf(path: string, columns: ImportContext['columns']): number | undefined {
   const [first = ''] = path.split(/[.[]/, 1);
   const names = READ_FROM[first] ?? (Object.hasOwn(COLUMNS, first) ? [first as ColumnName] : []);
   return names.map((name) => columns.get(name)?.number).find((number) => number !== undefined);

@@ -14,7 +14,7 @@ export type Lookup = ReadonlyMap<string, string>;
 
 /** Between several values in a cell; each may be part of a label as well. */
 const BETWEEN = /(\s{0,5}[;,/\n•]\s{0,5}|\s{1,5}(?:un|and|&|kā arī|as well as)\s{1,5})/iu;
-const LONGEST_LABEL = 5;
+const MAX_LABEL_LENGTH = 5;
 
 /** The words for the codes of a scheme: the codes themselves, the labels given, and what officers say; a word for two codes is a word for neither. */
 export function lookupOf(scheme: Scheme, labels: readonly CodeLabel[]): Lookup {
@@ -65,7 +65,7 @@ function longest(
   start: number,
   lookup: Lookup,
 ): { value: string | undefined; end: number } {
-  for (let end = Math.min(start + 2 * (LONGEST_LABEL - 1), pieces.length - 1); end >= start; end -= 2) {
+  for (let end = Math.min(start + 2 * (MAX_LABEL_LENGTH - 1), pieces.length - 1); end >= start; end -= 2) {
     const value = lookup.get(
       fold(
         pieces

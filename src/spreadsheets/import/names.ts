@@ -5,8 +5,8 @@ import { fold } from '../cells/fold.ts';
 import type { Lookup } from './lookup.ts';
 
 /** Longer texts are no names. */
-const LONGEST_NAME = 200;
-const MOST_NEAR = 5;
+const MAX_NAME_LENGTH = 200;
+const MAX_NEAR = 5;
 
 /** A place or an organisation with all that it is called. */
 interface Named {
@@ -19,7 +19,7 @@ interface Named {
 /** What came of a name: the one that it means, or those that it may mean. */
 export type Reconciled =
   | { readonly slug: string }
-  | { readonly slug?: undefined; readonly near: readonly Named[] };
+  | { readonly slug?: undefined; readonly similar: readonly Named[] };
 
 /** Finds places and organisations by name. */
 export type Register = readonly Named[];
@@ -41,12 +41,12 @@ export function registerOf({ places, organisations }: Records): Register {
 
 /** Whether the text can be a name: one line, not too long. */
 export function isName(text: string): boolean {
-  return text.length <= LONGEST_NAME && label.safeParse(text).success;
+  return text.length <= MAX_NAME_LENGTH && label.safeParse(text).success;
 }
 
 /** The one place or organisation that bears the name, in the country where one is known; a name that is only near, or that two bear, is not decided. */
 export function reconcile(name: string, country: string | undefined, register: Register): Reconciled {
-  if (name.length > LONGEST_NAME) return { near: [] };
+  if (name.length > MAX_NAME_LENGTH) return { similar: [] };
   const folded = fold(name);
   const there = register.filter((named) => country === undefined || (named.country ?? country) === country);
   const exact = there.filter(({ names }) => names.includes(name));
@@ -54,16 +54,16 @@ export function reconcile(name: string, country: string | undefined, register: R
     exact.length > 0 ? exact : there.filter(({ names }) => names.some((each) => fold(each) === folded));
   const [only] = same;
   if (only !== undefined && same.length === 1) return { slug: only.slug };
-  if (same.length > 1) return { near: same };
-  const elsewhere = register.filter(({ names }) => names.some((each) => fold(each) === folded));
-  const near = there.filter(({ names }) => names.some((each) => isNear(folded, fold(each))));
-  return { near: [...new Set([...elsewhere, ...near])].slice(0, MOST_NEAR) };
+  if (same.length > 1) return { similar: same };
+  const abroad = register.filter(({ names }) => names.some((each) => fold(each) === folded));
+  const similar = there.filter(({ names }) => names.some((each) => isNear(folded, fold(each))));
+  return { similar: [...new Set([...abroad, ...similar])].slice(0, MAX_NEAR) };
 }
 
 /** “Radom (Poland)”, “Solna, Zviedrija”: the name without the country, and the country's code, where the last words are one. */
 export function splitCountry(text: string, countries: Lookup): { name: string; country?: string } {
   const trimmed = text.trim();
-  if (trimmed.length > LONGEST_NAME) return { name: trimmed };
+  if (trimmed.length > MAX_NAME_LENGTH) return { name: trimmed };
   const inBrackets = trimmed.endsWith(')');
   const at = trimmed.lastIndexOf(inBrackets ? '(' : ',');
   const name = trimmed.slice(0, Math.max(0, at)).trimEnd();

@@ -1,5 +1,5 @@
 import { fold } from '../cells/fold.ts';
-import type { Row } from '../table.ts';
+import type { TableRow } from '../table.ts';
 import type { ColumnName } from './columns.ts';
 import { type Cell, cellOf, type OfficerColumn } from './import-columns.ts';
 import type { Lookup } from './lookup.ts';
@@ -25,7 +25,7 @@ export interface PartnerCells {
 
 /** Reads the partners of a row; several stand in lines of their own, or between semicolons. */
 export function partnerCells(
-  row: Row,
+  row: TableRow,
   columns: ReadonlyMap<ColumnName, OfficerColumn>,
   mapping: Mapping,
   countries: Lookup,

@@ -3,7 +3,7 @@ import { plain } from '../../records/mapping/numbers.ts';
 import { joinList } from '../cells/cells.ts';
 
 /** Lists longer than this are no records of people. */
-const MOST_ITEMS = 1000;
+const MAX_ITEMS = 1000;
 
 /** The values of a record by their paths (`agreements.1.signed`), items counted from 1; a list of nothing but texts is one value, and so is an empty list or map. */
 export function* cellsOf(value: unknown, path: readonly string[] = []): Iterable<readonly [string, string]> {
@@ -65,7 +65,7 @@ function schemaOf(schema: z.ZodType, step: string): z.ZodType | undefined {
       ? (schema.valueType as z.ZodType)
       : undefined;
   }
-  const isItem = schema instanceof z.ZodArray && /^[1-9]\d*$/.test(step) && Number(step) <= MOST_ITEMS;
+  const isItem = schema instanceof z.ZodArray && /^[1-9]\d*$/.test(step) && Number(step) <= MAX_ITEMS;
   return isItem ? (schema.element as z.ZodType) : undefined;
 }
 

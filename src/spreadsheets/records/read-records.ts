@@ -3,10 +3,10 @@ import { decimalSign } from '../cells/amounts.ts';
 import { dateOrder } from '../cells/dates.ts';
 import { type Clues, labelClues, readValue } from '../cells/values.ts';
 import { headerProblems } from '../import/import-columns.ts';
-import { Collector, type Drafted, originKey } from '../import/import-result.ts';
+import { Collector, type ImportResult, originKey } from '../import/import-result.ts';
 import type { CodeLabel } from '../import/lookup.ts';
 import { shown } from '../problem.ts';
-import type { Row, Table } from '../table.ts';
+import type { Table, TableRow } from '../table.ts';
 import { dense, put, schemaAt } from './paths.ts';
 import { inSchemaOrder, LISTS, RECORD_KINDS, type RecordKind } from './record-kinds.ts';
 
@@ -16,7 +16,7 @@ export function isRecordTable({ headers }: Table): boolean {
 }
 
 /** Reads a table whose rows are records. */
-export function readRecordTable(table: Table, labels: readonly CodeLabel[]): Drafted {
+export function readRecordTable(table: Table, labels: readonly CodeLabel[]): ImportResult {
   const collector = new Collector();
   for (const { message, row, column } of headerProblems(table)) collector.refuse(message, row, column);
   const clues = cluesOf(table, labels);
@@ -43,7 +43,7 @@ function keep(
   { register, list }: RecordKind,
   slug: string,
   record: object,
-  row: Row,
+  row: TableRow,
   { headers }: Table,
   pages: Map<string, Record<string, unknown[]>>,
   collector: Collector,
@@ -84,7 +84,7 @@ function finishPages(pages: ReadonlyMap<string, Record<string, unknown[]>>, coll
 }
 
 function recordOf(
-  row: Row,
+  row: TableRow,
   kind: RecordKind,
   { headers }: Table,
   clues: readonly Clues[],

@@ -1,4 +1,4 @@
-import type { Entry, Records, RegisterName } from '../../records/reading/records.ts';
+import type { RecordEntry, Records, RegisterName } from '../../records/reading/records.ts';
 import type { Page } from '../../records/record-types/page.ts';
 import { guarded } from '../cells/cells.ts';
 import { cellsOf } from './paths.ts';
@@ -10,7 +10,7 @@ export interface RecordTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-type Row = ReadonlyMap<string, string>;
+type RecordRow = ReadonlyMap<string, string>;
 
 const LANGUAGES = ['en', 'lv'];
 
@@ -24,7 +24,7 @@ export function writeRecords(records: Records): RecordTable {
   return { headers, rows: rows.map((row) => headers.map((header) => guarded(row.get(header) ?? ''))) };
 }
 
-function* rowsOf(records: Records): Iterable<Row> {
+function* rowsOf(records: Records): Iterable<RecordRow> {
   for (const page of records.pages.values()) yield* pageRows(page);
   const registers = new Set<RegisterName>(RECORD_KINDS.map(({ register }) => register));
   registers.delete('pages');
@@ -33,7 +33,7 @@ function* rowsOf(records: Records): Iterable<Row> {
   }
 }
 
-function* pageRows({ slug, value }: Entry<Page>): Iterable<Row> {
+function* pageRows({ slug, value }: RecordEntry<Page>): Iterable<RecordRow> {
   const empty = LISTS.filter((list) => value[list]?.length === 0).map((list) => [list, []]);
   yield row('pages', slug, { ...value.page, ...Object.fromEntries(empty) });
   for (const list of LISTS) {
@@ -41,7 +41,7 @@ function* pageRows({ slug, value }: Entry<Page>): Iterable<Row> {
   }
 }
 
-function row(record: string, slug: string, value: unknown): Row {
+function row(record: string, slug: string, value: unknown): RecordRow {
   return new Map([['record', record], ['slug', slug], ...cellsOf(value)]);
 }
 

@@ -27,7 +27,7 @@ export async function startService(
   const releases = await mkdtemp(join(tmpdir(), 'munpart-w3c-'));
   const quads = await readDataset(graphs);
   const release = await buildRelease(
-    { quads, base, inputs: '', version: '1', description: [], enclosures: [] },
+    { quads, base, inputs: '', version: '1', description: [], staticFiles: [] },
     releases,
   );
   const dataset = join(release.directory, 'dataset.nq');

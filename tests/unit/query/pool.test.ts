@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createEngine, type EngineOptions } from '../../../src/query/pool/engine.ts';
 import type { Pool } from '../../../src/query/pool/pool.ts';
-import type { Question } from '../../../src/query/port.ts';
+import type { QueryRequest } from '../../../src/query/port.ts';
 
 const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
-const ASK: Question = {
+const ASK: QueryRequest = {
   query: 'ASK {}',
   mediaType: 'application/sparql-results+json',
   deadline: 15_000,

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHttpServer } from '../../../src/http/serving/server.ts';
-import type { QueryEngine, Question } from '../../../src/query/port.ts';
+import type { QueryEngine, QueryRequest } from '../../../src/query/port.ts';
 import { type RemoteOptions, remoteEngine } from '../../../src/query/remote/remote.ts';
 import { canonicalize, parseNQuads } from '../../../src/rdf/canonical.ts';
 import { BASE, type Published, publishFiles } from '../../http/publication.ts';
@@ -27,7 +27,7 @@ async function text(
   asked: QueryEngine,
   query: string,
   mediaType = JSON_RESULTS,
-  more: Partial<Question> = {},
+  more: Partial<QueryRequest> = {},
 ) {
   return Buffer.from((await asked.answer({ query, mediaType, ...TERMS, ...more })).bytes).toString();
 }
@@ -98,7 +98,7 @@ describe('what is sent', () => {
   const DATASET = { defaultGraph: 'http://x/release/1#default', namedGraphs: ['http://x/a', 'http://x/b'] };
   const NOWHERE = 'urn:x-munpart:nowhere';
 
-  test.each<[string, string, RemoteOptions, Partial<Question>, object]>([
+  test.each<[string, string, RemoteOptions, Partial<QueryRequest>, object]>([
     ['nothing, where the store is the dataset', 'SELECT ?s {}', {}, {}, { default: [], named: [] }],
     [
       'the graphs of the release',

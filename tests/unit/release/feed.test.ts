@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nquad, sortCodePoints } from '../../../src/rdf/canonical.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
-import { pageStatements, type Step, stepsThrough, versionIri } from '../../../src/release/diff/feed.ts';
+import {
+  pageStatements,
+  type ReleaseChange,
+  stepsThrough,
+  versionIri,
+} from '../../../src/release/diff/feed.ts';
 import { type FeedEntry, feedEntries, isPublishedIn } from '../../../src/release/diff/feed-entries.ts';
 import type { Manifest, Release } from '../../../src/release/index.ts';
 import { statement } from '../../../src/release/n-quads/lines.ts';
@@ -46,7 +51,7 @@ const dataset = fc.uniqueArray(
 );
 
 /** What is left to a follower of the steps: resource IRI → its lines. */
-async function replayed(steps: readonly Step[], size = 250): Promise<string[]> {
+async function replayed(steps: readonly ReleaseChange[], size = 250): Promise<string[]> {
   const state = new Map<string, readonly string[]>();
   for (const step of steps) {
     const entries = await feedEntries(step.from, step.to);

@@ -5,7 +5,7 @@ import { FORMATS, type Format } from '../../../src/formats/index.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { inOrder } from '../../../src/rdf/order.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
-import { pieces } from '../../../src/release/n-quads/chunks.ts';
+import { chunks } from '../../../src/release/n-quads/chunks.ts';
 import { LineIndex } from '../../../src/release/n-quads/line-index.ts';
 import { type Lines, linesOf } from '../../../src/release/n-quads/lines.ts';
 import { verifySyntax } from '../../../src/release/verify/verify.ts';
@@ -42,7 +42,7 @@ describe.each(FORMATS)('$label read back in pieces', (format) => {
   it('is cut into several that say together what the dataset says', async () => {
     const { path, index } = await written(sample(9));
     const texts: string[] = [];
-    for await (const piece of pieces(path, format.name, limits.pieceSize)) texts.push(piece);
+    for await (const piece of chunks(path, format.name, limits.pieceSize)) texts.push(piece);
     expect(texts.length).toBeGreaterThan(5);
     for (const text of texts) await expect(format.parse(text, BASE)).resolves.toBeDefined();
     await expect(verifySyntax(path, format, BASE, index, limits)).resolves.toBeUndefined();

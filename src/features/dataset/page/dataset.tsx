@@ -9,7 +9,7 @@ import { bibtex, Folded } from '../../../pages/parts/citing.tsx';
 import { ClassCounts } from '../../../pages/parts/class-counts.tsx';
 import { GraphCounts, graphCount } from '../../../pages/parts/graph-counts.tsx';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
-import { Words } from '../../../pages/text.tsx';
+import { LocalizedText } from '../../../pages/text.tsx';
 import type { PageContext } from '../../../pages/values.ts';
 import { Downloads, Loading } from './downloads.tsx';
 import type { DatasetProps } from './props.ts';
@@ -34,7 +34,7 @@ export function datasetPage(context: PageContext, view: DatasetView): string {
           <p class="lead">{dataset.lead}</p>
           {view.description ? (
             <p class="prose">
-              <Words text={view.description} page={context.language} />
+              <LocalizedText text={view.description} page={context.language} />
             </p>
           ) : null}
         </header>
@@ -163,10 +163,10 @@ function Sources({ context, messages, view }: DatasetProps) {
             <tr>
               <th scope="row">
                 <a href={inChosenLanguage(context, describedPath(iri, context))}>
-                  <Words text={name} page={context.language} />
+                  <LocalizedText text={name} page={context.language} />
                 </a>
               </th>
-              <td>{publisher ? <Words text={publisher} page={context.language} /> : null}</td>
+              <td>{publisher ? <LocalizedText text={publisher} page={context.language} /> : null}</td>
               <td>{published === undefined ? dataset.undated : partialDate(published, messages)}</td>
             </tr>
           ))}

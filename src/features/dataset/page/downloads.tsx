@@ -7,7 +7,7 @@ import type { ReleaseFile } from '../../../release/store/manifest.ts';
 import { mapRecipe, recipes, tableRecipe } from './loading.ts';
 import type { DatasetProps } from './props.ts';
 
-type Surroundings = Pick<DatasetProps, 'context' | 'messages'>;
+type DownloadContext = Pick<DatasetProps, 'context' | 'messages'>;
 
 /** A dump with the same compressed. */
 export interface DumpFiles {
@@ -29,7 +29,7 @@ export function dumpPath(context: PageContext, release: string, { name }: Releas
 }
 
 /** Every dump with its size, its checksum and whom it is for. */
-export function Downloads({ context, messages }: Surroundings) {
+export function Downloads({ context, messages }: DownloadContext) {
   const { dataset } = messages;
   const headings = [dataset.file, dataset.size, dataset.audience, dataset.checksum];
   const dumps = dumpsOf(context);
@@ -72,7 +72,7 @@ export function Downloads({ context, messages }: Surroundings) {
   );
 }
 
-function Check({ context, messages, dump }: Surroundings & { dump: DumpFiles | undefined }) {
+function Check({ context, messages, dump }: DownloadContext & { dump: DumpFiles | undefined }) {
   if (dump === undefined) return null;
   const name = dump.plain.name.slice('dumps/'.length);
   const url = absolute(context, dumpPath(context, context.manifest.name, dump.plain));
@@ -86,7 +86,7 @@ function Check({ context, messages, dump }: Surroundings & { dump: DumpFiles | u
   );
 }
 
-function Dump(props: Surroundings & DumpFiles) {
+function Dump(props: DownloadContext & DumpFiles) {
   const { context, messages, plain, gzip } = props;
   const { dataset } = messages;
   const name = plain.name.slice('dumps/'.length);

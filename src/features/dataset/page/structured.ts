@@ -4,7 +4,7 @@ import { licenceAddress } from '../../../pages/layout/licence.ts';
 import { dumpPath, dumpsOf } from './downloads.tsx';
 import type { DatasetProps } from './props.ts';
 
-const LONGEST_DESCRIPTION = 5_000;
+const MAX_DESCRIPTION_LENGTH = 5_000;
 
 /** The dataset in schema.org terms, with all that dataset searches ask for. */
 export function datasetData(props: DatasetProps): Readonly<Record<string, unknown>> {
@@ -60,7 +60,7 @@ export function citation({ context, messages, view }: DatasetProps): string {
 function descriptionOf({ messages, view }: DatasetProps): string {
   const own = view.description?.text ?? '';
   const text = own.length >= 50 ? own : `${own} ${messages.dataset.lead}`.trim();
-  return text.slice(0, LONGEST_DESCRIPTION);
+  return text.slice(0, MAX_DESCRIPTION_LENGTH);
 }
 
 function places({ context, view }: DatasetProps): readonly unknown[] {

@@ -1,12 +1,12 @@
 import { fragmentOf } from '../../../pages/address.ts';
 import { Section } from '../../../pages/facts.tsx';
 import { byDate, Timeline } from '../../../pages/parts/timeline.tsx';
-import type { Scope } from '../../../pages/scope.ts';
+import type { TermScope } from '../../../pages/scope.ts';
 import { Chips, Link, Links } from '../../../pages/text.tsx';
 import { MP } from '../../../rdf/vocabularies.ts';
 
 /** The agreements on which a partnership rests, in the order in which they were signed. */
-export function Agreements({ iri, scope }: { iri: string; scope: Scope }) {
+export function Agreements({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const events = statements
     .iris(iri, MP.agreement)
@@ -27,7 +27,7 @@ export function Agreements({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function Agreement({ agreement, scope }: { agreement: string; scope: Scope }) {
+function Agreement({ agreement, scope }: { agreement: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const instruments = statements.iris(agreement, MP.instrument);
   const supplements = statements.iris(agreement, MP.supplements);

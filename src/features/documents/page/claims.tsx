@@ -1,11 +1,11 @@
 import { localName } from '../../../pages/address.ts';
 import { Section } from '../../../pages/facts.tsx';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
-import { labelOf, type Scope } from '../../../pages/scope.ts';
+import { labelOf, type TermScope } from '../../../pages/scope.ts';
 import { Property } from '../../../pages/statements/property.tsx';
 import { termKey } from '../../../pages/statements/statements.ts';
 import { Value } from '../../../pages/statements/value.tsx';
-import { Link, Words } from '../../../pages/text.tsx';
+import { Link, LocalizedText } from '../../../pages/text.tsx';
 import type { Quad, Term } from '../../../rdf/terms.ts';
 import { PROV, RDF } from '../../../rdf/vocabularies.ts';
 
@@ -39,7 +39,7 @@ function differs(row: ClaimRow, sources: readonly string[]): boolean {
 }
 
 /** What each source says of the resource, one column a source, with a mark where they differ. */
-export function Claims({ claims, iri, scope }: { claims: readonly Quad[]; iri: string; scope: Scope }) {
+export function Claims({ claims, iri, scope }: { claims: readonly Quad[]; iri: string; scope: TermScope }) {
   const { partnership, resource } = scope.messages;
   const rows = claimRows(claims, iri);
   const sources = [...new Set(rows.flatMap((row) => [...row.said.keys()]))].sort();
@@ -76,7 +76,7 @@ interface GroupProps {
   /** IRI of the part that the rows are about; absent for the resource itself. */
   readonly title: string | undefined;
   readonly sources: readonly string[];
-  readonly scope: Scope;
+  readonly scope: TermScope;
 }
 
 function ClaimGroup({ rows, title, sources, scope }: GroupProps) {
@@ -85,7 +85,7 @@ function ClaimGroup({ rows, title, sources, scope }: GroupProps) {
       {title === undefined ? null : (
         <tr>
           <th scope="rowgroup" colspan={sources.length + 1} class="group">
-            <Words text={labelOf(scope, title)} page={scope.context.language} />
+            <LocalizedText text={labelOf(scope, title)} page={scope.context.language} />
           </th>
         </tr>
       )}
@@ -106,7 +106,7 @@ function ClaimGroup({ rows, title, sources, scope }: GroupProps) {
   );
 }
 
-function Said({ terms, scope }: { terms: readonly Term[]; scope: Scope }) {
+function Said({ terms, scope }: { terms: readonly Term[]; scope: TermScope }) {
   if (terms.length === 0) return <span class="note">{scope.messages.partnership.silent}</span>;
   return (
     <ul class="values">

@@ -1,12 +1,12 @@
 import { fragmentOf } from '../../../pages/address.ts';
 import { Facts, fact, Section } from '../../../pages/facts.tsx';
-import { bestText, type Scope } from '../../../pages/scope.ts';
+import { bestText, type TermScope } from '../../../pages/scope.ts';
 import { Value } from '../../../pages/statements/value.tsx';
-import { Link, Links, Words } from '../../../pages/text.tsx';
+import { Link, Links, LocalizedText } from '../../../pages/text.tsx';
 import { DCTERMS, MP, PROV } from '../../../rdf/vocabularies.ts';
 
 /** Recorded conflicts and corrections about a resource, each with all variants; nothing where there is none. */
-export function Discrepancies({ iri, scope }: { iri: string; scope: Scope }) {
+export function Discrepancies({ iri, scope }: { iri: string; scope: TermScope }) {
   const { partnership } = scope.messages;
   const found = scope.statements.iris(iri, MP.discrepancy);
   return (
@@ -23,7 +23,7 @@ export function Discrepancies({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function Discrepancy(props: { discrepancy: string; iri: string; scope: Scope }) {
+function Discrepancy(props: { discrepancy: string; iri: string; scope: TermScope }) {
   const { discrepancy, iri, scope } = props;
   const { statements, messages } = scope;
   const reason = bestText(statements.literals(discrepancy, DCTERMS.description), scope.context.language);
@@ -34,7 +34,7 @@ function Discrepancy(props: { discrepancy: string; iri: string; scope: Scope }) 
       </h3>
       {reason ? (
         <p>
-          <Words text={reason} page={scope.context.language} />
+          <LocalizedText text={reason} page={scope.context.language} />
         </p>
       ) : null}
       <ul class="variants">
@@ -58,7 +58,7 @@ function Discrepancy(props: { discrepancy: string; iri: string; scope: Scope }) 
   );
 }
 
-function Variant({ variant, scope }: { variant: string; scope: Scope }) {
+function Variant({ variant, scope }: { variant: string; scope: TermScope }) {
   const { statements } = scope;
   return (
     <li>

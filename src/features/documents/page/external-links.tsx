@@ -1,5 +1,5 @@
 import { Section } from '../../../pages/facts.tsx';
-import type { Scope } from '../../../pages/scope.ts';
+import type { TermScope } from '../../../pages/scope.ts';
 import { FOAF, OWL, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 
 const SITES: readonly { readonly pattern: RegExp; readonly name: string }[] = [
@@ -19,7 +19,7 @@ export function siteName(iri: string): string | undefined {
 }
 
 /** Links out of the site: the same thing in other datasets, and its website. */
-export function Elsewhere({ iri, scope, title }: { iri: string; scope: Scope; title?: string }) {
+export function ExternalLinks({ iri, scope, title }: { iri: string; scope: TermScope; title?: string }) {
   const { statements, messages } = scope;
   const same = statements.iris(iri, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch, RDFS.seeAlso);
   const further = statements.iris(iri, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch);

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Messages } from '../../../pages/messages/messages.ts';
-import type { Scope } from '../../../pages/scope.ts';
+import type { TermScope } from '../../../pages/scope.ts';
 import type { ResourceView } from '../../../pages/values.ts';
 import type { NamedNode } from '../../../rdf/terms.ts';
 
@@ -8,11 +8,11 @@ import type { NamedNode } from '../../../rdf/terms.ts';
 export interface BodyProps {
   readonly iri: string;
   readonly view: ResourceView;
-  readonly scope: Scope;
+  readonly scope: TermScope;
 }
 
 /** A kind of resource that has a page of its own making. */
-export interface Kind {
+export interface ResourceTemplate {
   /** Any of these types makes a resource one of the kind. */
   readonly types: readonly NamedNode[];
   /** Its name above the heading. */
@@ -21,7 +21,7 @@ export interface Kind {
   readonly section?: string;
   Body(props: BodyProps): Child;
   /** IRIs of the parts, discrepancies aside, that the body shows under their own fragment. */
-  shown?(iri: string, scope: Scope): readonly string[];
+  shown?(iri: string, scope: TermScope): readonly string[];
   /** Its schema.org properties, `@type` among them. */
-  structured?(iri: string, scope: Scope): Readonly<Record<string, unknown>>;
+  structured?(iri: string, scope: TermScope): Readonly<Record<string, unknown>>;
 }

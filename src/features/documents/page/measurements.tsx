@@ -1,13 +1,13 @@
 import { fragmentOf } from '../../../pages/address.ts';
 import { Section } from '../../../pages/facts.tsx';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
-import { labelOf, type Scope } from '../../../pages/scope.ts';
+import { labelOf, type TermScope } from '../../../pages/scope.ts';
 import { Value } from '../../../pages/statements/value.tsx';
-import { Links, PartialDate, Words } from '../../../pages/text.tsx';
+import { Links, LocalizedText, PartialDate } from '../../../pages/text.tsx';
 import { MP, PROV, QUDT, SOSA } from '../../../rdf/vocabularies.ts';
 
 /** Stated areas and populations, with year and source; nothing where there is none. */
-export function Measurements({ iri, scope }: { iri: string; scope: Scope }) {
+export function Measurements({ iri, scope }: { iri: string; scope: TermScope }) {
   const { place, resource } = scope.messages;
   const measurements = scope.statements.iris(iri, MP.measurement);
   return (
@@ -36,7 +36,7 @@ export function Measurements({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function Measurement(props: { measurement: string; iri: string; scope: Scope }) {
+function Measurement(props: { measurement: string; iri: string; scope: TermScope }) {
   const { measurement, iri, scope } = props;
   const { statements, messages } = scope;
   const [measure] = statements.iris(measurement, SOSA.observedProperty);
@@ -48,7 +48,7 @@ function Measurement(props: { measurement: string; iri: string; scope: Scope }) 
   return (
     <tr id={fragmentOf(measurement, iri)}>
       <th scope="row">
-        <Words text={labelOf(scope, measure ?? measurement)} page={scope.context.language} />
+        <LocalizedText text={labelOf(scope, measure ?? measurement)} page={scope.context.language} />
       </th>
       <td class="number">
         {result ? (

@@ -1,15 +1,15 @@
 import { Facts, fact, Section } from '../../../pages/facts.tsx';
 import { Partnerships } from '../../../pages/parts/partnerships.tsx';
-import type { Scope } from '../../../pages/scope.ts';
+import type { TermScope } from '../../../pages/scope.ts';
 import { Link, Links, PartialDate } from '../../../pages/text.tsx';
 import { FOAF, MP, ORG } from '../../../rdf/vocabularies.ts';
 import { Discrepancies } from './discrepancies.tsx';
-import { Elsewhere } from './external-links.tsx';
-import type { BodyProps, Kind } from './kind.ts';
+import { ExternalLinks } from './external-links.tsx';
+import type { BodyProps, ResourceTemplate } from './kind.ts';
 import { Notes } from './notes.tsx';
 
 /** Networks of local authorities, with their members. */
-export const network: Kind = {
+export const network: ResourceTemplate = {
   types: [MP.Network],
   name: (messages) => messages.organisation.network,
   section: 'networks',
@@ -17,7 +17,7 @@ export const network: Kind = {
 };
 
 /** Projects in which partnerships are carried out. */
-export const project: Kind = {
+export const project: ResourceTemplate = {
   types: [MP.Project, FOAF.Project],
   name: (messages) => messages.organisation.project,
   section: 'projects',
@@ -25,7 +25,7 @@ export const project: Kind = {
 };
 
 /** Partners and involved bodies that are no local authority. */
-export const organisation: Kind = {
+export const organisation: ResourceTemplate = {
   types: [ORG.FormalOrganization, ORG.Organization],
   name: (messages) => messages.organisation.organisation,
   section: 'organisations',
@@ -52,12 +52,12 @@ function OrganisationBody({ iri, scope }: BodyProps) {
       <Partnerships iri={iri} scope={scope} />
       <Discrepancies iri={iri} scope={scope} />
       <Notes iri={iri} scope={scope} />
-      <Elsewhere iri={iri} scope={scope} />
+      <ExternalLinks iri={iri} scope={scope} />
     </>
   );
 }
 
-function Members({ iri, scope }: { iri: string; scope: Scope }) {
+function Members({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const memberships = statements.subjectsWith(ORG.organization, iri);
   return (

@@ -1,18 +1,18 @@
 import { Facts, fact, Section } from '../../../pages/facts.tsx';
 import { Citing } from '../../../pages/parts/citing.tsx';
-import { labelOf, type Scope } from '../../../pages/scope.ts';
+import { labelOf, type TermScope } from '../../../pages/scope.ts';
 import { Chips, Link, Links, PartialDate } from '../../../pages/text.tsx';
 import { MP } from '../../../rdf/vocabularies.ts';
 import { PartiesMap } from '../../maps/resource-map.tsx';
 import { Agreements } from './agreements.tsx';
 import { Claims } from './claims.tsx';
 import { Discrepancies } from './discrepancies.tsx';
-import { Elsewhere } from './external-links.tsx';
-import type { BodyProps, Kind } from './kind.ts';
+import { ExternalLinks } from './external-links.tsx';
+import type { BodyProps, ResourceTemplate } from './kind.ts';
 import { Notes } from './notes.tsx';
 
 /** Partnerships. */
-export const partnership: Kind = {
+export const partnership: ResourceTemplate = {
   types: [MP.Partnership],
   name: (messages) => messages.partnership.kind,
   section: 'partnerships',
@@ -22,7 +22,7 @@ export const partnership: Kind = {
 };
 
 /** To schema.org a partnership is an organization whose members are its parties. */
-function partnershipData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+function partnershipData(iri: string, scope: TermScope): Readonly<Record<string, unknown>> {
   const { statements } = scope;
   const parties = statements.iris(iri, MP.partner);
   return {
@@ -52,13 +52,13 @@ function PartnershipBody({ iri, view, scope }: BodyProps) {
       <Notes iri={iri} scope={scope} />
       <Discrepancies iri={iri} scope={scope} />
       <Claims claims={view.claims} iri={iri} scope={scope} />
-      <Elsewhere iri={iri} scope={scope} />
+      <ExternalLinks iri={iri} scope={scope} />
       <Citing view={view} scope={scope} />
     </>
   );
 }
 
-function Parties({ iri, scope }: { iri: string; scope: Scope }) {
+function Parties({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   return (
     <section aria-labelledby="parties">
@@ -84,7 +84,7 @@ function Parties({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function AtAGlance({ iri, scope }: { iri: string; scope: Scope }) {
+function AtAGlance({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const words = messages.partnership;
   const date = (lexical: string) => <PartialDate lexical={lexical} scope={scope} />;
@@ -104,7 +104,7 @@ function AtAGlance({ iri, scope }: { iri: string; scope: Scope }) {
 }
 
 /** The status with the date of the source that states it; without such a source it is unknown, and says so. */
-function Status({ iri, scope }: { iri: string; scope: Scope }) {
+function Status({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const [status] = statements.iris(iri, MP.status);
   const [asOf] = statements.literals(iri, MP.statusAsOf);
@@ -121,7 +121,7 @@ function Status({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function Fields({ iri, scope }: { iri: string; scope: Scope }) {
+function Fields({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const { agreed, practised, planned, fields } = messages.partnership;
   const groups = [
@@ -143,7 +143,7 @@ function Fields({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function Projects({ iri, scope }: { iri: string; scope: Scope }) {
+function Projects({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const projects = statements.iris(iri, MP.project);
   const programmes = statements.iris(iri, MP.programme);

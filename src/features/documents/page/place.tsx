@@ -2,19 +2,19 @@ import { isWebAddress } from '../../../pages/address.ts';
 import { Facts, fact, Section } from '../../../pages/facts.tsx';
 import { Citing } from '../../../pages/parts/citing.tsx';
 import { Partnerships } from '../../../pages/parts/partnerships.tsx';
-import { labelOf, type Scope } from '../../../pages/scope.ts';
+import { labelOf, type TermScope } from '../../../pages/scope.ts';
 import { Link, Links, PartialDate } from '../../../pages/text.tsx';
 import { FOAF, MP, ORG, OWL, WGS } from '../../../rdf/vocabularies.ts';
 import { PlaceMap } from '../../maps/resource-map.tsx';
 import { Discrepancies } from './discrepancies.tsx';
-import { Elsewhere } from './external-links.tsx';
-import type { BodyProps, Kind } from './kind.ts';
+import { ExternalLinks } from './external-links.tsx';
+import type { BodyProps, ResourceTemplate } from './kind.ts';
 import { Measurements } from './measurements.tsx';
 import { Notes } from './notes.tsx';
-import { SecondHand } from './second-hand.tsx';
+import { PartnersOfPartners } from './second-hand.tsx';
 
 /** Local authorities. */
-export const place: Kind = {
+export const place: ResourceTemplate = {
   types: [MP.LocalAuthority],
   name: (messages) => messages.place.kind,
   section: 'places',
@@ -49,12 +49,12 @@ function PlaceBody({ iri, view, scope }: BodyProps) {
                 : undefined,
             ]}
           />
-          <Elsewhere iri={iri} scope={scope} />
+          <ExternalLinks iri={iri} scope={scope} />
         </div>
         <PlaceMap iri={iri} scope={scope} />
       </div>
       <Partnerships iri={iri} scope={scope} />
-      <SecondHand iri={iri} scope={scope} />
+      <PartnersOfPartners iri={iri} scope={scope} />
       <Networks iri={iri} scope={scope} />
       <Measurements iri={iri} scope={scope} />
       <Discrepancies iri={iri} scope={scope} />
@@ -65,7 +65,7 @@ function PlaceBody({ iri, view, scope }: BodyProps) {
 }
 
 /** The networks that a local authority is a member of; a membership is a part of the network. */
-function Networks({ iri, scope }: { iri: string; scope: Scope }) {
+function Networks({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const memberships = statements.iris(iri, ORG.hasMembership);
   return (
@@ -91,7 +91,7 @@ function Networks({ iri, scope }: { iri: string; scope: Scope }) {
   );
 }
 
-function placeData(iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+function placeData(iri: string, scope: TermScope): Readonly<Record<string, unknown>> {
   const { statements } = scope;
   const [latitude] = statements.literals(iri, WGS.lat);
   const [longitude] = statements.literals(iri, WGS.long);

@@ -1,15 +1,15 @@
 import { absolute, requested } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
-import { asText, bestText, labelOf, type Scope, scopeOf } from '../../../pages/scope.ts';
+import { asText, bestText, labelOf, scopeOf, type TermScope } from '../../../pages/scope.ts';
 import { AllStatements } from '../../../pages/statements/statement-table.tsx';
-import { Words } from '../../../pages/text.tsx';
+import { LocalizedText } from '../../../pages/text.tsx';
 import type { PageContext, ResourceView, Text } from '../../../pages/values.ts';
 import { DEFINITIONS } from '../../../rdf/namespaces.ts';
 import { DCTERMS, MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 import { TERMS } from '../../vocabulary/term.tsx';
 import { Discrepancies } from './discrepancies.tsx';
-import { Elsewhere } from './external-links.tsx';
-import type { Kind } from './kind.ts';
+import { ExternalLinks } from './external-links.tsx';
+import type { ResourceTemplate } from './kind.ts';
 import { Notes } from './notes.tsx';
 import { network, organisation, project } from './organisation.tsx';
 import { partnership } from './partnership.tsx';
@@ -17,17 +17,25 @@ import { place } from './place.tsx';
 import { source } from './source.tsx';
 
 /** The first kind with a type of the resource decides its page. */
-const KINDS: readonly Kind[] = [place, partnership, network, project, source, organisation, ...TERMS];
+const KINDS: readonly ResourceTemplate[] = [
+  place,
+  partnership,
+  network,
+  project,
+  source,
+  organisation,
+  ...TERMS,
+];
 
 /** Anything else: nothing but its statements. */
-const thing: Kind = {
+const thing: ResourceTemplate = {
   types: [],
   name: (messages) => messages.resource.unnamed,
   Body: ({ iri, scope }) => (
     <>
       <Notes iri={iri} scope={scope} />
       <Discrepancies iri={iri} scope={scope} />
-      <Elsewhere iri={iri} scope={scope} />
+      <ExternalLinks iri={iri} scope={scope} />
     </>
   ),
 };
@@ -64,12 +72,12 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
 }
 
 /** The parts that stand under their own fragment above the statements. */
-function shownParts(kind: Kind, iri: string, scope: Scope): ReadonlySet<string> {
+function shownParts(kind: ResourceTemplate, iri: string, scope: TermScope): ReadonlySet<string> {
   return new Set([...scope.statements.iris(iri, MP.discrepancy), ...(kind.shown?.(iri, scope) ?? [])]);
 }
 
 /** What the resource is, in the page's language where the data say it so. */
-function descriptionOf(iri: string, scope: Scope): Text | undefined {
+function descriptionOf(iri: string, scope: TermScope): Text | undefined {
   const properties = [DCTERMS.description, SKOS.definition, RDFS.comment];
   const texts = properties.map((property) => scope.statements.literals(iri, property));
   return bestText(texts.find((found) => found.length > 0) ?? [], scope.context.language);
@@ -77,9 +85,9 @@ function descriptionOf(iri: string, scope: Scope): Text | undefined {
 
 interface HeadingProps {
   readonly iri: string;
-  readonly kind: Kind;
+  readonly kind: ResourceTemplate;
   readonly types: readonly string[];
-  readonly scope: Scope;
+  readonly scope: TermScope;
 }
 
 function Heading({ iri, kind, types, scope }: HeadingProps) {
@@ -91,18 +99,18 @@ function Heading({ iri, kind, types, scope }: HeadingProps) {
     <header class="heading">
       <p class="kicker">
         {kind === thing && type !== undefined ? (
-          <Words text={labelOf(scope, type)} page={page} />
+          <LocalizedText text={labelOf(scope, type)} page={page} />
         ) : (
           kind.name(scope.messages)
         )}
       </p>
       <h1 class={name.text.length > 80 ? 'long' : undefined}>
-        <Words text={name} page={page} />
+        <LocalizedText text={name} page={page} />
       </h1>
       <OtherNames iri={iri} shown={name} scope={scope} />
       {description ? (
         <p class="lead">
-          <Words text={description} page={page} />
+          <LocalizedText text={description} page={page} />
         </p>
       ) : null}
     </header>
@@ -110,7 +118,7 @@ function Heading({ iri, kind, types, scope }: HeadingProps) {
 }
 
 /** Names in other languages and other names, each tagged with its language; misspellings are for search, not for show. */
-function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: Scope }) {
+function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: TermScope }) {
   const names = scope.statements
     .literals(iri, SKOS.prefLabel, RDFS.label, SKOS.altLabel)
     .map(asText)
@@ -122,7 +130,7 @@ function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: Sc
       <span class="unseen">{scope.messages.resource.alsoKnownAs}: </span>
       {[...distinct.values()].map((name) => (
         <span>
-          <Words text={name} page={scope.context.language} />
+          <LocalizedText text={name} page={scope.context.language} />
           {name.language ? <small class="tag">{name.language}</small> : null}
         </span>
       ))}
@@ -130,7 +138,11 @@ function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: Sc
   );
 }
 
-function structuredData(kind: Kind, iri: string, scope: Scope): Readonly<Record<string, unknown>> {
+function structuredData(
+  kind: ResourceTemplate,
+  iri: string,
+  scope: TermScope,
+): Readonly<Record<string, unknown>> {
   return {
     '@id': iri,
     name: labelOf(scope, iri).text,

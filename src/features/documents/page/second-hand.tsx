@@ -1,13 +1,13 @@
 import { Section } from '../../../pages/facts.tsx';
 import { partnershipsOf } from '../../../pages/parts/partnerships.tsx';
-import { labelOf, type Scope } from '../../../pages/scope.ts';
-import { Link, Links, Words } from '../../../pages/text.tsx';
+import { labelOf, type TermScope } from '../../../pages/scope.ts';
+import { Link, Links, LocalizedText } from '../../../pages/text.tsx';
 import { MP } from '../../../rdf/vocabularies.ts';
 
-const MOST = 60;
+const MAX_SHOWN = 60;
 
 /** With whom the partners of a place work, and through which of them; nothing where they work with nobody else. */
-export function SecondHand({ iri, scope }: { iri: string; scope: Scope }) {
+export function PartnersOfPartners({ iri, scope }: { iri: string; scope: TermScope }) {
   const { messages, statements, context } = scope;
   const found = [...throughWhom(iri, scope)]
     .map(([other, through]) => ({ other, through, name: labelOf(scope, other) }))
@@ -23,12 +23,12 @@ export function SecondHand({ iri, scope }: { iri: string; scope: Scope }) {
       when={found.length > 0}
     >
       <ul class="through">
-        {found.slice(0, MOST).map(({ other, through }) => (
+        {found.slice(0, MAX_SHOWN).map(({ other, through }) => (
           <li>
             <Link iri={other} scope={scope} />{' '}
             {statements.iris(other, MP.country).map((country) => (
               <small>
-                <Words text={labelOf(scope, country)} page={context.language} />{' '}
+                <LocalizedText text={labelOf(scope, country)} page={context.language} />{' '}
               </small>
             ))}
             <span class="note">
@@ -37,13 +37,13 @@ export function SecondHand({ iri, scope }: { iri: string; scope: Scope }) {
           </li>
         ))}
       </ul>
-      {found.length > MOST ? <p class="note">{messages.map.more(found.length - MOST)}</p> : null}
+      {found.length > MAX_SHOWN ? <p class="note">{messages.map.more(found.length - MAX_SHOWN)}</p> : null}
     </Section>
   );
 }
 
 /** Partners of partners that are no partners themselves, with those through whom they are reached. */
-function throughWhom(iri: string, scope: Scope): ReadonlyMap<string, readonly string[]> {
+function throughWhom(iri: string, scope: TermScope): ReadonlyMap<string, readonly string[]> {
   const { statements } = scope;
   const direct = new Set(
     partnershipsOf(iri, scope).flatMap((partnership) => statements.iris(partnership, MP.partner)),

@@ -5,11 +5,11 @@ import { Link, Links } from '../../../pages/text.tsx';
 import type { Language } from '../../../pages/values.ts';
 import { DCTERMS, FOAF, MP, PROV } from '../../../rdf/vocabularies.ts';
 import { Discrepancies } from './discrepancies.tsx';
-import type { BodyProps, Kind } from './kind.ts';
+import type { BodyProps, ResourceTemplate } from './kind.ts';
 import { Notes } from './notes.tsx';
 
 /** The web pages from which the data were taken. */
-export const source: Kind = {
+export const source: ResourceTemplate = {
   types: [MP.SourcePage],
   name: (messages) => messages.source.kind,
   section: 'sources',

@@ -1,9 +1,9 @@
 import { page } from '../../../pages/address.ts';
 import { Facts, fact } from '../../../pages/facts.tsx';
 import { document } from '../../../pages/layout/layout.tsx';
-import { bestText, labelOf, type Scope, scopeOf } from '../../../pages/scope.ts';
+import { bestText, labelOf, scopeOf, type TermScope } from '../../../pages/scope.ts';
 import { AllStatements } from '../../../pages/statements/statement-table.tsx';
-import { Links, PartialDate, Words } from '../../../pages/text.tsx';
+import { Links, LocalizedText, PartialDate } from '../../../pages/text.tsx';
 import type { PageContext, ResourceView } from '../../../pages/values.ts';
 import type { Literal } from '../../../rdf/terms.ts';
 import { AS, DCTERMS, SKOS } from '../../../rdf/vocabularies.ts';
@@ -23,7 +23,7 @@ export function withdrawnPage(context: PageContext, view: ResourceView): string 
         <header class="heading">
           <p class="kicker">{words.kicker}</p>
           <h1>
-            <Words text={name} page={context.language} />
+            <LocalizedText text={name} page={context.language} />
           </h1>
           <p class="lead">{words.lead}</p>
         </header>
@@ -37,7 +37,7 @@ export function withdrawnPage(context: PageContext, view: ResourceView): string 
   });
 }
 
-function Reasons({ iri, scope }: { iri: string; scope: Scope }) {
+function Reasons({ iri, scope }: { iri: string; scope: TermScope }) {
   const words = scope.messages.releases.withdrawn;
   const { statements, context } = scope;
   const why = bestText(statements.literals(iri, SKOS.changeNote), context.language);
@@ -49,7 +49,7 @@ function Reasons({ iri, scope }: { iri: string; scope: Scope }) {
           statements.literals(iri, DCTERMS.modified),
           ([day]: readonly [Literal, ...Literal[]]) => <PartialDate lexical={day.value} scope={scope} />,
         ),
-        why && { name: words.why, value: <Words text={why} page={context.language} /> },
+        why && { name: words.why, value: <LocalizedText text={why} page={context.language} /> },
         fact(words.replacedBy, statements.iris(iri, DCTERMS.isReplacedBy), (iris) => (
           <Links iris={iris} scope={scope} />
         )),

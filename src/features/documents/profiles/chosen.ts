@@ -2,14 +2,14 @@ import type { Context } from 'hono';
 import { field } from '../../../http/limits/limits.ts';
 import { negotiate, weighted } from '../../../http/negotiate.ts';
 import { Problem } from '../../../http/problem.ts';
-import { type Form, PLAIN_JSON, type Resource } from '../../../http/representation.ts';
+import { PLAIN_JSON, type Representation, type Resource } from '../../../http/representation.ts';
 import { respond, unavailable } from '../../../http/respond.ts';
 import type { Site } from '../../../http/serving/publication.ts';
 import { linkSet } from '../../dataset/link-set.ts';
 import { NATIVE } from './profile.ts';
 
 /** How `?_profile=alt` lists what there is. */
-const LIST: Form = { ...PLAIN_JSON, mediaType: 'application/linkset+json', name: 'linkset' };
+const LIST: Representation = { ...PLAIN_JSON, mediaType: 'application/linkset+json', name: 'linkset' };
 
 /**
  * The representation in the profile and the media type that the request asks for: `_profile` and `_mediatype` in the
@@ -20,19 +20,19 @@ export function respondInProfile(
   c: Context,
   site: Site,
   resource: Resource,
-  form: Form | undefined,
+  form: Representation | undefined,
 ): Response | Promise<Response> {
   const token = c.req.query('_profile');
   if (token === 'alt') return respond(c, site, alternates(site, resource), LIST);
   const named = token === undefined ? undefined : inNamed(resource, token);
-  const wanted = c.req.query('_mediatype');
+  const profile = c.req.query('_mediatype');
   const profiles = form === undefined && named === undefined ? field(c, 'accept-profile') : undefined;
   const chosen =
     named ??
-    (profiles === undefined ? resource : preferred(resource, profiles, wanted ?? field(c, 'accept')));
+    (profiles === undefined ? resource : preferred(resource, profiles, profile ?? field(c, 'accept')));
   if (form === undefined)
-    return respond(c, site, chosen, wanted === undefined ? undefined : formNamed(chosen, wanted));
-  if (!chosen.forms.includes(form))
+    return respond(c, site, chosen, profile === undefined ? undefined : formNamed(chosen, profile));
+  if (!chosen.representations.includes(form))
     throw new Problem('not-found', `There is no ${form.label} of this resource.`);
   return respond(c, site, chosen, form);
 }
@@ -42,7 +42,7 @@ function inNamed(resource: Resource, token: string): Resource {
   const found = known.find(({ profile }) => token === profile.token || token === profile.iri)?.resource;
   if (found) return found;
   throw new Problem('not-found', 'This resource is not offered in this profile.', {
-    links: offered(resource).map(({ profile, resource: { urlOf, forms } }) => ({
+    links: offered(resource).map(({ profile, resource: { urlOf, representations: forms } }) => ({
       href: (forms[0] && urlOf?.(forms[0])) ?? profile.iri,
       label: profile.token,
     })),
@@ -54,7 +54,10 @@ function preferred(resource: Resource, field: string, accept: string | undefined
   const known = [{ profile: NATIVE, resource }, ...offered(resource)];
   for (const profile of profilesIn(field)) {
     const found = known.find((one) => one.profile.iri === profile);
-    const inIt = found && { ...found.resource, forms: found.resource.forms.filter(({ format }) => format) };
+    const inIt = found && {
+      ...found.resource,
+      forms: found.resource.representations.filter(({ format }) => format),
+    };
     if (found && inIt && negotiate(accept, inIt.forms)) return inIt;
   }
   return resource;
@@ -68,10 +71,10 @@ function profilesIn(field: string): readonly string[] {
     .map(([value]) => (value.startsWith('<') && value.endsWith('>') ? value.slice(1, -1) : value));
 }
 
-function formNamed(resource: Resource, mediaType: string): Form {
-  const form = negotiate(mediaType, resource.forms);
+function formNamed(resource: Resource, mediaType: string): Representation {
+  const form = negotiate(mediaType, resource.representations);
   if (form) return form;
-  throw unavailable(resource.forms.map((one) => ({ ...one, href: resource.urlOf?.(one) ?? '' })));
+  throw unavailable(resource.representations.map((one) => ({ ...one, href: resource.urlOf?.(one) ?? '' })));
 }
 
 function offered({ inProfiles = [] }: Resource) {
@@ -81,7 +84,7 @@ function offered({ inProfiles = [] }: Resource) {
 /** Everything that there is of a resource, by profile and media type. */
 function alternates(site: Site, resource: Resource): Resource {
   const all = [{ profile: NATIVE, resource }, ...offered(resource)];
-  const links = all.flatMap(({ profile, resource: { forms, urlOf } }) =>
+  const links = all.flatMap(({ profile, resource: { representations: forms, urlOf } }) =>
     forms.map((form) => ({
       target: urlOf?.(form) ?? '',
       rel: 'alternate',
@@ -92,7 +95,7 @@ function alternates(site: Site, resource: Resource): Resource {
   return {
     address: resource.address,
     query: '_profile=alt',
-    forms: [LIST],
+    representations: [LIST],
     links: [],
     write: async () => linkSet([{ anchor: site.base + resource.address, links }]).json,
   };

@@ -1,7 +1,7 @@
 import { type DocumentFacts, selfDescription, writeQuads } from '../../../http/document.ts';
 import { link } from '../../../http/fields.ts';
 import { inRelease } from '../../../http/memento/as-of.ts';
-import { type Form, RDF_FORMS, type Resource } from '../../../http/representation.ts';
+import { RDF_FORMS, type Representation, type Resource } from '../../../http/representation.ts';
 import { documents, type Site } from '../../../http/serving/publication.ts';
 import type { ResourceView } from '../../../pages/values.ts';
 import { values } from '../../../query/client.ts';
@@ -21,14 +21,18 @@ export const PROFILES: readonly Profile[] = [SCHEMA_ORG, WIKIDATA];
 const NAMED = RDF_FORMS.filter(({ name }) => name === 'turtle' || name === 'json-ld');
 
 /** What a document is about: as it was read, and how to read it again, so that no cache has to keep it. */
-export interface Described {
+export interface DescribedByProfile {
   readonly view: ResourceView;
   read(): Promise<ResourceView>;
   readonly facts: DocumentFacts;
 }
 
 /** A resource with what it is in other profiles; as it was where none of them has a word for it. */
-export async function withProfiles(site: Site, resource: Resource, described: Described): Promise<Resource> {
+export async function withProfiles(
+  site: Site,
+  resource: Resource,
+  described: DescribedByProfile,
+): Promise<Resource> {
   const known = await knownOf(site, described.view);
   const offered = PROFILES.filter((profile) => profile.map(known).length > 0);
   if (offered.length === 0) return resource;
@@ -46,7 +50,7 @@ export async function withProfiles(site: Site, resource: Resource, described: De
         `<http://www.w3.org/ns/dx/prof/Profile>; rel="type"; token="${token}"; anchor=<${profile}>`,
     ),
   ];
-  const formLinks = (form: Form) => (form.format ? [link(NATIVE.iri, 'profile')] : []);
+  const formLinks = (form: Representation) => (form.format ? [link(NATIVE.iri, 'profile')] : []);
   return { ...resource, links, formLinks, inProfiles };
 }
 
@@ -54,10 +58,10 @@ function inProfile(
   site: Site,
   resource: Resource,
   profile: Profile,
-  { view: { iri: topic }, read, facts }: Described,
+  { view: { iri: topic }, read, facts }: DescribedByProfile,
 ) {
   const query = `_profile=${profile.token}`;
-  const urlOf = (form: Form) => inRelease(site, `${facts.url}.${form.extension}?${query}`);
+  const urlOf = (form: Representation) => inRelease(site, `${facts.url}.${form.extension}?${query}`);
   const about = iri(facts.url);
   return {
     ...resource,
@@ -68,7 +72,7 @@ function inProfile(
     canonical: facts.url,
     inProfiles: [],
     links: [...resource.links, link(profile.iri, 'profile')],
-    write: async ({ format }: Form) => {
+    write: async ({ format }: Representation) => {
       if (!format) throw new Error('profiles are written in RDF only');
       const quads = [
         ...selfDescription(topic, facts),

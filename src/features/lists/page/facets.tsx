@@ -1,7 +1,7 @@
 import { file, inChosenLanguage, page } from '../../../pages/address.ts';
 import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
-import { Kept } from '../../../pages/parts/hidden-parameters.tsx';
-import { Words } from '../../../pages/text.tsx';
+import { HiddenParameters } from '../../../pages/parts/hidden-parameters.tsx';
+import { LocalizedText } from '../../../pages/text.tsx';
 import type { ListView, PageContext, Text } from '../../../pages/values.ts';
 import type { BrowseView, ChipView, FacetValueView, FacetView } from './browsing.ts';
 
@@ -42,7 +42,7 @@ export function Filters({ context, messages, view, browse }: BrowseProps) {
     <details class="filters">
       <summary>{words.filters}</summary>
       <form method="get" action={file(context, view.name)}>
-        <Kept context={context} />
+        <HiddenParameters context={context} />
         {browse.facets.map((facet, index) => (
           <Facet facet={facet} list={view.name} context={context} messages={messages} open={index < OPEN} />
         ))}
@@ -77,7 +77,7 @@ function Facet({ facet, list, context, messages, open }: FacetProps) {
         {facet.values.map((value) => (
           <label>
             <input type="checkbox" name={facet.key} value={value.value} checked={value.selected} />
-            <Words text={valueText(messages, list, facet, value)} page={context.language} />
+            <LocalizedText text={valueText(messages, list, facet, value)} page={context.language} />
             <span class="count">{messages.number(value.count)}</span>
           </label>
         ))}
@@ -140,7 +140,7 @@ function Chip({ chip, list, context, messages }: ChipProps) {
   return (
     <a href={inChosenLanguage(context, chip.without)} title={messages.browse.remove(facet, value.text)}>
       <span class="unseen">{messages.browse.remove(facet, '')}</span>
-      <Words text={value} page={context.language} /> <span aria-hidden="true">×</span>
+      <LocalizedText text={value} page={context.language} /> <span aria-hidden="true">×</span>
     </a>
   );
 }

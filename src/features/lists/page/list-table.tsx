@@ -1,7 +1,7 @@
 import { inChosenLanguage, requested, withoutParameter, withParameter } from '../../../pages/address.ts';
 import { type Messages, wording } from '../../../pages/messages/messages.ts';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
-import { PartialDate, Words } from '../../../pages/text.tsx';
+import { LocalizedText, PartialDate } from '../../../pages/text.tsx';
 import type { Cell, ListView, PageContext } from '../../../pages/values.ts';
 import { tellingColumns } from './shared-values.tsx';
 
@@ -97,7 +97,7 @@ function OneCell({ cell, column, context, messages }: CellProps) {
 }
 
 function CellText({ cell, context }: { cell: Cell; context: PageContext }) {
-  const words = <Words text={cell} page={context.language} />;
+  const words = <LocalizedText text={cell} page={context.language} />;
   const href = cell.href;
   if (href === undefined || !/^(https?:\/\/|\/(?!\/))/i.test(href)) return words;
   return <a href={inChosenLanguage(context, href)}>{words}</a>;

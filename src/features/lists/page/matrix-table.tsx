@@ -1,7 +1,7 @@
 import { inChosenLanguage } from '../../../pages/address.ts';
 import { type Messages, messagesIn } from '../../../pages/messages/messages.ts';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
-import { Words } from '../../../pages/text.tsx';
+import { LocalizedText } from '../../../pages/text.tsx';
 import type { PageContext } from '../../../pages/values.ts';
 import type { MatrixCell, MatrixHead, MatrixRow, MatrixView } from './matrix.ts';
 
@@ -36,11 +36,11 @@ export function Matrix({ context, view }: MatrixProps) {
             <tbody>
               <tr class="group">
                 <th scope="rowgroup" colspan={view.municipalities.length + 1}>
-                  <Words text={label} page={context.language} />
+                  <LocalizedText text={label} page={context.language} />
                 </th>
               </tr>
               {rows.map((row) => (
-                <Row row={row} most={most} context={context} messages={messages} />
+                <MatrixTableRow row={row} most={most} context={context} messages={messages} />
               ))}
             </tbody>
           ))}
@@ -66,7 +66,7 @@ interface RowProps {
   readonly messages: Messages;
 }
 
-function Row({ row, most, context, messages }: RowProps) {
+function MatrixTableRow({ row, most, context, messages }: RowProps) {
   return (
     <tr>
       <th scope="row">
@@ -105,7 +105,7 @@ function Cell({ cell, context, messages }: { cell: MatrixCell; context: PageCont
 function Head({ head, context }: { head: MatrixHead; context: PageContext }) {
   return (
     <a href={inChosenLanguage(context, head.href)}>
-      <Words text={head.label} page={context.language} />
+      <LocalizedText text={head.label} page={context.language} />
     </a>
   );
 }

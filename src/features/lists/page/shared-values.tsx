@@ -1,5 +1,5 @@
 import { type Messages, wording } from '../../../pages/messages/messages.ts';
-import { Words } from '../../../pages/text.tsx';
+import { LocalizedText } from '../../../pages/text.tsx';
 import type { ListView, PageContext, Text } from '../../../pages/values.ts';
 import { facetName, valueText } from './facets.tsx';
 
@@ -19,7 +19,7 @@ export function SharedValues(props: { context: PageContext; view: ListView; mess
       {shared.map(({ name, text }, index) => (
         <>
           {index > 0 ? '; ' : ''}
-          {name}: <Words text={text} page={context.language} />
+          {name}: <LocalizedText text={text} page={context.language} />
         </>
       ))}
     </p>

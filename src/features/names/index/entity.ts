@@ -17,7 +17,7 @@ export interface Entity {
   /** Alpha-3 code of ISO 3166-1, or the IRI of the country. */
   readonly country?: string;
   /** Kind of local authority, bits of KIND. */
-  readonly kinds: number;
+  readonly types: number;
   /** Degrees, WGS 84. */
   readonly lat?: number;
   readonly long?: number;
@@ -30,8 +30,8 @@ export interface Entity {
 /** The name to show to readers of the language: in it, in English, in none, in any. */
 export function bestName({ iri, names }: Entity, language: string): Spelling {
   const labels = names.filter(({ use }) => use === 'label');
-  const wanted = [language, 'en', undefined];
-  const best = wanted
+  const query = [language, 'en', undefined];
+  const best = query
     .map((tag) => labels.find((label) => label.language === tag))
     .find((label) => label !== undefined);
   return best ?? labels[0] ?? names[0] ?? { text: iri, use: 'local' };

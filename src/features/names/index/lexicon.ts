@@ -7,10 +7,10 @@ export interface Near {
 }
 
 /** Words that share this many of the rarest signs are compared letter by letter, and no more. */
-const MOST_COMPARED = 60;
+const MAX_COMPARED = 60;
 /** Part of the letters below which two words have nothing to do with each other. */
-const LEAST_SIMILAR = 0.6;
-const LONGEST_ASKED = 64;
+const MIN_SIMILAR = 0.6;
+const MAX_ASKED_LENGTH = 64;
 
 /** Words found by how they begin and by what is spelt like them: an index of trigrams. Each word has a number, from 0. */
 export class Lexicon {
@@ -57,10 +57,10 @@ export class Lexicon {
 
   /** Words that are spelt like this one, the most similar first; at most so many. */
   near(word: string, most: number): Near[] {
-    const asked = word.slice(0, LONGEST_ASKED);
-    return this.#sharing(asked)
-      .map((number) => ({ word: number, similarity: similarity(asked, this.#words[number] ?? '') }))
-      .filter((near) => near.similarity >= LEAST_SIMILAR)
+    const parsedName = word.slice(0, MAX_ASKED_LENGTH);
+    return this.#sharing(parsedName)
+      .map((number) => ({ word: number, similarity: similarity(parsedName, this.#words[number] ?? '') }))
+      .filter((near) => near.similarity >= MIN_SIMILAR)
       .sort((a, b) => b.similarity - a.similarity || a.word - b.word)
       .slice(0, most);
   }
@@ -79,7 +79,7 @@ export class Lexicon {
       }
     }
     // A letter that differs costs at most three trigrams.
-    const least = Math.max(1, grams.length - 3 * Math.max(1, Math.floor(word.length * (1 - LEAST_SIMILAR))));
+    const least = Math.max(1, grams.length - 3 * Math.max(1, Math.floor(word.length * (1 - MIN_SIMILAR))));
     const closest = mostShared(touched, shared, least);
     for (const number of touched) shared[number] = 0;
     return closest;
@@ -106,11 +106,11 @@ function mostShared(touched: readonly number[], shared: Uint8Array, least: numbe
   const having = new Uint32Array(256);
   for (const number of touched)
     having[shared[number] as number] = (having[shared[number] as number] ?? 0) + 1;
-  let [bound, room] = [255, MOST_COMPARED];
+  let [bound, room] = [255, MAX_COMPARED];
   while (bound > least && room - (having[bound] as number) > 0) room -= having[bound--] as number;
   const above = touched.filter((number) => (shared[number] as number) > bound);
   const level = touched.filter((number) => shared[number] === bound);
-  return [...above, ...level.slice(0, bound < least ? 0 : Math.max(0, MOST_COMPARED - above.length))];
+  return [...above, ...level.slice(0, bound < least ? 0 : Math.max(0, MAX_COMPARED - above.length))];
 }
 
 /** Trigrams of a word with a sign before and after it, each as a small number; two may rarely have the same one. */

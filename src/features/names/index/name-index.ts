@@ -20,7 +20,7 @@ export interface Alike {
 }
 
 /** Longer names are found by their words alone: a typing error in a title is not what anybody asks for. */
-const LONGEST_SOUNDED = 48;
+const MAX_SOUNDED_LENGTH = 48;
 
 /** Members of this list are named after others: whoever misspells one of those finds them by its words. */
 const COMPOSED = 'partnerships';
@@ -129,19 +129,19 @@ export class NameIndex {
   }
 
   #add(entity: number): void {
-    const { iri, names, kinds, identifiers } = this.entities[entity] as Entity;
+    const { iri, names, types, identifiers } = this.entities[entity] as Entity;
     this.#numbers.set(iri, entity);
     this.#byEntity[entity] = [];
     for (const identifier of [iri, ...identifiers]) {
       const key = identifierOf(identifier);
       if (key !== undefined) push(this.#byIdentifier, key, entity);
     }
-    let all = kinds;
+    let all = types;
     const before = new Set<string>();
     for (const spelling of names) {
       const reading = read(spelling.text);
       if (reading.fold === '') continue;
-      all |= reading.kinds;
+      all |= reading.types;
       // The same name in two languages is compared once.
       if (before.has(reading.fold)) continue;
       before.add(reading.fold);
@@ -158,7 +158,7 @@ export class NameIndex {
     for (const word of new Set(name.fold.split(' '))) {
       pushTo(this.#byWord, this.#words.add(word), name.entity);
     }
-    if (name.fold.length > LONGEST_SOUNDED || this.entities[name.entity]?.type === COMPOSED) return;
+    if (name.fold.length > MAX_SOUNDED_LENGTH || this.entities[name.entity]?.type === COMPOSED) return;
     pushTo(this.#bySound, this.#sounds.add(sounded(name.fold)), number);
     if (name.core !== name.fold) pushTo(this.#byCoreSound, this.#sounds.add(sounded(name.core)), number);
   }

@@ -1,11 +1,11 @@
-import type { Asker, Row } from '../../../query/client.ts';
+import type { QueryClient, ResultRow } from '../../../query/client.ts';
 import { QueryError } from '../../../query/port.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 
 /** How the names are read. */
 export interface Reading {
   /** An asker for one question. */
-  ask(): Asker;
+  client(): QueryClient;
   /** The base IRI; the parts of the things below it have no names of their own. */
   readonly base: string;
 }
@@ -16,16 +16,16 @@ export const PROLOGUE = (['mp', 'rdfs', 'skos'] as const)
   .join('');
 
 const FIRST_PART = 50_000;
-const LEAST_PART = 100;
+const MIN_PART = 100;
 
 /** Rows of a pattern that binds the subject, `?s` where none is named; where they are too many for one answer, in parts. */
-export async function* rowsOf(reading: Reading, pattern: string, subject = 's'): AsyncGenerator<Row> {
+export async function* rowsOf(reading: Reading, pattern: string, subject = 's'): AsyncGenerator<ResultRow> {
   const all = await rowsOrNone(reading, `${PROLOGUE}SELECT * { ${pattern} }`);
   if (all === undefined) yield* partsOf(reading, pattern, subject);
   else yield* all;
 }
 
-async function* partsOf(reading: Reading, pattern: string, subject: string): AsyncGenerator<Row> {
+async function* partsOf(reading: Reading, pattern: string, subject: string): AsyncGenerator<ResultRow> {
   let [from, most] = ['', FIRST_PART];
   for (;;) {
     const select = `${PROLOGUE}SELECT * { { ${pattern} } FILTER(STR(?${subject}) >= "${from}") } ORDER BY ?${subject} LIMIT ${most}`;
@@ -40,13 +40,13 @@ async function* partsOf(reading: Reading, pattern: string, subject: string): Asy
 }
 
 function smaller(part: number): number {
-  if (part <= LEAST_PART) throw new QueryError('too-large', 'the names are larger than the largest answer');
+  if (part <= MIN_PART) throw new QueryError('too-large', 'the names are larger than the largest answer');
   return Math.floor(part / 2);
 }
 
-async function rowsOrNone({ ask }: Reading, select: string): Promise<readonly Row[] | undefined> {
+async function rowsOrNone({ client }: Reading, select: string): Promise<readonly ResultRow[] | undefined> {
   try {
-    return await ask().rows(select);
+    return await client().rows(select);
   } catch (error) {
     if (error instanceof QueryError && error.kind === 'too-large') return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { type ResultTerm, type Row, values } from '../../../query/client.ts';
+import { type ResultRow, type ResultTerm, values } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { isIri } from '../../../rdf/terms.ts';
@@ -32,7 +32,7 @@ const IDENTIFYING = [
 const ORDER: readonly Use[] = ['label', 'alias', 'local', 'misspelling'];
 /** Classes are asked for of so many things at a time, and no further than so many. */
 const CLASSES_AT_ONCE = 500;
-const MOST_CLASSES_ASKED = 20_000;
+const MAX_CLASSES_ASKED = 20_000;
 
 /** Everything in the data that has a name, indexed; rejects with a QueryError. */
 export async function readNameIndex(reading: Reading): Promise<NameIndex> {
@@ -53,7 +53,7 @@ export async function readNameIndex(reading: Reading): Promise<NameIndex> {
       ...(type !== undefined && { type }),
       names: inOrder(iri, spellings),
       ...(country !== undefined && { country: countryOf(country) }),
-      kinds: kindOfLevel(lastPart(facts.level.get(iri) ?? '')),
+      types: kindOfLevel(lastPart(facts.level.get(iri) ?? '')),
       ...(isDegree(lat) && isDegree(long) && { lat: Number(lat), long: Number(long) }),
       identifiers: identifiers.get(iri) ?? [],
       weight: weights.get(iri) ?? 0,
@@ -69,7 +69,7 @@ async function readNames(reading: Reading): Promise<Map<string, Spelling[]>> {
   for await (const { s, o } of rowsOf(reading, `?s rdfs:label ?o ${whole}`)) addName(names, s, o, 'label');
   const labelled = new Set(names.keys());
   const others = `${oneOf(NAMING.map(([property]) => property))} FILTER NOT EXISTS { ?s rdfs:label ?o } ${whole}`;
-  const found: Row[] = [];
+  const found: ResultRow[] = [];
   for await (const row of rowsOf(reading, others)) found.push(row);
   for (const [property, use] of NAMING) {
     const named = new Set([...labelled]);
@@ -123,13 +123,11 @@ async function readTypes(
   const types = new Map<string, string>();
   const members = LISTS.map((list) => `{ ${list.members} BIND("${list.name}" AS ?o) }`).join(' UNION ');
   for await (const { iri, o } of rowsOf(reading, members, 'iri')) if (iri && o) types.set(iri.value, o.value);
-  const others = [...names.keys()]
-    .filter((iri) => !types.has(iri) && isIri(iri))
-    .slice(0, MOST_CLASSES_ASKED);
+  const others = [...names.keys()].filter((iri) => !types.has(iri) && isIri(iri)).slice(0, MAX_CLASSES_ASKED);
   for (let from = 0; from < others.length; from += CLASSES_AT_ONCE) {
     const some = values('s', others.slice(from, from + CLASSES_AT_ONCE));
     const rows = await reading
-      .ask()
+      .client()
       .rows(`SELECT ?s (MIN(STR(?c)) AS ?o) { ${some} ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?s`);
     for (const { s, o } of rows) if (s && o) types.set(s.value, o.value);
   }
@@ -165,7 +163,7 @@ async function readIdentifiers(reading: Reading): Promise<Map<string, string[]>>
 
 async function readWeights(reading: Reading): Promise<Map<string, number>> {
   const select = `${PROLOGUE}SELECT ?s (COUNT(*) AS ?n) { ?s mp:partnerIn ?o } GROUP BY ?s`;
-  const rows = await reading.ask().rows(select);
+  const rows = await reading.client().rows(select);
   return new Map(rows.flatMap(({ s, n }) => (s && n ? [[s.value, Number(n.value)] as const] : [])));
 }
 

@@ -33,22 +33,22 @@ const SMALL: ReadonlySet<string> = new Set(['of', 'the', 'de', 'di', 'da', 'do',
 export interface Core {
   readonly core: string;
   /** Bits of KIND; 0 where the name says none. */
-  readonly kinds: number;
+  readonly types: number;
 }
 
 /** Sets the words apart that say a kind; a name of nothing else is left as it is. */
 export function coreOf(fold: string): Core {
   const words = fold.split(' ');
-  let kinds = 0;
+  let types = 0;
   const rest = words.filter((word) => {
     const kind = KIND_OF.get(word) ?? 0;
-    kinds |= kind;
+    types |= kind;
     return kind === 0;
   });
-  if (kinds === 0 || rest.length === 0) return { core: fold, kinds };
+  if (types === 0 || rest.length === 0) return { core: fold, types };
   const [first = ''] = rest;
   const core = rest.length > 1 && SMALL.has(first) ? rest.slice(1) : rest;
-  return { core: core.join(' '), kinds };
+  return { core: core.join(' '), types };
 }
 
 /** The kind that the last part of the IRI of a level names: `city-district`. */
@@ -58,16 +58,16 @@ export function kindOfLevel(code: string): number {
 }
 
 /** The kinds without the one that any local authority is. */
-export function specific(kinds: number): number {
-  return kinds & ~KIND.authority;
+export function specific(types: number): number {
+  return types & ~KIND.authority;
 }
 
 function kindOfWords(): ReadonlyMap<string, number> {
-  const kinds = new Map<string, number>();
+  const types = new Map<string, number>();
   for (const [kind, words] of Object.entries(WORDS)) {
     for (const word of words.split(' ')) {
-      kinds.set(word, (kinds.get(word) ?? 0) | KIND[kind as keyof typeof KIND]);
+      types.set(word, (types.get(word) ?? 0) | KIND[kind as keyof typeof KIND]);
     }
   }
-  return kinds;
+  return types;
 }

@@ -1,11 +1,11 @@
 /** Letters past this do not make a name any more similar. */
-const LONGEST = 64;
+const MAX_LENGTH = 64;
 
-const rows = [new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1)];
+const rows = [new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1)];
 
 /** Letters to add, leave out, replace or swap with their neighbour to make one text the other (optimal string alignment), of the first 64. */
 export function distance(left: string, right: string): number {
-  const [a, b] = [left.slice(0, LONGEST), right.slice(0, LONGEST)];
+  const [a, b] = [left.slice(0, MAX_LENGTH), right.slice(0, MAX_LENGTH)];
   if (a === b) return 0;
   let [before, last, next] = rows as [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= b.length; j++) last[j] = j;
@@ -40,5 +40,5 @@ function fillRow(a: string, b: string, i: number, { before, last, next }: Rows):
 /** The part of the letters that agree, from 0 to 1. */
 export function similarity(a: string, b: string): number {
   const length = Math.max(a.length, b.length);
-  return length === 0 ? 0 : 1 - distance(a, b) / Math.min(length, LONGEST);
+  return length === 0 ? 0 : 1 - distance(a, b) / Math.min(length, MAX_LENGTH);
 }

@@ -9,13 +9,13 @@ export interface Reading {
   /** Without words that say a kind and without what stands in brackets at its end. */
   readonly core: string;
   /** Kinds that the words name, bits of KIND. */
-  readonly kinds: number;
+  readonly types: number;
   /** Whether something stands in brackets at its end. */
   readonly bracketed: boolean;
 }
 
 /** A name as somebody asks for it: with the country that is written behind it, and what else is. */
-export interface Asked extends Omit<Reading, 'bracketed'> {
+export interface ParsedQueryName extends Omit<Reading, 'bracketed'> {
   /** The folded name with all that is written behind it, where that is more. */
   readonly whole: string;
   /** The folded name without anything that is written behind it. */
@@ -26,20 +26,20 @@ export interface Asked extends Omit<Reading, 'bracketed'> {
   readonly qualifiers: readonly string[];
 }
 
-const MOST_BEHIND = 6;
+const MAX_BEHIND = 6;
 
 /** A name of the data as it is compared. */
 export function read(name: string): Reading {
   const fold = folded(name);
   const main = inBrackets(name)?.before;
-  const { kinds } = coreOf(fold);
+  const { types } = coreOf(fold);
   const bracketed = main !== undefined && folded(main) !== '';
   const { core } = coreOf(bracketed ? folded(main) : fold);
-  return { fold, core, kinds, bracketed };
+  return { fold, core, types, bracketed };
 }
 
 /** A name as it is asked for; longer than 300 characters it is cut. */
-export function readAsked(text: string, countries: Countries): Asked {
+export function readAsked(text: string, countries: Countries): ParsedQueryName {
   const name = text.slice(0, 300);
   const { main, behind } = apart(name);
   const named = behind.map((qualifier) => ({ qualifier, country: countries.find(qualifier) }));
@@ -52,7 +52,7 @@ export function readAsked(text: string, countries: Countries): Asked {
     main: folded(main),
     fold,
     core,
-    kinds: coreOf(fold).kinds,
+    types: coreOf(fold).types,
     ...(country !== undefined && { country }),
     qualifiers: rest.map(folded).filter((qualifier) => qualifier !== '' && !saysOnlyKind(qualifier)),
   };
@@ -60,14 +60,14 @@ export function readAsked(text: string, countries: Countries): Asked {
 
 /** Whether a qualifier only says a kind: `Alytus (city)`. */
 function saysOnlyKind(qualifier: string): boolean {
-  return qualifier.split(' ').every((word) => specific(coreOf(word).kinds) !== 0);
+  return qualifier.split(' ').every((word) => specific(coreOf(word).types) !== 0);
 }
 
 /** The name itself, and the parts that stand behind it in brackets or after commas. */
 function apart(name: string): { main: string; behind: string[] } {
   let main = name;
   const behind: string[] = [];
-  for (let count = 0; count < MOST_BEHIND; count++) {
+  for (let count = 0; count < MAX_BEHIND; count++) {
     const { before = '', inside = '' } = inBrackets(main) ?? afterComma(main) ?? {};
     if (folded(before) === '') break;
     behind.unshift(...inside.split(',').map((part) => part.trim()));

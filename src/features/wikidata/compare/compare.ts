@@ -2,9 +2,9 @@ import { compareCodePoints } from '../../../rdf/canonical.ts';
 import type { Agreement } from '../snapshot/dates.ts';
 import { compareItems } from '../snapshot/items.ts';
 import type { Snapshot, Statement } from '../snapshot/snapshot.ts';
-import { type Found, lineOf } from './comparison-row.ts';
-import { type Here, isTwinning, type Place, type Relation } from './local.ts';
-import { There } from './wikidata.ts';
+import { type LocalStatement, lineOf } from './comparison-row.ts';
+import { isTwinning, type LocalPlace, type LocalSide, type Relation } from './local.ts';
+import { WikidataSide } from './wikidata.ts';
 
 /** The classes of difference, one for each two places that are twinned on either side. */
 export const DIFFERENCES = ['same', 'dates', 'one-way', 'here', 'there'] as const;
@@ -16,9 +16,9 @@ export type Difference = (typeof DIFFERENCES)[number];
 export type Direction = 'both' | 'outward' | 'inward' | 'none';
 
 /** A municipality and one of its twins, on both sides. */
-export interface Line {
+export interface ComparisonRow {
   readonly difference: Difference;
-  readonly municipality: Place & { readonly item: string };
+  readonly municipality: LocalPlace & { readonly item: string };
   readonly twin: Twin;
   /** What we have of the two: the twinning, else whatever other relation there is. */
   readonly relation?: Relation;
@@ -41,10 +41,10 @@ export interface Twin {
 
 /** The comparison of one municipality. */
 export interface Part {
-  readonly municipality: Place;
+  readonly municipality: LocalPlace;
   /** `unlinked`: it has no verified item; `not-asked`: the snapshot was made before it had one. */
   readonly state: 'compared' | 'unlinked' | 'not-asked';
-  readonly lines: readonly Line[];
+  readonly lines: readonly ComparisonRow[];
   /** Its twinnings with places that have no verified item. */
   readonly unlinked: readonly Relation[];
 }
@@ -58,18 +58,22 @@ export interface Comparison {
 }
 
 /** Compares our side with a snapshot; a pure function of the two. */
-export function compare(here: Here, snapshot: Snapshot): Comparison {
+export function compare(local: LocalSide, snapshot: Snapshot): Comparison {
   const { endpoint, retrieved } = snapshot;
-  const sides = { here, relations: relationsByPlace(here), there: new There(snapshot) };
+  const sides = {
+    local,
+    relations: relationsByPlace(local),
+    wikidata: new WikidataSide(snapshot),
+  };
   return {
     endpoint,
     retrieved,
-    parts: here.municipalities.map((municipality) => partOf(municipality, sides)),
+    parts: local.municipalities.map((municipality) => partOf(municipality, sides)),
   };
 }
 
 /** How many lines there are of each class. */
-export function countDifferences(lines: readonly Line[]): Readonly<Record<Difference, number>> {
+export function countDifferences(lines: readonly ComparisonRow[]): Readonly<Record<Difference, number>> {
   const of = (difference: Difference) => lines.filter((line) => line.difference === difference).length;
   return {
     same: of('same'),
@@ -81,8 +85,8 @@ export function countDifferences(lines: readonly Line[]): Readonly<Record<Differ
 }
 
 /** All lines, each pair of places once: where both are municipalities, their line stands with the first. */
-export function distinctLines({ parts }: Comparison): readonly Line[] {
-  const pairs = new Map<string, Line>();
+export function distinctLines({ parts }: Comparison): readonly ComparisonRow[] {
+  const pairs = new Map<string, ComparisonRow>();
   for (const line of parts.flatMap(({ lines }) => lines)) {
     const key = [line.municipality.item, line.twin.item].sort(compareItems).join(' ');
     if (!pairs.has(key)) pairs.set(key, line);
@@ -91,13 +95,13 @@ export function distinctLines({ parts }: Comparison): readonly Line[] {
 }
 
 interface Sides {
-  readonly here: Here;
+  readonly local: LocalSide;
   /** By each of the two places. */
   readonly relations: ReadonlyMap<string, readonly Relation[]>;
-  readonly there: There;
+  readonly wikidata: WikidataSide;
 }
 
-function relationsByPlace({ relations }: Here): ReadonlyMap<string, readonly Relation[]> {
+function relationsByPlace({ relations }: LocalSide): ReadonlyMap<string, readonly Relation[]> {
   const byPlace = new Map<string, Relation[]>();
   for (const relation of relations) {
     for (const place of relation.places) {
@@ -109,40 +113,40 @@ function relationsByPlace({ relations }: Here): ReadonlyMap<string, readonly Rel
   return byPlace;
 }
 
-function partOf(municipality: Place, sides: Sides): Part {
-  const { here, there } = sides;
+function partOf(municipality: LocalPlace, sides: Sides): Part {
+  const { local, wikidata } = sides;
   const own = sides.relations.get(municipality.iri) ?? [];
   const unlinked = own.filter(
-    (one) => isTwinning(one) && otherOf(one, municipality, here)?.item === undefined,
+    (one) => isTwinning(one) && otherOf(one, municipality, local)?.item === undefined,
   );
-  const item = municipality.item === undefined ? undefined : there.current(municipality.item);
+  const item = municipality.item === undefined ? undefined : wikidata.current(municipality.item);
   if (item === undefined) return { municipality, state: 'unlinked', lines: [], unlinked };
-  if (!there.wasAsked(item)) return { municipality, state: 'not-asked', lines: [], unlinked };
+  if (!wikidata.wasAsked(item)) return { municipality, state: 'not-asked', lines: [], unlinked };
   const relations = relationsByItem(own, municipality, sides);
-  const twins = new Set([...relations.keys(), ...there.twinsOf(item)]);
+  const twins = new Set([...relations.keys(), ...wikidata.twinsOf(item)]);
   const lines = [...twins].flatMap(
-    (twin) => lineOf({ ...municipality, item }, twin, relations.get(twin), there) ?? [],
+    (twin) => lineOf({ ...municipality, item }, twin, relations.get(twin), wikidata) ?? [],
   );
   return { municipality, state: 'compared', lines: lines.sort(byTwin), unlinked };
 }
 
 /** What we have with each item; a twinning goes before any other relation. */
-function relationsByItem(own: readonly Relation[], municipality: Place, { here, there }: Sides) {
-  const byItem = new Map<string, Found>();
+function relationsByItem(own: readonly Relation[], municipality: LocalPlace, { local, wikidata }: Sides) {
+  const byItem = new Map<string, LocalStatement>();
   for (const relation of own) {
-    const place = otherOf(relation, municipality, here);
+    const place = otherOf(relation, municipality, local);
     if (place?.item === undefined) continue;
-    const item = there.current(place.item);
+    const item = wikidata.current(place.item);
     if (!byItem.has(item) || isTwinning(relation)) byItem.set(item, { relation, place });
   }
   return byItem;
 }
 
-function otherOf({ places }: Relation, { iri }: Place, here: Here): Place | undefined {
-  return here.places.get(places[0] === iri ? places[1] : places[0]);
+function otherOf({ places }: Relation, { iri }: LocalPlace, local: LocalSide): LocalPlace | undefined {
+  return local.places.get(places[0] === iri ? places[1] : places[0]);
 }
 
-function byTwin(a: Line, b: Line): number {
-  const name = ({ twin }: Line) => twin.labels.en ?? twin.labels.mul ?? '';
+function byTwin(a: ComparisonRow, b: ComparisonRow): number {
+  const name = ({ twin }: ComparisonRow) => twin.labels.en ?? twin.labels.mul ?? '';
   return compareCodePoints(name(a), name(b)) || compareItems(a.twin.item, b.twin.item);
 }

@@ -1,25 +1,25 @@
 import { type Agreement, agreement, best, ownDate, type PreciseDate, worst } from '../snapshot/dates.ts';
 import type { Statement } from '../snapshot/snapshot.ts';
-import type { Difference, Direction, Line } from './compare.ts';
-import { hasEnded, isTwinning, type Place, type Relation } from './local.ts';
-import type { There } from './wikidata.ts';
+import type { ComparisonRow, Difference, Direction } from './compare.ts';
+import { hasEnded, isTwinning, type LocalPlace, type Relation } from './local.ts';
+import type { WikidataSide } from './wikidata.ts';
 
 /** What we have of a municipality and another place. */
-export interface Found {
+export interface LocalStatement {
   readonly relation: Relation;
-  readonly place: Place;
+  readonly place: LocalPlace;
 }
 
 /** The line of two places; nothing where they are twinned on neither side. */
 export function lineOf(
-  municipality: Line['municipality'],
+  municipality: ComparisonRow['municipality'],
   item: string,
-  found: Found | undefined,
-  there: There,
-): Line | undefined {
+  found: LocalStatement | undefined,
+  wikidata: WikidataSide,
+): ComparisonRow | undefined {
   const all = {
-    outward: there.statements(municipality.item, item),
-    inward: there.statements(item, municipality.item),
+    outward: wikidata.statements(municipality.item, item),
+    inward: wikidata.statements(item, municipality.item),
   };
   const [outward, inward] = [all.outward.filter(isHeld), all.inward.filter(isHeld)];
   const deprecated = outward.length + inward.length < all.outward.length + all.inward.length;
@@ -33,7 +33,7 @@ export function lineOf(
     twin: {
       item,
       ...(found && { iri: found.place.iri }),
-      labels: found?.place.labels ?? there.labelsOf(item),
+      labels: found?.place.labels ?? wikidata.labelsOf(item),
     },
     ...(found && { relation: found.relation }),
     direction,
@@ -53,7 +53,7 @@ function directionOf(outward: boolean, inward: boolean): Direction {
   return outward ? 'outward' : inward ? 'inward' : 'none';
 }
 
-function differenceOf(isHere: boolean, direction: Direction, dates: Line['dates']): Difference {
+function differenceOf(isHere: boolean, direction: Direction, dates: ComparisonRow['dates']): Difference {
   if (!isHere) return 'there';
   if (direction === 'none') return 'here';
   if (direction !== 'both') return 'one-way';
@@ -61,7 +61,7 @@ function differenceOf(isHere: boolean, direction: Direction, dates: Line['dates'
 }
 
 /** Of each direction the statement that agrees best counts, and of the two directions the one that agrees less. */
-function datesOf(relation: Relation, directions: readonly (readonly Statement[])[]): Line['dates'] {
+function datesOf(relation: Relation, directions: readonly (readonly Statement[])[]): ComparisonRow['dates'] {
   const start = relation.start.map(ownDate);
   const all = (agreementWith: (statement: Statement) => Agreement) =>
     worst(directions.filter((some) => some.length > 0).map((some) => best(some.map(agreementWith))));

@@ -1,13 +1,20 @@
 export {
   type Comparison,
+  type ComparisonRow as Line,
   compare,
   countDifferences,
   DIFFERENCES,
   type Difference,
   distinctLines,
-  type Line,
   type Part,
 } from './compare.ts';
-export { type Here, hasEnded, isTwinning, type Place, type Relation, readHere } from './local.ts';
+export {
+  hasEnded,
+  isTwinning,
+  type LocalPlace as Place,
+  type LocalSide as Here,
+  type Relation,
+  readHere,
+} from './local.ts';
 export { comparisonInWords } from './summary.ts';
-export { nameIn, type Row, referencesOf, rowsOf, timesOf } from './table.ts';
+export { nameIn, referencesOf, rowsOf, type TableRow as Row, timesOf } from './table.ts';

@@ -1,10 +1,10 @@
-import type { Asker, Row } from '../../../query/client.ts';
+import type { QueryClient, ResultRow } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { DEFINITIONS, PREFIXES } from '../../../rdf/namespaces.ts';
 import { itemOf } from '../snapshot/items.ts';
 
 /** A place of ours. */
-export interface Place {
+export interface LocalPlace {
   readonly iri: string;
   /** The Wikidata item that it is; absent where none is verified, or more than one. */
   readonly item?: string;
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** A page that something rests on. */
-export interface Source {
+export interface LocalSource {
   readonly iri: string;
   /** Where the page is on the Web. */
   readonly url?: string;
@@ -36,16 +36,16 @@ export interface Relation {
   readonly status: readonly string[];
   /** Whether its sources disagree on the start, and nobody has decided. */
   readonly disputed: boolean;
-  readonly sources: readonly Source[];
+  readonly sources: readonly LocalSource[];
   /** IRIs of the places whose pages report it. */
   readonly reportedBy: readonly string[];
 }
 
 /** Our side of a comparison. */
-export interface Here {
+export interface LocalSide {
   /** Those whose pages the data come from; where nobody reports anything, all that are twinned. */
-  readonly municipalities: readonly Place[];
-  readonly places: ReadonlyMap<string, Place>;
+  readonly municipalities: readonly LocalPlace[];
+  readonly places: ReadonlyMap<string, LocalPlace>;
   readonly relations: readonly Relation[];
 }
 
@@ -77,13 +77,13 @@ const QUESTIONS = {
 } as const;
 
 /** Reads our side; rejects with a QueryError. */
-export async function readHere(asker: Asker): Promise<Here> {
+export async function readHere(client: QueryClient): Promise<LocalSide> {
   const asked = Object.entries(QUESTIONS).map(
-    async ([name, query]) => [name, await asker.rows(PROLOGUE + query)] as const,
+    async ([name, query]) => [name, await client.rows(PROLOGUE + query)] as const,
   );
   const answers = Object.fromEntries(await Promise.all(asked)) as Record<
     keyof typeof QUESTIONS,
-    readonly Row[]
+    readonly ResultRow[]
   >;
   const relations = relationsOf(answers);
   const places = placesOf(answers);
@@ -105,7 +105,7 @@ export function hasEnded({ status, end }: Relation): boolean {
   return status.includes('ended') || (end.length > 0 && !status.includes('active'));
 }
 
-function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly Row[]>): Relation[] {
+function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly ResultRow[]>): Relation[] {
   const facts = factsOf(answers.facts);
   const disputed = new Set(answers.disputed.map(({ partnership }) => partnership?.value));
   const sources = sourcesOf(answers.sources);
@@ -131,7 +131,7 @@ function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly Row[]>): R
 }
 
 /** Twinnings of which there is nothing but a triple. */
-function bareOf(rows: readonly Row[]): Relation[] {
+function bareOf(rows: readonly ResultRow[]): Relation[] {
   const pairs = new Map<string, readonly [string, string]>();
   for (const { a, b } of rows) {
     if (!a || !b || a.value === b.value) continue;
@@ -150,7 +150,7 @@ function bareOf(rows: readonly Row[]): Relation[] {
   return [...pairs.values()].map((places) => ({ places, ...nothing }));
 }
 
-function factsOf(rows: readonly Row[]): ReadonlyMap<string, readonly string[]> {
+function factsOf(rows: readonly ResultRow[]): ReadonlyMap<string, readonly string[]> {
   const facts = new Map<string, string[]>();
   for (const { partnership, property, value } of rows) {
     const key = `${partnership?.value} ${property?.value}`;
@@ -159,7 +159,7 @@ function factsOf(rows: readonly Row[]): ReadonlyMap<string, readonly string[]> {
   return facts;
 }
 
-function sourcesOf(rows: readonly Row[]): ReadonlyMap<string, Source> {
+function sourcesOf(rows: readonly ResultRow[]): ReadonlyMap<string, LocalSource> {
   return new Map(
     rows.map(({ source, url, item }) => {
       const [iri = '', known] = [source?.value, itemOf(item?.value)];
@@ -168,7 +168,13 @@ function sourcesOf(rows: readonly Row[]): ReadonlyMap<string, Source> {
   );
 }
 
-function placesOf({ items, labels }: { items: readonly Row[]; labels: readonly Row[] }): Map<string, Place> {
+function placesOf({
+  items,
+  labels,
+}: {
+  items: readonly ResultRow[];
+  labels: readonly ResultRow[];
+}): Map<string, LocalPlace> {
   const names = new Map<string, Record<string, string>>();
   for (const { place, label } of labels) {
     if (!place || !label) continue;

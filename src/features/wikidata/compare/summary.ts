@@ -1,12 +1,12 @@
 import {
   type Comparison,
+  type ComparisonRow,
   countDifferences,
   type Difference,
   distinctLines,
-  type Line,
   type Part,
 } from './compare.ts';
-import { nameIn, type Row, rowsOf } from './table.ts';
+import { nameIn, rowsOf, type TableRow } from './table.ts';
 
 const IN_WORDS: Readonly<Record<Difference, string>> = {
   same: 'in both',
@@ -45,15 +45,15 @@ function partInWords(comparison: Comparison, part: Part): string[] {
 }
 
 /** The dates of each side that has the twinning. */
-function sidesOf(row: Row): string {
+function sidesOf(row: TableRow): string {
   const { difference, start_here, end_here, ended_here, start_there, end_there, ended_there } = row;
-  const here = `here ${spell(start_here, end_here, ended_here)}`;
-  const there = `there ${spell(start_there, end_there, ended_there)}`;
-  if (difference === 'here') return here;
-  return difference === 'there' ? there : `${here}; ${there}`;
+  const local = `here ${spell(start_here, end_here, ended_here)}`;
+  const wikidata = `there ${spell(start_there, end_there, ended_there)}`;
+  if (difference === 'here') return local;
+  return difference === 'there' ? wikidata : `${local}; ${wikidata}`;
 }
 
-function countsInWords(lines: readonly Line[]): string {
+function countsInWords(lines: readonly ComparisonRow[]): string {
   return Object.entries(countDifferences(lines))
     .map(([difference, count]) => `${count} ${IN_WORDS[difference as Difference]}`)
     .join('; ');

@@ -1,10 +1,10 @@
 import { itemIri, itemPage } from '../snapshot/items.ts';
 import type { Statement } from '../snapshot/snapshot.ts';
-import type { Comparison, Difference, Line } from './compare.ts';
+import type { Comparison, ComparisonRow, Difference } from './compare.ts';
 import { hasEnded, isTwinning } from './local.ts';
 
 /** One line of a comparison as plain values; lists are in parallel with what they are about. */
-export interface Row {
+export interface TableRow {
   readonly difference: Difference;
   readonly municipality: string;
   readonly municipality_name: string;
@@ -46,13 +46,13 @@ export function nameIn(
 }
 
 /** All lines of a comparison, with names in the language. */
-export function rowsOf({ parts }: Comparison, language: string): readonly Row[] {
+export function rowsOf({ parts }: Comparison, language: string): readonly TableRow[] {
   return parts.flatMap(({ lines }) => lines.map((line) => rowOf(line, language)));
 }
 
-function rowOf(line: Line, language: string): Row {
+function rowOf(line: ComparisonRow, language: string): TableRow {
   const { municipality, twin, relation, dates } = line;
-  const there = [...line.outward, ...line.inward];
+  const wikidata = [...line.outward, ...line.inward];
   return {
     difference: line.difference,
     municipality: municipality.iri,
@@ -68,14 +68,14 @@ function rowOf(line: Line, language: string): Row {
     ended_here: relation !== undefined && isTwinning(relation) && hasEnded(relation),
     sources_here: relation?.sources.map(({ url, iri }) => url ?? iri) ?? [],
     direction_there: line.direction,
-    start_there: timesOf(there, 'start'),
-    end_there: timesOf(there, 'end'),
-    ended_there: there.some(({ ended }) => ended),
+    start_there: timesOf(wikidata, 'start'),
+    end_there: timesOf(wikidata, 'end'),
+    ended_there: wikidata.some(({ ended }) => ended),
     deprecated_there: line.deprecated,
     start_agreement: dates?.start ?? '',
     end_agreement: dates?.end ?? '',
-    statements_there: there.flatMap(({ id }) => id ?? []),
-    references_there: referencesOf(there),
+    statements_there: wikidata.flatMap(({ id }) => id ?? []),
+    references_there: referencesOf(wikidata),
     page_there: itemPage(line.direction === 'inward' ? twin.item : municipality.item, 'P190'),
   };
 }

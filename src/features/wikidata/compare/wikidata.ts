@@ -1,7 +1,7 @@
 import type { Snapshot, Statement } from '../snapshot/snapshot.ts';
 
 /** The other side, by subject and value. */
-export class There {
+export class WikidataSide {
   readonly #snapshot: Snapshot;
   readonly #asked: ReadonlySet<string>;
   readonly #byPair = new Map<string, Statement[]>();

@@ -33,7 +33,7 @@ export interface Proposed {
 
 const COUNTRY = 'P17';
 const COORDINATES = 'P625';
-const MOST_CANDIDATES = 5;
+const MAX_CANDIDATES = 5;
 const EARTH_RADIUS = 6_371;
 
 /** Candidates for each place, with country, type and distance as evidence; `isRejected` are never proposed again. Rejects with a ServiceError. */
@@ -74,7 +74,7 @@ function queryFor({ country }: Unlinked, query: string): ReconciliationQuery {
   const { item } = country;
   return {
     query,
-    limit: MOST_CANDIDATES,
+    limit: MAX_CANDIDATES,
     properties: item === undefined ? [] : [{ pid: COUNTRY, v: { id: item } }],
   };
 }
@@ -108,8 +108,8 @@ function distanceReason(
 ): string | undefined {
   if (coordinates === undefined) return undefined;
   const distances = values.flatMap(({ str }) => {
-    const there = pointIn(str ?? '');
-    return there === undefined ? [] : [distance(coordinates, there)];
+    const wikidata = pointIn(str ?? '');
+    return wikidata === undefined ? [] : [distance(coordinates, wikidata)];
   });
   if (distances.length === 0) return undefined;
   const nearest = Math.min(...distances);

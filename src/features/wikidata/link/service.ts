@@ -1,5 +1,5 @@
 import { PREFIXES } from '../../../rdf/namespaces.ts';
-import { type Ask, ServiceError } from '../snapshot/rate-limited-fetch.ts';
+import { type FetchText, ServiceError } from '../snapshot/rate-limited-fetch.ts';
 
 /** What a service is asked about one place (Reconciliation Service API 0.2, §4.2). */
 export interface ReconciliationQuery {
@@ -40,13 +40,13 @@ export interface ReconciliationService {
 }
 
 const JSON_TYPE = 'application/json';
-const MOST_AT_ONCE = 10;
+const MAX_AT_ONCE = 10;
 
 /** Reads a service's manifest (§3.1); rejects with a ServiceError where it is none, or where its identifiers are not Wikidata's. */
-export async function openService(url: string, ask: Ask): Promise<ReconciliationService> {
+export async function openService(url: string, client: FetchText): Promise<ReconciliationService> {
   const { host } = new URL(url);
   const answer = async (form?: Record<string, string>) => {
-    const read = parsed(await ask(url, JSON_TYPE, form && new URLSearchParams(form)));
+    const read = parsed(await client(url, JSON_TYPE, form && new URLSearchParams(form)));
     if (!isMap(read)) throw new ServiceError(`${host} answered with something that is no reconciliation`);
     return read;
   };
@@ -58,9 +58,9 @@ export async function openService(url: string, ask: Ask): Promise<Reconciliation
   if (Array.isArray(versions) && !versions.some((version) => /^0\.[12]$/.test(String(version)))) {
     throw new ServiceError(`${url} speaks version ${versions.join(', ')} of the protocol, not 0.2`);
   }
-  const most = typeof batchSize === 'number' && batchSize >= 1 ? Math.floor(batchSize) : MOST_AT_ONCE;
+  const most = typeof batchSize === 'number' && batchSize >= 1 ? Math.floor(batchSize) : MAX_AT_ONCE;
   return {
-    batchSize: Math.min(most, MOST_AT_ONCE),
+    batchSize: Math.min(most, MAX_AT_ONCE),
     propose: async (queries) => {
       const batch = Object.fromEntries(queries.map((query, index) => [`q${index}`, query]));
       const results = await answer({ queries: JSON.stringify(batch) });

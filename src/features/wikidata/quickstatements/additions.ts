@@ -1,5 +1,5 @@
-import type { Comparison, Line, Part } from '../compare/compare.ts';
-import { hasEnded, isTwinning, type Place, type Relation, type Source } from '../compare/local.ts';
+import type { Comparison, ComparisonRow, Part } from '../compare/compare.ts';
+import { hasEnded, isTwinning, type LocalPlace, type LocalSource, type Relation } from '../compare/local.ts';
 import { ownDate, type PreciseDate } from '../snapshot/dates.ts';
 import type { Statement } from '../snapshot/snapshot.ts';
 
@@ -25,12 +25,12 @@ export interface Addition {
   readonly isNew: boolean;
   readonly start?: PreciseDate;
   /** The pages that it rests on and that can be named there. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly LocalSource[];
 }
 
 /** What one municipality's comparison asks to be added there. */
 export interface Batch {
-  readonly municipality: Place;
+  readonly municipality: LocalPlace;
   readonly state: Part['state'];
   readonly additions: readonly Addition[];
   /** How many twinnings are left out, by reason. */
@@ -56,7 +56,11 @@ export function batches({ parts }: Comparison, limit = Number.POSITIVE_INFINITY)
   });
 }
 
-function batchOf({ municipality, state, unlinked }: Part, lines: readonly Line[], limit: number): Batch {
+function batchOf(
+  { municipality, state, unlinked }: Part,
+  lines: readonly ComparisonRow[],
+  limit: number,
+): Batch {
   const leftOut = { ...NONE, unlinked: unlinked.length };
   const additions: Addition[] = [];
   let complete = 0;
@@ -94,7 +98,7 @@ const NONE: Readonly<Record<Reason, number>> = {
 };
 
 /** What a person has to decide is never added. */
-function reasonAgainst(line: Line, relation: Relation): Reason | undefined {
+function reasonAgainst(line: ComparisonRow, relation: Relation): Reason | undefined {
   const statements = [...line.outward, ...line.inward];
   if (hasEnded(relation)) return 'ended';
   if (relation.status.includes('suspended')) return 'suspended';
@@ -104,20 +108,20 @@ function reasonAgainst(line: Line, relation: Relation): Reason | undefined {
   return line.dates?.start === 'contradiction' ? 'contradicted' : undefined;
 }
 
-function additionsOf(line: Line, relation: Relation): Addition[] {
+function additionsOf(line: ComparisonRow, relation: Relation): Addition[] {
   const [start] = relation.start.map(ownDate);
   const sources = relation.sources.filter(({ url, item }) => url !== undefined || item !== undefined);
   const { municipality, twin, outward, inward } = line;
-  const each = (subject: string, value: string, there: readonly Statement[]): Addition[] => {
-    const isNew = there.length === 0;
-    if (!isNew && !lacksStart(there, start)) return [];
+  const each = (subject: string, value: string, wikidata: readonly Statement[]): Addition[] => {
+    const isNew = wikidata.length === 0;
+    if (!isNew && !lacksStart(wikidata, start)) return [];
     return [{ subject, value, isNew, sources, ...(start && { start }) }];
   };
   return [...each(municipality.item, twin.item, outward), ...each(twin.item, municipality.item, inward)];
 }
 
 /** Whether a start can be added to what is there: of several statements nobody could tell which one it belongs to. */
-function lacksStart(there: readonly Statement[], start: PreciseDate | undefined): boolean {
-  const [statement, another] = there;
+function lacksStart(wikidata: readonly Statement[], start: PreciseDate | undefined): boolean {
+  const [statement, another] = wikidata;
   return start !== undefined && another === undefined && statement?.start.length === 0;
 }

@@ -1,4 +1,4 @@
-import type { Source } from '../compare/local.ts';
+import type { LocalSource } from '../compare/local.ts';
 import { quickDate } from '../snapshot/dates.ts';
 import type { Addition } from './additions.ts';
 
@@ -21,7 +21,7 @@ function linesOf({ subject, value, start, sources }: Addition, retrieved: string
   ].map((parts) => parts.join('\t'));
 }
 
-function reference({ url, item }: Source, retrieved: string | undefined): string[] {
+function reference({ url, item }: LocalSource, retrieved: string | undefined): string[] {
   return [
     ...(item === undefined ? [] : ['S248', item]),
     ...(url === undefined ? [] : ['S854', `"${url}"`]),

@@ -21,16 +21,16 @@ export function summary({ municipality, state, additions, leftOut, complete, pos
   const withoutUrl = additions.filter(({ sources }) => sources.every(({ url }) => url === undefined)).length;
   return [
     `${name}: ${counted(missing.length, 'statement')} to add, ${counted(additions.length - missing.length, 'start')} to add to statements that have none`,
-    ...told(undated, 'without a start, for none is known'),
-    ...told(withoutUrl, 'without a reference URL, for the page has none'),
-    ...told(bare, 'without any reference'),
-    ...told(postponed, 'more, past the limit'),
-    ...told(complete, 'left alone: nothing is missing there'),
-    ...REASONS.flatMap((reason) => told(leftOut[reason], `left out: ${IN_WORDS[reason]}`)),
+    ...listed(undated, 'without a start, for none is known'),
+    ...listed(withoutUrl, 'without a reference URL, for the page has none'),
+    ...listed(bare, 'without any reference'),
+    ...listed(postponed, 'more, past the limit'),
+    ...listed(complete, 'left alone: nothing is missing there'),
+    ...REASONS.flatMap((reason) => listed(leftOut[reason], `left out: ${IN_WORDS[reason]}`)),
   ];
 }
 
-function told(count: number, what: string): string[] {
+function listed(count: number, what: string): string[] {
   return count === 0 ? [] : [`  ${count} ${what}`];
 }
 

@@ -2,18 +2,18 @@ import { isMap, isScalar, type Pair, parseDocument, stringify } from 'yaml';
 import type { Place } from '../../../records/record-types/place.ts';
 
 /** What is added to the record of a place. */
-export interface Link {
+export interface PlaceLink {
   readonly slug: string;
   readonly wikidata: string;
   readonly linkedBy: NonNullable<Place['linkedBy']>;
 }
 
 /** The text of places.yaml with links added to its records: all else stays, byte by byte, comments included. Throws an Error where a place is not there, or has an item already. */
-export function addLinks(text: string, links: readonly Link[]): string {
+export function addLinks(text: string, links: readonly PlaceLink[]): string {
   return links.reduce(addLink, text);
 }
 
-function addLink(text: string, { slug, wikidata, linkedBy }: Link): string {
+function addLink(text: string, { slug, wikidata, linkedBy }: PlaceLink): string {
   const document = parseDocument(text);
   const place = document.get(slug);
   if (!isMap(place)) throw new Error(`places.yaml has no record ${slug}`);

@@ -48,12 +48,12 @@ export function printReview(entries: readonly ReviewEntry[]): string {
 }
 
 /** By hand, so that what is decided stands alone in its line and is empty, not \`null\`. */
-function printEntry({ place, name, service, asked, candidates }: ReviewEntry): string {
+function printEntry({ place, name, service, asked: text, candidates }: ReviewEntry): string {
   const lines = [
     `- place: ${place}`,
     `  name: ${JSON.stringify(name)}`,
     `  service: ${JSON.stringify(service)}`,
-    `  asked: ${JSON.stringify(asked)}`,
+    `  asked: ${JSON.stringify(text)}`,
     candidates.length === 0 ? '  candidates: []' : '  candidates:',
     ...candidates.flatMap((each) => [
       `    - id: ${each.id}`,

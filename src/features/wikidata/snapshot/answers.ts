@@ -1,19 +1,19 @@
-import type { Row } from '../../../query/client.ts';
+import type { ResultRow } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { type PreciseDate, preciseDate } from './dates.ts';
 import { compareItems, itemOf } from './items.ts';
 import type { Reference, Statement } from './snapshot.ts';
 
 /** The answers about statements, by what was asked. */
-export interface Found {
-  readonly statements: readonly Row[];
-  readonly plain: readonly Row[];
-  readonly dates: readonly Row[];
-  readonly references: readonly Row[];
+export interface StatementAnswers {
+  readonly statements: readonly ResultRow[];
+  readonly plain: readonly ResultRow[];
+  readonly dates: readonly ResultRow[];
+  readonly references: readonly ResultRow[];
 }
 
 /** Statements from the answers; one whose places are no items is left out. */
-export function statementsFrom({ statements, plain, dates, references }: Found): Statement[] {
+export function statementsFrom({ statements, plain, dates, references }: StatementAnswers): Statement[] {
   const datesOf = grouped(dates);
   const referencesOf = grouped(references);
   const byId = new Map<string, Statement>();
@@ -38,7 +38,7 @@ export function statementsFrom({ statements, plain, dates, references }: Found):
 }
 
 /** Statements of a store that has nothing but plain triples. */
-function plainFrom(rows: readonly Row[]): Statement[] {
+function plainFrom(rows: readonly ResultRow[]): Statement[] {
   return rows.flatMap((row) => {
     const [subject, value] = [itemOf(row.subject?.value), itemOf(row.value?.value)];
     if (subject === undefined || value === undefined) return [];
@@ -52,12 +52,12 @@ function rankOf(iri: string | undefined): Statement['rank'] {
 }
 
 /** Where the whole values are there, they say what the plain ones leave open. */
-function datesFrom(rows: readonly Row[]): Pick<Statement, 'start' | 'end' | 'ended'> {
+function datesFrom(rows: readonly ResultRow[]): Pick<Statement, 'start' | 'end' | 'ended'> {
   const of = (name: string) => rows.filter(({ property }) => property?.value === name);
   return { start: datesOf(of('start')), end: datesOf(of('end')), ended: of('end').length > 0 };
 }
 
-function datesOf(rows: readonly Row[]): PreciseDate[] {
+function datesOf(rows: readonly ResultRow[]): PreciseDate[] {
   const whole = rows.filter(({ precision }) => precision !== undefined);
   const dates = (whole.length > 0 ? whole : rows).flatMap(({ time, precision }) => {
     if (time?.type === 'uri' || time?.type === 'bnode') return [];
@@ -67,8 +67,8 @@ function datesOf(rows: readonly Row[]): PreciseDate[] {
   return [...each].sort(([a], [b]) => compareCodePoints(a, b)).map(([, date]) => date);
 }
 
-function referencesFrom(rows: readonly Row[]): Reference[] {
-  const byReference = new Map<string, Row[]>();
+function referencesFrom(rows: readonly ResultRow[]): Reference[] {
+  const byReference = new Map<string, ResultRow[]>();
   for (const row of rows) {
     const name = row.reference?.value ?? '';
     byReference.set(name, [...(byReference.get(name) ?? []), row]);
@@ -89,8 +89,8 @@ function referencesFrom(rows: readonly Row[]): Reference[] {
   return references.sort((a, b) => compareCodePoints(JSON.stringify(a), JSON.stringify(b)));
 }
 
-function grouped(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
+function grouped(rows: readonly ResultRow[]): ReadonlyMap<string, readonly ResultRow[]> {
+  const groups = new Map<string, ResultRow[]>();
   for (const row of rows) {
     const name = row.statement?.value ?? '';
     const group = groups.get(name);

@@ -54,10 +54,10 @@ export function quickDate({ time, precision }: PreciseDate): string {
 }
 
 /** How our dates and those of one statement agree: the best that any two of them do. */
-export function agreement(here: readonly PreciseDate[], there: readonly PreciseDate[]): Agreement {
-  if (here.length === 0) return there.length === 0 ? 'equal' : 'missing-here';
-  if (there.length === 0) return 'missing-there';
-  return best(here.flatMap((ours) => there.map((theirs) => agreementOf(ours, theirs))));
+export function agreement(local: readonly PreciseDate[], wikidata: readonly PreciseDate[]): Agreement {
+  if (local.length === 0) return wikidata.length === 0 ? 'equal' : 'missing-here';
+  if (wikidata.length === 0) return 'missing-there';
+  return best(local.flatMap((ours) => wikidata.map((theirs) => agreementOf(ours, theirs))));
 }
 
 /** The least of disagreements. */
@@ -70,8 +70,8 @@ export function worst(found: readonly Agreement[]): Agreement {
   return AGREEMENTS.findLast((agreement) => found.includes(agreement)) ?? 'equal';
 }
 
-function agreementOf(here: PreciseDate, there: PreciseDate): Agreement {
-  const [ours, theirs] = [known(here), known(there)];
+function agreementOf(local: PreciseDate, wikidata: PreciseDate): Agreement {
+  const [ours, theirs] = [known(local), known(wikidata)];
   if (ours === theirs) return 'equal';
   if (ours.startsWith(theirs)) return 'coarser-there';
   return theirs.startsWith(ours) ? 'coarser-here' : 'contradiction';

@@ -1,16 +1,16 @@
-import type { Row } from '../../../query/client.ts';
+import type { ResultRow } from '../../../query/client.ts';
 import { statementsFrom } from './answers.ts';
 import { compareItems, itemOf } from './items.ts';
 import {
-  datesQuestion,
-  labelsQuestion,
-  movedQuestion,
-  plainQuestion,
-  type Question,
-  referencesQuestion,
-  statementsQuestion,
+  datesQuery,
+  labelsQuery,
+  movedQuery,
+  plainQuery,
+  type QueryTemplate,
+  referencesQuery,
+  statementsQuery,
 } from './queries.ts';
-import type { Ask } from './rate-limited-fetch.ts';
+import type { FetchText } from './rate-limited-fetch.ts';
 import { ServiceError } from './rate-limited-fetch.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -27,53 +27,53 @@ export interface Enquiry {
 }
 
 /** Items that one query asks for. */
-const AT_ONCE = 50;
+const BATCH_SIZE = 50;
 const RESULTS = 'application/sparql-results+json';
 
 /** Asks an endpoint for all twinnings of the items, with their dates and references; rejects with a ServiceError, having kept nothing. */
 export async function fetchSnapshot(
   { endpoint, items, mentioned, today }: Enquiry,
-  ask: Ask,
+  client: FetchText,
 ): Promise<Snapshot> {
-  const rows = rowsOf(endpoint, ask);
-  const moved = movedFrom(await rows(movedQuestion, [...items, ...mentioned]));
+  const rows = rowsOf(endpoint, client);
+  const moved = movedFrom(await rows(movedQuery, [...items, ...mentioned]));
   const asked = distinct(items.map((item) => moved[item] ?? item));
   const found = {
-    statements: await rows(statementsQuestion, asked),
-    plain: await rows(plainQuestion, asked),
-    dates: await rows(datesQuestion, asked),
-    references: await rows(referencesQuestion, asked),
+    statements: await rows(statementsQuery, asked),
+    plain: await rows(plainQuery, asked),
+    dates: await rows(datesQuery, asked),
+    references: await rows(referencesQuery, asked),
   };
   const statements = statementsFrom(found);
   const named = distinct(statements.flatMap(({ subject, value }) => [subject, value]));
-  const labels = labelsFrom(await rows(labelsQuestion, named));
+  const labels = labelsFrom(await rows(labelsQuery, named));
   return { endpoint, retrieved: today, items: asked, moved, statements, labels };
 }
 
 /** Asks a question in batches; every answer is whole or a ServiceError. */
-function rowsOf(endpoint: string, ask: Ask) {
-  return async (question: Question, items: readonly string[]): Promise<readonly Row[]> => {
-    const all: Row[] = [];
+function rowsOf(endpoint: string, client: FetchText) {
+  return async (template: QueryTemplate, items: readonly string[]): Promise<readonly ResultRow[]> => {
+    const all: ResultRow[] = [];
     const each = distinct(items);
-    for (let from = 0; from < each.length; from += AT_ONCE) {
-      const query = question(each.slice(from, from + AT_ONCE));
-      all.push(...bindings(endpoint, await ask(endpoint, RESULTS, new URLSearchParams({ query }))));
+    for (let from = 0; from < each.length; from += BATCH_SIZE) {
+      const query = template(each.slice(from, from + BATCH_SIZE));
+      all.push(...bindings(endpoint, await client(endpoint, RESULTS, new URLSearchParams({ query }))));
     }
     return all;
   };
 }
 
-function bindings(endpoint: string, text: string): readonly Row[] {
+function bindings(endpoint: string, text: string): readonly ResultRow[] {
   try {
     const { results } = JSON.parse(text) as { results?: { bindings?: unknown } };
-    if (Array.isArray(results?.bindings)) return results.bindings as readonly Row[];
+    if (Array.isArray(results?.bindings)) return results.bindings as readonly ResultRow[];
   } catch {
     // What is no JSON is no result either.
   }
   throw new ServiceError(`${new URL(endpoint).host} answered with something that is no SPARQL result`);
 }
 
-function movedFrom(rows: readonly Row[]): Record<string, string> {
+function movedFrom(rows: readonly ResultRow[]): Record<string, string> {
   return Object.fromEntries(
     rows.flatMap(({ item, target }) => {
       const [from, to] = [itemOf(item?.value), itemOf(target?.value)];
@@ -82,7 +82,7 @@ function movedFrom(rows: readonly Row[]): Record<string, string> {
   );
 }
 
-function labelsFrom(rows: readonly Row[]): Record<string, Record<string, string>> {
+function labelsFrom(rows: readonly ResultRow[]): Record<string, Record<string, string>> {
   const labels: Record<string, Record<string, string>> = {};
   for (const { item, label } of rows) {
     const name = itemOf(item?.value);

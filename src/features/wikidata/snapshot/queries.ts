@@ -22,10 +22,10 @@ const PROLOGUE = [
 const EITHER_WAY = '{ ?item p:P190 ?statement } UNION { ?statement ps:P190 ?item }';
 
 /** A question about some items of Wikidata. */
-export type Question = (items: readonly string[]) => string;
+export type QueryTemplate = (items: readonly string[]) => string;
 
 /** Which statements there are about the items and about those that lead to them, in the data model of Wikibase. */
-export const statementsQuestion: Question = (items) =>
+export const statementsQuery: QueryTemplate = (items) =>
   about(
     items,
     'SELECT DISTINCT ?statement ?subject ?value ?rank',
@@ -36,7 +36,7 @@ export const statementsQuestion: Question = (items) =>
   );
 
 /** The same as plain triples, for a store that has no more. */
-export const plainQuestion: Question = (items) =>
+export const plainQuery: QueryTemplate = (items) =>
   about(
     items,
     'SELECT DISTINCT ?subject ?value',
@@ -46,7 +46,7 @@ export const plainQuestion: Question = (items) =>
   );
 
 /** When they begin and end; `precision` is there where the store has the whole values. */
-export const datesQuestion: Question = (items) =>
+export const datesQuery: QueryTemplate = (items) =>
   about(
     items,
     'SELECT DISTINCT ?statement ?property ?time ?precision',
@@ -58,7 +58,7 @@ export const datesQuestion: Question = (items) =>
   );
 
 /** What they rest on. */
-export const referencesQuestion: Question = (items) =>
+export const referencesQuery: QueryTemplate = (items) =>
   about(
     items,
     'SELECT DISTINCT ?statement ?reference ?property ?value',
@@ -69,7 +69,7 @@ export const referencesQuestion: Question = (items) =>
   );
 
 /** What items are called in the languages of the pages. */
-export const labelsQuestion: Question = (items) =>
+export const labelsQuery: QueryTemplate = (items) =>
   about(
     items,
     'SELECT DISTINCT ?item ?label',
@@ -77,7 +77,7 @@ export const labelsQuestion: Question = (items) =>
   );
 
 /** Which items were merged into which others. */
-export const movedQuestion: Question = (items) =>
+export const movedQuery: QueryTemplate = (items) =>
   about(items, 'SELECT DISTINCT ?item ?target', '?item owl:sameAs ?target');
 
 function about(items: readonly string[], head: string, pattern: string): string {

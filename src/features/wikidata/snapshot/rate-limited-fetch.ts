@@ -1,7 +1,7 @@
 import { textOfHtml } from '../../../query/results/html-text.ts';
 
 /** How a public service is asked; times in milliseconds. */
-export interface Manners {
+export interface FetchOptions {
   /** Who asks (RFC 9110 §10.1.5), with an address to write to or read. */
   readonly userAgent: string;
   /** Longest wait for one whole answer. */
@@ -17,7 +17,7 @@ export interface Manners {
 }
 
 /** Manners that public services ask for, with the name of who asks. */
-export function manners(userAgent: string): Manners {
+export function defaultFetchOptions(userAgent: string): FetchOptions {
   return { userAgent, timeout: 60_000, interval: 500, attempts: 5, backOff: 2_000, patience: 120_000 };
 }
 
@@ -27,25 +27,25 @@ export class ServiceError extends Error {
 }
 
 /** Asks for one text; a GET without a form, a POST with one. Rejects with a ServiceError. */
-export type Ask = (url: string, accept: string, form?: URLSearchParams) => Promise<string>;
+export type FetchText = (url: string, accept: string, form?: URLSearchParams) => Promise<string>;
 
 const BUSY: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 /** Codes of system errors, and what `fetch` calls a port that it never asks, with which no second attempt is worth making. */
 const NO_WAY = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|EACCES|CERT_|ERR_TLS|bad port)/;
-const LONGEST_EXCUSE = 200;
+const MAX_REASON_LENGTH = 200;
 
 /** Asks one request after the other, with pauses, and again where the service is busy, as its Retry-After says. */
-export function politely(manners: Manners): Ask {
+export function rateLimitedFetch(defaultFetchOptions: FetchOptions): FetchText {
   let free = 0;
   return async (url, accept, form) => {
     for (let attempt = 1; ; attempt++) {
       await pause(free - Date.now());
-      const outcome = await request(url, accept, form, manners).finally(() => {
-        free = Date.now() + manners.interval;
+      const outcome = await request(url, accept, form, defaultFetchOptions).finally(() => {
+        free = Date.now() + defaultFetchOptions.interval;
       });
       if (outcome.text !== undefined) return outcome.text;
-      if (!outcome.isWorthRepeating || attempt >= manners.attempts) throw outcome.error;
-      await pause(waitAfter(outcome, attempt, manners));
+      if (!outcome.isWorthRepeating || attempt >= defaultFetchOptions.attempts) throw outcome.error;
+      await pause(waitAfter(outcome, attempt, defaultFetchOptions));
     }
   };
 }
@@ -62,7 +62,7 @@ async function request(
   url: string,
   accept: string,
   form: URLSearchParams | undefined,
-  { userAgent, timeout }: Manners,
+  { userAgent, timeout }: FetchOptions,
 ): Promise<Outcome> {
   const { host } = new URL(url);
   try {
@@ -83,7 +83,11 @@ async function request(
   }
 }
 
-function waitAfter({ retryAfter, error }: Outcome, attempt: number, { backOff, patience }: Manners): number {
+function waitAfter(
+  { retryAfter, error }: Outcome,
+  attempt: number,
+  { backOff, patience }: FetchOptions,
+): number {
   const wait = Math.max(retryAfter ?? 0, backOff * 2 ** (attempt - 1));
   if (wait <= patience) return wait;
   throw new ServiceError(`${error.message}; it asks to be left alone for ${Math.ceil(wait / 1000)} s`);
@@ -101,7 +105,7 @@ function excuse(text: string): string {
   const said = textOfHtml(text)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return said === '' ? '' : `: ${said.slice(0, LONGEST_EXCUSE)}`;
+  return said === '' ? '' : `: ${said.slice(0, MAX_REASON_LENGTH)}`;
 }
 
 function reasonOf(cause: unknown): { code: string; reason: string } {

@@ -5,7 +5,7 @@ import {
   countDifferences,
   distinctLines,
 } from '../../../../src/features/wikidata/compare/index.ts';
-import type { Here } from '../../../../src/features/wikidata/compare/local.ts';
+import type { LocalSide } from '../../../../src/features/wikidata/compare/local.ts';
 import { batches } from '../../../../src/features/wikidata/quickstatements/additions.ts';
 import { quickStatements } from '../../../../src/features/wikidata/quickstatements/quickstatements.ts';
 import { summary } from '../../../../src/features/wikidata/quickstatements/summary.ts';
@@ -17,7 +17,7 @@ import {
 import { CASES, HERE, ITEMS, slugOf } from '../../../links/cases.ts';
 import { fetchCases, readCases } from '../../../links/side.ts';
 
-let here: Here;
+let here: LocalSide;
 let snapshot: Snapshot;
 let again: Snapshot;
 let comparison: Comparison;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { candidatesFor, type Unlinked } from '../../../../src/features/wikidata/link/candidates.ts';
 import { openService } from '../../../../src/features/wikidata/link/service.ts';
-import { politely } from '../../../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
+import { rateLimitedFetch } from '../../../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
 import { reconcile } from '../../../links/reconciliation.ts';
 import { QUICK } from '../../../links/side.ts';
 import { answerWith, Endpoint } from '../../query/endpoint.ts';
@@ -20,7 +20,7 @@ const place = (slug: string, names: readonly string[], more: Partial<Unlinked> =
   country: { code: 'POL', item: 'Q36' },
   ...more,
 });
-const open = () => openService(endpoint.url, politely(QUICK));
+const open = () => openService(endpoint.url, rateLimitedFetch(QUICK));
 const never = () => false;
 
 describe('candidates for places', () => {
@@ -134,7 +134,7 @@ describe('a service is refused', () => {
   });
 
   it('that cannot be reached', async () => {
-    const ask = politely(QUICK);
+    const ask = rateLimitedFetch(QUICK);
     await expect(openService('http://127.0.0.1:1/api', ask)).rejects.toThrow(
       /^127\.0\.0\.1:1 cannot be reached: /,
     );

@@ -22,7 +22,7 @@ function entity(
     iri: `http://x.example/${slug}`,
     type: 'places',
     names: [...of(labels, 'label'), ...of(aliases, 'alias'), ...of(misspelt, 'misspelling')],
-    kinds: KIND.city,
+    types: KIND.city,
     identifiers: [],
     weight: 0,
     ...facts,
@@ -46,10 +46,10 @@ const ENTITIES = [
   entity('nova-odesa', 'Nova Odesa', { country: 'UKR' }),
   entity('nova-odessa', 'Nova Odessa', { country: 'BRA', aliases: 'Nova Odesa', misspelt: 'Novu Odesa' }),
   entity('alytus', 'Alytus', { country: 'LTU' }),
-  entity('alytus-district', 'Alytus District Municipality', { country: 'LTU', kinds: KIND.municipality }),
+  entity('alytus-district', 'Alytus District Municipality', { country: 'LTU', types: KIND.municipality }),
   entity('springfield-1', 'Springfield', { country: 'USA' }),
   entity('springfield-2', 'Springfield', { country: 'USA' }),
-  entity('tie', 'Alytus – Halle', { type: 'partnerships', kinds: 0 }),
+  entity('tie', 'Alytus – Halle', { type: 'partnerships', types: 0 }),
 ];
 
 let index: NameIndex;

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { politely, ServiceError } from '../../../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
+import {
+  rateLimitedFetch,
+  ServiceError,
+} from '../../../../src/features/wikidata/snapshot/rate-limited-fetch.ts';
 import { QUICK } from '../../../links/side.ts';
 import { answerWith, Endpoint } from '../../query/endpoint.ts';
 
@@ -16,13 +19,13 @@ function first(...reactions: readonly ReturnType<typeof answerWith>[]): void {
   endpoint.reaction = (...all) => (reactions[count++] ?? answerWith(200, {}, 'at last'))(...all);
 }
 
-const ask = (manners = {}) => politely({ ...QUICK, ...manners })(endpoint.url, 'text/plain');
+const ask = (manners = {}) => rateLimitedFetch({ ...QUICK, ...manners })(endpoint.url, 'text/plain');
 
 describe('asking politely', () => {
   it('says who asks, and for what', async () => {
     first();
     const form = new URLSearchParams({ query: 'ASK {}' });
-    expect(await politely(QUICK)(endpoint.url, 'application/json', form)).toBe('at last');
+    expect(await rateLimitedFetch(QUICK)(endpoint.url, 'application/json', form)).toBe('at last');
     expect(endpoint.fields[0]).toMatchObject({ 'user-agent': 'munpart/test', accept: 'application/json' });
     expect(endpoint.received[0]).toMatchObject({ method: 'POST', body: 'query=ASK+%7B%7D' });
   });
@@ -69,7 +72,7 @@ describe('asking politely', () => {
 
   it('leaves time between requests', async () => {
     first();
-    const patient = politely({ ...QUICK, interval: 200 });
+    const patient = rateLimitedFetch({ ...QUICK, interval: 200 });
     const begun = performance.now();
     await patient(endpoint.url, 'text/plain');
     await patient(endpoint.url, 'text/plain');
@@ -91,7 +94,7 @@ describe('asking politely', () => {
     ['fetch asks no such port', 1, 'bad port'],
   ])('says in one line that there is no way, and does not try it again: %s', async (_, port, reason) => {
     const begun = performance.now();
-    const patient = politely({ ...QUICK, backOff: 10_000, patience: 60_000 });
+    const patient = rateLimitedFetch({ ...QUICK, backOff: 10_000, patience: 60_000 });
     await expect(patient(`http://127.0.0.1:${port}/`, 'text/plain')).rejects.toThrow(
       new ServiceError(`127.0.0.1:${port} cannot be reached: ${reason}`),
     );

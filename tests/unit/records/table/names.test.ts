@@ -53,6 +53,6 @@ describe('names', () => {
     ['Dauagvpils', undefined, 'daugavpils'],
   ])('%s is asked about', (name, country, near) => {
     const found = reconcile(name, country, register);
-    expect(found.slug === undefined && found.near.map(({ slug }) => slug)).toContain(near);
+    expect(found.slug === undefined && found.similar.map(({ slug }) => slug)).toContain(near);
   });
 });

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Changes of one kind past this number are left to the other forms. */
-const MOST_SHOWN = 500;
+const MAX_SHOWN = 500;
 
 /** What changed from one release to another, in words. */
 export function comparisonPage(
@@ -39,7 +39,7 @@ export function comparisonPage(
           <p class="lead">{words.comparisonLead}</p>
           <p class="note">{words.total(changes.added, changes.deleted)}</p>
         </header>
-        <Told context={context} messages={messages} changes={changes} />
+        <ReportedChanges context={context} messages={messages} changes={changes} />
         <section>
           <h2>
             <a href={`${address}.rdfp`}>{words.patch}</a>
@@ -51,7 +51,7 @@ export function comparisonPage(
   });
 }
 
-function Told({ context, messages, changes }: Props & { changes: Changes }) {
+function ReportedChanges({ context, messages, changes }: Props & { changes: Changes }) {
   const words = messages.releases;
   const { resources, added, deleted } = changes;
   if (resources === undefined) return <p>{words.tooMany}</p>;
@@ -59,19 +59,19 @@ function Told({ context, messages, changes }: Props & { changes: Changes }) {
   return (
     <>
       {(['added', 'removed', 'renamed', 'changed'] as const).map((kind) => {
-        const told = resources.filter((change) => change.kind === kind);
-        if (told.length === 0) return null;
+        const reported = resources.filter((change) => change.kind === kind);
+        if (reported.length === 0) return null;
         return (
           <section>
             <h2>
-              {words.kinds[kind]} <small class="own">{messages.number(told.length)}</small>
+              {words.kinds[kind]} <small class="own">{messages.number(reported.length)}</small>
             </h2>
             <dl class="changes">
-              {told.slice(0, MOST_SHOWN).map((change) => (
+              {reported.slice(0, MAX_SHOWN).map((change) => (
                 <Change context={context} change={change} />
               ))}
             </dl>
-            {told.length > MOST_SHOWN ? <p class="note">{words.shown(MOST_SHOWN, told.length)}</p> : null}
+            {reported.length > MAX_SHOWN ? <p class="note">{words.shown(MAX_SHOWN, reported.length)}</p> : null}
           </section>
         );
       })}
