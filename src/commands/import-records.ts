@@ -8,7 +8,7 @@ import { RECORD_TYPES, type Records, readRecords } from '../records/index.ts';
 import { type Issue, printIssue } from '../records/reading/issue.ts';
 import { checkRecords } from '../release/reading/check.ts';
 import { readRdfFiles } from '../release/reading/rdf-files.ts';
-import { type CodeLabel, type Drafted, originKey, type Problem } from '../spreadsheets/index.ts';
+import { type CodeLabel, type ImportResult, originKey, type Problem } from '../spreadsheets/index.ts';
 
 const ontology = fileURLToPath(new URL('../../ontology/', import.meta.url));
 const LABELS = [SKOS.prefLabel, SKOS.altLabel].map(({ value }) => value);
@@ -47,7 +47,7 @@ export async function existingRecords(
 /** What `munpart check` would have against the records once the files are written, by the rows that it comes from. */
 export async function faultsOf(
   files: ReadonlyMap<string, string>,
-  drafted: Drafted,
+  drafted: ImportResult,
   data: string,
   base: string,
 ): Promise<Problem[]> {
@@ -74,7 +74,7 @@ const ON_PAGE = / is on this page already: line \d+$/;
 const ADVICE =
   "merge the two rows into one; or leave this one out and, after the import, write what it says as a further entry of `agreements` in the page's file";
 
-function problemOf({ path, message, line }: Issue, file: string, { origins }: Drafted): Problem {
+function problemOf({ path, message, line }: Issue, file: string, { origins }: ImportResult): Problem {
   const { key, below } = recordAt(file, path);
   const origin = origins.get(key);
   if (origin === undefined) return { message: `${message} (${file}:${line})` };

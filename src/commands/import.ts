@@ -7,8 +7,8 @@ import { printIssue } from '../records/reading/issue.ts';
 import {
   type CodeLabel,
   changesOf,
-  type Drafted,
   guessMapping,
+  type ImportResult,
   isRecordTable,
   type Problem,
   printProblem,
@@ -65,7 +65,7 @@ async function readByMapping(
   { operand: file, flags, switches }: CommandArguments,
   records: Records,
   labels: readonly CodeLabel[],
-): Promise<Drafted | undefined> {
+): Promise<ImportResult | undefined> {
   const path = flags.mapping ?? join(dirname(file), `${basename(file, extname(file))}.mapping.yaml`);
   let text = await textOf(path);
   if (

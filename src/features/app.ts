@@ -15,6 +15,7 @@ import type { Failures } from '../http/serving/failures.ts';
 import { type Operations, openOperations } from '../http/serving/operations.ts';
 import { type HttpSettings, openSite, type Publication, type Site } from '../http/serving/publication.ts';
 import type { QueryEntry } from '../http/serving/query-log.ts';
+import { withoutFinalSlashes } from '../rdf/uri.ts';
 import { asset, favicon, logo } from './api/assets.ts';
 import { health, metrics, readiness, robots, sitemap } from './api/machines.ts';
 import { api, openApiDocument } from './api/route.ts';
@@ -184,7 +185,7 @@ async function fallback(app: Hono, c: Context, site: Site): Promise<Response> {
 function otherSpelling(app: Hono, c: Context, site: Site): Response {
   const { path } = c.req;
   if (path === '//') return seeOther(site.base);
-  const shorter = path.replace(/\/+$/, '');
+  const shorter = withoutFinalSlashes(path);
   if (`${site.namespace}${shorter.slice(2)}/` === site.base) return moved(308, site.base);
   const isPage = shorter !== path && shorter !== '' && allowedMethods(app, shorter).length > 0;
   if (isPage) return moved(308, site.base + shorter.slice(1) + new URL(c.req.url).search);

@@ -55,7 +55,7 @@ function ofJson(text: string): Recognised {
   if (/"type"\s*:\s*"Feature/.test(text)) return { refusal: 'is GeoJSON, not JSON-LD' };
   if (/^\{\s*"head"\s*:/.test(text))
     return { refusal: 'holds results of a SPARQL query (SPARQL Results JSON), not RDF' };
-  if (/^\{\s*"[^"\s]*:[^"\s]*"\s*:\s*\{\s*"[^"\s]*:[^"\s]*"\s*:\s*\[/.test(text)) {
+  if (/^\{\s*"[^":\s]*:[^"\s]*"\s*:\s*\{\s*"[^":\s]*:[^"\s]*"\s*:\s*\[/.test(text)) {
     return { refusal: 'is RDF/JSON, which is not read: convert it to JSON-LD or Turtle' };
   }
   return { refusal: 'is JSON without a @context, not JSON-LD: nothing says what its names mean' };

@@ -26,6 +26,13 @@ export function normalizedPath(path: string): string {
   });
 }
 
+/** A path without the slashes at its end; read from the end, since a search from the front tries each run of slashes anew. */
+export function withoutFinalSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}
+
 function percentEncoded(character: string): string {
   const bytes = Array.from(Buffer.from(character), (byte) =>
     byte.toString(16).toUpperCase().padStart(2, '0'),

@@ -4,7 +4,7 @@ export {
   type BuildOptions,
   buildRelease,
   isMadeOf,
-  type StaticFile as Enclosure,
+  type StaticFile,
 } from './build/build.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export type { OnProgress, Progress } from './build/progress.ts';
@@ -32,7 +32,7 @@ export type {
   Note,
   Release,
   ReleaseFile,
-  ReleaseVersion as Place,
+  ReleaseVersion,
 } from './store/manifest.ts';
 export { siteBase, sitePrefixOf } from './store/manifest.ts';
 export { openCurrent, openRelease } from './store/open.ts';

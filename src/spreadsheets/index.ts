@@ -1,6 +1,6 @@
 export { type Changes, changesOf } from './file-changes.ts';
-export { type GuessedMapping, guessMapping, type ImportOptions as Circumstances } from './import/guess.ts';
-export { type ImportResult as Drafted, originKey } from './import/import-result.ts';
+export { type GuessedMapping, guessMapping, type ImportOptions } from './import/guess.ts';
+export { type ImportResult, originKey } from './import/import-result.ts';
 export { readOfficerTable } from './import/import-table.ts';
 export type { CodeLabel } from './import/lookup.ts';
 export { type Mapping, readMapping } from './import/mapping.ts';

@@ -63,13 +63,13 @@ class Crawler implements Crawled {
   readonly gone: string[] = [];
   readonly types = new Map<string, string>();
   readonly policies = new Map<string, string>();
-  readonly #asked: CrawlRequest;
+  readonly #request: CrawlRequest;
   readonly #directory: string;
   readonly #known = new Set<string>();
   readonly #waiting: { name: string; address: string }[] = [];
 
   constructor(request: CrawlRequest, directory: string) {
-    this.#asked = request;
+    this.#request = request;
     this.#directory = directory;
   }
 
@@ -96,7 +96,7 @@ class Crawler implements Crawled {
       if (extname(name) !== PAGE) continue;
       const path = join(this.#directory, name);
       const html = await readFile(path, 'utf8');
-      const { base } = this.#asked;
+      const { base } = this.#request;
       const page = { name, base, url: base + address };
       await writeFile(
         path,
@@ -107,7 +107,7 @@ class Crawler implements Crawled {
 
   async #fetch({ name, address }: { name: string; address: string }): Promise<void> {
     const isPage = extname(name) === PAGE;
-    const response = await this.#asked.ask(address, isPage ? 'text/html' : '*/*');
+    const response = await this.#request.ask(address, isPage ? 'text/html' : '*/*');
     if (response.status >= 300 && response.status < 400) return this.#follow(name, response);
     if (isFailure(response)) throw new Error(`${address || 'the first page'} could not be made: ask again`);
     if (response.status !== 200 && response.status !== 410) {
@@ -126,8 +126,8 @@ class Crawler implements Crawled {
 
   #follow(name: string, response: Response): void {
     const location = response.headers.get('location') ?? '';
-    const target = URL.canParse(location, this.#asked.base)
-      ? this.find(new URL(location, this.#asked.base).href)
+    const target = URL.canParse(location, this.#request.base)
+      ? this.find(new URL(location, this.#request.base).href)
       : undefined;
     if (target !== undefined && target !== name) this.redirects.set(name, target);
   }
@@ -141,13 +141,13 @@ class Crawler implements Crawled {
 
   async #readAndWrite(path: string, name: string, text: string): Promise<void> {
     await writeFile(path, text);
-    const pagePath = this.#asked.base + (extname(name) === PAGE ? (this.files.get(name) ?? '') : name);
+    const pagePath = this.#request.base + (extname(name) === PAGE ? (this.files.get(name) ?? '') : name);
     if (extname(name) === PAGE) for (const link of linksIn(text, pagePath)) this.find(link.url);
     else for (const reference of referencesIn(text)) this.find(new URL(reference, pagePath).href);
   }
 
   #targetOf({ element, attribute, url }: Link, page: string): Target {
-    const { base, languages } = this.#asked;
+    const { base, languages } = this.#request;
     if (!url.startsWith(base)) return 'elsewhere';
     const file = this.#fileOf(url);
     if (element === 'form' && attribute === 'action') return this.#formTarget(url, page);
@@ -164,8 +164,8 @@ class Crawler implements Crawled {
 
   /** The query page answers a search too; no other form works without a server. */
   #formTarget(url: string, page: string): Target {
-    const { languages, prefix = '' } = this.#asked;
-    const base = this.#asked.base + prefix;
+    const { languages, prefix = '' } = this.#request;
+    const base = this.#request.base + prefix;
     if (url !== `${base}search` && url !== `${base}sparql`) return 'nowhere';
     const language = languages.find((one) => page.endsWith(`.${one}${PAGE}`)) ?? languages[0];
     const file = this.#fileOf(`${base}sparql?lang=${language}`);
@@ -173,7 +173,7 @@ class Crawler implements Crawled {
   }
 
   #fileOf(url: string) {
-    const { base, languages, prefix } = this.#asked;
+    const { base, languages, prefix } = this.#request;
     return fileNameOf(url, base, languages, prefix);
   }
 }

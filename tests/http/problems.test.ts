@@ -89,14 +89,14 @@ describe('what is not available in the form asked for', () => {
   });
 
   it('is listed for people where there is no page', async () => {
-    const response = await published.app.request('/def/shapes', { headers: { accept: 'text/html' } });
+    const response = await published.app.request('/dataset/linkset', { headers: { accept: 'text/html' } });
     expect([response.status, response.headers.get('content-type')]).toEqual([
       406,
       'text/html; charset=utf-8',
     ]);
     const html = await response.text();
-    expect(html).toMatch(/<a href="\/def\/shapes\.ttl" type="text\/turtle">/);
-    expect(readable(html)).toContain('text/turtle');
+    expect(html).toMatch(/<a href="\/dataset\/linkset\.json" type="application\/linkset\+json">/);
+    expect(readable(html)).toContain('application/linkset+json');
   });
 });
 

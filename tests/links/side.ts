@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Here, readHere } from '../../src/features/wikidata/compare/index.ts';
+import { type LocalSide, readHere } from '../../src/features/wikidata/compare/index.ts';
 import { fetchSnapshot } from '../../src/features/wikidata/snapshot/fetch-snapshot.ts';
 import {
   type FetchOptions,
@@ -31,7 +31,7 @@ export async function asNQuads(turtle: string): Promise<string> {
 }
 
 /** Our side of the cases, as an engine has it. */
-export async function readCases(): Promise<Here> {
+export async function readCases(): Promise<LocalSide> {
   const directory = await mkdtemp(join(tmpdir(), 'munpart-here-'));
   const dataset = join(directory, 'here.nq');
   await writeFile(dataset, await asNQuads(hereAsTurtle()));

@@ -14,15 +14,15 @@ const LINEAR: Readonly<Record<string, string>> = {
 
 /** Files that put regular expressions together: of constants of their own, or of escaped text. */
 const COMPOSED = [
-  'formats/rdf-xml.ts',
-  'links/names/spelling.ts',
-  'links/wikidata/items.ts',
-  'query/canonical-text.ts',
-  'query/facets-query.ts',
-  'rdf/n-quads-reader.ts',
-  'rdf/n-quads.ts',
-  'records/withdrawn-keys.ts',
-  'release/counts.ts',
+  'features/lists/facets/facets-query.ts',
+  'features/names/parsing/spelling.ts',
+  'features/wikidata/snapshot/items.ts',
+  'formats/rdf-xml/rdf-xml.ts',
+  'query/parsing/canonical-text.ts',
+  'rdf/n-quads/n-quads.ts',
+  'rdf/n-quads/reader.ts',
+  'records/checks/withdrawn-keys.ts',
+  'release/build/counts.ts',
   'store/authorized.ts',
 ];
 

@@ -57,7 +57,7 @@ export function unknownOption(
   const settings = settingRows().map(({ flag }) => flag);
   const unknown = words
     .filter((word) => /^-./.test(word) && !/^-\d/.test(word))
-    .map((word) => word.replace(/=.*$/s, ''))
+    .map((word) => word.split('=')[0] ?? '')
     .find((word) => !settings.includes(word));
   if (unknown === undefined) return undefined;
   const hint = didYouMean(unknown, [...known, ...settings, ...HELP_FLAGS]);

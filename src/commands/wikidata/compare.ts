@@ -4,8 +4,8 @@ import {
   type Comparison,
   compare,
   comparisonInWords,
-  type Here,
   isTwinning,
+  type LocalSide,
   readHere,
 } from '../../features/wikidata/compare/index.ts';
 import { comparisonAsCsv, comparisonAsJson } from '../../features/wikidata/comparison-files.ts';
@@ -50,7 +50,7 @@ const PRINT = {
 };
 
 /** Our side as the current release has it. */
-export async function openHere(settings: Settings): Promise<{ local: Here; release: Release }> {
+export async function openHere(settings: Settings): Promise<{ local: LocalSide; release: Release }> {
   const { releases, engine, queryTimeout, maxResultBytes } = settings;
   const release = await openCurrent(releases);
   if (release === undefined) throw new Error(`there is no release in ${releases}: run munpart build`);
@@ -88,7 +88,7 @@ async function keptSnapshot(
 /** Asks the other side and keeps its answer, whole or not at all. */
 async function renewSnapshot(
   settings: Settings,
-  local: Here,
+  local: LocalSide,
   endpoint: string,
   release: Release,
 ): Promise<Snapshot> {

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { SettingError } from '../../config.ts';
 import {
   addLinks,
-  type Link,
+  type PlaceLink,
   printRejections,
   printReview,
   REVIEWERS,
@@ -48,7 +48,7 @@ export async function applyReview(
 function linkOf(
   { place, service, candidates }: ReviewEntry,
   { reviewer, today }: { reviewer: (typeof REVIEWERS)[number]; today: string },
-): Link[] {
+): PlaceLink[] {
   return candidates
     .filter(({ decision }) => decision === 'confirm')
     .map(({ id }) => ({
@@ -63,7 +63,7 @@ function ambiguous({ place, candidates }: ReviewEntry): string[] {
   return confirmed.length > 1 ? [`${place} has ${confirmed.length} confirmed items`] : [];
 }
 
-function contradictions(links: readonly Link[], { places }: Records): string[] {
+function contradictions(links: readonly PlaceLink[], { places }: Records): string[] {
   const owners = new Map([...places.values()].map(({ slug, value }) => [value.wikidata, slug]));
   return links.flatMap(({ slug, wikidata }, index) => {
     const place = places.get(slug);

@@ -66,7 +66,7 @@ async function listed(site: Site): Promise<readonly string[]> {
 async function subjects(site: Site): Promise<readonly string[]> {
   const rows = await readOnce(site, SUBJECTS, () => documents(site).rows(SUBJECTS));
   // A part has no document of its own but that of its whole.
-  const whole = (iri: string) => (isBelow(site, iri) ? iri.replace(/#.*$/s, '') : iri);
+  const whole = (iri: string) => (isBelow(site, iri) ? (iri.split('#')[0] ?? '') : iri);
   return rows.flatMap(({ iri }) => (iri ? [whole(iri.value)] : []));
 }
 

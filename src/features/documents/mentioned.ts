@@ -66,7 +66,7 @@ function undescribedIn(site: Site): Promise<ReadonlyMap<string, readonly string[
   const parts = undescribedParts(documents(site), site.namespace).then((iris) => {
     const byWhole = new Map<string, string[]>();
     for (const iri of iris) {
-      const whole = iri.replace(/#.*$/s, '');
+      const [whole = ''] = iri.split('#');
       byWhole.set(whole, [...(byWhole.get(whole) ?? []), iri]);
     }
     return byWhole;

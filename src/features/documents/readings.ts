@@ -2,7 +2,7 @@ import { withoutSuffix } from '../../http/addresses.ts';
 import type { Representation } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { isIri } from '../../rdf/terms.ts';
-import { normalizedPath, uriToIri } from '../../rdf/uri.ts';
+import { normalizedPath, uriToIri, withoutFinalSlashes } from '../../rdf/uri.ts';
 import { isMentioned } from './mentioned.ts';
 
 /** What an address may mean: an IRI, in one form where its ending asks for that. */
@@ -38,7 +38,7 @@ export async function readAddress(site: Site, address: Address): Promise<Reading
 /** All meanings of an address, likeliest first, each IRI once for each form. */
 export function readingsOf(address: Address): readonly Reading[] {
   const { path, query } = address;
-  const normalized = normalizedPath(path).replace(/\/+$/, '');
+  const normalized = withoutFinalSlashes(normalizedPath(path));
   const inQuery =
     query && isForeign(query) ? spelt(address, { path: `${path}?${query}`, respelt: false }) : [];
   return [

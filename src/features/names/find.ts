@@ -3,7 +3,7 @@ import type { Alike, IndexedName, NameIndex } from './index/name-index.ts';
 import type { NameQuery } from './name-query.ts';
 import { specific } from './parsing/authority-types.ts';
 import { similarity } from './parsing/distance.ts';
-import { type ParsedQueryName, readAsked } from './parsing/parsed-name.ts';
+import { type ParsedQueryName, parseQueryName } from './parsing/parsed-name.ts';
 import { byRank, doubtful, LIKELY, score, withMatch } from './score.ts';
 
 /** Names of like sound that are compared, and entities that are found by their words. */
@@ -14,7 +14,7 @@ const MIN_SCORE = 20;
 
 /** Candidates for what is looked for, the best first; at most one of them is a match. */
 export function find(index: NameIndex, query: NameQuery): readonly Candidate[] {
-  const parsedName = readAsked(query.text, index.countries);
+  const parsedName = parseQueryName(query.text, index.countries);
   const found = new Map<number, NameMatch>();
   for (const entity of identified(index, query)) found.set(entity, { features: { identifier: true } });
   if (parsedName.whole !== '' && index.identified(query.text).length === 0)

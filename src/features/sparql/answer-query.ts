@@ -30,7 +30,7 @@ export type QueryFields = Fields & { readonly 'x-request-id': string };
 /** The answer to a request that was answered from kept results before, in the same words, which costs nobody anything; undefined where it was not. */
 export function answerFromResponseCache(c: Context, site: Site, fields: QueryFields): Response | undefined {
   const started = performance.now();
-  const repeat = site.results.repeats.find(c, site.results);
+  const repeat = site.results.responseCache.find(c, site.results);
   if (!repeat) return undefined;
   const response = sendResult(c, repeat, fields);
   const executed = { result: repeat.result, cached: true };
@@ -73,7 +73,7 @@ export async function answerQuery(
 }
 
 async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
-  const { allowances: rateLimiter } = site.operations;
+  const { rateLimiter } = site.operations;
   const leave = isProbe(query) ? () => {} : rateLimiter.enter(client);
   try {
     const first = await readQuery(c, site, query, client);

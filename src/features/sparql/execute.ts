@@ -75,7 +75,7 @@ async function execute(
     },
   };
   const charge = (time: number) => {
-    if (!request.isProbe) site.operations.allowances.charge(client, time);
+    if (!request.isProbe) site.operations.rateLimiter.charge(client, time);
   };
   try {
     const { bytes, engine, queued, executed } = await engineFor(site, request).answer(question);

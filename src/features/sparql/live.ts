@@ -13,7 +13,7 @@ import { clientOfRequest } from './sparql-request.ts';
  * Problem where there is none. It is worked out to the end even where its reader leaves, for it is kept for the next.
  */
 export async function liveResult(c: Context, site: Site, query: string, offer: Offer): Promise<Uint8Array> {
-  const { allowances: rateLimiter, running } = site.operations;
+  const { rateLimiter, running } = site.operations;
   try {
     const client = clientOfRequest(c, site);
     const leave = rateLimiter.enter(client);

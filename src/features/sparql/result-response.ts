@@ -50,8 +50,8 @@ export async function respondResult(
   };
   const { query } = request;
   const isSmall = result.bytes.byteLength <= SMALL;
-  if (executed.cached && isSmall) site.results.repeats.remember(c, { key, query, ok, notModified });
-  if (!isSmall) whenSent(c, site.operations.inFlightBytes.hold(result.bytes.byteLength));
+  if (executed.cached && isSmall) site.results.responseCache.remember(c, { key, query, ok, notModified });
+  if (!isSmall) whenSent(c, site.operations.inFlightBytes.reserve(result.bytes.byteLength));
   return sendResult(c, { result, ok, notModified }, fields);
 }
 

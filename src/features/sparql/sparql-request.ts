@@ -46,7 +46,7 @@ export async function readQuery(
   checkBounds(query, { ...DEFAULT_BOUNDS, length: settings.maxQueryBytes ?? DEFAULT_BOUNDS.length });
   const parsing = await parseAside(query);
   const probe = isProbe(protocolQuery);
-  if (!probe) operations.allowances.charge(client, parsing.took);
+  if (!probe) operations.rateLimiter.charge(client, parsing.took);
   const parsed = parsing.query();
   checkServices(parsed, settings.services);
   return {

@@ -4,11 +4,11 @@ import {
   countDifferences,
   distinctLines,
   nameIn,
-  type Row,
   rowsOf,
+  type TableRow,
 } from './compare/index.ts';
 
-const COLUMNS: readonly (keyof Row)[] = [
+const COLUMNS: readonly (keyof TableRow)[] = [
   'difference',
   'municipality',
   'municipality_name',
@@ -36,7 +36,7 @@ const COLUMNS: readonly (keyof Row)[] = [
 
 /** All lines of a comparison as CSV (RFC 4180), lists joined by `;`. */
 export function comparisonAsCsv(comparison: Comparison, language: string): string {
-  const columns: Column<Row>[] = COLUMNS.map((name) => ({
+  const columns: Column<TableRow>[] = COLUMNS.map((name) => ({
     name,
     cell: (row) => {
       const value = row[name];

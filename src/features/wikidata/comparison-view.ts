@@ -2,12 +2,12 @@ import { type Bases, describedPath } from '../../pages/document-address.ts';
 import type { Language, Text } from '../../pages/values.ts';
 import {
   type Comparison,
+  type ComparisonRow,
   countDifferences,
   DIFFERENCES,
   distinctLines,
   hasEnded,
   isTwinning,
-  type Line,
   nameIn,
   type Relation,
   referencesOf,
@@ -47,7 +47,7 @@ function textIn(labels: Readonly<Record<string, string>>, language: Language, ot
   return tag === undefined || tag === '' || tag === 'mul' ? { text } : { text, language: tag };
 }
 
-function twinView(line: Line, bases: Bases, language: Language): ComparedTwin {
+function twinView(line: ComparisonRow, bases: Bases, language: Language): ComparedTwin {
   const { twin, municipality, relation, outward, inward, direction, deprecated } = line;
   const wikidata = [...outward, ...inward];
   return {

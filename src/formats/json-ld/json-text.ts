@@ -5,10 +5,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const message = (error as Error).message.replace(
-      /,? ?("[\s\S]*|\.\.\.[\s\S]*| in JSON at position [\s\S]*)$/,
-      '',
-    );
+    const [message = ''] = (error as Error).message.split(/,? ?"|,? ?\.\.\.| in JSON at position /);
     const { line, column } = placeAt(text, faultIndex(text));
     throw new RdfSyntaxError(`not JSON: ${message.replace(/ JSON input$/, '')}`, line, column);
   }

@@ -12,16 +12,17 @@ const FREE_EXPANSION = 16 * 1024 * 1024;
 const EXPANSION_RATE = 10;
 
 const DECLARATION =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!([A-Z]+)((?:[^"'>]|"[^"]*"|'[^']*')*)>|(%[^;\s]*;?)|\s+/y;
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!([A-Z]+)((?:[^A-Z"'>](?:[^"'>]|"[^"]*"|'[^']*')*)?)>|(%[^;\s]*;?)|\s+/y;
 const ENTITY = /^\s+(%\s+)?([^\s"'%<>&]+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')/;
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([^\s;&#]+));/gi;
 const PREDEFINED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
 
 /** The entities that the internal subset of a document type declaration declares (XML 1.0 §4.2), name → text; throws a DoctypeError for what would be read from elsewhere, and for what is too large. */
 export function declaredEntities(doctype: string): ReadonlyMap<string, string> {
-  const [, external, subset = ''] =
-    /^\s*[^\s[]+\s*(SYSTEM|PUBLIC)?[^[]*(?:\[([\s\S]*)\]\s*)?$/.exec(doctype) ?? [];
-  if (external !== undefined) {
+  const begin = doctype.indexOf('[');
+  const subset = begin < 0 ? '' : doctype.slice(begin + 1, Math.max(begin + 1, doctype.lastIndexOf(']')));
+  const [, external] = (begin < 0 ? doctype : doctype.slice(0, begin)).trim().split(/\s+/);
+  if (external === 'SYSTEM' || external === 'PUBLIC') {
     throw new DoctypeError(
       'the document type declaration names an external DTD, which is not read: take it out',
     );

@@ -19,7 +19,7 @@ const OVERHEAD = 1_000;
 const MAX_CHARACTERS = 8_388_608;
 
 /** Requests that were answered from kept results: who asks in the same words again is answered without reading them. */
-export class Repeats {
+export class ResponseCache {
   readonly #known = new LRUCache<string, Repeat>({
     maxSize: MAX_CHARACTERS,
     sizeCalculation: ({ key, query }, words) => key.length + query.length + words.length + OVERHEAD,
@@ -30,20 +30,20 @@ export class Repeats {
     c: Context,
     results: { get(key: string): Result | undefined },
   ): (Repeat & { result: Result }) | undefined {
-    const repeat = c.req.method === 'GET' ? this.#known.get(wordsOf(c)) : undefined;
+    const repeat = c.req.method === 'GET' ? this.#known.get(headersKey(c)) : undefined;
     const result = repeat && results.get(repeat.key);
     return result && { ...repeat, result };
   }
 
   remember(c: Context, repeat: Repeat): void {
-    if (c.req.method === 'GET') this.#known.set(wordsOf(c), repeat);
+    if (c.req.method === 'GET') this.#known.set(headersKey(c), repeat);
   }
 }
 
 const FIELDS = ['accept', 'accept-language', 'accept-encoding'] as const;
 
 /** All of a request that its answer depends on. */
-function wordsOf(c: Context): string {
+function headersKey(c: Context): string {
   const fields = FIELDS.map((name) => field(c, name) ?? '');
   return `${c.req.url.slice(c.req.url.indexOf('?'))}\n${fields.join('\n')}`;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { entityTag } from '../representation.ts';
-import { Repeats } from './response-cache.ts';
+import { ResponseCache } from './response-cache.ts';
 import { SharedRuns } from './single-flight.ts';
 
 /** A whole result of a query, as it is sent. */
@@ -24,7 +24,7 @@ const SLICE = 1_048_576;
 /** Results of the queries of one release, which never change: the latest are kept, and what several ask at once is asked once. */
 export class ResultStore {
   readonly runs = new SharedRuns<Result>();
-  readonly repeats = new Repeats();
+  readonly responseCache = new ResponseCache();
   readonly #kept: LRUCache<string, Result> | undefined;
 
   /** `capacity` in bytes; with 0 nothing is kept. */

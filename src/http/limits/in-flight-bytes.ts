@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 
 /** Results on their way to their readers, bounded in bytes together, so that slow readers cannot fill the memory. */
-export class Unsent {
+export class InFlightBytes {
   readonly #most: number;
   #bytes = 0;
 
@@ -16,7 +16,7 @@ export class Unsent {
   }
 
   /** Takes in the bytes of a result and returns what is to be called when it is sent; throws a Problem `busy` with Retry-After where too much is under way. One result may always be. */
-  hold(bytes: number): () => void {
+  reserve(bytes: number): () => void {
     if (this.#bytes > 0 && this.#bytes + bytes > this.#most) {
       throw new Problem(
         'busy',

@@ -2,14 +2,14 @@ import { LRUCache } from 'lru-cache';
 import { Problem } from '../problem.ts';
 
 /** What one client may have; 0 or absent: as much as it likes. */
-export interface AllowanceSettings {
+export interface RateLimiterSettings {
   /** Queries under way at once, until their answers are read. */
   readonly clientQueries?: number;
   /** Milliseconds of engine time a minute; twice that may be used at once. */
   readonly clientBudget?: number;
 }
 
-interface Account {
+interface Bucket {
   underWay: number;
   /** Milliseconds of engine time that are left; below 0 where the last query took more than was left. */
   left: number;
@@ -23,15 +23,15 @@ const BURST = 2;
 const MAX_CLIENTS = 50_000;
 
 /** Sees to it that no client takes what is there for all: a token bucket of measured engine time and a number of places. */
-export class Allowances {
+export class RateLimiter {
   readonly #queries: number;
   readonly #budget: number;
   readonly #now: () => number;
-  readonly #accounts = new LRUCache<string, Account>({ max: MAX_CLIENTS });
+  readonly #accounts = new LRUCache<string, Bucket>({ max: MAX_CLIENTS });
 
   /** `now` gives milliseconds. */
   constructor(
-    { clientQueries = 0, clientBudget = 0 }: AllowanceSettings,
+    { clientQueries = 0, clientBudget = 0 }: RateLimiterSettings,
     now: () => number = () => performance.now(),
   ) {
     this.#queries = clientQueries;
@@ -41,13 +41,13 @@ export class Allowances {
 
   /** Takes a place for a query and returns what gives it back; throws a Problem `too-many` with Retry-After where the client has had its share. */
   enter(client: string): () => void {
-    const account = this.#accountOf(client);
-    if (this.#budget > 0 && account.left <= 0) throw this.#spent(account.left);
-    if (this.#queries > 0 && account.underWay >= this.#queries) throw this.#crowded();
-    account.underWay++;
+    const bucket = this.#accountOf(client);
+    if (this.#budget > 0 && bucket.left <= 0) throw this.#spent(bucket.left);
+    if (this.#queries > 0 && bucket.underWay >= this.#queries) throw this.#crowded();
+    bucket.underWay++;
     let isIn = true;
     return () => {
-      if (isIn) account.underWay--;
+      if (isIn) bucket.underWay--;
       isIn = false;
     };
   }
@@ -57,14 +57,14 @@ export class Allowances {
     if (this.#budget > 0) this.#accountOf(client).left -= time;
   }
 
-  #accountOf(client: string): Account {
+  #accountOf(client: string): Bucket {
     const now = this.#now();
     const most = this.#budget * BURST;
-    const account = this.#accounts.get(client) ?? { underWay: 0, left: most, at: now };
-    account.left = Math.min(most, account.left + ((now - account.at) * this.#budget) / MINUTE);
-    account.at = now;
-    this.#accounts.set(client, account);
-    return account;
+    const bucket = this.#accounts.get(client) ?? { underWay: 0, left: most, at: now };
+    bucket.left = Math.min(most, bucket.left + ((now - bucket.at) * this.#budget) / MINUTE);
+    bucket.at = now;
+    this.#accounts.set(client, bucket);
+    return bucket;
   }
 
   #crowded(): Problem {

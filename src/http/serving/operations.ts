@@ -1,5 +1,5 @@
-import { Unsent } from '../limits/in-flight-bytes.ts';
-import { type AllowanceSettings, Allowances } from '../limits/rate-limiter.ts';
+import { InFlightBytes } from '../limits/in-flight-bytes.ts';
+import { RateLimiter, type RateLimiterSettings } from '../limits/rate-limiter.ts';
 import type { OldReleases } from '../memento/old-releases.ts';
 import type { Failures } from './failures.ts';
 import { Metrics } from './metrics.ts';
@@ -9,9 +9,9 @@ import { RunningQueries } from './running-queries.ts';
 /** What a server keeps in mind from release to release. */
 export interface Operations {
   readonly metrics: Metrics;
-  readonly allowances: Allowances;
+  readonly rateLimiter: RateLimiter;
   readonly running: RunningQueries;
-  readonly inFlightBytes: Unsent;
+  readonly inFlightBytes: InFlightBytes;
   /** Absent where the server answers from the current release alone. */
   readonly oldReleases?: OldReleases;
   /** Failures so far; absent where nobody counts. */
@@ -24,15 +24,15 @@ export interface Operations {
 
 /** Operations that begin at nothing. */
 export function openOperations(
-  settings: AllowanceSettings & { readonly maxUnsentBytes?: number },
+  settings: RateLimiterSettings & { readonly maxUnsentBytes?: number },
   logQuery: (entry: QueryEntry) => void = () => {},
   report: (error: Error) => void = () => {},
 ): Operations {
   return {
     metrics: new Metrics(),
-    allowances: new Allowances(settings),
+    rateLimiter: new RateLimiter(settings),
     running: new RunningQueries(),
-    inFlightBytes: new Unsent(settings.maxUnsentBytes),
+    inFlightBytes: new InFlightBytes(settings.maxUnsentBytes),
     logQuery,
     report,
   };

@@ -7,7 +7,7 @@ import type { QueryEngine } from '../../query/port.ts';
 import type { DefaultGraph } from '../../rdf/default-graph.ts';
 import { type Release, siteBase } from '../../release/store/manifest.ts';
 import { ResultStore } from '../caching/result-store.ts';
-import type { AllowanceSettings } from '../limits/rate-limiter.ts';
+import type { RateLimiterSettings } from '../limits/rate-limiter.ts';
 import type { PreparedResponse, Resource } from '../representation.ts';
 import type { Operations } from './operations.ts';
 
@@ -31,7 +31,7 @@ export interface LaneStatistics extends PoolStatistics {
 }
 
 /** What the operator decides about answers; times in milliseconds, sizes in bytes. */
-export interface HttpSettings extends AllowanceSettings {
+export interface HttpSettings extends RateLimiterSettings {
   readonly queryTimeout: number;
   readonly maxResultBytes: number;
   /** File of the snapshot of Wikidata that `/compare` compares with; none where absent. */

@@ -43,8 +43,8 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
   const found = await violations(data, shapes.quads, { vocabulary: vocabulary.quads });
   const placed = found.map((violation) => issueOf(violation, mapped.positionOf, source.data));
   const { releases } = source;
-  const lost = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
-  const all = sorted([...issues, ...placed, ...lost]);
+  const removed = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
+  const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records) };
 }
 

@@ -27,18 +27,18 @@ export async function lostResources(
   if (former?.manifest.base !== base) return [];
   const space = `${base}id/`;
   const known = await resourcesOf(former, space);
-  const lost = new Set(known);
+  const removed = new Set(known);
   const fresh = new Set<string>();
   for (const { subject } of quads) {
     const { value } = subject;
     if (!value.startsWith(space) || value.includes('#')) continue;
-    if (!lost.delete(value) && !known.has(value)) fresh.add(value);
+    if (!removed.delete(value) && !known.has(value)) fresh.add(value);
   }
-  if (lost.size === 0) return [];
-  const labels = await labelsIn(former, lost);
+  if (removed.size === 0) return [];
+  const labels = await labelsIn(former, removed);
   const file = join(data, 'withdrawn.yaml');
   const place = { file, line: await lineAfter(file) };
-  return [...lost].map((iri) => issueOf(iri.slice(space.length), iri, { labels, fresh, space, place }));
+  return [...removed].map((iri) => issueOf(iri.slice(space.length), iri, { labels, fresh, space, place }));
 }
 
 /** The line below the last one that has something in it, from 1; the first where there is no such file, or no entry in it. */
@@ -61,7 +61,7 @@ async function resourcesOf({ directory }: Release, space: string): Promise<Set<s
   return found;
 }
 
-interface Surroundings {
+interface RemovalContext {
   readonly labels: Labels;
   readonly fresh: ReadonlySet<string>;
   readonly space: string;
@@ -69,7 +69,7 @@ interface Surroundings {
 }
 
 /** Says what to copy into the register, at the place where it goes. */
-function issueOf(key: string, iri: string, { labels, fresh, space, place }: Surroundings): Issue {
+function issueOf(key: string, iri: string, { labels, fresh, space, place }: RemovalContext): Issue {
   const { en, lv } = { en: labels.of(iri, 'en'), lv: labels.of(iri, 'lv') };
   const type = key.slice(0, key.indexOf('/') + 1);
   const alike = nearestTo(

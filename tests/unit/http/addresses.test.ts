@@ -59,6 +59,6 @@ describe('withoutSuffix', () => {
     ['/doc/.ttl', '/doc/.ttl', undefined],
     ['/doc/a', '/doc/a', undefined],
   ])('%s → %s', (path, expected, form) => {
-    expect(withoutSuffix(path, [turtle])).toEqual({ path: expected, ...(form && { form }) });
+    expect(withoutSuffix(path, [turtle])).toEqual({ path: expected, ...(form && { representation: form }) });
   });
 });

@@ -25,13 +25,13 @@ export function respondInProfile(
   const token = c.req.query('_profile');
   if (token === 'alt') return respond(c, site, alternates(site, resource), LIST);
   const named = token === undefined ? undefined : inNamed(resource, token);
-  const profile = c.req.query('_mediatype');
+  const mediaType = c.req.query('_mediatype');
   const profiles = form === undefined && named === undefined ? field(c, 'accept-profile') : undefined;
   const chosen =
     named ??
-    (profiles === undefined ? resource : preferred(resource, profiles, profile ?? field(c, 'accept')));
+    (profiles === undefined ? resource : preferred(resource, profiles, mediaType ?? field(c, 'accept')));
   if (form === undefined)
-    return respond(c, site, chosen, profile === undefined ? undefined : formNamed(chosen, profile));
+    return respond(c, site, chosen, mediaType === undefined ? undefined : formNamed(chosen, mediaType));
   if (!chosen.representations.includes(form))
     throw new Problem('not-found', `There is no ${form.label} of this resource.`);
   return respond(c, site, chosen, form);
@@ -56,9 +56,9 @@ function preferred(resource: Resource, field: string, accept: string | undefined
     const found = known.find((one) => one.profile.iri === profile);
     const inIt = found && {
       ...found.resource,
-      forms: found.resource.representations.filter(({ format }) => format),
+      representations: found.resource.representations.filter(({ format }) => format),
     };
-    if (found && inIt && negotiate(accept, inIt.forms)) return inIt;
+    if (found && inIt && negotiate(accept, inIt.representations)) return inIt;
   }
   return resource;
 }

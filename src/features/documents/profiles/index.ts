@@ -68,7 +68,7 @@ function inProfile(
     profile,
     query,
     urlOf,
-    forms: RDF_FORMS,
+    representations: RDF_FORMS,
     canonical: facts.url,
     inProfiles: [],
     links: [...resource.links, link(profile.iri, 'profile')],

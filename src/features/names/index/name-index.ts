@@ -1,13 +1,13 @@
 import { identifierOf } from '../identifiers.ts';
 import { specific } from '../parsing/authority-types.ts';
 import type { Countries } from '../parsing/countries.ts';
-import { type Reading, read } from '../parsing/parsed-name.ts';
+import { type ParsedName, read } from '../parsing/parsed-name.ts';
 import { folded, joined, sounded } from '../parsing/spelling.ts';
 import type { Entity, Spelling } from './entity.ts';
 import { Lexicon } from './lexicon.ts';
 
 /** A name in the index: its bearer's number, its text, and how it is compared. */
-export interface IndexedName extends Reading {
+export interface IndexedName extends ParsedName {
   readonly entity: number;
   readonly spelling: Spelling;
 }

@@ -3,7 +3,7 @@ import { QueryError } from '../../../query/port.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 
 /** How the names are read. */
-export interface Reading {
+export interface NameSource {
   /** An asker for one question. */
   client(): QueryClient;
   /** The base IRI; the parts of the things below it have no names of their own. */
@@ -19,13 +19,17 @@ const FIRST_PART = 50_000;
 const MIN_PART = 100;
 
 /** Rows of a pattern that binds the subject, `?s` where none is named; where they are too many for one answer, in parts. */
-export async function* rowsOf(reading: Reading, pattern: string, subject = 's'): AsyncGenerator<ResultRow> {
+export async function* rowsOf(
+  reading: NameSource,
+  pattern: string,
+  subject = 's',
+): AsyncGenerator<ResultRow> {
   const all = await rowsOrNone(reading, `${PROLOGUE}SELECT * { ${pattern} }`);
   if (all === undefined) yield* partsOf(reading, pattern, subject);
   else yield* all;
 }
 
-async function* partsOf(reading: Reading, pattern: string, subject: string): AsyncGenerator<ResultRow> {
+async function* partsOf(reading: NameSource, pattern: string, subject: string): AsyncGenerator<ResultRow> {
   let [from, most] = ['', FIRST_PART];
   for (;;) {
     const select = `${PROLOGUE}SELECT * { { ${pattern} } FILTER(STR(?${subject}) >= "${from}") } ORDER BY ?${subject} LIMIT ${most}`;
@@ -44,7 +48,7 @@ function smaller(part: number): number {
   return Math.floor(part / 2);
 }
 
-async function rowsOrNone({ client }: Reading, select: string): Promise<readonly ResultRow[] | undefined> {
+async function rowsOrNone({ client }: NameSource, select: string): Promise<readonly ResultRow[] | undefined> {
   try {
     return await client().rows(select);
   } catch (error) {

@@ -9,7 +9,7 @@ import { Countries } from '../parsing/countries.ts';
 import { folded } from '../parsing/spelling.ts';
 import { bestName, type Entity, type Spelling, type Use } from './entity.ts';
 import { localWords, NameIndex } from './name-index.ts';
-import { PROLOGUE, type Reading, rowsOf } from './name-source.ts';
+import { type NameSource, PROLOGUE, rowsOf } from './name-source.ts';
 
 /** Properties beside rdfs:label that name things: of those that give labels, only the first that a thing has gives its label. */
 const NAMING: readonly (readonly [property: string, use: Use])[] = [
@@ -35,7 +35,7 @@ const CLASSES_AT_ONCE = 500;
 const MAX_CLASSES_ASKED = 20_000;
 
 /** Everything in the data that has a name, indexed; rejects with a QueryError. */
-export async function readNameIndex(reading: Reading): Promise<NameIndex> {
+export async function readNameIndex(reading: NameSource): Promise<NameIndex> {
   const names = await readNames(reading);
   const [types, facts, identifiers, weights] = [
     await readTypes(reading, names),
@@ -63,7 +63,7 @@ export async function readNameIndex(reading: Reading): Promise<NameIndex> {
 }
 
 /** The label is asked for apart: most things have no other name, and in large releases every word counts. */
-async function readNames(reading: Reading): Promise<Map<string, Spelling[]>> {
+async function readNames(reading: NameSource): Promise<Map<string, Spelling[]>> {
   const names = new Map<string, Spelling[]>();
   const whole = `FILTER(isIRI(?s) && !(STRSTARTS(STR(?s), "${reading.base}id/") && CONTAINS(STR(?s), "#")))`;
   for await (const { s, o } of rowsOf(reading, `?s rdfs:label ?o ${whole}`)) addName(names, s, o, 'label');
@@ -117,7 +117,7 @@ function inOrder(iri: string, spellings: readonly Spelling[]): readonly Spelling
 }
 
 async function readTypes(
-  reading: Reading,
+  reading: NameSource,
   names: ReadonlyMap<string, unknown>,
 ): Promise<Map<string, string>> {
   const types = new Map<string, string>();
@@ -143,7 +143,7 @@ const FACTS = {
 
 type Facts = Readonly<Record<keyof typeof FACTS, ReadonlyMap<string, string>>>;
 
-async function readFacts(reading: Reading): Promise<Facts> {
+async function readFacts(reading: NameSource): Promise<Facts> {
   const found: Record<string, Map<string, string>> = {};
   for (const property of Object.values(FACTS)) found[property] = new Map();
   for await (const { s, p, o } of rowsOf(reading, oneOf(Object.values(FACTS)))) {
@@ -153,7 +153,7 @@ async function readFacts(reading: Reading): Promise<Facts> {
   return Object.fromEntries(entries) as Facts;
 }
 
-async function readIdentifiers(reading: Reading): Promise<Map<string, string[]>> {
+async function readIdentifiers(reading: NameSource): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for await (const { s, o } of rowsOf(reading, `${oneOf(IDENTIFYING)} FILTER(isIRI(?s) && isIRI(?o))`)) {
     if (s && o) found.set(s.value, [...(found.get(s.value) ?? []), o.value]);
@@ -161,7 +161,7 @@ async function readIdentifiers(reading: Reading): Promise<Map<string, string[]>>
   return found;
 }
 
-async function readWeights(reading: Reading): Promise<Map<string, number>> {
+async function readWeights(reading: NameSource): Promise<Map<string, number>> {
   const select = `${PROLOGUE}SELECT ?s (COUNT(*) AS ?n) { ?s mp:partnerIn ?o } GROUP BY ?s`;
   const rows = await reading.client().rows(select);
   return new Map(rows.flatMap(({ s, n }) => (s && n ? [[s.value, Number(n.value)] as const] : [])));

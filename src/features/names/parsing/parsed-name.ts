@@ -3,7 +3,7 @@ import type { Countries } from './countries.ts';
 import { folded } from './spelling.ts';
 
 /** A name as it is compared. */
-export interface Reading {
+export interface ParsedName {
   /** The whole name, folded. */
   readonly fold: string;
   /** Without words that say a kind and without what stands in brackets at its end. */
@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** A name as somebody asks for it: with the country that is written behind it, and what else is. */
-export interface ParsedQueryName extends Omit<Reading, 'bracketed'> {
+export interface ParsedQueryName extends Omit<ParsedName, 'bracketed'> {
   /** The folded name with all that is written behind it, where that is more. */
   readonly whole: string;
   /** The folded name without anything that is written behind it. */
@@ -29,7 +29,7 @@ export interface ParsedQueryName extends Omit<Reading, 'bracketed'> {
 const MAX_BEHIND = 6;
 
 /** A name of the data as it is compared. */
-export function read(name: string): Reading {
+export function read(name: string): ParsedName {
   const fold = folded(name);
   const main = inBrackets(name)?.before;
   const { types } = coreOf(fold);
@@ -39,7 +39,7 @@ export function read(name: string): Reading {
 }
 
 /** A name as it is asked for; longer than 300 characters it is cut. */
-export function readAsked(text: string, countries: Countries): ParsedQueryName {
+export function parseQueryName(text: string, countries: Countries): ParsedQueryName {
   const name = text.slice(0, 300);
   const { main, behind } = apart(name);
   const named = behind.map((qualifier) => ({ qualifier, country: countries.find(qualifier) }));

@@ -1,6 +1,6 @@
 export {
   type Comparison,
-  type ComparisonRow as Line,
+  type ComparisonRow,
   compare,
   countDifferences,
   DIFFERENCES,
@@ -11,10 +11,10 @@ export {
 export {
   hasEnded,
   isTwinning,
-  type LocalPlace as Place,
-  type LocalSide as Here,
+  type LocalPlace,
+  type LocalSide,
   type Relation,
   readHere,
 } from './local.ts';
 export { comparisonInWords } from './summary.ts';
-export { nameIn, referencesOf, rowsOf, type TableRow as Row, timesOf } from './table.ts';
+export { nameIn, referencesOf, rowsOf, type TableRow, timesOf } from './table.ts';

@@ -1,5 +1,5 @@
 export { REVIEWERS } from '../../../records/record-types/place.ts';
-export { addLinks, type PlaceLink as Link } from './edit-places.ts';
+export { addLinks, type PlaceLink } from './edit-places.ts';
 export {
   parseRejections,
   parseReview,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Allowances } from '../../../../src/http/limits/rate-limiter.ts';
+import { RateLimiter } from '../../../../src/http/limits/rate-limiter.ts';
 import { Problem } from '../../../../src/http/problem.ts';
 
 let now = 0;
@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 
 /** Seconds after which the client may ask again, or 0 where it may now. */
-function wait(allowances: Allowances, client = 'a'): number {
+function wait(allowances: RateLimiter, client = 'a'): number {
   try {
     allowances.enter(client)();
     return 0;
@@ -22,7 +22,7 @@ function wait(allowances: Allowances, client = 'a'): number {
 
 describe('the places of a client', () => {
   it('are given back, once each', () => {
-    const allowances = new Allowances({ clientQueries: 2 });
+    const allowances = new RateLimiter({ clientQueries: 2 });
     const [first] = [allowances.enter('a'), allowances.enter('a')];
     expect(wait(allowances)).toBe(1);
     expect(wait(allowances, 'b')).toBe(0);
@@ -35,7 +35,7 @@ describe('the places of a client', () => {
 
 describe('the budget of a client', () => {
   /** 6 s a minute: one tenth of a second a second. */
-  const open = () => new Allowances({ clientBudget: 6_000 }, () => now);
+  const open = () => new RateLimiter({ clientBudget: 6_000 }, () => now);
 
   it.each([
     ['nothing', [], 0],
@@ -62,7 +62,7 @@ describe('the budget of a client', () => {
 });
 
 it('sets no limits where none are given', () => {
-  const allowances = new Allowances({});
+  const allowances = new RateLimiter({});
   for (let count = 0; count < 1_000; count++) allowances.enter('a');
   allowances.charge('a', 1e9);
   expect(wait(allowances)).toBe(0);

@@ -5,7 +5,7 @@ import { localWords } from '../../../../src/features/names/index/name-index.ts';
 import { coreOf, KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
 import { distance, similarity } from '../../../../src/features/names/parsing/distance.ts';
-import { read, readAsked } from '../../../../src/features/names/parsing/parsed-name.ts';
+import { parseQueryName, read } from '../../../../src/features/names/parsing/parsed-name.ts';
 import { folded, joined, sounded } from '../../../../src/features/names/parsing/spelling.ts';
 
 describe('folded', () => {
@@ -110,15 +110,15 @@ describe('kinds of name', () => {
     ['alytaus rajono savivaldybe', 'alytaus', KIND.district | KIND.authority],
     ['jelgava', 'jelgava', 0],
     ['novads', 'novads', KIND.municipality],
-  ])('%s is about %s', (fold, core, kinds) => {
-    expect(coreOf(fold)).toEqual({ core, kinds });
+  ])('%s is about %s', (fold, core, types) => {
+    expect(coreOf(fold)).toEqual({ core, types });
   });
 
   it('are read with what stands in brackets', () => {
     expect(read('Halle (Westfalen)')).toEqual({
       fold: 'halle westfalen',
       core: 'halle',
-      kinds: 0,
+      types: 0,
       bracketed: true,
     });
   });
@@ -130,7 +130,7 @@ describe('a name as it is asked for', () => {
     ['Vitebsk(Belarus)', { fold: 'vitebsk', country: 'BLR', qualifiers: [] }],
     ['Batumi (Adžarija, Grūzija)', { main: 'batumi', country: 'GEO', qualifiers: ['adzarija'] }],
     ['Halle (Saale), Germany', { main: 'halle', country: 'DEU', qualifiers: ['saale'] }],
-    ['Alytus (city)', { core: 'alytus', kinds: KIND.city, qualifiers: [] }],
+    ['Alytus (city)', { core: 'alytus', types: KIND.city, qualifiers: [] }],
     ['Harbin (People’s republic of china)', { country: 'CHN' }],
     ['Harbin (Republic of China)', { country: 'TWN' }],
     [
@@ -140,7 +140,7 @@ describe('a name as it is asked for', () => {
     ['(Belarus)', { fold: 'belarus', qualifiers: [] }],
     [', , ,', { fold: '', qualifiers: [] }],
   ])('%s', (text, expected) => {
-    expect(readAsked(text, countries)).toMatchObject(expected);
+    expect(parseQueryName(text, countries)).toMatchObject(expected);
   });
 });
 

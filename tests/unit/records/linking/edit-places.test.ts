@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addLinks, type Link } from '../../../../src/features/wikidata/review/index.ts';
+import { addLinks, type PlaceLink } from '../../../../src/features/wikidata/review/index.ts';
 
 const linkedBy = {
   method: 'reconciliation',
@@ -9,7 +9,7 @@ const linkedBy = {
   date: '2026-11-21',
   reviewer: 'officer',
 } as const;
-const link = (slug: string, wikidata: string): Link => ({ slug, wikidata, linkedBy });
+const link = (slug: string, wikidata: string): PlaceLink => ({ slug, wikidata, linkedBy });
 const ADDED =
   'linkedBy: { method: reconciliation, service: https://service.example/api, date: 2026-11-21, reviewer: officer }';
 

@@ -5,8 +5,8 @@ import { type Records, readRecords } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,
   changesOf,
-  type Drafted,
   guessMapping,
+  type ImportResult,
   type Mapping,
   type Problem,
   printProblem,
@@ -124,7 +124,7 @@ function expectNamed(problems: readonly Problem[]): void {
 }
 
 /** What a table becomes: problems, or whole files. */
-function judge(drafted: Drafted): void {
+function judge(drafted: ImportResult): void {
   expectNamed(drafted.problems);
   for (const { row } of drafted.problems) expect(row).toBeGreaterThan(0);
   if (drafted.problems.length > 0) return;
