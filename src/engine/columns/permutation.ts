@@ -1,0 +1,105 @@
+/** Places of a quad. */
+export const SUBJECT = 0;
+/** The second. */
+export const PREDICATE = 1;
+/** The third. */
+export const OBJECT = 2;
+/** The graph. */
+export const GRAPH = 3;
+
+/** Rows from one on, to another (exclusive). */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** All quads of a part of the dataset, sorted by their places in one order. */
+export class Permutation {
+  /** For each level, the place in a quad that it holds. */
+  readonly places: readonly number[];
+  readonly rows: number;
+  readonly #starts: Uint32Array;
+  readonly #columns: readonly Uint32Array[];
+
+  constructor(places: readonly number[], starts: Uint32Array, columns: readonly Uint32Array[]) {
+    this.places = places;
+    this.rows = columns[0]?.length ?? 0;
+    this.#starts = starts;
+    this.#columns = columns;
+  }
+
+  /** The column of a level from 1 on; level 0 is known by its rows. */
+  column(level: number): Uint32Array {
+    return this.#columns[level - 1] as Uint32Array;
+  }
+
+  /** Narrows `range` to the rows with this prefix; ids that no quad has give an empty range. */
+  narrow(prefix: readonly number[], depth: number, range: Range): void {
+    range.from = 0;
+    range.to = this.rows;
+    if (depth === 0) return;
+    const first = prefix[0] as number;
+    const isKnown = first + 1 < this.#starts.length;
+    range.from = isKnown ? (this.#starts[first] as number) : 0;
+    range.to = isKnown ? (this.#starts[first + 1] as number) : 0;
+    for (let level = 1; level < depth; level++) {
+      const column = this.#columns[level - 1] as Uint32Array;
+      const value = prefix[level] as number;
+      const from = lowerBound(column, range.from, range.to, value);
+      range.to = upperBound(column, from, range.to, value);
+      range.from = from;
+    }
+  }
+
+  /** The id at level 0 of a row, found by search; sequential readers pass the last one as a hint. */
+  first(row: number, hint: number): number {
+    const starts = this.#starts;
+    if ((starts[hint] as number) <= row) {
+      let id = hint;
+      for (let step = 0; step < 8; step++, id++) if ((starts[id + 1] as number) > row) return id;
+    }
+    let low = 0;
+    let high = starts.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] as number) <= row) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Rows whose level 0 is the id. */
+  count(id: number): number {
+    if (id + 1 >= this.#starts.length) return 0;
+    return (this.#starts[id + 1] as number) - (this.#starts[id] as number);
+  }
+}
+
+/** The first row from `from` to `to` whose value is not smaller. */
+export function lowerBound(column: Uint32Array, from: number, to: number, value: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first row from `from` to `to` whose value is greater; gallops, because most ranges are short. */
+function upperBound(column: Uint32Array, from: number, to: number, value: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < to && (column[low + step] as number) <= value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(to, low + step);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,43 @@
+import { DEFAULT_ORDERS, NAMED_ORDERS } from './build.ts';
+import { Dictionary } from './dictionary.ts';
+import { Permutation } from './permutation.ts';
+import { decodeSections } from './sections.ts';
+
+/** An index as it is read: its terms and its quads, all in views of the bytes of one file. */
+export interface QuadIndex {
+  readonly dictionary: Dictionary;
+  /** The default graph, sorted in three orders. */
+  readonly unnamed: readonly Permutation[];
+  /** All named graphs, sorted in four. */
+  readonly named: readonly Permutation[];
+  readonly quads: number;
+}
+
+/** Opens the bytes of an index file, which may lie in shared memory and must stay as they are; throws an IndexFileError. */
+export function openQuadIndex(file: Uint8Array, verify = true): QuadIndex {
+  const { header, column } = decodeSections(file, verify);
+  const numbers = (name: string) => column(name) as Uint32Array;
+  const { blanks = 0, iris = 0, quads = 0 } = header.counts;
+  const dictionary = new Dictionary(
+    {
+      text: column('text') as Uint8Array,
+      starts: numbers('starts'),
+      qualifierNumbers: numbers('qualifierNumbers'),
+      ranks: numbers('ranks'),
+      slots: numbers('slots'),
+    },
+    blanks,
+    iris,
+    header.strings,
+  );
+  const permutations = (orders: Readonly<Record<string, readonly number[]>>) =>
+    Object.entries(orders).map(
+      ([name, places]) =>
+        new Permutation(
+          places,
+          numbers(`${name}.0`),
+          places.slice(1).map((_, level) => numbers(`${name}.${level + 1}`)),
+        ),
+    );
+  return { dictionary, unnamed: permutations(DEFAULT_ORDERS), named: permutations(NAMED_ORDERS), quads };
+}

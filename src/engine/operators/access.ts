@@ -1,0 +1,71 @@
+import { GRAPH, type Permutation, type Range } from '../columns/permutation.ts';
+
+/** A way to the quads that have certain places bound: a permutation, and how many of its levels are a prefix. */
+export interface AccessPath {
+  readonly permutation: Permutation;
+  readonly depth: number;
+  /** Places that are bound, but behind the prefix: each row must be looked at. */
+  readonly rest: readonly number[];
+  readonly restColumns: readonly Uint32Array[];
+}
+
+/** The best ways for every set of bound places. */
+export class AccessPaths {
+  readonly #permutations: readonly Permutation[];
+  readonly #known = new Map<number, readonly AccessPath[]>();
+  readonly #prefix = [0, 0, 0, 0];
+  readonly #spare: Range = { from: 0, to: 0 };
+
+  constructor(permutations: readonly Permutation[]) {
+    this.#permutations = permutations;
+  }
+
+  /** The way with the fewest rows to these ids (0: not bound), with `range` set to its rows. */
+  choose(ids: readonly number[], range: Range): AccessPath {
+    let mask = 0;
+    for (let place = 0; place < 4; place++) if (ids[place] !== 0) mask |= 1 << place;
+    const paths = this.#pathsFor(mask);
+    let best = paths[0] as AccessPath;
+    this.#narrow(best, ids, range);
+    for (let at = 1; at < paths.length; at++) {
+      const path = paths[at] as AccessPath;
+      this.#narrow(path, ids, this.#spare);
+      if (this.#spare.to - this.#spare.from >= range.to - range.from) continue;
+      best = path;
+      range.from = this.#spare.from;
+      range.to = this.#spare.to;
+    }
+    return best;
+  }
+
+  #narrow({ permutation, depth }: AccessPath, ids: readonly number[], range: Range): void {
+    for (let level = 0; level < depth; level++) {
+      this.#prefix[level] = ids[permutation.places[level] as number] as number;
+    }
+    permutation.narrow(this.#prefix, depth, range);
+  }
+
+  #pathsFor(mask: number): readonly AccessPath[] {
+    const known = this.#known.get(mask);
+    if (known !== undefined) return known;
+    const isBound = (place: number) => (mask & (1 << place)) !== 0;
+    const depthOf = ({ places }: Permutation) => {
+      const free = places.findIndex((place) => !isBound(place));
+      return free === -1 ? places.length : free;
+    };
+    const deepest = Math.max(...this.#permutations.map(depthOf));
+    const equal = this.#permutations.filter((one) => depthOf(one) === deepest);
+    const paths = (deepest === 0 ? equal.slice(0, 1) : equal).map((permutation) => {
+      const rest = permutation.places.slice(deepest).filter(isBound);
+      const restColumns = rest.map((place) => permutation.column(permutation.places.indexOf(place)));
+      return { permutation, depth: deepest, rest, restColumns };
+    });
+    this.#known.set(mask, paths);
+    return paths;
+  }
+}
+
+/** Permutations that end with the graph, so that the same triple of several graphs stands in neighbouring rows. */
+export function graphLast(permutations: readonly Permutation[]): Permutation[] {
+  return permutations.filter(({ places }) => places.at(-1) === GRAPH);
+}

@@ -1,0 +1,162 @@
+import { type EngineTerm, EXPRESSION_ERROR, integerTerm, type Outcome } from '../expressions/term.ts';
+import { type Batch, batchesOf, type Charged } from './batch.ts';
+import { KeyTable } from './key-table.ts';
+import { type Plan, type Runtime, runPlan, type Scope } from './plan.ts';
+import { RowReader } from './row-reader.ts';
+
+/** What is computed of the rows of a group, and the variable that it is bound to. */
+export type AggregateColumn = { readonly variable: string } & (
+  | {
+      readonly kind: 'count';
+      /** The variable of which bound terms are counted; rows where absent. */
+      readonly counted?: string;
+      readonly isDistinct: boolean;
+    }
+  | { readonly kind: 'general'; readonly create: () => Accumulator }
+);
+
+/** Computes an aggregate of general kind. */
+export interface Accumulator {
+  add(row: (variable: string) => EngineTerm | undefined): void;
+  result(): Outcome;
+}
+
+/** One aggregate over all groups, which are numbered from 0. */
+interface Column {
+  add(batch: Batch, row: number, group: number): void;
+  result(group: number): number;
+}
+
+/** A row for each group of rows with the same keys (SPARQL 1.1 Query §18.5.1); without keys there is one group, of no rows if need be. */
+export function groupPlan(
+  input: Plan,
+  keys: readonly string[],
+  aggregates: readonly AggregateColumn[],
+  reader: RowReader,
+): Plan {
+  const counts = aggregates.filter(({ kind }) => kind === 'count').map(({ variable }) => variable);
+  return {
+    operator: 'group',
+    detail: keys.map((name) => `?${name}`).join(' '),
+    inputs: [input],
+    variables: [...keys, ...aggregates.map(({ variable }) => variable)],
+    certain: new Set([...keys.filter((name) => input.certain.has(name)), ...counts]),
+    estimate: keys.length === 0 ? 1 : Math.max(1, input.estimate / 10),
+    run: (scope) => batchesOf(grouped(input, keys, aggregates, reader, scope)),
+  };
+}
+
+function grouped(
+  input: Plan,
+  keys: readonly string[],
+  aggregates: readonly AggregateColumn[],
+  reader: RowReader,
+  scope: Scope,
+): Batch {
+  const { runtime } = scope;
+  const groups = new KeyTable(keys.length, runtime.budget);
+  const columns = aggregates.map((aggregate) => columnOf(aggregate, input, reader, runtime));
+  const keyColumns = keys.map((name) => input.variables.indexOf(name));
+  for (const batch of runPlan(input, scope)) {
+    reader.scope = scope;
+    const keyed = keyColumns.map((column) => batch.columns[column] ?? new Uint32Array(batch.length));
+    for (let row = 0; row < batch.length; row++) {
+      const group = groups.add(keyed, row);
+      for (const column of columns) column.add(batch, row, group);
+    }
+    runtime.budget.step(batch.length);
+  }
+  return resultOf(groups, columns, keys.length === 0 ? 1 : groups.size, keys.length);
+}
+
+function resultOf(groups: KeyTable, columns: readonly Column[], length: number, width: number): Batch {
+  const keyColumns = Array.from({ length: width }, (_, place) =>
+    Uint32Array.from({ length }, (_, group) => groups.key(group, place)),
+  );
+  const results = columns.map((column) => Uint32Array.from({ length }, (_, group) => column.result(group)));
+  return { columns: [...keyColumns, ...results], length };
+}
+
+function columnOf(aggregate: AggregateColumn, input: Plan, reader: RowReader, runtime: Runtime): Column {
+  if (aggregate.kind === 'general') return new GeneralColumn(aggregate.create, reader, runtime);
+  const counted = aggregate.counted === undefined ? undefined : input.variables.indexOf(aggregate.counted);
+  const compared = counted === undefined ? input.variables.map((_, column) => column) : [counted];
+  const distinct = aggregate.isDistinct ? new KeyTable(compared.length + 1, runtime.budget) : undefined;
+  return new CountColumn(counted, compared, distinct, runtime);
+}
+
+class CountColumn implements Column {
+  readonly #counts: number[] = [];
+  readonly #counted: number | undefined;
+  readonly #compared: readonly number[];
+  readonly #distinct: KeyTable | undefined;
+  readonly #runtime: Runtime;
+  readonly #group = new Uint32Array(1);
+
+  constructor(
+    counted: number | undefined,
+    compared: readonly number[],
+    distinct: KeyTable | undefined,
+    runtime: Runtime,
+  ) {
+    this.#counted = counted;
+    this.#compared = compared;
+    this.#distinct = distinct;
+    this.#runtime = runtime;
+  }
+
+  add(batch: Batch, row: number, group: number): void {
+    if (this.#counted !== undefined && !batch.columns[this.#counted]?.[row]) return;
+    if (this.#distinct !== undefined && !this.#isNew(this.#distinct, batch, row, group)) return;
+    this.#counts[group] = (this.#counts[group] ?? 0) + 1;
+  }
+
+  #isNew(distinct: KeyTable, batch: Batch, row: number, group: number): boolean {
+    this.#group[0] = group;
+    const values = this.#compared.map((column) => (batch.columns[column] as Uint32Array).subarray(row, row + 1));
+    const { size } = distinct;
+    return distinct.add([this.#group, ...values], 0) === size;
+  }
+
+  result(group: number): number {
+    return this.#runtime.terms.intern(integerTerm(this.#counts[group] ?? 0));
+  }
+}
+
+const BYTES_PER_ACCUMULATOR = 200;
+
+class GeneralColumn implements Column {
+  readonly #accumulators: Accumulator[] = [];
+  readonly #create: () => Accumulator;
+  readonly #reader: RowReader;
+  readonly #runtime: Runtime;
+
+  constructor(create: () => Accumulator, reader: RowReader, runtime: Runtime) {
+    this.#create = create;
+    this.#reader = reader;
+    this.#runtime = runtime;
+  }
+
+  add(batch: Batch, row: number, group: number): void {
+    this.#reader.at(batch, row);
+    this.#of(group).add(this.#reader.read);
+  }
+
+  #of(group: number): Accumulator {
+    const known = this.#accumulators[group];
+    if (known !== undefined) return known;
+    charge(this.#runtime.budget);
+    const created = this.#create();
+    this.#accumulators[group] = created;
+    return created;
+  }
+
+  result(group: number): number {
+    const outcome = this.#of(group).result();
+    return outcome === EXPRESSION_ERROR ? 0 : this.#runtime.terms.intern(outcome);
+  }
+}
+
+function charge(budget: Charged): void {
+  budget.charge(BYTES_PER_ACCUMULATOR);
+}
