@@ -4,6 +4,7 @@ import { GrowingNumbers } from './growing.ts';
 import { type Column, encodeSections, IndexFileError } from './sections.ts';
 import { distinctRows, offsetsOf, reordered, sortedRows } from './sort-quads.ts';
 import { type SortedTerms, sortTerms } from './sort-terms.ts';
+import { addStatistics } from './statistics.ts';
 import { BLANK, IRI, LITERAL, TermTable } from './term-table.ts';
 
 /** The permutations of the default graph, by name. */
@@ -61,6 +62,8 @@ export class IndexBuilder {
     const unnamed = rowsWhere(isNamed, (graph) => graph === 0);
     addPermutations(columns, DEFAULT_ORDERS, quads.slice(0, 3), unnamed, this.#terms.size);
     addPermutations(columns, NAMED_ORDERS, quads, named, this.#terms.size);
+    addStatistics(columns, ['spo', 'pos']);
+    addStatistics(columns, ['spog', 'posg']);
     const counts = {
       terms: this.#terms.size,
       blanks: sorted.blanks,

@@ -2,6 +2,7 @@ import { DEFAULT_ORDERS, NAMED_ORDERS } from './build.ts';
 import { Dictionary } from './dictionary.ts';
 import { Permutation } from './permutation.ts';
 import { decodeSections } from './sections.ts';
+import { type PredicateCounts, readStatistics } from './statistics.ts';
 
 /** An index as it is read: its terms and its quads, all in views of the bytes of one file. */
 export interface QuadIndex {
@@ -10,6 +11,11 @@ export interface QuadIndex {
   readonly unnamed: readonly Permutation[];
   /** All named graphs, sorted in four. */
   readonly named: readonly Permutation[];
+  /** By id of the predicate, for the default graph and for the named ones together. */
+  readonly unnamedPredicates: ReadonlyMap<number, PredicateCounts>;
+  readonly namedPredicates: ReadonlyMap<number, PredicateCounts>;
+  /** The ids of the named graphs. */
+  readonly graphs: readonly number[];
   readonly quads: number;
 }
 
@@ -39,5 +45,20 @@ export function openQuadIndex(file: Uint8Array, verify = true): QuadIndex {
           places.slice(1).map((_, level) => numbers(`${name}.${level + 1}`)),
         ),
     );
-  return { dictionary, unnamed: permutations(DEFAULT_ORDERS), named: permutations(NAMED_ORDERS), quads };
+  return {
+    dictionary,
+    unnamed: permutations(DEFAULT_ORDERS),
+    named: permutations(NAMED_ORDERS),
+    unnamedPredicates: readStatistics(numbers('spo.predicates')),
+    namedPredicates: readStatistics(numbers('spog.predicates')),
+    graphs: idsIn(numbers('gspo.0')),
+    quads,
+  };
+}
+
+/** The ids that have rows. */
+function idsIn(starts: Uint32Array): number[] {
+  const ids: number[] = [];
+  for (let id = 1; id + 1 < starts.length; id++) if (starts[id] !== starts[id + 1]) ids.push(id);
+  return ids;
 }

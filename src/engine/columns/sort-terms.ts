@@ -1,6 +1,6 @@
-import { GROUPS, literalKey } from './literal-order.ts';
-import { compareTexts, sortByText, type TextOfTerms } from './sort-text.ts';
-import { BLANK, IRI, type TermTable } from './term-table.ts';
+import { sortByText, type TextOfTerms } from './sort-text.ts';
+import { sortLiterals } from './sort-literals.ts';
+import { BLANK, IRI, LITERAL, type TermTable } from './term-table.ts';
 
 /** Terms in the order of ORDER BY. */
 export interface SortedTerms {
@@ -12,79 +12,27 @@ export interface SortedTerms {
   readonly ranks: Uint32Array;
 }
 
-/** Sorts the terms of a table: blank nodes, IRIs, literals (by group, value and form). */
+/** Sorts the terms of a table: blank nodes, IRIs, literals (SPARQL 1.1 Query §15.1). */
 export function sortTerms(table: TermTable): SortedTerms {
-  const texts = { bytes: table.text.bytes, ends: table.ends.view() };
+  const texts: TextOfTerms = { bytes: table.text.bytes, ends: table.ends.view() };
+  const blanks = idsOfKind(table, BLANK);
+  const iris = idsOfKind(table, IRI);
+  sortByText(blanks, texts);
+  sortByText(iris, texts);
+  const { order: literals, ranks } = sortLiterals(idsOfKind(table, LITERAL), table, texts);
   const order = new Uint32Array(table.size);
-  const blanks = fill(order, 0, table, (mark) => (mark & 3) === BLANK);
-  const iris = fill(order, blanks, table, (mark) => (mark & 3) === IRI);
-  sortByText(order.subarray(0, blanks), texts);
-  sortByText(order.subarray(blanks, blanks + iris), texts);
-  const ranks = sortLiterals(order.subarray(blanks + iris), table, texts);
-  return { order, blanks, iris, ranks };
+  order.set(blanks);
+  order.set(iris, blanks.length);
+  order.set(literals, blanks.length + iris.length);
+  return { order, blanks: blanks.length, iris: iris.length, ranks };
 }
 
-function fill(order: Uint32Array, from: number, table: TermTable, isOne: (mark: number) => boolean): number {
-  let at = from;
+function idsOfKind(table: TermTable, kind: number): Uint32Array {
   const marks = table.marks.view();
-  for (let id = 0; id < marks.length; id++) if (isOne(marks[id] as number)) order[at++] = id;
-  return at - from;
-}
-
-function sortLiterals(order: Uint32Array, table: TermTable, texts: TextOfTerms): Uint32Array {
-  const keys = literalKeys(table, texts);
-  const ranks = new Uint32Array(order.length);
-  const marks = table.marks.view();
-  const qualifiers = sortedNumbers(table.qualifiers);
-  const qualifierOf = (id: number) => qualifiers[(marks[id] as number) >>> 2] as number;
+  let length = 0;
+  for (let id = 0; id < marks.length; id++) if (((marks[id] as number) & 3) === kind) length++;
+  const ids = new Uint32Array(length);
   let at = 0;
-  for (let group = 0; group <= GROUPS.other; group++) {
-    const start = at;
-    for (let id = 0; id < marks.length; id++) if (keys.groups[id] === group) order[at++] = id;
-    const part = order.subarray(start, at);
-    sortByText(part, texts);
-    const value = (id: number) => keys.values[id] as number;
-    const compare = (a: number, b: number) =>
-      compareNumbers(value(a), value(b)) || compareTexts(a, b, texts) || qualifierOf(a) - qualifierOf(b);
-    if (group !== GROUPS.string) part.sort(compare);
-    const isValued = group <= GROUPS.time;
-    for (let next = start; next < at; next++) {
-      const same = isValued && next > start && value(order[next] as number) === value(order[next - 1] as number);
-      ranks[next] = same ? (ranks[next - 1] as number) : next;
-    }
-  }
-  return ranks;
-}
-
-function literalKeys(table: TermTable, { bytes, ends }: TextOfTerms) {
-  const groups = new Uint8Array(table.size).fill(255);
-  const values = new Float64Array(table.size);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let id = 0; id < table.size; id++) {
-    const mark = table.marks.at(id);
-    if ((mark & 3) <= IRI) continue;
-    const qualifier = table.qualifiers[mark >>> 2] as string;
-    const lexical = text.toString('utf8', id === 0 ? 0 : (ends[id - 1] as number), ends[id] as number);
-    const key = literalKey(lexical, qualifier);
-    groups[id] = key.group;
-    values[id] = key.value;
-  }
-  return { groups, values };
-}
-
-function sortedNumbers(qualifiers: readonly string[]): Uint32Array {
-  const numbers = new Uint32Array(qualifiers.length);
-  [...qualifiers.keys()]
-    .sort((a, b) => ((qualifiers[a] as string) < (qualifiers[b] as string) ? -1 : 1))
-    .forEach((number, place) => {
-      numbers[number] = place;
-    });
-  return numbers;
-}
-
-/** NaN comes first and equals itself. */
-function compareNumbers(a: number, b: number): number {
-  if (a < b) return -1;
-  if (a > b) return 1;
-  return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
+  for (let id = 0; id < marks.length; id++) if (((marks[id] as number) & 3) === kind) ids[at++] = id;
+  return ids;
 }

@@ -33,6 +33,8 @@ export interface Charged {
   charge(bytes: number): void;
   /** Rows that were looked at; looks at the clock now and then. */
   step(rows: number): void;
+  /** Steps of an expression, or characters that it is about to build. */
+  compute(amount: number): void;
 }
 
 /** All rows of batches in one table. */

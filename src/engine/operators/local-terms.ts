@@ -25,6 +25,11 @@ export class LocalTerms {
     return id > this.dictionary.size;
   }
 
+  /** Whether a term is a blank node, an IRI or a literal. */
+  kind(id: number): number {
+    return this.isOwn(id) ? KINDS[this.term(id).kind] : this.dictionary.kind(id);
+  }
+
   /** The term of an id other than 0. */
   term(id: number): EngineTerm {
     if (this.isOwn(id)) return this.#own[id - this.dictionary.size - 1] as EngineTerm;

@@ -1,7 +1,7 @@
+import { compareByValue } from '../expressions/comparison.ts';
 import { batchesOf, collect, gather } from './batch.ts';
 import type { LocalTerms } from './local-terms.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
-import { compareTerms } from '../expressions/comparison.ts';
 
 /** A variable by which rows are ordered. */
 export interface SortKey {
@@ -62,12 +62,12 @@ function ranksOf(column: Uint32Array, terms: LocalTerms, sign: number): Float64A
 function comparedRanks(column: Uint32Array, terms: LocalTerms): Map<number, number> {
   const ids = [...new Set(column)].filter((id) => id !== 0);
   const sortable = ids.map((id) => ({ id, term: terms.term(id) }));
-  sortable.sort((a, b) => compareTerms(a.term, b.term));
+  sortable.sort((a, b) => compareByValue(a.term, b.term));
   const ranks = new Map<number, number>();
   let rank = 1;
   for (const [at, { id, term }] of sortable.entries()) {
     const before = sortable[at - 1]?.term;
-    if (before !== undefined && compareTerms(before, term) !== 0) rank++;
+    if (before !== undefined && compareByValue(before, term) !== 0) rank++;
     ranks.set(id, rank);
   }
   return ranks;
