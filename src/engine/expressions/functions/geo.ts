@@ -1,10 +1,10 @@
-import type { Budget } from './context.ts';
-import type { FunctionDefinition, TermFunction } from './function-definition.ts';
-import { distanceBetween } from './geo/distance.ts';
-import { intersects, isSameGeometry, isWithin, positionsOf } from './geo/relations.ts';
-import { type Geometry, parseWkt } from './geo/wkt.ts';
-import { numericOf, numericTerm } from './numeric.ts';
-import { booleanTerm, type EngineTerm, EXPRESSION_ERROR, type Outcome } from './term.ts';
+import type { Budget } from '../context.ts';
+import { distanceBetween } from '../geo/distance.ts';
+import { intersects, isSameGeometry, isWithin, positionsOf } from '../geo/relations.ts';
+import { type Geometry, parseWkt } from '../geo/wkt.ts';
+import { booleanTerm, type EngineTerm, EXPRESSION_ERROR, type Outcome } from '../term.ts';
+import { numericOf, numericTerm } from '../values/numeric.ts';
+import type { FunctionDefinition, TermFunction } from './definition.ts';
 
 const WKT_LITERAL = 'http://www.opengis.net/ont/geosparql#wktLiteral';
 const FUNCTIONS = 'http://www.opengis.net/def/function/geosparql/';

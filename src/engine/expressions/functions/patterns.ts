@@ -1,8 +1,7 @@
-import type { ExpressionContext } from './context.ts';
-import type { FunctionDefinition, TermFunction } from './function-definition.ts';
-import { Matcher } from './regex/matcher.ts';
-import { replaceAll } from './regex/replace.ts';
-import { PatternError } from './regex/syntax.ts';
+import type { ExpressionContext } from '../context.ts';
+import { Matcher } from '../regex/matcher.ts';
+import { replaceAll } from '../regex/replace.ts';
+import { PatternError } from '../regex/syntax.ts';
 import {
   booleanTerm,
   type EngineTerm,
@@ -13,7 +12,8 @@ import {
   languageString,
   literal,
   type Outcome,
-} from './term.ts';
+} from '../term.ts';
+import type { FunctionDefinition, TermFunction } from './definition.ts';
 
 const NO_FLAGS = literal('');
 
