@@ -3,9 +3,9 @@ import { numberOf } from './arithmetic.ts';
 import { compareTerms } from './comparison.ts';
 import { compileExpression } from './compile.ts';
 import type { Budget, Compiled, ExpressionContext, Row } from './context.ts';
-import { arithmetic, type NumericValue, numericOf, numericTerm } from './numeric.ts';
+import { textOf } from './functions/terms.ts';
 import { type EngineTerm, EXPRESSION_ERROR, integerTerm, literal, type Outcome, termKey } from './term.ts';
-import { textOf } from './term-functions.ts';
+import { arithmetic, type NumericValue, numericOf, numericTerm } from './values/numeric.ts';
 
 /** Gathers the solutions of one group; `result` may be asked once all were added. */
 export interface Accumulator {

@@ -1,8 +1,16 @@
-import { addToTemporal, subtractTemporals } from './calendar.ts';
 import { isTemporal } from './comparison.ts';
-import { formatTemporal, type TemporalValue } from './date-time.ts';
-import { addDecimals, compareDecimals, divideDecimals, multiplyDecimals, roundDecimal } from './decimal.ts';
-import { type DurationValue, duration, durationTerm, negateDuration } from './duration.ts';
+import { type EngineTerm, EXPRESSION_ERROR, literal, type Outcome, xsd } from './term.ts';
+import { type LiteralValue, parseValue } from './value.ts';
+import { addToTemporal, subtractTemporals } from './values/calendar.ts';
+import { formatTemporal, type TemporalValue } from './values/date-time.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  multiplyDecimals,
+  roundDecimal,
+} from './values/decimal.ts';
+import { type DurationValue, duration, durationTerm, negateDuration } from './values/duration.ts';
 import {
   type ArithmeticOperator,
   arithmetic,
@@ -11,9 +19,7 @@ import {
   negateNumeric,
   numericOfDecimal,
   numericTerm,
-} from './numeric.ts';
-import { type EngineTerm, EXPRESSION_ERROR, literal, type Outcome, xsd } from './term.ts';
-import { type LiteralValue, parseValue } from './value.ts';
+} from './values/numeric.ts';
 
 /** `+`, `-`, `*` and `/` on numbers, and on dates, times and durations as far as F&O §10 defines them. */
 export function arithmeticOutcome(operator: ArithmeticOperator, a: EngineTerm, b: EngineTerm): Outcome {

@@ -1,6 +1,3 @@
-import { compareTemporal, orderTemporal, type TemporalValue } from './date-time.ts';
-import { compareDuration, type DurationValue, isSameDuration, orderDuration } from './duration.ts';
-import { compareNumeric, type NumericValue, orderNumeric } from './numeric.ts';
 import {
   booleanTerm,
   type EngineTerm,
@@ -10,6 +7,9 @@ import {
   type Outcome,
 } from './term.ts';
 import { type LiteralValue, parseValue } from './value.ts';
+import { compareTemporal, orderTemporal, type TemporalValue } from './values/date-time.ts';
+import { compareDuration, type DurationValue, isSameDuration, orderDuration } from './values/duration.ts';
+import { compareNumeric, type NumericValue, orderNumeric } from './values/numeric.ts';
 
 /** An answer that may be the error of an expression. */
 export type Truth = boolean | typeof EXPRESSION_ERROR;

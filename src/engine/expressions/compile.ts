@@ -1,13 +1,13 @@
 import { arithmeticOutcome, negateOutcome, plusOutcome } from './arithmetic.ts';
-import { castOf } from './casts.ts';
 import { compareOperands, effectiveBooleanValue, isEqual, type Truth, truthTerm } from './comparison.ts';
 import type { Compiled, Expression, ExpressionContext, Row } from './context.ts';
-import type { FunctionDefinition } from './function-definition.ts';
-import { FUNCTIONS } from './functions.ts';
-import { GEO_FUNCTIONS } from './geo-functions.ts';
-import type { ArithmeticOperator } from './numeric.ts';
+import { castOf } from './functions/casts.ts';
+import type { FunctionDefinition } from './functions/definition.ts';
+import { GEO_FUNCTIONS } from './functions/geo.ts';
+import { FUNCTIONS } from './functions/table.ts';
 import { booleanTerm, type EngineTerm, EXPRESSION_ERROR, type Outcome } from './term.ts';
 import { termOf } from './term-of.ts';
+import type { ArithmeticOperator } from './values/numeric.ts';
 
 type Compiler = (args: readonly Compiled[], context: ExpressionContext) => Compiled;
 

@@ -1,8 +1,8 @@
-import { parseTemporal, type TemporalValue } from './date-time.ts';
-import { decimalOfInteger, parseDecimal } from './decimal.ts';
-import { type DurationValue, parseDuration } from './duration.ts';
-import { type NumericValue, numericOf, numericOfDecimal } from './numeric.ts';
 import { type LiteralTerm, xsdName } from './term.ts';
+import { parseTemporal, type TemporalValue } from './values/date-time.ts';
+import { decimalOfInteger, parseDecimal } from './values/decimal.ts';
+import { type DurationValue, parseDuration } from './values/duration.ts';
+import { type NumericValue, numericOf, numericOfDecimal } from './values/numeric.ts';
 
 /** What a literal means: by `kind`. `unknown` is a datatype that the engine does not know, `ill-typed` a lexical form that its datatype does not have. */
 export type LiteralValue =

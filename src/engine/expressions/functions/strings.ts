@@ -1,6 +1,5 @@
-import { numberOf } from './arithmetic.ts';
-import type { ExpressionContext } from './context.ts';
-import type { FunctionDefinition, TermFunction } from './function-definition.ts';
+import { numberOf } from '../arithmetic.ts';
+import type { ExpressionContext } from '../context.ts';
 import {
   booleanTerm,
   type EngineTerm,
@@ -12,7 +11,8 @@ import {
   languageString,
   literal,
   type Outcome,
-} from './term.ts';
+} from '../term.ts';
+import type { FunctionDefinition, TermFunction } from './definition.ts';
 
 /** Most characters that one comes to in upper case, and in percent-encoding. */
 const GROWTH = { case: 3, encoding: 9 } as const;

@@ -1,3 +1,4 @@
+import { EXPRESSION_ERROR, type LiteralTerm, literal, xsd } from '../term.ts';
 import {
   addDecimals,
   compareDecimals,
@@ -11,7 +12,6 @@ import {
   multiplyDecimals,
   negateDecimal,
 } from './decimal.ts';
-import { EXPRESSION_ERROR, type LiteralTerm, literal, xsd } from './term.ts';
 
 /** The four numeric types that operators know, in the order of promotion (XPath 2.0 §B.1); derived types of integer are integers. */
 export type NumericType = 'integer' | 'decimal' | 'float' | 'double';

@@ -1,3 +1,4 @@
+import { type LiteralTerm, literal, xsd } from '../term.ts';
 import {
   addDecimals,
   compareDecimals,
@@ -6,7 +7,6 @@ import {
   negateDecimal,
   parseDecimal,
 } from './decimal.ts';
-import { type LiteralTerm, literal, xsd } from './term.ts';
 
 /** xsd:duration and its two subtypes that have an order (F&O §10.3). */
 export type DurationType = 'duration' | 'dayTimeDuration' | 'yearMonthDuration';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type FunctionDefinition, ofOne } from './function-definition.ts';
-import { EXPRESSION_ERROR, isSimpleLiteral, literal } from './term.ts';
+import { EXPRESSION_ERROR, isSimpleLiteral, literal } from '../term.ts';
+import { type FunctionDefinition, ofOne } from './definition.ts';
 
 function hash(algorithm: string): FunctionDefinition {
   return ofOne((term) => {

@@ -1,4 +1,6 @@
-import { isTemporal } from './comparison.ts';
+import { isTemporal } from '../comparison.ts';
+import { type EngineTerm, EXPRESSION_ERROR, integerTerm, literal, type Outcome, xsd } from '../term.ts';
+import { parseValue } from '../value.ts';
 import {
   formatOffset,
   formatTemporal,
@@ -6,12 +8,10 @@ import {
   type TemporalType,
   type TemporalValue,
   temporalAt,
-} from './date-time.ts';
-import { duration, durationTerm } from './duration.ts';
-import { type FunctionDefinition, ofOne } from './function-definition.ts';
-import { numericOfDecimal, numericTerm } from './numeric.ts';
-import { type EngineTerm, EXPRESSION_ERROR, integerTerm, literal, type Outcome, xsd } from './term.ts';
-import { parseValue } from './value.ts';
+} from '../values/date-time.ts';
+import { duration, durationTerm } from '../values/duration.ts';
+import { numericOfDecimal, numericTerm } from '../values/numeric.ts';
+import { type FunctionDefinition, ofOne } from './definition.ts';
 
 const ANY: readonly TemporalType[] = [
   'dateTime',

@@ -1,5 +1,5 @@
-import type { ExpressionContext } from './context.ts';
-import type { EngineTerm, Outcome } from './term.ts';
+import type { ExpressionContext } from '../context.ts';
+import type { EngineTerm, Outcome } from '../term.ts';
 
 /** A function of terms. */
 export type TermFunction = (...terms: EngineTerm[]) => Outcome;

@@ -1,8 +1,14 @@
-import { numberOf } from './arithmetic.ts';
-import { roundDecimal } from './decimal.ts';
-import { type FunctionDefinition, ofOne } from './function-definition.ts';
-import { type NumericValue, negateNumeric, numericOf, numericOfDecimal, numericTerm } from './numeric.ts';
-import { type EngineTerm, EXPRESSION_ERROR } from './term.ts';
+import { numberOf } from '../arithmetic.ts';
+import { type EngineTerm, EXPRESSION_ERROR } from '../term.ts';
+import { roundDecimal } from '../values/decimal.ts';
+import {
+  type NumericValue,
+  negateNumeric,
+  numericOf,
+  numericOfDecimal,
+  numericTerm,
+} from '../values/numeric.ts';
+import { type FunctionDefinition, ofOne } from './definition.ts';
 
 const ROUNDINGS = { ceil: Math.ceil, floor: Math.floor, round: Math.round } as const;
 

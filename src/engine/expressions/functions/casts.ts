@@ -1,16 +1,4 @@
-import { isNonZero, isTemporal } from './comparison.ts';
-import { formatTemporal, type TemporalType, type TemporalValue, temporal } from './date-time.ts';
-import { decimalOfInteger, roundDecimal } from './decimal.ts';
-import { type DurationType, type DurationValue, duration, durationTerm, formatDuration } from './duration.ts';
-import { type FunctionDefinition, ofOne } from './function-definition.ts';
-import {
-  exactOf,
-  type NumericType,
-  numericOf,
-  numericOfDecimal,
-  numericTerm,
-  numericToString,
-} from './numeric.ts';
+import { isNonZero, isTemporal } from '../comparison.ts';
 import {
   booleanTerm,
   type EngineTerm,
@@ -20,8 +8,26 @@ import {
   type Outcome,
   xsd,
   xsdName,
-} from './term.ts';
-import { INTEGER_READERS, type LiteralValue, parseValue, readLexical } from './value.ts';
+} from '../term.ts';
+import { INTEGER_READERS, type LiteralValue, parseValue, readLexical } from '../value.ts';
+import { formatTemporal, type TemporalType, type TemporalValue, temporal } from '../values/date-time.ts';
+import { decimalOfInteger, roundDecimal } from '../values/decimal.ts';
+import {
+  type DurationType,
+  type DurationValue,
+  duration,
+  durationTerm,
+  formatDuration,
+} from '../values/duration.ts';
+import {
+  exactOf,
+  type NumericType,
+  numericOf,
+  numericOfDecimal,
+  numericTerm,
+  numericToString,
+} from '../values/numeric.ts';
+import { type FunctionDefinition, ofOne } from './definition.ts';
 
 /** A cast of a value that is no string; `undefined` where XPath has none (F&O §17.1). */
 type Cast = (value: LiteralValue) => LiteralValue | undefined;

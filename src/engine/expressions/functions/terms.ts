@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'relative-to-absolute-iri';
-import { numberOf } from './arithmetic.ts';
-import type { ExpressionContext } from './context.ts';
-import { type FunctionDefinition, ofOne, ofTwo, type TermFunction } from './function-definition.ts';
+import { numberOf } from '../arithmetic.ts';
+import type { ExpressionContext } from '../context.ts';
 import {
   booleanTerm,
   type EngineTerm,
@@ -13,7 +12,8 @@ import {
   languageString,
   literal,
   type Outcome,
-} from './term.ts';
+} from '../term.ts';
+import { type FunctionDefinition, ofOne, ofTwo, type TermFunction } from './definition.ts';
 
 const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
