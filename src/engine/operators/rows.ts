@@ -82,6 +82,7 @@ export function projectPlan(input: Plan, variables: readonly string[]): Plan {
 /** The inputs one after the other. */
 export function unionPlan(inputs: readonly Plan[]): Plan {
   const variables = [...new Set(inputs.flatMap((input) => input.variables))];
+  const projected = inputs.map((input) => projectPlan(input, variables));
   return {
     operator: 'union',
     detail: '',
@@ -90,7 +91,7 @@ export function unionPlan(inputs: readonly Plan[]): Plan {
     certain: new Set(variables.filter((name) => inputs.every((input) => input.certain.has(name)))),
     estimate: inputs.reduce((sum, { estimate }) => sum + estimate, 0),
     run: function* (scope) {
-      for (const input of inputs) yield* runPlan(projectPlan(input, variables), scope);
+      for (const input of projected) yield* runPlan(input, scope);
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Batch } from './batch.ts';
 import { unmatchedRows } from './join.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
+import { projectPlan } from './rows.ts';
 
 /** The union of plans that each go on from the rows of the input. */
 export function seededUnionPlan(input: Plan, branches: readonly Plan[], estimate: number): Plan {
   const variables = [...new Set(branches.flatMap((branch) => branch.variables))];
+  const projected = branches.map((branch) => projectPlan(branch, variables));
   return {
     operator: 'union of look-ups',
     detail: '',
@@ -14,7 +16,7 @@ export function seededUnionPlan(input: Plan, branches: readonly Plan[], estimate
     estimate,
     run: function* (scope) {
       for (const seed of runPlan(input, scope)) {
-        for (const branch of branches) yield* runPlan(branch, { ...scope, seed });
+        for (const branch of projected) yield* runPlan(branch, { ...scope, seed });
       }
     },
   };
