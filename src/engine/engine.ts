@@ -59,13 +59,14 @@ export class Execution {
 
   constructor(index: QuadIndex, query: QueryTree, options: ExecuteOptions) {
     this.#options = options;
-    this.#parts = partsOfQuery(translateQuery(query, options.base));
+    const { operation, base } = translateQuery(query, options.base);
+    this.#parts = partsOfQuery(operation);
     this.form = this.#parts.form;
     const budget = new Budget(options);
     const terms = new LocalTerms(index.dictionary, budget);
     const dataset = datasetOf(options.graphs ?? this.#parts.graphs, index, terms);
     this.#runtime = { index, dataset, terms, budget, ...(options.isTraced && { trace: this.#trace }) };
-    this.#planner = new Planner(this.#runtime, { base: options.base, now: new Date() });
+    this.#planner = new Planner(this.#runtime, { base, now: new Date() });
     const plan = this.#planner.plan(this.#parts.solutions);
     this.variables = this.form === 'select' ? inOrder(plan.variables, options.columns) : plan.variables;
     this.#plan = this.form === 'select' ? projectPlan(plan, this.variables) : plan;

@@ -82,6 +82,8 @@ function isMadeOfQuads(operation: Algebra.Operation, graph?: string): boolean {
     case 'filter':
       return isMadeOfQuads(operation.input, graph) && !mentionsGraph(operation.expression, graph);
     case 'leftjoin':
+      // A graph's name that the left side has already would not be bound yet inside it.
+      if (graph !== undefined && possibleVariables(operation).has(graph)) return false;
       return operation.input.every((one) => isMadeOfQuads(one, graph)) && !mentionsGraph(operation.expression, graph);
     default:
       return false;

@@ -22,11 +22,18 @@ const generateFreshVar = {
 
 let translator: { translateQuery(...args: unknown[]): unknown } | undefined;
 
+/** A query as the algebra has it, and the base IRI that IRI() resolves against. */
+export interface TranslatedQuery {
+  readonly operation: Algebra.Operation;
+  readonly base: string | undefined;
+}
+
 /** Translates a query to the algebra (SPARQL 1.1 Query §18.2), GRAPH left as an operator; throws where a prefix is not declared. */
-export function translateQuery(tree: QueryTree, base: string | undefined): Algebra.Operation {
+export function translateQuery(tree: QueryTree, base: string | undefined): TranslatedQuery {
   translator ??= IndirBuilder.create(toAlgebra11Builder).patchRule(generateFreshVar).build() as NonNullable<
     typeof translator
   >;
   const context = createAlgebraContext(base === undefined ? {} : { baseIRI: base });
-  return translator.translateQuery(context, tree, false, false) as Algebra.Operation;
+  const operation = translator.translateQuery(context, tree, false, false) as Algebra.Operation;
+  return { operation, base: context.currentBase };
 }

@@ -2,11 +2,11 @@ import { extname } from 'node:path';
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { expect } from 'vitest';
 import { IndexBuilder } from '../../../src/engine/columns/build.ts';
+import type { QueryTree } from '../../../src/engine/algebra/translate.ts';
 import { type Execution, execute, openIndex } from '../../../src/engine/engine.ts';
 import { parseNQuads } from '../../../src/rdf/n-quads-reader.ts';
-import type { Quad } from '../../../src/rdf/terms.ts';
 import { isOrdered, JSON_RESULTS, RESULT_SYNTAXES } from './evaluation.ts';
-import type { W3cTest } from './manifest.ts';
+import type { TestGraph, W3cTest } from './manifest.ts';
 import { readRdfResults } from './results-rdf.ts';
 import { readDataset } from './service.ts';
 import { type Answer, answerText } from './solutions.ts';
@@ -20,16 +20,23 @@ const parser = new Parser();
 export async function checkNatively(test: W3cTest): Promise<void> {
   const { query = '', result = '', graphs } = test;
   const text = await textOf(query);
-  const builder = new IndexBuilder();
-  for (const quad of await readDataset(graphs)) builder.add(quad as Quad);
-  const index = openIndex(Buffer.concat(builder.finish()));
   const tree = parser.parse(text);
   if (tree.type !== 'query') throw new Error('an update is no query');
+  const builder = new IndexBuilder();
+  for (const quad of await readDataset([...graphs, ...graphsOf(tree, test)])) builder.add(quad);
+  const index = openIndex(Buffer.concat(builder.finish()));
   const execution = execute(index, tree, { ...LIMITS, base: query });
   const expected = await expectedAnswer(result);
   const actual = await actualAnswer(execution, extname(result));
   const ordered = isOrdered(text) && isSequence(expected);
   expect(await answerText(actual, ordered)).toBe(await answerText(expected, ordered));
+}
+
+/** The graphs that the query itself names, where the test names none. */
+function graphsOf(tree: QueryTree, { graphs, directory }: W3cTest): TestGraph[] {
+  if (graphs.length > 0) return [];
+  const names = tree.datasets.clauses.map(({ value }) => new URL(value.value, directory).href);
+  return [...new Set(names)].map((name) => ({ file: name, name }));
 }
 
 /** Solutions that a graph describes have no order. */
