@@ -14,7 +14,11 @@ export type ContextOf = (reader: RowReader) => ExpressionContext;
 const KEPT_OUTCOMES = 200_000;
 
 /** A condition on rows with these columns: whether the expression's effective boolean value is true. */
-export function conditionOf(expression: Algebra.Expression, variables: readonly string[], contextOf: ContextOf): Condition {
+export function conditionOf(
+  expression: Algebra.Expression,
+  variables: readonly string[],
+  contextOf: ContextOf,
+): Condition {
   const reader = new RowReader(variables);
   const compiled = compileExpression(expression, contextOf(reader));
   const holds = () => Number(effectiveBooleanValue(compiled(reader.read)) === true);
@@ -54,7 +58,8 @@ function perTerm(
   evaluate: () => number,
 ): Computation {
   const mentioned = [...mentionedVariables(expression)];
-  const column = mentioned.length === 1 && isPure(expression) ? variables.indexOf(mentioned[0] as string) : -1;
+  const column =
+    mentioned.length === 1 && isPure(expression) ? variables.indexOf(mentioned[0] as string) : -1;
   const outcomes = new Map<number, number>();
   return (scope: Scope) => (batch, row) => {
     const id = column === -1 ? 0 : (batch.columns[column]?.[row] as number);
@@ -81,6 +86,7 @@ export function isPure(expression: Algebra.Expression): boolean {
 
 /** The parts of a conjunction: a filter holds where each of them does (SPARQL 1.1 Query §17.2). */
 export function conjuncts(expression: Algebra.Expression): Algebra.Expression[] {
-  if (expression.subType === 'operator' && expression.operator === '&&') return expression.args.flatMap(conjuncts);
+  if (expression.subType === 'operator' && expression.operator === '&&')
+    return expression.args.flatMap(conjuncts);
   return [expression];
 }

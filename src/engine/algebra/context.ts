@@ -1,6 +1,6 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { termOf } from '../expressions/term-of.ts';
-import type { PatternGraph, Place } from '../operators/match.ts';
+import type { PatternGraph, Place } from '../operators/pattern.ts';
 import type { Plan, Runtime } from '../operators/plan.ts';
 import type { ContextOf } from './conditions.ts';
 import { variableOf } from './variables.ts';
@@ -35,11 +35,16 @@ export interface PlanningContext {
 }
 
 /** A place of a pattern for a term of the algebra. */
-export function placeOf(term: Algebra.Path['subject'], context: PlanningContext, environment: Environment): Place {
+export function placeOf(
+  term: Algebra.Path['subject'],
+  context: PlanningContext,
+  environment: Environment,
+): Place {
   const name = variableOf(term);
   if (name !== undefined) return { kind: environment.parameters.has(name) ? 'parameter' : 'variable', name };
   const found = termOf(term);
-  if (found === undefined || typeof found === 'string') throw new TypeError(`no term of a pattern: ${term.termType}`);
+  if (found === undefined || typeof found === 'string')
+    throw new TypeError(`no term of a pattern: ${term.termType}`);
   return { kind: 'id', id: context.runtime.terms.intern(found) };
 }
 

@@ -1,6 +1,6 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { Place, QuadPattern } from '../operators/match.ts';
 import type { PathPattern } from '../operators/path.ts';
+import type { Place, QuadPattern } from '../operators/pattern.ts';
 import type { PlanningContext } from './context.ts';
 
 /** A pattern as people read it in a plan. */

@@ -1,7 +1,6 @@
 import { GRAPH, type Range } from '../columns/permutation.ts';
 import type { PredicateCounts } from '../columns/statistics.ts';
-import { AccessPaths } from '../operators/access.ts';
-import type { QuadPattern } from '../operators/match.ts';
+import type { QuadPattern } from '../operators/pattern.ts';
 import type { Runtime } from '../operators/plan.ts';
 import { nameOf } from './context.ts';
 
@@ -13,13 +12,12 @@ export function matchesPerRow(
 ): number {
   const isNamed = graph !== 'default' || runtime.dataset.defaultGraphs !== undefined;
   const { index } = runtime;
-  const permutations = isNamed ? index.named : index.unnamed;
   const ids = [...triple, graph].map((place) =>
     typeof place === 'object' && place.kind === 'id' ? place.id : 0,
   );
   if (ids.some((id) => runtime.terms.isOwn(id))) return 0;
   const range: Range = { from: 0, to: 0 };
-  const { rest } = new AccessPaths(permutations).choose(ids, range);
+  const { rest } = (isNamed ? index.namedPaths : index.unnamedPaths).choose(ids, range);
   let count = (range.to - range.from) / 2 ** rest.length;
   if (exceptPredicates !== undefined) count *= 0.9;
   const counts = (isNamed ? index.namedPredicates : index.unnamedPredicates).get(ids[1] as number);

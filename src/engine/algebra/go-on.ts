@@ -17,7 +17,8 @@ export function goOnWith(
   context: PlanningContext,
   estimate: number,
 ): Plan {
-  if (current.variables.length === 0 && current.operator === 'unit') return context.operation(operation, environment);
+  if (current.variables.length === 0 && current.operator === 'unit')
+    return context.operation(operation, environment);
   const outside = new Set(environment.seesOutside ? [] : current.variables);
   if (canJoinInto(operation, outside)) {
     const gone = goOn(current, operation, environment, context, estimate);
@@ -48,7 +49,8 @@ function goOn(
       return planOptional(joined, right, operation.expression, environment, context);
     }
     case 'extend': {
-      if (!seesOnlyInside(operation.expression, operation.input, new Set(current.variables))) return undefined;
+      if (!seesOnlyInside(operation.expression, operation.input, new Set(current.variables)))
+        return undefined;
       const joined = context.join(current, [operation.input], [], environment);
       const compute = computationOf(operation.expression, joined.variables, context.contextOf(environment));
       return extendPlan(joined, operation.variable.value, compute, describeExpression(operation.expression));

@@ -1,6 +1,6 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { QuadPattern } from '../operators/match.ts';
 import type { PathPattern } from '../operators/path.ts';
+import type { QuadPattern } from '../operators/pattern.ts';
 import { conjuncts } from './conditions.ts';
 import { type Environment, nameOf, type PlanningContext, placeOf } from './context.ts';
 import { type PathPart, partsOfPath } from './paths.ts';
@@ -78,9 +78,11 @@ export function seesOnlyInside(
 
 function matchItem(pattern: Algebra.Pattern, context: PlanningContext, environment: Environment): JoinItem {
   const { subject, predicate, object } = pattern;
-  const place = (term: Algebra.Path['subject']) => placeOf(term as Algebra.Path['subject'], context, environment);
+  const place = (term: Algebra.Path['subject']) =>
+    placeOf(term as Algebra.Path['subject'], context, environment);
   const [s, p, o] = [subject, predicate, object].map((term) => place(term as Algebra.Path['subject']));
-  if (s === undefined || p === undefined || o === undefined) throw new TypeError('a pattern has three places');
+  if (s === undefined || p === undefined || o === undefined)
+    throw new TypeError('a pattern has three places');
   return itemOf({ kind: 'match', pattern: { triple: [s, p, o], graph: environment.graph } });
 }
 

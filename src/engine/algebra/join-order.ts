@@ -1,15 +1,16 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { joinPlan } from '../operators/join.ts';
-import { matchPlan, type QuadPattern } from '../operators/match.ts';
+import { matchPlan } from '../operators/match.ts';
 import { pathPlan } from '../operators/path.ts';
+import type { QuadPattern } from '../operators/pattern.ts';
 import { type Plan, seedPlan, UNIT } from '../operators/plan.ts';
 import { seededUnionPlan } from '../operators/seeded.ts';
 import type { Environment, PlanningContext } from './context.ts';
 import { describePath, describePattern } from './describe-pattern.ts';
 import { matchesPerRow } from './estimates.ts';
 import { applyFilter } from './filters.ts';
-import { type JoinItem, partsOfJoin } from './join-items.ts';
 import { goOnWith } from './go-on.ts';
+import { type JoinItem, partsOfJoin } from './join-items.ts';
 import { mentionedVariables } from './variables.ts';
 
 /** Plans a join: begins with the item that has the fewest matches and goes on, item by item, with the one that leaves the fewest rows; a filter is applied as soon as its variables cannot change any more. */
@@ -75,7 +76,9 @@ class JoinOrder {
         return current.estimate * matchesPerRow(item.pattern, isBound, this.#context.runtime);
       case 'path': {
         const { subject, object } = item.pattern;
-        const known = [subject, object].filter((place) => place.kind !== 'variable' || isBound(place.name)).length;
+        const known = [subject, object].filter(
+          (place) => place.kind !== 'variable' || isBound(place.name),
+        ).length;
         if (known === 0) return current.estimate * this.#context.runtime.index.quads * PATH_FANOUT;
         return current.estimate * (known === 2 ? 0.5 : PATH_FANOUT);
       }
@@ -86,7 +89,9 @@ class JoinOrder {
         );
       case 'operation': {
         const { estimate } = this.#context.operation(item.operation, this.#environment);
-        return isConnected(item, current) ? Math.max(current.estimate, estimate) : current.estimate * estimate;
+        return isConnected(item, current)
+          ? Math.max(current.estimate, estimate)
+          : current.estimate * estimate;
       }
     }
   }

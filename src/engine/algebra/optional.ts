@@ -39,13 +39,18 @@ export function canJoinInto(operation: Algebra.Operation, outside: ReadonlySet<s
       return true;
     case 'join':
       return operation.input.every((one, index) => {
-        const others = operation.input.filter((_, other) => other !== index).flatMap((other) => [...possibleVariables(other)]);
+        const others = operation.input
+          .filter((_, other) => other !== index)
+          .flatMap((other) => [...possibleVariables(other)]);
         return canJoinInto(one, new Set([...outside, ...others]));
       });
     case 'union':
       return operation.input.every((one) => canJoinInto(one, outside));
     case 'filter':
-      return seesOnlyInside(operation.expression, operation.input, outside) && canJoinInto(operation.input, outside);
+      return (
+        seesOnlyInside(operation.expression, operation.input, outside) &&
+        canJoinInto(operation.input, outside)
+      );
     case 'leftjoin':
       return isWellDesigned(operation, outside);
     case 'extend':
@@ -84,7 +89,10 @@ function isMadeOfQuads(operation: Algebra.Operation, graph?: string): boolean {
     case 'leftjoin':
       // A graph's name that the left side has already would not be bound yet inside it.
       if (graph !== undefined && possibleVariables(operation).has(graph)) return false;
-      return operation.input.every((one) => isMadeOfQuads(one, graph)) && !mentionsGraph(operation.expression, graph);
+      return (
+        operation.input.every((one) => isMadeOfQuads(one, graph)) &&
+        !mentionsGraph(operation.expression, graph)
+      );
     default:
       return false;
   }
@@ -98,7 +106,10 @@ function mentionsGraph(expression: Algebra.Expression | undefined, graph: string
 
 function hasExistence(expression: Algebra.Expression): boolean {
   if (expression.subType === 'existence') return true;
-  return (expression.subType === 'operator' || expression.subType === 'named') && expression.args.some(hasExistence);
+  return (
+    (expression.subType === 'operator' || expression.subType === 'named') &&
+    expression.args.some(hasExistence)
+  );
 }
 
 /** The surroundings inside a GRAPH whose pattern is matched quad by quad. */

@@ -1,7 +1,7 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { Place, QuadPattern } from '../operators/match.ts';
 import type { PathPattern } from '../operators/path.ts';
 import type { Closure, PathNode } from '../operators/path-walk.ts';
+import type { Place, QuadPattern } from '../operators/pattern.ts';
 import type { Environment, PlanningContext } from './context.ts';
 import { placeOf } from './context.ts';
 
@@ -12,9 +12,17 @@ export type PathPart =
   | { readonly kind: 'ways'; readonly ways: readonly (readonly PathPart[])[] };
 
 /** Translates a path pattern: sequences to joins, alternatives to unions, both of which keep duplicates; what counts pairs once stays a path. */
-export function partsOfPath(path: Algebra.Path, context: PlanningContext, environment: Environment): PathPart[] {
+export function partsOfPath(
+  path: Algebra.Path,
+  context: PlanningContext,
+  environment: Environment,
+): PathPart[] {
   const place = (term: Algebra.Path['subject']) => placeOf(term, context, environment);
-  return new PathTranslation(context, environment).parts(place(path.subject), path.predicate, place(path.object));
+  return new PathTranslation(context, environment).parts(
+    place(path.subject),
+    path.predicate,
+    place(path.object),
+  );
 }
 
 class PathTranslation {

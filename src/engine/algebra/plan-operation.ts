@@ -3,7 +3,7 @@ import { termOf } from '../expressions/term-of.ts';
 import { distinctPlan } from '../operators/distinct.ts';
 import { eachGraphPlan, oneGraphPlan } from '../operators/graph-each.ts';
 import { minusPlan } from '../operators/join.ts';
-import type { Place } from '../operators/match.ts';
+import type { Place } from '../operators/pattern.ts';
 import { type Plan, type Scope, UNIT } from '../operators/plan.ts';
 import { extendPlan, filterPlan, projectPlan, slicePlan, unionPlan, valuesPlan } from '../operators/rows.ts';
 import { sortPlan } from '../operators/sort.ts';
@@ -12,7 +12,7 @@ import { computationOf, isPure } from './conditions.ts';
 import { type Environment, type PlanningContext, placeOf } from './context.ts';
 import { describeExpression } from './describe-pattern.ts';
 import { planJoin } from './join-order.ts';
-import { planOptional, graphEnvironment } from './optional.ts';
+import { graphEnvironment, planOptional } from './optional.ts';
 
 /** A query asks for what this engine leaves to others: SERVICE. */
 export class UnsupportedError extends Error {
@@ -76,7 +76,11 @@ export function planOperation(
   }
 }
 
-function planValues(operation: Algebra.Values, { parameters }: Environment, { runtime }: PlanningContext): Plan {
+function planValues(
+  operation: Algebra.Values,
+  { parameters }: Environment,
+  { runtime }: PlanningContext,
+): Plan {
   const names = operation.variables.map(({ value }) => value);
   const rows = operation.bindings.map((binding) =>
     names.map((name) => {
@@ -107,7 +111,9 @@ function planExtend(
   context: PlanningContext,
 ): Plan {
   const needsSolution = !isPure(expression) && !input.variables.includes(SOLUTION);
-  const numbered = needsSolution ? extendPlan(input, SOLUTION, () => () => context.nextNumber(), 'number') : input;
+  const numbered = needsSolution
+    ? extendPlan(input, SOLUTION, () => () => context.nextNumber(), 'number')
+    : input;
   const compute = computationOf(expression, numbered.variables, context.contextOf(environment));
   return extendPlan(numbered, variable.value, compute, describeExpression(expression));
 }
@@ -140,7 +146,8 @@ function planGraph(operation: Algebra.Graph, environment: Environment, context: 
   const name = placeOf(operation.name, context, environment);
   const inner = context.operation(operation.input, { ...environment, graph: 'scope' });
   if (name.kind === 'variable') return eachGraphPlan(inner, name.name);
-  if (name.kind === 'parameter') return oneGraphPlan(inner, ({ parameters }) => parameters?.get(name.name) ?? 0);
+  if (name.kind === 'parameter')
+    return oneGraphPlan(inner, ({ parameters }) => parameters?.get(name.name) ?? 0);
   const { id } = name as Extract<Place, { kind: 'id' }>;
   return oneGraphPlan(inner, () => id);
 }

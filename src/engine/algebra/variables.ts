@@ -37,12 +37,19 @@ function scopeOf(operation: Operation): VariableScope {
 function computeScope(operation: Operation): VariableScope {
   switch (operation.type) {
     case 'bgp':
-      return all(operation.patterns.flatMap(({ subject, predicate, object }) => [subject, predicate, object] as Term[]));
+      return all(
+        operation.patterns.flatMap(
+          ({ subject, predicate, object }) => [subject, predicate, object] as Term[],
+        ),
+      );
     case 'path':
       return all([operation.subject, operation.object]);
     case 'join': {
       const scopes = operation.input.map(scopeOf);
-      return { possible: union(scopes.map(({ possible }) => possible)), certain: union(scopes.map(({ certain }) => certain)) };
+      return {
+        possible: union(scopes.map(({ possible }) => possible)),
+        certain: union(scopes.map(({ certain }) => certain)),
+      };
     }
     case 'union': {
       const scopes = operation.input.map(scopeOf);
@@ -77,7 +84,10 @@ function computeScope(operation: Operation): VariableScope {
       const { certain } = scopeOf(operation.input);
       const keys = operation.variables.map(({ value }) => value);
       const counts = operation.aggregates.filter(({ aggregator }) => aggregator === 'count');
-      const bound = [...keys.filter((name) => certain.has(name)), ...counts.map(({ variable }) => variable.value)];
+      const bound = [
+        ...keys.filter((name) => certain.has(name)),
+        ...counts.map(({ variable }) => variable.value),
+      ];
       return {
         possible: new Set([...keys, ...operation.aggregates.map(({ variable }) => variable.value)]),
         certain: new Set(bound),

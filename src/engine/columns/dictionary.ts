@@ -97,7 +97,10 @@ function hashQualifier(qualifier: string): number {
 }
 
 /** The hash table over all terms of a dictionary. */
-export function slotsOf(columns: Omit<DictionaryColumns, 'slots'>, ...rest: [number, number, readonly string[]]): Uint32Array {
+export function slotsOf(
+  columns: Omit<DictionaryColumns, 'slots'>,
+  ...rest: [number, number, readonly string[]]
+): Uint32Array {
   const slots = new Uint32Array(tableSize(columns.starts.length));
   const dictionary = new Dictionary({ ...columns, slots }, ...rest);
   const mask = slots.length - 1;

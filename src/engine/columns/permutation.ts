@@ -33,31 +33,28 @@ export class Permutation {
     return this.#columns[level - 1] as Uint32Array;
   }
 
-  /** Narrows `range` to the rows with this prefix; ids that no quad has give an empty range. */
-  narrow(prefix: readonly number[], depth: number, range: Range): void {
+  /** Narrows `range` to the rows whose first levels, so many as `depth`, hold the ids that their places have; ids that no quad has give an empty range. */
+  narrow(ids: readonly number[], depth: number, range: Range): void {
     range.from = 0;
     range.to = this.rows;
     if (depth === 0) return;
-    const first = prefix[0] as number;
+    const { places } = this;
+    const first = ids[places[0] as number] as number;
     const isKnown = first + 1 < this.#starts.length;
     range.from = isKnown ? (this.#starts[first] as number) : 0;
     range.to = isKnown ? (this.#starts[first + 1] as number) : 0;
     for (let level = 1; level < depth; level++) {
       const column = this.#columns[level - 1] as Uint32Array;
-      const value = prefix[level] as number;
+      const value = ids[places[level] as number] as number;
       const from = lowerBound(column, range.from, range.to, value);
       range.to = upperBound(column, from, range.to, value);
       range.from = from;
     }
   }
 
-  /** The id at level 0 of a row, found by search; sequential readers pass the last one as a hint. */
-  first(row: number, hint: number): number {
+  /** The id at level 0 of a row. */
+  first(row: number): number {
     const starts = this.#starts;
-    if ((starts[hint] as number) <= row) {
-      let id = hint;
-      for (let step = 0; step < 8; step++, id++) if ((starts[id + 1] as number) > row) return id;
-    }
     let low = 0;
     let high = starts.length - 1;
     while (high - low > 1) {
@@ -66,6 +63,16 @@ export class Permutation {
       else high = middle;
     }
     return low;
+  }
+
+  /** Writes the ids at level 0 of successive rows. */
+  copyFirst(from: number, count: number, target: Uint32Array, start: number): void {
+    const starts = this.#starts;
+    let id = this.first(from);
+    for (let at = 0; at < count; at++) {
+      while ((starts[id + 1] as number) <= from + at) id++;
+      target[start + at] = id;
+    }
   }
 
   /** Rows whose level 0 is the id. */

@@ -1,3 +1,4 @@
+import { AccessPaths, graphLast } from './access.ts';
 import { DEFAULT_ORDERS, NAMED_ORDERS } from './build.ts';
 import { Dictionary } from './dictionary.ts';
 import { Permutation } from './permutation.ts';
@@ -7,10 +8,10 @@ import { type PredicateCounts, readStatistics } from './statistics.ts';
 /** An index as it is read: its terms and its quads, all in views of the bytes of one file. */
 export interface QuadIndex {
   readonly dictionary: Dictionary;
-  /** The default graph, sorted in three orders. */
-  readonly unnamed: readonly Permutation[];
-  /** All named graphs, sorted in four. */
-  readonly named: readonly Permutation[];
+  /** The ways to the quads of the default graph, of all named graphs, and of several that are merged. */
+  readonly unnamedPaths: AccessPaths;
+  readonly namedPaths: AccessPaths;
+  readonly mergedPaths: AccessPaths;
   /** By id of the predicate, for the default graph and for the named ones together. */
   readonly unnamedPredicates: ReadonlyMap<number, PredicateCounts>;
   readonly namedPredicates: ReadonlyMap<number, PredicateCounts>;
@@ -45,10 +46,13 @@ export function openQuadIndex(file: Uint8Array, verify = true): QuadIndex {
           places.slice(1).map((_, level) => numbers(`${name}.${level + 1}`)),
         ),
     );
+  const unnamed = permutations(DEFAULT_ORDERS);
+  const named = permutations(NAMED_ORDERS);
   return {
     dictionary,
-    unnamed: permutations(DEFAULT_ORDERS),
-    named: permutations(NAMED_ORDERS),
+    unnamedPaths: new AccessPaths(unnamed),
+    namedPaths: new AccessPaths(named),
+    mergedPaths: new AccessPaths(graphLast(named)),
     unnamedPredicates: readStatistics(numbers('spo.predicates')),
     namedPredicates: readStatistics(numbers('spog.predicates')),
     graphs: idsIn(numbers('gspo.0')),

@@ -1,5 +1,5 @@
 import { compareByValue, compareTerms } from '../expressions/comparison.ts';
-import { type EngineTerm, languageString, type LiteralTerm, literal } from '../expressions/term.ts';
+import { type EngineTerm, type LiteralTerm, languageString, literal } from '../expressions/term.ts';
 import { parseValue } from '../expressions/value.ts';
 import { compareTexts, sortByText, type TextOfTerms } from './sort-text.ts';
 import { STRING, type TermTable } from './term-table.ts';

@@ -1,5 +1,5 @@
-import { sortByText, type TextOfTerms } from './sort-text.ts';
 import { sortLiterals } from './sort-literals.ts';
+import { sortByText, type TextOfTerms } from './sort-text.ts';
 import { BLANK, IRI, LITERAL, type TermTable } from './term-table.ts';
 
 /** Terms in the order of ORDER BY. */

@@ -7,7 +7,10 @@ export interface PredicateCounts {
 }
 
 /** Adds columns with the distinct subjects and objects of each predicate of a part of the dataset: what join ordering divides by. */
-export function addStatistics(columns: Map<string, Column>, [bySubject, byPredicate]: readonly [string, string]): void {
+export function addStatistics(
+  columns: Map<string, Column>,
+  [bySubject, byPredicate]: readonly [string, string],
+): void {
   const subjects = new Map<number, number>();
   const column = (name: string) => columns.get(name) as Uint32Array;
   countChanges(column(`${bySubject}.0`), column(`${bySubject}.1`), (_, predicate) => {
@@ -18,12 +21,20 @@ export function addStatistics(columns: Map<string, Column>, [bySubject, byPredic
     objects.set(predicate, (objects.get(predicate) ?? 0) + 1);
   });
   const predicates = [...objects.keys()].sort((a, b) => a - b);
-  const rows = predicates.flatMap((predicate) => [predicate, subjects.get(predicate) ?? 0, objects.get(predicate) ?? 0]);
+  const rows = predicates.flatMap((predicate) => [
+    predicate,
+    subjects.get(predicate) ?? 0,
+    objects.get(predicate) ?? 0,
+  ]);
   columns.set(`${bySubject}.predicates`, Uint32Array.from(rows));
 }
 
 /** Calls back for each different pair of the first two levels of a permutation. */
-function countChanges(starts: Uint32Array, second: Uint32Array, visit: (first: number, second: number) => void): void {
+function countChanges(
+  starts: Uint32Array,
+  second: Uint32Array,
+  visit: (first: number, second: number) => void,
+): void {
   for (let first = 1; first + 1 < starts.length; first++) {
     const from = starts[first] as number;
     const to = starts[first + 1] as number;

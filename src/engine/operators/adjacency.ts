@@ -1,6 +1,6 @@
+import type { AccessPaths } from '../columns/access.ts';
 import { GRAPH, OBJECT, type Range, SUBJECT } from '../columns/permutation.ts';
-import { AccessPaths } from './access.ts';
-import type { PatternGraph } from './match.ts';
+import type { PatternGraph } from './pattern.ts';
 import type { Scope } from './plan.ts';
 
 const LOOKED_AT_ONCE = 1024;
@@ -18,7 +18,7 @@ export class Adjacency {
     this.#scope = scope;
     const { defaultGraphs } = dataset;
     const isNamed = graph !== 'default' || defaultGraphs !== undefined;
-    this.#paths = new AccessPaths(isNamed ? index.named : index.unnamed);
+    this.#paths = isNamed ? index.namedPaths : index.unnamedPaths;
     this.#graphs = graph === 'default' && defaultGraphs !== undefined ? new Set(defaultGraphs) : undefined;
     this.#graph = graphOf(graph, scope);
   }
@@ -40,13 +40,13 @@ export class Adjacency {
     const path = this.#paths.choose(ids, range);
     const { permutation, rest, restColumns } = path;
     const bound = [...ids];
-    const levels = places.map((place) => permutation.places.indexOf(place));
-    const graphs = this.#graphs && permutation.column(permutation.places.indexOf(GRAPH));
+    const levels = places.map((place) => path.levels[place] as number);
+    const graphs = this.#graphs && permutation.column(path.levels[GRAPH] as number);
     const valueAt = (index: 0 | 1, row: number) => {
       const known = bound[places[index]] as number;
       if (known !== 0) return known;
       const level = levels[index] as number;
-      return level === 0 ? permutation.first(row, 0) : (permutation.column(level)[row] as number);
+      return level === 0 ? permutation.first(row) : (permutation.column(level)[row] as number);
     };
     for (let row = range.from; row < range.to; row++) {
       if ((row - range.from) % LOOKED_AT_ONCE === 0) this.#scope.runtime.budget.step(LOOKED_AT_ONCE / 8);

@@ -1,4 +1,4 @@
-import { constantColumn, gather, type Batch } from './batch.ts';
+import { type Batch, constantColumn, gather } from './batch.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 
 /** The plan once for each named graph, with the graph's name in a variable: GRAPH as §18.6 evaluates it. */

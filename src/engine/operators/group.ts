@@ -2,7 +2,7 @@ import { type EngineTerm, EXPRESSION_ERROR, integerTerm, type Outcome } from '..
 import { type Batch, batchesOf, type Charged } from './batch.ts';
 import { KeyTable } from './key-table.ts';
 import { type Plan, type Runtime, runPlan, type Scope } from './plan.ts';
-import { RowReader } from './row-reader.ts';
+import type { RowReader } from './row-reader.ts';
 
 /** What is computed of the rows of a group, and the variable that it is bound to. */
 export type AggregateColumn = { readonly variable: string } & (
@@ -113,7 +113,9 @@ class CountColumn implements Column {
 
   #isNew(distinct: KeyTable, batch: Batch, row: number, group: number): boolean {
     this.#group[0] = group;
-    const values = this.#compared.map((column) => (batch.columns[column] as Uint32Array).subarray(row, row + 1));
+    const values = this.#compared.map((column) =>
+      (batch.columns[column] as Uint32Array).subarray(row, row + 1),
+    );
     const { size } = distinct;
     return distinct.add([this.#group, ...values], 0) === size;
   }

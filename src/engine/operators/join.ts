@@ -1,4 +1,12 @@
-import { BATCH_ROWS, type Batch, type Charged, collect, constantColumn, gather } from './batch.ts';
+import {
+  BATCH_ROWS,
+  type Batch,
+  type Charged,
+  collect,
+  constantColumn,
+  gather,
+  gatherColumn,
+} from './batch.ts';
 import { Lookup } from './lookup.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 import type { Condition } from './rows.ts';
@@ -52,7 +60,12 @@ export function joinPlan(left: Plan, right: Plan, estimate: number): Plan {
 }
 
 /** The pairs for which the condition holds, and the left rows that have none (§18.5, LeftJoin). */
-export function leftJoinPlan(left: Plan, right: Plan, condition: Condition | undefined, estimate: number): Plan {
+export function leftJoinPlan(
+  left: Plan,
+  right: Plan,
+  condition: Condition | undefined,
+  estimate: number,
+): Plan {
   const meeting = meetingOf(left, right);
   return {
     operator: 'left hash join',
@@ -79,18 +92,24 @@ function* leftJoined(
   for (const batch of runPlan(left, scope)) {
     const matched = new Uint8Array(batch.length);
     for (const { batch: joined, rows } of pairs(batch, lookup, meeting, budget)) {
-      const kept = new Uint32Array(joined.length);
-      let length = 0;
-      for (let row = 0; row < joined.length; row++) {
-        if (holds !== undefined && !holds(joined, row)) continue;
-        matched[rows[row] as number] = 1;
-        kept[length++] = row;
-      }
-      if (length > 0) yield { columns: gather(joined.columns, kept, length), length };
+      const kept = holds === undefined ? { batch: joined, rows } : sifted(joined, rows, holds);
+      for (let at = 0; at < kept.batch.length; at++) matched[kept.rows[at] as number] = 1;
+      if (kept.batch.length > 0) yield kept.batch;
     }
     const unmatched = unmatchedRows(batch, matched, meeting.added.length);
     if (unmatched.length > 0) yield unmatched;
   }
+}
+
+/** The pairs for which the condition holds. */
+function sifted(batch: Batch, rows: Uint32Array, holds: (batch: Batch, row: number) => boolean) {
+  const kept = new Uint32Array(batch.length);
+  let length = 0;
+  for (let row = 0; row < batch.length; row++) if (holds(batch, row)) kept[length++] = row;
+  return {
+    batch: { columns: gather(batch.columns, kept, length), length },
+    rows: gatherColumn(rows, kept, length),
+  };
 }
 
 /** The rows of a batch that are not marked, with further columns that are unbound. */
@@ -125,10 +144,17 @@ function* pairs(batch: Batch, lookup: Lookup, meeting: Meeting, budget: Charged)
     }
     budget.step(looked);
   }
-  if (length > 0) yield { batch: merged(batch, leftRows, lookup, rightRows, length, meeting), rows: leftRows };
+  if (length > 0)
+    yield { batch: merged(batch, leftRows, lookup, rightRows, length, meeting), rows: leftRows };
 }
 
-function isCompatible(batch: Batch, row: number, { table }: Lookup, found: number, { loose }: Meeting): boolean {
+function isCompatible(
+  batch: Batch,
+  row: number,
+  { table }: Lookup,
+  found: number,
+  { loose }: Meeting,
+): boolean {
   for (const [left, right] of loose) {
     const a = batch.columns[left]?.[row] as number;
     const b = table.columns[right]?.[found] as number;

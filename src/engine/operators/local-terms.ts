@@ -51,7 +51,9 @@ export class LocalTerms {
         return { kind: 'iri', value };
       default: {
         const qualifier = dictionary.qualifiers[dictionary.qualifierNumber(id)] as string;
-        return qualifier.startsWith('@') ? languageString(value, qualifier.slice(1)) : literal(value, qualifier);
+        return qualifier.startsWith('@')
+          ? languageString(value, qualifier.slice(1))
+          : literal(value, qualifier);
       }
     }
   }

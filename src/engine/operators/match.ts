@@ -1,46 +1,17 @@
-import { GRAPH, type Permutation, type Range } from '../columns/permutation.ts';
-import { type AccessPath, AccessPaths, graphLast } from './access.ts';
-import { BATCH_ROWS, type Batch, gather } from './batch.ts';
+import type { AccessPath, AccessPaths } from '../columns/access.ts';
+import { GRAPH, PREDICATE, type Range } from '../columns/permutation.ts';
+import { BATCH_ROWS, type Batch, gatherColumn } from './batch.ts';
+import { type Layout, layoutOf, type PatternGraph, type QuadPattern } from './pattern.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 
-/** What a place of a quad pattern is. */
-export type Place =
-  | { readonly kind: 'id'; readonly id: number }
-  | { readonly kind: 'parameter' | 'variable'; readonly name: string };
-
-/** In which graph a pattern is matched: the default graph, one named graph, each of them, or the one that the scope names. */
-export type PatternGraph = Place | 'default' | 'scope';
-
-/** A quad pattern. */
-export interface QuadPattern {
-  readonly triple: readonly [Place, Place, Place];
-  readonly graph: PatternGraph;
-  /** Predicates that do not match: of a negated property set. */
-  readonly exceptPredicates?: ReadonlySet<number>;
-}
-
-/** How a pattern is joined to the columns of an input. */
-interface Layout {
-  readonly places: readonly PlaceLayout[];
-  /** Pairs of places that hold the same variable. */
-  readonly equal: readonly (readonly [number, number])[];
-  /** By output column: the place whose value it gets, −1 where it stays the input's. */
-  readonly sources: readonly number[];
-  readonly variables: readonly string[];
-}
-
-interface PlaceLayout {
-  readonly place: Place | undefined;
-  /** Column of the input, −1 where it has none. */
-  readonly input: number;
-}
-
+/** Rows of the first batch: few, because often no more are asked for. */
 const FIRST_ROWS = 128;
+const NONE = new Uint32Array(0);
 
 /** Joins each row of the input with the quads that match the pattern: an index nested loop, which reads an index in order where the input is sorted. */
 export function matchPlan(input: Plan, pattern: QuadPattern, detail: string, estimate: number): Plan {
   const layout = layoutOf(input, pattern);
-  const named = layout.places.flatMap(({ place }) => (place?.kind === 'variable' ? [place.name] : []));
+  const named = layout.places.flatMap((place) => (place?.kind === 'variable' ? [place.name] : []));
   return {
     operator: input.operator === 'unit' ? 'scan' : 'look up',
     detail,
@@ -50,30 +21,6 @@ export function matchPlan(input: Plan, pattern: QuadPattern, detail: string, est
     estimate,
     run: (scope) => new Matching(layout, pattern, scope).run(runPlan(input, scope)),
   };
-}
-
-function layoutOf(input: Plan, { triple, graph }: QuadPattern): Layout {
-  const places: (Place | undefined)[] = [...triple, typeof graph === 'string' ? undefined : graph];
-  const variables = [...input.variables];
-  const sources = variables.map(() => -1);
-  const equal: [number, number][] = [];
-  const firstPlaces = new Map<string, number>();
-  for (const [at, place] of places.entries()) {
-    if (place?.kind !== 'variable') continue;
-    const first = firstPlaces.get(place.name);
-    if (first !== undefined) equal.push([first, at]);
-    else firstPlaces.set(place.name, at);
-    const column = variables.indexOf(place.name);
-    if (column === -1) {
-      variables.push(place.name);
-      sources.push(at);
-    } else if (!input.certain.has(place.name) && first === undefined) sources[column] = at;
-  }
-  const layouts = places.map((place) => ({
-    place,
-    input: place?.kind === 'variable' ? input.variables.indexOf(place.name) : -1,
-  }));
-  return { places: layouts, equal, sources, variables };
 }
 
 /** One run of a match. */
@@ -86,179 +33,174 @@ class Matching {
   readonly #graphs: ReadonlySet<number> | undefined;
   /** Whether triples of several graphs are merged. */
   readonly #merges: boolean;
+  /** Whether each row of a range matches. */
+  readonly #takesAll: boolean;
   readonly #isEmpty: boolean;
   readonly #ids = [0, 0, 0, 0];
-  readonly #fixed = [0, 0, 0, 0];
+  readonly #range: Range = { from: 0, to: 0 };
+  #batch: Batch = { columns: [], length: 0 };
   #capacity = FIRST_ROWS;
   #columns: Uint32Array[] = [];
-  #rows = new Uint32Array(0);
+  #rows = NONE;
   #length = 0;
 
   constructor(layout: Layout, { graph, exceptPredicates }: QuadPattern, scope: Scope) {
     this.#layout = layout;
     this.#scope = scope;
     this.#except = exceptPredicates;
-    const { index, dataset } = scope.runtime;
+    const { index, dataset, terms } = scope.runtime;
     const { defaultGraphs } = dataset;
-    const isUnion = graph === 'default' && defaultGraphs !== undefined;
-    this.#merges = isUnion && defaultGraphs.length > 1;
-    const permutations = graph === 'default' && !isUnion ? index.unnamed : index.named;
-    this.#paths = new AccessPaths(this.#merges ? graphLast(permutations) : permutations);
-    if (isUnion) this.#graphs = this.#merges ? new Set(defaultGraphs) : undefined;
+    const merged = graph === 'default' ? defaultGraphs : undefined;
+    this.#merges = merged !== undefined && merged.length > 1;
+    if (this.#merges) this.#paths = index.mergedPaths;
+    else this.#paths = graph === 'default' && merged === undefined ? index.unnamedPaths : index.namedPaths;
+    if (this.#merges) this.#graphs = new Set(merged);
     else if (graph !== 'default' && !dataset.isWhole) this.#graphs = new Set(dataset.namedGraphs);
-    const isMissing = this.#fix(graph, isUnion ? defaultGraphs : undefined);
-    this.#isEmpty = isMissing || (isUnion && defaultGraphs.length === 0);
+    this.#takesAll = layout.equal.length === 0 && this.#graphs === undefined && this.#except === undefined;
+    this.#fix(graph, merged);
+    this.#isEmpty = merged?.length === 0 || this.#ids.some((id) => terms.isOwn(id));
   }
 
-  /** Sets the ids that are the same for every row; says whether one of them cannot match. */
-  #fix(graph: PatternGraph, defaultGraphs: readonly number[] | undefined): boolean {
-    const { runtime, parameters } = this.#scope;
-    for (const [at, { place }] of this.#layout.places.entries()) {
-      if (place === undefined || place.kind === 'variable') continue;
-      this.#fixed[at] = place.kind === 'id' ? place.id : (parameters?.get(place.name) ?? 0);
+  /** Sets the ids that are the same for every row. */
+  #fix(graph: PatternGraph, merged: readonly number[] | undefined): void {
+    const { parameters, graph: chosen } = this.#scope;
+    for (const [at, place] of this.#layout.places.entries()) {
+      if (place?.kind === 'id') this.#ids[at] = place.id;
+      else if (place?.kind === 'parameter') this.#ids[at] = parameters?.get(place.name) ?? 0;
     }
-    if (graph === 'scope') this.#fixed[GRAPH] = this.#scope.graph ?? 0;
-    if (defaultGraphs?.length === 1) this.#fixed[GRAPH] = defaultGraphs[0] as number;
-    return this.#fixed.some((id) => runtime.terms.isOwn(id));
+    if (graph === 'scope') this.#ids[GRAPH] = chosen ?? 0;
+    else if (merged?.length === 1) this.#ids[GRAPH] = merged[0] as number;
   }
 
   *run(input: Iterable<Batch>): Generator<Batch> {
     if (this.#isEmpty) return;
-    const range: Range = { from: 0, to: 0 };
-    const { budget } = this.#scope.runtime;
     for (const batch of input) {
+      this.#batch = batch;
       for (let row = 0; row < batch.length; row++) {
-        this.#bind(batch, row);
-        const path = this.#paths.choose(this.#ids, range);
-        budget.step(1);
-        while (range.from < range.to) {
-          if (this.#length === this.#rows.length) {
-            if (this.#length > 0) yield this.#flush(batch);
-            this.#allocate();
-          }
-          this.#take(path, range, row);
-        }
+        const path = this.#open(row);
+        while (this.#fills(path, row)) yield this.#flush();
       }
-      if (this.#length > 0) yield this.#flush(batch);
+      if (this.#length > 0) yield this.#flush();
     }
   }
 
-  #bind(batch: Batch, row: number): void {
-    const { places } = this.#layout;
-    for (let at = 0; at < 4; at++) {
-      const { input } = places[at] as PlaceLayout;
-      this.#ids[at] =
-        input === -1 ? (this.#fixed[at] as number) : ((batch.columns[input] as Uint32Array)[row] as number);
+  /** Finds the range of quads for a row. */
+  #open(row: number): AccessPath {
+    const { inputs } = this.#layout;
+    for (let place = 0; place < 4; place++) {
+      const input = inputs[place] as number;
+      if (input !== -1) this.#ids[place] = (this.#batch.columns[input] as Uint32Array)[row] as number;
     }
+    this.#scope.runtime.budget.step(1);
+    return this.#paths.choose(this.#ids, this.#range);
+  }
+
+  /** Takes rows of the range until none is left (false) or there is no room (true). */
+  #fills(path: AccessPath, row: number): boolean {
+    const range = this.#range;
+    const takesAll = this.#takesAll && path.rest.length === 0;
+    while (range.from < range.to) {
+      if (this.#length === this.#rows.length) {
+        if (this.#length > 0) return true;
+        this.#allocate();
+      }
+      if (takesAll) this.#take(path, Math.min(this.#rows.length - this.#length, range.to - range.from), row);
+      else this.#sift(path, row);
+    }
+    return false;
   }
 
   #allocate(): void {
     this.#rows = new Uint32Array(this.#capacity);
-    this.#columns = this.#layout.sources.map((source) => new Uint32Array(source === -1 ? 0 : this.#capacity));
-    this.#length = 0;
-    this.#capacity = Math.min(BATCH_ROWS, this.#capacity * 2);
+    this.#columns = this.#layout.sources.map((source) =>
+      source === -1 ? NONE : new Uint32Array(this.#capacity),
+    );
+    this.#capacity = Math.min(BATCH_ROWS, this.#capacity * 4);
   }
 
-  #flush(batch: Batch): Batch {
-    const { sources } = this.#layout;
+  #flush(): Batch {
     const length = this.#length;
-    const input = gather(
-      batch.columns.map((column, index) => (sources[index] === -1 ? column : EMPTY)),
-      this.#rows,
-      length,
-    );
-    const columns = sources.map((source, index) =>
-      source === -1 ? (input[index] as Uint32Array) : (this.#columns[index] as Uint32Array),
-    );
-    this.#rows = EMPTY;
+    const rows = this.#rows;
+    const columns = this.#layout.sources.map((source, column) => {
+      if (source !== -1) return this.#columns[column] as Uint32Array;
+      return gatherColumn(this.#batch.columns[column] as Uint32Array, rows, length);
+    });
+    this.#rows = NONE;
     this.#length = 0;
     return { columns, length };
   }
 
-  /** Takes as many rows of the range as there is room for. */
-  #take(path: AccessPath, range: Range, row: number): void {
-    const isPlain =
-      path.rest.length === 0 &&
-      this.#layout.equal.length === 0 &&
-      this.#graphs === undefined &&
-      this.#except === undefined;
-    const room = Math.min(this.#rows.length - this.#length, range.to - range.from);
-    if (isPlain) {
-      this.#copy(path.permutation, range.from, room, row);
-      this.#length += room;
-      range.from += room;
-      this.#scope.runtime.budget.step(room);
-    } else this.#sift(path, range, row);
-  }
-
-  #copy(permutation: Permutation, from: number, count: number, row: number): void {
+  /** Takes the next rows of the range. */
+  #take(path: AccessPath, count: number, row: number): void {
     const { sources } = this.#layout;
     const start = this.#length;
     for (let at = 0; at < count; at++) this.#rows[start + at] = row;
     for (let column = 0; column < sources.length; column++) {
-      const source = sources[column] as number;
-      if (source === -1) continue;
-      this.#copyPlace(this.#columns[column] as Uint32Array, source, permutation, from, count);
+      const place = sources[column] as number;
+      if (place !== -1) this.#copy(this.#columns[column] as Uint32Array, path, place, count);
     }
+    this.#length += count;
+    this.#range.from += count;
+    this.#scope.runtime.budget.step(count);
   }
 
-  #copyPlace(target: Uint32Array, place: number, permutation: Permutation, from: number, count: number): void {
+  #copy(target: Uint32Array, { permutation, levels }: AccessPath, place: number, count: number): void {
     const start = this.#length;
+    const { from } = this.#range;
     const bound = this.#ids[place] as number;
-    const level = permutation.places.indexOf(place);
-    if (bound !== 0) target.fill(bound, start, start + count);
-    else if (level > 0) {
+    const level = levels[place] as number;
+    if (bound !== 0) {
+      for (let at = 0; at < count; at++) target[start + at] = bound;
+    } else if (level > 0) {
       const column = permutation.column(level);
       for (let at = 0; at < count; at++) target[start + at] = column[from + at] as number;
-    } else {
-      let id = 0;
-      for (let at = 0; at < count; at++) {
-        id = permutation.first(from + at, id);
-        target[start + at] = id;
-      }
-    }
+    } else permutation.copyFirst(from, count, target, start);
   }
 
   /** Looks at row after row until one is taken. */
-  #sift(path: AccessPath, range: Range, row: number): void {
-    const { permutation, rest, restColumns } = path;
-    const from = range.from;
-    for (; range.from < range.to; range.from++) {
+  #sift(path: AccessPath, row: number): void {
+    const range = this.#range;
+    const { from } = range;
+    while (range.from < range.to) {
       const at = range.from;
-      const isRest = rest.every((place, index) => restColumns[index]?.[at] === this.#ids[place]);
-      if (!isRest || !this.#isTaken(permutation, at)) continue;
-      this.#copy(permutation, at, 1, row);
-      this.#length++;
-      range.from = this.#merges ? this.#afterSame(permutation, at, range.to) : at + 1;
-      break;
+      if (this.#isRest(path, at) && (this.#takesAll || this.#isTaken(path, at))) {
+        this.#take(path, 1, row);
+        if (this.#merges) this.#skipSame(path, at);
+        break;
+      }
+      range.from++;
     }
     this.#scope.runtime.budget.step(range.from - from);
   }
 
-  #isTaken(permutation: Permutation, row: number): boolean {
-    const valueOf = (place: number) => this.#valueAt(permutation, place, row);
-    if (this.#graphs !== undefined && !this.#graphs.has(valueOf(GRAPH))) return false;
-    if (this.#except?.has(valueOf(1))) return false;
-    return this.#layout.equal.every(([a, b]) => valueOf(a) === valueOf(b));
+  #isRest({ rest, restColumns }: AccessPath, row: number): boolean {
+    for (let at = 0; at < rest.length; at++) {
+      if ((restColumns[at] as Uint32Array)[row] !== this.#ids[rest[at] as number]) return false;
+    }
+    return true;
   }
 
-  #valueAt(permutation: Permutation, place: number, row: number): number {
+  #isTaken(path: AccessPath, row: number): boolean {
+    if (this.#graphs !== undefined && !this.#graphs.has(this.#valueAt(path, GRAPH, row))) return false;
+    if (this.#except?.has(this.#valueAt(path, PREDICATE, row))) return false;
+    for (const [a, b] of this.#layout.equal) {
+      if (this.#valueAt(path, a, row) !== this.#valueAt(path, b, row)) return false;
+    }
+    return true;
+  }
+
+  #valueAt({ permutation, levels }: AccessPath, place: number, row: number): number {
     const bound = this.#ids[place] as number;
     if (bound !== 0) return bound;
-    const level = permutation.places.indexOf(place);
-    return level === 0 ? permutation.first(row, 0) : (permutation.column(level)[row] as number);
+    const level = levels[place] as number;
+    return level === 0 ? permutation.first(row) : (permutation.column(level)[row] as number);
   }
 
-  /** The next row that is not the same triple in another graph. */
-  #afterSame(permutation: Permutation, row: number, to: number): number {
-    const isSame = (next: number) =>
-      [0, 1, 2].every(
-        (place) => this.#valueAt(permutation, place, next) === this.#valueAt(permutation, place, row),
-      );
-    let next = row + 1;
-    while (next < to && isSame(next)) next++;
-    return next;
+  /** Passes over the same triple in other graphs. */
+  #skipSame(path: AccessPath, row: number): void {
+    const range = this.#range;
+    const isSame = (place: number) =>
+      this.#valueAt(path, place, range.from) === this.#valueAt(path, place, row);
+    while (range.from < range.to && isSame(0) && isSame(1) && isSame(2)) range.from++;
   }
 }
-
-const EMPTY = new Uint32Array(0);

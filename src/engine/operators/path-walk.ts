@@ -42,23 +42,28 @@ export class PathWalk {
     if (isOptional) add(start);
     this.#step(path, start, isForward, add);
     // A set is walked to those that are added meanwhile, too.
-    if (isRepeated) for (const node of reached) if (node !== start || !isOptional) this.#step(path, node, isForward, add);
+    if (isRepeated)
+      for (const node of reached) if (node !== start || !isOptional) this.#step(path, node, isForward, add);
     return reached;
   }
 
   #step(path: PathNode, node: number, isForward: boolean, visit: (node: number) => void): void {
     switch (path.kind) {
       case 'link':
-        return this.#links(path.predicate, node, isForward, visit);
+        this.#links(path.predicate, node, isForward, visit);
+        break;
       case 'inverse':
-        return this.#step(path.path, node, !isForward, visit);
+        this.#step(path.path, node, !isForward, visit);
+        break;
       case 'alternative':
         for (const one of path.paths) this.#step(one, node, isForward, visit);
-        return;
+        break;
       case 'sequence':
-        return this.#sequence(isForward ? path.paths : path.paths.toReversed(), node, isForward, visit);
+        this.#sequence(isForward ? path.paths : path.paths.toReversed(), node, isForward, visit);
+        break;
       case 'except':
-        return this.#others(path.predicates, node, isForward, visit);
+        this.#others(path.predicates, node, isForward, visit);
+        break;
       case 'closure':
         for (const reached of this.reach(path, node, isForward)) visit(reached);
     }
@@ -69,7 +74,12 @@ export class PathWalk {
     else this.#adjacency.each(0, predicate, node, [SUBJECT, OBJECT], (subject) => visit(subject));
   }
 
-  #others(except: ReadonlySet<number>, node: number, isForward: boolean, visit: (node: number) => void): void {
+  #others(
+    except: ReadonlySet<number>,
+    node: number,
+    isForward: boolean,
+    visit: (node: number) => void,
+  ): void {
     const visitOther = (predicate: number, end: number) => {
       if (!except.has(predicate)) visit(end);
     };
@@ -77,7 +87,12 @@ export class PathWalk {
     else this.#adjacency.each(0, 0, node, [PREDICATE, SUBJECT], visitOther);
   }
 
-  #sequence(paths: readonly PathNode[], node: number, isForward: boolean, visit: (node: number) => void): void {
+  #sequence(
+    paths: readonly PathNode[],
+    node: number,
+    isForward: boolean,
+    visit: (node: number) => void,
+  ): void {
     let nodes = new Set([node]);
     for (const path of paths) {
       const next = new Set<number>();

@@ -1,7 +1,7 @@
 import { Adjacency } from './adjacency.ts';
 import { BATCH_ROWS, type Batch, gather } from './batch.ts';
-import type { PatternGraph, Place } from './match.ts';
 import { type Closure, PathWalk } from './path-walk.ts';
+import type { PatternGraph, Place } from './pattern.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 
 /** A closure between two places. */
@@ -16,7 +16,9 @@ const KEPT_NODES = 2_000_000;
 
 /** Joins each row of the input with the pairs that the path connects (SPARQL 1.1 Query §18.4), each pair once. */
 export function pathPlan(input: Plan, pattern: PathPattern, detail: string, estimate: number): Plan {
-  const names = [pattern.subject, pattern.object].flatMap((place) => (place.kind === 'variable' ? [place.name] : []));
+  const names = [pattern.subject, pattern.object].flatMap((place) =>
+    place.kind === 'variable' ? [place.name] : [],
+  );
   const variables = [...new Set([...input.variables, ...names])];
   return {
     operator: 'path',

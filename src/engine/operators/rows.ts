@@ -117,7 +117,8 @@ function* sliced(input: Plan, scope: Scope, start: number, length: number): Gene
     const to = Math.min(batch.length, from + left);
     skip -= from;
     left -= to - from;
-    if (to > from) yield { columns: batch.columns.map((column) => column.subarray(from, to)), length: to - from };
+    if (to > from)
+      yield { columns: batch.columns.map((column) => column.subarray(from, to)), length: to - from };
     if (left <= 0) return;
   }
 }

@@ -68,17 +68,20 @@ export function existsPlan(left: Plan, right: Plan, ordinalName: string, isNegat
     estimate: left.estimate / 2,
     run: function* (scope) {
       for (const batch of runPlan(left, scope)) {
-        const found = new Uint8Array(batch.length);
-        for (const { columns, length } of runPlan(right, { ...scope, seed: numbered(batch) })) {
-          const rows = columns[ordinal] as Uint32Array;
-          for (let row = 0; row < length; row++) found[(rows[row] as number) - 1] = 1;
-        }
-        if (!isNegated) for (let row = 0; row < found.length; row++) found[row] = 1 - (found[row] as number);
-        const rest = unmatchedRows(batch, found, 0);
+        const removed = new Uint8Array(batch.length).fill(isNegated ? 0 : 1);
+        for (const row of matchedRows(batch, right, ordinal, scope)) removed[row] = isNegated ? 1 : 0;
+        const rest = unmatchedRows(batch, removed, 0);
         if (rest.length > 0) yield rest;
       }
     },
   };
+}
+
+function* matchedRows(batch: Batch, right: Plan, ordinal: number, scope: Scope): Generator<number> {
+  for (const { columns, length } of runPlan(right, { ...scope, seed: numbered(batch) })) {
+    const ordinals = columns[ordinal] as Uint32Array;
+    for (let row = 0; row < length; row++) yield (ordinals[row] as number) - 1;
+  }
 }
 
 /** The batch with a further column: the number of each row, from 1. */

@@ -1,6 +1,6 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { IRI, LITERAL } from '../columns/term-table.ts';
-import { type EngineTerm } from '../expressions/term.ts';
+import type { EngineTerm } from '../expressions/term.ts';
 import { termOf } from '../expressions/term-of.ts';
 import type { Batch, Charged, Table } from '../operators/batch.ts';
 import { KeyTable } from '../operators/key-table.ts';
@@ -66,16 +66,27 @@ export function constructTriples(
   return triples.table();
 }
 
-function addTriple(triples: TripleSet, terms: LocalTerms, subject: number, predicate: number, object: number): void {
+function addTriple(
+  triples: TripleSet,
+  terms: LocalTerms,
+  subject: number,
+  predicate: number,
+  object: number,
+): void {
   if (subject === 0 || predicate === 0 || object === 0) return;
   if (terms.kind(subject) === LITERAL || terms.kind(predicate) !== IRI) return;
   triples.add(subject, predicate, object);
 }
 
-function placeOf(term: Algebra.Path['subject'], variables: readonly string[], terms: LocalTerms): TemplatePlace {
+function placeOf(
+  term: Algebra.Path['subject'],
+  variables: readonly string[],
+  terms: LocalTerms,
+): TemplatePlace {
   if (term.termType === 'Variable') return { kind: 'column', column: variables.indexOf(term.value) };
   if (term.termType === 'BlankNode') return { kind: 'blank', label: term.value };
   const found = termOf(term);
-  if (found === undefined || typeof found === 'string') throw new TypeError(`no term of a template: ${term.termType}`);
+  if (found === undefined || typeof found === 'string')
+    throw new TypeError(`no term of a template: ${term.termType}`);
   return { kind: 'id', id: terms.intern(found) };
 }

@@ -1,7 +1,15 @@
 import { type EngineTerm, xsd } from '../expressions/term.ts';
 import type { ResultSyntax } from './solutions.ts';
 
-const ROWS = { open: () => '', close: '', unbound: '', leavesOut: false, rowStart: '', betweenRows: '', end: '' };
+const ROWS = {
+  open: () => '',
+  close: '',
+  unbound: '',
+  leavesOut: false,
+  rowStart: '',
+  betweenRows: '',
+  end: '',
+};
 
 /** SPARQL 1.1 Query Results CSV Format. */
 export const CSV_SYNTAX: ResultSyntax = {

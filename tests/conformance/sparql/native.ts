@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { expect } from 'vitest';
-import { IndexBuilder } from '../../../src/engine/columns/build.ts';
 import type { QueryTree } from '../../../src/engine/algebra/translate.ts';
+import { IndexBuilder } from '../../../src/engine/columns/build.ts';
 import { type Execution, execute, openIndex } from '../../../src/engine/engine.ts';
 import { parseNQuads } from '../../../src/rdf/n-quads-reader.ts';
 import { isOrdered, JSON_RESULTS, RESULT_SYNTAXES } from './evaluation.ts';
@@ -56,7 +56,8 @@ async function actualAnswer(execution: Execution, extension: string): Promise<An
     const document = Buffer.from(execution.write('application/n-triples')).toString();
     return { kind: 'graph', quads: [...parseNQuads(document)] };
   }
-  const syntax = RDF_EXTENSIONS.includes(extension) ? JSON_RESULTS : (RESULT_SYNTAXES[extension] ?? JSON_RESULTS);
+  const syntax = RDF_EXTENSIONS.includes(extension)
+    ? JSON_RESULTS
+    : (RESULT_SYNTAXES[extension] ?? JSON_RESULTS);
   return syntax.read(Buffer.from(execution.write(syntax.mediaType)).toString(), '');
 }
-

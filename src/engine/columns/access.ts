@@ -1,19 +1,23 @@
-import { GRAPH, type Permutation, type Range } from '../columns/permutation.ts';
+import { GRAPH, type Permutation, type Range } from './permutation.ts';
 
 /** A way to the quads that have certain places bound: a permutation, and how many of its levels are a prefix. */
 export interface AccessPath {
   readonly permutation: Permutation;
   readonly depth: number;
-  /** Places that are bound, but behind the prefix: each row must be looked at. */
+  /** By place in a quad: the level that holds it, −1 where none does. */
+  readonly levels: readonly number[];
+  /** Places that are bound, but behind the prefix, and their columns: each row must be looked at. */
   readonly rest: readonly number[];
   readonly restColumns: readonly Uint32Array[];
 }
 
+const PLACES = [0, 1, 2, 3];
+
 /** The best ways for every set of bound places. */
 export class AccessPaths {
   readonly #permutations: readonly Permutation[];
-  readonly #known = new Map<number, readonly AccessPath[]>();
-  readonly #prefix = [0, 0, 0, 0];
+  /** By the set of bound places as bits. */
+  readonly #known: (readonly AccessPath[])[] = [];
   readonly #spare: Range = { from: 0, to: 0 };
 
   constructor(permutations: readonly Permutation[]) {
@@ -24,12 +28,12 @@ export class AccessPaths {
   choose(ids: readonly number[], range: Range): AccessPath {
     let mask = 0;
     for (let place = 0; place < 4; place++) if (ids[place] !== 0) mask |= 1 << place;
-    const paths = this.#pathsFor(mask);
+    const paths = this.#known[mask] ?? this.#pathsFor(mask);
     let best = paths[0] as AccessPath;
-    this.#narrow(best, ids, range);
+    best.permutation.narrow(ids, best.depth, range);
     for (let at = 1; at < paths.length; at++) {
       const path = paths[at] as AccessPath;
-      this.#narrow(path, ids, this.#spare);
+      path.permutation.narrow(ids, path.depth, this.#spare);
       if (this.#spare.to - this.#spare.from >= range.to - range.from) continue;
       best = path;
       range.from = this.#spare.from;
@@ -38,16 +42,7 @@ export class AccessPaths {
     return best;
   }
 
-  #narrow({ permutation, depth }: AccessPath, ids: readonly number[], range: Range): void {
-    for (let level = 0; level < depth; level++) {
-      this.#prefix[level] = ids[permutation.places[level] as number] as number;
-    }
-    permutation.narrow(this.#prefix, depth, range);
-  }
-
   #pathsFor(mask: number): readonly AccessPath[] {
-    const known = this.#known.get(mask);
-    if (known !== undefined) return known;
     const isBound = (place: number) => (mask & (1 << place)) !== 0;
     const depthOf = ({ places }: Permutation) => {
       const free = places.findIndex((place) => !isBound(place));
@@ -58,9 +53,10 @@ export class AccessPaths {
     const paths = (deepest === 0 ? equal.slice(0, 1) : equal).map((permutation) => {
       const rest = permutation.places.slice(deepest).filter(isBound);
       const restColumns = rest.map((place) => permutation.column(permutation.places.indexOf(place)));
-      return { permutation, depth: deepest, rest, restColumns };
+      const levels = PLACES.map((place) => permutation.places.indexOf(place));
+      return { permutation, depth: deepest, levels, rest, restColumns };
     });
-    this.#known.set(mask, paths);
+    this.#known[mask] = paths;
     return paths;
   }
 }
