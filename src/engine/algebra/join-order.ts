@@ -46,7 +46,10 @@ class JoinOrder {
     while (remaining.length > 0) {
       const connected = remaining.filter((item) => isConnected(item, current));
       if (connected.length === 0 && current.variables.length > 0) {
-        return this.#filtered(this.#crossed(current, remaining), []);
+        const component = componentOf(remaining);
+        remaining = remaining.filter((item) => !component.includes(item));
+        current = this.#filtered(this.#crossed(current, component), remaining);
+        continue;
       }
       const next = this.#best(current, connected.length > 0 ? connected : remaining);
       remaining = remaining.filter((item) => item !== next);
@@ -56,11 +59,11 @@ class JoinOrder {
   }
 
   /** What has no variable in common with what is there is planned by itself, and held in memory. */
-  #crossed(current: Plan, remaining: readonly JoinItem[]): Plan {
+  #crossed(current: Plan, component: readonly JoinItem[]): Plan {
     const own = this.#filters;
-    this.#filters = own.filter((filter) => isWithin(filter, remaining, current));
-    const rest = this.plan(UNIT, remaining);
-    this.#filters = own.filter((filter) => !isWithin(filter, remaining, current));
+    this.#filters = own.filter((filter) => isWithin(filter, component));
+    const rest = this.plan(UNIT, component);
+    this.#filters = own.filter((filter) => !isWithin(filter, component));
     return joinPlan(current, rest, current.estimate * rest.estimate);
   }
 
@@ -138,9 +141,23 @@ function isConnected({ variables }: JoinItem, { variables: bound }: Plan): boole
   return bound.some((name) => variables.has(name));
 }
 
-/** Whether the filter says something of these items, and nothing of what the plan has. */
-function isWithin(filter: Algebra.Expression, items: readonly JoinItem[], plan: Plan): boolean {
+/** The first item and all that hang together with it by variables. */
+function componentOf(items: readonly JoinItem[]): JoinItem[] {
+  const component = items.slice(0, 1);
+  const isShared = (name: string) => component.some(({ variables }) => variables.has(name));
+  for (let size = 0; size < component.length; ) {
+    size = component.length;
+    component.push(
+      ...items.filter((item) => !component.includes(item) && [...item.variables].some(isShared)),
+    );
+  }
+  return component;
+}
+
+/** Whether the filter says something of these items, and of nothing else. */
+function isWithin(filter: Algebra.Expression, items: readonly JoinItem[]): boolean {
   const mentioned = [...mentionedVariables(filter)];
-  const isOfItems = mentioned.some((name) => items.some(({ variables }) => variables.has(name)));
-  return isOfItems && mentioned.every((name) => !plan.variables.includes(name));
+  return (
+    mentioned.length > 0 && mentioned.every((name) => items.some(({ variables }) => variables.has(name)))
+  );
 }
