@@ -3,6 +3,8 @@ import { effectiveBooleanValue } from '../expressions/comparison.ts';
 import { compileExpression } from '../expressions/compile.ts';
 import type { Compiled, ExpressionContext } from '../expressions/context.ts';
 import { EXPRESSION_ERROR } from '../expressions/term.ts';
+import type { Batch, Charged } from '../operators/batch.ts';
+import { KeyTable } from '../operators/key-table.ts';
 import type { Scope } from '../operators/plan.ts';
 import { RowReader } from '../operators/row-reader.ts';
 import type { Computation, Condition } from '../operators/rows.ts';
@@ -12,6 +14,7 @@ import { mentionedVariables } from './variables.ts';
 export type ContextOf = (reader: RowReader) => ExpressionContext;
 
 const KEPT_OUTCOMES = 200_000;
+const TRIED_ROWS = 4_096;
 
 /** A condition on rows with these columns: whether the expression's effective boolean value is true. */
 export function conditionOf(
@@ -50,26 +53,53 @@ function idOf(compiled: Compiled, reader: RowReader): number {
   return (reader.scope as Scope).runtime.terms.intern(outcome);
 }
 
-/** Keeps the outcome for each different term where it depends on nothing but one. */
+/** Keeps the outcome for each different combination of terms where it depends on nothing else. */
 function perTerm(
   expression: Algebra.Expression,
   variables: readonly string[],
   reader: RowReader,
   evaluate: () => number,
 ): Computation {
-  const mentioned = [...mentionedVariables(expression)];
-  const column =
-    mentioned.length === 1 && isPure(expression) ? variables.indexOf(mentioned[0] as string) : -1;
-  const outcomes = new Map<number, number>();
-  return (scope: Scope) => (batch, row) => {
-    const id = column === -1 ? 0 : (batch.columns[column]?.[row] as number);
-    const known = column === -1 ? undefined : outcomes.get(id);
-    if (known !== undefined) return known;
-    reader.scope = scope;
+  const columns = [...mentionedVariables(expression)].map((name) => variables.indexOf(name));
+  const isKept = columns.length > 0 && columns.length <= 3 && !columns.includes(-1) && isPure(expression);
+  const computed = (batch: Batch, row: number) => {
     reader.at(batch, row);
-    const outcome = evaluate();
-    if (column !== -1 && outcomes.size < KEPT_OUTCOMES) outcomes.set(id, outcome);
-    return outcome;
+    return evaluate();
+  };
+  let kept: typeof computed | undefined;
+  return (scope) => {
+    kept ??= isKept ? keptOutcomes(columns, scope.runtime.budget, computed) : computed;
+    const compute = kept;
+    return (batch, row) => {
+      reader.scope = scope;
+      return compute(batch, row);
+    };
+  };
+}
+
+/** Remembers outcomes until it is seen that hardly any comes again. */
+function keptOutcomes(
+  columns: readonly number[],
+  budget: Charged,
+  computed: (batch: Batch, row: number) => number,
+): (batch: Batch, row: number) => number {
+  const known = new KeyTable(columns.length, budget);
+  const outcomes: number[] = [];
+  let looked = 0;
+  let last: Batch | undefined;
+  let keys: readonly Uint32Array[] = [];
+  return (batch, row) => {
+    if (looked > TRIED_ROWS && known.size > looked * 0.7) return computed(batch, row);
+    if (batch !== last) {
+      last = batch;
+      keys = columns.map((column) => batch.columns[column] as Uint32Array);
+    }
+    looked++;
+    const { size } = known;
+    const number = size < KEPT_OUTCOMES ? known.add(keys, row) : known.find(keys, row);
+    if (number === -1) return computed(batch, row);
+    if (number === size) outcomes.push(computed(batch, row));
+    return outcomes[number] as number;
   };
 }
 

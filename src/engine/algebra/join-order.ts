@@ -11,6 +11,7 @@ import { matchesPerRow } from './estimates.ts';
 import { applyFilter } from './filters.ts';
 import { goOnWith } from './go-on.ts';
 import { type JoinItem, partsOfJoin } from './join-items.ts';
+import { withFilterInside } from './push-filters.ts';
 import { mentionedVariables } from './variables.ts';
 
 /** Plans a join: begins with the item that has the fewest matches and goes on, item by item, with the one that leaves the fewest rows; a filter is applied as soon as its variables cannot change any more. */
@@ -23,7 +24,28 @@ export function planJoin(
 ): Plan {
   const outside = new Set(environment.seesOutside ? [] : input.variables);
   const parts = partsOfJoin(operations, outside, context, environment);
-  return new JoinOrder(environment, context, [...parts.filters, ...filters]).plan(input, parts.items);
+  const { items, rest } = pushFilters(parts.items, [...parts.filters, ...filters]);
+  return new JoinOrder(environment, context, rest).plan(input, items);
+}
+
+/** Puts filters into the only item that they speak of, where they can be applied earlier. */
+function pushFilters(items: readonly JoinItem[], filters: readonly Algebra.Expression[]) {
+  const pushed = [...items];
+  const rest = filters.filter((filter) => {
+    const mentioned = [...mentionedVariables(filter)];
+    const place = pushed.findIndex(({ variables }) => mentioned.some((name) => variables.has(name)));
+    const item = pushed[place];
+    if (
+      item?.kind !== 'operation' ||
+      pushed.slice(place + 1).some(({ variables }) => mentioned.some((name) => variables.has(name)))
+    ) {
+      return true;
+    }
+    const operation = withFilterInside(item.operation, filter);
+    if (operation !== undefined) pushed[place] = { ...item, operation };
+    return operation === undefined;
+  });
+  return { items: pushed, rest };
 }
 
 /** Rows that a path may give for each row, where one end is known. */

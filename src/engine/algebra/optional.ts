@@ -5,6 +5,7 @@ import { seededLeftJoinPlan } from '../operators/seeded.ts';
 import { conditionOf, conjuncts } from './conditions.ts';
 import { type Environment, type PlanningContext, placeOf } from './context.ts';
 import { seesOnlyInside } from './join-items.ts';
+import { hasExistence } from './push-filters.ts';
 import { certainVariables, mentionedVariables, possibleVariables, variableOf } from './variables.ts';
 
 /** Plans OPTIONAL: for each row the matches for which the condition holds, or the row alone. */
@@ -102,14 +103,6 @@ function mentionsGraph(expression: Algebra.Expression | undefined, graph: string
   if (expression === undefined) return false;
   if (hasExistence(expression)) return true;
   return graph !== undefined && mentionedVariables(expression).has(graph);
-}
-
-function hasExistence(expression: Algebra.Expression): boolean {
-  if (expression.subType === 'existence') return true;
-  return (
-    (expression.subType === 'operator' || expression.subType === 'named') &&
-    expression.args.some(hasExistence)
-  );
 }
 
 /** The surroundings inside a GRAPH whose pattern is matched quad by quad. */

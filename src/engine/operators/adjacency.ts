@@ -23,7 +23,7 @@ export class Adjacency {
     this.#graph = graphOf(graph, scope);
   }
 
-  /** Calls back for each quad with these ids (0: any) with the ids of two of its places. */
+  /** Calls back for each quad with these ids, 0 standing for all, with the ids of two of its places. */
   each(
     subject: number,
     predicate: number,

@@ -1,5 +1,5 @@
 import { type EngineTerm, EXPRESSION_ERROR, integerTerm, type Outcome } from '../expressions/term.ts';
-import { type Batch, batchesOf, type Charged } from './batch.ts';
+import { type Batch, batchesOf } from './batch.ts';
 import { KeyTable } from './key-table.ts';
 import { type Plan, type Runtime, runPlan, type Scope } from './plan.ts';
 import type { RowReader } from './row-reader.ts';
@@ -23,7 +23,8 @@ export interface Accumulator {
 
 /** One aggregate over all groups, which are numbered from 0. */
 interface Column {
-  add(batch: Batch, row: number, group: number): void;
+  /** Adds the rows of a batch, each to its group. */
+  add(batch: Batch, groups: Uint32Array): void;
   result(group: number): number;
 }
 
@@ -60,10 +61,9 @@ function grouped(
   for (const batch of runPlan(input, scope)) {
     reader.scope = scope;
     const keyed = keyColumns.map((column) => batch.columns[column] ?? new Uint32Array(batch.length));
-    for (let row = 0; row < batch.length; row++) {
-      const group = groups.add(keyed, row);
-      for (const column of columns) column.add(batch, row, group);
-    }
+    const numbers = new Uint32Array(batch.length);
+    if (keys.length > 0) for (let row = 0; row < batch.length; row++) numbers[row] = groups.add(keyed, row);
+    for (const column of columns) column.add(batch, numbers);
     runtime.budget.step(batch.length);
   }
   return resultOf(groups, columns, keys.length === 0 ? 1 : groups.size, keys.length);
@@ -91,7 +91,6 @@ class CountColumn implements Column {
   readonly #compared: readonly number[];
   readonly #distinct: KeyTable | undefined;
   readonly #runtime: Runtime;
-  readonly #group = new Uint32Array(1);
 
   constructor(
     counted: number | undefined,
@@ -105,19 +104,19 @@ class CountColumn implements Column {
     this.#runtime = runtime;
   }
 
-  add(batch: Batch, row: number, group: number): void {
-    if (this.#counted !== undefined && !batch.columns[this.#counted]?.[row]) return;
-    if (this.#distinct !== undefined && !this.#isNew(this.#distinct, batch, row, group)) return;
-    this.#counts[group] = (this.#counts[group] ?? 0) + 1;
-  }
-
-  #isNew(distinct: KeyTable, batch: Batch, row: number, group: number): boolean {
-    this.#group[0] = group;
-    const values = this.#compared.map((column) =>
-      (batch.columns[column] as Uint32Array).subarray(row, row + 1),
-    );
-    const { size } = distinct;
-    return distinct.add([this.#group, ...values], 0) === size;
+  add(batch: Batch, groups: Uint32Array): void {
+    const counted = this.#counted === undefined ? undefined : batch.columns[this.#counted];
+    const distinct = this.#distinct;
+    const keys = [groups, ...this.#compared.map((column) => batch.columns[column] as Uint32Array)];
+    for (let row = 0; row < batch.length; row++) {
+      if (counted !== undefined && counted[row] === 0) continue;
+      if (distinct !== undefined) {
+        const { size } = distinct;
+        if (distinct.add(keys, row) !== size) continue;
+      }
+      const group = groups[row] as number;
+      this.#counts[group] = (this.#counts[group] ?? 0) + 1;
+    }
   }
 
   result(group: number): number {
@@ -139,15 +138,17 @@ class GeneralColumn implements Column {
     this.#runtime = runtime;
   }
 
-  add(batch: Batch, row: number, group: number): void {
-    this.#reader.at(batch, row);
-    this.#of(group).add(this.#reader.read);
+  add(batch: Batch, groups: Uint32Array): void {
+    for (let row = 0; row < batch.length; row++) {
+      this.#reader.at(batch, row);
+      this.#of(groups[row] as number).add(this.#reader.read);
+    }
   }
 
   #of(group: number): Accumulator {
     const known = this.#accumulators[group];
     if (known !== undefined) return known;
-    charge(this.#runtime.budget);
+    this.#runtime.budget.charge(BYTES_PER_ACCUMULATOR);
     const created = this.#create();
     this.#accumulators[group] = created;
     return created;
@@ -157,8 +158,4 @@ class GeneralColumn implements Column {
     const outcome = this.#of(group).result();
     return outcome === EXPRESSION_ERROR ? 0 : this.#runtime.terms.intern(outcome);
   }
-}
-
-function charge(budget: Charged): void {
-  budget.charge(BYTES_PER_ACCUMULATOR);
 }

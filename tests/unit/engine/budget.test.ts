@@ -35,7 +35,7 @@ describe('a query that uses more than it may', () => {
       'a cross product with a filter that nothing passes',
       'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STRLEN(CONCAT(STR(?a), STR(?d), STR(?g))) = 1) }',
     ],
-    ['all paths', 'SELECT (COUNT(*) AS ?n) { ?a (v:p|^v:p)* ?b }'],
+    ['all paths', 'SELECT (COUNT(*) AS ?n) { ?a (v:p|^v:p)* ?b . ?c (v:p|^v:p)* ?d }'],
     [
       'EXISTS over everything',
       'SELECT * { ?a ?b ?c . ?d ?e ?f FILTER NOT EXISTS { ?x ?y ?z FILTER(?x = ?nowhere) } }',
