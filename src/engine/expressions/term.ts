@@ -1,3 +1,5 @@
+import type { LiteralValue } from './value.ts';
+
 /** An RDF literal as the engine computes with it: `language` is empty where there is none, the tag as written else. */
 export interface LiteralTerm {
   readonly kind: 'literal';
@@ -35,20 +37,50 @@ const XSD_STRING = xsd('string');
 const XSD_BOOLEAN = xsd('boolean');
 const XSD_INTEGER = xsd('integer');
 
+/** A literal that remembers its value once it was read: reading is costlier than most that is done with it. */
+class RememberingLiteral implements LiteralTerm {
+  readonly kind = 'literal';
+  readonly value: string;
+  readonly datatype: string;
+  readonly language: string;
+  #meaning: LiteralValue | undefined;
+
+  constructor(value: string, datatype: string, language: string, meaning?: LiteralValue) {
+    this.value = value;
+    this.datatype = datatype;
+    this.language = language;
+    this.#meaning = meaning;
+  }
+
+  static valueOf(term: LiteralTerm, read: (term: LiteralTerm) => LiteralValue): LiteralValue {
+    return #meaning in term ? term.#remembered(read) : read(term);
+  }
+
+  #remembered(read: (term: LiteralTerm) => LiteralValue): LiteralValue {
+    this.#meaning ??= read(this);
+    return this.#meaning;
+  }
+}
+
+/** The value of a literal by a reader, which is asked only once for a literal that was made here. */
+export function rememberedValue(term: LiteralTerm, read: (term: LiteralTerm) => LiteralValue): LiteralValue {
+  return RememberingLiteral.valueOf(term, read);
+}
+
 /** An IRI as a term. */
 export function iri(value: string): EngineTerm {
   return { kind: 'iri', value };
 }
 
-/** A literal of a datatype; xsd:string when none is given (RDF 1.1 §3.3). */
-export function literal(value: string, datatype: string = XSD_STRING): LiteralTerm {
-  return { kind: 'literal', value, datatype, language: '' };
+/** A literal of a datatype, xsd:string when none is given (RDF 1.1 §3.3); whoever knows its value gives that too. */
+export function literal(value: string, datatype: string = XSD_STRING, meaning?: LiteralValue): LiteralTerm {
+  return new RememberingLiteral(value, datatype, '', meaning);
 }
 
 /** A language-tagged string; a plain one where the tag is empty. */
 export function languageString(value: string, language: string): LiteralTerm {
   if (language === '') return literal(value);
-  return { kind: 'literal', value, datatype: RDF_LANG_STRING, language };
+  return new RememberingLiteral(value, RDF_LANG_STRING, language);
 }
 
 /** A safe integer as xsd:integer. */

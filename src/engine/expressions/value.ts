@@ -1,4 +1,4 @@
-import { type LiteralTerm, xsdName } from './term.ts';
+import { type LiteralTerm, rememberedValue, xsd } from './term.ts';
 import { parseTemporal, type TemporalValue } from './values/date-time.ts';
 import { decimalOfInteger, parseDecimal } from './values/decimal.ts';
 import { type DurationValue, parseDuration } from './values/duration.ts';
@@ -119,14 +119,20 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...DURATION_TYPES.map((type) => [type, (lexical: string) => parseDuration(type, lexical)] as const),
 ]);
 
+const READERS_BY_IRI = new Map([...READERS].map(([name, read]) => [xsd(name), read] as const));
+
 const EDGE_WHITE_SPACE = /^[\t\n\r ]|[\t\n\r ]$/;
 
 /** Reads a lexical form as a value of a datatype of XML Schema given by its local name; white space around it is no part of it (Part 2 §4.3.6). */
 export function readLexical(name: string, lexical: string): LiteralValue {
-  const read = READERS.get(name);
+  return readAs(READERS.get(name), lexical);
+}
+
+function readAs(read: Reader | undefined, lexical: string): LiteralValue {
   if (read === undefined) return UNKNOWN;
-  if (name === 'string' || !EDGE_WHITE_SPACE.test(lexical)) return read(lexical) ?? ILL_TYPED;
-  return read(trimmed(lexical)) ?? ILL_TYPED;
+  const value = read(lexical);
+  if (value !== undefined) return value;
+  return (EDGE_WHITE_SPACE.test(lexical) ? read(trimmed(lexical)) : undefined) ?? ILL_TYPED;
 }
 
 function trimmed(text: string): string {
@@ -140,17 +146,12 @@ function isWhiteSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
-const values = new WeakMap<LiteralTerm, LiteralValue>();
-
-/** The value of a literal; what is costly to read is remembered as long as the term lives. */
+/** The value of a literal; a term that the engine has made remembers it. */
 export function parseValue(term: LiteralTerm): LiteralValue {
-  if (term.language !== '') return { kind: 'language-string', value: term.value };
-  const name = xsdName(term.datatype);
-  if (name === undefined) return UNKNOWN;
-  if (name === 'string') return { kind: 'string', value: term.value };
-  const known = values.get(term);
-  if (known !== undefined) return known;
-  const value = readLexical(name, term.value);
-  values.set(term, value);
-  return value;
+  return rememberedValue(term, readValue);
+}
+
+function readValue({ value, datatype, language }: LiteralTerm): LiteralValue {
+  if (language !== '') return { kind: 'language-string', value };
+  return readAs(READERS_BY_IRI.get(datatype), value);
 }

@@ -48,7 +48,7 @@ function caster(name: string, cast: Cast): FunctionDefinition {
 }
 
 function valueTerm(name: string, value: LiteralValue): Outcome {
-  if (value.kind === 'numeric') return { ...numericTerm(value), datatype: xsd(name) };
+  if (value.kind === 'numeric') return literal(numericTerm(value).value, xsd(name), value);
   if (value.kind === 'boolean') return booleanTerm(value.value);
   if (isTemporal(value)) return literal(formatTemporal(value), xsd(name));
   return isDuration(value) ? durationTerm(value) : EXPRESSION_ERROR;
@@ -67,7 +67,8 @@ const toBoolean: Cast = (value) => {
 function toNumeric(type: NumericType): Cast {
   return (value) => {
     if (value.kind === 'boolean') return numberAs(type, numericOf('integer', value.value ? 1 : 0));
-    return value.kind === 'numeric' ? numberAs(type, value) : undefined;
+    if (value.kind !== 'numeric') return undefined;
+    return value.type === type ? value : numberAs(type, value);
   };
 }
 
@@ -84,7 +85,7 @@ function toDerived(name: string): Cast {
   const toInteger = toNumeric('integer');
   return (value) => {
     const integer = toInteger(value);
-    if (integer?.kind !== 'numeric') return undefined;
+    if (integer?.kind !== 'numeric' || name === 'integer') return integer;
     return readLexical(name, numericToString(integer));
   };
 }

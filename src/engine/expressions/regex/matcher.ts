@@ -3,7 +3,7 @@ import { findByBacktracking } from './backtracking-matcher.ts';
 import { harmlessExpression } from './harmless.ts';
 import { parsePattern } from './parse.ts';
 import { compileProgram, type Program } from './program.ts';
-import { isMatch } from './set-matcher.ts';
+import { SetMatcher } from './set-matcher.ts';
 import { type Flags, parseFlags } from './syntax.ts';
 import { findByThreads, type Slots } from './thread-matcher.ts';
 
@@ -13,6 +13,7 @@ export class Matcher {
   /** How many groups the pattern captures. */
   readonly groups: number;
   readonly #program: Program;
+  readonly #sets: SetMatcher;
   readonly #expression: RegExp | undefined;
 
   /** Throws a PatternError where the pattern or its flags are not as F&O §7.6.1 says. */
@@ -21,13 +22,14 @@ export class Matcher {
     const parsed = parsePattern(pattern, this.flags);
     this.groups = parsed.groups;
     this.#program = compileProgram(parsed, this.flags);
+    this.#sets = new SetMatcher(this.#program);
     this.#expression = harmlessExpression(parsed.pattern, this.flags);
   }
 
   /** Whether the pattern matches anywhere in the text. */
   test(text: string, budget: Budget): boolean {
     if (this.#program.hasReferences) return findByBacktracking(this.#program, text, 0, budget) !== undefined;
-    if (this.#expression === undefined) return isMatch(this.#program, text, budget);
+    if (this.#expression === undefined) return this.#sets.test(text, budget);
     budget.charge(text.length);
     return this.#expression.test(text);
   }

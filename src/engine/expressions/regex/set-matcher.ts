@@ -1,74 +1,88 @@
 import type { Budget } from '../context.ts';
 import { holdsAt } from './position.ts';
-import type { Program } from './program.ts';
+import type { Instruction, Program } from './program.ts';
 
-/** Whether a program without back-references matches anywhere in a text: like the threads, but without a memory of where. Every step is charged. */
-export function isMatch(program: Program, text: string, budget: Budget): boolean {
-  return new SetMatcher(program, text, budget).run();
-}
+/** Past this, marks begin again. */
+const MAX_MARK = 2 ** 30;
 
-class SetMatcher {
+/** Tells whether a program without back-references matches anywhere in a text: like the threads, but without a memory of where. It is used for text after text. */
+export class SetMatcher {
+  readonly #instructions: readonly Instruction[];
   readonly #program: Program;
-  readonly #text: string;
-  readonly #budget: Budget;
-  readonly #visited: Int32Array;
+  /** For each step the mark of the position at which it was last reached: it need not be followed twice. */
+  readonly #reached: Int32Array;
   readonly #pending: number[] = [];
+  #current: number[] = [];
+  #following: number[] = [];
+  #mark = 0;
   #steps = 0;
   #isFound = false;
 
-  constructor(program: Program, text: string, budget: Budget) {
+  constructor(program: Program) {
     this.#program = program;
-    this.#text = text;
-    this.#budget = budget;
-    this.#visited = new Int32Array(program.instructions.length).fill(-1);
+    this.#instructions = program.instructions;
+    this.#reached = new Int32Array(program.instructions.length);
   }
 
-  run(): boolean {
-    let current: number[] = [];
-    let following: number[] = [];
-    for (let position = 0; position <= this.#text.length; ) {
-      this.#follow(0, position, current);
+  /** Whether there is a match; every step is charged. */
+  test(text: string, budget: Budget): boolean {
+    this.#reset();
+    for (let position = 0; ; ) {
+      this.#follow(0, text, position, this.#current);
       if (this.#isFound) return true;
-      this.#budget.charge(this.#steps + 1);
+      budget.charge(this.#steps + 1);
       this.#steps = 0;
-      const codePoint = this.#text.codePointAt(position);
+      const codePoint = text.codePointAt(position);
       if (codePoint === undefined) return false;
       position += codePoint > 0xffff ? 2 : 1;
-      this.#step(current, codePoint, position, following);
-      [current, following] = [following, current];
-      following.length = 0;
+      this.#step(text, codePoint, position);
     }
-    return false;
   }
 
-  #step(current: readonly number[], codePoint: number, next: number, following: number[]): void {
-    for (const at of current) {
-      const instruction = this.#program.instructions[at];
+  /** A budget may have ended the last text in the middle. */
+  #reset(): void {
+    if (this.#mark > MAX_MARK) {
+      this.#reached.fill(0);
+      this.#mark = 0;
+    }
+    this.#mark++;
+    this.#current.length = 0;
+    this.#following.length = 0;
+    this.#steps = 0;
+    this.#isFound = false;
+  }
+
+  #step(text: string, codePoint: number, next: number): void {
+    this.#mark++;
+    for (const at of this.#current) {
+      const instruction = this.#instructions[at];
       if (instruction?.op === 'set' && instruction.test(codePoint)) {
-        this.#follow(instruction.next, next, following);
+        this.#follow(instruction.next, text, next, this.#following);
       }
     }
+    [this.#current, this.#following] = [this.#following, this.#current];
+    this.#following.length = 0;
   }
 
   /** Adds the steps that are reached without a character. */
-  #follow(start: number, position: number, reached: number[]): void {
-    this.#pending.push(start);
-    for (let at = this.#pending.pop(); at !== undefined; at = this.#pending.pop()) {
-      if (this.#visited[at] === position) continue;
-      this.#visited[at] = position;
+  #follow(start: number, text: string, position: number, reached: number[]): void {
+    const pending = this.#pending;
+    pending.push(start);
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      if (this.#reached[at] === this.#mark) continue;
+      this.#reached[at] = this.#mark;
       this.#steps++;
-      this.#advance(at, position, reached);
+      const instruction = this.#instructions[at];
+      if (instruction?.op === 'set') reached.push(at);
+      else if (instruction !== undefined) this.#advance(instruction, text, position);
     }
   }
 
-  #advance(at: number, position: number, reached: number[]): void {
-    const instruction = this.#program.instructions[at];
-    if (instruction === undefined) return;
+  #advance(instruction: Instruction, text: string, position: number): void {
     if (instruction.op === 'match') this.#isFound = true;
-    else if (instruction.op === 'set') reached.push(at);
     else if (instruction.op === 'split') this.#pending.push(instruction.other, instruction.next);
     else if (instruction.op !== 'start' && instruction.op !== 'end') this.#pending.push(instruction.next);
-    else if (holdsAt(instruction.op, this.#text, position, this.#program.flags)) {
+    else if (holdsAt(instruction.op, text, position, this.#program.flags)) {
       this.#pending.push(instruction.next);
     }
   }

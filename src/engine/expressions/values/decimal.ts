@@ -10,6 +10,8 @@ const DIVISION_DIGITS = 24;
 /** More digits than any number that means something: past them a number is an overflow (F&O FOAR0002). */
 const MAX_DIGITS = 50_000;
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 const powers: bigint[] = [1n];
 
 function powerOfTen(exponent: number): bigint {
@@ -47,6 +49,9 @@ export function decimalOfDouble(value: number): Decimal {
 
 /** The nearest double, as a reader of the lexical form would find it. */
 export function decimalToNumber(value: Decimal): number {
+  const { coefficient, scale } = value;
+  // Both are exact as doubles, and a division is rounded once.
+  if (scale <= 22 && coefficient <= SAFE && coefficient >= -SAFE) return Number(coefficient) / 10 ** scale;
   return Number(formatDecimal(value));
 }
 

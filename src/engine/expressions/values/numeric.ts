@@ -138,7 +138,7 @@ export function negateNumeric(value: NumericValue): NumericValue {
 
 /** The number as a literal of its type in canonical form (XML Schema Part 2): `6`, `6.0`, `6.0E0`. */
 export function numericTerm(value: NumericValue): LiteralTerm {
-  return literal(canonicalNumeric(value), DATATYPES[value.type]);
+  return literal(canonicalNumeric(value), DATATYPES[value.type], value);
 }
 
 function canonicalNumeric(value: NumericValue): string {

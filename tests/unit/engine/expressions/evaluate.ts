@@ -56,3 +56,15 @@ export function show(outcome: Outcome): string {
   if (type === 'integer' || type === 'boolean') return outcome.value;
   return `"${outcome.value}"^^${type}`;
 }
+
+/** A budget that ends. */
+export function limited(limit: number): ExpressionContext['budget'] & { readonly used: () => number } {
+  let used = 0;
+  return {
+    charge(amount) {
+      used += amount;
+      if (used > limit) throw new RangeError('over the budget');
+    },
+    used: () => used,
+  };
+}
