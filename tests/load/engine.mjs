@@ -40,7 +40,9 @@ for (const { name, query, accept } of mix) {
   times.sort((a, b) => a - b);
   const median = times[times.length >> 1];
   product *= median;
-  console.log(`${name.padEnd(24)} ${median.toFixed(2).padStart(9)} ms  first ${first.toFixed(1)} ms  ${bytes} bytes`);
+  console.log(
+    `${name.padEnd(24)} ${median.toFixed(2).padStart(9)} ms  first ${first.toFixed(1)} ms  ${bytes} bytes`,
+  );
   if (values.explain === name || values.explain === 'all') explain(query, accept);
 }
 console.log(`geometric mean ${(product ** (1 / mix.length)).toFixed(2)} ms`);

@@ -1,4 +1,4 @@
-import { GRAPH, type Range } from '../columns/permutation.ts';
+import { GRAPH, Range } from '../columns/permutation.ts';
 import type { PredicateCounts } from '../columns/statistics.ts';
 import type { QuadPattern } from '../operators/pattern.ts';
 import type { Runtime } from '../operators/plan.ts';
@@ -16,7 +16,7 @@ export function matchesPerRow(
     typeof place === 'object' && place.kind === 'id' ? place.id : 0,
   );
   if (ids.some((id) => runtime.terms.isOwn(id))) return 0;
-  const range: Range = { from: 0, to: 0 };
+  const range = new Range();
   const { rest } = (isNamed ? index.namedPaths : index.unnamedPaths).choose(ids, range);
   let count = (range.to - range.from) / 2 ** rest.length;
   if (exceptPredicates !== undefined) count *= 0.9;

@@ -8,11 +8,12 @@ import { type Plan, type Scope, UNIT } from '../operators/plan.ts';
 import { extendPlan, filterPlan, projectPlan, slicePlan, unionPlan, valuesPlan } from '../operators/rows.ts';
 import { sortPlan } from '../operators/sort.ts';
 import { planGroup } from './aggregates.ts';
-import { computationOf, isPure } from './conditions.ts';
+import { computationOf } from './conditions.ts';
 import { type Environment, type PlanningContext, placeOf } from './context.ts';
 import { describeExpression } from './describe-pattern.ts';
 import { planJoin } from './join-order.ts';
 import { graphEnvironment, planOptional } from './optional.ts';
+import { isPure } from './purity.ts';
 
 /** A query asks for what this engine leaves to others: SERVICE. */
 export class UnsupportedError extends Error {

@@ -1,4 +1,4 @@
-import { GRAPH, type Permutation, type Range } from './permutation.ts';
+import { GRAPH, type Permutation, Range } from './permutation.ts';
 
 /** A way to the quads that have certain places bound: a permutation, and how many of its levels are a prefix. */
 export interface AccessPath {
@@ -18,7 +18,7 @@ export class AccessPaths {
   readonly #permutations: readonly Permutation[];
   /** By the set of bound places as bits. */
   readonly #known: (readonly AccessPath[])[] = [];
-  readonly #spare: Range = { from: 0, to: 0 };
+  readonly #spare = new Range();
 
   constructor(permutations: readonly Permutation[]) {
     this.#permutations = permutations;

@@ -7,10 +7,15 @@ export const OBJECT = 2;
 /** The graph. */
 export const GRAPH = 3;
 
-/** Rows from one on, to another (exclusive). */
-export interface Range {
-  from: number;
-  to: number;
+/** Rows from one on, to another (exclusive). A range that is narrowed again and again remembers where it was, because the next is often near. */
+export class Range {
+  from = 0;
+  to = 0;
+  /** When it was narrowed last: of which permutation, by which ids of the first two levels, and where the second began. */
+  owner: Permutation | undefined = undefined;
+  first = 0;
+  second = 0;
+  at = 0;
 }
 
 /** All quads of a part of the dataset, sorted by their places in one order. */
@@ -43,13 +48,30 @@ export class Permutation {
     const isKnown = first + 1 < this.#starts.length;
     range.from = isKnown ? (this.#starts[first] as number) : 0;
     range.to = isKnown ? (this.#starts[first + 1] as number) : 0;
-    for (let level = 1; level < depth; level++) {
+    if (depth === 1) return;
+    this.#narrowSecond(first, ids[places[1] as number] as number, range);
+    for (let level = 2; level < depth; level++) {
       const column = this.#columns[level - 1] as Uint32Array;
       const value = ids[places[level] as number] as number;
       const from = lowerBound(column, range.from, range.to, value);
       range.to = upperBound(column, from, range.to, value);
       range.from = from;
     }
+  }
+
+  #narrowSecond(first: number, second: number, range: Range): void {
+    const column = this.#columns[0] as Uint32Array;
+    const isAfter = range.owner === this && range.first === first && second >= range.second;
+    const start = isAfter ? range.at : range.from;
+    const from = isAfter
+      ? upperBound(column, start, range.to, second - 1)
+      : lowerBound(column, start, range.to, second);
+    range.to = upperBound(column, from, range.to, second);
+    range.from = from;
+    range.owner = this;
+    range.first = first;
+    range.second = second;
+    range.at = from;
   }
 
   /** The id at level 0 of a row. */
@@ -94,14 +116,16 @@ export function lowerBound(column: Uint32Array, from: number, to: number, value:
   return low;
 }
 
-/** The first row from `from` to `to` whose value is greater; gallops, because most ranges are short. */
+/** The first row from `from` to `to` whose value is greater; gallops, because it is often near. */
 function upperBound(column: Uint32Array, from: number, to: number, value: number): number {
+  if (from >= to || (column[from] as number) > value) return from;
   let step = 1;
   let low = from;
   while (low + step < to && (column[low + step] as number) <= value) {
     low += step;
     step *= 2;
   }
+  low++;
   let high = Math.min(to, low + step);
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -1,5 +1,5 @@
 import type { AccessPaths } from '../columns/access.ts';
-import { GRAPH, OBJECT, type Range, SUBJECT } from '../columns/permutation.ts';
+import { GRAPH, OBJECT, Range, SUBJECT } from '../columns/permutation.ts';
 import type { PatternGraph } from './pattern.ts';
 import type { Scope } from './plan.ts';
 
@@ -31,7 +31,7 @@ export class Adjacency {
     places: readonly [number, number],
     visit: (a: number, b: number) => void,
   ): void {
-    const range: Range = { from: 0, to: 0 };
+    const range = new Range();
     const ids = this.#ids;
     ids[SUBJECT] = subject;
     ids[1] = predicate;

@@ -1,11 +1,11 @@
 import { gather } from './batch.ts';
 import { KeyTable } from './key-table.ts';
-import { type Plan, runPlan } from './plan.ts';
+import { type Plan, runPlan, shapeOf } from './plan.ts';
 
 /** Each different row once, in the order of their first appearance. */
 export function distinctPlan(input: Plan): Plan {
   return {
-    ...input,
+    ...shapeOf(input),
     operator: 'distinct',
     detail: '',
     inputs: [input],

@@ -1,5 +1,5 @@
 import { type Batch, constantColumn, gather } from './batch.ts';
-import { type Plan, runPlan, type Scope } from './plan.ts';
+import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
 
 /** The plan once for each named graph, with the graph's name in a variable: GRAPH as §18.6 evaluates it. */
 export function eachGraphPlan(input: Plan, variable: string): Plan {
@@ -26,8 +26,9 @@ export function eachGraphPlan(input: Plan, variable: string): Plan {
 /** The plan in one named graph, and nothing where the dataset has no such graph. */
 export function oneGraphPlan(input: Plan, graphOf: (scope: Scope) => number): Plan {
   return {
-    ...input,
+    ...shapeOf(input),
     operator: 'one graph',
+    detail: '',
     inputs: [input],
     run: function* (scope) {
       const graph = graphOf(scope);

@@ -43,8 +43,25 @@ export function groupPlan(
     variables: [...keys, ...aggregates.map(({ variable }) => variable)],
     certain: new Set([...keys.filter((name) => input.certain.has(name)), ...counts]),
     estimate: keys.length === 0 ? 1 : Math.max(1, input.estimate / 10),
-    run: (scope) => batchesOf(grouped(input, keys, aggregates, reader, scope)),
+    run: (scope) =>
+      counted(input, keys, aggregates, scope) ?? batchesOf(grouped(input, keys, aggregates, reader, scope)),
   };
+}
+
+/** The number of rows, where nothing else is asked for and it is known without running. */
+function counted(
+  input: Plan,
+  keys: readonly string[],
+  aggregates: readonly AggregateColumn[],
+  scope: Scope,
+): Batch[] | undefined {
+  const isRows = (one: AggregateColumn) =>
+    one.kind === 'count' && !one.isDistinct && (one.counted === undefined || input.certain.has(one.counted));
+  if (keys.length > 0 || !aggregates.every(isRows)) return undefined;
+  const rows = input.count?.(scope);
+  if (rows === undefined) return undefined;
+  const id = scope.runtime.terms.intern(integerTerm(rows));
+  return [{ columns: aggregates.map(() => Uint32Array.of(id)), length: 1 }];
 }
 
 function grouped(

@@ -8,7 +8,7 @@ import {
   gatherColumn,
 } from './batch.ts';
 import { Lookup } from './lookup.ts';
-import { type Plan, runPlan, type Scope } from './plan.ts';
+import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
 import type { Condition } from './rows.ts';
 
 /** How the columns of two inputs meet. */
@@ -196,7 +196,7 @@ export function minusPlan(left: Plan, right: Plan): Plan {
   const meeting = meetingOf(left, right);
   if (meeting.leftKeys.length + meeting.loose.length === 0) return left;
   return {
-    ...left,
+    ...shapeOf(left),
     operator: 'minus',
     detail: keysOf(left, meeting),
     inputs: [left, right],

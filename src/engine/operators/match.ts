@@ -1,7 +1,8 @@
 import type { AccessPath, AccessPaths } from '../columns/access.ts';
-import { GRAPH, PREDICATE, type Range } from '../columns/permutation.ts';
-import { BATCH_ROWS, type Batch, gatherColumn } from './batch.ts';
-import { type Layout, layoutOf, type PatternGraph, type QuadPattern } from './pattern.ts';
+import { GRAPH, PREDICATE, Range } from '../columns/permutation.ts';
+import { BATCH_ROWS, type Batch, gather, gatherColumn } from './batch.ts';
+import { Membership, paysOff } from './membership.ts';
+import { isTestOfOne, type Layout, layoutOf, type PatternGraph, type QuadPattern } from './pattern.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 
 /** Rows of the first batch: few, because often no more are asked for. */
@@ -20,6 +21,9 @@ export function matchPlan(input: Plan, pattern: QuadPattern, detail: string, est
     certain: new Set([...input.certain, ...named]),
     estimate,
     run: (scope) => new Matching(layout, pattern, scope).run(runPlan(input, scope)),
+    ...(input.operator === 'unit' && {
+      count: (scope: Scope) => new Matching(layout, pattern, scope).count(),
+    }),
   };
 }
 
@@ -37,7 +41,11 @@ class Matching {
   readonly #takesAll: boolean;
   readonly #isEmpty: boolean;
   readonly #ids = [0, 0, 0, 0];
-  readonly #range: Range = { from: 0, to: 0 };
+  readonly #range = new Range();
+  /** The only place that differs from row to row, where the pattern binds nothing new; −1 else. */
+  readonly #tested: number;
+  #membership: Membership | undefined;
+  #seen = 0;
   #batch: Batch = { columns: [], length: 0 };
   #capacity = FIRST_ROWS;
   #columns: Uint32Array[] = [];
@@ -58,6 +66,8 @@ class Matching {
     else if (graph !== 'default' && !dataset.isWhole) this.#graphs = new Set(dataset.namedGraphs);
     this.#takesAll = layout.equal.length === 0 && this.#graphs === undefined && this.#except === undefined;
     this.#fix(graph, merged);
+    const isTest = this.#takesAll && this.#paths === index.unnamedPaths && isTestOfOne(layout);
+    this.#tested = isTest ? layout.inputs.findIndex((input) => input !== -1) : -1;
     this.#isEmpty = merged?.length === 0 || this.#ids.some((id) => terms.isOwn(id));
   }
 
@@ -72,16 +82,52 @@ class Matching {
     else if (merged?.length === 1) this.#ids[GRAPH] = merged[0] as number;
   }
 
+  /** How many quads match, where no row need be looked at for it. */
+  count(): number | undefined {
+    if (this.#isEmpty) return 0;
+    const { rest } = this.#paths.choose(this.#ids, this.#range);
+    return this.#takesAll && rest.length === 0 ? this.#range.to - this.#range.from : undefined;
+  }
+
   *run(input: Iterable<Batch>): Generator<Batch> {
     if (this.#isEmpty) return;
     for (const batch of input) {
       this.#batch = batch;
+      if (this.#isMember(batch)) {
+        const kept = this.#members(batch);
+        if (kept.length > 0) yield kept;
+        continue;
+      }
       for (let row = 0; row < batch.length; row++) {
         const path = this.#open(row);
         while (this.#fills(path, row)) yield this.#flush();
       }
       if (this.#length > 0) yield this.#flush();
     }
+  }
+
+  /** Whether to ask for the rows of a batch no more than whether their one term is in a set; makes the set where that pays off. */
+  #isMember({ length }: Batch): boolean {
+    if (this.#tested === -1 || this.#membership !== undefined) return this.#membership !== undefined;
+    this.#seen += length;
+    this.#ids[this.#tested] = 0;
+    const path = this.#paths.choose(this.#ids, this.#range);
+    const { size } = this.#scope.runtime.index.dictionary;
+    if (path.rest.length > 0 || !paysOff(this.#seen, this.#range, size)) return false;
+    this.#scope.runtime.budget.step(this.#range.to - this.#range.from);
+    this.#membership = new Membership(path, this.#tested, this.#range, size);
+    return true;
+  }
+
+  /** The rows of a batch whose term is in the set. */
+  #members({ columns, length }: Batch): Batch {
+    const column = columns[this.#layout.inputs[this.#tested] as number] as Uint32Array;
+    const kept = new Uint32Array(length);
+    let count = 0;
+    for (let row = 0; row < length; row++)
+      if (this.#membership?.has(column[row] as number)) kept[count++] = row;
+    this.#scope.runtime.budget.step(length);
+    return count === length ? this.#batch : { columns: gather(columns, kept, count), length: count };
   }
 
   /** Finds the range of quads for a row. */

@@ -52,3 +52,9 @@ export function layoutOf(input: Plan, { triple, graph }: QuadPattern): Layout {
   );
   return { places, inputs, equal, sources, variables };
 }
+
+/** Whether the pattern is a test of one column, with a term in each other place. */
+export function isTestOfOne({ inputs, sources }: Layout): boolean {
+  const tested = inputs.filter((input) => input !== -1).length;
+  return tested === 1 && sources.every((source) => source === -1);
+}

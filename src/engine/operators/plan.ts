@@ -53,6 +53,17 @@ export interface Plan {
   /** About how many rows it gives. */
   readonly estimate: number;
   run(scope: Scope): Iterable<Batch>;
+  /** The number of rows, where it is known without running; `undefined` where it is not. */
+  count?(scope: Scope): number | undefined;
+}
+
+/** What a plan that passes rows on has from its input. */
+export function shapeOf({
+  variables,
+  certain,
+  estimate,
+}: Plan): Pick<Plan, 'variables' | 'certain' | 'estimate'> {
+  return { variables, certain, estimate };
 }
 
 /** The batches of a plan, measured where the runtime is traced. */
@@ -88,7 +99,8 @@ export const UNIT: Plan = {
 
 /** No row at all. */
 export function emptyPlan(variables: readonly string[]): Plan {
-  return { ...UNIT, operator: 'empty', variables, certain: new Set(variables), estimate: 0, run: () => [] };
+  const certain = new Set(variables);
+  return { operator: 'empty', detail: '', inputs: [], variables, certain, estimate: 0, run: () => [] };
 }
 
 /** The rows that another operator hands in, batch by batch. */

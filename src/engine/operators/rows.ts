@@ -1,5 +1,5 @@
 import { BATCH_ROWS, type Batch, type Charged, constantColumn, gather } from './batch.ts';
-import { type Plan, runPlan, type Scope } from './plan.ts';
+import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
 
 /** Decides on rows: made once for each run. */
 export type Condition = (scope: Scope) => (batch: Batch, row: number) => boolean;
@@ -9,7 +9,7 @@ export type Computation = (scope: Scope) => (batch: Batch, row: number) => numbe
 /** The rows for which the condition holds. */
 export function filterPlan(input: Plan, condition: Condition, detail: string, estimate: number): Plan {
   return {
-    ...input,
+    ...shapeOf(input),
     operator: 'filter',
     detail,
     inputs: [input],
@@ -38,7 +38,7 @@ function* filtered(
 /** A further variable, computed for each row; unbound where the computation fails (SPARQL 1.1 Query §18.5, Extend). */
 export function extendPlan(input: Plan, variable: string, compute: Computation, detail: string): Plan {
   return {
-    ...input,
+    ...shapeOf(input),
     operator: 'extend',
     detail,
     inputs: [input],
@@ -62,7 +62,7 @@ export function projectPlan(input: Plan, variables: readonly string[]): Plan {
     return input;
   }
   return {
-    ...input,
+    ...shapeOf(input),
     operator: 'project',
     detail: variables.map((name) => `?${name}`).join(' '),
     inputs: [input],
@@ -99,7 +99,7 @@ export function unionPlan(inputs: readonly Plan[]): Plan {
 /** Rows from an offset on, at most so many. */
 export function slicePlan(input: Plan, start: number, length = Number.POSITIVE_INFINITY): Plan {
   return {
-    ...input,
+    ...shapeOf(input),
     operator: 'slice',
     detail: `${start}, ${length}`,
     inputs: [input],

@@ -1,6 +1,6 @@
 import type { Batch } from './batch.ts';
 import { unmatchedRows } from './join.ts';
-import { type Plan, runPlan, type Scope } from './plan.ts';
+import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
 import { projectPlan } from './rows.ts';
 
 /** The union of plans that each go on from the rows of the input. */
@@ -61,7 +61,7 @@ function* leftJoined(
 export function existsPlan(left: Plan, right: Plan, ordinalName: string, isNegated: boolean): Plan {
   const ordinal = right.variables.indexOf(ordinalName);
   return {
-    ...left,
+    ...shapeOf(left),
     operator: isNegated ? 'not exists' : 'exists',
     inputs: [left, right],
     detail: '',

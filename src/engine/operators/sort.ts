@@ -1,7 +1,7 @@
 import { compareByValue } from '../expressions/comparison.ts';
 import { batchesOf, collect, gather } from './batch.ts';
 import type { LocalTerms } from './local-terms.ts';
-import { type Plan, runPlan, type Scope } from './plan.ts';
+import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
 
 /** A variable by which rows are ordered. */
 export interface SortKey {
@@ -12,7 +12,7 @@ export interface SortKey {
 /** The rows in order (SPARQL 1.1 Query §15.1); what the keys do not tell apart stays as it came. */
 export function sortPlan(input: Plan, keys: readonly SortKey[]): Plan {
   return {
-    ...input,
+    ...shapeOf(input),
     operator: 'sort',
     detail: keys.map(({ variable, isDescending }) => `${isDescending ? '↓' : '↑'}?${variable}`).join(' '),
     inputs: [input],
