@@ -1,26 +1,19 @@
-import type { AccessPaths } from '../columns/access.ts';
+import type { AccessPath } from '../columns/access.ts';
 import { GRAPH, OBJECT, Range, SUBJECT } from '../columns/permutation.ts';
+import { type GraphSource, graphSource } from './graph-source.ts';
 import type { PatternGraph } from './pattern.ts';
 import type { Scope } from './plan.ts';
 
-const LOOKED_AT_ONCE = 1024;
+const ROWS_AT_ONCE = 1024;
 
 /** The quads of the active graph as a graph that is walked from node to node. */
 export class Adjacency {
-  readonly #paths: AccessPaths;
-  readonly #graphs: ReadonlySet<number> | undefined;
+  readonly #source: GraphSource;
   readonly #scope: Scope;
-  readonly #graph: number;
-  readonly #ids = [0, 0, 0, 0];
 
   constructor(graph: PatternGraph, scope: Scope) {
-    const { index, dataset } = scope.runtime;
     this.#scope = scope;
-    const { defaultGraphs } = dataset;
-    const isNamed = graph !== 'default' || defaultGraphs !== undefined;
-    this.#paths = isNamed ? index.namedPaths : index.unnamedPaths;
-    this.#graphs = graph === 'default' && defaultGraphs !== undefined ? new Set(defaultGraphs) : undefined;
-    this.#graph = graphOf(graph, scope);
+    this.#source = graphSource(graph, scope);
   }
 
   /** Calls back for each quad with these ids, 0 standing for all, with the ids of two of its places. */
@@ -31,41 +24,35 @@ export class Adjacency {
     places: readonly [number, number],
     visit: (a: number, b: number) => void,
   ): void {
-    const range = new Range();
-    const ids = this.#ids;
-    ids[SUBJECT] = subject;
-    ids[1] = predicate;
-    ids[OBJECT] = object;
-    ids[GRAPH] = this.#graph;
-    const path = this.#paths.choose(ids, range);
-    const { permutation, rest, restColumns } = path;
-    const bound = [...ids];
-    const levels = places.map((place) => path.levels[place] as number);
-    const graphs = this.#graphs && permutation.column(path.levels[GRAPH] as number);
-    const valueAt = (index: 0 | 1, row: number) => {
-      const known = bound[places[index]] as number;
-      if (known !== 0) return known;
-      const level = levels[index] as number;
-      return level === 0 ? permutation.first(row) : (permutation.column(level)[row] as number);
-    };
-    for (let row = range.from; row < range.to; row++) {
-      if ((row - range.from) % LOOKED_AT_ONCE === 0) this.#scope.runtime.budget.step(LOOKED_AT_ONCE / 8);
-      if (!rest.every((place, at) => restColumns[at]?.[row] === bound[place])) continue;
-      if (graphs !== undefined && !this.#graphs?.has(graphs[row] as number)) continue;
-      visit(valueAt(0, row), valueAt(1, row));
+    const bound = [subject, predicate, object, this.#source.graph];
+    for (const { path, row } of this.#rows(bound)) {
+      visit(valueAt(path, bound, places[0], row), valueAt(path, bound, places[1], row));
     }
-    this.#scope.runtime.budget.step(1 + Math.floor((range.to - range.from) / 8));
   }
 
   /** Whether the term is a subject or an object in the graph. */
   isNode(id: number): boolean {
-    let isOne = false;
-    const found = () => {
-      isOne = true;
-    };
-    this.each(id, 0, 0, [SUBJECT, OBJECT], found);
-    if (!isOne) this.each(0, 0, id, [SUBJECT, OBJECT], found);
-    return isOne;
+    const { graph } = this.#source;
+    return this.#hasRow([id, 0, 0, graph]) || this.#hasRow([0, 0, id, graph]);
+  }
+
+  #hasRow(bound: readonly number[]): boolean {
+    return !this.#rows(bound).next().done;
+  }
+
+  *#rows(bound: readonly number[]): Generator<{ readonly path: AccessPath; readonly row: number }> {
+    const { paths, graphs, isEmpty } = this.#source;
+    const { budget } = this.#scope.runtime;
+    if (isEmpty) return;
+    const range = new Range();
+    const path = paths.choose(bound, range);
+    budget.step(1);
+    const column = graphs && path.permutation.column(path.levels[GRAPH] as number);
+    for (let row = range.from; row < range.to; row++) {
+      if (row % ROWS_AT_ONCE === 0) budget.step(ROWS_AT_ONCE);
+      const isRest = path.rest.every((place, at) => path.restColumns[at]?.[row] === bound[place]);
+      if (isRest && (column === undefined || graphs?.has(column[row] as number))) yield { path, row };
+    }
   }
 
   /** All subjects and objects of the graph. */
@@ -79,9 +66,14 @@ export class Adjacency {
   }
 }
 
-function graphOf(graph: PatternGraph, { graph: chosen = 0, parameters }: Scope): number {
-  if (graph === 'default') return 0;
-  if (graph === 'scope') return chosen;
-  if (graph.kind === 'id') return graph.id;
-  return parameters?.get(graph.name) ?? 0;
+function valueAt(
+  { permutation, levels }: AccessPath,
+  bound: readonly number[],
+  place: number,
+  row: number,
+): number {
+  const known = bound[place] as number;
+  if (known !== 0) return known;
+  const level = levels[place] as number;
+  return level === 0 ? permutation.first(row) : (permutation.column(level)[row] as number);
 }

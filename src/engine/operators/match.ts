@@ -1,8 +1,9 @@
-import type { AccessPath, AccessPaths } from '../columns/access.ts';
+import type { AccessPath } from '../columns/access.ts';
 import { GRAPH, PREDICATE, Range } from '../columns/permutation.ts';
 import { BATCH_ROWS, type Batch, gather, gatherColumn } from './batch.ts';
+import { type GraphSource, graphSource } from './graph-source.ts';
 import { Membership, paysOff } from './membership.ts';
-import { isTestOfOne, type Layout, layoutOf, type PatternGraph, type QuadPattern } from './pattern.ts';
+import { fixedId, type Layout, layoutOf, type QuadPattern, testedPlace } from './pattern.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 
 /** Rows of the first batch: few, because often no more are asked for. */
@@ -31,16 +32,13 @@ export function matchPlan(input: Plan, pattern: QuadPattern, detail: string, est
 class Matching {
   readonly #layout: Layout;
   readonly #scope: Scope;
-  readonly #paths: AccessPaths;
+  readonly #source: GraphSource;
   readonly #except: ReadonlySet<number> | undefined;
-  /** The graphs that count, where not all do. */
-  readonly #graphs: ReadonlySet<number> | undefined;
-  /** Whether triples of several graphs are merged. */
-  readonly #merges: boolean;
   /** Whether each row of a range matches. */
   readonly #takesAll: boolean;
   readonly #isEmpty: boolean;
-  readonly #ids = [0, 0, 0, 0];
+  /** The ids of the places for the current row, 0 where there is none. */
+  readonly #ids: number[];
   readonly #range = new Range();
   /** The only place that differs from row to row, where the pattern binds nothing new; −1 else. */
   readonly #tested: number;
@@ -56,36 +54,19 @@ class Matching {
     this.#layout = layout;
     this.#scope = scope;
     this.#except = exceptPredicates;
-    const { index, dataset, terms } = scope.runtime;
-    const { defaultGraphs } = dataset;
-    const merged = graph === 'default' ? defaultGraphs : undefined;
-    this.#merges = merged !== undefined && merged.length > 1;
-    if (this.#merges) this.#paths = index.mergedPaths;
-    else this.#paths = graph === 'default' && merged === undefined ? index.unnamedPaths : index.namedPaths;
-    if (this.#merges) this.#graphs = new Set(merged);
-    else if (graph !== 'default' && !dataset.isWhole) this.#graphs = new Set(dataset.namedGraphs);
-    this.#takesAll = layout.equal.length === 0 && this.#graphs === undefined && this.#except === undefined;
-    this.#fix(graph, merged);
-    const isTest = this.#takesAll && this.#paths === index.unnamedPaths && isTestOfOne(layout);
-    this.#tested = isTest ? layout.inputs.findIndex((input) => input !== -1) : -1;
-    this.#isEmpty = merged?.length === 0 || this.#ids.some((id) => terms.isOwn(id));
-  }
-
-  /** Sets the ids that are the same for every row. */
-  #fix(graph: PatternGraph, merged: readonly number[] | undefined): void {
-    const { parameters, graph: chosen } = this.#scope;
-    for (const [at, place] of this.#layout.places.entries()) {
-      if (place?.kind === 'id') this.#ids[at] = place.id;
-      else if (place?.kind === 'parameter') this.#ids[at] = parameters?.get(place.name) ?? 0;
-    }
-    if (graph === 'scope') this.#ids[GRAPH] = chosen ?? 0;
-    else if (merged?.length === 1) this.#ids[GRAPH] = merged[0] as number;
+    this.#source = graphSource(graph, scope);
+    const { graphs, isEmpty, isUnnamed } = this.#source;
+    this.#takesAll = layout.equal.length === 0 && graphs === undefined && exceptPredicates === undefined;
+    this.#ids = layout.places.map((place) => fixedId(place, scope));
+    this.#ids[GRAPH] = this.#source.graph;
+    this.#tested = isUnnamed && this.#takesAll ? testedPlace(layout) : -1;
+    this.#isEmpty = isEmpty || this.#ids.some((id) => scope.runtime.terms.isOwn(id));
   }
 
   /** How many quads match, where no row need be looked at for it. */
   count(): number | undefined {
     if (this.#isEmpty) return 0;
-    const { rest } = this.#paths.choose(this.#ids, this.#range);
+    const { rest } = this.#source.paths.choose(this.#ids, this.#range);
     return this.#takesAll && rest.length === 0 ? this.#range.to - this.#range.from : undefined;
   }
 
@@ -111,7 +92,7 @@ class Matching {
     if (this.#tested === -1 || this.#membership !== undefined) return this.#membership !== undefined;
     this.#seen += length;
     this.#ids[this.#tested] = 0;
-    const path = this.#paths.choose(this.#ids, this.#range);
+    const path = this.#source.paths.choose(this.#ids, this.#range);
     const { size } = this.#scope.runtime.index.dictionary;
     if (path.rest.length > 0 || !paysOff(this.#seen, this.#range, size)) return false;
     this.#scope.runtime.budget.step(this.#range.to - this.#range.from);
@@ -138,7 +119,7 @@ class Matching {
       if (input !== -1) this.#ids[place] = (this.#batch.columns[input] as Uint32Array)[row] as number;
     }
     this.#scope.runtime.budget.step(1);
-    return this.#paths.choose(this.#ids, this.#range);
+    return this.#source.paths.choose(this.#ids, this.#range);
   }
 
   /** Takes rows of the range until none is left (false) or there is no room (true). */
@@ -211,7 +192,7 @@ class Matching {
       const at = range.from;
       if (this.#isRest(path, at) && (this.#takesAll || this.#isTaken(path, at))) {
         this.#take(path, 1, row);
-        if (this.#merges) this.#skipSame(path, at);
+        if (this.#source.merges) this.#skipSame(path, at);
         break;
       }
       range.from++;
@@ -227,7 +208,8 @@ class Matching {
   }
 
   #isTaken(path: AccessPath, row: number): boolean {
-    if (this.#graphs !== undefined && !this.#graphs.has(this.#valueAt(path, GRAPH, row))) return false;
+    const { graphs } = this.#source;
+    if (graphs !== undefined && !graphs.has(this.#valueAt(path, GRAPH, row))) return false;
     if (this.#except?.has(this.#valueAt(path, PREDICATE, row))) return false;
     for (const [a, b] of this.#layout.equal) {
       if (this.#valueAt(path, a, row) !== this.#valueAt(path, b, row)) return false;

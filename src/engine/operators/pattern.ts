@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts';
+import type { Plan, Scope } from './plan.ts';
 
 /** What a place of a quad pattern is. */
 export type Place =
@@ -53,8 +53,15 @@ export function layoutOf(input: Plan, { triple, graph }: QuadPattern): Layout {
   return { places, inputs, equal, sources, variables };
 }
 
-/** Whether the pattern is a test of one column, with a term in each other place. */
-export function isTestOfOne({ inputs, sources }: Layout): boolean {
+/** The place with the one column that a pattern tests, where each other place holds a term and nothing new is bound; −1 else. */
+export function testedPlace({ inputs, sources }: Layout): number {
   const tested = inputs.filter((input) => input !== -1).length;
-  return tested === 1 && sources.every((source) => source === -1);
+  const isTest = tested === 1 && sources.every((source) => source === -1);
+  return isTest ? inputs.findIndex((input) => input !== -1) : -1;
+}
+
+/** The id of a place that is the same for every row, 0 where it is not. */
+export function fixedId(place: Place | undefined, { parameters }: Scope): number {
+  if (place === undefined || place.kind === 'variable') return 0;
+  return place.kind === 'id' ? place.id : (parameters?.get(place.name) ?? 0);
 }
