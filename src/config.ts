@@ -103,14 +103,14 @@ export const SETTINGS = {
     'auto',
     z.union(
       [
-        z.enum(['auto', 'oxigraph', 'comunica']),
+        z.enum(['auto', 'columnar', 'comunica']),
         z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
       ],
       {
-        error: 'auto, oxigraph, comunica or the URL of a SPARQL endpoint',
+        error: 'auto, columnar, comunica or the URL of a SPARQL endpoint',
       },
     ),
-    'engine that answers queries: auto (oxigraph, and Comunica where it departs from SPARQL), one of them, or a SPARQL endpoint',
+    'engine that answers queries: auto (the columnar one, and Comunica for queries that call services), one of them, or a SPARQL endpoint',
   ),
   services: setting(
     'services',

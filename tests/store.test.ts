@@ -8,7 +8,7 @@ import { type RecordTexts, STATES } from './unit/release/five-releases.ts';
 
 const BASE = ['--base-iri', 'https://towns.example/'];
 /** One engine is enough, and soon at hand. */
-const SERVE = ['serve', '--port', '0', '--query-children', '1', '--engine', 'oxigraph', ...BASE];
+const SERVE = ['serve', '--port', '0', '--query-children', '1', '--engine', 'columnar', ...BASE];
 
 let home: string;
 beforeAll(async () => {

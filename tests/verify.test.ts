@@ -69,7 +69,7 @@ describe('munpart verify', () => {
   });
 
   it('needs nothing but the address of a publisher', async () => {
-    const words = ['--query-children', '1', '--engine', 'oxigraph', '--signing-key', 'key.pem'];
+    const words = ['--query-children', '1', '--engine', 'columnar', '--signing-key', 'key.pem'];
     const server = new Program(['serve', '--port', '0', ...BASE, ...words], home);
     try {
       const url = await server.url();

@@ -35,4 +35,4 @@ export type {
   ReleaseVersion,
 } from './store/manifest.ts';
 export { siteBase, sitePrefixOf } from './store/manifest.ts';
-export { openCurrent, openRelease } from './store/open.ts';
+export { INDEX, openCurrent, openRelease } from './store/open.ts';

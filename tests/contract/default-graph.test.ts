@@ -17,7 +17,7 @@ _:c14n1 <x:next> _:c14n0 .
 `;
 const TERMS = { deadline: 30_000, maxBytes: 100_000 };
 
-describe.each(['oxigraph', 'comunica'] as const)('%s', (name) => {
+describe.each(['columnar', 'comunica'] as const)('%s', (name) => {
   const directory = mkdtempSync(join(tmpdir(), 'munpart-default-graph-'));
   const dataset = join(directory, 'dataset.nq');
   const engines: Partial<Record<DefaultGraph | 'described', QueryEngine>> = {};

@@ -34,18 +34,11 @@ const SMALL = { children: 1, spares: 1, growth: 400 << 20 };
 
 const SILENT = { issues: () => {}, published: () => {}, failed: () => {} };
 
-const ON_COMUNICA = { query: 'SELECT (COUNT(*) AS ?n) { FILTER(false) }' };
-
 /** Every engine behind the port, by name: to add one is to add a line. */
 export const ENGINES: Record<string, (dataset: string) => Promise<QueryEngine>> = {
-  oxigraph: (dataset) => createEngine({ dataset, ...SMALL }),
+  columnar: (dataset) => createEngine({ dataset, ...SMALL }),
   comunica: (dataset) => createEngine({ dataset, engine: 'comunica', ...SMALL }),
-  routed: async (dataset) => {
-    const engine = await createRoutedEngine({ dataset, ...SMALL });
-    // The tests' deadlines are for engines that have loaded, both of them.
-    await engine.answer({ ...ON_COMUNICA, mediaType: JSON_RESULTS, deadline: 28_000, maxBytes: 1_000 });
-    return engine;
-  },
+  routed: (dataset) => createRoutedEngine({ dataset, ...SMALL }),
   // Another munpart, over HTTP.
   remote: async (dataset) => {
     const releases = join(dirname(dataset), 'releases');
@@ -61,7 +54,7 @@ export const ENGINES: Record<string, (dataset: string) => Promise<QueryEngine>> 
 };
 
 /** The engine that answers where one is routed to. */
-export const ANSWERING: Readonly<Record<string, string>> = { routed: 'oxigraph' };
+export const ANSWERING: Readonly<Record<string, string>> = { routed: 'columnar' };
 
 /** An engine of the suite as its tests ask it. */
 export interface Asked {

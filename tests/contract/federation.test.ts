@@ -207,7 +207,7 @@ test('without services none is called by any engine', async () => {
   const question = { query, mediaType: JSON_RESULTS, deadline: 10_000, maxBytes: 1_000 };
   const pinned = await createRoutedEngine({
     dataset,
-    engine: 'oxigraph',
+    engine: 'columnar',
     children: 1,
     spares: 0,
     services: [canary.iri],

@@ -290,7 +290,7 @@ describe('a query by its id', () => {
     });
     await served.ask('SELECT ?logged {', '203.0.113.250');
     expect(served.log.slice(before)).toMatchObject([
-      { id, status: 200, outcome: 'ok', engine: 'oxigraph', query: expect.stringContaining('?logged') },
+      { id, status: 200, outcome: 'ok', engine: 'columnar', query: expect.stringContaining('?logged') },
       { status: 400, outcome: 'malformed' },
     ]);
     expect(served.log[before]?.bytes).toBeGreaterThan(10);

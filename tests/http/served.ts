@@ -56,8 +56,8 @@ export async function serve(
       close: () => sparql.close(),
     },
     statistics: () => [
-      { lane: 'documents' as const, engine: 'oxigraph', ...documents.statistics() },
-      { lane: 'sparql' as const, engine: 'oxigraph', ...sparql.statistics() },
+      { lane: 'documents' as const, engine: 'columnar', ...documents.statistics() },
+      { lane: 'sparql' as const, engine: 'columnar', ...sparql.statistics() },
     ],
   };
   const all = { queryTimeout: 10_000, maxResultBytes: 50_000_000, trustProxy: 1, ...settings };

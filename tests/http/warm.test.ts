@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => published.close());
 
 const IDLE: LaneStatistics = {
-  ...{ lane: 'documents', engine: 'oxigraph', kills: 0, restarts: 0, unavailable: false },
+  ...{ lane: 'documents', engine: 'columnar', kills: 0, restarts: 0, unavailable: false },
   ...{ alive: 1, ready: 1, busy: 0, queued: 0 },
 };
 

@@ -8,6 +8,7 @@ import {
   type DefaultGraph,
   describedGraph,
   holdRelease,
+  INDEX,
   packageVersion,
   queriedGraph,
   type Release,
@@ -81,21 +82,24 @@ async function openEmbedded(
   pool: Partial<EngineOptions>,
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
+  const index = `${release.directory}/${INDEX}`;
   const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
   const [documents, sparql] = await Promise.all([
     createEngine({
       ...pool,
       dataset,
+      index,
       defaultGraph: describedGraph(release.manifest),
       keepsOwn: describedGraph(release.manifest) === 'union',
       children: 1,
-      engine: engine === 'comunica' ? 'comunica' : 'oxigraph',
+      engine: engine === 'comunica' ? 'comunica' : 'columnar',
       // A document may wait for its own lane as long as for its answer.
       queueWait: settings.queryTimeout,
     }),
     createRoutedEngine({
       ...pool,
       dataset,
+      index,
       defaultGraph,
       engine,
       children: settings.queryChildren,

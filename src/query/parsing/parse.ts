@@ -1,6 +1,5 @@
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { LRUCache } from 'lru-cache';
-import { type Plan, planOf } from '../pool/planner.ts';
 import { QueryError } from '../port.ts';
 import type { QueryForm } from '../results/result-formats.ts';
 import { isForeignIri } from './foreign.ts';
@@ -19,8 +18,6 @@ export interface ParsedQuery {
   readonly from: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
   /** The variables in the order of their first appearance, where the query says `SELECT *`. */
   readonly columns: readonly string[] | undefined;
-  /** Which engine is to answer. */
-  readonly plan: Plan;
   /** An IRI of Virtuoso's own functions (`bif:`, `sql:`), which are no SPARQL and reach what is no data, as the query means it: escapes and prefixes replaced. */
   readonly foreign: string | undefined;
   /** Whether the answer is the same as long as the data is. */
@@ -44,7 +41,7 @@ let parser: Parser | undefined;
 export function parseQuery(query: string): ParsedQuery {
   const known = knownQuery(query);
   if (known !== undefined) return known;
-  const parsed = readTree(treeOf(query));
+  const parsed = readTree(parseTree(query));
   rememberQuery(query, parsed);
   return parsed;
 }
@@ -60,9 +57,9 @@ export function knownQuery(query: string): ParsedQuery | undefined {
 /** Keeps what was parsed. */
 export function rememberQuery(query: string, parsed: ParsedQuery): void {
   byText.set(query, parsed);
-  const { services, from, plan } = parsed;
+  const { services, from } = parsed;
   const namesGraphs = from.defaultGraphs.length + from.namedGraphs.length > 0;
-  if (services.length > 0 || namesGraphs || plan.unlessKnown !== undefined) return;
+  if (services.length > 0 || namesGraphs) return;
   const shape = shapeOf(query);
   if (shape !== undefined) byShape.set(shape, parsed);
 }
@@ -75,6 +72,13 @@ export function checkServices({ services }: ParsedQuery, allowed: readonly strin
   const called = refused === undefined ? 'SERVICE with a variable' : `SERVICE <${refused}>`;
   const offered = allowed.length === 0 ? 'this endpoint calls none' : `allowed are ${allowed.join(', ')}`;
   throw new QueryError('refused', `${called} is not allowed: ${offered}`);
+}
+
+/** The tree of a query; throws a QueryError `malformed`, for an update too. */
+export function parseTree(query: string): QueryTree {
+  const tree = treeOf(query);
+  if (tree.type === 'update') throw updateRefused(tree);
+  return tree;
 }
 
 /** Builds the parser, which takes about 0.2 s, so that the first query need not wait for it. */
@@ -108,12 +112,13 @@ function treeOf(query: string): Tree {
   }
 }
 
-function readTree(tree: Tree): ParsedQuery {
-  if (tree.type === 'update') {
-    const empty = tree.updates.every(({ operation }) => operation === undefined);
-    const message = empty ? 'the query is empty' : 'this is an update; the endpoint takes queries';
-    throw new QueryError('malformed', message, { line: 1, column: 1 });
-  }
+function updateRefused({ updates }: Extract<Tree, { type: 'update' }>): QueryError {
+  const isEmpty = updates.every(({ operation }) => operation === undefined);
+  const message = isEmpty ? 'the query is empty' : 'this is an update; the endpoint takes queries';
+  return new QueryError('malformed', message, { line: 1, column: 1 });
+}
+
+function readTree(tree: QueryTree): ParsedQuery {
   const graphs = (type: 'default' | 'named') =>
     tree.datasets.clauses
       .filter(({ clauseType }) => clauseType === type)
@@ -123,7 +128,6 @@ function readTree(tree: Tree): ParsedQuery {
     services: servicesOf(tree),
     from: { defaultGraphs: graphs('default'), namedGraphs: graphs('named') },
     columns: columnsOf(tree),
-    plan: planOf(tree),
     foreign: foreignIri(tree),
     isRepeatable: isRepeatable(tree),
   };

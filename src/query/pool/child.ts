@@ -8,7 +8,7 @@ const settings: ChildSettings = JSON.parse(process.argv[2] ?? '{}');
 
 /** Imported apart, so that a child loads no other engine than its own. */
 const ENGINES: Readonly<Record<EngineName, () => Promise<{ openStore: OpenStore }>>> = {
-  oxigraph: () => import('./oxigraph.ts'),
+  columnar: () => import('./columnar.ts'),
   comunica: () => import('./comunica.ts'),
 };
 

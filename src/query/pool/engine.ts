@@ -7,13 +7,13 @@ export type EngineOptions = Pick<PoolSettings, 'dataset'> & Partial<PoolSettings
 
 const MEBIBYTE = 1_048_576;
 
-/** How children of each engine are run: Comunica keeps the dataset in the JavaScript heap, leaves more behind between collections, and loads it so slowly that its questions had better wait. */
+/** How children of each engine are run: the columnar engine keeps everything in typed arrays; Comunica keeps the dataset in the JavaScript heap, leaves more behind between collections, and loads it so slowly that its queries had better wait. */
 const STANDARD: Readonly<Record<EngineName, Pick<PoolSettings, 'heap' | 'growth' | 'queueWait'>>> = {
-  oxigraph: { heap: 512, growth: 1_024 * MEBIBYTE, queueWait: 5_000 },
+  columnar: { heap: 512, growth: 1_024 * MEBIBYTE, queueWait: 5_000 },
   comunica: { heap: 4_096, growth: 2_048 * MEBIBYTE, queueWait: 60_000 },
 };
 
-/** An engine for a file of N-Quads in child processes, oxigraph where none is named. Resolves once it can answer; rejects with a QueryError `failed` where the dataset cannot be loaded. */
+/** An engine for a file of N-Quads in child processes, the columnar one where none is named. Resolves once it can answer; rejects with a QueryError `failed` where the dataset cannot be loaded. */
 export function createEngine(options: EngineOptions): Promise<Pool> {
   return Pool.start(poolSettings(options));
 }
@@ -24,7 +24,7 @@ export function openEngine(options: EngineOptions): Pool {
 }
 
 function poolSettings(options: EngineOptions): PoolSettings {
-  const { engine = 'oxigraph' } = options;
+  const { engine = 'columnar' } = options;
   return {
     engine,
     children: cpus().length,

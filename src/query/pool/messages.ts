@@ -8,7 +8,7 @@ export type Task = Pick<
 >;
 
 /** The engines that children run. */
-export type EngineName = 'oxigraph' | 'comunica';
+export type EngineName = 'columnar' | 'comunica';
 
 /** An error as it crosses from child to pool. */
 export interface Failure {
@@ -31,6 +31,8 @@ export interface ChildSettings {
   readonly engine: EngineName;
   /** Path of the canonical N-Quads. */
   readonly dataset: string;
+  /** Path of its index (`index.bin` of a release); absent where there is none. */
+  readonly index?: string;
   /** What queries see outside GRAPH. */
   readonly defaultGraph: DefaultGraph;
   /** Whether the statements of the default graph itself can be told from the union: they stand in `OWN_DEFAULT_GRAPH` too. */

@@ -1,11 +1,10 @@
-import { checkServices, type ParsedQuery, parseQuery } from '../parsing/parse.ts';
+import { checkServices, parseQuery } from '../parsing/parse.ts';
 import type { QueryEngine, QueryRequest, QueryResult } from '../port.ts';
 import { createEngine, type EngineOptions, openEngine } from './engine.ts';
 import type { EngineName } from './messages.ts';
-import { isMerge, knowsAll } from './planner.ts';
 import type { Pool, PoolStatistics } from './pool.ts';
 
-/** Which engine answers: the one for everything, or for each query the one that its plan names. */
+/** Which engine answers: one for everything, or (`auto`) the columnar one for all that calls no service, and Comunica for the rest. */
 export type EngineChoice = EngineName | 'auto';
 
 /** What a routed engine needs to know; `children` are those of the usual engine. */
@@ -14,11 +13,10 @@ export interface RoutedOptions extends Omit<EngineOptions, 'engine'> {
   readonly warm?: boolean;
 }
 
-const RESULTS = 'application/sparql-results+json';
 /** Milliseconds that the first visitors have the processors to themselves: Comunica takes seconds of computing to load. */
 const HEAD_START = 5_000;
 
-/** Answers each query on the engine that its plan names; to be asked only what keeps its bounds (bounds.ts). */
+/** Answers queries on one engine, and those that call services on the other; to be asked only what keeps its bounds (bounds.ts). */
 export class RoutedEngine implements QueryEngine {
   readonly #usual: Pool;
   readonly #services: readonly string[];
@@ -45,7 +43,7 @@ export class RoutedEngine implements QueryEngine {
     const parsed = parseQuery(request.query);
     checkServices(parsed, this.#services);
     const started = performance.now();
-    const pool = await this.#poolFor(parsed, request);
+    const pool = parsed.services.length > 0 ? this.#forServices() : this.#usual;
     const { columns = parsed.columns } = request;
     const deadline = Math.max(1, request.deadline - Math.floor(performance.now() - started));
     return pool.answer({ ...request, deadline, ...(columns && { columns }) });
@@ -62,13 +60,8 @@ export class RoutedEngine implements QueryEngine {
     await Promise.all([this.#usual.close(), this.#other?.close()]);
   }
 
-  async #poolFor({ plan }: ParsedQuery, request: QueryRequest): Promise<Pool> {
+  #forServices(): Pool {
     if (this.#open === undefined) return this.#usual;
-    const mustMerge = isMerge(request.dataset?.defaultGraphs ?? []);
-    if (plan.engine === this.#usual.engine && !mustMerge) return this.#usual;
-    if (!mustMerge && plan.unlessKnown && (await isKnown(this.#usual, plan.unlessKnown, request))) {
-      return this.#usual;
-    }
     this.#other ??= this.#open();
     return this.#other;
   }
@@ -84,7 +77,7 @@ export async function createRoutedEngine({
   if (engine !== 'auto')
     return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
   const { dataset, defaultGraph = 'own', userAgent = 'munpart', report } = options;
-  const routed = new RoutedEngine(await createEngine({ ...options, engine: 'oxigraph' }), services, () =>
+  const routed = new RoutedEngine(await createEngine({ ...options, engine: 'columnar' }), services, () =>
     openEngine({
       dataset,
       defaultGraph,
@@ -100,17 +93,7 @@ export async function createRoutedEngine({
   return routed;
 }
 
-/** The services that SERVICE may call on an engine: oxigraph alone calls none. */
+/** The services that SERVICE may call on an engine: the columnar one alone calls none. */
 export function allowedServices(engine: EngineChoice, services: readonly string[] = []): readonly string[] {
-  return engine === 'oxigraph' ? [] : services;
-}
-
-async function isKnown(
-  engine: QueryEngine,
-  terms: readonly string[],
-  request: QueryRequest,
-): Promise<boolean> {
-  const { begun: _, columns: __, ...options } = request;
-  const check = { ...options, query: knowsAll(terms), mediaType: RESULTS, maxBytes: 1_000 };
-  return JSON.parse(new TextDecoder().decode((await engine.answer(check)).bytes)).boolean;
+  return engine === 'columnar' ? [] : services;
 }

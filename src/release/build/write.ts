@@ -16,6 +16,7 @@ import type { BuildInput } from './build.ts';
 import { type Counts, countsOf } from './counts.ts';
 import type { OnProgress } from './progress.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
+import { writeIndex } from './write-index.ts';
 
 /** What goes into a release. */
 export interface Content {
@@ -36,6 +37,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
   const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
+  await writeIndex(directory, lines);
   const dumps = await writeDumps(directory, lines, { base: input.base, numbers, onProgress });
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const staticFiles: ReleaseFile[] = [];

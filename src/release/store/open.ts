@@ -15,6 +15,9 @@ export const MANIFEST = 'manifest.json';
 /** The file of a release's place in the history. */
 export const PLACE = 'history.json';
 
+/** The index of the dataset for the columnar engine; it proves itself by a checksum of its own, and can be made again from the dataset. */
+export const INDEX = 'index.bin';
+
 /** SHA-256 of every file, those of manifest and history included, as `sha256sum --check` reads it. */
 export const CHECKSUMS = 'SHA256SUMS';
 

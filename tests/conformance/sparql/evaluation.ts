@@ -11,17 +11,19 @@ import { readXmlResults } from './results-xml.ts';
 import { type Answer, answerText } from './solutions.ts';
 import { textOf } from './w3c.ts';
 
-interface ResultSyntax {
+/** A format in which the W3C gives expected results. */
+export interface ResultSyntax {
   readonly mediaType: string;
   read(document: string, base: string): Answer | Promise<Answer>;
 }
 
-const JSON_RESULTS: ResultSyntax = {
+/** SPARQL 1.1 Query Results JSON Format. */
+export const JSON_RESULTS: ResultSyntax = {
   mediaType: 'application/sparql-results+json',
   read: readJsonResults,
 };
 /** By the extension of the expected result: the service is asked for the same. */
-const SYNTAXES: Readonly<Record<string, ResultSyntax>> = {
+export const RESULT_SYNTAXES: Readonly<Record<string, ResultSyntax>> = {
   '.srx': { mediaType: 'application/sparql-results+xml', read: readXmlResults },
   '.srj': JSON_RESULTS,
   '.csv': { mediaType: 'text/csv', read: readCsvResults },
@@ -38,7 +40,7 @@ export async function checkEvaluation(
   endpoint: string,
   adapt = (text: string) => text,
 ): Promise<void> {
-  const syntax = SYNTAXES[extname(result)];
+  const syntax = RESULT_SYNTAXES[extname(result)];
   if (syntax === undefined) throw new Error(`unknown kind of result: ${result}`);
   const expected = await syntax.read(await textOf(result), result);
   // Two of the tests describe solutions in Turtle, which no service answers a SELECT in.
@@ -67,7 +69,7 @@ export async function ask(endpoint: string, query: string, accept: string): Prom
 const parser = new Parser();
 
 /** Whether the query as a whole has an ORDER BY. */
-function isOrdered(query: string): boolean {
+export function isOrdered(query: string): boolean {
   const tree = parser.parse(query);
   return tree.type === 'query' && tree.solutionModifiers.order !== undefined;
 }

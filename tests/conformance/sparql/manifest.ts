@@ -33,12 +33,15 @@ export interface W3cTest {
 }
 
 /** The tests of one directory (`aggregates`), in the order of its manifest. */
-export async function readManifest(directory: string): Promise<W3cTest[]> {
-  const address = `${SITE}${directory}/manifest.ttl`;
-  const manifest = new Graph(await quadsOf(address));
+export async function readManifest(directory: string, site = SITE): Promise<W3cTest[]> {
+  const address = `${site}${directory}/manifest.ttl`;
+  const quads = await quadsOf(address);
+  const manifest = new Graph(quads);
+  // Some call themselves by their address, some are blank nodes.
+  const head = quads.find(({ predicate }) => predicate.value === `${MF}entries`)?.subject ?? iri(address);
   return manifest
-    .members(iri(address), `${MF}entries`)
-    .map((test) => readTest(test, manifest, `${SITE}${directory}/`));
+    .members(head, `${MF}entries`)
+    .map((test) => readTest(test, manifest, `${site}${directory}/`));
 }
 
 /** The tests of the given kinds in all directories to which munpart can be put, by directory. */
@@ -57,12 +60,12 @@ export async function readTests(
 }
 
 /** The directories that the W3C counts among the SPARQL 1.1 tests. */
-async function listDirectories(): Promise<string[]> {
-  const address = `${SITE}manifest-all.ttl`;
+export async function listDirectories(site = SITE, name = 'manifest-all.ttl'): Promise<string[]> {
+  const address = `${site}${name}`;
   const manifest = new Graph(await quadsOf(address));
   return manifest
     .members(iri(address), `${MF}include`)
-    .map(({ value }) => value.slice(SITE.length).replace(/\/manifest\.ttl$/, ''));
+    .map(({ value }) => value.slice(site.length).replace(/\/manifest\.ttl$/, ''));
 }
 
 function readTest(test: Term, manifest: Graph, directory: string): W3cTest {

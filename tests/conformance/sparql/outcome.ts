@@ -56,3 +56,8 @@ export function itIsInapplicable(test: W3cTest, reason: string, check?: () => Pr
 function titleOf({ id, name }: W3cTest): string {
   return `${id.slice(id.lastIndexOf('#') + 1)} ${name}`;
 }
+
+/** Runs a test of the W3C that no exception can be listed for. */
+export function itPasses(test: W3cTest, check: () => Promise<void>): void {
+  it(titleOf(test), check);
+}

@@ -10,10 +10,17 @@ export function readRdfResults(quads: readonly Quad[]): Answer {
     ({ predicate, object }) => predicate.value === RDF.type.value && object.value === `${RS}ResultSet`,
   )?.subject;
   if (set === undefined) return { kind: 'graph', quads };
+  const boolean = graph.value(set, `${RS}boolean`);
+  if (boolean !== undefined) return { kind: 'boolean', boolean: boolean === 'true' };
+  const solutions = graph.objects(set, `${RS}solution`);
+  const place = (solution: Term) => Number(graph.value(solution, `${RS}index`) ?? Number.NaN);
+  const isUnordered = solutions.some((solution) => Number.isNaN(place(solution)));
+  const inOrder = isUnordered ? solutions : solutions.toSorted((a, b) => place(a) - place(b));
   return {
     kind: 'solutions',
     variables: graph.objects(set, `${RS}resultVariable`).map(({ value }) => value),
-    solutions: graph.objects(set, `${RS}solution`).map((solution) => readSolution(solution, graph)),
+    solutions: inOrder.map((solution) => readSolution(solution, graph)),
+    isUnordered,
   };
 }
 

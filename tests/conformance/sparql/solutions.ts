@@ -24,6 +24,8 @@ export type Answer =
       readonly kind: 'solutions';
       readonly variables: readonly string[];
       readonly solutions: readonly Solution[];
+      /** Whether the format tells no order of the solutions. */
+      readonly isUnordered?: boolean;
     }
   | { readonly kind: 'boolean'; readonly boolean: boolean }
   | { readonly kind: 'graph'; readonly quads: readonly Quad[] };

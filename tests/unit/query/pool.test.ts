@@ -131,7 +131,7 @@ test('an engine that cannot be started is told at once, reported once, and tried
   // The question waits for the child that is being started, and does not outlive it.
   await expect(engine.answer(ASK)).rejects.toMatchObject({
     kind: 'unavailable',
-    message: expect.stringContaining('oxigraph'),
+    message: expect.stringContaining('columnar'),
   });
   expect(engine.statistics()).toMatchObject({ unavailable: true, ready: 0 });
   await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'unavailable' });

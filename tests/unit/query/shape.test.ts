@@ -30,10 +30,3 @@ test.each([
 test('a text with escapes has none', () => {
   expect(shapeOf('ASK { ?s ?p \\u003Ca> }')).toBeUndefined();
 });
-
-test('what depends on the IRIs is decided anew', () => {
-  const known = ['http://a', 'http://b'].map(
-    (iri) => parseQuery(`SELECT ?x { <${iri}> <http://p>* ?x }`).plan,
-  );
-  expect(known.map(({ unlessKnown }) => unlessKnown)).toEqual([['<http://a>'], ['<http://b>']]);
-});

@@ -1,0 +1,34 @@
+import type { Algebra } from '@traqula/algebra-transformations-1-1';
+import { compileAggregate } from '../expressions/aggregates.ts';
+import { type AggregateColumn, groupPlan } from '../operators/group.ts';
+import type { Plan } from '../operators/plan.ts';
+import { RowReader } from '../operators/row-reader.ts';
+import type { Environment, PlanningContext } from './context.ts';
+
+/** Plans GROUP BY with its aggregates. */
+export function planGroup(
+  operation: Algebra.Group,
+  input: Plan,
+  environment: Environment,
+  context: PlanningContext,
+): Plan {
+  const reader = new RowReader(input.variables);
+  const expressionContext = { ...context.contextOf(environment)(reader), variables: input.variables };
+  const aggregates = operation.aggregates.map((aggregate): AggregateColumn => {
+    const variable = aggregate.variable.value;
+    const count = countOf(aggregate, input);
+    if (count !== undefined) return { kind: 'count', variable, ...count };
+    return { kind: 'general', variable, create: compileAggregate(aggregate, expressionContext) };
+  });
+  const keys = operation.variables.map(({ value }) => value);
+  return groupPlan(input, [...new Set(keys)], aggregates, reader);
+}
+
+/** What is counted by ids alone: rows, or the bound terms of a variable. */
+function countOf({ aggregator, distinct, expression }: Algebra.BoundAggregate, input: Plan) {
+  if (aggregator !== 'count') return undefined;
+  if (expression.subType === 'wildcard') return { isDistinct: distinct };
+  if (expression.subType !== 'term' || expression.term.termType !== 'Variable') return undefined;
+  const counted = expression.term.value;
+  return input.variables.includes(counted) ? { counted, isDistinct: distinct } : undefined;
+}

@@ -1,0 +1,96 @@
+import type { Algebra } from '@traqula/algebra-transformations-1-1';
+import type { Batch, Charged } from '../operators/batch.ts';
+import { KeyTable } from '../operators/key-table.ts';
+import type { Runtime } from '../operators/plan.ts';
+import type { RowReader } from '../operators/row-reader.ts';
+import type { Computation } from '../operators/rows.ts';
+import { isPure } from './purity.ts';
+import { mentionedVariables } from './variables.ts';
+
+const KEPT_OUTCOMES = 200_000;
+const TRIED_ROWS = 4_096;
+/** Functions whose outcome depends on the kind, the datatype and the language of a term alone. */
+const OF_KIND = new Set(['lang', 'datatype', 'isiri', 'isuri', 'isblank', 'isliteral']);
+
+type RowFunction = (batch: Batch, row: number) => number;
+
+/** Keeps the outcome for each different combination of terms where it depends on nothing else. */
+export function perTerm(
+  expression: Algebra.Expression,
+  variables: readonly string[],
+  reader: RowReader,
+  evaluate: () => number,
+): Computation {
+  const columns = [...mentionedVariables(expression)].map((name) => variables.indexOf(name));
+  const isKept = columns.length > 0 && columns.length <= 3 && !columns.includes(-1) && isPure(expression);
+  const [column = -1] = columns;
+  const isOfKind = isKept && columns.length === 1 && seesOnlyKind(expression);
+  const computed = (batch: Batch, row: number) => {
+    reader.at(batch, row);
+    return evaluate();
+  };
+  let kept: typeof computed | undefined;
+  return (scope) => {
+    if (isOfKind) kept ??= byKind(column, scope.runtime, computed);
+    kept ??= isKept ? keptOutcomes(columns, scope.runtime.budget, computed) : computed;
+    const compute = kept;
+    return (batch, row) => {
+      reader.scope = scope;
+      return compute(batch, row);
+    };
+  };
+}
+
+/** Remembers outcomes until it is seen that hardly any comes again. */
+function keptOutcomes(
+  columns: readonly number[],
+  budget: Charged,
+  computed: (batch: Batch, row: number) => number,
+): (batch: Batch, row: number) => number {
+  const known = new KeyTable(columns.length, budget);
+  const outcomes: number[] = [];
+  let looked = 0;
+  let last: Batch | undefined;
+  let keys: readonly Uint32Array[] = [];
+  return (batch, row) => {
+    if (looked > TRIED_ROWS && known.size > looked * 0.7) return computed(batch, row);
+    if (batch !== last) {
+      last = batch;
+      keys = columns.map((column) => batch.columns[column] as Uint32Array);
+    }
+    looked++;
+    const { size } = known;
+    const number = size < KEPT_OUTCOMES ? known.add(keys, row) : known.find(keys, row);
+    if (number === -1) return computed(batch, row);
+    if (number === size) outcomes.push(computed(batch, row));
+    return outcomes[number] as number;
+  };
+}
+
+/** Whether the expression sees of its variables no more than their kinds. */
+function seesOnlyKind(expression: Algebra.Expression): boolean {
+  if (expression.subType === 'term') return expression.term.termType !== 'Variable';
+  if (expression.subType === 'named') return expression.args.every(seesOnlyKind);
+  if (expression.subType !== 'operator') return false;
+  const [only] = expression.args;
+  const isVariable = only?.subType === 'term' && only.term.termType === 'Variable';
+  return (
+    (isVariable && OF_KIND.has(expression.operator.toLowerCase())) || expression.args.every(seesOnlyKind)
+  );
+}
+
+/** Keeps one outcome for all terms of a kind, a datatype and a language. */
+function byKind(column: number, { terms }: Runtime, computed: RowFunction): RowFunction {
+  const { dictionary } = terms;
+  const outcomes: (number | undefined)[] = [];
+  return (batch, row) => {
+    const id = batch.columns[column]?.[row] as number;
+    if (id === 0 || terms.isOwn(id)) return computed(batch, row);
+    const kind = dictionary.qualifierNumber(id) * 4 + dictionary.kind(id);
+    const known = outcomes[kind];
+    if (known !== undefined) return known;
+    const outcome = computed(batch, row);
+    outcomes[kind] = outcome;
+    return outcome;
+  };
+}

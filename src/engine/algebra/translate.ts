@@ -1,0 +1,39 @@
+import { toAlgebra11Builder } from '@traqula/algebra-sparql-1-1';
+import { type Algebra, createAlgebraContext } from '@traqula/algebra-transformations-1-1';
+import { IndirBuilder } from '@traqula/core';
+import type { Parser } from '@traqula/parser-sparql-1-1';
+
+/** A parsed query, as the grammar's package gives it. */
+export type QueryTree = Extract<ReturnType<Parser['parse']>, { type: 'query' }>;
+
+type AlgebraContext = ReturnType<typeof createAlgebraContext>;
+
+const freshVariables = new WeakMap<AlgebraContext, number>();
+
+/** The package's own rule counts anew in each sub-SELECT, so that a variable of a path outside and one inside would be one; these are numbered through, under names that no query can write. */
+const generateFreshVar = {
+  name: 'generateFreshVar',
+  fun: () => (context: AlgebraContext) => {
+    const number = freshVariables.get(context) ?? 0;
+    freshVariables.set(context, number + 1);
+    return context.dataFactory.variable(`.${number}`);
+  },
+} as const;
+
+let translator: { translateQuery(...args: unknown[]): unknown } | undefined;
+
+/** A query as the algebra has it, and the base IRI that IRI() resolves against. */
+export interface TranslatedQuery {
+  readonly operation: Algebra.Operation;
+  readonly base: string | undefined;
+}
+
+/** Translates a query to the algebra (SPARQL 1.1 Query §18.2), GRAPH left as an operator; throws where a prefix is not declared. */
+export function translateQuery(tree: QueryTree, base: string | undefined): TranslatedQuery {
+  translator ??= IndirBuilder.create(toAlgebra11Builder).patchRule(generateFreshVar).build() as NonNullable<
+    typeof translator
+  >;
+  const context = createAlgebraContext(base === undefined ? {} : { baseIRI: base });
+  const operation = translator.translateQuery(context, tree, false, false) as Algebra.Operation;
+  return { operation, base: context.currentBase };
+}

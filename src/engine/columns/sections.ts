@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+
+/** The version of the file format; a reader refuses any other. */
+export const FORMAT_VERSION = 1;
+
+const MAGIC = 'munpart\0';
+const HEADER_START = 16;
+
+/** A column of the file. */
+export type Column = Uint8Array | Uint32Array | Float64Array;
+
+/** What the file says of itself. */
+export interface Header {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly strings: readonly string[];
+  readonly sections: readonly Section[];
+  /** SHA-256 of all that follows the header, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Where a column lies: bytes from the end of the header. */
+interface Section {
+  readonly name: string;
+  readonly width: 1 | 4 | 8;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The file is no index, is of another version, or is damaged. */
+export class IndexFileError extends Error {
+  override readonly name = 'IndexFileError';
+}
+
+/** The pieces of an index file in their order, so that a writer need not hold the file as a whole. */
+export function encodeSections(
+  counts: Readonly<Record<string, number>>,
+  strings: readonly string[],
+  columns: ReadonlyMap<string, Column>,
+): Uint8Array[] {
+  const sections: Section[] = [];
+  const pieces: Uint8Array[] = [];
+  const hash = createHash('sha256');
+  let offset = 0;
+  for (const [name, column] of columns) {
+    sections.push({ name, width: widthOf(column), offset, length: column.length });
+    const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+    const padding = new Uint8Array(-bytes.length & 7);
+    for (const piece of [bytes, padding]) {
+      hash.update(piece);
+      if (piece.length > 0) pieces.push(piece);
+    }
+    offset += bytes.length + padding.length;
+  }
+  const header: Header = { counts, strings, sections, sha256: hash.digest('hex') };
+  return [encodeHeader(header), ...pieces];
+}
+
+function widthOf(column: Column): Section['width'] {
+  return column.BYTES_PER_ELEMENT as Section['width'];
+}
+
+function encodeHeader(header: Header): Uint8Array {
+  const json = Buffer.from(JSON.stringify(header));
+  const length = Math.ceil(json.length / 8) * 8;
+  const bytes = Buffer.alloc(HEADER_START + length, ' ');
+  bytes.write(MAGIC, 'latin1');
+  bytes.writeUInt32LE(FORMAT_VERSION, 8);
+  bytes.writeUInt32LE(length, 12);
+  json.copy(bytes, HEADER_START);
+  return bytes;
+}
+
+/** A file's header and its columns, as views of the bytes; throws an IndexFileError. Where `verify` is false, the checksum is not computed. */
+export function decodeSections(file: Uint8Array, verify = true) {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) throw new IndexFileError('this is no index');
+  const version = bytes.readUInt32LE(8);
+  if (version !== FORMAT_VERSION) throw new IndexFileError(`version ${version} of the index is unknown`);
+  const start = HEADER_START + bytes.readUInt32LE(12);
+  const header = readHeader(bytes.toString('utf8', HEADER_START, start));
+  if (verify && checksum(bytes.subarray(start)) !== header.sha256) {
+    throw new IndexFileError('the index is damaged: its checksum is another');
+  }
+  return { header, column: (name: string) => columnOf(file, start, header, name) };
+}
+
+function readHeader(json: string): Header {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new IndexFileError('the index is damaged: its header cannot be read', { cause });
+  }
+}
+
+function checksum(bytes: Uint8Array): string {
+  const hash = createHash('sha256');
+  const chunk = 1 << 26;
+  for (let at = 0; at < bytes.length; at += chunk) hash.update(bytes.subarray(at, at + chunk));
+  return hash.digest('hex');
+}
+
+function columnOf(file: Uint8Array, start: number, { sections }: Header, name: string): Column {
+  const section = sections.find((one) => one.name === name);
+  if (section === undefined) throw new IndexFileError(`the index has no column ${name}`);
+  const offset = file.byteOffset + start + section.offset;
+  if (section.offset + section.length * section.width > file.byteLength - start) {
+    throw new IndexFileError(`the index is damaged: column ${name} is cut off`);
+  }
+  const { buffer } = file;
+  switch (section.width) {
+    case 1:
+      return new Uint8Array(buffer, offset, section.length);
+    case 4:
+      return new Uint32Array(buffer, offset, section.length);
+    default:
+      return new Float64Array(buffer, offset, section.length);
+  }
+}

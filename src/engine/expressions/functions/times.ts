@@ -1,0 +1,67 @@
+import { isTemporal } from '../comparison.ts';
+import { type EngineTerm, EXPRESSION_ERROR, integerTerm, literal, type Outcome, xsd } from '../term.ts';
+import { parseValue } from '../value.ts';
+import {
+  formatOffset,
+  formatTemporal,
+  secondsOf,
+  type TemporalType,
+  type TemporalValue,
+  temporalAt,
+} from '../values/date-time.ts';
+import { duration, durationTerm } from '../values/duration.ts';
+import { numericOfDecimal, numericTerm } from '../values/numeric.ts';
+import { type FunctionDefinition, ofOne } from './definition.ts';
+
+const ANY: readonly TemporalType[] = [
+  'dateTime',
+  'date',
+  'time',
+  'gYear',
+  'gYearMonth',
+  'gMonth',
+  'gMonthDay',
+  'gDay',
+];
+
+function temporalOf(term: EngineTerm): TemporalValue | undefined {
+  const value = term.kind === 'literal' ? parseValue(term) : undefined;
+  return value !== undefined && isTemporal(value) ? value : undefined;
+}
+
+function part(types: readonly TemporalType[], read: (value: TemporalValue) => Outcome): FunctionDefinition {
+  return ofOne((term) => {
+    const value = temporalOf(term);
+    return value !== undefined && types.includes(value.kind) ? read(value) : EXPRESSION_ERROR;
+  });
+}
+
+function timezone({ offset }: TemporalValue): Outcome {
+  if (offset === undefined) return EXPRESSION_ERROR;
+  return durationTerm(duration('dayTimeDuration', 0, { coefficient: BigInt(offset * 60), scale: 0 }));
+}
+
+function nowTerm(now: Date): EngineTerm {
+  const instant = Math.floor(now.getTime() / 1000);
+  const fraction = String(now.getTime() - instant * 1000).padStart(3, '0');
+  return literal(formatTemporal(temporalAt('dateTime', instant, fraction, 0)), xsd('dateTime'));
+}
+
+/** The functions on dates and times (§17.4.5), which take every type that has the part that is asked for. */
+export const TIME_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
+  now: {
+    minimum: 0,
+    prepare: ({ now }) => {
+      const term = nowTerm(now);
+      return () => term;
+    },
+  },
+  year: part(['dateTime', 'date', 'gYear', 'gYearMonth'], ({ year }) => integerTerm(year)),
+  month: part(['dateTime', 'date', 'gYearMonth', 'gMonth', 'gMonthDay'], ({ month }) => integerTerm(month)),
+  day: part(['dateTime', 'date', 'gMonthDay', 'gDay'], ({ day }) => integerTerm(day)),
+  hours: part(['dateTime', 'time'], ({ hour }) => integerTerm(hour)),
+  minutes: part(['dateTime', 'time'], ({ minute }) => integerTerm(minute)),
+  seconds: part(['dateTime', 'time'], (value) => numericTerm(numericOfDecimal('decimal', secondsOf(value)))),
+  timezone: part(ANY, timezone),
+  tz: part(ANY, ({ offset }) => literal(formatOffset(offset))),
+};

@@ -1,0 +1,70 @@
+import type { Charged } from './batch.ts';
+
+/** What a query may use. */
+export interface Limits {
+  /** Milliseconds. */
+  readonly deadline: number;
+  /** Bytes of memory for what is held until it ends, and of its result. */
+  readonly maxBytes: number;
+}
+
+/** Why a query was ended: it took too long, or needs too much memory. */
+export class BudgetError extends Error {
+  override readonly name = 'BudgetError';
+  readonly kind: 'timeout' | 'too-large';
+
+  constructor(kind: 'timeout' | 'too-large', message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const STEPS_BETWEEN_LOOKS = 20_000;
+const CHARACTERS_PER_STEP = 8;
+
+/** Takes account of what one query uses, and ends it with a BudgetError. */
+export class Budget implements Charged {
+  readonly #limits: Limits;
+  readonly #ends: number;
+  #bytes = 0;
+  #steps = 0;
+  #untilLook = STEPS_BETWEEN_LOOKS;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#ends = performance.now() + limits.deadline;
+  }
+
+  /** Rows looked at so far. */
+  get steps(): number {
+    return this.#steps + STEPS_BETWEEN_LOOKS - this.#untilLook;
+  }
+
+  /** Bytes charged so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  charge(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes <= this.#limits.maxBytes) return;
+    throw new BudgetError('too-large', `the query needs more than ${this.#limits.maxBytes} bytes of memory`);
+  }
+
+  step(rows: number): void {
+    this.#untilLook -= rows;
+    if (this.#untilLook > 0) return;
+    this.#steps += STEPS_BETWEEN_LOOKS - this.#untilLook;
+    this.#untilLook = STEPS_BETWEEN_LOOKS;
+    if (performance.now() <= this.#ends) return;
+    throw new BudgetError('timeout', `the query took longer than ${this.#limits.deadline} ms`);
+  }
+
+  /** Steps of an expression, or characters that it is about to build. */
+  compute(amount: number): void {
+    if (amount > this.#limits.maxBytes) {
+      throw new BudgetError('too-large', `an expression of the query builds ${amount} characters`);
+    }
+    this.step(amount / CHARACTERS_PER_STEP);
+  }
+}

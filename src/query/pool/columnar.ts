@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { LRUCache } from 'lru-cache';
+import { IndexBuilder } from '../../engine/columns/build.ts';
+import {
+  BudgetError,
+  execute,
+  IndexFileError,
+  openIndex,
+  type QuadIndex,
+  ResultError,
+} from '../../engine/engine.ts';
+import { subjectQuads } from '../../engine/subject-quads.ts';
+import { parseNQuads } from '../../rdf/canonical.ts';
+import { parseTree, type QueryTree } from '../parsing/parse.ts';
+import { QueryError } from '../port.ts';
+import { resourceQuads } from '../resource-quads.ts';
+import { RESULT_FORMATS } from '../results/result-formats.ts';
+import { datasetLines } from './dataset-file.ts';
+import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
+import type { ChildSettings, Task } from './messages.ts';
+
+const N_TRIPLES = 'application/n-triples';
+/** Milliseconds by which a query ends itself before its process would be killed. */
+const MARGIN = 50;
+/** Texts of queries whose trees are kept, in characters. */
+const MAX_KEPT = 1_048_576;
+
+/** What the first queries would wait for otherwise: the grammar, and operators that the machine has not compiled yet. */
+const WARM_UP = [
+  'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?o ?q ?x } FILTER(ISIRI(?s) && STR(?s) != "") } GROUP BY ?s ORDER BY DESC(?n) LIMIT 5',
+  'SELECT DISTINCT ?g ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } MINUS { ?s <a:a> ?o } } LIMIT 50',
+  'CONSTRUCT { ?s ?p ?o } { VALUES ?s { <a:a> } ?s ?p ?o FILTER(REGEX(STR(?o), "^a.b", "i")) }',
+];
+
+/** Opens the index of a dataset: the file of it, where the release has one and the default graph is the data's own, else one that is made here. */
+export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
+  const index = openDatasetIndex(settings);
+  const match = (subject: Parameters<typeof subjectQuads>[1]) => subjectQuads(index, subject);
+  const trees = new LRUCache<string, QueryTree>({
+    maxSize: MAX_KEPT,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
+  const parsed = (query: string) => {
+    const tree = trees.get(query) ?? parseTree(query);
+    trees.set(query, tree);
+    return tree;
+  };
+  for (const query of WARM_UP)
+    await answer({ query, mediaType: N_TRIPLES, deadline: 10_000, maxBytes: 1_000_000 });
+  return { answer };
+
+  async function answer(task: Task): Promise<Uint8Array> {
+    const { resources, maxBytes, mediaType } = task;
+    if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
+    try {
+      const execution = execute(index, parsed(task.query), {
+        deadline: Math.max(1, task.deadline - MARGIN),
+        maxBytes: settings.growth / 2,
+        maxResultBytes: maxBytes,
+        ...(task.base !== undefined && { base: task.base }),
+        ...(task.dataset && { graphs: task.dataset }),
+        ...(task.columns && { columns: task.columns }),
+      });
+      const isGraph = execution.form === 'construct' || execution.form === 'describe';
+      if (!isGraph) return execution.write(resultType(mediaType));
+      const triples = execution.write(N_TRIPLES);
+      const { serializeGraph } = await graphs();
+      return await serializeGraph(Buffer.from(triples).toString(), mediaType, maxBytes);
+    } catch (error) {
+      throw queryError(error, task);
+    }
+  }
+}
+
+/** What is asked for in warming up is not looked at. */
+function resultType(mediaType: string): string {
+  return RESULT_FORMATS.some((format) => format.mediaType === mediaType) ? mediaType : 'text/csv';
+}
+
+function openDatasetIndex(settings: ChildSettings): QuadIndex {
+  const { index, defaultGraph } = settings;
+  if (index !== undefined && defaultGraph === 'own') {
+    try {
+      return openIndex(aligned(readFileSync(index)));
+    } catch (error) {
+      // Of another version, damaged, or of a release that has none: what it is made of is there.
+      if (!(error instanceof IndexFileError) && codeOf(error) !== 'ENOENT') throw error;
+    }
+  }
+  const builder = new IndexBuilder();
+  for (const quad of parseNQuads(datasetLines(settings))) builder.add(quad);
+  return openIndex(aligned(Buffer.concat(builder.finish())), false);
+}
+
+/** Columns of numbers begin at multiples of their width. */
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function queryError(error: unknown, { deadline }: Task): Error {
+  if (error instanceof QueryError) return error;
+  if (error instanceof BudgetError) {
+    const message =
+      error.kind === 'timeout'
+        ? `the query was stopped after ${deadline / 1000} s; ask for less`
+        : 'the query needs more memory than a query may use; ask for less';
+    return new QueryError(error.kind, message);
+  }
+  if (error instanceof ResultError) {
+    return error.kind === 'too-large'
+      ? new QueryError('too-large', `${error.message}; ask for less with LIMIT`)
+      : new QueryError('unwritable', error.message);
+  }
+  if (error instanceof Error && !TRAPS.includes(error.name)) {
+    return new QueryError('malformed', error.message, { cause: error });
+  }
+  return new EngineTrap(String(error), { cause: error });
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate, show } from './evaluate.ts';
+
+describe('functions on strings (§17.4.3)', () => {
+  it.each([
+    ['STRLEN("chat"@en)', '4'],
+    ['STRLEN("\u{1F600}a")', '2'],
+    ['STRLEN(1)', 'error'],
+    ['SUBSTR("foobar", 4)', '"bar"'],
+    ['SUBSTR("foobar"@en, 4, 1)', '"b"@en'],
+    ['SUBSTR("foobar", 0, 3)', '"fo"'],
+    ['SUBSTR("foobar", -5)', '"foobar"'],
+    ['SUBSTR("foobar", 7)', '""'],
+    ['SUBSTR("foobar", 2, 0)', '""'],
+    ['SUBSTR("foobar", 2, -1)', '""'],
+    ['SUBSTR("a\u{1F600}b", 2, 1)', '"\u{1F600}"'],
+    ['SUBSTR("a\u{1F600}b", 3)', '"b"'],
+    ['SUBSTR("abc", 1.5)', 'error'],
+    ['SUBSTR("abc", 1, 12345678901234567890)', '"abc"'],
+    ['UCASE("straße"@de)', '"STRASSE"@de'],
+    ['LCASE("ĀŽ")', '"āž"'],
+    ['UCASE(1)', 'error'],
+    ['STRSTARTS("foobar"@en, "foo")', 'true'],
+    ['STRSTARTS("foobar"@en, "foo"@en)', 'true'],
+    ['STRSTARTS("foobar"@en, "foo"@EN)', 'true'],
+    ['STRSTARTS("foobar"@en, "foo"@fr)', 'error'],
+    ['STRSTARTS("foobar", "foo"@en)', 'error'],
+    ['STRENDS("foobar", "bar")', 'true'],
+    ['CONTAINS("foobar", "oba")', 'true'],
+    ['CONTAINS("foobar", "")', 'true'],
+    ['CONTAINS(1, "1")', 'error'],
+    ['STRBEFORE("abc", "b")', '"a"'],
+    ['STRBEFORE("abc"@en, "bc")', '"a"@en'],
+    ['STRBEFORE("abc"@en, "b"@cy)', 'error'],
+    ['STRBEFORE("abc"@en, "z")', '""'],
+    ['STRBEFORE("abc"@en, ""@en)', '""@en'],
+    ['STRAFTER("abc"@en, "b")', '"c"@en'],
+    ['STRAFTER("abc"@en, "z"@en)', '""'],
+    ['STRAFTER("abc"@en, "")', '"abc"@en'],
+    ['ENCODE_FOR_URI("Los Angeles"@en)', '"Los%20Angeles"'],
+    ['ENCODE_FOR_URI("a-z_.~!*\'()ö\u{1F600}")', '"a-z_.~%21%2A%27%28%29%C3%B6%F0%9F%98%80"'],
+    ['CONCAT()', '""'],
+    ['CONCAT("a"@en)', '"a"@en'],
+    ['CONCAT("a"@en, "b"@EN)', '"ab"@en'],
+    ['CONCAT("a"@en, "b"@fr)', '"ab"'],
+    ['CONCAT("a"@en, "b")', '"ab"'],
+    ['CONCAT("a", 1)', 'error'],
+  ])('%s is %s', (source, expected) => {
+    expect(show(evaluate(source))).toBe(expected);
+  });
+});
