@@ -38,7 +38,10 @@ export function translateQuery(tree: QueryTree, base: string | undefined): Trans
 }
 
 /** A query that is asked again comes as the same tree. */
-const translated = new WeakMap<QueryTree, { readonly given: string | undefined; readonly query: TranslatedQuery }>();
+const translated = new WeakMap<
+  QueryTree,
+  { readonly given: string | undefined; readonly query: TranslatedQuery }
+>();
 
 function translate(tree: QueryTree, base: string | undefined): TranslatedQuery {
   translator ??= IndirBuilder.create(toAlgebra11Builder).patchRule(generateFreshVar).build() as NonNullable<
