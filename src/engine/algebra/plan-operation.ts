@@ -3,6 +3,7 @@ import { termOf } from '../expressions/term-of.ts';
 import { distinctPlan } from '../operators/distinct.ts';
 import { eachGraphPlan, oneGraphPlan } from '../operators/graph-each.ts';
 import { minusPlan } from '../operators/join.ts';
+import { withParameters } from '../operators/parameters.ts';
 import type { Place } from '../operators/pattern.ts';
 import { type Plan, type Scope, UNIT } from '../operators/plan.ts';
 import { extendPlan, filterPlan, projectPlan, slicePlan, unionPlan, valuesPlan } from '../operators/rows.ts';
@@ -57,10 +58,7 @@ export function planOperation(
     case 'orderby':
       return planOrder(operation, planned(operation.input), environment, context);
     case 'project':
-      return projectPlan(
-        planned(operation.input),
-        operation.variables.map(({ value }) => value),
-      );
+      return planProject(operation, environment, context);
     case 'distinct':
       return distinctPlan(planned(operation.input));
     // REDUCED permits duplicates to be left out (§18.2.5.4); none is.
@@ -75,6 +73,21 @@ export function planOperation(
     default:
       throw new UnsupportedError(`${operation.type} is no part of a query`);
   }
+}
+
+/** What a sub-SELECT does not project is not the variable of the same name outside: EXISTS substitutes nothing for it. */
+function planProject(
+  { input, variables }: Algebra.Project,
+  environment: Environment,
+  context: PlanningContext,
+): Plan {
+  const names = variables.map(({ value }) => value);
+  const parameters = new Set(names.filter((name) => environment.parameters.has(name)));
+  if (parameters.size === environment.parameters.size) {
+    return projectPlan(context.operation(input, environment), names);
+  }
+  const inner = context.operation(input, { ...environment, parameters });
+  return projectPlan(withParameters(inner, parameters), names);
 }
 
 function planValues(

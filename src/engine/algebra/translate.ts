@@ -30,6 +30,20 @@ export interface TranslatedQuery {
 
 /** Translates a query to the algebra (SPARQL 1.1 Query §18.2), GRAPH left as an operator; throws where a prefix is not declared. */
 export function translateQuery(tree: QueryTree, base: string | undefined): TranslatedQuery {
+  const known = translated.get(tree);
+  if (known !== undefined && known.given === base) return known.query;
+  const query = translate(tree, base);
+  translated.set(tree, { given: base, query });
+  return query;
+}
+
+/** A query that is asked again comes as the same tree. */
+const translated = new WeakMap<
+  QueryTree,
+  { readonly given: string | undefined; readonly query: TranslatedQuery }
+>();
+
+function translate(tree: QueryTree, base: string | undefined): TranslatedQuery {
   translator ??= IndirBuilder.create(toAlgebra11Builder).patchRule(generateFreshVar).build() as NonNullable<
     typeof translator
   >;

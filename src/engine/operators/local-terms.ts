@@ -58,6 +58,11 @@ export class LocalTerms {
     }
   }
 
+  /** The id of a term of the index, 0 where it has none. */
+  find(term: EngineTerm): number {
+    return this.dictionary.find(KINDS[term.kind], term.value, qualifierOf(term));
+  }
+
   /** The id of a term, the same for the same term. */
   intern(term: EngineTerm): number {
     const qualifier = qualifierOf(term);

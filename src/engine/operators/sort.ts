@@ -9,6 +9,8 @@ export interface SortKey {
   readonly isDescending: boolean;
 }
 
+const STEPS_AT_ONCE = 8192;
+
 /** The rows in order (SPARQL 1.1 Query §15.1); what the keys do not tell apart stays as it came. */
 export function sortPlan(input: Plan, keys: readonly SortKey[]): Plan {
   return {
@@ -34,7 +36,9 @@ function sorted(input: Plan, keys: readonly SortKey[], scope: Scope) {
   const known = ranks.filter((column) => column !== undefined);
   const order = Uint32Array.from({ length: table.length }, (_, row) => row);
   budget.step(table.length);
+  let compared = 0;
   order.sort((a, b) => {
+    if (++compared % STEPS_AT_ONCE === 0) budget.step(STEPS_AT_ONCE);
     for (const column of known) {
       const difference = (column[a] as number) - (column[b] as number);
       if (difference !== 0) return difference;

@@ -144,6 +144,18 @@ const SCOPE: readonly Case[] = [
     rows: [IRI('a')],
   },
   {
+    name: 'EXISTS substitutes nothing for what a sub-SELECT does not project',
+    data: ':a v:p 1 ; v:q 2 .',
+    query: 'SELECT ?s { ?s v:q ?y FILTER EXISTS { SELECT ?s { ?s v:p ?y FILTER(?y = 1) } } }',
+    rows: [IRI('a')],
+  },
+  {
+    name: 'EXISTS substitutes what it does project',
+    data: ':a v:p 1 ; v:q 2 . :b v:q 2 .',
+    query: 'SELECT ?s { ?s v:q ?y FILTER EXISTS { SELECT ?s { ?s v:p ?o } } }',
+    rows: [IRI('a')],
+  },
+  {
     name: 'EXISTS inside a disjunction, and with MINUS in it',
     data: ':a v:tag 1 . :b v:tag 2 ; v:str "x" . :c v:tag 3 .',
     query: 'SELECT ?s { ?s v:tag ?t FILTER(?t = 3 || EXISTS { ?s v:tag ?t MINUS { ?s v:str "x" } }) }',

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { UnsupportedError } from '../../../src/engine/algebra/plan-operation.ts';
+import { QuadReader } from '../../../src/engine/quads.ts';
+import { indexOfTrig, rowsOf, run } from './dataset.ts';
+
+const DATA = `:a a v:Town ; v:name "A" ; v:at [ v:lat 1.5 ; v:near [ v:name "B" ] ] .
+  :b v:name "C" ; v:to :a .
+  GRAPH :g { :a v:name "G" ; v:to :b }`;
+const index = await indexOfTrig(DATA);
+
+const triples = (query: string) =>
+  Buffer.from(run(index, query).write('application/n-triples')).toString().split('\n').slice(0, -1);
+
+describe('CONSTRUCT', () => {
+  it('leaves out what is no triple, and gives each triple once', () => {
+    expect(
+      triples('CONSTRUCT { ?o v:is ?n . ?s v:is "x" } { ?s v:name ?n OPTIONAL { ?s v:to ?o } }').sort(),
+    ).toEqual([
+      '<http://d.example/a> <http://d.example/v#is> "C" .',
+      '<http://d.example/a> <http://d.example/v#is> "x" .',
+      '<http://d.example/b> <http://d.example/v#is> "x" .',
+      expect.stringMatching(/^_:\S+ <http:\/\/d.example\/v#is> "x" \.$/),
+    ]);
+  });
+
+  it('makes new blank nodes for each solution', () => {
+    const nodes = triples('CONSTRUCT { _:n v:of ?s } { ?s v:name ?n . ?s v:to|v:at ?o }').map(
+      (line) => line.split(' ')[0],
+    );
+    expect(nodes).toHaveLength(2);
+    expect(new Set(nodes).size).toBe(2);
+  });
+
+  it('counts solutions where it has a LIMIT', () => {
+    expect(triples('CONSTRUCT { ?s v:p 1 ; v:q 2 } { ?s v:name ?n } LIMIT 1')).toHaveLength(2);
+  });
+});
+
+describe('DESCRIBE', () => {
+  it('gives the statements of the default graph about a resource and the blank nodes below it', () => {
+    expect(triples('DESCRIBE :a')).toHaveLength(6);
+    expect(triples('DESCRIBE ?t { ?s v:to ?t }')).toHaveLength(6);
+    expect(triples('DESCRIBE :a FROM :g')).toHaveLength(2);
+    expect(triples('DESCRIBE :nowhere')).toEqual([]);
+  });
+});
+
+describe('ASK and SELECT', () => {
+  it('answer in each format', () => {
+    const text = (query: string, mediaType: string) =>
+      Buffer.from(run(index, query).write(mediaType)).toString();
+    expect(text('ASK { :a a v:Town }', 'application/sparql-results+json')).toBe('{"head":{},"boolean":true}');
+    expect(text('ASK { :a v:name "C" }', 'application/sparql-results+xml')).toContain(
+      '<boolean>false</boolean>',
+    );
+    expect(text('SELECT ?n ?x { :b v:name ?n }', 'text/csv')).toBe('n,x\r\nC,\r\n');
+    expect(() => text('ASK {}', 'text/csv')).toThrow('booleans');
+  });
+
+  it('number blank nodes of a label by solution (§17.4.2.9)', () => {
+    const query = 'SELECT (BNODE("x") AS ?a) (BNODE("x") AS ?b) { ?s v:name ?n }';
+    const rows = rowsOf(index, query).map((line) => line.split('\t'));
+    expect(rows.every(([a, b]) => a === b)).toBe(true);
+    expect(new Set(rows.map(([a]) => a)).size).toBe(rows.length);
+  });
+
+  it('take the graphs of the protocol before those of the query', () => {
+    const graphs = { defaultGraphs: ['http://d.example/g'], namedGraphs: [] };
+    expect(rowsOf(index, 'SELECT ?n FROM :nowhere { :a v:name ?n }', { graphs })).toEqual(['"G"']);
+    expect(rowsOf(index, 'SELECT ?n FROM :nowhere { :a v:name ?n }')).toEqual([]);
+  });
+
+  it('leave SERVICE to another engine', () => {
+    expect(() => run(index, 'SELECT * { SERVICE :s { ?s ?p ?o } }')).toThrow(UnsupportedError);
+  });
+});
+
+describe('a plan', () => {
+  it('tells what was estimated and what there was', () => {
+    const execution = run(index, 'SELECT ?n { ?s v:to ?t . ?t v:name ?n }', { isTraced: true });
+    execution.write('text/csv');
+    const plan = execution.explain();
+    expect(plan).toMatchObject({ operator: 'project', rows: 1 });
+    expect(plan.inputs[0]).toMatchObject({ operator: 'look up', rows: 1 });
+    expect(plan.inputs[0]?.inputs[0]).toMatchObject({ operator: 'scan', estimate: 1, rows: 1 });
+  });
+});
+
+describe('a reader of quads', () => {
+  const reader = new QuadReader(index);
+  const a = { kind: 'iri', value: 'http://d.example/a' } as const;
+
+  it('matches by any places', () => {
+    expect(reader.count({ graph: 'default' })).toBe(8);
+    expect(reader.count({ graph: 'named' })).toBe(2);
+    expect(reader.count({ graph: 'default', object: a })).toBe(1);
+    expect(reader.count({ graph: { kind: 'iri', value: 'http://d.example/nowhere' } })).toBe(0);
+    const graph = { kind: 'iri', value: 'http://d.example/g' } as const;
+    expect([
+      ...reader.match({ subject: a, graph, predicate: { kind: 'iri', value: 'http://d.example/v#to' } }),
+    ]).toEqual([
+      {
+        subject: a,
+        predicate: { kind: 'iri', value: 'http://d.example/v#to' },
+        object: { kind: 'iri', value: 'http://d.example/b' },
+        graph,
+      },
+    ]);
+  });
+});
