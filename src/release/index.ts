@@ -8,6 +8,7 @@ export {
 } from './build/build.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export type { OnProgress, Progress } from './build/progress.ts';
+export { ensureIndex } from './build/write-index.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './reading/check.ts';
 export { type Inputs, inputsDigest, packageVersion } from './reading/inputs.ts';
 export {

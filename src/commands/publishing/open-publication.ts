@@ -7,6 +7,7 @@ import { DEFAULT_SERVICES } from '../../query/services.ts';
 import {
   type DefaultGraph,
   describedGraph,
+  ensureIndex,
   holdRelease,
   INDEX,
   packageVersion,
@@ -84,6 +85,7 @@ async function openEmbedded(
   const dataset = `${release.directory}/dataset.nq`;
   const index = `${release.directory}/${INDEX}`;
   const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
+  await ensureIndex(release.directory);
   const [documents, sparql] = await Promise.all([
     createEngine({
       ...pool,
