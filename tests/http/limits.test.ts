@@ -137,7 +137,7 @@ describe('a result', () => {
     const first = await served.ask('SELECT ?kept { ?kept ?p ?o } LIMIT 3', client);
     const again = await served.ask('SELECT ?kept\n{ ?kept ?p ?o } # the same\nLIMIT 3', client);
     expect(first.headers.get('server-timing')).toMatch(
-      /^parse;dur=[\d.]+, queue;dur=[\d.]+, execute;dur=[\d.]+;desc="oxigraph"$/,
+      /^parse;dur=[\d.]+, queue;dur=[\d.]+, execute;dur=[\d.]+;desc="columnar"$/,
     );
     expect(again.headers.get('server-timing')).toContain('cache;desc="hit"');
     expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
@@ -338,17 +338,17 @@ describe('the endpoint', () => {
       ]),
     );
     for (const [name, least] of [
-      ['munpart_queries_total{engine="oxigraph",outcome="ok"}', 1],
+      ['munpart_queries_total{engine="columnar",outcome="ok"}', 1],
       ['munpart_queries_total{engine="cache",outcome="ok"}', 1],
       ['munpart_queries_total{engine="none",outcome="timeout"}', 1],
       ['munpart_queries_total{engine="none",outcome="aborted"}', 1],
       ['munpart_queries_total{engine="none",outcome="too-many"}', 1],
       ['munpart_queries_total{engine="none",outcome="malformed"}', 1],
-      ['munpart_query_duration_seconds_count{engine="oxigraph"}', 1],
-      ['munpart_query_queue{lane="sparql",engine="oxigraph"}', 0],
-      ['munpart_query_children{lane="documents",engine="oxigraph",state="idle"}', 1],
-      ['munpart_query_kills_total{lane="sparql",engine="oxigraph"}', 1],
-      ['munpart_query_restarts_total{lane="sparql",engine="oxigraph"}', 1],
+      ['munpart_query_duration_seconds_count{engine="columnar"}', 1],
+      ['munpart_query_queue{lane="sparql",engine="columnar"}', 0],
+      ['munpart_query_children{lane="documents",engine="columnar",state="idle"}', 1],
+      ['munpart_query_kills_total{lane="sparql",engine="columnar"}', 1],
+      ['munpart_query_restarts_total{lane="sparql",engine="columnar"}', 1],
       ['munpart_result_cache_hits_total', 1],
       ['munpart_result_cache_misses_total', 1],
       ['munpart_result_cache_bytes', 1],

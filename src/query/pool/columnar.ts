@@ -20,8 +20,8 @@ import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
 import type { ChildSettings, Task } from './messages.ts';
 
 const N_TRIPLES = 'application/n-triples';
-/** Milliseconds by which a query ends itself before its process would be killed. */
-const MARGIN = 50;
+/** A query ends itself in this part of its time, before its process would be killed. */
+const OWN_SHARE = 0.95;
 /** Texts of queries whose trees are kept, in characters. */
 const MAX_KEPT = 1_048_576;
 
@@ -54,7 +54,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
     if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
     try {
       const execution = execute(index, parsed(task.query), {
-        deadline: Math.max(1, task.deadline - MARGIN),
+        deadline: task.deadline * OWN_SHARE,
         maxBytes: settings.growth / 2,
         maxResultBytes: maxBytes,
         ...(task.base !== undefined && { base: task.base }),

@@ -22,16 +22,8 @@ export const NOT_APPLICABLE: Readonly<Record<string, string>> = {
   'graph-store-protocol': 'releases are built from files; there is no Graph Store Protocol',
 };
 
-const PER_GRAPH =
-  'both engines evaluate what is inside GRAPH ?g once for all graphs, not once for each (§18.6)';
-
 /** The tests that fail, by their id without what all ids start with, each with the reason; one that passes must leave this list. */
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'aggregates/manifest#agg-empty-group-count-graph': `${PER_GRAPH}: here a subquery that counts`,
-  'bindings/manifest#graph': `${PER_GRAPH}: here VALUES that leaves ?g undefined`,
-  'csv-tsv-res/manifest#csv03':
-    'oxigraph keeps the value of a number, not how it is written: 1.0E6 becomes 1000000',
-  'csv-tsv-res/manifest#tsv03': 'oxigraph reads the types derived from xsd:integer as xsd:integer',
   'service/manifest#service5':
     'a service known only at run time is refused with 403: only named, allowed endpoints are contacted',
 };

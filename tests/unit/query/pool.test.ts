@@ -6,7 +6,8 @@ import { createEngine, type EngineOptions } from '../../../src/query/pool/engine
 import type { Pool } from '../../../src/query/pool/pool.ts';
 import type { QueryRequest } from '../../../src/query/port.ts';
 
-const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
+const ENDLESS =
+  'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STR(?a) != STR(?l)) }';
 const ASK: QueryRequest = {
   query: 'ASK {}',
   mediaType: 'application/sparql-results+json',
@@ -37,15 +38,27 @@ function endless(engine: Pool, deadline: number) {
   return outcome as Promise<{ kind: string }>;
 }
 
+/** A query that is at work when its client leaves: past the grace its process is killed. */
+async function abandoned(engine: Pool): Promise<{ kind: string }> {
+  const gone = new AbortController();
+  const outcome = engine.answer({ ...ASK, query: ENDLESS, signal: gone.signal });
+  setTimeout(() => gone.abort(), 100);
+  return outcome.then(
+    () => ({ kind: 'answered' }),
+    (error) => error,
+  );
+}
+
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition() && tries < 200; tries++) await new Promise((done) => setTimeout(done, 20));
   expect(condition()).toBe(true);
 }
 
 test('a spare takes over from a killed child at once', async () => {
-  const engine = await pool({ spares: 1 });
+  const engine = await pool({ spares: 1, grace: 0 });
   await until(() => engine.statistics().ready === 2);
-  expect((await endless(engine, 100)).kind).toBe('timeout');
+  expect((await abandoned(engine)).kind).toBe('aborted');
+  await until(() => engine.statistics().kills === 1);
   await engine.answer(ASK);
   expect(engine.statistics()).toMatchObject({ kills: 1, restarts: 1, ready: 1 });
   await until(() => engine.statistics().ready === 2);
@@ -92,6 +105,13 @@ test('an aborted question that does not end is ended', async () => {
   expect(engine.statistics()).toMatchObject({ kills: 1 });
 });
 
+test('a query that ends itself at its deadline costs no child', async () => {
+  const engine = await pool();
+  expect((await endless(engine, 2_000)).kind).toBe('timeout');
+  await engine.answer(ASK);
+  expect(engine.statistics()).toMatchObject({ kills: 0, restarts: 0 });
+});
+
 test('a child that outgrows its memory ends alone', async () => {
   const engine = await pool({ growth: 50 << 20 });
   const sorted = 'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY DESC(?g)';
@@ -125,9 +145,10 @@ test('an engine that cannot be started is told at once, reported once, and tried
   cpSync(dataset, lost);
   const reports: string[] = [];
   const report = ({ message }: Error) => void reports.push(message);
-  const engine = await pool({ dataset: lost, report });
+  const engine = await pool({ dataset: lost, report, grace: 0 });
   rmSync(lost);
-  expect((await endless(engine, 100)).kind).toBe('timeout');
+  expect((await abandoned(engine)).kind).toBe('aborted');
+  await until(() => engine.statistics().kills === 1);
   // The question waits for the child that is being started, and does not outlive it.
   await expect(engine.answer(ASK)).rejects.toMatchObject({
     kind: 'unavailable',
@@ -136,7 +157,7 @@ test('an engine that cannot be started is told at once, reported once, and tried
   expect(engine.statistics()).toMatchObject({ unavailable: true, ready: 0 });
   await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'unavailable' });
   await until(() => engine.statistics().restarts > 2);
-  expect(reports).toEqual([expect.stringMatching(/^oxigraph cannot be started: .*lost\.nq/)]);
+  expect(reports).toEqual([expect.stringMatching(/^columnar cannot be started: .*lost\.nq/)]);
   cpSync(dataset, lost);
   await until(() => engine.statistics().ready === 1);
   expect(engine.statistics().unavailable).toBe(false);
