@@ -57,7 +57,7 @@ const CASES: readonly Case[] = [
   ['/doc', '*/*', 400, 'application/problem+json'],
   ['/def', BROWSER, 200, 'text/html', 'def.html'],
   ['/def/shapes', '*/*', 200, 'text/turtle', 'def/shapes.ttl'],
-  ['/def/shapes', BROWSER, 200, 'application/rdf+xml', 'def/shapes.rdf'],
+  ['/def/shapes', BROWSER, 200, 'text/html', 'def/shapes.html'],
   ['/def/context.jsonld', '*/*', 200, 'application/ld+json'],
   ['/def/0.1.0', '*/*', 303, ''],
   ['/def/9.9.9', '*/*', 404, 'application/problem+json'],
