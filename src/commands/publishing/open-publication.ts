@@ -81,11 +81,13 @@ async function openEmbedded(
   pool: Partial<EngineOptions>,
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
+  const { id: sha256 } = release.manifest;
   const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
   const [documents, sparql] = await Promise.all([
     createEngine({
       ...pool,
       dataset,
+      sha256,
       defaultGraph: describedGraph(release.manifest),
       keepsOwn: describedGraph(release.manifest) === 'union',
       children: 1,
@@ -96,6 +98,7 @@ async function openEmbedded(
     createRoutedEngine({
       ...pool,
       dataset,
+      sha256,
       defaultGraph,
       engine,
       children: settings.queryChildren,

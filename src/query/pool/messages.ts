@@ -31,6 +31,8 @@ export interface ChildSettings {
   readonly engine: EngineName;
   /** Path of the canonical N-Quads. */
   readonly dataset: string;
+  /** The SHA-256 that the file must have, hexadecimal: a child that starts later loads what the first one did, or ends. */
+  readonly sha256?: string;
   /** What queries see outside GRAPH. */
   readonly defaultGraph: DefaultGraph;
   /** Whether the statements of the default graph itself can be told from the union: they stand in `OWN_DEFAULT_GRAPH` too. */
