@@ -10,6 +10,8 @@ const REQUESTS = 10_000;
 const AT_ONCE = 16;
 const BATCH = 100;
 const SEED = 20_261_129;
+const UNANSWERED = -1;
+const FAULTY: readonly number[] = [UNANSWERED, 500, 502];
 const PATHS = (
   ' id/x doc/x doc/x.rdf doc def def/x sparql queries queries/x dataset dataset.ttl dumps/latest/munpart.nt ' +
   'dumps/x/y releases releases/x releases/1..2 feed feed.atom feed/page/x/1 timemap/doc/x places.csv partnerships fields/matrix ' +
@@ -135,24 +137,24 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** The status of the answer; 0 where the connection was closed without one. */
+/** The status of the answer; 0 where the connection was closed without one, UNANSWERED where nothing came in half a minute. */
 function send(bytes: Buffer, isWhole: boolean): Promise<number> {
   return new Promise((resolve) => {
     const socket = connect(Number(url.port), '127.0.0.1');
     let answer = '';
-    const end = () => {
+    const end = (none: number) => {
       socket.destroy();
-      resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0));
+      resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? none));
     };
-    socket.setTimeout(2_000, end);
-    socket.on('error', end).on('close', end);
+    socket.setTimeout(30_000, () => end(UNANSWERED));
+    socket.on('error', () => end(0)).on('close', () => end(0));
     socket.on('data', (chunk) => {
       answer += chunk.toString('latin1', 0, 20);
       // What follows the status need not be waited for, however long it is kept alive.
-      if (answer.length >= 12) end();
+      if (answer.length >= 12) end(0);
     });
     socket.write(bytes, () => {
-      if (!isWhole) end();
+      if (!isWhole) end(0);
     });
   });
 }
@@ -169,31 +171,37 @@ function* batches() {
   }
 }
 
+/** How long the health of the server takes to be told: the best of three, since others may use the machine. */
+async function healthTime(): Promise<number> {
+  const times: number[] = [];
+  for (let time = 0; time < 3; time++) {
+    const started = performance.now();
+    expect((await fetch(new URL('healthz', url))).status).toBe(200);
+    times.push(performance.now() - started);
+  }
+  return Math.min(...times);
+}
+
 it(`${REQUESTS} hostile requests end nothing, and each is answered or refused`, async () => {
-  const end = Date.now() + 75_000;
   const requests = batches();
   const faulty: string[] = [];
   let [sent, before] = [0, 0];
   const worker = async () => {
     for (const next of requests) {
-      if (Date.now() > end) break;
       const status = await send(next.bytes, next.isWhole);
       if (++sent === 1_000) before = await memory();
-      if (status === 500 || status === 502) faulty.push(`${status} ${next.head}`);
+      if (FAULTY.includes(status)) faulty.push(`${status} ${next.head}`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   expect(faulty).toEqual([]);
+  expect(sent).toBe(REQUESTS);
   expect(program.process.exitCode).toBeNull();
-  // On a machine that does not get through all of them in time, most of them say as much.
-  expect(sent).toBeGreaterThan(REQUESTS / 5);
   await pause(1_000);
-  const started = performance.now();
-  expect((await fetch(new URL('healthz', url))).status).toBe(200);
-  expect(performance.now() - started).toBeLessThan(100);
+  expect(await healthTime()).toBeLessThan(100);
   expect((await fetch(new URL('sparql?query=ASK%7B%7D', url))).status).toBe(200);
   expect((await childrenOf(program.process.pid)).length).toBeGreaterThan(0);
   expect(await memory()).toBeLessThan(before + 256 * 1_048_576);
   const metrics = await (await fetch(new URL('metrics', url))).text();
   expect(metrics, program.stderr).toMatch(/munpart_failures_total 0\n/);
-});
+}, 600_000);

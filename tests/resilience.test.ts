@@ -173,6 +173,23 @@ describe('a dump that is damaged while it is served', () => {
   });
 });
 
+describe('a dataset that is damaged while it is served', () => {
+  it('is loaded by no other process, which is told, and served again when it is whole', async () => {
+    const url = await serve('small.nt');
+    const query = new URL('sparql?query=SELECT*%7B%3Fs%3Fp%3Fo%7DLIMIT%201', url);
+    const file = join(directory, 'releases/current/dataset.nq');
+    const whole = await readFile(file);
+    await writeFile(file, whole.toString().replaceAll('http://x.example/p', 'http://x.example/q'));
+    const children = await childrenOf(program?.process.pid);
+    for (const child of children) process.kill(child, 'SIGKILL');
+    await program?.until(() => program?.stderr.includes('is damaged') === true);
+    expect(await statusOf(query)).toBe(503);
+    expect(await statusOf(new URL('healthz', url))).toBe(200);
+    await writeFile(file, whole);
+    await program?.until(async () => (await statusOf(query)) === 200);
+  });
+});
+
 describe('the surroundings of the program', () => {
   const started = (shell: string) =>
     spawn('bash', ['-c', shell, 'bash', process.execPath, MAIN], {

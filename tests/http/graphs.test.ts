@@ -130,6 +130,20 @@ describe('data in named graphs only', () => {
   });
 });
 
+describe('a hash vocabulary in named graphs', () => {
+  served(`${PREFIXES} @prefix ns: <${BASE}ns#> .
+    ns:graph { ns:A a rdfs:Class ; rdfs:label "A" . ns:B rdfs:subClassOf ns:A ; ns:by ns:nobody . }
+    ns:other { ns:A rdfs:comment "Again" . }`);
+
+  it('has a place on its page for whatever is named there', async () => {
+    const page = await text('/ns');
+    for (const [, name] of page.matchAll(/href="[^"]*\/ns#([^"]*)"/g)) expect(page).toContain(`id="${name}"`);
+    for (const name of ['A', 'B', 'graph', 'other', 'by', 'nobody']) {
+      expect(page.split(`id="${name}"`), name).toHaveLength(2);
+    }
+  });
+});
+
 describe('data in named graphs only, with --default-graph none', () => {
   served(ONLY_NAMED, 'none');
 

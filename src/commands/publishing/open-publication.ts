@@ -84,6 +84,7 @@ async function openEmbedded(
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
   const index = `${release.directory}/${INDEX}`;
+  const { id: sha256 } = release.manifest;
   const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
   await ensureIndex(release.directory);
   const [documents, sparql] = await Promise.all([
@@ -91,6 +92,7 @@ async function openEmbedded(
       ...pool,
       dataset,
       index,
+      sha256,
       defaultGraph: describedGraph(release.manifest),
       keepsOwn: describedGraph(release.manifest) === 'union',
       children: 1,
@@ -102,6 +104,7 @@ async function openEmbedded(
       ...pool,
       dataset,
       index,
+      sha256,
       defaultGraph,
       engine,
       children: settings.queryChildren,

@@ -97,11 +97,34 @@ export function AllStatements({ view, scope, shown, open }: AllProps) {
             />
           </section>
         ))}
+        {mentionedParts(view, new Set(parts)).map((part) => (
+          <section class="part" id={fragmentOf(part, view.iri)}>
+            <h3>
+              <LocalizedText text={labelOf(scope, part)} page={scope.context.language} />{' '}
+              <small class="tag">{part.slice(view.iri.length)}</small>
+            </h3>
+          </section>
+        ))}
         <DeepBlankNodes scope={scope} />
         <Inbound view={view} scope={scope} />
       </details>
     </section>
   );
+}
+
+/** The parts that are named on the page, as a graph, a property or a value, and described nowhere: links lead to their fragments all the same. */
+function mentionedParts(
+  { iri, own, claims, inbound }: ResourceView,
+  described: ReadonlySet<string>,
+): string[] {
+  const mentioned = new Set<string>();
+  for (const { predicate, object, graph } of [...own, ...claims, ...inbound]) {
+    for (const { termType, value } of [predicate, object, graph]) {
+      if (termType === 'NamedNode' && value.startsWith(`${iri}#`) && !described.has(value))
+        mentioned.add(value);
+    }
+  }
+  return [...mentioned].sort();
 }
 
 /** Where one graph says it all, that is said once. */

@@ -1,4 +1,4 @@
-import { Parser } from '@traqula/parser-sparql-1-1';
+import { Parser, sparql11ParserBuilder } from '@traqula/parser-sparql-1-1';
 import { LRUCache } from 'lru-cache';
 import { QueryError } from '../port.ts';
 import type { QueryForm } from '../results/result-formats.ts';
@@ -103,10 +103,35 @@ const OPTIONS = {
   },
 };
 
-function treeOf(query: string): Tree {
+/** Has the grammar read prefixed names whole: by itself it drops what follows a second colon, and keeps the backslashes of escapes (SPARQL 1.1 Query §19.8, PN_LOCAL_ESC). */
+function patchGrammar(): void {
+  const { name, impl, ...rest } = sparql11ParserBuilder.getRule('prefixedName');
+  sparql11ParserBuilder.patchRule({
+    ...rest,
+    name,
+    impl: (grammar) => (context) => {
+      let image = '';
+      const consume: typeof grammar.CONSUME = (...token) => {
+        const found = grammar.CONSUME(...token);
+        ({ image } = found);
+        return found;
+      };
+      const node = impl({ ...grammar, CONSUME: consume })(context);
+      const value = image.slice(image.indexOf(':') + 1).replaceAll(/\\(.)/g, '$1');
+      return grammar.ACTION(() => ({ ...node, value }));
+    },
+  });
+}
+
+function parserOnce(): Parser {
+  if (parser === undefined) patchGrammar();
   parser ??= new Parser(OPTIONS);
+  return parser;
+}
+
+function treeOf(query: string): Tree {
   try {
-    return parser.parse(query);
+    return parserOnce().parse(query);
   } catch (cause) {
     throw syntaxError(query, cause, cause instanceof GrammarError ? cause.fault : undefined);
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { OWN_DEFAULT_GRAPH } from '../../rdf/default-graph.ts';
 import { iriToken } from '../../rdf/n-quads/n-quads.ts';
@@ -6,15 +7,21 @@ import type { ChildSettings } from './messages.ts';
 
 const CHUNK = 1_048_576;
 
-/** The bytes of a file in pieces; throws where it cannot be read. */
-function* chunksOf(file: string): Generator<Uint8Array> {
-  const descriptor = openSync(file, 'r');
+/** The bytes of the dataset in pieces; throws where it cannot be read, or turns out to have another SHA-256 than it must have. */
+function* chunksOf({ dataset, sha256 }: DatasetSettings): Generator<Uint8Array> {
+  const descriptor = openSync(dataset, 'r');
+  const hash = createHash('sha256');
   try {
     for (;;) {
       const chunk = new Uint8Array(CHUNK);
       const length = readSync(descriptor, chunk);
-      if (length === 0) return;
-      yield chunk.subarray(0, length);
+      if (length === 0) break;
+      const bytes = chunk.subarray(0, length);
+      hash.update(bytes);
+      yield bytes;
+    }
+    if (sha256 !== undefined && hash.digest('hex') !== sha256) {
+      throw new Error(`${dataset} is damaged: it is not what the manifest states`);
     }
   } finally {
     closeSync(descriptor);
@@ -24,7 +31,7 @@ function* chunksOf(file: string): Generator<Uint8Array> {
 /** The canonical N-Quads of a dataset, with the default graph that it is to have, in pieces of whole lines: in UTF-8, for engines that read bytes. */
 export function* datasetBytes(settings: DatasetSettings): Generator<Uint8Array> {
   if (settings.defaultGraph === 'own') {
-    yield* chunksOf(settings.dataset);
+    yield* chunksOf(settings);
     return;
   }
   const encoder = new TextEncoder();
@@ -32,12 +39,13 @@ export function* datasetBytes(settings: DatasetSettings): Generator<Uint8Array> 
 }
 
 /** The same as text. */
-export function* datasetLines({ dataset, defaultGraph, keepsOwn }: DatasetSettings): Generator<string> {
+export function* datasetLines(settings: DatasetSettings): Generator<string> {
+  const { defaultGraph, keepsOwn } = settings;
   const isUnion = defaultGraph === 'union';
-  for (const text of linesOf(dataset)) yield isUnion ? withUnion(text, keepsOwn) : text;
+  for (const text of linesOf(settings)) yield isUnion ? withUnion(text, keepsOwn) : text;
 }
 
-type DatasetSettings = Pick<ChildSettings, 'dataset' | 'defaultGraph' | 'keepsOwn'>;
+type DatasetSettings = Pick<ChildSettings, 'dataset' | 'sha256' | 'defaultGraph' | 'keepsOwn'>;
 
 /** Engines take a default graph for a set of triples: what two graphs say is in it once. */
 function withUnion(text: string, keepsOwn: boolean): string {
@@ -54,10 +62,10 @@ function withUnion(text: string, keepsOwn: boolean): string {
 }
 
 /** The text of a UTF-8 file in pieces of whole lines. */
-function* linesOf(file: string): Generator<string> {
+function* linesOf(settings: DatasetSettings): Generator<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for (const chunk of chunksOf(file)) {
+  for (const chunk of chunksOf(settings)) {
     const text = rest + decoder.decode(chunk, { stream: true });
     const end = text.lastIndexOf('\n') + 1;
     yield text.slice(0, end);

@@ -33,6 +33,8 @@ export interface ChildSettings {
   readonly dataset: string;
   /** Path of its index (`index.bin` of a release); absent where there is none. */
   readonly index?: string;
+  /** The SHA-256 that the file must have, hexadecimal: a child that starts later loads what the first one did, or ends. */
+  readonly sha256?: string;
   /** What queries see outside GRAPH. */
   readonly defaultGraph: DefaultGraph;
   /** Whether the statements of the default graph itself can be told from the union: they stand in `OWN_DEFAULT_GRAPH` too. */

@@ -15,6 +15,9 @@ test.each([
 test.each([
   ['ASK { SERVICE <http://a/> { ?s ?p ?o } }', ['http://a/']],
   ['PREFIX x: <http://a/> ASK { SERVICE SILENT x:b { ?s ?p ?o } }', ['http://a/b']],
+  ['PREFIX x: <http://a/> ASK { SERVICE x:b:c { ?s ?p ?o } }', ['http://a/b:c']],
+  ['PREFIX : <http://a/> ASK { SERVICE :b\\/c\\?d { ?s ?p ?o } }', ['http://a/b/c?d']],
+  ['PREFIX x: <http://a/> ASK { SERVICE x: { ?s ?p ?o } }', ['http://a/']],
   ['BASE <http://a/b> ASK { SERVICE <c> { ?s ?p ?o } }', ['http://a/c']],
   ['ASK { FILTER EXISTS { OPTIONAL { SERVICE <http://a/> {} } } }', ['http://a/']],
   ['ASK { { SELECT * { SERVICE <http://a/> { SERVICE <http://b/> {} } } } }', ['http://a/', 'http://b/']],
@@ -23,6 +26,25 @@ test.each([
   ['ASK { ?s ?p "SERVICE <http://a/> {}" } # SERVICE <http://b/>', []],
 ])('services of %s', (query, services) => {
   expect(parseQuery(query).services).toEqual(services);
+});
+
+test.each([
+  ['SELECT (<bif:sleep>(1) AS ?x) {}', 'bif:sleep'],
+  ['SELECT (<BIF:sleep>(1) AS ?x) {}', 'BIF:sleep'],
+  ['SELECT (<\\u0062if:sleep>(1) AS ?x) {}', 'bif:sleep'],
+  ['SELECT (<\\U00000062if:sleep>(1) AS ?x) {}', 'bif:sleep'],
+  ['SELECT (<b\\u0069f\\u003asleep>(1) AS ?x) {}', 'bif:sleep'],
+  ['PREFIX f: <\\U00000062if:> SELECT (f:sleep(1) AS ?x) {}', 'bif:'],
+  ['PREFIX f: <bi> SELECT (f:f:sleep(1) AS ?x) {}', 'bif:sleep'],
+  ['BASE <bif:x> SELECT (<y>(1) AS ?x) {}', 'bif:x'],
+  ['SELECT * { ?s ?p ?o FILTER EXISTS { ?o ?q ?z BIND(<sql:\\u0066>(?z) AS ?y) } }', 'sql:f'],
+  ['SELECT * { ?s <\\U00000062if:contains> "x" }', 'bif:contains'],
+  ['SELECT ?s { ?s ?p ?o } ORDER BY <\\u0073ql:rand>(?s)', 'sql:rand'],
+  ['SELECT ?s { ?s ?p "bif:sleep <bif:x>" } # <bif:x>', undefined],
+  ['SELECT ?s { ?s ?p <http://x/bif:sleep> }', undefined],
+])('the function of a store in %s', (query, foreign) => {
+  parseQuery(query.replace(/<[^>]*(bif|sql)[^>]*>/i, '<http://x/f>'));
+  expect(parseQuery(query).foreign).toBe(foreign);
 });
 
 test('FROM and FROM NAMED are told apart', () => {
