@@ -1,9 +1,9 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language, Text } from '../../pages/values.ts';
+import { csvRow } from '../../text/csv.ts';
 import { type Facet, facetsOf, valueOfIri } from './facets/facets.ts';
 import { FIELD_GROUPS_QUERY, FIELD_USES, type FieldUse, MATRIX_QUERY } from './facets/facets-matrix.ts';
-import { csvRow } from './list-files.ts';
 import { bestLabel, labelsOf } from './listing.ts';
 import type { MatrixCell, MatrixHead, MatrixView } from './page/matrix.ts';
 

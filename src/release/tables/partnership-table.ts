@@ -1,9 +1,9 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Term } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
+import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
 import { codeOf, codes, countryCodes, identifiers, labels, texts } from './cells.ts';
-import type { Column } from './csv.ts';
 
 const { mp, wd, wgs, prov } = PREFIXES;
 

@@ -1,7 +1,7 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { Column } from '../../text/csv.ts';
 import { languageOf, type Resource } from '../diff/resource.ts';
 import { codeOf, codes, countryCodes, identifiers, labels, texts } from './cells.ts';
-import type { Column } from './csv.ts';
 
 const { mp, wd, wgs, rdfs, skos, sosa, foaf } = PREFIXES;
 const SEE_ALSO = `${rdfs}seeAlso`;

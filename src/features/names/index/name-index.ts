@@ -1,8 +1,9 @@
+import { folded } from '../../../text/folding.ts';
 import { identifierOf } from '../identifiers.ts';
 import { specific } from '../parsing/authority-types.ts';
 import type { Countries } from '../parsing/countries.ts';
 import { type Reading, read } from '../parsing/parsed-name.ts';
-import { folded, joined, sounded } from '../parsing/spelling.ts';
+import { joined, sounded } from '../parsing/spelling.ts';
 import type { Entity, Spelling } from './entity.ts';
 import { Lexicon } from './lexicon.ts';
 

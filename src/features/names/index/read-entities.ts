@@ -2,11 +2,11 @@ import { type ResultRow, type ResultTerm, values } from '../../../query/client.t
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { isIri } from '../../../rdf/terms.ts';
+import { folded } from '../../../text/folding.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { wikidataOf } from '../identifiers.ts';
 import { kindOfLevel } from '../parsing/authority-types.ts';
 import { Countries } from '../parsing/countries.ts';
-import { folded } from '../parsing/spelling.ts';
 import { bestName, type Entity, type Spelling, type Use } from './entity.ts';
 import { localWords, NameIndex } from './name-index.ts';
 import { PROLOGUE, type Reading, rowsOf } from './name-source.ts';
