@@ -1,7 +1,7 @@
 import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/index.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { inOrder } from '../../rdf/order.ts';
+import { quadsInOrder } from '../../rdf/order.ts';
 import { LINK_TARGETS, type LinkTarget, linkTargetOf } from '../describe/links.ts';
 import type { Localised } from '../describe/statements.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
@@ -93,7 +93,7 @@ function syntaxDump(format: Format): Dump {
     ...syntax,
     format,
     content: (lines) =>
-      format.serialize(inOrder(lines, format.hasGraphs ? 'all' : 'default'), { prefixes: PREFIXES }),
+      format.serialize(quadsInOrder(lines, format.hasGraphs ? 'all' : 'default'), { prefixes: PREFIXES }),
   };
 }
 
