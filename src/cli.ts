@@ -10,7 +10,7 @@ import {
   unknownOption,
 } from './commands/cli/help.ts';
 import { ProgressDisplay } from './commands/cli/progress-display.ts';
-import { endWhenUnread, isUnread } from './commands/cli/unread-output.ts';
+import { endWhenUnread } from './commands/cli/unread-output.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import type { Log } from './commands/publishing/build.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
@@ -19,6 +19,7 @@ import { readSettings, SettingError, type Settings } from './config.ts';
 import { logLine } from './http/serving/query-log.ts';
 import { printIssue } from './records/reading/issue.ts';
 import { packageVersion } from './release/reading/inputs.ts';
+import { codeOf } from './text/error-code.ts';
 
 interface Command extends Described {
   /** It reads records and writes none: where there are none, it reads the demo. */
@@ -252,14 +253,14 @@ function printHelp(name: string | undefined): void {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE') return `the port is in use (${error.message})`;
+  if (codeOf(error) === 'EADDRINUSE') return `the port is in use (${error.message})`;
   return error.message;
 }
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (isUnread(error)) process.exit();
+  if (codeOf(error) === 'EPIPE') process.exit();
   console.error(`munpart: ${explain(error)}`);
   process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { SettingError, type Settings } from '../config.ts';
+import { codeOf } from '../text/error-code.ts';
 import type { CommandArguments } from './cli/arguments.ts';
 
 /** One thing that can be exported: its code is loaded when it is. */
@@ -38,7 +39,7 @@ async function exportTable(
   const [{ readRecords, printIssue }, { writeRecords }, { csv }] = await Promise.all([
     import('../records/index.ts'),
     import('../spreadsheets/index.ts'),
-    import('../release/tables/csv.ts'),
+    import('../text/csv.ts'),
   ]);
   const { records, issues } = await readRecords(data);
   for (const issue of issues) console.error(printIssue(issue));
@@ -57,7 +58,7 @@ async function writeNew(file: string, text: string, replace: boolean): Promise<v
   try {
     await writeFile(file, text, { flag: replace ? 'w' : 'wx' });
   } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const exists = codeOf(error) === 'EEXIST';
     throw exists ? new Error(`${file} is there already: --replace writes over it`) : error;
   }
 }

@@ -9,6 +9,7 @@ import { type Issue, printIssue } from '../records/reading/issue.ts';
 import { checkRecords } from '../release/reading/check.ts';
 import { readRdfFiles } from '../release/reading/rdf-files.ts';
 import { type CodeLabel, type ImportResult, originKey, type Problem } from '../spreadsheets/index.ts';
+import { isAbsent } from '../text/error-code.ts';
 
 const ontology = fileURLToPath(new URL('../../ontology/', import.meta.url));
 const LABELS = [SKOS.prefLabel, SKOS.altLabel].map(({ value }) => value);
@@ -97,5 +98,5 @@ function recordAt(file: string, path: string): { key: string; below: string } {
 }
 
 function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  if (!isAbsent(error)) throw error;
 }

@@ -18,6 +18,7 @@ import {
   readTable,
   type Table,
 } from '../spreadsheets/index.ts';
+import { isAbsent } from '../text/error-code.ts';
 import type { CommandArguments } from './cli/arguments.ts';
 import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
 import { replaceFiles } from './replace-files.ts';
@@ -126,7 +127,7 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   }
 }

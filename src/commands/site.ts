@@ -7,12 +7,13 @@ import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
 import { PAGE_LANGUAGES } from '../http/serving/publication.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
 import { dumpFiles } from '../release/store/download.ts';
-import { CHECKSUMS, isAbsent, MANIFEST } from '../release/store/open.ts';
+import { CHECKSUMS, MANIFEST } from '../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
 import { sourceOf } from '../source.ts';
 import { type Crawled, type CrawlRequest, crawl } from '../static-site/crawl.ts';
 import { staticHostHeaders, staticHostRedirects } from '../static-site/rules.ts';
 import { apacheRules, caddyRules, nginxRules } from '../static-site/server-rules.ts';
+import { isAbsent } from '../text/error-code.ts';
 import { build, type Log } from './publishing/build.ts';
 import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
 

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { SettingError, type Settings } from '../config.ts';
 import { dumpFiles } from '../release/store/download.ts';
 import { sitePrefixOf } from '../release/store/manifest.ts';
-import { CHECKSUMS, CURRENT, isAbsent, MANIFEST } from '../release/store/open.ts';
+import { CHECKSUMS, CURRENT, MANIFEST } from '../release/store/open.ts';
 import { verifyRebuilt } from '../release/verify/rebuild.ts';
 import {
   fingerprintOf,
@@ -27,6 +27,7 @@ import {
   verifyCopy,
 } from '../release/verify/verification.ts';
 import { sourceOf } from '../source.ts';
+import { isAbsent } from '../text/error-code.ts';
 import type { CommandArguments } from './cli/arguments.ts';
 import { withSmallHeap } from './publishing/with-small-heap.ts';
 

@@ -16,3 +16,8 @@ export function formatOf(key: string): Format | undefined {
     [name, mediaType, extension, ...aliases].includes(wanted),
   );
 }
+
+/** The format whose files have the suffix (without the dot); undefined where none has, so that the content tells. */
+export function formatOfSuffix(suffix: string): Format | undefined {
+  return FORMATS.find(({ extension, otherSuffixes = [] }) => [extension, ...otherSuffixes].includes(suffix));
+}

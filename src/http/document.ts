@@ -1,10 +1,10 @@
 import { type Format, SerializationError } from '../formats/index.ts';
 import type { ResourceView } from '../pages/values.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
-import { inOrder } from '../rdf/order.ts';
+import { inOrder, rootFirst } from '../rdf/order.ts';
 import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, VOID, WGS } from '../rdf/vocabularies.ts';
-import { linesOf } from '../release/n-quads/lines.ts';
+import { linesOf, quadsOf } from '../release/n-quads/lines.ts';
 import { Unwritable } from './problem.ts';
 
 /** What a document says of itself. */
@@ -38,7 +38,7 @@ export async function writeQuads(
   root?: string,
   prefixes: Readonly<Record<string, string>> = PREFIXES,
 ): Promise<string> {
-  const sorted = inOrder(await linesOf(quads), 'all');
+  const sorted = inOrder(quadsOf(await linesOf(quads)));
   const ordered = root ? rootFirst(sorted, root) : sorted;
   let text = '';
   try {
@@ -50,19 +50,6 @@ export async function writeQuads(
     throw new Unwritable(`${format.label} cannot carry these statements: ${error.message}.`);
   }
   return text;
-}
-
-/** In each graph the resource comes first, then its parts. */
-function rootFirst(quads: Iterable<Quad>, root: string): Quad[] {
-  const byGraph = new Map<string, [Quad[], Quad[], Quad[]]>();
-  for (const statement of quads) {
-    const { subject, graph } = statement;
-    const groups = byGraph.get(graph.value) ?? [[], [], []];
-    byGraph.set(graph.value, groups);
-    const rank = subject.value === root ? 0 : subject.value.startsWith(`${root}#`) ? 1 : 2;
-    groups[rank].push(statement);
-  }
-  return [...byGraph.values()].flat(2);
 }
 
 /** What a document says of itself: what it is about, and of which dataset it is a part (VoID §7.1). */

@@ -3,15 +3,12 @@ import { namesOf } from '../features/names/cached-names.ts';
 import { find } from '../features/names/find.ts';
 import { bestName } from '../features/names/index/entity.ts';
 import { localWords } from '../features/names/index/name-index.ts';
-import { distance } from '../features/names/parsing/distance.ts';
 import type { Language } from '../pages/values.ts';
 import { documentUrl } from './addresses.ts';
 import { inRelease } from './memento/as-of.ts';
 import type { HelpfulLink } from './problem.ts';
 import type { Site } from './serving/publication.ts';
 
-/** Past this, comparing would cost more than the help is worth. */
-const MAX_COMPARED = 2_000;
 const MAX_SHOWN = 5;
 /** Milliseconds that a page which is not there waits for the names of a release that was just opened. */
 const TIMEOUT = 2_000;
@@ -35,19 +32,4 @@ export async function nearNames(
     href: inRelease(site, documentUrl(entity.iri, site)),
     label: bestName(entity, language).text,
   }));
-}
-
-/** The word with the fewest edits to the name, in either case, of equals one with the same initial; undefined where more than half would have to change. */
-export function nearest(name: string, words: readonly string[]): string | undefined {
-  const target = name.toLowerCase().slice(0, 80);
-  let best: string | undefined;
-  let bound = Math.ceil(target.length / 2);
-  const initial = (word: string) => (word.slice(0, 1).toLowerCase() === target.slice(0, 1) ? 0 : 1);
-  const likeliest = words.slice(0, MAX_COMPARED).sort((a, b) => initial(a) - initial(b));
-  for (const word of likeliest) {
-    if (Math.abs(word.length - target.length) > bound) continue;
-    const edits = distance(target, word.toLowerCase());
-    if (edits < bound || (edits === bound && best === undefined)) [best, bound] = [word, edits];
-  }
-  return best;
 }

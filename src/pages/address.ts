@@ -83,16 +83,6 @@ export function compact(iri: string): string {
   return iri;
 }
 
-/** The last segment of an IRI, decoded, as a name of last resort. */
-export function localName(iri: string): string {
-  const last = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
-  try {
-    return decodeURIComponent(last) || iri;
-  } catch {
-    return last || iri;
-  }
-}
-
 /** The fragment under which a part of a resource stands on the resource's page; absent where it is no part of it. */
 export function fragmentOf(part: string, iri: string): string | undefined {
   return part.startsWith(`${iri}#`) ? part.slice(iri.length + 1) : undefined;

@@ -1,12 +1,15 @@
-import type { Literal } from '../rdf/terms.ts';
-import { RDFS, SKOS } from '../rdf/vocabularies.ts';
-import { compact, inChosenLanguage, isWebAddress, localName } from './address.ts';
+import { bestLabel, LABEL_PROPERTIES, literalText } from '../rdf/label.ts';
+import { localName } from '../rdf/local-name.ts';
+import { iri, type Literal } from '../rdf/terms.ts';
+import { compact, inChosenLanguage, isWebAddress } from './address.ts';
 import { describedPath, documentPath } from './document-address.ts';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import { type BlankNodes, placeBlankNodes } from './statements/blank-nodes.ts';
 import { type Graphs, graphsOf } from './statements/graphs.ts';
 import { Statements } from './statements/statements.ts';
 import type { PageContext, ResourceView, Text } from './values.ts';
+
+const NAMING = LABEL_PROPERTIES.map((property) => iri(property));
 
 /** What the parts of a page need to show terms: the page's context and wording, the statements, and the labels. */
 export interface TermScope {
@@ -38,34 +41,32 @@ export function scopeOf(context: PageContext, view: ResourceView): TermScope {
   };
 }
 
-/** The literal for a reader of the language: in that language, in English, in none, in any. */
+/** The text for a reader of the language, by the rule for labels. */
 export function bestText(texts: readonly Literal[], language: string): Text | undefined {
-  const best = [language, 'en', ''].map((wanted) => texts.find((text) => speaks(text, wanted)));
-  const found = best.find((text) => text !== undefined) ?? texts[0];
-  return found && asText(found);
-}
-
-function speaks(text: Literal, language: string): boolean {
-  return text.language === language || (language !== '' && text.language.startsWith(`${language}-`));
+  return bestLabel(texts.map(literalText), language);
 }
 
 /** A literal's text and language. */
 export function asText(literal: Literal): Text {
-  return literal.language ? { text: literal.value, language: literal.language } : { text: literal.value };
+  return literalText(literal);
 }
 
 /** The label of an IRI in the page's language; where the data have none, our name for a well-known term, or its prefixed or local name. */
 export function labelOf(scope: TermScope, iri: string): Text {
-  const texts = scope.labels.literals(iri, SKOS.prefLabel, RDFS.label);
-  const label = bestText(texts, scope.context.language);
-  if (label && label.text.trim() !== '') return label;
+  const label = bestText(labelsOf(scope, iri), scope.context.language);
+  if (label) return label;
   const short = compact(iri);
   return { text: short === iri ? localName(iri) : wording(scope.messages.terms, short) };
 }
 
 /** Whether the data have a label for the IRI. */
 function isLabelled(scope: TermScope, iri: string): boolean {
-  return scope.labels.literals(iri, RDFS.label, SKOS.prefLabel).length > 0;
+  return labelsOf(scope, iri).length > 0;
+}
+
+function labelsOf(scope: TermScope, iri: string): readonly Literal[] {
+  const labels = NAMING.map((property) => scope.labels.literals(iri, property));
+  return labels.find((texts) => texts.length > 0) ?? [];
 }
 
 /** Whether there is a name for the IRI, in the data or in the messages. */

@@ -1,8 +1,9 @@
 import type { DefaultGraph } from '../rdf/default-graph.ts';
-import { PREFIXES } from '../rdf/namespaces.ts';
+import { LABEL_PROPERTIES } from '../rdf/label.ts';
+import { inOrder } from '../rdf/order.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
 import { createQueryClient, type QueryClient, values } from './client.ts';
-import { bySubject, inGraphs, inOrder, isNamed, union, without } from './graphs-of.ts';
+import { bySubject, inGraphs, isNamed, union, without } from './graphs-of.ts';
 import type { QueryEngine } from './port.ts';
 import { usesIn } from './uses.ts';
 
@@ -42,15 +43,7 @@ const INBOUND_LIMIT = 500;
 const PARTS_WITH_INBOUND = 50;
 /** Rounds in which parts of parts are found. */
 const DEPTH = 4;
-const LABEL = `${PREFIXES.rdfs}label`;
-/** What stands for rdfs:label where there is none, best first. */
-const OTHER_LABELS = [
-  `${PREFIXES.skos}prefLabel`,
-  `${PREFIXES.dcterms}title`,
-  `${PREFIXES.foaf}name`,
-  'http://schema.org/name',
-  'https://schema.org/name',
-];
+const [LABEL, ...OTHER_LABELS] = LABEL_PROPERTIES;
 
 /** What is known of a resource, or undefined where nothing is; rejects with a QueryError. */
 export async function describe(
@@ -182,7 +175,7 @@ async function labelsOf(client: QueryClient, quads: readonly Quad[]): Promise<Qu
 
 function labelPattern(labels: readonly Quad[]): string {
   const subjects = new Set(labels.map(({ subject }) => subject.value));
-  return `${values('s', subjects)} FILTER(?p IN (${[LABEL, ...OTHER_LABELS].map((label) => `<${label}>`).join(', ')}))`;
+  return `${values('s', subjects)} FILTER(?p IN (${LABEL_PROPERTIES.map((label) => `<${label}>`).join(', ')}))`;
 }
 
 /** Asked apart, because an engine that is given VALUES for two variables of a pattern scans all there is. */

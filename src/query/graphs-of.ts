@@ -1,4 +1,5 @@
-import { compareCodePoints, nquad } from '../rdf/canonical.ts';
+import { nquad } from '../rdf/canonical.ts';
+import { inOrder } from '../rdf/order.ts';
 import { type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
 import type { QueryClient } from './client.ts';
 
@@ -36,14 +37,6 @@ export function bySubject(quads: readonly Quad[]): Map<string, Quad[]> {
     else group.push(quad);
   }
   return groups;
-}
-
-/** By graph, then subject: as if `>` sorted before all that an IRI goes on with, so that a resource precedes its fragments. */
-export function inOrder(quads: readonly Quad[]): Quad[] {
-  return quads
-    .map((one) => ({ one, key: `${one.graph.value}\u0001${nquad(one).replaceAll('>', '\u0001')}` }))
-    .sort((a, b) => compareCodePoints(a.key, b.key))
-    .map(({ one }) => one);
 }
 
 function asTriple({ subject, predicate, object }: Quad): Quad {

@@ -1,4 +1,3 @@
-export { didYouMean, nearest as nearestTo } from './checks/nearest.ts';
 export { CODES, type Code, FIELD_GROUPS, type Scheme } from './mapping/codes.ts';
 export { type Mapped, mapRecords } from './mapping/map.ts';
 export { type Issue, printIssue } from './reading/issue.ts';

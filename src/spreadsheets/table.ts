@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { unguarded } from './cells/cells.ts';
+import { unguarded } from '../text/csv.ts';
 import { type Decoded, decode } from './cells/decode.ts';
 import { type Problem, shown } from './problem.ts';
 

@@ -1,3 +1,4 @@
+import { FORMATS } from '../formats/index.ts';
 import type { Crawled } from './crawl.ts';
 
 /** What the rules of every server are made from. */
@@ -22,12 +23,7 @@ export interface Negotiable {
 
 /** The syntaxes of documents in the order in which the publisher prefers them. */
 export const NEGOTIABLE: readonly Negotiable[] = [
-  { extension: '.ttl', mediaType: 'text/turtle' },
-  { extension: '.jsonld', mediaType: 'application/ld+json' },
-  { extension: '.nt', mediaType: 'application/n-triples' },
-  { extension: '.nq', mediaType: 'application/n-quads' },
-  { extension: '.trig', mediaType: 'application/trig' },
-  { extension: '.rdf', mediaType: 'application/rdf+xml' },
+  ...FORMATS.map(({ extension, mediaType }) => ({ extension: `.${extension}`, mediaType })),
   { extension: '.geojson', mediaType: 'application/geo+json' },
   { extension: '.csv', mediaType: 'text/csv' },
   { extension: '.json', mediaType: 'application/json' },

@@ -1,5 +1,5 @@
 import { SETTINGS, settingRows } from '../../config.ts';
-import { didYouMean } from '../../records/index.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import type { Grammar } from './arguments.ts';
 
 /** A command as its help describes it. */

@@ -5,6 +5,7 @@ import {
   type Rejections,
   type ReviewEntry,
 } from '../../features/wikidata/review/index.ts';
+import { isAbsent } from '../../text/error-code.ts';
 
 /** The files of a linking: what is to be reviewed, and what was rejected. */
 export interface LinkFiles {
@@ -25,8 +26,8 @@ export async function rejectionsIn(file: string): Promise<Rejections> {
 }
 
 async function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (isAbsent(error)) return undefined;
     throw error;
   });
 }

@@ -6,6 +6,7 @@ import { type Batch, batches } from '../../features/wikidata/quickstatements/add
 import { quickStatements } from '../../features/wikidata/quickstatements/quickstatements.ts';
 import { summary } from '../../features/wikidata/quickstatements/summary.ts';
 import { readSnapshot } from '../../features/wikidata/snapshot/snapshot-file.ts';
+import { localName } from '../../rdf/local-name.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { openHere, snapshotFile } from './compare.ts';
@@ -96,7 +97,5 @@ async function refuseToReplace(files: readonly string[]): Promise<void> {
 
 /** The last part of the municipality's IRI. */
 function slugOf({ municipality }: Pick<Batch, 'municipality'>): string {
-  return municipality.iri
-    .slice(Math.max(municipality.iri.lastIndexOf('/'), municipality.iri.lastIndexOf('#')) + 1)
-    .replace(/[^\w-]/g, '_');
+  return localName(municipality.iri).replace(/[^\w-]/g, '_');
 }

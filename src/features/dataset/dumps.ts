@@ -12,7 +12,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { iriToUri } from '../../rdf/uri.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import type { Coding, Release, ReleaseFile } from '../../release/store/manifest.ts';
-import { isAbsent } from '../../release/store/open.ts';
+import { isAbsent } from '../../text/error-code.ts';
 import { enclosedFile } from './enclosed-files.ts';
 import { checkIntact } from './intact.ts';
 import { type ByteRange, byteRange } from './ranges.ts';

@@ -7,8 +7,9 @@ import { field } from '../../http/limits/limits.ts';
 import { contentType, entityTag } from '../../http/representation.ts';
 import { dumpChecksums } from '../../release/store/download.ts';
 import type { Release } from '../../release/store/manifest.ts';
-import { CHECKSUMS, isAbsent, MANIFEST } from '../../release/store/open.ts';
+import { CHECKSUMS, MANIFEST } from '../../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../../release/verify/signature.ts';
+import { isAbsent } from '../../text/error-code.ts';
 
 /** What lies with the dumps so that whoever has them can verify them, and of what media type it is. */
 const ENCLOSED: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { AgreementCard, HomeView, Language, PublisherCard, Text } from '../
 import type { ResultRow } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Selection } from '../lists/facets/facets.ts';
-import { bestLabel } from '../lists/listing.ts';
+import { memberLabel } from '../lists/listing.ts';
 import { mappedList, partnershipMap } from '../maps/partnership-map-view.ts';
 
 const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
@@ -107,5 +107,5 @@ function agreement(rows: readonly [ResultRow, ...ResultRow[]], language: Languag
 
 function textIn(rows: readonly ResultRow[], variable: string, language: Language): Text | undefined {
   const labels = rows.flatMap((row) => row[variable] ?? []);
-  return labels.length > 0 ? bestLabel({ iri: '', labels }, language) : undefined;
+  return labels.length > 0 ? memberLabel({ iri: '', labels }, language) : undefined;
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../pages/values.ts';
 import { type Facet, facetsOf, NONE, type Selection } from './facets/facets.ts';
 import type { FacetCounts, FacetValue } from './facets/facets-index.ts';
 import { selectionQuery } from './facets/facets-query.ts';
-import { bestLabel, labelsOf } from './listing.ts';
+import { labelsOf, memberLabel } from './listing.ts';
 import type { List } from './lists.ts';
 import type { BrowseView, ChipView, FacetValueView, FacetView, SharedValueView } from './page/browsing.ts';
 import { facetIndexOf, selectionText } from './selection.ts';
@@ -31,7 +31,7 @@ export async function browseView(
   const { members } = index;
   const labels = await valueLabels(site, list);
   const labelled = ({ value, iri, count, selected }: FacetValue): FacetValueView => {
-    const label = iri && bestLabel({ iri, labels: labels.get(iri) ?? [] }, language);
+    const label = iri && memberLabel({ iri, labels: labels.get(iri) ?? [] }, language);
     return { value, ...(label && { label }), count, selected };
   };
   const facets = facetsOf(list.name).map((facet) =>

@@ -1,10 +1,10 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language, Text } from '../../pages/values.ts';
+import { csvRow } from '../../text/csv.ts';
 import { type Facet, facetsOf, valueOfIri } from './facets/facets.ts';
 import { FIELD_GROUPS_QUERY, FIELD_USES, type FieldUse, MATRIX_QUERY } from './facets/facets-matrix.ts';
-import { csvRow } from './list-files.ts';
-import { bestLabel, labelsOf } from './listing.ts';
+import { labelsOf, memberLabel } from './listing.ts';
 import type { MatrixCell, MatrixHead, MatrixView } from './page/matrix.ts';
 
 /** Municipalities that a page has columns for. */
@@ -52,7 +52,7 @@ export function fieldsMatrix(site: Site): Promise<FieldsMatrix | undefined> {
       fields,
       groups,
       count: (field, municipality) => counts.get(`${field} ${municipality}`) ?? NO_COUNTS,
-      label: (iri, language) => bestLabel({ iri, labels: labels.get(iri) ?? [] }, language),
+      label: (iri, language) => memberLabel({ iri, labels: labels.get(iri) ?? [] }, language),
     };
   });
 }

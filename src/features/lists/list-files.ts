@@ -1,5 +1,6 @@
 import { feature } from '../../http/document.ts';
 import type { Language } from '../../pages/values.ts';
+import { csvRow } from '../../text/csv.ts';
 import { type ListedMember, type MemberValue, textsOf, valueText } from './listing.ts';
 import type { List, ListColumn } from './lists.ts';
 
@@ -44,11 +45,6 @@ export function listAsCsv(list: List, members: readonly ListedMember[], language
   return [['iri', 'label', ...headers], ...rows].map(csvRow).join('');
 }
 
-/** A row of CSV with its line end. */
-export function csvRow(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
 function csvCells(member: ListedMember, column: ListColumn, language: Language): string[] {
   const values = member.values.get(column.key) ?? [];
   if (column.kind !== 'resource')
@@ -60,10 +56,6 @@ function csvCells(member: ListedMember, column: ListColumn, language: Language):
   const labelled = values.map((value) => ({ text: valueText(value, language).text, iri: value.term.value }));
   labelled.sort((a, b) => a.text.localeCompare(b.text, language));
   return [labelled.map(({ text }) => text).join(SEVERAL), labelled.map(({ iri }) => iri).join(SEVERAL)];
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A list as JSON: an envelope with the extent and plain objects, one a member. */

@@ -1,7 +1,8 @@
-import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
-import { localName } from '../../pages/address.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
 import { type ResultRow, values } from '../../query/client.ts';
+import { bestLabel, labelText } from '../../rdf/label.ts';
+import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { type List, type ListColumn, membersQuery, valuesQuery } from './lists.ts';
@@ -35,7 +36,7 @@ export function membersIn(site: Site, list: List, language: Language): Promise<r
     const members = await membersOf(site, list);
     const { compare } = new Intl.Collator(language, { numeric: true });
     return members
-      .map((member) => ({ member, label: bestLabel(member, language).text }))
+      .map((member) => ({ member, label: memberLabel(member, language).text }))
       .sort((a, b) => compare(a.label, b.label) || compare(a.member.iri, b.member.iri))
       .map(({ member }) => member);
   });
@@ -64,7 +65,7 @@ async function listed(site: Site, members: readonly ListMember[], language: Lang
   const byMember = groupValues(await documents(site).rows(query));
   return members.map((member) => ({
     iri: member.iri,
-    label: bestLabel(member, language),
+    label: memberLabel(member, language),
     values: byMember.get(member.iri) ?? new Map(),
   }));
 }
@@ -88,14 +89,10 @@ export async function labelsOf(
   return labels;
 }
 
-/** The label for a reader of the language: in that language, in another of the pages', in any, else the local name. */
-export function bestLabel({ iri, labels }: ListMember, language: Language): Text {
-  const wanted = [language, ...PAGE_LANGUAGES, undefined];
-  const label =
-    wanted.map((tag) => labels.find((one) => one['xml:lang'] === tag)).find((found) => found) ?? labels[0];
-  if (!label) return { text: localName(iri) };
-  const tag = label['xml:lang'];
-  return tag ? { text: label.value, language: tag } : { text: label.value };
+/** The label for a reader of the language, else the local name. */
+export function memberLabel({ iri, labels }: ListMember, language: Language): Text {
+  const texts = labels.map((label) => labelText(label.value, label['xml:lang']));
+  return bestLabel(texts, language) ?? { text: localName(iri) };
 }
 
 /** Texts of a column's values in the language, each once, sorted; a count that nothing was found for is 0. */
@@ -110,7 +107,7 @@ export function textsOf(member: ListedMember, column: ListColumn, language: Lang
 /** The text of a value in the language. */
 export function valueText({ term, labels }: MemberValue, language: Language): Text {
   return term.type === 'uri' && labels.length > 0
-    ? bestLabel({ iri: term.value, labels }, language)
+    ? memberLabel({ iri: term.value, labels }, language)
     : { text: term.value };
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { parametersOf } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import { nearest } from '../../http/suggestions.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import {
   EVERYTHING,
   type Facet,
@@ -20,6 +20,9 @@ const TSV = 'text/tab-separated-values';
 /** What others append to the addresses that people share. */
 const FOREIGN = /^(utm_\w+|\w*clid|mc_[ce]id|ref)$/;
 const MAX_NAMED = 12;
+/** Past these, comparing would cost more than the help is worth. */
+const MAX_COMPARED = 2_000;
+const MAX_LENGTH = 80;
 
 /** The members that a selection selects, by code point, and the counts of all values under it. */
 export interface Selected {
@@ -72,7 +75,7 @@ function checkParameter(name: string, list: List, others: readonly string[]): vo
   const known = [...facetsOf(list.name).map(({ key }) => key), ...others];
   throw new Problem(
     'malformed',
-    `The parameter \`${shown(name)}\` is not known here${didYouMean(name, known)} Known are ${known.join(', ')}.`,
+    `The parameter \`${shown(name)}\` is not known here${suggestion(name, known)} Known are ${known.join(', ')}.`,
   );
 }
 
@@ -81,7 +84,7 @@ function valuesOf({ key }: Facet, parameters: readonly string[], index: FacetInd
   const values = [...new Set(parameters)].filter((value) => value !== '').sort();
   const unknown = values.find((value) => !known.includes(value));
   if (unknown === undefined) return values;
-  const detail = `The parameter \`${key}\` has no value \`${shown(unknown)}\`${didYouMean(unknown, known)}`;
+  const detail = `The parameter \`${key}\` has no value \`${shown(unknown)}\`${suggestion(unknown, known)}`;
   throw new Problem('malformed', `${detail} ${allowed(known, unknown)}`);
 }
 
@@ -94,9 +97,8 @@ function allowed(known: readonly string[], unknown: string): string {
   return `It has ${known.length} values, among them ${some.join(', ')}.`;
 }
 
-function didYouMean(name: string, known: readonly string[]): string {
-  const near = nearest(name, known);
-  return near === undefined ? '.' : `: did you mean \`${near}\`?`;
+function suggestion(name: string, known: readonly string[]): string {
+  return didYouMean(name.slice(0, MAX_LENGTH), known.slice(0, MAX_COMPARED), '`') || '.';
 }
 
 function shown(text: string): string {

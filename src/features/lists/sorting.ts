@@ -1,6 +1,6 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/values.ts';
-import { bestLabel, labelsOf, membersIn } from './listing.ts';
+import { labelsOf, memberLabel, membersIn } from './listing.ts';
 import { columnQuery, type List, type ListColumn } from './lists.ts';
 import { facetIndexOf } from './selection.ts';
 
@@ -86,7 +86,7 @@ async function labelRanks(
   const { compare } = new Intl.Collator(language, { numeric: true });
   return new Map(
     iris
-      .map((iri) => ({ iri, label: bestLabel({ iri, labels: labels.get(iri) ?? [] }, language).text }))
+      .map((iri) => ({ iri, label: memberLabel({ iri, labels: labels.get(iri) ?? [] }, language).text }))
       .sort((a, b) => compare(a.label, b.label))
       .map(({ iri }, rank) => [iri, rank]),
   );

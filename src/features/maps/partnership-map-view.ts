@@ -3,7 +3,7 @@ import { describedPath } from '../../pages/document-address.ts';
 import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
 import { browseView } from '../lists/facet-views.ts';
 import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
-import { bestLabel, labelsOf } from '../lists/listing.ts';
+import { labelsOf, memberLabel } from '../lists/listing.ts';
 import { LISTS, type List } from '../lists/lists.ts';
 import { facetIndexOf, selected, selectionText } from '../lists/selection.ts';
 import { BY_LABEL } from '../lists/sorting.ts';
@@ -91,7 +91,7 @@ function mentioned({ from, to }: MapLine): string[] {
 type Namer = (iri: string) => Text;
 
 function namer(labels: ReadonlyMap<string, readonly SparqlTerm[]>, language: Language): Namer {
-  return (iri) => bestLabel({ iri, labels: labels.get(iri) ?? [] }, language);
+  return (iri) => memberLabel({ iri, labels: labels.get(iri) ?? [] }, language);
 }
 
 function isPlaced(party: Party): party is Party & Position {

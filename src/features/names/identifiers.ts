@@ -1,3 +1,4 @@
+import { namespaceOf } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
 
@@ -53,7 +54,7 @@ export function wikidataOf(text: string): string | undefined {
 /** The register that an identifier is of: its IRI without the last part. */
 export function registerOf(identifier: string): string | undefined {
   const key = identifierOf(identifier);
-  return key?.slice(0, Math.max(key.lastIndexOf('/'), key.lastIndexOf('#')) + 1);
+  return key && namespaceOf(key);
 }
 
 /** http and https name the same, and so does a slash at the end. */

@@ -1,4 +1,6 @@
 import type { QueryClient, ResultTerm } from '../../query/client.ts';
+import { bestLabel, labelText } from '../../rdf/label.ts';
+import { localName } from '../../rdf/local-name.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { type ListColumn, valuesQuery } from '../lists/lists.ts';
 import { bestName } from '../names/index/entity.ts';
@@ -47,7 +49,7 @@ function readProperty(property: unknown): ReconciledProperty {
   const known = PROPERTIES.find((one) => one.id === id);
   if (known) return known;
   if (!isIri(id)) throw new MalformedBatch(`There is no property ${JSON.stringify(id.slice(0, 80))}.`);
-  const name = id.split(/[/#]/).at(-1) || id;
+  const name = localName(id);
   return { id, name: { en: name, lv: name }, types: [], path: `<${id}>`, kind: 'resource' };
 }
 
@@ -152,9 +154,8 @@ function writtenValue(
   // Only what the service reconciles is given as an entity of its own.
   if (label !== undefined && (valueType !== undefined || kind !== 'resource'))
     return [{ id: term.value, name: label }];
-  const text =
-    label ?? labels.find((one) => one['xml:lang'] === language)?.value ?? labels[0]?.value ?? term.value;
-  return [{ str: text }];
+  const texts = labels.map((one) => labelText(one.value, one['xml:lang']));
+  return [{ str: label ?? bestLabel(texts, language)?.text ?? term.value }];
 }
 
 function sortKey(value: ExtensionValue): string {

@@ -1,3 +1,4 @@
+import { localName } from '../../rdf/local-name.ts';
 import { GEO } from '../../rdf/vocabularies.ts';
 import type { ListColumn } from '../lists/lists.ts';
 import { wikidataOf } from '../names/identifiers.ts';
@@ -43,7 +44,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
     types: ACTORS,
     path: 'mp:country',
     kind: 'link',
-    written: (iri) => iri.split('/').at(-1),
+    written: localName,
   },
   {
     id: 'wikidata',

@@ -8,6 +8,7 @@ import { localeOf, respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { reconcilePage } from '../../pages/index.ts';
+import { siteTitle } from '../../pages/layout/site-title.ts';
 import { packageVersion } from '../../release/index.ts';
 import { namesOf } from '../names/cached-names.ts';
 import type { ReconcileView } from '../search/search-view.ts';
@@ -93,7 +94,7 @@ async function service(site: Site): Promise<Resource> {
     write: async (form, locale) => {
       const { language } = locale;
       if (form === HTML) return reconcilePage(pageContext(site, resource, locale), viewOf(index, language));
-      const name = manifest.title[language] ?? manifest.title.en ?? 'munpart';
+      const name = siteTitle({ manifest, language });
       const content = manifestOf({
         base: site.base,
         namespace: site.namespace,

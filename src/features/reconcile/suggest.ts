@@ -1,6 +1,6 @@
+import { folded } from '../../text/folding.ts';
 import { find } from '../names/find.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { folded } from '../names/parsing/spelling.ts';
 import { PROPERTIES } from './properties.ts';
 import { descriptionOf, type Identified, identifiedAs, typeIn } from './results.ts';
 import { typesIn } from './types.ts';

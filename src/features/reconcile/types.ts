@@ -1,3 +1,4 @@
+import { localName } from '../../rdf/local-name.ts';
 import type { Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 
@@ -34,7 +35,7 @@ export function typesIn(index: NameIndex): readonly ReconciledType[] {
   const classes = [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, MAX_CLASSES)
-    .map(([type]) => ({ id: type, name: { en: nameOfClass(type), lv: nameOfClass(type) }, indexed: type }));
+    .map(([type]) => ({ id: type, name: { en: localName(type), lv: localName(type) }, indexed: type }));
   const types = own.length > 0 ? own : classes;
   typesBefore.set(index, types);
   return types;
@@ -45,8 +46,4 @@ const typesBefore = new WeakMap<NameIndex, readonly ReconciledType[]>();
 /** The type of an entity; undefined where it is of none that the service names. */
 export function typeOf(index: NameIndex, { type }: Entity): ReconciledType | undefined {
   return typesIn(index).find(({ indexed }) => indexed === type);
-}
-
-function nameOfClass(iri: string): string {
-  return iri.split(/[/#]/).at(-1) || iri;
 }

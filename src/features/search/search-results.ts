@@ -1,8 +1,8 @@
 import type { Language, Text } from '../../pages/values.ts';
+import { folded } from '../../text/folding.ts';
 import type { Candidate } from '../names/features.ts';
 import { bestName } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { folded } from '../names/parsing/spelling.ts';
 import type { FoundView } from './search-view.ts';
 
 /** A candidate as a page shows it: its label in the language, and the name by which it was found where the label does not have the words asked for. */

@@ -99,7 +99,9 @@ function Index({ iris, scope }: { iris: readonly string[]; scope: TermScope }) {
 function Term({ iri, scope, usage }: { iri: string; scope: TermScope; usage: TermUsage | undefined }) {
   const { context } = scope;
   const { language } = context;
-  const comment = bestText(scope.statements.literals(iri, SKOS.definition, RDFS.comment), language);
+  const [comment] = [SKOS.definition, RDFS.comment].flatMap(
+    (property) => bestText(scope.statements.literals(iri, property), language) ?? [],
+  );
   const note = bestText(scope.statements.literals(iri, SKOS.scopeNote), language);
   return (
     <article class="term" id={fragmentOf(iri, DEFINITIONS)}>

@@ -1,4 +1,4 @@
-import { type Column, csv } from '../../release/tables/csv.ts';
+import { type Column, csv } from '../../text/csv.ts';
 import {
   type Comparison,
   countDifferences,

@@ -1,5 +1,6 @@
 import { type Bases, describedPath } from '../../pages/document-address.ts';
 import type { Language, Text } from '../../pages/values.ts';
+import { bestLabel, labelTexts } from '../../rdf/label.ts';
 import {
   type Comparison,
   type ComparisonRow,
@@ -8,7 +9,6 @@ import {
   distinctLines,
   hasEnded,
   isTwinning,
-  nameIn,
   type Relation,
   referencesOf,
   timesOf,
@@ -41,10 +41,7 @@ export function comparisonView(comparison: Comparison, bases: Bases, language: L
 }
 
 function textIn(labels: Readonly<Record<string, string>>, language: Language, otherwise: string): Text {
-  const text = nameIn(labels, language, otherwise);
-  const [tag] = Object.entries(labels).find(([, label]) => label === text) ?? [];
-  if (labels[language] === text) return { text, language };
-  return tag === undefined || tag === '' || tag === 'mul' ? { text } : { text, language: tag };
+  return bestLabel(labelTexts(labels), language) ?? { text: otherwise };
 }
 
 function twinView(line: ComparisonRow, bases: Bases, language: Language): ComparedTwin {

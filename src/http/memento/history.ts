@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { findRelease, type History, openRelease, type Release, readHistory } from '../../release/index.ts';
-import { isAbsent } from '../../release/store/open.ts';
+import { isAbsent } from '../../text/error-code.ts';
 import { Problem } from '../problem.ts';
 import { readOnce, type Site } from '../serving/publication.ts';
 

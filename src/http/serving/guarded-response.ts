@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { codeOf } from '../../text/error-code.ts';
 import { CACHE, COMMON } from '../fields.ts';
 import { PROBLEMS, type ProblemKind } from '../problem.ts';
 
@@ -56,7 +57,5 @@ function fail(response: ServerResponse, writeHead: ServerResponse['writeHead']):
 
 /** The other side has gone, which is its right. */
 function isHangUp(error: Error): boolean {
-  return (
-    'code' in error && ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code))
-  );
+  return ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error) ?? '');
 }

@@ -1,6 +1,7 @@
+import { bestLabel, labelTexts } from '../../rdf/label.ts';
 import type { PageContext } from '../values.ts';
 
 /** The name of the publication in the page's language. */
 export function siteTitle({ manifest, language }: Pick<PageContext, 'manifest' | 'language'>): string {
-  return manifest.title[language] ?? manifest.title.en ?? Object.values(manifest.title)[0] ?? 'munpart';
+  return bestLabel(labelTexts(manifest.title), language)?.text ?? 'munpart';
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { localName } from '../address.ts';
+import { localName } from '../../rdf/local-name.ts';
 import { Section } from '../facts.tsx';
 import { siteTitle } from '../layout/layout.tsx';
 import { labelOf, type TermScope } from '../scope.ts';

@@ -1,5 +1,5 @@
+import { localName } from '../../rdf/local-name.ts';
 import { MP } from '../../rdf/vocabularies.ts';
-import { localName } from '../address.ts';
 import { partialDate, shortened } from '../formatting.ts';
 import { labelOf, type TermScope, targetOf } from '../scope.ts';
 import { timeOf, type YearScale, yearScale } from './chart-scale.ts';

@@ -1,6 +1,7 @@
 import { formatOf, SerializationError } from '../../formats/index.ts';
-import { parseNQuads, sortCodePoints } from '../../rdf/canonical.ts';
+import { sortCodePoints } from '../../rdf/canonical.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { quadsInOrder } from '../../rdf/order.ts';
 import { QueryError } from '../port.ts';
 import { collectWithin, encodeWithin } from './limits.ts';
 
@@ -14,17 +15,11 @@ export async function serializeGraph(text: string, mediaType: string, maxBytes: 
   }
   try {
     return await collectWithin(
-      format.serialize(parseNQuads(bySubject(lines)), { prefixes: PREFIXES }),
+      format.serialize(quadsInOrder(sortCodePoints(lines), 'all'), { prefixes: PREFIXES }),
       maxBytes,
     );
   } catch (error) {
     if (!(error instanceof SerializationError)) throw error;
     throw new QueryError('unwritable', `${format.label} cannot carry these statements: ${error.message}`);
   }
-}
-
-/** A resource before its fragments: `>` is made to sort before all that an IRI can go on with; no line of N-Triples holds U+0001 itself. */
-function bySubject(lines: readonly string[]): string[] {
-  const keys = lines.map((line) => line.replaceAll('>', '\u0001'));
-  return sortCodePoints(keys).map((key) => key.replaceAll('\u0001', '>'));
 }

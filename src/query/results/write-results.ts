@@ -1,3 +1,4 @@
+import { exactCsvRow } from '../../text/csv.ts';
 import type { ResultTerm } from '../client.ts';
 import { QueryError } from '../port.ts';
 import { collectWithin, encodeWithin } from './limits.ts';
@@ -60,8 +61,8 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
     boolean: (value) => `${XML_START}<head></head><boolean>${value}</boolean></sparql>`,
   },
   'text/csv': {
-    head: (variables) => `${variables.join(',')}\r\n`,
-    row: (row) => `${row.map((term) => (term === undefined ? '' : csv(term))).join(',')}\r\n`,
+    head: exactCsvRow,
+    row: (row) => exactCsvRow(row.map((term) => (term === undefined ? '' : csv(term)))),
     end: '',
   },
   'text/tab-separated-values': {
@@ -145,8 +146,7 @@ function xml(text: string): string {
 }
 
 function csv({ type, value }: ResultTerm): string {
-  const text = type === 'bnode' ? `_:${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return type === 'bnode' ? `_:${value}` : value;
 }
 
 function tsv({ type, value, datatype, 'xml:lang': language }: ResultTerm): string {

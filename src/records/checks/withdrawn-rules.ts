@@ -1,9 +1,9 @@
+import { didYouMean } from '../../text/nearest.ts';
 import type { Referent } from '../reading/identifiers.ts';
 import type { Issue } from '../reading/issue.ts';
 import type { RecordIndex } from '../reading/record-index.ts';
 import { child, type Path } from '../reading/source.ts';
 import type { UnvalidatedRecord } from '../reading/unvalidated-record.ts';
-import { didYouMean } from './nearest.ts';
 
 /** Type in IRIs → what references call it. */
 const REFERENTS: Readonly<Record<string, Referent>> = {

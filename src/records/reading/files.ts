@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { didYouMean } from '../checks/nearest.ts';
+import { codeOf } from '../../text/error-code.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import type { RecordType } from '../record-types/record-type.ts';
 import type { Issue } from './issue.ts';
 import { type Layout, Source } from './source.ts';
@@ -89,7 +90,7 @@ async function readYaml(directory: string, name: string, { blank }: RecordType):
 
 /** Why a file cannot be read, without the path that system errors carry. */
 function reasonOf(error: unknown, name: string, blank: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   if (code === 'ENOENT' && name.endsWith('/')) return 'the folder is missing';
   if (code === 'ENOENT') return `the file is missing: write ${blank}`;
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'the file is not UTF-8';
@@ -102,7 +103,7 @@ async function namesIn(folder: string): Promise<string[] | undefined> {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
+    if (codeOf(error) !== undefined) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean } from '../checks/nearest.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import { type Referent, referents } from './identifiers.ts';
 import type { Issue } from './issue.ts';
 import type { RecordIndex } from './record-index.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { FOAF, MP, PROV } from '../../rdf/vocabularies.ts';
-import { didYouMean } from '../checks/nearest.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import type { Fault } from '../checks/rule.ts';
 import { type Code, code, concept } from '../mapping/codes.ts';
 import { partialDate, yearOf } from '../mapping/partial-date.ts';

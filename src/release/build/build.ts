@@ -3,6 +3,7 @@ import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import type { DefaultGraph } from '../../rdf/default-graph.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import { codeOf } from '../../text/error-code.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import { withSortedLines } from '../n-quads/sorted-lines.ts';
 import { syncDirectory } from '../store/files.ts';
@@ -117,7 +118,7 @@ async function noteInputs(releases: string, { manifest }: Release, inputs: strin
 
 /** The error in a sentence, where the disk is full or a file may not grow; undefined for any other. */
 function outOfSpace(error: unknown): Error | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return undefined;
   return new Error(`there is no room for the release (${code}): nothing was published`, { cause: error });
 }

@@ -1,7 +1,7 @@
 import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/index.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { inOrder } from '../../rdf/order.ts';
+import { quadsInOrder } from '../../rdf/order.ts';
 import { LINK_TARGETS, type LinkTarget, linkTargetOf } from '../describe/links.ts';
 import type { Localised } from '../describe/statements.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
@@ -28,48 +28,6 @@ export interface Dump {
   content(lines: Lines): Iterable<string> | AsyncIterable<string>;
 }
 
-const SYNTAXES: Readonly<Record<string, { readonly fileType: string; readonly purpose: Localised }>> = {
-  turtle: {
-    fileType: 'RDF_TURTLE',
-    purpose: { en: 'All statements, pleasant to read.', lv: 'Visi apgalvojumi cilvēkam lasāmā veidā.' },
-  },
-  'json-ld': {
-    fileType: 'JSON_LD',
-    purpose: {
-      en: 'All statements and the graph of each source as JSON, for programs that know no RDF.',
-      lv: 'Visi apgalvojumi un katra avota grafs kā JSON; programmām, kas nepazīst RDF.',
-    },
-  },
-  'n-triples': {
-    fileType: 'RDF_N_TRIPLES',
-    purpose: {
-      en: 'All statements, one a line, for loading and comparing.',
-      lv: 'Visi apgalvojumi, katrs savā rindā; ielādei un salīdzināšanai.',
-    },
-  },
-  'n-quads': {
-    fileType: 'RDF_N_QUADS',
-    purpose: {
-      en: 'All statements and the graph of each source, one a line, for loading.',
-      lv: 'Visi apgalvojumi un katra avota grafs, katrs savā rindā; ielādei.',
-    },
-  },
-  trig: {
-    fileType: 'RDF_TRIG',
-    purpose: {
-      en: 'All statements and the graph of each source, pleasant to read.',
-      lv: 'Visi apgalvojumi un katra avota grafs cilvēkam lasāmā veidā.',
-    },
-  },
-  'rdf-xml': {
-    fileType: 'RDF_XML',
-    purpose: {
-      en: 'All statements as XML, for tools that read nothing newer.',
-      lv: 'Visi apgalvojumi kā XML; rīkiem, kas jaunākus formātus nelasa.',
-    },
-  },
-};
-
 /** The downloads of every release, RDF first. */
 export const DUMPS: readonly Dump[] = [
   ...FORMATS.map(syntaxDump),
@@ -84,16 +42,15 @@ export function dumpOf(file: string): Dump | undefined {
 }
 
 function syntaxDump(format: Format): Dump {
-  const syntax = SYNTAXES[format.name];
-  if (syntax === undefined) throw new Error(`the format ${format.name} lacks its EU file type in dumps.ts`);
   return {
     name: `dumps/munpart.${format.extension}`,
     mediaType: format.mediaType,
     label: format.label,
-    ...syntax,
+    purpose: format.purpose,
+    fileType: format.fileType,
     format,
     content: (lines) =>
-      format.serialize(inOrder(lines, format.hasGraphs ? 'all' : 'default'), { prefixes: PREFIXES }),
+      format.serialize(quadsInOrder(lines, format.hasGraphs ? 'all' : 'default'), { prefixes: PREFIXES }),
   };
 }
 

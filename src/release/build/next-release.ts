@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isAbsent } from '../../text/error-code.ts';
 import { linesOf } from '../n-quads/lines.ts';
 import { isReleaseOf } from '../store/dataset-id.ts';
 import type { History } from '../store/history.ts';
 import type { Manifest, Note, Release, ReleaseVersion } from '../store/manifest.ts';
-import { CHECKSUMS, currentName, isAbsent, MANIFEST, openRelease, PLACE, sha256Of } from '../store/open.ts';
+import { CHECKSUMS, currentName, MANIFEST, openRelease, PLACE, sha256Of } from '../store/open.ts';
 import type { BuildInput } from './build.ts';
 
 /** Where content goes: to a release that has it already, or to a new directory. */

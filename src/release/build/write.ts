@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { formatOf } from '../../formats/index.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
-import { inOrder } from '../../rdf/order.ts';
+import { quadsInOrder } from '../../rdf/order.ts';
 import { describeRelease } from '../describe/description.ts';
 import { METADATA_PREFIXES, statedValues } from '../describe/statements.ts';
 import { languageOf } from '../diff/resource.ts';
@@ -67,7 +67,7 @@ async function writeDescription(
   const site = siteBase(input);
   const dataset = `${site}dataset`;
   const lines = await linesOf(describeRelease({ dataset, site, id, name, version, stated, numbers, files }));
-  const text = turtle.serialize(inOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
+  const text = turtle.serialize(quadsInOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
   const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
   await verifySyntax(join(directory, file.name), turtle, base, new LineIndex(lines));
   return file;

@@ -1,5 +1,6 @@
 import { FORMATS } from '../../formats/index.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
+import { namespaceOf } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { linkDumpName } from '../build/dumps.ts';
@@ -38,15 +39,10 @@ export function voidDescription(described: DescriptionInput): Quad[] {
 
 /** Namespaces of all properties and classes that occur, each once. */
 function vocabularies({ numbers }: DescriptionInput): string[] {
-  const terms = [...numbers.properties, ...numbers.classes].map((count) => namespaceOf(count.iri));
-  return [...new Set(terms)].sort(compareCodePoints);
-}
-
-function namespaceOf(term: string): string {
-  const known = prefixOf(term)?.[1];
-  return (
-    known ?? term.slice(0, Math.max(term.lastIndexOf('#'), term.lastIndexOf('/'), term.indexOf(':')) + 1)
+  const terms = [...numbers.properties, ...numbers.classes].map(
+    ({ iri }) => prefixOf(iri)?.[1] ?? namespaceOf(iri),
   );
+  return [...new Set(terms)].sort(compareCodePoints);
 }
 
 /** The longest known namespace of a term, with its prefix. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { bestLabel, type LabelText, labelText } from '../../rdf/label.ts';
+import { localName } from '../../rdf/local-name.ts';
 import { RDFS } from '../../rdf/vocabularies.ts';
 import { iriOf, quadsOf, statement } from '../n-quads/lines.ts';
 import { storedLines } from '../n-quads/stored-lines.ts';
@@ -9,7 +11,7 @@ const LABEL = `<${RDFS.label.value}>`;
 
 /** Labels of some resources, by language. */
 export interface Labels {
-  /** The label in the language, else in English, else in any; the last part of the IRI where there is none. */
+  /** The best label for readers of the language; the last part of the IRI where there is none. */
   of(iri: string, language: string): string;
   /** Whether the release says anything of the resource itself. */
   has(iri: string): boolean;
@@ -18,7 +20,7 @@ export interface Labels {
 /** Reads the labels that a release gives these resources. */
 export async function labelsIn({ directory }: Release, iris: ReadonlySet<string>): Promise<Labels> {
   const present = new Set<string>();
-  const found = new Map<string, Map<string, string>>();
+  const found = new Map<string, LabelText[]>();
   for await (const lines of storedLines(join(directory, 'dataset.nq'))) {
     for (const line of lines) {
       const { subject, predicate, graph } = statement(line);
@@ -30,23 +32,13 @@ export async function labelsIn({ directory }: Release, iris: ReadonlySet<string>
   }
   return {
     of: (iri, language) => {
-      const labels = found.get(iri);
-      const [any] = labels?.values() ?? [];
-      return labels?.get(language) ?? labels?.get('en') ?? any ?? localName(iri);
+      return bestLabel(found.get(iri) ?? [], language)?.text ?? localName(iri);
     },
     has: (iri) => present.has(iri),
   };
 }
 
-function addLabel(found: Map<string, Map<string, string>>, iri: string, line: string): void {
-  const labels = found.get(iri) ?? new Map<string, string>();
-  for (const { object } of quadsOf([line])) {
-    const language = languageOf(object);
-    if (!labels.has(language)) labels.set(language, object.value);
-  }
-  found.set(iri, labels);
-}
-
-function localName(iri: string): string {
-  return iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
+function addLabel(found: Map<string, LabelText[]>, iri: string, line: string): void {
+  const labels = quadsOf([line]).map(({ object }) => labelText(object.value, languageOf(object)));
+  found.set(iri, [...(found.get(iri) ?? []), ...labels]);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
+import { localName } from '../../rdf/local-name.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { type Issue, mapRecords, type Position, type Records, readRecords } from '../../records/index.ts';
 import { type Violation, violations } from '../build/shapes.ts';
@@ -78,7 +79,7 @@ function issueOf(
 ): Issue {
   const { focus, path, value, severity } = violation;
   const position = positionOf(focus) ?? { file: data, line: 1, column: 1 };
-  const property = path === undefined ? '' : path.replace(/^.*[/#]/, '');
+  const property = path === undefined ? '' : localName(path);
   const stated = value === undefined || value === focus ? '' : `: ${shortened(value)}`;
   return { ...position, path: property, message: `${violation.message}${stated} (${focus})`, severity };
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Fault } from '../../formats/fault.ts';
 import type { Format } from '../../formats/format.ts';
 import { RdfSyntaxError } from '../../formats/format.ts';
-import { formatOf } from '../../formats/index.ts';
+import { formatOf, formatOfSuffix } from '../../formats/index.ts';
 import { HEAD_SIZE, recognise } from '../../formats/recognise.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import type { Issue } from '../../records/reading/issue.ts';
@@ -29,19 +29,6 @@ export interface ReadFiles {
 
 /** Statements after which progress is told. */
 const PROGRESS_STEP = 20_000;
-/** Suffix → name of the format; what is not here is told by its content. */
-const SUFFIXES: Readonly<Record<string, string>> = {
-  ttl: 'turtle',
-  turtle: 'turtle',
-  n3: 'turtle',
-  nt: 'n-triples',
-  ntriples: 'n-triples',
-  nq: 'n-quads',
-  nquads: 'n-quads',
-  trig: 'trig',
-  jsonld: 'json-ld',
-  rdf: 'rdf-xml',
-};
 
 /** Reads RDF files into memory, with their graphs; relative IRIs are resolved against `base`, and blank nodes of different files stay apart. */
 export async function readRdfFiles(
@@ -118,11 +105,11 @@ async function withHead(text: AsyncGenerator<string>) {
 
 function formatOfFile(file: string, head: string, given: string | undefined): Format {
   const suffix = /\.([^./]+?)(\.gz)?$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-  const named = given ?? SUFFIXES[suffix];
+  const named = given === undefined ? formatOfSuffix(suffix) : formatOf(given);
   const seen = recognise(head);
-  if (named === undefined && 'refusal' in seen) throw new FileError(seen.refusal);
-  const format = formatOf(named ?? ('format' in seen ? seen.format : ''));
-  if (format === undefined) throw new FileError(`there is no format ${named}`);
+  if (given === undefined && named === undefined && 'refusal' in seen) throw new FileError(seen.refusal);
+  const format = named ?? ('format' in seen && given === undefined ? formatOf(seen.format) : undefined);
+  if (format === undefined) throw new FileError(`there is no format ${given}`);
   const misnomer = misnomerOf(format, head);
   if (misnomer !== undefined) throw new FileError(misnomer);
   return format;

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quad } from '../../rdf/terms.ts';
-import { type Issue, nearestTo } from '../../records/index.ts';
+import type { Issue } from '../../records/index.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Labels } from '../diff/labels.ts';
 import { labelsIn } from '../diff/labels.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
@@ -72,7 +73,7 @@ interface RemovalContext {
 function issueOf(key: string, iri: string, { labels, fresh, space, place }: RemovalContext): Issue {
   const { en, lv } = { en: labels.of(iri, 'en'), lv: labels.of(iri, 'lv') };
   const type = key.slice(0, key.indexOf('/') + 1);
-  const alike = nearestTo(
+  const alike = nearest(
     key,
     [...fresh].map((one) => one.slice(space.length)).filter((one) => one.startsWith(type)),
   );

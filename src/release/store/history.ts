@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
+import { isAbsent } from '../../text/error-code.ts';
 import { isReleaseOf, type Publication } from './dataset-id.ts';
 import type { Release, ReleaseVersion } from './manifest.ts';
-import { CURRENT, currentName, isAbsent, readRelease } from './open.ts';
+import { CURRENT, currentName, readRelease } from './open.ts';
 
 /** The releases that are kept, and what else stands among them. */
 export interface History {

@@ -1,5 +1,6 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from '../../text/error-code.ts';
 import type { Release } from './manifest.ts';
 import { isAlive, ownOwner } from './owner.ts';
 
@@ -33,5 +34,5 @@ export async function heldReleases(releases: string): Promise<ReadonlySet<string
 }
 
 function isReadOnly(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EROFS', 'EACCES'].includes(String(error.code));
+  return ['EROFS', 'EACCES'].includes(codeOf(error) ?? '');
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readlink, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { isAbsent } from '../../text/error-code.ts';
 import { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import { digestOf } from './files.ts';
 import type { Manifest, Release, ReleaseVersion } from './manifest.ts';
@@ -89,11 +90,6 @@ export function checksums(manifest: Manifest, manifestText: string, placeText: s
     { name: PLACE, sha256: sha256Of(placeText) },
   ];
   return [...manifest.files, ...own].map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
-}
-
-/** Whether a file operation failed because there is no such file. */
-export function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** SHA-256 of a text in UTF-8, hexadecimal. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { codeOf } from '../../text/error-code.ts';
 
 /** What this process calls itself in files that others read: see `isAlive`. */
 export function ownOwner(): Promise<string> {
@@ -28,6 +29,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

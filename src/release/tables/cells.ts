@@ -1,3 +1,4 @@
+import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Resource } from '../diff/resource.ts';
 
@@ -6,14 +7,9 @@ export function texts(row: Resource, property: string): string[] {
   return row.values(property).map(({ value }) => value);
 }
 
-/** Codes of the concepts that a property leads to. */
+/** Codes of the concepts that a property leads to: the last parts of their IRIs. */
 export function codes(row: Resource, property: string): string[] {
-  return texts(row, property).map(codeOf);
-}
-
-/** The code of a concept: the last segment of its IRI. */
-export function codeOf(iri: string): string {
-  return iri.slice(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
+  return texts(row, property).map(localName);
 }
 
 /** Labels of the resources that a property leads to, in the first of the languages that each has. */

@@ -1,9 +1,10 @@
+import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Term } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
+import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
-import { codeOf, codes, countryCodes, identifiers, labels, texts } from './cells.ts';
-import type { Column } from './csv.ts';
+import { codes, countryCodes, identifiers, labels, texts } from './cells.ts';
 
 const { mp, wd, wgs, prov } = PREFIXES;
 
@@ -79,7 +80,7 @@ function precision(date: Term): string {
 
 /** `cooperation-agreement 1993-12-17`; the date is absent where the page gives none. */
 function agreement(signed: Resource): string {
-  const instrument = signed.linked(`${mp}instrument`).map(({ iri }) => codeOf(iri));
+  const instrument = signed.linked(`${mp}instrument`).map(({ iri }) => localName(iri));
   return [...instrument, ...texts(signed, `${mp}signed`)].join(' ');
 }
 

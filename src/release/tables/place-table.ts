@@ -1,7 +1,8 @@
+import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { Column } from '../../text/csv.ts';
 import { languageOf, type Resource } from '../diff/resource.ts';
-import { codeOf, codes, countryCodes, identifiers, labels, texts } from './cells.ts';
-import type { Column } from './csv.ts';
+import { codes, countryCodes, identifiers, labels, texts } from './cells.ts';
 
 const { mp, wd, wgs, rdfs, skos, sosa, foaf } = PREFIXES;
 const SEE_ALSO = `${rdfs}seeAlso`;
@@ -46,7 +47,7 @@ function latest(row: Resource, measure: string): Resource | undefined {
     .linked(`${mp}measurement`)
     .filter((measurement) => measurement.text(`${sosa}hasSimpleResult`) !== '')
     .filter((measurement) =>
-      measurement.linked(`${sosa}observedProperty`).some(({ iri }) => codeOf(iri) === measure),
+      measurement.linked(`${sosa}observedProperty`).some(({ iri }) => localName(iri) === measure),
     )
     .reduce<Resource | undefined>(
       (best, next) => (best === undefined || year(next) > year(best) ? next : best),

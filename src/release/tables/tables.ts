@@ -1,7 +1,7 @@
+import { csv } from '../../text/csv.ts';
 import type { Localised } from '../describe/statements.ts';
 import { instances, resourcesOf } from '../diff/resource.ts';
 import type { Lines } from '../n-quads/lines.ts';
-import { csv } from './csv.ts';
 import { PARTNERSHIP_CLASS, partnershipColumns } from './partnership-table.ts';
 import { PLACE_CLASS, placeColumns } from './place-table.ts';
 

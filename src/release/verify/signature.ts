@@ -8,8 +8,9 @@ import {
 } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAbsent } from '../../text/error-code.ts';
 import type { Release } from '../store/manifest.ts';
-import { isAbsent, MANIFEST } from '../store/open.ts';
+import { MANIFEST } from '../store/open.ts';
 
 /** The signature of the manifest, in the form of minisign. */
 export const SIGNATURE = `${MANIFEST}.minisig`;

@@ -1,4 +1,4 @@
-import { tidy } from './fold.ts';
+import { tidy } from './cells.ts';
 
 /** What separates the fraction: a point or a comma; the other one groups thousands. */
 export type DecimalSign = '.' | ',';

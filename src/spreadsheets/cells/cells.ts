@@ -1,16 +1,6 @@
-/** What spreadsheets take for the beginning of a formula, behind any apostrophes. */
-const FORMULA = /^'*[=+\-@\t\r\n|%＝＋－＠]/;
-const GUARDED = /^''*[=+\-@\t\r\n|%＝＋－＠]/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-/** The text as a cell that no spreadsheet runs: an apostrophe is put before what would begin a formula; plain numbers are left. */
-export function guarded(text: string): string {
-  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-}
-
-/** The text of a cell that may have been guarded. */
-export function unguarded(cell: string): string {
-  return GUARDED.test(cell) ? cell.slice(1) : cell;
+/** Text as people type it: every sort of blank a plain one, none at the ends. */
+export function tidy(text: string): string {
+  return text.replace(/[\u00a0\u2007\u2009\u202f]/g, ' ').trim();
 }
 
 /** Several texts as one: `a; b`, with a backslash before what would be read otherwise. */

@@ -1,5 +1,6 @@
 import { interval, type PartialDate } from '../../records/mapping/partial-date.ts';
-import { fold, tidy } from './fold.ts';
+import { folded } from '../../text/folding.ts';
+import { tidy } from './cells.ts';
 
 /** Whether the day or the month comes first in dates such as 10/06/2007. */
 export type DateOrder = 'dmy' | 'mdy';
@@ -77,7 +78,7 @@ function dayAndMonth(text: string, order: DateOrder | undefined): PartialDate | 
 
 /** `June 2007`, `10th June 2007`, `2007. gada 10. jūnijā`, `2015.g.`: a year, and a month, and then a day. */
 function inWords(text: string): PartialDate | undefined {
-  const words = fold(text)
+  const words = folded(text)
     .split(' ')
     .filter((word) => !NOISE.has(word));
   const years = words.filter((word) => /^\d{4}$/.test(word));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { folded } from '../../text/folding.ts';
 import type { CodeLabel } from '../import/lookup.ts';
 import { shown } from '../problem.ts';
 import { type DecimalSign, readAmount } from './amounts.ts';
-import { splitList } from './cells.ts';
+import { splitList, tidy } from './cells.ts';
 import { type DateOrder, readDate } from './dates.ts';
-import { fold, tidy } from './fold.ts';
 
 /** What the column as a whole says about its cells, and what codes are called. */
 export interface Clues {
@@ -22,7 +22,7 @@ export type ReadValue =
 /** Labels as clues. */
 export function labelClues(labels: readonly CodeLabel[]): Clues['labels'] {
   const codes = new Map<string, string[]>();
-  for (const { label, code } of labels) codes.set(fold(label), [...(codes.get(fold(label)) ?? []), code]);
+  for (const { label, code } of labels) codes.set(folded(label), [...(codes.get(folded(label)) ?? []), code]);
   return codes;
 }
 
@@ -56,5 +56,5 @@ function* candidates(text: string, trimmed: string, { order, decimal, labels }: 
   if (date !== 'ambiguous') yield date;
   const amount = readAmount(tidy(trimmed), { decimal });
   if (amount !== 'ambiguous') yield amount;
-  if (trimmed.length <= 200) yield* labels.get(fold(trimmed)) ?? [];
+  if (trimmed.length <= 200) yield* labels.get(folded(trimmed)) ?? [];
 }

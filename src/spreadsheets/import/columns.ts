@@ -1,4 +1,4 @@
-import { fold } from '../cells/fold.ts';
+import { folded } from '../../text/folding.ts';
 
 /** What a column of an officer's table holds. */
 interface ColumnKind {
@@ -218,14 +218,14 @@ interface Phrase extends Guess {
 const PHRASES: readonly Phrase[] = COLUMN_NAMES.flatMap((name) => {
   const { en, lv } = COLUMNS[name];
   return [
-    ...en.map((words): Phrase => ({ name, language: 'en', words: fold(words) })),
-    ...lv.map((words): Phrase => ({ name, language: 'lv', words: fold(words) })),
+    ...en.map((words): Phrase => ({ name, language: 'en', words: folded(words) })),
+    ...lv.map((words): Phrase => ({ name, language: 'lv', words: folded(words) })),
   ];
 });
 
 /** What the header says by itself; several where it could be either, none where it says nothing. */
 export function guessColumn(header: string): readonly Guess[] {
-  const words = fold(header.replace(/\(\d{4}\)/, '').slice(0, 200));
+  const words = folded(header.replace(/\(\d{4}\)/, '').slice(0, 200));
   const same = PHRASES.filter((phrase) => phrase.words === words);
   return distinct(same.length > 0 ? same : longestWithin(` ${words} `));
 }

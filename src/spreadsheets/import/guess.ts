@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, type Pair } from 'yaml';
 import { slug as slugSchema, webAddress } from '../../records/reading/identifiers.ts';
 import type { Records } from '../../records/reading/records.ts';
-import { fold } from '../cells/fold.ts';
+import { folded } from '../../text/folding.ts';
 import type { Table, TableRow } from '../table.ts';
 import { COLUMNS, type ColumnName, guessColumn } from './columns.ts';
 import { cellOf, type OfficerColumn, officerColumns } from './import-columns.ts';
@@ -116,7 +116,7 @@ function defaultsOf(
   { today }: ImportOptions,
 ): NonNullable<Mapping['defaults']> {
   const partner = columns.find(({ as }) => as === 'partner')?.header ?? '';
-  const isTwin = /\b(twin|sister|sadraudzib)/.test(fold(partner));
+  const isTwin = /\b(twin|sister|sadraudzib)/.test(folded(partner));
   const has = (name: ColumnName) => columns.some(({ as }) => as === name);
   return {
     kind: isTwin ? 'twinning' : 'cooperation',
@@ -172,7 +172,7 @@ function answerFor(
   const [en, lv] = [given('name.en') ?? name, given('name.lv') ?? name];
   const slug = freeSlug(slugOf(en) || `place-${row.number}`, slugs);
   const website = text('website');
-  const level = lookupOf('level', []).get(fold(text('level') ?? '')) ?? levelIn(name);
+  const level = lookupOf('level', []).get(folded(text('level') ?? '')) ?? levelIn(name);
   const place = {
     slug,
     name: { en, lv },
@@ -188,13 +188,13 @@ function answerFor(
 }
 
 function levelIn(name: string): string {
-  const words = fold(name).split(' ');
+  const words = folded(name).split(' ');
   const lookup = lookupOf('level', []);
   return words.map((word) => lookup.get(word)).find((level) => level !== undefined) ?? 'city';
 }
 
 function slugOf(text: string): string {
-  const slug = fold(text.slice(0, 60))
+  const slug = folded(text.slice(0, 60))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return slugSchema.safeParse(slug).success ? slug : '';

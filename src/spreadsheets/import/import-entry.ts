@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { didYouMean } from '../../records/checks/nearest.ts';
 import type { PartialDate } from '../../records/mapping/partial-date.ts';
 import { prose } from '../../records/mapping/text.ts';
+import { folded } from '../../text/folding.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import { readAmount } from '../cells/amounts.ts';
 import { readDate } from '../cells/dates.ts';
-import { fold } from '../cells/fold.ts';
 import { shown } from '../problem.ts';
 import type { TableRow } from '../table.ts';
 import type { ColumnName } from './columns.ts';
@@ -90,7 +90,7 @@ class EntryReader {
     const cell = this.#cell(name);
     if (cell === undefined || cell.text === '') return undefined;
     const lookup = this.#reading.lookups[scheme];
-    const code = lookup.get(fold(cell.text.slice(0, 200)));
+    const code = lookup.get(folded(cell.text.slice(0, 200)));
     return code ?? this.#refuse(cell, unknownWord(cell.text, scheme, lookup));
   }
 
@@ -181,7 +181,7 @@ class EntryReader {
 }
 
 function unknownWord(word: string, what: string, lookup: Lookup): string {
-  const hint = word.length > 60 ? '' : didYouMean(fold(word), lookup.keys());
+  const hint = word.length > 60 ? '' : didYouMean(folded(word), lookup.keys());
   return `expected a ${what}, found ${shown(word)}${hint}`;
 }
 

@@ -1,4 +1,4 @@
-import { fold } from '../cells/fold.ts';
+import { folded } from '../../text/folding.ts';
 import { shown } from '../problem.ts';
 import type { TableRow } from '../table.ts';
 import { cellOf } from './import-columns.ts';
@@ -16,7 +16,7 @@ export function readPartners(
   const { columns, mapping, countries, register, collector } = context;
   const { partners, cell, country } = partnerCells(row, columns, mapping, countries, register);
   const column = cell?.column.number ?? columns.get('partner')?.number;
-  if (country !== undefined && country.text !== '' && !countries.has(fold(country.text.slice(0, 200)))) {
+  if (country !== undefined && country.text !== '' && !countries.has(folded(country.text.slice(0, 200)))) {
     const message = `expected a country of countries.yaml by its name or code, found ${shown(country.text)}: add it there first`;
     collector.refuse(message, row.number, country.column.number);
   }

@@ -1,5 +1,5 @@
 import { CODES, type Scheme } from '../../records/mapping/codes.ts';
-import { fold } from '../cells/fold.ts';
+import { folded } from '../../text/folding.ts';
 import { CODE_WORDS } from './code-words.ts';
 
 /** A word for a code of a concept scheme, in any language. */
@@ -31,7 +31,7 @@ export function lookupOf(scheme: Scheme, labels: readonly CodeLabel[]): Lookup {
 export function unambiguous(pairs: Iterable<readonly [word: string, value: string]>): Lookup {
   const found = new Map<string, string | undefined>();
   for (const [word, value] of pairs) {
-    const key = fold(word);
+    const key = folded(word);
     if (key !== '') found.set(key, found.has(key) && found.get(key) !== value ? undefined : value);
   }
   return new Map([...found].flatMap(([word, value]) => (value === undefined ? [] : [[word, value]])));
@@ -45,7 +45,7 @@ export function readSeveral(cell: string, lookup: Lookup): { values: string[]; u
   for (let start = 0; start < pieces.length; ) {
     const { value, end } = longest(pieces, start, lookup);
     if (value !== undefined) values.add(value);
-    else if (fold(pieces[start] ?? '') !== '') unknown.push((pieces[start] ?? '').trim());
+    else if (folded(pieces[start] ?? '') !== '') unknown.push((pieces[start] ?? '').trim());
     start = end + 2;
   }
   return { values: [...values], unknown };
@@ -67,7 +67,7 @@ function longest(
 ): { value: string | undefined; end: number } {
   for (let end = Math.min(start + 2 * (MAX_LABEL_LENGTH - 1), pieces.length - 1); end >= start; end -= 2) {
     const value = lookup.get(
-      fold(
+      folded(
         pieces
           .slice(start, end + 1)
           .join('')

@@ -1,7 +1,7 @@
-import { distance } from '../../records/checks/nearest.ts';
 import { type Localized, type LocalizedLists, label } from '../../records/mapping/text.ts';
 import type { Records } from '../../records/reading/records.ts';
-import { fold } from '../cells/fold.ts';
+import { distance } from '../../text/edit-distance.ts';
+import { folded } from '../../text/folding.ts';
 import type { Lookup } from './lookup.ts';
 
 /** Longer texts are no names. */
@@ -47,16 +47,16 @@ export function isName(text: string): boolean {
 /** The one place or organisation that bears the name, in the country where one is known; a name that is only near, or that two bear, is not decided. */
 export function reconcile(name: string, country: string | undefined, register: Register): Reconciled {
   if (name.length > MAX_NAME_LENGTH) return { similar: [] };
-  const folded = fold(name);
+  const key = folded(name);
   const there = register.filter((named) => country === undefined || (named.country ?? country) === country);
   const exact = there.filter(({ names }) => names.includes(name));
   const same =
-    exact.length > 0 ? exact : there.filter(({ names }) => names.some((each) => fold(each) === folded));
+    exact.length > 0 ? exact : there.filter(({ names }) => names.some((each) => folded(each) === key));
   const [only] = same;
   if (only !== undefined && same.length === 1) return { slug: only.slug };
   if (same.length > 1) return { similar: same };
-  const abroad = register.filter(({ names }) => names.some((each) => fold(each) === folded));
-  const similar = there.filter(({ names }) => names.some((each) => isNear(folded, fold(each))));
+  const abroad = register.filter(({ names }) => names.some((each) => folded(each) === key));
+  const similar = there.filter(({ names }) => names.some((each) => isNear(key, folded(each))));
   return { similar: [...new Set([...abroad, ...similar])].slice(0, MAX_NEAR) };
 }
 
@@ -68,7 +68,7 @@ export function splitCountry(text: string, countries: Lookup): { name: string; c
   const at = trimmed.lastIndexOf(inBrackets ? '(' : ',');
   const name = trimmed.slice(0, Math.max(0, at)).trimEnd();
   const last = trimmed.slice(at + 1, inBrackets ? -1 : undefined);
-  const country = countries.get(fold(last));
+  const country = countries.get(folded(last));
   const isOne = name !== '' && !(inBrackets && /[()]/.test(name + last));
   return isOne && country !== undefined ? { name, country } : { name: trimmed };
 }

@@ -1,4 +1,4 @@
-import { fold } from '../cells/fold.ts';
+import { folded } from '../../text/folding.ts';
 import type { TableRow } from '../table.ts';
 import type { ColumnName } from './columns.ts';
 import { type Cell, cellOf, type OfficerColumn } from './import-columns.ts';
@@ -34,7 +34,7 @@ export function partnerCells(
   const cell = (name: ColumnName) => cellOf(row, columns.get(name), mapping);
   const named = cell('partner') ?? cell('name.en') ?? cell('name.lv');
   const country = cell('country');
-  const stated = countries.get(fold(country?.text.slice(0, 200) ?? ''));
+  const stated = countries.get(folded(country?.text.slice(0, 200) ?? ''));
   const pieces = (named?.text ?? '').split(/[;\n]/).map((piece) => piece.replace(/\s+/g, ' ').trim());
   const partners = pieces
     .filter((piece) => piece !== '')

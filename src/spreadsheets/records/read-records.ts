@@ -1,4 +1,4 @@
-import { didYouMean } from '../../records/checks/nearest.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import { decimalSign } from '../cells/amounts.ts';
 import { dateOrder } from '../cells/dates.ts';
 import { type Clues, labelClues, readValue } from '../cells/values.ts';

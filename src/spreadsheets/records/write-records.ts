@@ -1,6 +1,5 @@
 import type { RecordEntry, Records, RegisterName } from '../../records/reading/records.ts';
 import type { Page } from '../../records/record-types/page.ts';
-import { guarded } from '../cells/cells.ts';
 import { cellsOf } from './paths.ts';
 import { LISTS, pathRanks, RECORD_KINDS } from './record-kinds.ts';
 
@@ -14,14 +13,14 @@ type RecordRow = ReadonlyMap<string, string>;
 
 const LANGUAGES = ['en', 'lv'];
 
-/** All records as one table: pages with their entries first, then the registers; no cell is one that spreadsheets run. */
+/** All records as one table: pages with their entries first, then the registers. */
 export function writeRecords(records: Records): RecordTable {
   const rows = [...rowsOf(records)];
   const paths = [...new Set(rows.flatMap((row) => [...row.keys()]))].filter(
     (path) => !['record', 'slug'].includes(path),
   );
   const headers = ['record', 'slug', ...paths.sort(inOrder(pathRanks()))];
-  return { headers, rows: rows.map((row) => headers.map((header) => guarded(row.get(header) ?? ''))) };
+  return { headers, rows: rows.map((row) => headers.map((header) => row.get(header) ?? '')) };
 }
 
 function* rowsOf(records: Records): Iterable<RecordRow> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compact, inLanguage, isWebAddress, localName, page } from '../../../src/pages/address.ts';
+import { compact, inLanguage, isWebAddress, page } from '../../../src/pages/address.ts';
+import { localName } from '../../../src/rdf/local-name.ts';
 import { context } from './fixtures.ts';
 
 test.each([

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../src/formats/index.ts';
 import { canonicalize, isomorphic } from '../../../src/rdf/canonical.ts';
-import { inOrder } from '../../../src/rdf/order.ts';
+import { quadsInOrder } from '../../../src/rdf/order.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
 import { type RdfFileOptions, readRdfFiles } from '../../../src/release/reading/rdf-files.ts';
 import { awkward, BASE, sample } from './sample.ts';
@@ -45,7 +45,7 @@ describe('RDF files', () => {
   it.each(FORMATS)('are read as $label, plain and as gzip, with their graphs', async (format) => {
     const quads = [...sample(2), ...awkward()].filter(({ graph }) => format.hasGraphs || graph.value === '');
     let text = '';
-    for await (const chunk of format.serialize(inOrder(await linesOf(quads), 'all'))) text += chunk;
+    for await (const chunk of format.serialize(quadsInOrder(await linesOf(quads), 'all'))) text += chunk;
     for (const [name, content] of [
       [`x.${format.extension}`, text],
       [`x.${format.extension.toUpperCase()}`, `\uFEFF${text}`],

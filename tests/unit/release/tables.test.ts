@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, quad, text } from '../../../src/rdf/terms.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
-import { csv } from '../../../src/release/tables/csv.ts';
 import { TABLES } from '../../../src/release/tables/tables.ts';
+import { csv } from '../../../src/text/csv.ts';
 import { BASE, sample } from './sample.ts';
 
 const { mp, owl, wd, skos } = PREFIXES;

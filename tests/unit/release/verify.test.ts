@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMATS, type Format } from '../../../src/formats/index.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
-import { inOrder } from '../../../src/rdf/order.ts';
+import { quadsInOrder } from '../../../src/rdf/order.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
 import { chunks } from '../../../src/release/n-quads/chunks.ts';
 import { LineIndex } from '../../../src/release/n-quads/line-index.ts';
@@ -19,7 +19,7 @@ const index = new LineIndex(lines);
 async function verify(format: Format, written: Lines): Promise<void> {
   const path = join(await emptyDirectory(), `x.${format.extension}`);
   let text = '';
-  for await (const chunk of format.serialize(inOrder(written, 'all'))) text += chunk;
+  for await (const chunk of format.serialize(quadsInOrder(written, 'all'))) text += chunk;
   await writeFile(path, text);
   await verifySyntax(path, format, BASE, index);
 }
@@ -34,7 +34,8 @@ describe.each(FORMATS)('$label read back in pieces', (format) => {
     const lines = await linesOf(quads);
     const path = join(await emptyDirectory(), `x.${format.extension}`);
     let text = '';
-    for await (const chunk of format.serialize(inOrder(lines, 'all'), { prefixes: PREFIXES })) text += chunk;
+    for await (const chunk of format.serialize(quadsInOrder(lines, 'all'), { prefixes: PREFIXES }))
+      text += chunk;
     await writeFile(path, text);
     return { path, text, index: new LineIndex(lines) };
   }

@@ -1,4 +1,3 @@
-import { localName } from '../../../pages/address.ts';
 import { Section } from '../../../pages/facts.tsx';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
@@ -6,6 +5,7 @@ import { Property } from '../../../pages/statements/property.tsx';
 import { termKey } from '../../../pages/statements/statements.ts';
 import { Value } from '../../../pages/statements/value.tsx';
 import { Link, LocalizedText } from '../../../pages/text.tsx';
+import { localName } from '../../../rdf/local-name.ts';
 import type { Quad, Term } from '../../../rdf/terms.ts';
 import { PROV, RDF } from '../../../rdf/vocabularies.ts';
 

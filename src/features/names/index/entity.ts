@@ -1,3 +1,5 @@
+import { bestLabel } from '../../../rdf/label.ts';
+
 /** What a name is to its bearer, from the best: the label shown, another name, the last part of the IRI, a wrong spelling that is known. */
 export type Use = 'label' | 'alias' | 'local' | 'misspelling';
 
@@ -27,12 +29,8 @@ export interface Entity {
   readonly weight: number;
 }
 
-/** The name to show to readers of the language: in it, in English, in none, in any. */
+/** The name to show to readers of the language: the best of its labels, else the best of its other names. */
 export function bestName({ iri, names }: Entity, language: string): Spelling {
   const labels = names.filter(({ use }) => use === 'label');
-  const query = [language, 'en', undefined];
-  const best = query
-    .map((tag) => labels.find((label) => label.language === tag))
-    .find((label) => label !== undefined);
-  return best ?? labels[0] ?? names[0] ?? { text: iri, use: 'local' };
+  return bestLabel(labels, language) ?? names[0] ?? { text: iri, use: 'local' };
 }

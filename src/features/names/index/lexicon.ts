@@ -1,4 +1,4 @@
-import { similarity } from '../parsing/distance.ts';
+import { similarity } from '../../../text/edit-distance.ts';
 
 /** A word of a lexicon by its number, and how much of it agrees, from 0 to 1. */
 export interface Near {

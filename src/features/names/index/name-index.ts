@@ -1,8 +1,10 @@
+import { localName } from '../../../rdf/local-name.ts';
+import { folded } from '../../../text/folding.ts';
 import { identifierOf } from '../identifiers.ts';
 import { specific } from '../parsing/authority-types.ts';
 import type { Countries } from '../parsing/countries.ts';
 import { type ParsedName, read } from '../parsing/parsed-name.ts';
-import { folded, joined, sounded } from '../parsing/spelling.ts';
+import { joined, sounded } from '../parsing/spelling.ts';
 import type { Entity, Spelling } from './entity.ts';
 import { Lexicon } from './lexicon.ts';
 
@@ -178,11 +180,8 @@ function pushTo(lists: number[][], at: number, value: number): void {
 
 /** The last part of an IRI as words: `…/place/jelgavas-novads` → `jelgavas novads`; empty where it is an opaque code. */
 export function localWords(iri: string): string {
-  const last = iri.split(/[/#]/).at(-1) ?? '';
-  try {
-    const words = folded(decodeURIComponent(last));
-    return /\p{L}{2}/u.test(words) ? words : '';
-  } catch {
-    return '';
-  }
+  const name = localName(iri);
+  const words = folded(name);
+  // What is still encoded is no text.
+  return /\p{L}{2}/u.test(words) && !/%[0-9a-f]{2}/i.test(name) ? words : '';
 }

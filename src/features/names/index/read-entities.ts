@@ -1,23 +1,20 @@
 import { type ResultRow, type ResultTerm, values } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
+import { LABEL_PROPERTIES } from '../../../rdf/label.ts';
+import { localName } from '../../../rdf/local-name.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { isIri } from '../../../rdf/terms.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { wikidataOf } from '../identifiers.ts';
 import { kindOfLevel } from '../parsing/authority-types.ts';
 import { Countries } from '../parsing/countries.ts';
-import { folded } from '../parsing/spelling.ts';
 import { bestName, type Entity, type Spelling, type Use } from './entity.ts';
 import { localWords, NameIndex } from './name-index.ts';
 import { type NameSource, PROLOGUE, rowsOf } from './name-source.ts';
 
-/** Properties beside rdfs:label that name things: of those that give labels, only the first that a thing has gives its label. */
+/** Properties beside rdfs:label that name things. */
 const NAMING: readonly (readonly [property: string, use: Use])[] = [
-  [`${PREFIXES.skos}prefLabel`, 'label'],
-  [`${PREFIXES.foaf}name`, 'label'],
-  [`${PREFIXES.dcterms}title`, 'label'],
-  ['http://schema.org/name', 'label'],
-  ['https://schema.org/name', 'label'],
+  ...LABEL_PROPERTIES.slice(1).map((property) => [property, 'label'] as const),
   [`${PREFIXES.skos}altLabel`, 'alias'],
   [`${PREFIXES.skos}hiddenLabel`, 'misspelling'],
 ];
@@ -53,7 +50,7 @@ export async function readNameIndex(reading: NameSource): Promise<NameIndex> {
       ...(type !== undefined && { type }),
       names: inOrder(iri, spellings),
       ...(country !== undefined && { country: countryOf(country) }),
-      types: kindOfLevel(lastPart(facts.level.get(iri) ?? '')),
+      types: kindOfLevel(localName(facts.level.get(iri) ?? '')),
       ...(isDegree(lat) && isDegree(long) && { lat: Number(lat), long: Number(long) }),
       identifiers: identifiers.get(iri) ?? [],
       weight: weights.get(iri) ?? 0,
@@ -176,7 +173,7 @@ function countriesOf(
 ): (iri: string) => string {
   const codes = new Map<string, string>();
   for (const iri of new Set(iris)) {
-    const known = countries.find(lastPart(iri));
+    const known = countries.find(localName(iri));
     const code = known ?? iri;
     codes.set(iri, code);
     countries.add(iri, code);
@@ -207,8 +204,4 @@ const RANKS: ReadonlyMap<string, number> = new Map(
 
 function isDegree(value: string | undefined): boolean {
   return value !== undefined && value !== '' && Math.abs(Number(value)) <= 180;
-}
-
-function lastPart(iri: string): string {
-  return folded(iri.split(/[/#]/).at(-1) ?? '') === '' ? iri : (iri.split(/[/#]/).at(-1) ?? iri);
 }

@@ -1,4 +1,4 @@
-import { folded } from './spelling.ts';
+import { folded } from '../../../text/folding.ts';
 
 /** Codes of ISO 3166-1: each alpha-3 code with its alpha-2 code. The EU's country table uses the former. */
 const CODES =

@@ -1,6 +1,6 @@
+import { folded } from '../../../text/folding.ts';
 import { coreOf, specific } from './authority-types.ts';
 import type { Countries } from './countries.ts';
-import { folded } from './spelling.ts';
 
 /** A name as it is compared. */
 export interface ParsedName {

@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../../../rdf/canonical.ts';
+import { bestLabel, labelTexts } from '../../../rdf/label.ts';
 import type { Agreement } from '../snapshot/dates.ts';
 import { compareItems } from '../snapshot/items.ts';
 import type { Snapshot, Statement } from '../snapshot/snapshot.ts';
@@ -147,6 +148,6 @@ function otherOf({ places }: Relation, { iri }: LocalPlace, local: LocalSide): L
 }
 
 function byTwin(a: ComparisonRow, b: ComparisonRow): number {
-  const name = ({ twin }: ComparisonRow) => twin.labels.en ?? twin.labels.mul ?? '';
+  const name = ({ twin }: ComparisonRow) => bestLabel(labelTexts(twin.labels), 'en')?.text ?? '';
   return compareCodePoints(name(a), name(b)) || compareItems(a.twin.item, b.twin.item);
 }

@@ -1,5 +1,6 @@
 import type { QueryClient, ResultRow } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
+import { localName } from '../../../rdf/local-name.ts';
 import { DEFINITIONS, PREFIXES } from '../../../rdf/namespaces.ts';
 import { itemOf } from '../snapshot/items.ts';
 
@@ -116,10 +117,12 @@ function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly ResultRow[
       {
         places: [a.value, b.value],
         partnership: partnership.value,
-        kind: of('kind').map(codeOf).includes('twinning') ? 'twinning' : (of('kind').map(codeOf)[0] ?? ''),
+        kind: of('kind').map(localName).includes('twinning')
+          ? 'twinning'
+          : (of('kind').map(localName)[0] ?? ''),
         start: of('start'),
         end: of('end'),
-        status: of('status').map(codeOf),
+        status: of('status').map(localName),
         disputed: disputed.has(partnership.value),
         sources: of('source').map((iri) => sources.get(iri) ?? { iri }),
         reportedBy: of('by'),
@@ -193,8 +196,4 @@ function placesOf({
       return [iri, { iri, labels: names.get(iri) ?? {}, ...(isSure && { item }) }];
     }),
   );
-}
-
-function codeOf(iri: string): string {
-  return iri.slice(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
 }

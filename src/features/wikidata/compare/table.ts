@@ -1,3 +1,4 @@
+import { bestLabel, labelTexts } from '../../../rdf/label.ts';
 import { itemIri, itemPage } from '../snapshot/items.ts';
 import type { Statement } from '../snapshot/snapshot.ts';
 import type { Comparison, ComparisonRow, Difference } from './compare.ts';
@@ -38,11 +39,7 @@ export function nameIn(
   language: string,
   otherwise: string,
 ): string {
-  return (
-    [language, 'en', 'lv', 'mul', ''].map((tag) => labels[tag]).find(Boolean) ??
-    Object.values(labels)[0] ??
-    otherwise
-  );
+  return bestLabel(labelTexts(labels), language)?.text ?? otherwise;
 }
 
 /** All lines of a comparison, with names in the language. */

@@ -1,3 +1,4 @@
+import { bestLabel, labelTexts } from '../../../rdf/label.ts';
 import { type Batch, REASONS, type Reason } from './additions.ts';
 
 const IN_WORDS: Readonly<Record<Reason, string>> = {
@@ -12,7 +13,7 @@ const IN_WORDS: Readonly<Record<Reason, string>> = {
 
 /** What a batch would do and what it leaves out, in words, one line each. */
 export function summary({ municipality, state, additions, leftOut, complete, postponed }: Batch): string[] {
-  const name = municipality.labels.en ?? municipality.iri;
+  const name = bestLabel(labelTexts(municipality.labels), 'en')?.text ?? municipality.iri;
   if (state === 'unlinked') return [`${name}: has no verified Wikidata item, nothing to add`];
   if (state === 'not-asked') return [`${name}: is not in the snapshot: munpart compare --refresh`];
   const missing = additions.filter(({ isNew }) => isNew);

@@ -1,4 +1,5 @@
 import { textOfHtml } from '../../../query/results/html-text.ts';
+import { codeOf } from '../../../text/error-code.ts';
 
 /** How a public service is asked; times in milliseconds. */
 export interface FetchOptions {
@@ -112,7 +113,7 @@ function reasonOf(cause: unknown): { code: string; reason: string } {
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
   if (!(inner instanceof Error)) return { code: '', reason: String(inner) };
   if (inner.name === 'TimeoutError') return { code: '', reason: 'no answer in time' };
-  const code = 'code' in inner ? String(inner.code) : '';
+  const code = codeOf(inner) ?? '';
   return { code, reason: inner.message || code };
 }
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAbsent } from '../../../text/error-code.ts';
 import { EmptySnapshot, parseSnapshot, type Snapshot, SnapshotError } from './snapshot.ts';
 
 /** Where the snapshot is kept when nobody says otherwise: beside the records. */
@@ -28,8 +29,4 @@ export async function stampOf(file: string): Promise<string | undefined> {
     if (isAbsent(error)) return undefined;
     throw error;
   }
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

@@ -4,9 +4,10 @@ import { Lexicon } from '../../../../src/features/names/index/lexicon.ts';
 import { localWords } from '../../../../src/features/names/index/name-index.ts';
 import { coreOf, KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
-import { distance, similarity } from '../../../../src/features/names/parsing/distance.ts';
 import { parseQueryName, read } from '../../../../src/features/names/parsing/parsed-name.ts';
-import { folded, joined, sounded } from '../../../../src/features/names/parsing/spelling.ts';
+import { joined, sounded } from '../../../../src/features/names/parsing/spelling.ts';
+import { distance, similarity } from '../../../../src/text/edit-distance.ts';
+import { folded } from '../../../../src/text/folding.ts';
 
 describe('folded', () => {
   it.each([

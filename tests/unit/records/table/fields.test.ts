@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codeLabels } from '../../../../src/commands/import-records.ts';
 import { CODES } from '../../../../src/records/index.ts';
-import { fold } from '../../../../src/spreadsheets/cells/fold.ts';
 import {
   type CodeLabel,
   type Lookup,
   lookupOf,
   readSeveral,
 } from '../../../../src/spreadsheets/import/lookup.ts';
+import { folded } from '../../../../src/text/folding.ts';
 
 let labels: CodeLabel[];
 let fields: Lookup;
@@ -52,10 +52,10 @@ describe('fields in one cell', () => {
   test('every code and every label of the vocabulary is understood', () => {
     for (const scheme of ['field', 'kind', 'status', 'instrument', 'level'] as const) {
       const lookup = lookupOf(scheme, labels);
-      for (const code of CODES[scheme]) expect(lookup.get(fold(code)), code).toBe(code);
+      for (const code of CODES[scheme]) expect(lookup.get(folded(code)), code).toBe(code);
       const codes: readonly string[] = CODES[scheme];
       for (const label of labels.filter((each) => each.scheme === scheme && codes.includes(each.code))) {
-        expect(lookup.get(fold(label.label)), label.label).toBe(label.code);
+        expect(lookup.get(folded(label.label)), label.label).toBe(label.code);
       }
     }
   });

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { codeLabels } from '../../../../src/commands/import-records.ts';
 import { canonicalize } from '../../../../src/rdf/canonical.ts';
 import { mapRecords, type Records, readRecords } from '../../../../src/records/index.ts';
-import { csv } from '../../../../src/release/tables/csv.ts';
 import {
   changesOf,
   type ImportResult,
@@ -12,6 +11,7 @@ import {
   readTable,
   writeRecords,
 } from '../../../../src/spreadsheets/index.ts';
+import { csv } from '../../../../src/text/csv.ts';
 import { BASE, withRecords } from '../fixture.ts';
 
 /** Records as one CSV file. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../../src/records/checks/nearest.ts';
+import { didYouMean, nearest } from '../../../src/text/nearest.ts';
 
 describe('the nearest name', () => {
   it.each([
@@ -8,6 +8,9 @@ describe('the nearest name', () => {
     ['sprot', ['food', 'sport'], 'sport'],
     ['erasmus', ['urbact', 'erasmus-plus'], 'erasmus-plus'],
     ['daugavpilss', ['daugavpils', 'daugavpils-district'], 'daugavpils'],
+    ['Radom', ['ramla', 'RADOM'], 'RADOM'],
+    ['cat', ['bat', 'car'], 'car'],
+    ['cat', ['car', 'bat', 'can'], 'car'],
     ['b', ['a', 'c'], undefined],
     ['zzzz', ['radom'], undefined],
     ['', ['radom'], undefined],

@@ -3,18 +3,19 @@ const MAX_LENGTH = 64;
 
 const rows = [new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1)];
 
-/** Letters to add, leave out, replace or swap with their neighbour to make one text the other (optimal string alignment), of the first 64. */
-export function distance(left: string, right: string): number {
+/** Letters to add, leave out, replace or swap with their neighbour to make one text the other (optimal string alignment), of the first 64; `bound` as soon as it is certain that there are as many. */
+export function distance(left: string, right: string, bound = MAX_LENGTH + 1): number {
   const [a, b] = [left.slice(0, MAX_LENGTH), right.slice(0, MAX_LENGTH)];
   if (a === b) return 0;
+  if (Math.abs(a.length - b.length) >= bound) return bound;
   let [before, last, next] = rows as [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
     next[0] = i;
-    fillRow(a, b, i, { before, last, next });
+    if (fillRow(a, b, i, { before, last, next }) >= bound) return bound;
     [before, last, next] = [last, next, before];
   }
-  return last[b.length] as number;
+  return Math.min(last[b.length] as number, bound);
 }
 
 interface Rows {
@@ -23,8 +24,10 @@ interface Rows {
   readonly next: Uint8Array;
 }
 
-function fillRow(a: string, b: string, i: number, { before, last, next }: Rows): void {
+/** The least number of the row, below which no later one falls. */
+function fillRow(a: string, b: string, i: number, { before, last, next }: Rows): number {
   const letter = a.charCodeAt(i - 1);
+  let smallest = i;
   for (let j = 1; j <= b.length; j++) {
     const other = b.charCodeAt(j - 1);
     let least = (last[j - 1] as number) + (letter === other ? 0 : 1);
@@ -34,7 +37,9 @@ function fillRow(a: string, b: string, i: number, { before, last, next }: Rows):
       least = Math.min(least, (before[j - 2] as number) + 1);
     }
     next[j] = least;
+    if (least < smallest) smallest = least;
   }
+  return smallest;
 }
 
 /** The part of the letters that agree, from 0 to 1. */
