@@ -1,12 +1,14 @@
 import type { Literal } from '../rdf/terms.ts';
 import { RDFS, SKOS } from '../rdf/vocabularies.ts';
 import { compact, inChosenLanguage, isWebAddress, localName } from './address.ts';
+import type { Text } from './data-text.ts';
 import { describedPath, documentPath } from './document-address.ts';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
+import type { PageContext } from './page-context.ts';
+import type { ResourceView } from './resource-view.ts';
 import { type BlankNodes, placeBlankNodes } from './statements/blank-nodes.ts';
 import { type Graphs, graphsOf } from './statements/graphs.ts';
 import { Statements } from './statements/statements.ts';
-import type { PageContext, ResourceView, Text } from './values.ts';
 
 /** What the parts of a page need to show terms: the page's context and wording, the statements, and the labels. */
 export interface TermScope {

@@ -8,7 +8,7 @@ import { GEOJSON, HTML, RDF_FORMS, type Representation, type Resource } from '..
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { resourcePage, withdrawnPage } from '../../pages/index.ts';
-import type { ResourceView } from '../../pages/values.ts';
+import type { ResourceView } from '../../pages/resource-view.ts';
 import { describe } from '../../query/describe.ts';
 import { describedGraph } from '../../release/store/default-graph.ts';
 import { withUsage } from '../vocabulary/term-usage.ts';

@@ -1,5 +1,5 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { type Facet, facetsOf, NONE, type Selection } from './facets/facets.ts';
 import type { FacetCounts, FacetValue } from './facets/facets-index.ts';
 import { selectionQuery } from './facets/facets-query.ts';

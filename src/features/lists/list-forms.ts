@@ -13,13 +13,14 @@ import { documents, readOnce, type Site } from '../../http/serving/publication.t
 import { withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { listPage } from '../../pages/index.ts';
-import type { Cell, Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { type BrowseRequest, browseView } from './facet-views.ts';
 import { membersGraphQuery } from './facets/facets-query.ts';
 import { fieldsMatrix, matrixView } from './fields-matrix.ts';
 import { type GeoPoint, listAsCsv, listAsGeoJson, listAsGeoJsonLines, listAsJson } from './list-files.ts';
 import { type ListedMember, type ListMember, membersIn, textsOf, valueText, withValues } from './listing.ts';
 import { type List, type ListColumn, partnersQuery } from './lists.ts';
+import type { Cell } from './page/browsing.ts';
 import { facetIndexOf } from './selection.ts';
 import { orderOf, sortableColumns } from './sorting.ts';
 

@@ -1,7 +1,9 @@
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
 import { localName } from '../../pages/address.ts';
-import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
+import type { Text } from '../../pages/data-text.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { type ResultRow, values } from '../../query/client.ts';
+import type { SparqlTerm } from '../../query/results/results-json.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { type List, type ListColumn, membersQuery, valuesQuery } from './lists.ts';

@@ -1,5 +1,5 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { bestLabel, labelsOf, membersIn } from './listing.ts';
 import { columnQuery, type List, type ListColumn } from './lists.ts';
 import { facetIndexOf } from './selection.ts';

@@ -1,6 +1,8 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
-import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import type { SparqlTerm } from '../../query/results/results-json.ts';
 import { browseView } from '../lists/facet-views.ts';
 import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
 import { bestLabel, labelsOf } from '../lists/listing.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
 import { resourceIri, type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import { type FeedEntry, PAGE_MEMBERS } from '../../release/diff/feed-entries.ts';

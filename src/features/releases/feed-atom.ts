@@ -1,7 +1,7 @@
 import { licenceOf } from '../../pages/layout/licence.ts';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import { siteTitle } from '../../pages/layout/site-title.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
 import { type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import type { Release } from '../../release/index.ts';

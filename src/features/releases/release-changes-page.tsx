@@ -4,7 +4,7 @@ import { file, inChosenLanguage, page } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
-import type { PageContext } from '../../pages/values.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 
 interface Props {
   readonly context: PageContext;

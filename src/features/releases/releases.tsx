@@ -6,7 +6,7 @@ import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import { Facts } from '../../pages/facts.tsx';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import type { PageContext } from '../../pages/values.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 
 interface Props {
   readonly context: PageContext;

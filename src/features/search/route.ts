@@ -14,7 +14,7 @@ import { localeOf, respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { searchPage } from '../../pages/index.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { askedName, namesOf } from '../names/cached-names.ts';
 import type { Candidate } from '../names/features.ts';
 import { find } from '../names/find.ts';

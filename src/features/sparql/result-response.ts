@@ -18,7 +18,7 @@ import { localeOf } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { resultsPage } from '../../pages/index.ts';
-import type { SparqlResults } from '../../pages/values.ts';
+import type { SparqlResults } from '../../query/results/results-json.ts';
 import { type CachedResult, isCacheable, keyOf } from './execute.ts';
 import { type SparqlRequest, whenSent } from './sparql-request.ts';
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { LISTS } from '../../features/lists/lists.ts';
-import { LANGUAGES } from '../../pages/values.ts';
+import { LANGUAGES } from '../../pages/messages/messages.ts';
 import { createQueryClient, type QueryClient } from '../../query/client.ts';
 import type { PoolStatistics } from '../../query/pool/pool.ts';
 import type { QueryEngine } from '../../query/port.ts';
@@ -83,7 +83,7 @@ const RESOURCES = 20_000;
 const VALUES = 200;
 
 /** The languages of the pages, the first of which is the one for everybody else. */
-export const PAGE_LANGUAGES = [...LANGUAGES] as const;
+export const PAGE_LANGUAGES = LANGUAGES;
 
 /** The site of a publication, with empty caches. */
 export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {

@@ -1,7 +1,7 @@
 import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
 import { shortened } from '../formatting.ts';
-import { messagesIn } from '../messages/messages.ts';
-import { LANGUAGES, type Language, type PageContext } from '../values.ts';
+import { LANGUAGES, type Language, messagesIn } from '../messages/messages.ts';
+import type { PageContext } from '../page-context.ts';
 import type { Frame } from './layout.tsx';
 import { licenceOf } from './licence.ts';
 import { siteTitle } from './site-title.ts';

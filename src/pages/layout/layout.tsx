@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { file, inLanguage, page } from '../address.ts';
-import { type Messages, messagesIn, wording } from '../messages/messages.ts';
-import { LANGUAGES, type PageContext } from '../values.ts';
+import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
+import type { PageContext } from '../page-context.ts';
 import { AsOf } from './as-of.tsx';
 import { Head } from './head.tsx';
 import { isPublicDomain, licenceOf } from './licence.ts';

@@ -1,4 +1,4 @@
-import type { PageContext } from '../values.ts';
+import type { PageContext } from '../page-context.ts';
 
 /** The name of the publication in the page's language. */
 export function siteTitle({ manifest, language }: Pick<PageContext, 'manifest' | 'language'>): string {

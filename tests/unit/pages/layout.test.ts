@@ -15,7 +15,8 @@ import {
   sparqlPage,
 } from '../../../src/pages/index.ts';
 import { THEME_COLOURS } from '../../../src/pages/layout/head.tsx';
-import { LANGUAGES, type Language, type PageContext } from '../../../src/pages/values.ts';
+import { LANGUAGES, type Language } from '../../../src/pages/messages/messages.ts';
+import type { PageContext } from '../../../src/pages/page-context.ts';
 import { about, context, labelled, list, RADOM, view } from './fixtures.ts';
 
 const example = {
