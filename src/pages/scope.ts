@@ -3,7 +3,7 @@ import { RDFS, SKOS } from '../rdf/vocabularies.ts';
 import { compact, inChosenLanguage, isWebAddress, localName } from './address.ts';
 import type { Text } from './data-text.ts';
 import { describedPath, documentPath } from './document-address.ts';
-import { type Messages, messagesIn, wording } from './messages/messages.ts';
+import { DEFAULT_LANGUAGE, type Messages, messagesIn, wording } from './messages/messages.ts';
 import type { PageContext } from './page-context.ts';
 import type { ResourceView } from './resource-view.ts';
 import { type BlankNodes, placeBlankNodes } from './statements/blank-nodes.ts';
@@ -42,7 +42,7 @@ export function scopeOf(context: PageContext, view: ResourceView): TermScope {
 
 /** The literal for a reader of the language: in that language, in English, in none, in any. */
 export function bestText(texts: readonly Literal[], language: string): Text | undefined {
-  const best = [language, 'en', ''].map((wanted) => texts.find((text) => speaks(text, wanted)));
+  const best = [language, DEFAULT_LANGUAGE, ''].map((wanted) => texts.find((text) => speaks(text, wanted)));
   const found = best.find((text) => text !== undefined) ?? texts[0];
   return found && asText(found);
 }

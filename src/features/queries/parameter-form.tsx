@@ -1,6 +1,6 @@
 import { file } from '../../pages/address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
-import { LANGUAGES } from '../../pages/messages/messages.ts';
+import { LANGUAGES, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
 import type { ParameterView, QueryView } from './query-view.ts';
@@ -34,7 +34,7 @@ function Field({ parameter, messages }: FieldProps) {
   if (type === 'language') {
     const known = LANGUAGES.map((language) => ({
       value: language,
-      label: messages.queries.languages[language],
+      label: wording(messages.queries.languages, language),
     }));
     return <Choice id={id} name={name} value={value} choices={known} />;
   }

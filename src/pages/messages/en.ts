@@ -8,15 +8,43 @@ const MONTHS = 'January February March April May June July August September Octo
 const partnerships = (count: number) => counted(count, 'partnership', 'partnerships');
 const twins = (count: number) => counted(count, 'twinning', 'twinnings');
 
+type ChangeOfResource = 'added' | 'removed' | 'restored';
+const CHANGED_NOUNS: Readonly<Record<string, string>> = {
+  source: 'source page',
+  membership: 'membership in a network',
+};
+const CHANGED_TYPES =
+  'place organisation network partnership project agreement population area discrepancy part'.split(' ');
+
+function changedNoun(name: string): string {
+  return CHANGED_NOUNS[name] ?? (CHANGED_TYPES.includes(name) ? name : 'resource');
+}
+
 /** All that the pages say in English; the other catalogues have exactly these keys. */
 export const en = {
   name: 'English',
+  /** As Open Graph writes it. */
+  locale: 'en_GB',
   number,
   /** Month and day are 1-based; absent where the date is less precise. */
   date: (year: string, month?: number, day?: number) =>
     [day, month === undefined ? undefined : MONTHS[month - 1], year]
       .filter((part) => part !== undefined)
       .join(' '),
+
+  // What changed between two releases, in sentences without their subject.
+  changed: {
+    resource: (what: ChangeOfResource, type: string) =>
+      `${changedNoun(type)} ${what === 'restored' ? 'published again' : what}`,
+    part: (what: 'added' | 'removed', kind: string) => `${changedNoun(kind)} ${what}`,
+    withdrawn: (why: string) => `withdrawn: ${why}`,
+    renamed: (name: string, key: string) => `renamed to ${name} (${key})`,
+    measures: { population: 'population', area: 'area' },
+    changed: (property: string, from: string, to: string) => `${property} changed from ${from} to ${to}`,
+    added: (property: string, to: string) => `${property} added: ${to}`,
+    removed: (property: string, from: string) => `${property} removed: ${from}`,
+    rewritten: (property: string) => `${property} rewritten`,
+  },
 
   layout: {
     skip: 'Skip to content',
@@ -502,6 +530,38 @@ export const en = {
     severalLead: 'Each of these is linked with it:',
   },
   reconcile: {
+    typeNames: {
+      place: 'Local authority',
+      organisation: 'Organisation',
+      network: 'Network',
+      partnership: 'Partnership',
+      field: 'Field of cooperation',
+      project: 'Project',
+      source: 'Source page',
+    },
+    propertyNames: {
+      country: 'Country',
+      country_code: 'Country code (EU table)',
+      wikidata: 'Wikidata item',
+      geonames: 'GeoNames identifier',
+      nuts: 'NUTS code',
+      coordinates: 'Coordinates (latitude, longitude)',
+      latitude: 'Latitude',
+      longitude: 'Longitude',
+      level: 'Level of authority',
+      partner_count: 'Number of partners',
+      partnership_count: 'Number of partnerships',
+      first_agreement: 'First agreement (date)',
+      partners: 'Partners',
+      fields: 'Fields of cooperation',
+      start: 'Since',
+      status: 'Status',
+      networks: 'Networks',
+      members: 'Members',
+      group: 'Group of fields',
+      website: 'Website',
+      description: 'Description',
+    },
     title: 'Reconciliation service',
     lead: 'Match a column of town names, in any spelling, with the things published here, and pull facts about them into your table.',
     address: 'Address of the service',

@@ -19,11 +19,47 @@ function singular(count: number): boolean {
 }
 const partnerships = (count: number) => counted(count, 'partnerība', 'partnerības');
 
+/** Latvian participles agree with what they are said of. */
+const CHANGED_NOUNS: Readonly<Record<string, readonly [noun: string, ending: 'a' | 's']>> = {
+  place: ['pašvaldība', 'a'],
+  organisation: ['organizācija', 'a'],
+  network: ['tīkls', 's'],
+  partnership: ['partnerība', 'a'],
+  project: ['projekts', 's'],
+  source: ['avota lapa', 'a'],
+  agreement: ['vienošanās', 'a'],
+  population: ['iedzīvotāju skaits', 's'],
+  area: ['platība', 'a'],
+  membership: ['dalība tīklā', 'a'],
+  discrepancy: ['nesakritība', 'a'],
+  part: ['daļa', 'a'],
+};
+const CHANGED_VERBS = { added: 'pievienot', removed: 'svītrot', restored: 'atkal publicēt' } as const;
+
+function changedPhrase(name: string, what: keyof typeof CHANGED_VERBS): string {
+  const [noun, ending] = CHANGED_NOUNS[name] ?? ['resurss', 's'];
+  return `${noun} ${CHANGED_VERBS[what]}${ending}`;
+}
+
 /** All that the pages say in Latvian. */
 export const lv: Messages = {
   name: 'Latviešu',
+  locale: 'lv_LV',
   number,
   date,
+
+  // What changed between two releases, in sentences without their subject.
+  changed: {
+    resource: (what, type) => changedPhrase(type, what),
+    part: (what, kind) => changedPhrase(kind, what),
+    withdrawn: (why) => `vairs nav datos: ${why}`,
+    renamed: (name, key) => `jaunais nosaukums: ${name} (${key})`,
+    measures: { population: 'iedzīvotāju skaits', area: 'platība' },
+    changed: (property, from, to) => `${property}: bija ${from}, tagad ${to}`,
+    added: (property, to) => `${property}: pievienota vērtība ${to}`,
+    removed: (property, from) => `${property}: svītrota vērtība ${from}`,
+    rewritten: (property) => `${property}: teksts pārrakstīts`,
+  },
 
   layout: {
     skip: 'Pāriet uz saturu',
@@ -505,6 +541,38 @@ export const lv: Messages = {
     severalLead: 'Ar to ir saistīts katrs no šiem:',
   },
   reconcile: {
+    typeNames: {
+      place: 'Pašvaldība',
+      organisation: 'Organizācija',
+      network: 'Tīkls',
+      partnership: 'Partnerība',
+      field: 'Sadarbības joma',
+      project: 'Projekts',
+      source: 'Avota lapa',
+    },
+    propertyNames: {
+      country: 'Valsts',
+      country_code: 'Valsts kods (ES tabula)',
+      wikidata: 'Wikidata vienums',
+      geonames: 'GeoNames identifikators',
+      nuts: 'NUTS kods',
+      coordinates: 'Koordinātas (platums, garums)',
+      latitude: 'Ģeogrāfiskais platums',
+      longitude: 'Ģeogrāfiskais garums',
+      level: 'Pašvaldības līmenis',
+      partner_count: 'Partneru skaits',
+      partnership_count: 'Partnerību skaits',
+      first_agreement: 'Pirmā vienošanās (datums)',
+      partners: 'Partneri',
+      fields: 'Sadarbības jomas',
+      start: 'Kopš',
+      status: 'Statuss',
+      networks: 'Tīkli',
+      members: 'Dalībnieki',
+      group: 'Jomu grupa',
+      website: 'Tīmekļvietne',
+      description: 'Apraksts',
+    },
     title: 'Saskaņošanas pakalpojums',
     lead: 'Saskaņo pilsētu nosaukumu sleju jebkurā rakstībā ar šeit publicēto un ievelc savā tabulā ziņas par tām.',
     address: 'Pakalpojuma adrese',

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../../../pages/messages/messages.ts';
 import {
   type Comparison,
   type ComparisonRow,
@@ -31,11 +32,11 @@ function partInWords(comparison: Comparison, part: Part): string[] {
     unlinked: 'has no verified Wikidata item',
     'not-asked': 'not in the snapshot: run munpart compare --refresh',
   };
-  const differences = rowsOf({ ...comparison, parts: [part] }, 'en').filter(
+  const differences = rowsOf({ ...comparison, parts: [part] }, DEFAULT_LANGUAGE).filter(
     (row) => row.difference !== 'same',
   );
   return [
-    `${nameIn(municipality.labels, 'en', municipality.iri)}: ${states[state]}`,
+    `${nameIn(municipality.labels, DEFAULT_LANGUAGE, municipality.iri)}: ${states[state]}`,
     ...(unlinked.length > 0 ? [`  ${unlinked.length} with places that have no verified item`] : []),
     ...differences.map((row) => {
       const address = row.partnership || row.page_there;

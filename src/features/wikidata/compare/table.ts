@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../../pages/messages/messages.ts';
 import { itemIri, itemPage } from '../snapshot/items.ts';
 import type { Statement } from '../snapshot/snapshot.ts';
 import type { Comparison, ComparisonRow, Difference } from './compare.ts';
@@ -39,7 +40,7 @@ export function nameIn(
   otherwise: string,
 ): string {
   return (
-    [language, 'en', 'lv', 'mul', ''].map((tag) => labels[tag]).find(Boolean) ??
+    [language, ...LANGUAGES, 'mul', ''].map((tag) => labels[tag]).find(Boolean) ??
     Object.values(labels)[0] ??
     otherwise
   );
