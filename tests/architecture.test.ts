@@ -28,7 +28,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   '@comunica/query-sparql': { folders: ['query'], files: 1 },
   '@hono/node-server': { folders: ['root', 'http'], files: 1 },
   '@rdfjs/types': { folders: ['rdf'], files: 2 },
-  '@traqula/parser-sparql-1-1': { folders: ['query'], files: 1 },
+  '@traqula/parser-sparql-1-1': { folders: ['query'], files: 2 },
   '@zazuko/yasqe': { folders: ['http'], files: 1 },
   'd3-geo': { folders: ['geo', 'pages'], files: 3 },
   geojson: { folders: ['geo', 'pages'], files: 2 },

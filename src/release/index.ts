@@ -1,11 +1,6 @@
 export type { DefaultGraph } from '../rdf/default-graph.ts';
-export {
-  type BuildInput,
-  type BuildOptions,
-  buildRelease,
-  isMadeOf,
-  type StaticFile as Enclosure,
-} from './build/build.ts';
+export { type BuildOptions, buildRelease, isMadeOf } from './build/build.ts';
+export type { BuildInput, StaticFile as Enclosure } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export type { OnProgress, Progress } from './build/progress.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './reading/check.ts';

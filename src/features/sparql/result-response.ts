@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { Repeat } from '../../http/caching/response-cache.ts';
-import { type Result, tagOfResult } from '../../http/caching/result-store.ts';
+import type { Repeat, Result } from '../../http/caching/response-cache.ts';
+import { tagOfResult } from '../../http/caching/result-store.ts';
 import { CACHE, COMMON, type Fields, noneMatch } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
 import { acceptsGzip, type Offer } from '../../http/negotiate.ts';

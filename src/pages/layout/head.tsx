@@ -2,7 +2,7 @@ import { absolute, file, inLanguage, page, requested, withoutParameter } from '.
 import { shortened } from '../formatting.ts';
 import { LANGUAGES, messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
-import type { Frame } from './layout.tsx';
+import type { Frame } from './frame.ts';
 import { licenceOf } from './licence.ts';
 import { siteTitle } from './site-title.ts';
 import { StructuredData } from './structured-data.tsx';

@@ -1,5 +1,5 @@
 import { iriOf } from './iri-of.ts';
-import type { IriNode, QueryTree } from './parse.ts';
+import type { IriNode, QueryTree } from './query-tree.ts';
 import { isKind, nodesOf, type SyntaxNode } from './syntax-tree.ts';
 
 /** The ends of paths that may have length zero: terms in SPARQL's syntax, and whether there are some that only evaluation knows. */

@@ -1,5 +1,5 @@
 import { hasConstantPattern } from '../parsing/constant-filter.ts';
-import type { QueryTree } from '../parsing/parse.ts';
+import type { QueryTree } from '../parsing/query-tree.ts';
 import { isKind, nodesOf, type SyntaxNode, variablesOf } from '../parsing/syntax-tree.ts';
 import { zeroLengthEnds } from '../parsing/zero-length.ts';
 import type { EngineName } from './messages.ts';

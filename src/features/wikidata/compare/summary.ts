@@ -1,12 +1,6 @@
 import { DEFAULT_LANGUAGE } from '../../../pages/messages/messages.ts';
-import {
-  type Comparison,
-  type ComparisonRow,
-  countDifferences,
-  type Difference,
-  distinctLines,
-  type Part,
-} from './compare.ts';
+import { type Comparison, countDifferences, distinctLines, type Part } from './compare.ts';
+import type { ComparisonRow, Difference } from './comparison-row.ts';
 import { nameIn, rowsOf, type TableRow } from './table.ts';
 
 const IN_WORDS: Readonly<Record<Difference, string>> = {
