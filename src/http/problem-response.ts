@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { problemPage } from '../pages/index.ts';
 import type { Language } from '../pages/messages/messages.ts';
 import { DEFAULT_LANGUAGE, messagesIn } from '../pages/messages/messages.ts';
+import { problemPage } from '../pages/problem.tsx';
 import { withoutFragment } from '../rdf/fragment.ts';
 import { CACHE, COMMON } from './fields.ts';
 import { fieldOrNone } from './limits/limits.ts';

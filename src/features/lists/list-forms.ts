@@ -12,7 +12,6 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
-import { listPage } from '../../pages/index.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { type BrowseRequest, browseView } from './facet-views.ts';
 import { membersGraphQuery } from './facets/facets-query.ts';
@@ -21,6 +20,7 @@ import { type GeoPoint, listAsCsv, listAsGeoJson, listAsGeoJsonLines, listAsJson
 import { type ListedMember, type ListMember, membersIn, textsOf, valueText, withValues } from './listing.ts';
 import { type List, type ListColumn, partnersQuery } from './lists.ts';
 import type { Cell } from './page/browsing.ts';
+import { listPage } from './page/list.tsx';
 import { facetIndexOf } from './selection.ts';
 import { orderOf, sortableColumns } from './sorting.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { comparisonPage } from '../../pages/index.ts';
+import { comparisonPage } from './release-changes-page.tsx';
 import { changesBetween } from '../../release/diff/changes.ts';
 import type { Release } from '../../release/store/manifest.ts';
 import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/patch.ts';
