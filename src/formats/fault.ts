@@ -1,4 +1,16 @@
-import { RdfSyntaxError } from './format.ts';
+/** A text that is not in the syntax it claims; line and column are 1-based, absent where the parser does not know. */
+export class RdfSyntaxError extends Error {
+  override readonly name = 'RdfSyntaxError';
+
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor(message: string, line?: number, column?: number) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
 
 /** What a fault is about, for counting. */
 export type FaultKind =

@@ -51,20 +51,6 @@ export interface Format {
 /** A text in pieces, cut anywhere. */
 export type Chunks = Iterable<string> | AsyncIterable<string>;
 
-/** A text that is not in the syntax it claims; line and column are 1-based, absent where the parser does not know. */
-export class RdfSyntaxError extends Error {
-  override readonly name = 'RdfSyntaxError';
-
-  readonly line: number | undefined;
-  readonly column: number | undefined;
-
-  constructor(message: string, line?: number, column?: number) {
-    super(message);
-    this.line = line;
-    this.column = column;
-  }
-}
-
 /** A quad that the syntax cannot carry, such as an IRI with `>` or, in XML, a control character. */
 export class SerializationError extends Error {
   override readonly name = 'SerializationError';

@@ -1,4 +1,5 @@
-import { type Chunks, RdfSyntaxError } from './format.ts';
+import { RdfSyntaxError } from './fault.ts';
+import type { Chunks } from './format.ts';
 
 /** The longest line or statement that is read, in characters. */
 export const MAX_STATEMENT = 64 * 1024 * 1024;

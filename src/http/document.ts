@@ -1,5 +1,5 @@
 import { type Format, SerializationError } from '../formats/index.ts';
-import type { ResourceView } from '../pages/values.ts';
+import type { ResourceView } from '../pages/resource-view.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { inOrder, rootFirst } from '../rdf/order.ts';
 import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';

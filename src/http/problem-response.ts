@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { problemPage } from '../pages/index.ts';
-import { messagesIn } from '../pages/messages/messages.ts';
-import type { Language } from '../pages/values.ts';
+import type { Language } from '../pages/messages/messages.ts';
+import { DEFAULT_LANGUAGE, messagesIn } from '../pages/messages/messages.ts';
+import { problemPage } from '../pages/problem.tsx';
 import { withoutFragment } from '../rdf/fragment.ts';
 import { CACHE, COMMON } from './fields.ts';
 import { fieldOrNone } from './limits/limits.ts';
@@ -36,7 +36,7 @@ function problemJson(site: Site, problem: Problem): string {
   const { kind, message, details } = problem;
   const { status, title } = PROBLEMS[kind];
   const { line, column } = details;
-  const links = linksOf(site, problem, 'en');
+  const links = linksOf(site, problem, DEFAULT_LANGUAGE);
   const json = {
     type: `${site.base}api#${kind}`,
     status,

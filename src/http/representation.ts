@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Format } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
-import type { Language } from '../pages/values.ts';
+import type { Language } from '../pages/messages/messages.ts';
 import type { Fields } from './fields.ts';
 import type { Offer } from './negotiate.ts';
 

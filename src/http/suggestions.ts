@@ -3,7 +3,7 @@ import { namesOf } from '../features/names/cached-names.ts';
 import { find } from '../features/names/find.ts';
 import { bestName } from '../features/names/index/entity.ts';
 import { localWords } from '../features/names/index/name-index.ts';
-import type { Language } from '../pages/values.ts';
+import type { Language } from '../pages/messages/messages.ts';
 import { documentUrl } from './addresses.ts';
 import { inRelease } from './memento/as-of.ts';
 import type { HelpfulLink } from './problem.ts';

@@ -1,5 +1,6 @@
 import { PREFIXES } from '../rdf/namespaces.ts';
-import type { Language, PageContext } from './values.ts';
+import type { Language } from './messages/messages.ts';
+import type { PageContext } from './page-context.ts';
 
 /** Whether a browser may follow the IRI: only the web's own schemes, so never `javascript:`. */
 export function isWebAddress(iri: string): boolean {

@@ -1,7 +1,20 @@
 import { file, inChosenLanguage, page } from './address.ts';
 import { document } from './layout/layout.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
-import type { PageContext, ProblemView } from './values.ts';
+import type { PageContext } from './page-context.ts';
+
+/** An error as a person reads it. */
+export interface ProblemView {
+  readonly status: number;
+  /** Key of the wording in the page's language; `title` and `detail` stand in for one that is not known. */
+  readonly kind?: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Addresses that may help: near names, available representations with their media type. */
+  readonly links: readonly { readonly href: string; readonly label: string; readonly mediaType?: string }[];
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter?: number;
+}
 
 /** Kinds that their wording explains in full; of any other the detail, which is in English, says more. */
 const EXPLAINED: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
+import type { Text } from './data-text.ts';
 import { partialDate } from './formatting.ts';
 import { labelOf, type TermScope, targetOf } from './scope.ts';
-import type { Text } from './values.ts';
 
 /** A text of the data: kept apart from the direction of what is around it, and tagged with its own language. */
 export function LocalizedText({ text, page }: { text: Text; page: string }) {

@@ -1,11 +1,6 @@
 export type { DefaultGraph } from '../rdf/default-graph.ts';
-export {
-  type BuildInput,
-  type BuildOptions,
-  buildRelease,
-  isMadeOf,
-  type StaticFile,
-} from './build/build.ts';
+export { type BuildOptions, buildRelease, isMadeOf } from './build/build.ts';
+export type { BuildInput, StaticFile } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export type { OnProgress, Progress } from './build/progress.ts';
 export { ensureIndex } from './build/write-index.ts';

@@ -5,7 +5,7 @@ import { PATH_ITEMS } from '../../src/features/api/index.ts';
 import { apiView } from '../../src/features/api/route.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
 import { openSite } from '../../src/http/serving/publication.ts';
-import { LANGUAGES } from '../../src/pages/values.ts';
+import { LANGUAGES } from '../../src/pages/messages/messages.ts';
 import { readable } from '../unit/pages/fixtures.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 

@@ -4,7 +4,7 @@ import { FACETS, facetsOf, type Selection } from '../../src/features/lists/facet
 import type { FacetIndex } from '../../src/features/lists/facets/facets-index.ts';
 import { selectionGraphQuery, selectionQuery } from '../../src/features/lists/facets/facets-query.ts';
 import { LISTS, type List } from '../../src/features/lists/lists.ts';
-import { facetIndexOf, selected } from '../../src/features/lists/selection.ts';
+import { facetedList, selected } from '../../src/features/lists/selection.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from '../../src/http/serving/publication.ts';
 import { createQueryClient } from '../../src/query/client.ts';
@@ -46,25 +46,27 @@ function selections(index: FacetIndex): fc.Arbitrary<Selection> {
 
 describe.each(FACETED)('the facets of $name', (list: List) => {
   it('all have values in the data', async () => {
-    const { columns, members } = await facetIndexOf(site, list);
+    const { columns, members } = (await facetedList(site, list)).index;
     expect(columns.map(({ facet }) => facet.key)).toEqual(FACETS[list.name]?.map(({ key }) => key));
     for (const { values } of columns) expect(values.length).toBeGreaterThan(0);
     expect(members.length).toBeGreaterThan(50);
   });
 
   it('select what their SPARQL selects', async () => {
-    const index = await facetIndexOf(site, list);
+    const faceted = await facetedList(site, list);
+    const { index } = faceted;
     await fc.assert(
       fc.asyncProperty(selections(index), async (selection) => {
         const query = selectionQuery(list, selection, { base: BASE, language: 'en' });
-        expect(await found(query), query).toEqual((await selected(site, list, selection)).members);
+        expect(await found(query), query).toEqual(selected(faceted, selection).members);
       }),
       { numRuns: 150 },
     );
   }, 60_000);
 
   it('count what a click would select', async () => {
-    const index = await facetIndexOf(site, list);
+    const faceted = await facetedList(site, list);
+    const { index } = faceted;
     fc.assert(
       fc.property(selections(index), (selection) => {
         for (const { key, values } of index.select(selection).facets) {
@@ -79,7 +81,8 @@ describe.each(FACETED)('the facets of $name', (list: List) => {
   }, 60_000);
 
   it('describe the members that they select, and their parts', async () => {
-    const index = await facetIndexOf(site, list);
+    const faceted = await facetedList(site, list);
+    const { index } = faceted;
     await fc.assert(
       fc.asyncProperty(selections(index), async (selection) => {
         const query = selectionGraphQuery(list, selection, BASE);
@@ -87,7 +90,7 @@ describe.each(FACETED)('the facets of $name', (list: List) => {
         const described = new Set(
           (await ask().graph(query)).map(({ subject }) => subject.value.split('#')[0]),
         );
-        const { members } = await selected(site, list, selection);
+        const { members } = selected(faceted, selection);
         for (const member of members) expect(described).toContain(member);
       }),
       { numRuns: 20 },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/pages/values.ts';
+import { LANGUAGES } from '../../src/pages/messages/messages.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
 let published: Published;

@@ -4,8 +4,7 @@ import { HELP, HELPED_BY, PROBLEMS, Problem, type ProblemKind } from '../../src/
 import { respondProblem } from '../../src/http/problem-response.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
 import { openSite } from '../../src/http/serving/publication.ts';
-import { messagesIn, wording } from '../../src/pages/messages/messages.ts';
-import { LANGUAGES } from '../../src/pages/values.ts';
+import { LANGUAGES, messagesIn, wording } from '../../src/pages/messages/messages.ts';
 import { readable } from '../unit/pages/fixtures.ts';
 import { BASE, type Published, publishFiles } from './publication.ts';
 

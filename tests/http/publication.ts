@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { createApp } from '../../src/features/app.ts';
-import type { Publication } from '../../src/http/serving/publication.ts';
+import type { Publication } from '../../src/http/serving/lanes.ts';
 import { createEngine } from '../../src/query/pool/engine.ts';
 import {
   buildRelease,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
-import type { LaneStatistics, Publication } from '../../src/http/serving/publication.ts';
+import type { LaneStatistics, Publication } from '../../src/http/serving/lanes.ts';
 import { SLOW_AT_FIRST, warm } from '../../src/http/serving/warm.ts';
 import { type Published, publishRecords } from './publication.ts';
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../../config.ts';
 import { OldReleases } from '../../http/memento/old-releases.ts';
-import type { Publication } from '../../http/serving/publication.ts';
+import type { Publication } from '../../http/serving/lanes.ts';
 import { createEngine, type EngineOptions } from '../../query/pool/engine.ts';
 import { allowedServices, createRoutedEngine, type EngineChoice } from '../../query/pool/routed.ts';
 import { DEFAULT_SERVICES } from '../../query/services.ts';

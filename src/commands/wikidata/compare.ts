@@ -13,6 +13,7 @@ import { fetchSnapshot } from '../../features/wikidata/snapshot/fetch-snapshot.t
 import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
 import { printSnapshot, refuseEmpty, type Snapshot } from '../../features/wikidata/snapshot/snapshot.ts';
 import { readSnapshot, standardSnapshot } from '../../features/wikidata/snapshot/snapshot-file.ts';
+import { DEFAULT_LANGUAGE } from '../../pages/messages/messages.ts';
 import { createQueryClient } from '../../query/client.ts';
 import { createEngine } from '../../query/pool/engine.ts';
 import type { Release } from '../../release/store/manifest.ts';
@@ -45,8 +46,8 @@ export async function compareTwinnings(
 
 const PRINT = {
   text: comparisonInWords,
-  csv: (comparison: Comparison) => comparisonAsCsv(comparison, 'en'),
-  json: (comparison: Comparison) => comparisonAsJson(comparison, 'en'),
+  csv: (comparison: Comparison) => comparisonAsCsv(comparison, DEFAULT_LANGUAGE),
+  json: (comparison: Comparison) => comparisonAsJson(comparison, DEFAULT_LANGUAGE),
 };
 
 /** Our side as the current release has it. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 
 /** A text in each language of the pages. */
 export type Texts = Readonly<Record<Language, string>>;

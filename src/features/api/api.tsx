@@ -2,8 +2,8 @@ import { absolute, file, page } from '../../pages/address.ts';
 import { Facts } from '../../pages/facts.tsx';
 import { document, siteTitle } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import type { PageContext } from '../../pages/values.ts';
 import type { ApiExample, ApiFormat, ApiGroup, ApiLimits, ApiPathView, ApiView } from './api-view.ts';
 
 interface ApiProps {

@@ -1,7 +1,8 @@
 import { releaseGraph } from '../../http/description.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Text } from '../../pages/data-text.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { bestText } from '../../pages/scope.ts';
-import type { Language, Text } from '../../pages/values.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Literal, literal, type Quad, text } from '../../rdf/terms.ts';

@@ -5,8 +5,8 @@ import { HTML, PLAIN_JSON, type Resource } from '../../http/representation.ts';
 import { moved, respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { dumpsPage } from '../../pages/index.ts';
 import type { Release } from '../../release/store/manifest.ts';
+import { dumpsPage } from './page/dumps.tsx';
 
 /** The forms of `/dumps/`. */
 export const DUMP_LISTING_FORMS = [HTML, PLAIN_JSON];

@@ -10,14 +10,15 @@ import { HTML, RDF_FORMS, type Representation, type Resource } from '../../http/
 import { respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { datasetPage, shapesPage } from '../../pages/index.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { currentVersion, signatureStatements } from '../../release/describe/version.ts';
 import { fingerprintOf, signerOf } from '../../release/verify/signature.ts';
+import { shapesPage } from '../vocabulary/shapes.tsx';
 import { datasetView } from './dataset-view.ts';
 import { linkRelations } from './link-relations.ts';
 import { fieldOf } from './link-set.ts';
+import { datasetPage } from './page/dataset.tsx';
 import { type Head, qualityOf } from './quality.ts';
 
 const CONTEXT: Representation = {

@@ -1,7 +1,7 @@
 import { datasetFacts } from '../../http/description.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { documents } from '../../http/serving/publication.ts';
-import type { ResourceView } from '../../pages/values.ts';
+import type { ResourceView } from '../../pages/resource-view.ts';
 import { values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';

@@ -1,5 +1,5 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { ResourceView } from '../../pages/values.ts';
+import type { ResourceView } from '../../pages/resource-view.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { AS, OWL, RDF } from '../../rdf/vocabularies.ts';
 

@@ -1,10 +1,43 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { AgreementCard, HomeView, Language, PublisherCard, Text } from '../../pages/values.ts';
+import type { Text } from '../../pages/data-text.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import type { ResultRow } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Selection } from '../lists/facets/facets.ts';
 import { memberLabel } from '../lists/listing.ts';
 import { mappedList, partnershipMap } from '../maps/partnership-map-view.ts';
+import type { PartnershipMapView } from '../maps/values.ts';
+
+/** What the home page shows of the data; where a list is empty, its section is left out. */
+export interface HomeView {
+  /** Counts by key: `partnerships`, `places`, `countries`, `agreements`; the key is also the list it leads to. */
+  readonly figures: readonly { readonly key: string; readonly count: number }[];
+  /** The municipalities whose pages the data come from. */
+  readonly publishers: readonly PublisherCard[];
+  /** The latest agreements, newest first. */
+  readonly latest: readonly AgreementCard[];
+  /** Absent where there are no partnerships. */
+  readonly map?: PartnershipMapView | undefined;
+}
+
+/** A municipality on the home page. */
+export interface PublisherCard {
+  readonly iri: string;
+  readonly name: Text;
+  readonly description?: Text;
+  readonly partnerships: number;
+  readonly countries: number;
+}
+
+/** An agreement on the home page. */
+export interface AgreementCard {
+  /** Lexical form of a partial date: `2019`, `2019-08`, `2019-08-29`. */
+  readonly signed: string;
+  /** Label of the instrument: "Cooperation agreement". */
+  readonly instrument: Text;
+  /** IRI and label of the partnership that rests on it. */
+  readonly partnership: { readonly iri: string; readonly name: Text };
+}
 
 const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)

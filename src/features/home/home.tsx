@@ -1,15 +1,17 @@
 import type { Child } from 'hono/jsx';
 import { inChosenLanguage, page } from '../../pages/address.ts';
+import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document, siteTitle } from '../../pages/layout/layout.tsx';
 import { licenceOf } from '../../pages/layout/licence.ts';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { ClassCounts } from '../../pages/parts/class-counts.tsx';
 import { graphCount } from '../../pages/parts/graph-counts.tsx';
 import { Timeline } from '../../pages/parts/timeline.tsx';
 import { LocalizedText } from '../../pages/text.tsx';
-import type { HomeView, PageContext, PublisherCard, Text } from '../../pages/values.ts';
 import { PartnershipMap } from '../maps/partnership-map.tsx';
+import type { HomeView, PublisherCard } from './home-view.ts';
 
 /** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
 export function homePage(context: PageContext, view: HomeView): string {

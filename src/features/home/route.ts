@@ -6,10 +6,10 @@ import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { homePage } from '../../pages/index.ts';
 import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
 import { selectionOf, selectionText } from '../lists/selection.ts';
 import { mappedList } from '../maps/partnership-map-view.ts';
+import { homePage } from './home.tsx';
 import { homeView } from './home-view.ts';
 
 /** `/`: the home page, with a selection of the partnerships on its map; who asks for RDF is led to the description of the dataset. */

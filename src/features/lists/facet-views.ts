@@ -1,33 +1,24 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { type Facet, facetsOf, NONE, type Selection } from './facets/facets.ts';
 import type { FacetCounts, FacetValue } from './facets/facets-index.ts';
 import { selectionQuery } from './facets/facets-query.ts';
 import { labelsOf, memberLabel } from './listing.ts';
-import type { List } from './lists.ts';
 import type { BrowseView, ChipView, FacetValueView, FacetView, SharedValueView } from './page/browsing.ts';
-import { facetIndexOf, selectionText } from './selection.ts';
-import { type Sorting, sortableColumns, sortingText } from './sorting.ts';
+import { type Browsing, type FacetedList, selectionText } from './selection.ts';
+import { sortableColumns, sortingText } from './sorting.ts';
 
 /** A facet shows no more values than a page can carry; those that are selected are always shown. */
 const MAX_VALUES = 40;
 
-/** A list as it was asked for. */
-export interface BrowseRequest {
-  readonly list: List;
-  readonly selection: Selection;
-  readonly sorting: Sorting;
-}
-
 /** What the page offers beside the rows. */
 export async function browseView(
-  site: Site,
-  request: BrowseRequest,
+  request: Browsing,
   counts: readonly FacetCounts[],
   language: Language,
 ): Promise<BrowseView> {
-  const { list, selection, sorting } = request;
-  const index = await facetIndexOf(site, list);
+  const { site, list, selection, sorting } = request;
+  const { index } = list;
   const { members } = index;
   const labels = await valueLabels(site, list);
   const labelled = ({ value, iri, count, selected }: FacetValue): FacetValueView => {
@@ -45,7 +36,7 @@ export async function browseView(
     whole: members.length,
     facets: facets.map((facet) => withoutShared(facet, shared)).filter(({ values }) => values.length > 0),
     shared,
-    chips: facets.flatMap((facet) => chipsOf(site, request, facet)),
+    chips: facets.flatMap((facet) => chipsOf(request, facet)),
     sortable: ['label', ...sortableColumns(list).map(({ key }) => key)],
     sorting: sortingText(sorting) ?? 'label',
     query: selectionQuery(list, selection, { base: site.namespace, language }),
@@ -73,13 +64,14 @@ function withoutShared(facet: FacetView, shared: readonly SharedValueView[]): Fa
 }
 
 /** The path and query of a list with a selection and an order. */
-export function listAddress(site: Site, { list, selection, sorting }: BrowseRequest): string {
-  const text = listQuery({ list, selection, sorting });
+export function listAddress(browsing: Browsing): string {
+  const { site, list } = browsing;
+  const text = listQuery(browsing);
   return `${site.root}${list.name}${text === '' ? '' : `?${text}`}`;
 }
 
 /** The query of a list's address, without `?`: what is selected, then the order. */
-export function listQuery({ list, selection, sorting }: BrowseRequest): string {
+export function listQuery({ list, selection, sorting }: Browsing): string {
   const sort = sortingText(sorting);
   return [selectionText(list, selection), sort === undefined ? '' : `sort=${sort}`]
     .filter((part) => part !== '')
@@ -98,13 +90,13 @@ function facetView({ key, kind }: Facet, values: readonly FacetValueView[], lang
   return { key, kind, values: shown, more: found.length - shown.length };
 }
 
-function chipsOf(site: Site, request: BrowseRequest, { key, kind, values }: FacetView): ChipView[] {
+function chipsOf(request: Browsing, { key, kind, values }: FacetView): ChipView[] {
   return values
     .filter(({ selected }) => selected)
     .map(({ value, label }) => ({
       facet: { key, kind },
       value: { value, ...(label && { label }) },
-      without: listAddress(site, { ...request, selection: withoutValue(request.selection, key, value) }),
+      without: listAddress({ ...request, selection: withoutValue(request.selection, key, value) }),
     }));
 }
 
@@ -115,9 +107,9 @@ function withoutValue(selection: Selection, key: string, value: string): Selecti
 }
 
 /** Labels of all values that are resources. */
-function valueLabels(site: Site, list: List) {
+function valueLabels(site: Site, list: FacetedList) {
   return readOnce(site, `facet labels ${list.name}`, async () => {
-    const { facets } = (await facetIndexOf(site, list)).select(new Map());
+    const { facets } = list.index.select(new Map());
     return labelsOf(
       site,
       facets.flatMap(({ values }) => values.flatMap(({ iri }) => iri ?? [])),

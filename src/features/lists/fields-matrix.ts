@@ -1,6 +1,7 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
-import type { Language, Text } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { csvRow } from '../../text/csv.ts';
 import { type Facet, facetsOf, valueOfIri } from './facets/facets.ts';
 import { FIELD_GROUPS_QUERY, FIELD_USES, type FieldUse, MATRIX_QUERY } from './facets/facets-matrix.ts';

@@ -1,5 +1,5 @@
 import { feature } from '../../http/document.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { csvRow } from '../../text/csv.ts';
 import { type ListedMember, type MemberValue, textsOf, valueText } from './listing.ts';
 import type { List, ListColumn } from './lists.ts';

@@ -9,18 +9,19 @@ import {
   type Resource,
 } from '../../http/representation.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { documents, type Site } from '../../http/serving/publication.ts';
 import { withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
-import { listPage } from '../../pages/index.ts';
-import type { Cell, Language } from '../../pages/values.ts';
-import { type BrowseRequest, browseView } from './facet-views.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import { browseView } from './facet-views.ts';
 import { membersGraphQuery } from './facets/facets-query.ts';
 import { fieldsMatrix, matrixView } from './fields-matrix.ts';
 import { type GeoPoint, listAsCsv, listAsGeoJson, listAsGeoJsonLines, listAsJson } from './list-files.ts';
-import { type ListedMember, type ListMember, membersIn, textsOf, valueText, withValues } from './listing.ts';
-import { type List, type ListColumn, partnersQuery } from './lists.ts';
-import { facetIndexOf } from './selection.ts';
+import { type ListedMember, type ListMember, textsOf, valueText, withValues } from './listing.ts';
+import { type ListColumn, partnersQuery } from './lists.ts';
+import type { Cell } from './page/browsing.ts';
+import { listPage } from './page/list.tsx';
+import type { Browsing, Selected } from './selection.ts';
 import { orderOf, sortableColumns } from './sorting.ts';
 
 /** Rows of a page. */
@@ -30,7 +31,7 @@ const MAX_DESCRIBED = 2_000;
 const LOCATED_AT_ONCE = 500;
 
 /** A list as it was asked for, or a part of it. */
-export interface ListRequest extends BrowseRequest {
+export interface ListRequest extends Browsing {
   /** Undefined: the files hold all that is selected, the page for people the first part. */
   readonly page: number | undefined;
   readonly pages: number;
@@ -41,21 +42,20 @@ interface Part {
   readonly members: readonly ListMember[];
   readonly total: number;
   readonly isAll: boolean;
-  readonly facets: ReturnType<Awaited<ReturnType<typeof facetIndexOf>>['select']>['facets'];
+  readonly facets: Selected['facets'];
 }
 
 /** A list in one of its forms. */
 export async function writeList(
-  site: Site,
   resource: Resource,
   request: ListRequest,
   form: Representation,
   locale: Locale,
 ): Promise<string | Uint8Array> {
-  const { list } = request;
+  const { site, list } = request;
   const { language } = locale;
-  const part = await partOf(site, request, form, language);
-  if (form.format) return described(site, list, part, form);
+  const part = await partOf(request, form, language);
+  if (form.format) return described(request, part, form);
   const members = await withValues(site, list, part.members, language, part.isAll);
   if (form === CSV) return listAsCsv(list, members, language);
   if (form === GEOJSON && list.geo === 'points') return listAsGeoJson(list, members, language);
@@ -69,7 +69,7 @@ export async function writeList(
       language,
       extentOf(request, part, (number) => pageUrl(resource, JSON_FORM, number, locale)),
     );
-  return page(site, resource, request, part, members, locale);
+  return page(resource, request, part, members, locale);
 }
 
 /** Absolute URL of a page of a list in one form: what else was asked for, the language too, stays. */
@@ -83,34 +83,21 @@ export function pageUrl(
   return named && form.localized ? withParameter(url, 'lang', language) : url;
 }
 
-async function partOf(
-  site: Site,
-  request: ListRequest,
-  form: Representation,
-  language: Language,
-): Promise<Part> {
-  const { list, selection, sorting, page } = request;
-  const index = await facetIndexOf(site, list);
-  const { members, facets } = index.select(selection, await orderOf(site, list, sorting, language));
+async function partOf(request: ListRequest, form: Representation, language: Language): Promise<Part> {
+  const { list, selection, page } = request;
+  const { index, byIri } = list;
+  const { members, facets } = index.select(selection, await orderOf(request, language));
   const first = ((page ?? 1) - 1) * PAGE_SIZE;
   const places = page === undefined && form !== HTML ? members : members.subarray(first, first + PAGE_SIZE);
-  const known = await membersByIri(site, list, language);
   return {
     members: Array.from(places, (place) => {
       const iri = index.members[place] ?? '';
-      return known.get(iri) ?? { iri, labels: [] };
+      return byIri.get(iri) ?? { iri, labels: [] };
     }),
     total: members.length,
     isAll: places.length === index.members.length,
     facets,
   };
-}
-
-function membersByIri(site: Site, list: List, language: Language): Promise<ReadonlyMap<string, ListMember>> {
-  return readOnce(site, `members by IRI ${list.name}`, async () => {
-    const members = await membersIn(site, list, language);
-    return new Map(members.map((member) => [member.iri, member]));
-  });
 }
 
 function extentOf({ page, pages }: ListRequest, { total, facets }: Part, pageUrl: (page: number) => string) {
@@ -121,8 +108,7 @@ function extentOf({ page, pages }: ListRequest, { total, facets }: Part, pageUrl
 
 /** The statements about the members and their parts, written where queries are answered. */
 async function described(
-  site: Site,
-  list: List,
+  { site, list }: ListRequest,
   { members }: Part,
   { format }: Representation,
 ): Promise<Uint8Array> {
@@ -158,14 +144,13 @@ async function partnersOf(site: Site, members: readonly ListedMember[]) {
 }
 
 async function page(
-  site: Site,
   resource: Resource,
   request: ListRequest,
   { total, facets }: Part,
   members: readonly ListedMember[],
   locale: Locale,
 ): Promise<string> {
-  const { list } = request;
+  const { site, list } = request;
   const { language } = locale;
   const columns = sortableColumns(list);
   const matrix = list.name === 'fields' ? await fieldsMatrix(site) : undefined;
@@ -176,7 +161,7 @@ async function page(
     total,
     page: request.page ?? 1,
     pageSize: PAGE_SIZE,
-    browse: await browseView(site, request, facets, language),
+    browse: await browseView(request, facets, language),
     ...(matrix && { matrix: matrixView(site, matrix, language) }),
   });
 }

@@ -1,6 +1,8 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
+import type { Text } from '../../pages/data-text.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { type ResultRow, values } from '../../query/client.ts';
+import type { SparqlTerm } from '../../query/results/results-json.ts';
 import { bestLabel, labelText } from '../../rdf/label.ts';
 import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';

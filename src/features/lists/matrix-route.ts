@@ -7,8 +7,8 @@ import { CSV, HTML, JSON_FORM, type Resource } from '../../http/representation.t
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { matrixPage } from '../../pages/index.ts';
 import { fieldsMatrix, matrixAsCsv, matrixAsJson, matrixView } from './fields-matrix.ts';
+import { matrixPage } from './page/fields-matrix.tsx';
 
 /** The forms of the matrix. */
 export const MATRIX_FORMS = [HTML, JSON_FORM, CSV];

@@ -16,11 +16,11 @@ import {
 import { localeOf, respond } from '../../http/respond.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { listQuery } from './facet-views.ts';
-import { EVERYTHING, type Selection } from './facets/facets.ts';
+import { EVERYTHING } from './facets/facets.ts';
 import { type ListRequest, PAGE_SIZE, pageUrl, writeList } from './list-forms.ts';
 import { LISTS, type List } from './lists.ts';
-import { facetIndexOf, selectionOf, selectionText } from './selection.ts';
-import { BY_LABEL, type Sorting, sortableColumns } from './sorting.ts';
+import { type Browsing, facetedList, type Sorting, selectionOf, selectionText } from './selection.ts';
+import { BY_LABEL, sortableColumns } from './sorting.ts';
 
 /** The forms that a list may have. */
 export const LIST_FORMS = [HTML, JSON_FORM, CSV, GEOJSON, ...RDF_FORMS];
@@ -32,35 +32,31 @@ export async function listOf(c: Context, site: Site): Promise<Response> {
   const list = LISTS.find(({ name }) => `/${name}` === path);
   const forms = list?.geo ? LIST_FORMS : FORMS;
   if (!list || (form && !forms.includes(form))) throw new Problem('not-found', 'There is no such list.');
-  return respond(c, site, listResource(site, await askedList(c, site, list), forms, localeOf(c)), form);
+  return respond(c, site, listResource(await askedList(c, site, list), forms, localeOf(c)), form);
 }
 
 async function askedList(c: Context, site: Site, list: List): Promise<ListRequest> {
   const page = pageNumber(c.req.query('page'));
   const sorting = sortingOf(c.req.query('sort'), list);
   const selection = await selectionOf(c, site, list, ['sort', 'page', 'release']);
-  const pages = Math.max(1, Math.ceil((await totalOf(site, list, selection)) / PAGE_SIZE));
+  const browsing = { site, list: await facetedList(site, list), selection, sorting };
+  const pages = Math.max(1, Math.ceil((await totalOf(browsing)) / PAGE_SIZE));
   if (page !== undefined && page > pages) {
     throw new Problem('not-found', `This list ends with page ${pages}.`);
   }
-  return { list, selection, sorting, page, pages };
+  return { ...browsing, page, pages };
 }
 
 /** Members that a selection selects, counted once: a page that is at hand already needs no more. */
-async function totalOf(site: Site, list: List, selection: Selection): Promise<number> {
-  const index = await facetIndexOf(site, list);
+async function totalOf({ site, list, selection }: Browsing): Promise<number> {
+  const { index } = list;
   if (selection === EVERYTHING) return index.members.length;
   const name = `total ${list.name} ${selectionText(list, selection)}`;
   return readOnce(site, name, async () => index.count(selection));
 }
 
-function listResource(
-  site: Site,
-  request: ListRequest,
-  forms: readonly Representation[],
-  locale: Locale,
-): Resource {
-  const { list, page } = request;
+function listResource(request: ListRequest, forms: readonly Representation[], locale: Locale): Resource {
+  const { site, list, page } = request;
   const query = queryOf(request, page);
   // People share the address that is negotiated.
   const negotiated = {
@@ -75,7 +71,7 @@ function listResource(
     links: [link(`${site.base}dataset`, 'collection')],
     formLinks: (form) =>
       neighbours(request, (number) => pageUrl(form === HTML ? negotiated : resource, form, number, locale)),
-    write: (form, locale) => writeList(site, resource, request, form, locale),
+    write: (form, locale) => writeList(resource, request, form, locale),
   };
   return resource;
 }

@@ -13,7 +13,7 @@ import {
 } from './facets/facets.ts';
 import type { FacetCounts, FacetIndex } from './facets/facets-index.ts';
 import { readFacetIndex } from './facets/facets-read.ts';
-import { membersOf } from './listing.ts';
+import { type ListMember, membersOf } from './listing.ts';
 import type { List } from './lists.ts';
 
 const TSV = 'text/tab-separated-values';
@@ -23,6 +23,27 @@ const MAX_NAMED = 12;
 /** Past these, comparing would cost more than the help is worth. */
 const MAX_COMPARED = 2_000;
 const MAX_LENGTH = 80;
+
+/** How a list is sorted: by the column of this key, or by `label`. */
+export interface Sorting {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+/** A list of one release with all that selecting, sorting and writing it need: read once, and passed through. */
+export interface FacetedList extends List {
+  readonly index: FacetIndex;
+  /** By IRI: the member with its labels, and its place in the index. */
+  readonly byIri: ReadonlyMap<string, ListMember & { readonly place: number }>;
+}
+
+/** What is asked of a list: which members, in which order. */
+export interface Browsing {
+  readonly site: Site;
+  readonly list: FacetedList;
+  readonly selection: Selection;
+  readonly sorting: Sorting;
+}
 
 /** The members that a selection selects, by code point, and the counts of all values under it. */
 export interface Selected {
@@ -44,24 +65,29 @@ export async function selectionOf(
   }
   const chosen = facets.filter(({ key }) => parameters.getAll(key).some((value) => value !== ''));
   if (chosen.length === 0) return EVERYTHING;
-  const index = await facetIndexOf(site, list);
+  const { index } = await facetedList(site, list);
   return new Map(chosen.map((facet) => [facet.key, valuesOf(facet, parameters.getAll(facet.key), index)]));
 }
 
 /** The members and counts of a selection of a list. */
-export async function selected(site: Site, list: List, selection: Selection): Promise<Selected> {
-  const index = await facetIndexOf(site, list);
+export function selected({ index }: FacetedList, selection: Selection): Selected {
   const { members, facets } = index.select(selection);
   return { members: Array.from(members, (place) => index.members[place] ?? ''), facets };
 }
 
-/** The index of a list, read once a release. */
-export function facetIndexOf(site: Site, list: List): Promise<FacetIndex> {
-  return readOnce(site, `facets ${list.name}`, async () => {
-    const members = (await membersOf(site, list)).map(({ iri }) => iri);
-    return readFacetIndex(list, members, site.namespace, async (select) =>
+/** A list with its index and members, read once a release. */
+export function facetedList(site: Site, list: List): Promise<FacetedList> {
+  return readOnce(site, `faceted list ${list.name}`, async () => {
+    const members = await membersOf(site, list);
+    const iris = members.map(({ iri }) => iri);
+    const index = await readFacetIndex(list, iris, site.namespace, async (select) =>
       new TextDecoder().decode(await documents(site).bytes(select, TSV)),
     );
+    const places = new Map(index.members.map((iri, place) => [iri, place]));
+    const byIri = new Map(
+      members.map((member) => [member.iri, { ...member, place: places.get(member.iri) ?? 0 }]),
+    );
+    return { ...list, index, byIri };
   });
 }
 

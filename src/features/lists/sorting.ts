@@ -1,14 +1,8 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { labelsOf, memberLabel, membersIn } from './listing.ts';
 import { columnQuery, type List, type ListColumn } from './lists.ts';
-import { facetIndexOf } from './selection.ts';
-
-/** How a list is sorted: by the column of this key, or by `label`. */
-export interface Sorting {
-  readonly key: string;
-  readonly descending: boolean;
-}
+import type { Browsing, FacetedList, Sorting } from './selection.ts';
 
 /** The order of a list that nobody asked for another. */
 export const BY_LABEL: Sorting = { key: 'label', descending: false };
@@ -24,7 +18,7 @@ export function sortingText({ key, descending }: Sorting): string | undefined {
 }
 
 /** Places in the index of all members, in the order: what has no value comes last, and of equals the label decides. */
-export function orderOf(site: Site, list: List, sorting: Sorting, language: Language): Promise<Uint32Array> {
+export function orderOf({ site, list, sorting }: Browsing, language: Language): Promise<Uint32Array> {
   return readOnce(site, `order ${list.name} ${sortingText(sorting) ?? ''} ${language}`, async () => {
     const byLabel = await orderByLabel(site, list, language);
     const sign = sorting.descending ? -1 : 1;
@@ -41,26 +35,23 @@ export function orderOf(site: Site, list: List, sorting: Sorting, language: Lang
   });
 }
 
-async function orderByLabel(site: Site, list: List, language: Language): Promise<Uint32Array> {
-  const { members } = await facetIndexOf(site, list);
-  const places = new Map(members.map((iri, place) => [iri, place]));
-  return Uint32Array.from(await membersIn(site, list, language), ({ iri }) => places.get(iri) ?? 0);
+async function orderByLabel(site: Site, list: FacetedList, language: Language): Promise<Uint32Array> {
+  const sorted = await membersIn(site, list, language);
+  return Uint32Array.from(sorted, ({ iri }) => list.byIri.get(iri)?.place ?? 0);
 }
 
 /** By place of the member: what its first value is worth among all; not a number where it has none. */
 async function ranksOf(
   site: Site,
-  list: List,
+  list: FacetedList,
   column: ListColumn,
   language: Language,
 ): Promise<Float64Array> {
   const rows = await documents(site).rows(columnQuery(list, column));
   const texts = column.kind === 'resource' ? await labelRanks(site, rows, language) : undefined;
-  const { members } = await facetIndexOf(site, list);
-  const places = new Map(members.map((iri, place) => [iri, place]));
-  const ranks = new Float64Array(members.length).fill(column.kind === 'count' ? 0 : Number.NaN);
+  const ranks = new Float64Array(list.index.members.length).fill(column.kind === 'count' ? 0 : Number.NaN);
   for (const { iri, value } of rows) {
-    const place = iri && places.get(iri.value);
+    const place = iri && list.byIri.get(iri.value)?.place;
     if (place === undefined || !value) continue;
     const rank = texts ? (texts.get(value.value) ?? Number.NaN) : rankOf(value.value, column);
     const known = ranks[place] ?? Number.NaN;

@@ -1,11 +1,13 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
-import type { Language, SparqlTerm, Text } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import type { SparqlTerm } from '../../query/results/results-json.ts';
 import { browseView } from '../lists/facet-views.ts';
 import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
 import { LISTS, type List } from '../lists/lists.ts';
-import { facetIndexOf, selected, selectionText } from '../lists/selection.ts';
+import { type FacetedList, facetedList, selected, selectionText } from '../lists/selection.ts';
 import { BY_LABEL } from '../lists/sorting.ts';
 import { gatheredLines } from './clusters.ts';
 import { type Endpoints, endsOf, type Party } from './endpoints.ts';
@@ -38,15 +40,20 @@ export async function partnershipMap(
   selection: Selection,
   language: Language,
 ): Promise<PartnershipMapView> {
-  const chosen = await selected(site, list, selection);
-  const whole = await linesOf(site, list, EVERYTHING);
-  const lines = selection.size === 0 ? whole : await linesOf(site, list, selection);
+  const faceted = await facetedList(site, list);
+  const chosen = selected(faceted, selection);
+  const whole = await linesOf(site, faceted, EVERYTHING);
+  const lines = selection.size === 0 ? whole : await linesOf(site, faceted, selection);
   const clustered = isGathered(lines);
   // Colours stay whatever is selected, but not when countries take the place of municipalities.
   const homes = homesOf(clustered === isGathered(whole) ? whole : lines);
   const labels = await labelsOf(site, [...new Set([...lines, ...whole].flatMap(mentioned))]);
   const name = namer(labels, language);
-  const browse = await browseView(site, { list, selection, sorting: BY_LABEL }, chosen.facets, language);
+  const browse = await browseView(
+    { site, list: faceted, selection, sorting: BY_LABEL },
+    chosen.facets,
+    language,
+  );
   return {
     content: contentOf(site, lines, homes, name),
     // What was chosen fills the picture; partners without coordinates leave it as it is.
@@ -66,11 +73,11 @@ function isGathered(lines: readonly MapLine[]): boolean {
   return lines.some(({ partnership }) => partnership === undefined);
 }
 
-function linesOf(site: Site, list: List, selection: Selection): Promise<readonly MapLine[]> {
+function linesOf(site: Site, list: FacetedList, selection: Selection): Promise<readonly MapLine[]> {
   const read = async (): Promise<readonly MapLine[]> => {
-    const { members } = await selected(site, list, selection);
+    const { members } = selected(list, selection);
     if (members.length > MAX_SINGLE) {
-      return gatheredLines(site, await facetIndexOf(site, list), selection);
+      return gatheredLines(site, list.index, selection);
     }
     return (await endsOf(site, members)).map((endpoints: Endpoints) => ({ ...endpoints, count: 1 }));
   };

@@ -1,10 +1,10 @@
 import { inChosenLanguage, page } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
 import { Scroll } from '../../pages/parts/scroll.tsx';
 import { LocalizedText } from '../../pages/text.tsx';
-import type { PageContext } from '../../pages/values.ts';
 import type { FacetView } from '../lists/page/browsing.ts';
 import { valueText } from '../lists/page/facets.tsx';
 import { frameFor, MapPicture, seriesClass } from './picture.tsx';

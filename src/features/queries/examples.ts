@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { DEFAULT_LANGUAGE, inEveryLanguage, type Localized } from '../../pages/messages/messages.ts';
 import {
   PARAMETER_TYPES,
   type ParameterType,
@@ -18,18 +19,21 @@ export const VIEWS = ['table', 'chart', 'map', 'timeline', 'graph'] as const;
 /** One of the pictures of a result. */
 export type View = (typeof VIEWS)[number];
 
-type Bilingual = Readonly<Record<'en' | 'lv', string>>;
+/** A part of an example query that the reader may choose, with its name for readers. */
+export interface ExampleParameter extends QueryParameter {
+  readonly label: Localized;
+}
 
 /** A query that researchers would ask, with what it asks in the languages of the pages. */
 export interface ExampleQuery {
   /** Key in addresses: the file's name without its number and extension. */
   readonly name: string;
-  readonly title: Bilingual;
-  readonly description: Bilingual;
+  readonly title: Localized;
+  readonly description: Localized;
   readonly topic: Topic;
   /** What shows its result best. */
   readonly view: View;
-  readonly parameters: readonly QueryParameter[];
+  readonly parameters: readonly ExampleParameter[];
   /** The query without the lines of the header, with its parameters as `$name`. */
   readonly template: string;
   /** The query with the standard values of its parameters. */
@@ -38,7 +42,7 @@ export interface ExampleQuery {
 
 const DIRECTORY = new URL('../../../assets/queries/', import.meta.url);
 const HEADER =
-  /^# ((?:title|description|label \w+)@(?:en|lv)|topic|view|(?:parameter|choices) \w+): (.+)\n/gm;
+  /^# ((?:title|description|label \w+)@[a-z]{2,3}|topic|view|(?:parameter|choices) \w+): (.+)\n/gm;
 
 let examples: readonly ExampleQuery[] | undefined;
 
@@ -59,19 +63,24 @@ export function readExample(file: string, content: string): ExampleQuery {
     if (text === undefined) throw new Error(`assets/queries/${file} has no line "# ${key}: …"`);
     return text;
   };
+  /** In every language of the pages; in the default one where the file is not written in theirs. */
+  const localized = (key: string): Localized => {
+    const fallback = line(`${key}@${DEFAULT_LANGUAGE}`);
+    return inEveryLanguage((_, language) => header.get(`${key}@${language}`) ?? fallback);
+  };
   const one = <T extends string>(known: readonly T[], key: string, text = line(key)): T => {
     const found = known.find((candidate) => candidate === text);
     if (found === undefined) throw new Error(`assets/queries/${file}: ${key} is none of ${known.join(', ')}`);
     return found;
   };
-  const parameterOf = (name: string): QueryParameter => {
+  const parameterOf = (name: string): ExampleParameter => {
     const [type, ...defaultValue] = line(`parameter ${name}`).split(' ');
     const choices = header.get(`choices ${name}`);
     return {
       name,
       type: one<ParameterType>(PARAMETER_TYPES, `parameter ${name}`, type),
       standard: defaultValue.join(' '),
-      label: { en: line(`label ${name}@en`), lv: line(`label ${name}@lv`) },
+      label: localized(`label ${name}`),
       ...(choices !== undefined && { choices }),
     };
   };
@@ -81,8 +90,8 @@ export function readExample(file: string, content: string): ExampleQuery {
   );
   return {
     name: file.replace(/^\d+-/, '').replace(/\.rq$/, ''),
-    title: { en: line('title@en'), lv: line('title@lv') },
-    description: { en: line('description@en'), lv: line('description@lv') },
+    title: localized('title'),
+    description: localized('description'),
     topic: one(TOPICS, 'topic'),
     view: one(VIEWS, 'view'),
     parameters,

@@ -1,7 +1,8 @@
 import { file } from '../../pages/address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
+import { LANGUAGES, wording } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
-import { LANGUAGES, type PageContext } from '../../pages/values.ts';
 import type { ParameterView, QueryView } from './query-view.ts';
 
 /** The parameters of a query as a form that leads to the same page with other values. */
@@ -33,7 +34,7 @@ function Field({ parameter, messages }: FieldProps) {
   if (type === 'language') {
     const known = LANGUAGES.map((language) => ({
       value: language,
-      label: messages.queries.languages[language],
+      label: wording(messages.queries.languages, language),
     }));
     return <Choice id={id} name={name} value={value} choices={known} />;
   }

@@ -1,7 +1,8 @@
 import { page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { messagesIn, wording } from '../../pages/messages/messages.ts';
-import type { ExampleView, PageContext } from '../../pages/values.ts';
+import type { PageContext } from '../../pages/page-context.ts';
+import type { ExampleView } from './query-view.ts';
 
 /** All example queries, by topic. */
 export function queriesPage(context: PageContext, examples: readonly ExampleView[]): string {

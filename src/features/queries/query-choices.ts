@@ -1,5 +1,5 @@
 import { documents, type Site } from '../../http/serving/publication.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import type { QueryParameter } from '../../query/parsing/parameters.ts';
 import { QueryError } from '../../query/port.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';

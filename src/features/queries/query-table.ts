@@ -1,9 +1,9 @@
 import type { Offer } from '../../http/negotiate.ts';
 import { Problem } from '../../http/problem.ts';
 import { RDF_FORMS } from '../../http/representation.ts';
-import type { SparqlResults, SparqlTerm } from '../../pages/values.ts';
 import { parseQuery } from '../../query/parsing/parse.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
+import type { SparqlResults, SparqlTerm } from '../../query/results/results-json.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import type { Term } from '../../rdf/terms.ts';
 import { LARGEST_TABLE } from '../sparql/execute.ts';

@@ -1,4 +1,25 @@
-import type { ExampleView, ResultForm, SparqlResults } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import type { SparqlResults } from '../../query/results/results-json.ts';
+
+/** An example query of `assets/queries`. */
+export interface ExampleView {
+  readonly name: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly description: Readonly<Record<Language, string>>;
+  /** Key in the messages: `fields`. */
+  readonly topic: string;
+  /** What shows its result best: `table`, `chart`, `map`, `timeline`, `graph`. */
+  readonly view: string;
+  readonly query: string;
+}
+
+/** A format in which a result can be had. */
+export interface ResultForm {
+  readonly label: string;
+  readonly mediaType: string;
+  /** Without the dot. */
+  readonly extension: string;
+}
 
 /** A part of a query that the reader may choose, with what is chosen. */
 export interface ParameterView {

@@ -1,9 +1,9 @@
 import { page } from '../../pages/address.ts';
 import { document, siteTitle } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { bibtex, Folded } from '../../pages/parts/citing.tsx';
 import { QueryText, Snippets } from '../../pages/parts/code.tsx';
-import type { PageContext } from '../../pages/values.ts';
 import { ResultsTable } from '../sparql/results-table.tsx';
 import { pictureData, queryAddress } from '../sparql/sparql.tsx';
 import { ParameterForm } from './parameter-form.tsx';

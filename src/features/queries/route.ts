@@ -14,11 +14,12 @@ import {
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import { queriesPage, queryPage } from '../../pages/index.ts';
 import { withParameters } from '../../query/parsing/parameters.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { liveResult } from '../sparql/live.ts';
 import { type ExampleQuery, exampleQueries, standardsIn } from './examples.ts';
+import { queriesPage } from './queries.tsx';
+import { queryPage } from './query.tsx';
 import { choicesOf } from './query-choices.ts';
 import { isGraphQuery, tableOf } from './query-table.ts';
 import type { QueryView } from './query-view.ts';

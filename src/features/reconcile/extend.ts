@@ -1,3 +1,4 @@
+import { inEveryLanguage, type Language } from '../../pages/messages/messages.ts';
 import type { QueryClient, ResultTerm } from '../../query/client.ts';
 import { bestLabel, labelText } from '../../rdf/label.ts';
 import { localName } from '../../rdf/local-name.ts';
@@ -50,7 +51,7 @@ function readProperty(property: unknown): ReconciledProperty {
   if (known) return known;
   if (!isIri(id)) throw new MalformedBatch(`There is no property ${JSON.stringify(id.slice(0, 80))}.`);
   const name = localName(id);
-  return { id, name: { en: name, lv: name }, types: [], path: `<${id}>`, kind: 'resource' };
+  return { id, name: inEveryLanguage(() => name), types: [], path: `<${id}>`, kind: 'resource' };
 }
 
 /** The values of the properties; a thing that nobody knows has none. Rejects with a QueryError. */
@@ -58,7 +59,7 @@ export async function extend(
   index: NameIndex,
   client: QueryClient,
   { ids, properties }: ExtensionQuery,
-  language: 'en' | 'lv',
+  language: Language,
 ): Promise<Extension> {
   const iris = new Map(ids.map((id) => [id, iriOf(index, id)]));
   const known = [...new Set([...iris.values()].filter((iri) => iri !== undefined))];
@@ -80,7 +81,7 @@ function iriOf(index: NameIndex, id: string): string | undefined {
   return entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
 }
 
-function metaOf(index: NameIndex, { id, name, valueType }: ReconciledProperty, language: 'en' | 'lv') {
+function metaOf(index: NameIndex, { id, name, valueType }: ReconciledProperty, language: Language) {
   const type = typesIn(index).find((one) => one.id === valueType);
   return { id, name: name[language], ...(type && { type: { id: type.id, name: type.name[language] } }) };
 }

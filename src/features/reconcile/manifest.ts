@@ -1,3 +1,4 @@
+import type { Language } from '../../pages/messages/messages.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 import { typesIn } from './types.ts';
@@ -20,7 +21,7 @@ export interface Service {
   readonly name: string;
   readonly version: string;
   readonly index: NameIndex;
-  readonly language: 'en' | 'lv';
+  readonly language: Language;
 }
 
 /** The manifest of the service (Reconciliation Service API 0.2, §3.1). */
@@ -60,10 +61,7 @@ export function manifestOf({
 }
 
 /** The types that a client offers at first. */
-export function defaultTypes(
-  index: NameIndex,
-  language: 'en' | 'lv',
-): readonly { id: string; name: string }[] {
+export function defaultTypes(index: NameIndex, language: Language): readonly { id: string; name: string }[] {
   return typesIn(index)
     .slice(0, 5)
     .map(({ id, name }) => ({ id, name: name[language] }));

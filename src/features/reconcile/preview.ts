@@ -5,13 +5,13 @@ import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/represen
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
-import { flyout, previewPage } from '../../pages/index.ts';
 import { askedName, namesOf } from '../names/cached-names.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 import type { PreviewView } from '../search/search-view.ts';
 import { type ExtensionValue, extend } from './extend.ts';
 import { PROPERTIES, propertiesOf } from './properties.ts';
+import { flyout, previewPage } from './reconcile.tsx';
 import { descriptionOf } from './results.ts';
 import { typeOf, typesIn } from './types.ts';
 

@@ -1,14 +1,13 @@
+import { inEveryLanguage, type Localized, type Messages } from '../../pages/messages/messages.ts';
 import { localName } from '../../rdf/local-name.ts';
 import { GEO } from '../../rdf/vocabularies.ts';
 import type { ListColumn } from '../lists/lists.ts';
 import { wikidataOf } from '../names/identifiers.ts';
 
-type Bilingual = Readonly<Record<'en' | 'lv', string>>;
-
 /** A property of entities that clients may pull, and that may tell namesakes apart. */
 export interface ReconciledProperty {
   readonly id: string;
-  readonly name: Bilingual;
+  readonly name: Localized;
   /** Ids of the types that have it. */
   readonly types: readonly string[];
   /** Where its values are found; SPARQL 1.1 property path. */
@@ -26,13 +25,17 @@ export interface ReconciledProperty {
   readonly evidence?: boolean;
 }
 
+function nameOf(id: keyof Messages['reconcile']['propertyNames']): Localized {
+  return inEveryLanguage(({ reconcile }) => reconcile.propertyNames[id]);
+}
+
 const ACTORS = ['place', 'organisation'];
 
 /** The properties, those most asked for first. */
 export const PROPERTIES: readonly ReconciledProperty[] = [
   {
     id: 'country',
-    name: { en: 'Country', lv: 'Valsts' },
+    name: nameOf('country'),
     types: ACTORS,
     path: 'mp:country',
     kind: 'resource',
@@ -40,7 +43,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'country_code',
-    name: { en: 'Country code (EU table)', lv: 'Valsts kods (ES tabula)' },
+    name: nameOf('country_code'),
     types: ACTORS,
     path: 'mp:country',
     kind: 'link',
@@ -48,7 +51,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'wikidata',
-    name: { en: 'Wikidata item', lv: 'Wikidata vienums' },
+    name: nameOf('wikidata'),
     types: ACTORS,
     path: 'owl:sameAs',
     kind: 'link',
@@ -57,7 +60,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'geonames',
-    name: { en: 'GeoNames identifier', lv: 'GeoNames identifikators' },
+    name: nameOf('geonames'),
     types: ['place'],
     path: 'rdfs:seeAlso',
     kind: 'link',
@@ -66,7 +69,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'nuts',
-    name: { en: 'NUTS code', lv: 'NUTS kods' },
+    name: nameOf('nuts'),
     types: ['place'],
     path: 'rdfs:seeAlso',
     kind: 'link',
@@ -75,7 +78,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'coordinates',
-    name: { en: 'Coordinates (latitude, longitude)', lv: 'Koordinātas (platums, garums)' },
+    name: nameOf('coordinates'),
     types: ['place'],
     path: `<${GEO.hasGeometry.value}>/<${GEO.asWKT.value}>`,
     kind: 'text',
@@ -84,28 +87,28 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'latitude',
-    name: { en: 'Latitude', lv: 'Ģeogrāfiskais platums' },
+    name: nameOf('latitude'),
     types: ['place'],
     path: 'wgs:lat',
     kind: 'number',
   },
   {
     id: 'longitude',
-    name: { en: 'Longitude', lv: 'Ģeogrāfiskais garums' },
+    name: nameOf('longitude'),
     types: ['place'],
     path: 'wgs:long',
     kind: 'number',
   },
   {
     id: 'level',
-    name: { en: 'Level of authority', lv: 'Pašvaldības līmenis' },
+    name: nameOf('level'),
     types: ['place'],
     path: 'mp:level',
     kind: 'resource',
   },
   {
     id: 'partner_count',
-    name: { en: 'Number of partners', lv: 'Partneru skaits' },
+    name: nameOf('partner_count'),
     types: ACTORS,
     path: 'mp:partnerIn/mp:partner',
     kind: 'count',
@@ -113,14 +116,14 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'partnership_count',
-    name: { en: 'Number of partnerships', lv: 'Partnerību skaits' },
+    name: nameOf('partnership_count'),
     types: [...ACTORS, 'field'],
     path: '(mp:partnerIn|^mp:field)',
     kind: 'count',
   },
   {
     id: 'first_agreement',
-    name: { en: 'First agreement (date)', lv: 'Pirmā vienošanās (datums)' },
+    name: nameOf('first_agreement'),
     types: [...ACTORS, 'partnership'],
     path: 'mp:partnerIn?/mp:agreement/mp:signed',
     kind: 'date',
@@ -128,7 +131,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'partners',
-    name: { en: 'Partners', lv: 'Partneri' },
+    name: nameOf('partners'),
     types: [...ACTORS, 'partnership'],
     path: 'mp:partnerIn?/mp:partner',
     kind: 'resource',
@@ -137,7 +140,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'fields',
-    name: { en: 'Fields of cooperation', lv: 'Sadarbības jomas' },
+    name: nameOf('fields'),
     types: [...ACTORS, 'partnership'],
     path: 'mp:partnerIn?/mp:field',
     kind: 'resource',
@@ -145,21 +148,21 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'start',
-    name: { en: 'Since', lv: 'Kopš' },
+    name: nameOf('start'),
     types: ['partnership'],
     path: 'mp:start',
     kind: 'date',
   },
   {
     id: 'status',
-    name: { en: 'Status', lv: 'Statuss' },
+    name: nameOf('status'),
     types: ['partnership'],
     path: 'mp:status',
     kind: 'resource',
   },
   {
     id: 'networks',
-    name: { en: 'Networks', lv: 'Tīkli' },
+    name: nameOf('networks'),
     types: ['place'],
     path: 'org:hasMembership/org:organization',
     kind: 'resource',
@@ -167,7 +170,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'members',
-    name: { en: 'Members', lv: 'Dalībnieki' },
+    name: nameOf('members'),
     types: ['network'],
     path: '^org:organization/org:member',
     kind: 'resource',
@@ -175,7 +178,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'group',
-    name: { en: 'Group of fields', lv: 'Jomu grupa' },
+    name: nameOf('group'),
     types: ['field'],
     path: 'skos:broader',
     kind: 'resource',
@@ -183,14 +186,14 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
   },
   {
     id: 'website',
-    name: { en: 'Website', lv: 'Tīmekļvietne' },
+    name: nameOf('website'),
     types: [...ACTORS, 'network'],
     path: 'foaf:homepage',
     kind: 'link',
   },
   {
     id: 'description',
-    name: { en: 'Description', lv: 'Apraksts' },
+    name: nameOf('description'),
     types: [...ACTORS, 'network', 'partnership', 'project'],
     path: 'dcterms:description',
     kind: 'text',

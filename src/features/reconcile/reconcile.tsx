@@ -2,8 +2,8 @@ import { absolute, file } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import type { PageContext } from '../../pages/values.ts';
 import type { PreviewView, ReconcileView } from '../search/search-view.ts';
 
 interface ReconcileProps {

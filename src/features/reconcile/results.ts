@@ -1,3 +1,4 @@
+import type { Language } from '../../pages/messages/messages.ts';
 import type { Candidate, Features } from '../names/features.ts';
 import { find } from '../names/find.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
@@ -41,7 +42,7 @@ export const FEATURE_IDS: Readonly<Record<keyof Features, string>> = {
 export function candidatesFor(
   index: NameIndex,
   { typeIds, ...query }: ReconciliationQuery,
-  language: string,
+  language: Language,
 ): readonly ResultCandidate[] {
   const types =
     typeIds &&
@@ -53,7 +54,7 @@ export function candidatesFor(
   );
 }
 
-function resultOf(index: NameIndex, candidate: Candidate, language: string): ResultCandidate {
+function resultOf(index: NameIndex, candidate: Candidate, language: Language): ResultCandidate {
   const { entity, score, match, features } = candidate;
   const type = typeIn(index, entity, language);
   const description = descriptionOf(index, entity, language);
@@ -71,18 +72,18 @@ function resultOf(index: NameIndex, candidate: Candidate, language: string): Res
 }
 
 /** The id and the name of an entity. */
-export function identifiedAs(entity: Entity, language: string): Identified {
+export function identifiedAs(entity: Entity, language: Language): Identified {
   return { id: entity.iri, name: bestName(entity, language).text };
 }
 
 /** The type of an entity in the language. */
-export function typeIn(index: NameIndex, entity: Entity, language: string): Identified | undefined {
+export function typeIn(index: NameIndex, entity: Entity, language: Language): Identified | undefined {
   const type = typeOf(index, entity);
-  return type && { id: type.id, name: language === 'lv' ? type.name.lv : type.name.en };
+  return type && { id: type.id, name: type.name[language] };
 }
 
 /** What tells an entity from its namesakes: what it is, and its country. */
-export function descriptionOf(index: NameIndex, entity: Entity, language: string): string | undefined {
+export function descriptionOf(index: NameIndex, entity: Entity, language: Language): string | undefined {
   const country = entity.country && index.countries.nameOf(entity.country, language);
   const parts = [typeIn(index, entity, language)?.name, country].filter(
     (part) => part !== undefined && part !== '',

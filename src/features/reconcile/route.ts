@@ -7,7 +7,6 @@ import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/represen
 import { localeOf, respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { reconcilePage } from '../../pages/index.ts';
 import { siteTitle } from '../../pages/layout/site-title.ts';
 import { packageVersion } from '../../release/index.ts';
 import { namesOf } from '../names/cached-names.ts';
@@ -18,6 +17,7 @@ import { LARGEST_BATCH, manifestOf } from './manifest.ts';
 import { flyoutOf, preview } from './preview.ts';
 import { PROPERTIES } from './properties.ts';
 import { isObject, readBatch } from './queries.ts';
+import { reconcilePage } from './reconcile.tsx';
 import { candidatesFor, FEATURE_IDS } from './results.ts';
 import { typesIn } from './types.ts';
 

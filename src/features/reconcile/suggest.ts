@@ -1,3 +1,4 @@
+import type { Language, Localized } from '../../pages/messages/messages.ts';
 import { folded } from '../../text/folding.ts';
 import { find } from '../names/find.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
@@ -19,7 +20,7 @@ export function suggestEntities(
   index: NameIndex,
   prefix: string,
   cursor: number,
-  language: string,
+  language: Language,
 ): readonly Suggestion[] {
   const skipped = Math.min(cursor, MAX_SKIPPED);
   const found = find(index, { text: prefix, begun: true, most: skipped + MAX_SUGGESTIONS });
@@ -38,30 +39,26 @@ export function suggestTypes(
   index: NameIndex,
   prefix: string,
   cursor: number,
-  language: 'en' | 'lv',
+  language: Language,
 ): readonly Suggestion[] {
   return suggested(typesIn(index), prefix, cursor, language);
 }
 
 /** Properties whose names have words that begin so, or with the id. */
-export function suggestProperties(
-  prefix: string,
-  cursor: number,
-  language: 'en' | 'lv',
-): readonly Suggestion[] {
+export function suggestProperties(prefix: string, cursor: number, language: Language): readonly Suggestion[] {
   return suggested(PROPERTIES, prefix, cursor, language);
 }
 
 interface Named {
   readonly id: string;
-  readonly name: Readonly<Record<'en' | 'lv', string>>;
+  readonly name: Localized;
 }
 
 function suggested(
   all: readonly Named[],
   prefix: string,
   cursor: number,
-  language: 'en' | 'lv',
+  language: Language,
 ): readonly Suggestion[] {
   const begun = folded(prefix.slice(0, 200));
   const has = (text: string) => ` ${folded(text)}`.includes(` ${begun}`);

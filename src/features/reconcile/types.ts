@@ -1,3 +1,4 @@
+import { inEveryLanguage, type Localized, type Messages } from '../../pages/messages/messages.ts';
 import { localName } from '../../rdf/local-name.ts';
 import type { Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
@@ -5,20 +6,24 @@ import type { NameIndex } from '../names/index/name-index.ts';
 /** A type of entities, as the service names it. */
 export interface ReconciledType {
   readonly id: string;
-  readonly name: Readonly<Record<'en' | 'lv', string>>;
+  readonly name: Localized;
   /** The list whose members are of it, or the IRI of their class: as the index names types. */
   readonly indexed: string;
 }
 
+function nameOf(id: keyof Messages['reconcile']['typeNames']): Localized {
+  return inEveryLanguage(({ reconcile }) => reconcile.typeNames[id]);
+}
+
 /** The types of the partnership data, those most asked for first. */
 const TYPES: readonly ReconciledType[] = [
-  { id: 'place', name: { en: 'Local authority', lv: 'Pašvaldība' }, indexed: 'places' },
-  { id: 'organisation', name: { en: 'Organisation', lv: 'Organizācija' }, indexed: 'organisations' },
-  { id: 'network', name: { en: 'Network', lv: 'Tīkls' }, indexed: 'networks' },
-  { id: 'partnership', name: { en: 'Partnership', lv: 'Partnerība' }, indexed: 'partnerships' },
-  { id: 'field', name: { en: 'Field of cooperation', lv: 'Sadarbības joma' }, indexed: 'fields' },
-  { id: 'project', name: { en: 'Project', lv: 'Projekts' }, indexed: 'projects' },
-  { id: 'source', name: { en: 'Source page', lv: 'Avota lapa' }, indexed: 'sources' },
+  { id: 'place', name: nameOf('place'), indexed: 'places' },
+  { id: 'organisation', name: nameOf('organisation'), indexed: 'organisations' },
+  { id: 'network', name: nameOf('network'), indexed: 'networks' },
+  { id: 'partnership', name: nameOf('partnership'), indexed: 'partnerships' },
+  { id: 'field', name: nameOf('field'), indexed: 'fields' },
+  { id: 'project', name: nameOf('project'), indexed: 'projects' },
+  { id: 'source', name: nameOf('source'), indexed: 'sources' },
 ];
 
 /** Classes that are offered where the data are others. */
@@ -35,7 +40,7 @@ export function typesIn(index: NameIndex): readonly ReconciledType[] {
   const classes = [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, MAX_CLASSES)
-    .map(([type]) => ({ id: type, name: { en: localName(type), lv: localName(type) }, indexed: type }));
+    .map(([type]) => ({ id: type, name: inEveryLanguage(() => localName(type)), indexed: type }));
   const types = own.length > 0 ? own : classes;
   typesBefore.set(index, types);
   return types;

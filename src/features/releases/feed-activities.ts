@@ -1,4 +1,4 @@
-import type { Language } from '../../pages/values.ts';
+import { inEveryLanguage, type Language } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
 import { resourceIri, type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import { type FeedEntry, PAGE_MEMBERS } from '../../release/diff/feed-entries.ts';
@@ -54,7 +54,7 @@ export async function activityPage(site: Site, place: ActivityPlace): Promise<st
   });
 }
 
-function activity(site: Site, { to }: ReleaseChange, entry: FeedEntry, reported: ReadonlyMap<string, ResourceChange>) {
+function activity(site: Site, { to }: ReleaseChange, entry: FeedEntry, reported: ReadonlyMap<string, ResourceChange<Language>>) {
   const iri = resourceIri(entry.subject, site.base);
   const change = reported.get(iri);
   const isGone = entry.kind === 'deleted' || entry.fate === 'withdrawn';
@@ -67,11 +67,11 @@ function activity(site: Site, { to }: ReleaseChange, entry: FeedEntry, reported:
     type: isGone ? 'Delete' : isNew ? 'Create' : 'Update',
     endTime: to.place.date,
     object: { ...object, ...(change && { nameMap: change.name }) },
-    ...(change && { summaryMap: { en: said(change, 'en'), lv: said(change, 'lv') } }),
+    ...(change && { summaryMap: inEveryLanguage((_, language) => said(change, language)) }),
   };
 }
 
-function said({ events }: ResourceChange, language: Language): string {
+function said({ events }: ResourceChange<Language>, language: Language): string {
   return events.map((words) => words[language]).join('; ');
 }
 

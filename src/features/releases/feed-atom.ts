@@ -1,7 +1,8 @@
+import { textIn } from '../../pages/messages/messages.ts';
 import { licenceOf } from '../../pages/layout/licence.ts';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import { siteTitle } from '../../pages/layout/site-title.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
 import { type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import type { Release } from '../../release/index.ts';
@@ -73,7 +74,7 @@ async function entriesFor(site: Site, step: ReleaseChange, language: Language): 
   return reported.map((change) => changeEntry(site, step.to, change, language));
 }
 
-function changeEntry(site: Site, to: Release, change: ResourceChange, language: Language): AtomEntry {
+function changeEntry(site: Site, to: Release, change: ResourceChange<Language>, language: Language): AtomEntry {
   const text = change.events.map((words) => words[language]).join('; ');
   return {
     id: versionIri(change.iri, site.base, to),
@@ -86,7 +87,7 @@ function changeEntry(site: Site, to: Release, change: ResourceChange, language: 
 
 function releaseEntry({ from, to }: ReleaseChange, language: Language): AtomEntry {
   const { releases, number } = messagesIn(language);
-  const notes = to.place.notes.map((note) => note[language]);
+  const notes = to.place.notes.map((note) => textIn(note, language));
   const size = `${releases.statements}: ${number(to.manifest.triples)}`;
   return {
     id: addressOf(to),

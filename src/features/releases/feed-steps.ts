@@ -1,3 +1,4 @@
+import { CHANGE_WORDINGS, type Language } from '../../pages/messages/messages.ts';
 import { LRUCache } from 'lru-cache';
 import { type Changes, changesBetween } from '../../release/diff/changes.ts';
 import { type ReleaseChange, stepsThrough } from '../../release/diff/feed.ts';
@@ -35,11 +36,11 @@ export async function entriesOf(site: Site, step: ReleaseChange): Promise<readon
 }
 
 /** What a step changed, in words; undefined for the first, and where it is too much. */
-export function changeTexts(site: Site, step: ReleaseChange): Promise<Changes['resources']> {
+export function changeTexts(site: Site, step: ReleaseChange): Promise<Changes<Language>['resources']> {
   return readOnce(site, `feed words ${step.name}`, () =>
     inTurn(async () => {
       const { from, to } = await verified(site, step);
-      return from && (await changesBetween(from, to)).resources;
+      return from && (await changesBetween(from, to, CHANGE_WORDINGS)).resources;
     }),
   );
 }

@@ -1,10 +1,11 @@
+import { type Language } from '../../pages/messages/messages.ts';
 import type { Changes, ResourceChange } from '../../release/diff/changes.ts';
 import type { Release } from '../../release/store/manifest.ts';
 import { file, inChosenLanguage, page } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
-import type { PageContext } from '../../pages/values.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 
 interface Props {
   readonly context: PageContext;
@@ -17,7 +18,7 @@ const MAX_SHOWN = 500;
 /** What changed from one release to another, in words. */
 export function comparisonPage(
   context: PageContext,
-  view: { readonly from: Release; readonly to: Release; readonly changes: Changes },
+  view: { readonly from: Release; readonly to: Release; readonly changes: Changes<Language> },
 ): string {
   const messages = messagesIn(context.language);
   const words = messages.releases;
@@ -51,7 +52,7 @@ export function comparisonPage(
   });
 }
 
-function ReportedChanges({ context, messages, changes }: Props & { changes: Changes }) {
+function ReportedChanges({ context, messages, changes }: Props & { changes: Changes<Language> }) {
   const words = messages.releases;
   const { resources, added, deleted } = changes;
   if (resources === undefined) return <p>{words.tooMany}</p>;
@@ -80,7 +81,7 @@ function ReportedChanges({ context, messages, changes }: Props & { changes: Chan
   );
 }
 
-function Change({ context, change }: { context: PageContext; change: ResourceChange }) {
+function Change({ context, change }: { context: PageContext; change: ResourceChange<Language> }) {
   const { language } = context;
   return (
     <div>

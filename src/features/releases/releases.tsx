@@ -1,3 +1,4 @@
+import { textIn } from '../../pages/messages/messages.ts';
 import type { Child } from 'hono/jsx';
 import type { Note, Release } from '../../release/store/manifest.ts';
 import { file, page } from '../../pages/address.ts';
@@ -6,7 +7,7 @@ import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import { Facts } from '../../pages/facts.tsx';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import type { PageContext } from '../../pages/values.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 
 interface Props {
   readonly context: PageContext;
@@ -179,7 +180,7 @@ function Notes({ context, notes, none }: { context: PageContext; notes: readonly
   return (
     <>
       {notes.map((note) => (
-        <p>{note[context.language]}</p>
+        <p>{textIn(note, context.language)}</p>
       ))}
     </>
   );

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { releasePage, releasesPage } from '../../pages/index.ts';
+import { releasePage, releasesPage } from './releases.tsx';
 import { iri } from '../../rdf/terms.ts';
 import type { Release } from '../../release/store/manifest.ts';
 import { addressOf } from '../../release/diff/patch.ts';

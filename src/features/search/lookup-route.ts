@@ -6,9 +6,9 @@ import { HTML, JSON_FORM, type Resource } from '../../http/representation.ts';
 import { respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { choicesPage } from '../../pages/index.ts';
 import { namesOf } from '../names/cached-names.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
+import { choicesPage } from './search.tsx';
 import { foundView } from './search-results.ts';
 
 const MAX_IRI_LENGTH = 2_000;

@@ -13,14 +13,14 @@ import {
 import { localeOf, respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { searchPage } from '../../pages/index.ts';
-import type { Language } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { askedName, namesOf } from '../names/cached-names.ts';
 import type { Candidate } from '../names/features.ts';
 import { find } from '../names/find.ts';
 import { bestName } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 import { FEATURE_IDS } from '../reconcile/results.ts';
+import { searchPage } from './search.tsx';
 import { foundView, hasWords } from './search-results.ts';
 import type { SearchView } from './search-view.ts';
 

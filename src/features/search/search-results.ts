@@ -1,4 +1,5 @@
-import type { Language, Text } from '../../pages/values.ts';
+import type { Text } from '../../pages/data-text.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { folded } from '../../text/folding.ts';
 import type { Candidate } from '../names/features.ts';
 import { bestName } from '../names/index/entity.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../pages/values.ts';
+import type { Text } from '../../pages/data-text.ts';
 
 /** Something that was found by a name. */
 export interface FoundView {

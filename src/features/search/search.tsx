@@ -1,10 +1,11 @@
 import { compact, inChosenLanguage, page, withParameter } from '../../pages/address.ts';
+import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { SearchBox } from '../../pages/layout/search-box.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { LocalizedText } from '../../pages/text.tsx';
-import type { PageContext, Text } from '../../pages/values.ts';
 import { localName } from '../../rdf/local-name.ts';
 import type { FoundView, SearchView } from './search-view.ts';
 

@@ -1,4 +1,5 @@
-import { type Result, tagOfResult } from '../../http/caching/result-store.ts';
+import type { Result } from '../../http/caching/response-cache.ts';
+import { tagOfResult } from '../../http/caching/result-store.ts';
 import { bytesOf, HTML } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { type QueryEngine, QueryError, type QueryRequest } from '../../query/port.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { Repeat } from '../../http/caching/response-cache.ts';
-import { type Result, tagOfResult } from '../../http/caching/result-store.ts';
+import type { Repeat, Result } from '../../http/caching/response-cache.ts';
+import { tagOfResult } from '../../http/caching/result-store.ts';
 import { CACHE, COMMON, type Fields, noneMatch } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
 import { acceptsGzip, type Offer } from '../../http/negotiate.ts';
@@ -17,9 +17,9 @@ import {
 import { localeOf } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { resultsPage } from '../../pages/index.ts';
-import type { SparqlResults } from '../../pages/values.ts';
+import type { SparqlResults } from '../../query/results/results-json.ts';
 import { type CachedResult, isCacheable, keyOf } from './execute.ts';
+import { resultsPage } from './results.tsx';
 import { type SparqlRequest, whenSent } from './sparql-request.ts';
 
 /** Larger results go as they are: their compression would take seconds that other answers need. */

@@ -1,8 +1,9 @@
 import { compact, inChosenLanguage, isWebAddress } from '../../pages/address.ts';
 import { documentPath } from '../../pages/document-address.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/parts/scroll.tsx';
 import { LocalizedText } from '../../pages/text.tsx';
-import type { PageContext, SparqlResults, SparqlTerm } from '../../pages/values.ts';
+import type { SparqlResults, SparqlTerm } from '../../query/results/results-json.ts';
 
 interface ResultsTableProps {
   readonly context: PageContext;

@@ -1,9 +1,16 @@
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { QueryText } from '../../pages/parts/code.tsx';
-import type { PageContext, ResultsView, SparqlResults } from '../../pages/values.ts';
+import type { SparqlResults } from '../../query/results/results-json.ts';
 import { ResultsTable } from './results-table.tsx';
 import { queryAddress } from './sparql.tsx';
+
+/** A SELECT or ASK result in the JSON format of SPARQL 1.1 (sparql11-results-json), with the query that gave it. */
+export interface ResultsView {
+  readonly query: string;
+  readonly results: SparqlResults;
+}
 
 /** A SELECT or ASK result as a page: what the plain form of the editor leads to. */
 export function resultsPage(context: PageContext, view: ResultsView): string {

@@ -2,10 +2,19 @@ import { FORMATS } from '../../formats/index.ts';
 import { endpoint, file, page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { Snippets } from '../../pages/parts/code.tsx';
 import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
-import type { ExampleView, PageContext, SparqlView } from '../../pages/values.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { ExampleView, ResultForm } from '../queries/query-view.ts';
+
+/** The editor; `query` is what stands in it at first. */
+export interface SparqlView {
+  readonly query: string;
+  readonly examples: readonly ExampleView[];
+  /** The formats of SELECT results. */
+  readonly formats: readonly ResultForm[];
+}
 
 /** The editor: a plain form that a script turns into YASQE, with the results below it, where it may run. */
 export function sparqlPage(context: PageContext, view: SparqlView): string {

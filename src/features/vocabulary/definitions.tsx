@@ -1,9 +1,10 @@
 import { absolute, compact, file, fragmentOf, inChosenLanguage } from '../../pages/address.ts';
 import { Section } from '../../pages/facts.tsx';
 import { document } from '../../pages/layout/layout.tsx';
+import type { PageContext } from '../../pages/page-context.ts';
+import type { TermUsage } from '../../pages/resource-view.ts';
 import { bestText, labelOf, scopeOf, type TermScope } from '../../pages/scope.ts';
 import { Link, LocalizedText } from '../../pages/text.tsx';
-import type { PageContext } from '../../pages/values.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
@@ -12,7 +13,7 @@ import { JsonLd, Prefixes } from './reading.tsx';
 import { Scheme } from './scheme.tsx';
 import { TermFacts } from './term.tsx';
 import { Example } from './usage.tsx';
-import type { TermUsage, VocabularyView } from './view.ts';
+import type { VocabularyView } from './view.ts';
 
 const CLASSES = [OWL.Class, RDFS.Class];
 const PROPERTIES = [OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property];

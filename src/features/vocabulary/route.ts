@@ -9,11 +9,11 @@ import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { moved, respond, seeOther } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import { definitionsPage } from '../../pages/index.ts';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { document } from '../documents/route.ts';
 import { contextExample } from './context-example.ts';
+import { definitionsPage } from './definitions.tsx';
 import { termUsage } from './term-usage.ts';
 
 /** The forms of `/def`. */

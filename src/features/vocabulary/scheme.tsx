@@ -1,7 +1,7 @@
+import type { TermUsage } from '../../pages/resource-view.ts';
 import { bestText, labelOf, type TermScope } from '../../pages/scope.ts';
 import { Link, LocalizedText } from '../../pages/text.tsx';
 import { SKOS } from '../../rdf/vocabularies.ts';
-import type { TermUsage } from './view.ts';
 
 interface SchemeProps {
   readonly scheme: string;

@@ -1,7 +1,7 @@
 import { document } from '../../pages/layout/layout.tsx';
 import { messagesIn } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { Downloads } from '../../pages/parts/downloads.tsx';
-import type { PageContext } from '../../pages/values.ts';
 
 /** The SHACL shapes as a page: what they are for, and their Turtle to read. */
 export function shapesPage(context: PageContext, turtle: string): string {

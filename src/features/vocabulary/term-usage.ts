@@ -1,12 +1,11 @@
 import { FORMATS } from '../../formats/index.ts';
 import { writeQuads } from '../../http/document.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { ResourceView } from '../../pages/values.ts';
+import type { ResourceView, TermUsage, Use } from '../../pages/resource-view.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import type { TermUsage, Use } from './view.ts';
 
 /** Past this many triples, counting every use would take longer than a page may; the manifest still counts the terms. */
 const MAX_COUNTED = 250_000;

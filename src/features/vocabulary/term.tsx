@@ -1,6 +1,7 @@
 import { isWebAddress } from '../../pages/address.ts';
 import { Facts, fact, Section } from '../../pages/facts.tsx';
 import { Partnerships } from '../../pages/parts/partnerships.tsx';
+import type { TermUsage } from '../../pages/resource-view.ts';
 import type { TermScope } from '../../pages/scope.ts';
 import { Chips } from '../../pages/text.tsx';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
@@ -11,7 +12,6 @@ import type { BodyProps, ResourceTemplate } from '../documents/page/kind.ts';
 import { Notes } from '../documents/page/notes.tsx';
 import { Concepts } from './scheme.tsx';
 import { InTheData, TermName, usageFact, usesFact } from './usage.tsx';
-import type { TermUsage } from './view.ts';
 
 function termKind(
   name: 'class' | 'property' | 'scheme' | 'concept',

@@ -1,10 +1,10 @@
 import { compact, page } from '../../pages/address.ts';
 import { type Fact, Section } from '../../pages/facts.tsx';
+import type { TermUsage, Use } from '../../pages/resource-view.ts';
 import { type TermScope, targetOf } from '../../pages/scope.ts';
 import { Link } from '../../pages/text.tsx';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
-import type { TermUsage, Use } from './view.ts';
 
 /** Uses that a reader takes in at a glance. */
 const MAX_SHOWN = 6;

@@ -1,20 +1,10 @@
-import type { DefinitionsView } from '../../pages/values.ts';
+import type { TermUsage } from '../../pages/resource-view.ts';
+import type { Quad } from '../../rdf/terms.ts';
 
-/** How often a term occurs with a class or a property; `class` and `property` are IRIs. */
-export interface Use {
-  readonly class?: string;
-  readonly property?: string;
-  readonly count: number;
-}
-
-/** How the data use a term of the vocabulary. */
-export interface TermUsage {
-  /** Resources that name the concept; absent for classes and properties, which the manifest counts. */
-  readonly count?: number;
-  /** Of a class: the properties of its instances; of a property: the classes of its subjects; of a concept: both. The most frequent first. */
-  readonly uses: readonly Use[];
-  /** Statements of the data with the term, as Turtle without its prefixes. */
-  readonly example?: string;
+/** The vocabulary: all statements about its terms and schemes, and labels of what they mention. */
+export interface DefinitionsView {
+  readonly own: readonly Quad[];
+  readonly labels: readonly Quad[];
 }
 
 /** One key of the JSON-LD context, as an example uses it. */

@@ -2,10 +2,10 @@ import { isWebAddress, page } from '../../pages/address.ts';
 import { Facts } from '../../pages/facts.tsx';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { Downloads } from '../../pages/parts/downloads.tsx';
 import { Scroll } from '../../pages/parts/scroll.tsx';
 import { LocalizedText, PartialDate } from '../../pages/text.tsx';
-import type { PageContext } from '../../pages/values.ts';
 import { CompareTable } from './compare-table.tsx';
 import {
   type ComparedMunicipality,

@@ -1,5 +1,6 @@
+import type { Text } from '../../pages/data-text.ts';
 import { type Bases, describedPath } from '../../pages/document-address.ts';
-import type { Language, Text } from '../../pages/values.ts';
+import type { Language } from '../../pages/messages/messages.ts';
 import { bestLabel, labelTexts } from '../../rdf/label.ts';
 import {
   type Comparison,

@@ -6,8 +6,8 @@ import { CSV, HTML, JSON_FORM, type Resource } from '../../http/representation.t
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import { comparePage } from '../../pages/index.ts';
 import { type Comparison, compare, readHere } from './compare/index.ts';
+import { comparePage } from './compare.tsx';
 import { comparisonAsCsv, comparisonAsJson } from './comparison-files.ts';
 import { comparisonView } from './comparison-view.ts';
 import { EmptySnapshot, SnapshotError } from './snapshot/snapshot.ts';

@@ -1,4 +1,4 @@
-import { RdfSyntaxError } from '../format.ts';
+import { RdfSyntaxError } from '../fault.ts';
 
 /** The value of a JSON text; throws an RdfSyntaxError at the place of its first fault. */
 export function parseJson(text: string): unknown {

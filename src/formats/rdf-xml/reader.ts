@@ -3,7 +3,8 @@ import { iriFault } from '../../rdf/term-faults.ts';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad } from '../accepted.ts';
 import type { Fault, FaultKind, OnFault } from '../fault.ts';
-import { type Chunks, RdfSyntaxError, type ReadOptions } from '../format.ts';
+import { RdfSyntaxError } from '../fault.ts';
+import type { Chunks, ReadOptions } from '../format.ts';
 import { DoctypeError, declaredEntities, ExpansionLimit } from './entities.ts';
 import { XmlLiteral, type XmlTag } from './literal.ts';
 

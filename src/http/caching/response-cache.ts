@@ -2,7 +2,16 @@ import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { Fields } from '../fields.ts';
 import { field } from '../limits/limits.ts';
-import type { Result } from './result-store.ts';
+
+/** A whole result of a query, as it is sent. */
+export interface Result {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  /** The engine that answered, and milliseconds spent waiting and executing. */
+  readonly engine: string;
+  readonly queued: number;
+  readonly executed: number;
+}
 
 /** How a request was answered from kept results. */
 export interface Repeat {

@@ -2,18 +2,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { entityTag } from '../representation.ts';
-import { ResponseCache } from './response-cache.ts';
+import { ResponseCache, type Result } from './response-cache.ts';
 import { SharedRuns } from './single-flight.ts';
-
-/** A whole result of a query, as it is sent. */
-export interface Result {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly etag: string;
-  /** The engine that answered, and milliseconds spent waiting and executing. */
-  readonly engine: string;
-  readonly queued: number;
-  readonly executed: number;
-}
 
 /** Bytes that a result takes beside its own and those of its key. */
 const OVERHEAD = 1_000;

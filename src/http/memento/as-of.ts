@@ -3,7 +3,8 @@ import { withParameter } from '../../pages/address.ts';
 import { findRelease, type Release } from '../../release/index.ts';
 import { CACHE, type Fields } from '../fields.ts';
 import { Problem } from '../problem.ts';
-import { openSite, type Publication, readOnce, type Site } from '../serving/publication.ts';
+import type { Publication } from '../serving/lanes.ts';
+import { openSite, readOnce, type Site } from '../serving/publication.ts';
 import { historyOf, verifiedRelease } from './history.ts';
 
 /** A function from a request to its answer. */

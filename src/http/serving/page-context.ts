@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { PageContext } from '../../pages/values.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { HTML, type Locale, type Resource } from '../representation.ts';
 import { ownUrl } from '../respond.ts';
 import type { Site } from './publication.ts';

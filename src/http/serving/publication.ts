@@ -1,34 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { LISTS } from '../../features/lists/lists.ts';
-import { LANGUAGES } from '../../pages/values.ts';
+import { LANGUAGES } from '../../pages/messages/messages.ts';
 import { createQueryClient, type QueryClient } from '../../query/client.ts';
-import type { PoolStatistics } from '../../query/pool/pool.ts';
-import type { QueryEngine } from '../../query/port.ts';
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
-import { type Release, siteBase } from '../../release/store/manifest.ts';
+import { siteBase } from '../../release/store/manifest.ts';
 import { ResultStore } from '../caching/result-store.ts';
 import type { RateLimiterSettings } from '../limits/rate-limiter.ts';
 import type { PreparedResponse, Resource } from '../representation.ts';
+import type { Publication } from './lanes.ts';
 import type { Operations } from './operations.ts';
-
-/** What is served: a release and the two lanes that read it. A reload puts another one in its place. */
-export interface Publication {
-  readonly release: Release;
-  /** Answers for documents, lists and pages; no SPARQL load reaches it. */
-  readonly documents: QueryEngine;
-  /** Answers the queries of the public. */
-  readonly sparql: QueryEngine;
-  /** What those queries see outside GRAPH; the default graph of the release where absent. */
-  readonly defaultGraph?: DefaultGraph;
-  /** What the processes of each lane do at this moment, for metrics. */
-  readonly statistics?: () => readonly LaneStatistics[];
-}
-
-/** What the processes of one engine in one lane do, and have done. */
-export interface LaneStatistics extends PoolStatistics {
-  readonly lane: 'documents' | 'sparql';
-  readonly engine: string;
-}
 
 /** What the operator decides about answers; times in milliseconds, sizes in bytes. */
 export interface HttpSettings extends RateLimiterSettings {
@@ -83,7 +62,7 @@ const RESOURCES = 20_000;
 const VALUES = 200;
 
 /** The languages of the pages, the first of which is the one for everybody else. */
-export const PAGE_LANGUAGES = [...LANGUAGES] as const;
+export const PAGE_LANGUAGES = LANGUAGES;
 
 /** The site of a publication, with empty caches. */
 export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { siteBase } from '../../release/store/manifest.ts';
-import type { Publication } from './publication.ts';
+import type { Publication } from './lanes.ts';
 
 /** What takes long for whoever asks first on a release, each by an address that needs it: names, the indexes of facets and the map, the outlines in the editor. */
 export const SLOW_AT_FIRST = ['search.json?q=a', '', 'partnerships', 'places', 'assets/world.json'];

@@ -1,7 +1,7 @@
 import { page, requested, withoutParameter } from '../address.ts';
 import { partialDate } from '../formatting.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { PageContext } from '../values.ts';
+import type { PageContext } from '../page-context.ts';
 
 /** Says of a page that it shows an old release, which one, and where the current one is; nothing where no release was asked for. */
 export function AsOf({ context }: { context: PageContext }) {

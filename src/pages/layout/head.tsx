@@ -1,8 +1,8 @@
 import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
 import { shortened } from '../formatting.ts';
-import { messagesIn } from '../messages/messages.ts';
-import { LANGUAGES, type Language, type PageContext } from '../values.ts';
-import type { Frame } from './layout.tsx';
+import { LANGUAGES, messagesIn } from '../messages/messages.ts';
+import type { PageContext } from '../page-context.ts';
+import type { Frame } from './frame.ts';
 import { licenceOf } from './licence.ts';
 import { siteTitle } from './site-title.ts';
 import { StructuredData } from './structured-data.tsx';
@@ -10,8 +10,6 @@ import { StructuredData } from './structured-data.tsx';
 /** Colours of the head of the page, `--paper` of the style sheet: browsers colour their own frame before it is there. */
 export const THEME_COLOURS = { light: '#fff', dark: '#15242c' } as const;
 
-/** The languages as Open Graph names them. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en_GB', lv: 'lv_LV' };
 const PREVIEW = { path: 'assets/preview.png', width: 1200, height: 630 } as const;
 const MAX_TITLE_LENGTH = 120;
 const MAX_DESCRIPTION_LENGTH = 300;
@@ -87,8 +85,8 @@ function OpenGraph({ frame, description }: { frame: Frame; description: string }
     ['site_name', site],
     ['type', 'website'],
     ...(frame.hidden ? [] : [['url', canonical(context)] as const]),
-    ['locale', LOCALES[context.language]],
-    ...others.map((language) => ['locale:alternate', LOCALES[language]] as const),
+    ['locale', messagesIn(context.language).locale],
+    ...others.map((language) => ['locale:alternate', messagesIn(language).locale] as const),
     ['image', absolute(context, file(context, PREVIEW.path))],
     ['image:type', 'image/png'],
     ['image:width', String(PREVIEW.width)],

@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx';
 import { file, inLanguage, page } from '../address.ts';
-import { type Messages, messagesIn, wording } from '../messages/messages.ts';
-import { LANGUAGES, type PageContext } from '../values.ts';
+import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
+import type { PageContext } from '../page-context.ts';
 import { AsOf } from './as-of.tsx';
+import type { Frame } from './frame.ts';
 import { Head } from './head.tsx';
 import { isPublicDomain, licenceOf } from './licence.ts';
 import { SearchBox } from './search-box.tsx';
@@ -12,25 +12,6 @@ export { siteTitle } from './site-title.ts';
 
 /** The lists that the header names where the publication has any of them; the foot of the page names all. */
 const PRINCIPAL = ['partnerships', 'places', 'fields', 'sources'];
-
-/** What one page puts into the frame that all pages share. */
-export interface Frame {
-  readonly context: PageContext;
-  /** Text of the title element, without the site's name; absent on the home page. */
-  readonly title?: string | undefined;
-  readonly description?: string | undefined;
-  /** Path of the navigation entry that this page belongs to: `places`. */
-  readonly section?: string | undefined;
-  /** Paths below `assets/` of further style sheets and scripts. */
-  readonly styles?: readonly string[];
-  readonly scripts?: readonly string[];
-  /** Paths below `assets/` of scripts that are modules; they run after the others. */
-  readonly modules?: readonly string[];
-  readonly structured?: Readonly<Record<string, unknown>> | undefined;
-  /** Keeps the page out of search engines: errors and results. */
-  readonly hidden?: boolean;
-  readonly children: Child;
-}
 
 /** A whole HTML document as text. */
 export function document(frame: Frame): string {

@@ -1,5 +1,5 @@
 import { isWebAddress } from '../address.ts';
-import type { PageContext } from '../values.ts';
+import type { PageContext } from '../page-context.ts';
 
 /** The licence in the words of search engines and of FAIR checkers. */
 const CC0 = 'https://creativecommons.org/publicdomain/zero/1.0/';

@@ -1,18 +1,30 @@
-import type { Language } from '../values.ts';
 import { en } from './en.ts';
 import { lv } from './lv.ts';
+import type { Messages } from './wording.ts';
 
-/** The shape of a catalogue: any text where the English has a text, the same parameters where it is made from some. */
-export type Wording<Value> = Value extends string
-  ? string
-  : Value extends (...parameters: infer Parameters) => string
-    ? (...parameters: Parameters) => string
-    : { readonly [Key in keyof Value]: Wording<Value[Key]> };
+export type { Messages } from './wording.ts';
 
-/** The shape of every catalogue: a language without one of the keys does not compile. */
-export type Messages = Wording<typeof en>;
+/** One catalogue a language, by BCP 47 tag; To add a language, write its file and name it here. */
+const CATALOGUES = { en, lv } satisfies Readonly<Record<string, Messages>>;
 
-const CATALOGUES: Readonly<Record<Language, Messages>> = { en, lv };
+/** The language of a page, as BCP 47 writes it; the data may hold any other. */
+export type Language = keyof typeof CATALOGUES;
+
+/** The language of pages for who names none. */
+export const DEFAULT_LANGUAGE: Language = 'en';
+
+/** The languages of the pages, the default first. */
+export const LANGUAGES: readonly [Language, ...Language[]] = [
+  DEFAULT_LANGUAGE,
+  ...Object.keys(CATALOGUES)
+    .filter(isLanguage)
+    .filter((language) => language !== DEFAULT_LANGUAGE),
+];
+
+/** Whether pages are written in the language. */
+export function isLanguage(tag: string): tag is Language {
+  return Object.hasOwn(CATALOGUES, tag);
+}
 
 /** The catalogue of a language. */
 export function messagesIn(language: Language): Messages {
@@ -22,4 +34,24 @@ export function messagesIn(language: Language): Messages {
 /** The wording of a key that comes from outside, such as a column of a list; the key itself where there is none. */
 export function wording(words: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+}
+
+/** A text in every language of the pages, from what each catalogue says. */
+export function inEveryLanguage<Value>(
+  text: (messages: Messages, language: Language) => Value,
+): Localized<Value> {
+  return Object.fromEntries(
+    LANGUAGES.map((language) => [language, text(messagesIn(language), language)]),
+  ) as Record<Language, Value>;
+}
+
+/** A text, or what else differs, in each language of the pages. */
+export type Localized<Value = string> = Readonly<Record<Language, Value>>;
+
+/** How each language words what changed between two releases. */
+export const CHANGE_WORDINGS: Localized<Messages['changed']> = inEveryLanguage(({ changed }) => changed);
+
+/** A text of the data that is kept in several languages: in that of the page, else in the default one. */
+export function textIn(texts: Readonly<Record<string, string>>, language: Language): string {
+  return texts[language] ?? texts[DEFAULT_LANGUAGE] ?? '';
 }

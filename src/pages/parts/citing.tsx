@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx';
 import { localName } from '../../rdf/local-name.ts';
 import { Section } from '../facts.tsx';
 import { siteTitle } from '../layout/layout.tsx';
+import type { ResourceView } from '../resource-view.ts';
 import { labelOf, type TermScope } from '../scope.ts';
-import type { ResourceView } from '../values.ts';
 
 /** The same page as data in every format, and how to cite it. */
 export function Citing({ view, scope }: { view: ResourceView; scope: TermScope }) {

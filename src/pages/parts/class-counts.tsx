@@ -1,8 +1,9 @@
 import { compact, inChosenLanguage } from '../address.ts';
+import type { Text } from '../data-text.ts';
 import { describedPath } from '../document-address.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { PageContext } from '../page-context.ts';
 import { LocalizedText } from '../text.tsx';
-import type { PageContext, Text } from '../values.ts';
 
 interface ClassCountsProps {
   readonly context: PageContext;

@@ -1,7 +1,7 @@
 import { type Snippet, snippets } from '../../../assets/editor/snippets.js';
 import { endpoint } from '../address.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { PageContext } from '../values.ts';
+import type { PageContext } from '../page-context.ts';
 import { SparqlText } from './sparql-text.tsx';
 
 /** A heading with a query below it; nothing in the query is markup. */

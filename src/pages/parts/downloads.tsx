@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Alternate } from '../values.ts';
+import type { Alternate } from '../page-context.ts';
 
 /** The same as files, by their formats. */
 export function Downloads({

@@ -1,4 +1,4 @@
-import type { PageContext } from '../values.ts';
+import type { PageContext } from '../page-context.ts';
 
 /** Fields that keep in what a form asks for what the visitor chose: the language, and the release that is looked at. */
 export function HiddenParameters({ context }: { context: PageContext }) {

@@ -3,7 +3,7 @@ import { MP } from '../../rdf/vocabularies.ts';
 import { partialDate, shortened } from '../formatting.ts';
 import { labelOf, type TermScope, targetOf } from '../scope.ts';
 import { timeOf, type YearScale, yearScale } from './chart-scale.ts';
-import { partnershipName } from './partnerships.tsx';
+import { partnershipName } from './partnership-names.ts';
 
 /** A partnership over time; times are years with their fractions. */
 interface Bar {

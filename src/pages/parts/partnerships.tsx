@@ -3,6 +3,7 @@ import { Section } from '../facts.tsx';
 import { labelOf, type TermScope } from '../scope.ts';
 import { Link, Links, LocalizedText, PartialDate } from '../text.tsx';
 import { PartnershipChart } from './partnership-chart.tsx';
+import { othersOf } from './partnership-names.ts';
 import { byDate, Timeline } from './timeline.tsx';
 
 /** The partnerships linked with a resource, in order of their start: a picture, and a list; nothing where there is none. */
@@ -32,18 +33,6 @@ export function partnershipsOf(iri: string, scope: TermScope): readonly string[]
   const { statements } = scope;
   const linked = statements.subjectsWith(RDF.type, MP.Partnership.value).filter((other) => other !== iri);
   return [...new Set([...statements.iris(iri, MP.partnerIn), ...linked])];
-}
-
-/** What a partnership is called on the page of one of its partners: the others' names. */
-export function partnershipName(partnership: string, iri: string, scope: TermScope): string {
-  const others = othersOf(partnership, iri, scope);
-  if (others.length === 0) return labelOf(scope, partnership).text;
-  return others.map((other) => labelOf(scope, other).text).join(' – ');
-}
-
-function othersOf(partnership: string, iri: string, { statements }: TermScope): readonly string[] {
-  const partners = statements.iris(partnership, MP.partner);
-  return partners.includes(iri) ? partners.filter((partner) => partner !== iri) : [];
 }
 
 function PartnershipEntry({

@@ -1,5 +1,5 @@
 import type { Quad, Term } from '../../rdf/terms.ts';
-import type { ResourceView } from '../values.ts';
+import type { ResourceView } from '../resource-view.ts';
 import { statementKey } from './statements.ts';
 
 /** Which graphs hold the statements of a page. */

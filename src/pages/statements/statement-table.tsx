@@ -1,8 +1,8 @@
 import type { Quad } from '../../rdf/terms.ts';
 import { fragmentOf } from '../address.ts';
+import type { ResourceView } from '../resource-view.ts';
 import { labelOf, type TermScope } from '../scope.ts';
 import { LocalizedText } from '../text.tsx';
-import type { ResourceView } from '../values.ts';
 import { byProperty, Property } from './property.tsx';
 import { BlankNodeName, GraphName, StatedIn, StatementObject } from './statement-object.tsx';
 import { Value } from './value.tsx';

@@ -1,4 +1,4 @@
-import type { IriNode, QueryTree } from './parse.ts';
+import type { IriNode, QueryTree } from './query-tree.ts';
 
 /** The IRI that a query means: prefixes replaced, and resolved against the query's own base where it has one. */
 export function iriOf(node: IriNode, { context }: QueryTree): string {

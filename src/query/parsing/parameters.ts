@@ -14,7 +14,6 @@ export interface QueryParameter {
   readonly type: ParameterType;
   /** The value where none is chosen. */
   readonly standard: string;
-  readonly label: Readonly<Record<'en' | 'lv', string>>;
   /** A graph pattern whose ?label, and ?value where that is something else, are good values. */
   readonly choices?: string;
 }

@@ -4,6 +4,7 @@ import { QueryError } from '../port.ts';
 import type { QueryForm } from '../results/result-formats.ts';
 import { isForeignIri } from './foreign.ts';
 import { iriOf } from './iri-of.ts';
+import type { IriNode, QueryTree, Tree } from './query-tree.ts';
 import { isRepeatable } from './repeatable.ts';
 import { shapeOf } from './shape.ts';
 import { type SyntaxFault, syntaxError } from './syntax-error.ts';
@@ -23,12 +24,6 @@ export interface ParsedQuery {
   /** Whether the answer is the same as long as the data is. */
   readonly isRepeatable: boolean;
 }
-
-type Tree = ReturnType<Parser['parse']>;
-/** A parsed query, as the grammar's package gives it. */
-export type QueryTree = Extract<Tree, { type: 'query' }>;
-/** An IRI as it is written: in full, relative or prefixed. */
-export type IriNode = QueryTree['datasets']['clauses'][number]['value'];
 
 const SIZES = { maxSize: 4_194_304, sizeCalculation: (_: ParsedQuery, text: string) => text.length + 256 };
 const byText = new LRUCache<string, ParsedQuery>(SIZES);

@@ -11,7 +11,8 @@ import {
 } from '../../engine/engine.ts';
 import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
-import { parseTree, type QueryTree } from '../parsing/parse.ts';
+import { parseTree } from '../parsing/parse.ts';
+import type { QueryTree } from '../parsing/syntax-tree.ts';
 import { QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';

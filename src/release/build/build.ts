@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
-import type { Quad } from '../../rdf/terms.ts';
 import { codeOf } from '../../text/error-code.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import { withSortedLines } from '../n-quads/sorted-lines.ts';
@@ -10,42 +8,12 @@ import { syncDirectory } from '../store/files.ts';
 import { readHistoryOf } from '../store/history.ts';
 import { keepNewest } from '../store/keep.ts';
 import { withLock } from '../store/lock.ts';
-import type { Note, Release } from '../store/manifest.ts';
+import type { Release } from '../store/manifest.ts';
 import { CURRENT, openRelease } from '../store/open.ts';
+import type { BuildInput } from './build-input.ts';
 import { contentDigest, nextStep } from './next-release.ts';
 import type { OnProgress } from './progress.ts';
 import { type Content, writeRelease } from './write.ts';
-
-/** A file that goes into the release as it is: shapes, JSON-LD context. */
-export interface StaticFile {
-  /** Path below the release. */
-  readonly name: string;
-  readonly mediaType: string;
-  readonly text: string;
-}
-
-/** All that a release is made of: equal inputs give equal bytes. */
-export interface BuildInput {
-  /** The dataset; read once. */
-  readonly quads: Iterable<Quad> | AsyncIterable<Quad>;
-  /** The base IRI of the deployment; ends with `/`. */
-  readonly base: string;
-  /** The URL below which munpart's own pages are; ends with `/`; the base IRI where absent. */
-  readonly site?: string;
-  /** What `inputsDigest` gives for all that was read. */
-  readonly inputs: string;
-  /** dcat:version, where the static description gives none. */
-  readonly version: string;
-  /** The static part of the description, about `{site}dataset`. */
-  readonly description: readonly Quad[];
-  readonly staticFiles: readonly StaticFile[];
-  /** What counts and documents are made of: `union` for data whose graphs are theirs to choose; `own` where absent. */
-  readonly described?: DefaultGraph;
-  /** What the keepers say of changes, oldest first; nothing where absent. */
-  readonly changes?: readonly Note[];
-  /** What `datasetId` gives: the history that it continues; any where absent. */
-  readonly dataset?: string | undefined;
-}
 
 /** How a build goes into the history. */
 export interface BuildOptions {

@@ -7,7 +7,7 @@ import { isReleaseOf } from '../store/dataset-id.ts';
 import type { History } from '../store/history.ts';
 import type { Manifest, Note, Release, ReleaseVersion } from '../store/manifest.ts';
 import { CHECKSUMS, currentName, MANIFEST, openRelease, PLACE, sha256Of } from '../store/open.ts';
-import type { BuildInput } from './build.ts';
+import type { BuildInput } from './build-input.ts';
 
 /** Where content goes: to a release that has it already, or to a new directory. */
 export type NextRelease =

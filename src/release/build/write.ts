@@ -12,7 +12,7 @@ import { syncDirectory, writeText } from '../store/files.ts';
 import { type Manifest, type ReleaseFile, type ReleaseVersion, siteBase } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
-import type { BuildInput } from './build.ts';
+import type { BuildInput } from './build-input.ts';
 import { type Counts, countsOf } from './counts.ts';
 import type { OnProgress } from './progress.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';

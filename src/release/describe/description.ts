@@ -1,31 +1,12 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { GEO, XSD } from '../../rdf/vocabularies.ts';
-import type { Counts } from '../build/counts.ts';
-import type { Area, ReleaseFile } from '../store/manifest.ts';
+import type { Area } from '../store/manifest.ts';
 import { authorityStubs } from './authorities.ts';
+import type { DescriptionInput } from './description-input.ts';
 import { distribution } from './distribution.ts';
 import { landingPage, localised, type Name, statedValues, statements } from './statements.ts';
 import { voidDescription } from './void.ts';
-
-/** What a description is about. */
-export interface DescriptionInput {
-  /** IRI of the dataset: `{site}dataset`. */
-  readonly dataset: string;
-  /** The URL below which munpart's own pages are; ends with `/`. */
-  readonly site: string;
-  /** SHA-256 of the canonical N-Quads. */
-  readonly id: string;
-  /** The release's place in addresses. */
-  readonly name: string;
-  /** dcat:version, where the static part gives none. */
-  readonly version: string;
-  /** What its keeper says of the dataset: title, licence, publisher…; any catalogue in it is used. */
-  readonly stated: readonly Quad[];
-  readonly numbers: Counts;
-  /** The dumps, as stored. */
-  readonly files: readonly ReleaseFile[];
-}
 
 /** The whole description of a release: DCAT-AP 3.0.1 and VoID in one graph, with stubs that type whatever it refers to. */
 export function describeRelease(described: DescriptionInput): Quad[] {

@@ -2,7 +2,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { type Dump, dumpOf } from '../build/dumps.ts';
 import type { ReleaseFile } from '../store/manifest.ts';
-import type { DescriptionInput } from './description.ts';
+import type { DescriptionInput } from './description-input.ts';
 import { landingPage, localised, type Name, statedValues, statements, whole } from './statements.ts';
 
 const IANA = 'https://www.iana.org/assignments/media-types/';

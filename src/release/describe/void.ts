@@ -5,7 +5,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { linkDumpName } from '../build/dumps.ts';
 import type { Count, LinkCount } from '../store/manifest.ts';
-import type { DescriptionInput } from './description.ts';
+import type { DescriptionInput } from './description-input.ts';
 import { LINK_TARGETS, type LinkTarget } from './links.ts';
 import { localised, statedValues, statements, whole } from './statements.ts';
 

@@ -1,38 +1,42 @@
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import type { Release } from '../store/manifest.ts';
 import { type ChangeEvent, eventsOf, type Sides } from './change-events.ts';
-import { type Bilingual, changeTexts, typeOf } from './change-words.ts';
+import { byLanguage, type ChangeWordings, changeTexts, typeOf } from './change-words.ts';
 import { changedBetween, type Subjects } from './changed-values.ts';
 import { labelsIn } from './labels.ts';
 import { carriedOver, renamesIn, underNewNames } from './renamed.ts';
 
 /** What happened to one resource between two releases. */
-export interface ResourceChange {
+export interface ResourceChange<Language extends string = string> {
   readonly iri: string;
   /** Its name: that of the later release, where it has one there. */
-  readonly name: Bilingual;
+  readonly name: Readonly<Record<Language, string>>;
   /** Whether it came, went (or was withdrawn), lives on under another IRI, or only changed. */
   readonly kind: 'added' | 'removed' | 'renamed' | 'changed';
   /** In the order in which they are told; never empty. */
-  readonly events: readonly Bilingual[];
+  readonly events: readonly Readonly<Record<Language, string>>[];
   /** Quads of the default graph about it and its parts. */
   readonly added: number;
   readonly deleted: number;
 }
 
 /** The difference of two releases as people read it. */
-export interface Changes {
+export interface Changes<Language extends string = string> {
   /** Quads in all graphs. */
   readonly added: number;
   readonly deleted: number;
   /** By type and name; undefined where there are too many changes to be told one by one. */
-  readonly resources: readonly ResourceChange[] | undefined;
+  readonly resources: readonly ResourceChange<Language>[] | undefined;
 }
 
 const TYPES = ['place', 'organisation', 'network', 'project', 'partnership', 'source'];
 
-/** The changes between two releases, by resource and in words. */
-export async function changesBetween(from: Release, to: Release): Promise<Changes> {
+/** The changes between two releases, by resource and in the words of each language. */
+export async function changesBetween<Language extends string>(
+  from: Release,
+  to: Release,
+  wordings: ChangeWordings<Language>,
+): Promise<Changes<Language>> {
   const { added, deleted, resources } = await changedBetween(from, to);
   if (resources === undefined) return { added, deleted, resources };
   const mentioned = mentionedIn(resources);
@@ -46,24 +50,24 @@ export async function changesBetween(from: Release, to: Release): Promise<Change
     const old = former.get(iri);
     const subjects = old === undefined ? changed : carriedOver(resources.get(old), changed, renames);
     const events = eventsOf(iri, subjects, sides);
-    return events.length === 0 ? [] : [changeOf(iri, subjects, events, sides)];
+    return events.length === 0 ? [] : [changeOf(iri, subjects, events, { sides, wordings })];
   });
   return { added, deleted, resources: changes.sort(byTypeAndName) };
 }
 
-function changeOf(
+function changeOf<Language extends string>(
   iri: string,
   subjects: Subjects,
   events: readonly ChangeEvent[],
-  sides: Sides,
-): ResourceChange {
+  { sides, wordings }: { readonly sides: Sides; readonly wordings: ChangeWordings<Language> },
+): ResourceChange<Language> {
   const { of } = sides.to.has(iri) ? sides.to : sides.from;
   const values = [...subjects.values()].flatMap((properties) => [...properties.values()]);
   return {
     iri,
-    name: { en: of(iri, 'en'), lv: of(iri, 'lv') },
+    name: byLanguage(wordings, (language) => of(iri, language)),
     kind: kindOf(events),
-    events: events.map((event) => changeTexts(event, iri, sides)),
+    events: events.map((event) => changeTexts(event, iri, sides, wordings)),
     added: values.reduce((sum, { added }) => sum + added.length, 0),
     deleted: values.reduce((sum, { deleted }) => sum + deleted.length, 0),
   };
@@ -95,5 +99,10 @@ function mentionedIn(resources: ReadonlyMap<string, Subjects>): Set<string> {
 function byTypeAndName(a: ResourceChange, b: ResourceChange): number {
   const rank = ({ iri }: ResourceChange) =>
     (TYPES.indexOf(typeOf(iri)) + TYPES.length + 1) % (TYPES.length + 1);
-  return rank(a) - rank(b) || a.name.en.localeCompare(b.name.en, 'en') || compareCodePoints(a.iri, b.iri);
+  return rank(a) - rank(b) || sortName(a).localeCompare(sortName(b), 'en') || compareCodePoints(a.iri, b.iri);
+}
+
+/** The name in the first of the languages: the same order for readers of any. */
+function sortName({ name }: ResourceChange): string {
+  return Object.values(name)[0] ?? '';
 }

@@ -4,7 +4,7 @@ import { parseJson } from '../../formats/json-ld/json-text.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../rdf/terms.ts';
 import type { Issue } from '../../records/reading/issue.ts';
-import type { BuildInput, StaticFile } from '../build/build.ts';
+import type { BuildInput, StaticFile } from '../build/build-input.ts';
 import type { OnProgress } from '../build/progress.ts';
 import { localised, statements } from '../describe/statements.ts';
 import { siteBase } from '../store/manifest.ts';

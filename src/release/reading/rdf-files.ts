@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
-import type { Fault } from '../../formats/fault.ts';
+import { type Fault, RdfSyntaxError } from '../../formats/fault.ts';
 import type { Format } from '../../formats/format.ts';
-import { RdfSyntaxError } from '../../formats/format.ts';
 import { formatOf, formatOfSuffix } from '../../formats/index.ts';
 import { HEAD_SIZE, recognise } from '../../formats/recognise.ts';
 import type { Quad } from '../../rdf/terms.ts';

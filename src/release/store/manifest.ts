@@ -91,11 +91,11 @@ export interface Manifest {
 }
 
 /** What the keepers say of the changes of one day (`yyyy-mm-dd`). */
-export interface Note {
+export type Note = {
   readonly date: string;
   readonly en: string;
   readonly lv: string;
-}
+};
 
 /** A release's place in the history, `history.json`: of the moment when it was built and not of its content. */
 export interface ReleaseVersion {

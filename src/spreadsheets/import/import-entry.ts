@@ -9,8 +9,8 @@ import { shown } from '../problem.ts';
 import type { TableRow } from '../table.ts';
 import type { ColumnName } from './columns.ts';
 import { type Cell, cellOf } from './import-columns.ts';
+import type { ImportContext } from './import-context.ts';
 import { readPartners } from './import-partners.ts';
-import type { ImportContext } from './import-table.ts';
 import { type Lookup, readSeveral } from './lookup.ts';
 
 const A_DATE = 'expected a date such as 2007-06-10, 10.06.2007, June 2007, 2007. gada 10. jūnijā or 2015';

@@ -1,23 +1,13 @@
 import type { Records, RegisterName } from '../../records/reading/records.ts';
 import type { Table } from '../table.ts';
 import { COLUMNS, type ColumnName } from './columns.ts';
-import { type OfficerColumn, officerColumns } from './import-columns.ts';
+import { officerColumns } from './import-columns.ts';
+import type { ImportContext } from './import-context.ts';
 import { readEntry } from './import-entry.ts';
 import { Collector, type ImportResult, originKey } from './import-result.ts';
 import { type CodeLabel, type Lookup, lookupOf, unambiguous } from './lookup.ts';
 import type { Mapping } from './mapping.ts';
-import { type Register, registerOf } from './names.ts';
-
-/** All that the reading of a row depends on. */
-export interface ImportContext {
-  readonly columns: ReadonlyMap<ColumnName, OfficerColumn>;
-  readonly mapping: Mapping;
-  readonly register: Register;
-  readonly places: Records['places'];
-  readonly countries: Lookup;
-  readonly lookups: { readonly [S in 'field' | 'kind' | 'status' | 'instrument' | 'level']: Lookup };
-  readonly collector: Collector;
-}
+import { registerOf } from './names.ts';
 
 /** What a value of an entry was read from, by the first key of its path. */
 const READ_FROM: Readonly<Record<string, readonly ColumnName[]>> = {

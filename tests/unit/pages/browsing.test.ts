@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listPage } from '../../../src/pages/index.ts';
+import { listPage } from '../../../src/features/lists/page/list.tsx';
 import { context, list } from './fixtures.ts';
 
 const HOSTILE = ['<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '" autofocus x="'];

@@ -1,4 +1,6 @@
-import type { ListView, PageContext, ResourceView } from '../../../src/pages/values.ts';
+import type { ListView } from '../../../src/features/lists/page/browsing.ts';
+import type { PageContext } from '../../../src/pages/page-context.ts';
+import type { ResourceView } from '../../../src/pages/resource-view.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../../src/rdf/terms.ts';
 import { XSD } from '../../../src/rdf/vocabularies.ts';

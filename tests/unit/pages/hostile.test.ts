@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import {
-  definitionsPage,
-  homePage,
-  listPage,
-  problemPage,
-  queriesPage,
-  queryPage,
-  resourcePage,
-  resultsPage,
-  sparqlPage,
-} from '../../../src/pages/index.ts';
+import { resourcePage } from '../../../src/features/documents/page/resource.tsx';
+import { homePage } from '../../../src/features/home/home.tsx';
+import { listPage } from '../../../src/features/lists/page/list.tsx';
+import { queriesPage } from '../../../src/features/queries/queries.tsx';
+import { queryPage } from '../../../src/features/queries/query.tsx';
+import { resultsPage } from '../../../src/features/sparql/results.tsx';
+import { sparqlPage } from '../../../src/features/sparql/sparql.tsx';
+import { definitionsPage } from '../../../src/features/vocabulary/definitions.tsx';
+import { problemPage } from '../../../src/pages/problem.tsx';
 import { literal, text } from '../../../src/rdf/terms.ts';
 import { about, BASE, context, list, RADOM, readable, view } from './fixtures.ts';
 

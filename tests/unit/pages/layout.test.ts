@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { apiPage } from '../../../src/features/api/api.tsx';
+import { datasetPage } from '../../../src/features/dataset/page/dataset.tsx';
+import { resourcePage } from '../../../src/features/documents/page/resource.tsx';
+import { homePage } from '../../../src/features/home/home.tsx';
+import { listPage } from '../../../src/features/lists/page/list.tsx';
+import { queriesPage } from '../../../src/features/queries/queries.tsx';
+import { queryPage } from '../../../src/features/queries/query.tsx';
 import type { QueryView } from '../../../src/features/queries/query-view.ts';
-import {
-  apiPage,
-  datasetPage,
-  definitionsPage,
-  homePage,
-  listPage,
-  problemPage,
-  queriesPage,
-  queryPage,
-  resourcePage,
-  resultsPage,
-  sparqlPage,
-} from '../../../src/pages/index.ts';
+import { resultsPage } from '../../../src/features/sparql/results.tsx';
+import { sparqlPage } from '../../../src/features/sparql/sparql.tsx';
+import { definitionsPage } from '../../../src/features/vocabulary/definitions.tsx';
 import { THEME_COLOURS } from '../../../src/pages/layout/head.tsx';
-import { LANGUAGES, type Language, type PageContext } from '../../../src/pages/values.ts';
+import { LANGUAGES, type Language } from '../../../src/pages/messages/messages.ts';
+import type { PageContext } from '../../../src/pages/page-context.ts';
+import { problemPage } from '../../../src/pages/problem.tsx';
 import { about, context, labelled, list, RADOM, view } from './fixtures.ts';
 
 const example = {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { PROBLEMS } from '../../../src/http/problem.ts';
-import { messagesIn } from '../../../src/pages/messages/messages.ts';
+import { LANGUAGES, messagesIn } from '../../../src/pages/messages/messages.ts';
 import { problemPage } from '../../../src/pages/problem.tsx';
-import { LANGUAGES } from '../../../src/pages/values.ts';
 import { context, readable } from './fixtures.ts';
 
 const view = { status: 400, title: 'A title', detail: 'Unexpected } (2:8)', links: [] };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resourcePage } from '../../../src/pages/index.ts';
+import { resourcePage } from '../../../src/features/documents/page/resource.tsx';
 import { literal, text } from '../../../src/rdf/terms.ts';
 import { XSD } from '../../../src/rdf/vocabularies.ts';
 import {

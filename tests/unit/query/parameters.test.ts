@@ -11,7 +11,6 @@ const parameter = (type: ParameterType, standard = ''): QueryParameter => ({
   name: 'value',
   type,
   standard,
-  label: { en: 'x', lv: 'x' },
 });
 
 describe('a value becomes one token', () => {

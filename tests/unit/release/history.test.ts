@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CHANGE_WORDINGS } from '../../../src/pages/messages/messages.ts';
 import { changesBetween, type ResourceChange } from '../../../src/release/diff/changes.ts';
 import { applyPatch, patchOf } from '../../../src/release/diff/patch.ts';
 import type { Release } from '../../../src/release/index.ts';
@@ -122,8 +123,12 @@ describe('the difference of two releases', () => {
 
   /** “name: sentence” of every change from one release to the next. */
   async function told(index: number, language: 'en' | 'lv'): Promise<string[]> {
-    const changes = await changesBetween(all[index - 2] as Release, all[index - 1] as Release);
-    const sentences = ({ name, events }: ResourceChange) =>
+    const changes = await changesBetween(
+      all[index - 2] as Release,
+      all[index - 1] as Release,
+      CHANGE_WORDINGS,
+    );
+    const sentences = ({ name, events }: ResourceChange<'en' | 'lv'>) =>
       events.map((event) => `${name[language]}: ${event[language]}`);
     return (changes.resources ?? []).flatMap(sentences);
   }

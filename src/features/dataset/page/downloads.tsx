@@ -1,8 +1,8 @@
 import { absolute, file, page } from '../../../pages/address.ts';
 import { fileSize } from '../../../pages/formatting.ts';
 import { wording } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
-import type { PageContext } from '../../../pages/values.ts';
 import type { ReleaseFile } from '../../../release/store/manifest.ts';
 import { mapRecipe, recipes, tableRecipe } from './loading.ts';
 import type { DatasetProps } from './props.ts';

@@ -1,7 +1,7 @@
 import { page } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
-import type { PageContext } from '../../../pages/values.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import type { Release } from '../../../release/store/manifest.ts';
 import { Files } from '../../releases/releases.tsx';
 

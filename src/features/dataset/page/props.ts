@@ -1,5 +1,5 @@
 import type { Messages } from '../../../pages/messages/messages.ts';
-import type { PageContext } from '../../../pages/values.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import type { DatasetView } from './view.ts';
 
 /** What each section of the page about the dataset is made from. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../../pages/values.ts';
+import type { Text } from '../../../pages/data-text.ts';
 
 /** A page from which data were read. */
 export interface SourceLine {

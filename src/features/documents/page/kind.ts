@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Messages } from '../../../pages/messages/messages.ts';
+import type { ResourceView } from '../../../pages/resource-view.ts';
 import type { TermScope } from '../../../pages/scope.ts';
-import type { ResourceView } from '../../../pages/values.ts';
 import type { NamedNode } from '../../../rdf/terms.ts';
 
 /** What the body of a resource's page is made from. */

@@ -1,9 +1,11 @@
 import { absolute, requested } from '../../../pages/address.ts';
+import type { Text } from '../../../pages/data-text.ts';
 import { document } from '../../../pages/layout/layout.tsx';
+import type { PageContext } from '../../../pages/page-context.ts';
+import type { ResourceView } from '../../../pages/resource-view.ts';
 import { asText, bestText, labelOf, scopeOf, type TermScope } from '../../../pages/scope.ts';
 import { AllStatements } from '../../../pages/statements/statement-table.tsx';
 import { LocalizedText } from '../../../pages/text.tsx';
-import type { PageContext, ResourceView, Text } from '../../../pages/values.ts';
 import { DEFINITIONS } from '../../../rdf/namespaces.ts';
 import { DCTERMS, MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 import { TERMS } from '../../vocabulary/term.tsx';

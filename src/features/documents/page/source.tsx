@@ -1,8 +1,8 @@
 import { Facts, fact } from '../../../pages/facts.tsx';
+import type { Language } from '../../../pages/messages/messages.ts';
 import { Partnerships } from '../../../pages/parts/partnerships.tsx';
 import { Value } from '../../../pages/statements/value.tsx';
 import { Link, Links } from '../../../pages/text.tsx';
-import type { Language } from '../../../pages/values.ts';
 import { DCTERMS, FOAF, MP, PROV } from '../../../rdf/vocabularies.ts';
 import { Discrepancies } from './discrepancies.tsx';
 import type { BodyProps, ResourceTemplate } from './kind.ts';

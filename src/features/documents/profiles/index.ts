@@ -3,7 +3,7 @@ import { link } from '../../../http/fields.ts';
 import { inRelease } from '../../../http/memento/as-of.ts';
 import { RDF_FORMS, type Representation, type Resource } from '../../../http/representation.ts';
 import { documents, type Site } from '../../../http/serving/publication.ts';
-import type { ResourceView } from '../../../pages/values.ts';
+import type { ResourceView } from '../../../pages/resource-view.ts';
 import { values } from '../../../query/client.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { iri, quad } from '../../../rdf/terms.ts';

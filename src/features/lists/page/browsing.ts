@@ -1,4 +1,29 @@
-import type { Text } from '../../../pages/values.ts';
+import type { Text } from '../../../pages/data-text.ts';
+import type { MatrixView } from './matrix.ts';
+
+/** A cell of a list: text, with a link and a language where it has one. */
+export interface Cell {
+  readonly text: string;
+  readonly href?: string;
+  readonly language?: string;
+}
+
+/** A page of a list. */
+export interface ListView {
+  /** `partnerships`, `places`, … */
+  readonly name: string;
+  /** Keys of the columns; headings come from the messages. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly total: number;
+  /** 1-based. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** What is offered beside the rows. */
+  readonly browse?: BrowseView;
+  /** Of the list of fields: how they are spread. */
+  readonly matrix?: MatrixView;
+}
 
 /** What a page of a list offers beside its rows: to narrow it, to sort it, and to take it along. */
 export interface BrowseView {

@@ -1,8 +1,8 @@
 import { page } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn, wording } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/downloads.tsx';
-import type { PageContext } from '../../../pages/values.ts';
 import type { MatrixView } from './matrix.ts';
 import { Matrix } from './matrix-table.tsx';
 

@@ -1,8 +1,9 @@
 import { inChosenLanguage, requested, withoutParameter, withParameter } from '../../../pages/address.ts';
 import { type Messages, wording } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
 import { LocalizedText, PartialDate } from '../../../pages/text.tsx';
-import type { Cell, ListView, PageContext } from '../../../pages/values.ts';
+import type { Cell, ListView } from './browsing.ts';
 import { tellingColumns } from './shared-values.tsx';
 
 /** Columns of partial dates. */

@@ -1,10 +1,10 @@
 import { inChosenLanguage, page, requested, withParameter } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/downloads.tsx';
-import type { ListView, PageContext } from '../../../pages/values.ts';
 import { queryAddress } from '../../sparql/sparql.tsx';
-import type { BrowseView } from './browsing.ts';
+import type { BrowseView, ListView } from './browsing.ts';
 import { Filters, SelectedFilters, selectionInWords } from './facets.tsx';
 import { ListTable } from './list-table.tsx';
 import { Matrix } from './matrix-table.tsx';

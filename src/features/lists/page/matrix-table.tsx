@@ -1,8 +1,8 @@
 import { inChosenLanguage } from '../../../pages/address.ts';
 import { type Messages, messagesIn } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import { Scroll } from '../../../pages/parts/scroll.tsx';
 import { LocalizedText } from '../../../pages/text.tsx';
-import type { PageContext } from '../../../pages/values.ts';
 import type { MatrixCell, MatrixHead, MatrixRow, MatrixView } from './matrix.ts';
 
 /** Shades of a cell, from one partnership to the most of any. */

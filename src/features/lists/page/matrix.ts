@@ -1,4 +1,4 @@
-import type { Text } from '../../../pages/values.ts';
+import type { Text } from '../../../pages/data-text.ts';
 
 /** Fields against municipalities: how many partnerships each has in each. */
 export interface MatrixView {

@@ -1,6 +1,8 @@
+import type { Text } from '../../../pages/data-text.ts';
 import { type Messages, wording } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
 import { LocalizedText } from '../../../pages/text.tsx';
-import type { ListView, PageContext, Text } from '../../../pages/values.ts';
+import type { ListView } from './browsing.ts';
 import { facetName, valueText } from './facets.tsx';
 
 /** The columns of a list that say something: one in which every member of the list has the same value is said once, above. */

@@ -1,44 +1,10 @@
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { bestLabel, labelTexts } from '../../../rdf/label.ts';
-import type { Agreement } from '../snapshot/dates.ts';
 import { compareItems } from '../snapshot/items.ts';
-import type { Snapshot, Statement } from '../snapshot/snapshot.ts';
-import { type LocalStatement, lineOf } from './comparison-row.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { type ComparisonRow, type Difference, type LocalStatement, lineOf } from './comparison-row.ts';
 import { isTwinning, type LocalPlace, type LocalSide, type Relation } from './local.ts';
 import { WikidataSide } from './wikidata.ts';
-
-/** The classes of difference, one for each two places that are twinned on either side. */
-export const DIFFERENCES = ['same', 'dates', 'one-way', 'here', 'there'] as const;
-
-/** `same` in both, dates included; `dates` in both with different dates; `one-way` in both, but there in one direction only; only `here`; only `there`. */
-export type Difference = (typeof DIFFERENCES)[number];
-
-/** Which way it is stated there, seen from the municipality. */
-export type Direction = 'both' | 'outward' | 'inward' | 'none';
-
-/** A municipality and one of its twins, on both sides. */
-export interface ComparisonRow {
-  readonly difference: Difference;
-  readonly municipality: LocalPlace & { readonly item: string };
-  readonly twin: Twin;
-  /** What we have of the two: the twinning, else whatever other relation there is. */
-  readonly relation?: Relation;
-  readonly direction: Direction;
-  /** How start and end agree with what is stated there; absent where only one side has the twinning. */
-  readonly dates?: { readonly start: Agreement; readonly end: Agreement };
-  /** Statements about the municipality, and those about its twin; deprecated ones are left out. */
-  readonly outward: readonly Statement[];
-  readonly inward: readonly Statement[];
-  /** Whether the other side keeps a statement of it that it holds to be wrong. */
-  readonly deprecated: boolean;
-}
-
-/** The other place; `iri` where it is one of ours. */
-export interface Twin {
-  readonly item: string;
-  readonly iri?: string;
-  readonly labels: Readonly<Record<string, string>>;
-}
 
 /** The comparison of one municipality. */
 export interface Part {

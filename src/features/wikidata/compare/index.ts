@@ -1,13 +1,11 @@
 export {
   type Comparison,
-  type ComparisonRow,
   compare,
   countDifferences,
-  DIFFERENCES,
-  type Difference,
   distinctLines,
   type Part,
 } from './compare.ts';
+export { type ComparisonRow, DIFFERENCES, type Difference } from './comparison-row.ts';
 export {
   hasEnded,
   isTwinning,

@@ -1,11 +1,6 @@
-import {
-  type Comparison,
-  type ComparisonRow,
-  countDifferences,
-  type Difference,
-  distinctLines,
-  type Part,
-} from './compare.ts';
+import { DEFAULT_LANGUAGE } from '../../../pages/messages/messages.ts';
+import { type Comparison, countDifferences, distinctLines, type Part } from './compare.ts';
+import type { ComparisonRow, Difference } from './comparison-row.ts';
 import { nameIn, rowsOf, type TableRow } from './table.ts';
 
 const IN_WORDS: Readonly<Record<Difference, string>> = {
@@ -31,11 +26,11 @@ function partInWords(comparison: Comparison, part: Part): string[] {
     unlinked: 'has no verified Wikidata item',
     'not-asked': 'not in the snapshot: run munpart compare --refresh',
   };
-  const differences = rowsOf({ ...comparison, parts: [part] }, 'en').filter(
+  const differences = rowsOf({ ...comparison, parts: [part] }, DEFAULT_LANGUAGE).filter(
     (row) => row.difference !== 'same',
   );
   return [
-    `${nameIn(municipality.labels, 'en', municipality.iri)}: ${states[state]}`,
+    `${nameIn(municipality.labels, DEFAULT_LANGUAGE, municipality.iri)}: ${states[state]}`,
     ...(unlinked.length > 0 ? [`  ${unlinked.length} with places that have no verified item`] : []),
     ...differences.map((row) => {
       const address = row.partnership || row.page_there;

@@ -1,7 +1,8 @@
 import { bestLabel, labelTexts } from '../../../rdf/label.ts';
 import { itemIri, itemPage } from '../snapshot/items.ts';
 import type { Statement } from '../snapshot/snapshot.ts';
-import type { Comparison, ComparisonRow, Difference } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import type { ComparisonRow, Difference } from './comparison-row.ts';
 import { hasEnded, isTwinning } from './local.ts';
 
 /** One line of a comparison as plain values; lists are in parallel with what they are about. */

@@ -1,4 +1,5 @@
-import type { Comparison, ComparisonRow, Part } from '../compare/compare.ts';
+import type { Comparison, Part } from '../compare/compare.ts';
+import type { ComparisonRow } from '../compare/comparison-row.ts';
 import { hasEnded, isTwinning, type LocalPlace, type LocalSource, type Relation } from '../compare/local.ts';
 import { ownDate, type PreciseDate } from '../snapshot/dates.ts';
 import type { Statement } from '../snapshot/snapshot.ts';
