@@ -12,7 +12,7 @@ import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
 import { sourceOf } from '../source.ts';
 import { type Crawled, type CrawlRequest, crawl } from '../static-site/crawl.ts';
 import { staticHostHeaders, staticHostRedirects } from '../static-site/rules.ts';
-import { apacheRules, caddyRules, nginxRules } from '../static-site/server-rules.ts';
+import { serverRules } from '../static-site/server-rules.ts';
 import { build, type Log } from './publishing/build.ts';
 import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
 
@@ -132,9 +132,7 @@ async function writeRules(
   const rules: Readonly<Record<string, string>> = {
     _redirects: staticHostRedirects(source),
     _headers: staticHostHeaders(source),
-    '.htaccess': apacheRules(source),
-    'rules/nginx.conf': nginxRules(source),
-    'rules/Caddyfile': caddyRules(source),
+    ...(await serverRules(source)),
     [MARK]: `${JSON.stringify({ base, release: manifest.name, files: files.size }, null, 2)}\n`,
   };
   for (const [name, text] of Object.entries(rules)) {

@@ -98,11 +98,7 @@ export function createApp(options: AppOptions): Hono {
   get('/sparql/queries/:id', endQuery, ['DELETE']);
   get('/queries', asOf(queries));
   get('/queries/:name', asOf(query));
-  const head = async (path: string) => (await app.request(path, { method: 'HEAD' })).status;
-  get(
-    withSuffixes('/dataset', DATASET_FORMS),
-    memento((c, site) => dataset(c, site, head)),
-  );
+  get(withSuffixes('/dataset', DATASET_FORMS), memento(dataset));
   get(withSuffixes('/dataset/linkset', LINK_SET_FORMS), datasetLinks);
   get('/.well-known/api-catalog', apiCatalog);
   get('/CITATION.cff', citationFile);

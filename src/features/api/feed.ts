@@ -1,5 +1,5 @@
 import { TIMEMAP_FORMS } from '../../http/memento/timemap.ts';
-import { ACTIVITIES, ATOM, FEED_FORMS, FEED_PAGE_FORMS } from '../releases/feed-route.ts';
+import { ATOM, FEED_FORMS, FEED_PAGE_FORMS } from '../releases/feed-route.ts';
 import { inPath, negotiated, type PathItem, suffixed } from './path-item.ts';
 
 const STEP = inPath('release', {
@@ -43,24 +43,6 @@ export const FEED: readonly PathItem[] = [
     title: { en: 'The latest changes for feed readers', lv: 'Jaunākās izmaiņas plūsmu lasītājiem' },
     formats: negotiated([ATOM]),
     example: () => ({ path: 'feed.atom' }),
-  },
-  {
-    path: '/feed/activity',
-    routes: ['/feed/activity'],
-    group: 'files',
-    title: { en: 'All changes, as Activity Streams', lv: 'Visas izmaiņas Activity Streams pierakstā' },
-    formats: negotiated([ACTIVITIES]),
-    problems: ['not-acceptable'],
-    example: () => ({ path: 'feed/activity' }),
-  },
-  {
-    path: '/feed/activity/{release}/{page}',
-    routes: ['/feed/activity/:release/:page'],
-    group: 'files',
-    title: { en: 'A page of the activities', lv: 'Darbību plūsmas lapa' },
-    parameters: [STEP, PAGE],
-    formats: negotiated([ACTIVITIES]),
-    problems: ['not-found', 'not-acceptable'],
   },
   {
     path: '/timemap/{address}',

@@ -10,7 +10,7 @@ const WHAT = inPath(
 const PREFIX = inQuery('prefix', { en: 'How the name begins.', lv: 'Nosaukuma sākums.' });
 const ID = inQuery('id', { en: 'An id that the service gave.', lv: 'Pakalpojuma dots id.' });
 
-/** Search, look-up by identifiers of others, and the Reconciliation Service API with its 1.0 draft. */
+/** Search, look-up by identifiers of others, and the Reconciliation Service API. */
 export const FINDING: readonly PathItem[] = [
   {
     path: '/search',
@@ -75,18 +75,16 @@ export const FINDING: readonly PathItem[] = [
     problems: ['malformed', 'too-large'],
     example: () => ({ path: 'reconcile' }),
   },
-  ...['', '/v1'].map(
-    (version): PathItem => ({
-      path: `/reconcile${version}/suggest/{what}`,
-      routes: [`/reconcile${version}/suggest/:what`],
-      group: 'queries',
-      title: { en: 'Suggest as one types', lv: 'Ieteikt rakstot' },
-      parameters: [WHAT, PREFIX],
-      formats: JSON_ONLY,
-      problems: ['not-found'],
-      example: () => ({ path: `reconcile${version}/suggest/entity?prefix=Daug` }),
-    }),
-  ),
+  {
+    path: '/reconcile/suggest/{what}',
+    routes: ['/reconcile/suggest/:what'],
+    group: 'queries',
+    title: { en: 'Suggest as one types', lv: 'Ieteikt rakstot' },
+    parameters: [WHAT, PREFIX],
+    formats: JSON_ONLY,
+    problems: ['not-found'],
+    example: () => ({ path: 'reconcile/suggest/entity?prefix=Daug' }),
+  },
   {
     path: '/reconcile/flyout/{what}',
     routes: ['/reconcile/flyout/:what'],
@@ -96,47 +94,22 @@ export const FINDING: readonly PathItem[] = [
     formats: JSON_ONLY,
     problems: ['not-found'],
   },
-  ...['', '/v1'].flatMap((version): PathItem[] => [
-    {
-      path: `/reconcile${version}/preview`,
-      routes: [`/reconcile${version}/preview`],
-      group: 'queries',
-      title: { en: 'A small page about a candidate', lv: 'Maza lapa par kandidātu' },
-      parameters: [ID],
-      formats: negotiated([{ mediaType: 'text/html' }]),
-      problems: ['not-found'],
-    },
-    {
-      path: `/reconcile${version}/extend/propose`,
-      routes: [`/reconcile${version}/extend/propose`],
-      group: 'queries',
-      title: { en: 'Properties that can be added', lv: 'Pievienojamās īpašības' },
-      parameters: [inQuery('type', { en: 'Of things of this kind.', lv: 'Šāda veida lietām.' })],
-      formats: JSON_ONLY,
-      problems: ['not-found'],
-    },
-  ]),
   {
-    path: '/reconcile/v1',
-    routes: ['/reconcile/v1'],
+    path: '/reconcile/preview',
+    routes: ['/reconcile/preview'],
     group: 'queries',
-    title: { en: 'Reconciliation by the 1.0 draft', lv: 'Saskaņošana pēc 1.0 melnraksta' },
-    formats: JSON_ONLY,
-    example: () => ({ path: 'reconcile/v1' }),
+    title: { en: 'A small page about a candidate', lv: 'Maza lapa par kandidātu' },
+    parameters: [ID],
+    formats: negotiated([{ mediaType: 'text/html' }]),
+    problems: ['not-found'],
   },
-  ...(['match', 'extend'] as const).map(
-    (name): PathItem => ({
-      path: `/reconcile/v1/${name}`,
-      routes: [`/reconcile/v1/${name}`],
-      group: 'queries',
-      methods: ['POST'],
-      title:
-        name === 'match'
-          ? { en: 'Match names (1.0 draft)', lv: 'Salāgot nosaukumus (1.0 melnraksts)' }
-          : { en: 'Add properties (1.0 draft)', lv: 'Pievienot īpašības (1.0 melnraksts)' },
-      body: 'application/json',
-      formats: JSON_ONLY,
-      problems: ['malformed', 'too-large', 'unsupported-media-type'],
-    }),
-  ),
+  {
+    path: '/reconcile/extend/propose',
+    routes: ['/reconcile/extend/propose'],
+    group: 'queries',
+    title: { en: 'Properties that can be added', lv: 'Pievienojamās īpašības' },
+    parameters: [inQuery('type', { en: 'Of things of this kind.', lv: 'Šāda veida lietām.' })],
+    formats: JSON_ONLY,
+    problems: ['not-found'],
+  },
 ];

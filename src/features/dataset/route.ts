@@ -18,7 +18,6 @@ import { fingerprintOf, signerOf } from '../../release/verify/signature.ts';
 import { datasetView } from './dataset-view.ts';
 import { linkRelations } from './link-relations.ts';
 import { fieldOf } from './link-set.ts';
-import { type Head, qualityOf } from './quality.ts';
 
 const CONTEXT: Representation = {
   name: 'context',
@@ -31,13 +30,13 @@ const CONTEXT: Representation = {
 export const DATASET_FORMS = [...RDF_FORMS, HTML];
 
 /** `/dataset`: what the dataset is and where its files are, for people and in DCAT and VoID. */
-export async function dataset(c: Context, site: Site, head: Head): Promise<Response> {
+export async function dataset(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, DATASET_FORMS);
   const links = await linkRelations(site, await datasetFacts(site));
-  return respond(c, site, datasetResource(site, links.map(fieldOf), head), form);
+  return respond(c, site, datasetResource(site, links.map(fieldOf)), form);
 }
 
-function datasetResource(site: Site, links: readonly string[], head: Head): Resource {
+function datasetResource(site: Site, links: readonly string[]): Resource {
   const versions = versioned(site, 'dataset');
   const resource: Resource = {
     address: 'dataset',
@@ -48,24 +47,22 @@ function datasetResource(site: Site, links: readonly string[], head: Head): Reso
     formLinks: ({ format }) => (format ? [link(`${site.base}dataset`, 'describes', HTML.mediaType)] : []),
     write: async (form, locale) =>
       form.format
-        ? writeQuads(await describedDataset(site, head), form.format)
+        ? writeQuads(await describedDataset(site), form.format)
         : datasetPage(pageContext(site, resource, locale), await datasetView(site, locale.language)),
   };
   return resource;
 }
 
-/** The description, which is a part of the release, and what is not: where the release stands in the history, who signed it, and the score of it all, which only a site that answers can have. */
-async function describedDataset(site: Site, head: Head): Promise<readonly Quad[]> {
+/** The description, which is a part of the release, and what is not: where the release stands in the history, and who signed it. */
+async function describedDataset(site: Site): Promise<readonly Quad[]> {
   const { release } = site.publication;
   const described = await releaseGraph(site, 'description.ttl');
   const [before, signer] = await Promise.all([releaseBefore(site, release), signerOf(release)]);
-  const all = [
+  return [
     ...described,
     ...currentVersion(release, before),
     ...(signer ? signatureStatements(release, fingerprintOf(signer)) : []),
   ];
-  // The score is of what is served at this moment.
-  return site.named ? all : [...all, ...(await qualityOf(site, all, head))];
 }
 
 /** `/.well-known/void`: where the dataset is described (VoID §7.2). */

@@ -12,7 +12,6 @@ import { packageVersion } from '../../release/index.ts';
 import { namesOf } from '../names/cached-names.ts';
 import type { ReconcileView } from '../search/search-view.ts';
 import { checkSize, extended, json, propose, read, suggest } from './answers.ts';
-import { draftExtend, draftManifest, draftMatch } from './draft-route.ts';
 import { LARGEST_BATCH, manifestOf } from './manifest.ts';
 import { flyoutOf, preview } from './preview.ts';
 import { PROPERTIES } from './properties.ts';
@@ -30,21 +29,14 @@ export interface ReconcileRoute {
 }
 
 const GET = ['GET'];
-const POST = ['POST'];
 
-/** The Reconciliation Service API 0.2, and beside it the routes of the 1.0 draft. */
+/** The Reconciliation Service API 0.2. */
 export const RECONCILE_ROUTES: readonly ReconcileRoute[] = [
   { path: '/reconcile', methods: ['GET', 'POST'], route: reconcile },
   { path: '/reconcile/suggest/:what', methods: GET, route: suggest },
   { path: '/reconcile/flyout/:what', methods: GET, route: flyoutOf },
   { path: '/reconcile/preview', methods: GET, route: preview },
   { path: '/reconcile/extend/propose', methods: GET, route: propose },
-  { path: '/reconcile/v1', methods: GET, route: draftManifest },
-  { path: '/reconcile/v1/match', methods: POST, route: draftMatch },
-  { path: '/reconcile/v1/suggest/:what', methods: GET, route: suggest },
-  { path: '/reconcile/v1/preview', methods: GET, route: preview },
-  { path: '/reconcile/v1/extend', methods: POST, route: draftExtend },
-  { path: '/reconcile/v1/extend/propose', methods: GET, route: propose },
 ];
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';

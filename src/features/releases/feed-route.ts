@@ -3,7 +3,6 @@ import { pageStatements, type ReleaseChange, streamStatements } from '../../rele
 import { withoutSuffix } from '../../http/addresses.ts';
 import type { Route } from '../../http/memento/as-of.ts';
 import { writeQuads } from '../../http/document.ts';
-import { activityCollection, activityPage } from './feed-activities.ts';
 import { atomFeed } from './feed-atom.ts';
 import { entriesOf, onPage, pagesOf, stepsOf } from './feed-steps.ts';
 import { CACHE, link } from '../../http/fields.ts';
@@ -12,14 +11,6 @@ import type { Site } from '../../http/serving/publication.ts';
 import { type Representation, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 
-/** The form of the activities. */
-export const ACTIVITIES: Representation = {
-  name: 'activities',
-  label: 'Activity Streams 2.0',
-  mediaType: 'application/activity+json',
-  aliases: ['application/ld+json', 'application/json'],
-  extension: 'json',
-};
 /** The form for feed readers. */
 export const ATOM: Representation = {
   name: 'atom',
@@ -45,8 +36,6 @@ export const FEED_ROUTES: readonly {
 }[] = [
   { path: '/feed', forms: FEED_FORMS, route: feed },
   { path: '/feed.atom', forms: [], route: atom },
-  { path: '/feed/activity', forms: [], route: activities },
-  { path: '/feed/activity/:release/:page', forms: [], route: activitiesOnPage },
   { path: '/feed/page/:release/:page', forms: [], route: page },
 ];
 
@@ -61,7 +50,6 @@ async function feed(c: Context, site: Site): Promise<Response> {
     links: [
       link(`${site.base}dataset`, 'collection'),
       link(`${site.base}feed.atom`, 'alternate', ATOM.mediaType),
-      link(`${site.base}feed/activity`, 'alternate', ACTIVITIES.mediaType),
     ],
     write: (one) => written(one, streamStatements(site.base, steps)),
   };
@@ -99,30 +87,6 @@ function atom(c: Context, site: Site): Response | Promise<Response> {
     write: (_, { language }) => atomFeed(site, language),
   };
   return respond(c, site, resource, ATOM);
-}
-
-/** `/feed/activity`: the changes as Activity Streams 2.0, oldest first. */
-function activities(c: Context, site: Site): Response | Promise<Response> {
-  return respond(
-    c,
-    site,
-    inActivities(site, 'feed/activity', () => activityCollection(site)),
-  );
-}
-
-/** `/feed/activity/{step}/{page}`: some of them. */
-async function activitiesOnPage(c: Context, site: Site): Promise<Response> {
-  const place = await pageNamed(site, c.req.path.slice('/feed/activity/'.length));
-  const address = `feed/activity/${place.step.name}/${place.number}`;
-  return respond(
-    c,
-    site,
-    inActivities(site, address, () => activityPage(site, place)),
-  );
-}
-
-function inActivities(site: Site, address: string, write: () => Promise<string>): Resource {
-  return { address, representations: [ACTIVITIES], links: [link(`${site.base}feed`, 'alternate')], write };
 }
 
 async function pageNamed(site: Site, place: string): Promise<{ step: ReleaseChange; number: number; pages: number }> {

@@ -78,6 +78,5 @@ export const enSearch = {
     },
     notFound: 'Nothing is known by this id.',
     noValue: '–',
-    draft: 'The routes of the 1.0 draft of the protocol are below',
   },
 } as const;

@@ -80,6 +80,5 @@ export const lvSearch: Wording<typeof enSearch> = {
     },
     notFound: 'Ar šādu identifikatoru nekas nav zināms.',
     noValue: '–',
-    draft: 'Protokola 1.0 projekta adreses ir zem',
   },
 };
