@@ -1,4 +1,5 @@
 import { countingIn } from './counting.ts';
+import { enParameters, enRoutes } from './en-routes.ts';
 
 const { number, counted } = countingIn('en');
 
@@ -46,4 +47,6 @@ export const enApi = {
   seconds: (count: number) => counted(count, 'second', 'seconds'),
   bytes: (count: number) => `${number(count)} bytes`,
   unlimited: 'no limit',
+  routes: enRoutes,
+  parameterTexts: enParameters,
 } as const;

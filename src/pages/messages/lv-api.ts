@@ -1,5 +1,6 @@
 import { countingIn } from './counting.ts';
 import type { enApi } from './en-api.ts';
+import { lvParameters, lvRoutes } from './lv-routes.ts';
 import type { Wording } from './messages.ts';
 
 const { counted } = countingIn('lv');
@@ -48,4 +49,6 @@ export const lvApi: Wording<typeof enApi> = {
   seconds: (count) => counted(count, 'sekunde', 'sekundes'),
   bytes: (count) => counted(count, 'baits', 'baiti'),
   unlimited: 'bez ierobežojuma',
+  routes: lvRoutes,
+  parameterTexts: lvParameters,
 };

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { pageStatements, type ReleaseChange, streamStatements } from '../../release/diff/feed.ts';
 import { withoutSuffix } from '../../http/addresses.ts';
-import type { Route } from '../../http/memento/as-of.ts';
 import { writeQuads } from '../../http/document.ts';
 import { atomFeed } from './feed-atom.ts';
 import { entriesOf, onPage, pagesOf, stepsOf } from './feed-steps.ts';
@@ -28,19 +27,8 @@ export const FEED_PAGE_FORMS = RDF_FORMS.filter(({ format }) => format?.hasGraph
   (a, b) => Number(b.name === 'trig') - Number(a.name === 'trig'),
 );
 
-/** The addresses of the feed. */
-export const FEED_ROUTES: readonly {
-  readonly path: string;
-  readonly forms: readonly Representation[];
-  readonly route: Route;
-}[] = [
-  { path: '/feed', forms: FEED_FORMS, route: feed },
-  { path: '/feed.atom', forms: [], route: atom },
-  { path: '/feed/page/:release/:page', forms: [], route: page },
-];
-
 /** `/feed`: the changes of the data as an event stream (LDES); it leads to the pages of each release. */
-async function feed(c: Context, site: Site): Promise<Response> {
+export async function feed(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, FEED_FORMS);
   const steps = await stepsOf(site);
   const resource: Resource = {
@@ -57,7 +45,7 @@ async function feed(c: Context, site: Site): Promise<Response> {
 }
 
 /** `/feed/page/{step}/{page}`: versions of resources, or that they were deleted; for good. */
-async function page(c: Context, site: Site): Promise<Response> {
+export async function feedPage(c: Context, site: Site): Promise<Response> {
   const { path, representation: form } = withoutSuffix(c.req.path, FEED_PAGE_FORMS);
   const { step, number, pages } = await pageNamed(site, path.slice('/feed/page/'.length));
   const address = `feed/page/${step.name}/${number}`;
@@ -79,7 +67,7 @@ async function page(c: Context, site: Site): Promise<Response> {
 }
 
 /** `/feed.atom`: the latest changes for people, in their language. */
-function atom(c: Context, site: Site): Response | Promise<Response> {
+export function atom(c: Context, site: Site): Response | Promise<Response> {
   const resource: Resource = {
     address: 'feed.atom',
     representations: [ATOM],
