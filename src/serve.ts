@@ -14,6 +14,7 @@ import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './features/app.ts';
 import { hiddenAddresses } from './features/documents/hidden.ts';
+import { ROUTES } from './features/index.ts';
 import { standardSnapshot } from './features/wikidata/snapshot/snapshot-file.ts';
 import { Failures } from './http/serving/failures.ts';
 import { openHttpServer } from './http/serving/server.ts';
@@ -61,7 +62,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   log.published(publication.release);
   let isClosing = false;
   const warmUp = (current = publication) => {
-    void warm(app, current, () => isClosing || publication !== current).catch(log.failed);
+    void warm(app, current, ROUTES, () => isClosing || publication !== current).catch(log.failed);
   };
   warmUp();
 

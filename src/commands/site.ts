@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
 import { createApp } from '../features/app.ts';
 import { hiddenAddresses } from '../features/documents/hidden.ts';
+import { ROUTES } from '../features/index.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
 import { PAGE_LANGUAGES } from '../http/serving/publication.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
@@ -11,32 +12,15 @@ import { CHECKSUMS, MANIFEST } from '../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
 import { sourceOf } from '../source.ts';
 import { type Crawled, type CrawlRequest, crawl } from '../static-site/crawl.ts';
+import { startAddresses } from '../static-site/names.ts';
 import { staticHostHeaders, staticHostRedirects } from '../static-site/rules.ts';
-import { apacheRules, caddyRules, nginxRules } from '../static-site/server-rules.ts';
+import { serverRules } from '../static-site/server-rules.ts';
 import { isAbsent } from '../text/error-code.ts';
 import { build, type Log } from './publishing/build.ts';
 import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
 
 /** Shows that a directory is a site that munpart wrote, and of which release. */
 const MARK = 'munpart-site.json';
-/** Where every publication begins; the rest is found by its links. */
-const BEGINNINGS = [
-  '',
-  'dataset',
-  'def',
-  'def/context.jsonld',
-  'sparql',
-  'queries',
-  'releases',
-  'api',
-  'openapi.json',
-  'feed',
-  'robots.txt',
-  'sitemap.xml',
-  'favicon.svg',
-];
-/** What stays at the root where the own pages have a prefix. */
-const AT_ROOT = ['robots.txt', 'sitemap.xml'];
 const ENCLOSED = [CHECKSUMS, MANIFEST, SIGNATURE, PUBLIC_KEY];
 
 /** Writes the whole publication as files into a directory, which is a site already or has nothing in it; what was there makes way when all is written. The number of files. */
@@ -79,14 +63,15 @@ export async function writeSite(
 export function askedOf(app: ReturnType<typeof createApp>, base: string): CrawlRequest {
   const ask = async (address: string, accept: string) =>
     app.request(base + address, { headers: { accept, 'accept-language': PAGE_LANGUAGES[0] } });
-  return { base, languages: PAGE_LANGUAGES, ask };
+  return { base, languages: PAGE_LANGUAGES, routes: ROUTES, ask };
 }
 
-/** The beginnings, every page that the sitemap has, and the dumps. */
-async function addresses({ ask, base, prefix = '' }: CrawlRequest, manifest: Manifest): Promise<string[]> {
+/** Where crawling begins, every page that the sitemap has, and the dumps. */
+async function addresses(request: CrawlRequest, manifest: Manifest): Promise<string[]> {
+  const { ask, base, prefix = '', routes } = request;
   const dumps = [...dumpFiles(manifest).map(({ name }) => name), ...ENCLOSED];
   return [
-    ...BEGINNINGS.map((name) => (AT_ROOT.includes(name) ? name : prefix + name)),
+    ...startAddresses(routes, prefix),
     ...(await inSitemap(ask, 'sitemap.xml')).map((url) => url.slice(base.length)),
     ...dumps.map((name) => `${prefix}dumps/${manifest.name}/${name}`),
   ];
@@ -133,9 +118,7 @@ async function writeRules(
   const rules: Readonly<Record<string, string>> = {
     _redirects: staticHostRedirects(source),
     _headers: staticHostHeaders(source),
-    '.htaccess': apacheRules(source),
-    'rules/nginx.conf': nginxRules(source),
-    'rules/Caddyfile': caddyRules(source),
+    ...(await serverRules(source)),
     [MARK]: `${JSON.stringify({ base, release: manifest.name, files: files.size }, null, 2)}\n`,
   };
   for (const [name, text] of Object.entries(rules)) {

@@ -4,16 +4,10 @@ import { dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Link, linksIn, referencesIn, type Target, withFileLinks } from './links.ts';
-import { fileNameOf } from './names.ts';
+import { fileNameOf, type NamedSite } from './names.ts';
 
 /** A publication that can be asked. */
-export interface CrawlRequest {
-  /** The base IRI; ends with `/`. */
-  readonly base: string;
-  /** What its own pages have before their paths: `_site/`; nothing where absent. */
-  readonly prefix?: string;
-  /** The languages of its pages; the first is that of the files without a mark. */
-  readonly languages: readonly string[];
+export interface CrawlRequest extends NamedSite {
   /** The answer to GET at an address below the base, such as `dataset?lang=lv`. */
   ask(address: string, accept: string): Promise<Response>;
 }
@@ -173,7 +167,6 @@ class Crawler implements Crawled {
   }
 
   #fileOf(url: string) {
-    const { base, languages, prefix } = this.#request;
-    return fileNameOf(url, base, languages, prefix);
+    return fileNameOf(url, this.#request);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { answersAt, type Route } from '../http/route.ts';
 
 /** An address of the publication as a file of the site. */
 export interface FileName {
@@ -10,27 +11,41 @@ export interface FileName {
   readonly rest: string;
 }
 
-/** What only a server can answer: it depends on what the visitor asks. */
-const SERVED =
-  /^(search|lookup|reconcile|suggest|compare|metrics|healthz|readyz|timemap|timegate|sparql\/|\.well-known\/)/;
-const SERVED_AT_ROOT = /^(healthz|\.well-known\/)/;
+/** Whose addresses are named. */
+export interface NamedSite {
+  /** The base IRI; ends with `/`. */
+  readonly base: string;
+  /** What its own pages have before their paths: `_site/`; nothing where absent. */
+  readonly prefix?: string;
+  /** The languages of its pages; the first is that of the files without a mark. */
+  readonly languages: readonly string[];
+  /** Its addresses; what only a server can answer is no file. */
+  readonly routes: readonly Route[];
+}
+
 const EXTENSION = /\.[a-z0-9]+$/;
 const HASH_LENGTH = 16;
 
-/** The file for an absolute URL of the publication at `base`, whose own pages are below `prefix` (empty, or ending in `/`); undefined where it is another's, or can be no file. The first language has no mark in names. */
-export function fileNameOf(
-  url: string,
-  base: string,
-  languages: readonly string[],
-  prefix = '',
-): FileName | undefined {
+/** Where crawling begins, as addresses below the base; the rest is found by links. */
+export function startAddresses(routes: readonly Route[], prefix: string): readonly string[] {
+  return routes
+    .filter(({ inStaticSite }) => inStaticSite === 'start')
+    .map(({ path, atRoot }) => (atRoot ? '' : prefix) + path.slice(1));
+}
+
+/** The file for an absolute URL of a publication; undefined where it is another's, or can be no file. The first language has no mark in names. */
+export function fileNameOf(url: string, site: NamedSite): FileName | undefined {
+  const { base, prefix = '', languages, routes } = site;
   if (!url.startsWith(base) || !URL.canParse(url)) return undefined;
   const { hash, searchParams } = new URL(url);
   const [path = ''] = url.slice(base.length).split(/[?#]/);
   const target = path.startsWith('id/') ? `${prefix}doc/${path.slice('id/'.length)}` : path;
   const folder = target.startsWith(prefix) ? prefix : '';
   const own = target.slice(folder.length);
-  if (folder === prefix ? SERVED.test(own) : SERVED_AT_ROOT.test(own)) return undefined;
+  const isServed = routes.some(
+    (route) => route.inStaticSite === 'never' && (folder === prefix || route.atRoot) && answersAt(route, own),
+  );
+  if (isServed) return undefined;
   const language = searchParams.get('lang') ?? languages[0] ?? '';
   searchParams.delete('lang');
   const stem = stemOf(own, searchParams);

@@ -1,11 +1,11 @@
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiExample } from '../../src/features/api/api-view.ts';
-import { PATH_ITEMS } from '../../src/features/api/index.ts';
-import { apiView } from '../../src/features/api/route.ts';
+import { apiView } from '../../src/features/api/handlers.ts';
+import { ROUTES } from '../../src/features/index.ts';
+import { type Example, patternsOf } from '../../src/http/route.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
 import { openSite } from '../../src/http/serving/publication.ts';
-import { LANGUAGES } from '../../src/pages/messages/messages.ts';
+import { LANGUAGES, messagesIn } from '../../src/pages/messages/messages.ts';
 import { readable } from '../unit/pages/fixtures.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
@@ -121,38 +121,35 @@ describe('/openapi.json', () => {
 });
 
 describe('the list of addresses', () => {
-  const extensions = PATH_ITEMS.flatMap((item) =>
-    item.formats.flatMap(({ extension }) => item.routes.map((route) => `${route}.${extension}`)),
-  );
-  const known = new Set([...PATH_ITEMS.flatMap(({ routes }) => routes), ...extensions]);
+  const known = new Set(ROUTES.flatMap(patternsOf));
 
   it('has every route of the router', () => {
     const routes = [...new Set(published.app.routes.map(({ path }) => path))];
     expect(routes.length).toBeGreaterThan(30);
-    // A suffix that a list of this kind never has answers 404; see the list's own formats.
-    const isOffered = (route: string) => known.has(route) || known.has(route.replace(/\.\w+$/, ''));
-    expect(
-      routes.filter((route) => !isOffered(route)),
-      'describe them in src/http/api/',
-    ).toEqual([]);
+    expect(routes.filter((route) => !known.has(route))).toEqual([]);
   });
 
   it('has no route that the router has not, with the same methods', () => {
-    for (const { routes, methods = ['GET'] } of PATH_ITEMS) {
-      for (const route of routes) {
-        const found = published.app.routes.filter(({ path }) => path === route).map(({ method }) => method);
-        expect([...new Set(found)].sort(), route).toEqual([...methods].sort());
+    for (const route of ROUTES) {
+      for (const pattern of patternsOf(route)) {
+        const found = published.app.routes.filter(({ path }) => path === pattern).map(({ method }) => method);
+        expect([...new Set(found)].sort(), pattern).toEqual([...(route.methods ?? ['GET'])].sort());
       }
     }
   });
 
   it('gives every address its words in both languages, no two the same path', () => {
-    for (const { title, text: words, parameters = [] } of PATH_ITEMS) {
-      for (const texts of [title, words, ...parameters.map((one) => one.text)]) {
-        if (texts) expect([texts.en, texts.lv].every((one) => one.length > 0)).toBe(true);
-      }
+    for (const { path, title, text: words, parameters = [] } of ROUTES) {
+      const texts = [title, ...parameters.map((one) => one.text)];
+      const [en = [], lv = []] = (['en', 'lv'] as const).map((language) =>
+        [...texts.map((text) => text(messagesIn(language))), words?.(messagesIn(language))].filter(
+          (one) => one !== undefined,
+        ),
+      );
+      expect(en.length, path).toBe(lv.length);
+      for (const one of [...en, ...lv]) expect(one, path).toMatch(/\S/);
     }
-    const paths = PATH_ITEMS.map(({ path }) => path);
+    const paths = ROUTES.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
   });
 });
@@ -162,16 +159,16 @@ describe('the examples', () => {
     openSite(published.publication, { queryTimeout: 10_000, maxResultBytes: 1_000_000 }, openOperations({}));
 
   it('are answered in a form that their address offers', async () => {
-    const shown = apiView(site()).paths;
+    const shown = apiView(site(), ROUTES).routes;
     expect(shown.filter(({ example }) => example).length).toBeGreaterThan(25);
-    for (const { path, example, status = 200, formats } of shown) {
+    for (const { path, example, status = 200, forms } of shown) {
       if (!example) continue;
       const answer = await ask(example);
       expect(answer.status, path).toBe(status);
       const type = answer.headers.get('content-type')?.split(';')[0];
-      if (status === 200 && formats.every(({ mediaType }) => mediaType !== '*/*')) {
+      if (status === 200 && forms.every(({ mediaType }) => mediaType !== '*/*')) {
         expect(
-          formats.map(({ mediaType }) => mediaType),
+          forms.map(({ mediaType }) => mediaType),
           path,
         ).toContain(type);
       }
@@ -179,7 +176,7 @@ describe('the examples', () => {
     }
   }, 60_000);
 
-  function ask({ path, accept = '*/*', body }: ApiExample) {
+  function ask({ path, accept = '*/*', body }: Example) {
     return published.app.request(`/${path}`, {
       headers: { accept, ...(body && { 'content-type': body.mediaType }) },
       ...(body && { method: 'POST', body: body.text }),
@@ -196,9 +193,9 @@ describe('/api', () => {
       });
       const html = await answer.text();
       const words = readable(html);
-      for (const { path, title } of PATH_ITEMS) {
+      for (const { path, title } of ROUTES) {
         expect(words).toContain(path);
-        expect(words).toContain(title[language]);
+        expect(words).toContain(title(messagesIn(language)));
       }
       expect(words).toContain(`curl -H 'Accept: text/turtle' ${BASE}doc/`);
       expect(html).toContain('<tr id="too-many">');

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { PATH_ITEMS } from '../../src/features/api/index.ts';
+import { apiView } from '../../src/features/api/handlers.ts';
 import { sitemap } from '../../src/features/api/machines.ts';
-import { apiView } from '../../src/features/api/route.ts';
+import { ROUTES } from '../../src/features/index.ts';
 import { LISTS } from '../../src/features/lists/lists.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
 import { openSite } from '../../src/http/serving/publication.ts';
@@ -242,7 +242,7 @@ describe('the sitemap', () => {
     for (const { name } of LISTS) {
       site.values.set(`members ${name} en`, Promise.resolve(name === 'places' ? many : []));
     }
-    const large = new Hono().get('/sitemap.xml', (c) => sitemap(c, site));
+    const large = new Hono().get('/sitemap.xml', (c) => sitemap(c, site, ROUTES));
     const locationsOf = async (url: string) => {
       const text = await (await large.request(url)).text();
       return {
@@ -281,10 +281,8 @@ describe('HEAD', () => {
       { queryTimeout: 10_000, maxResultBytes: 1_000_000 },
       openOperations({}),
     );
-    const examples = apiView(site).paths.flatMap(({ example }) =>
-      example && !example.body && !example.method
-        ? [{ url: `/${example.path}`, accept: example.accept }]
-        : [],
+    const examples = apiView(site, ROUTES).routes.flatMap(({ example }) =>
+      example && !example.body ? [{ url: `/${example.path}`, accept: example.accept }] : [],
     );
     const description = await (await ask('/dataset.nt')).text();
     const declared = [
@@ -295,7 +293,7 @@ describe('HEAD', () => {
       .map(([, url = '']) => ({ url, accept: 'text/html' }))
       .filter((_, index) => index % 25 === 0);
     const all = new Map([...examples, ...declared, ...pages].map((one) => [`${one.url} ${one.accept}`, one]));
-    expect(PATH_ITEMS.length).toBeGreaterThan(30);
+    expect(ROUTES.length).toBeGreaterThan(30);
     expect(all.size).toBeGreaterThan(60);
     for (const { url, accept } of all.values()) {
       // What is counted from moment to moment is not the same twice.

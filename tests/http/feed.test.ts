@@ -80,15 +80,12 @@ describe('/feed', () => {
     expect((await served.get(`${address}.trig`)).headers.get('content-type')).toContain('application/trig');
   });
 
-  it.each([
-    'feed/page/nothing/1',
-    'feed/page/NAME/2',
-    'feed/page/NAME/0',
-    'feed/page/NAME/x',
-    'feed/activity/NAME/2',
-  ])('%s is not there', async (path) => {
-    expect((await served.get(path.replace('NAME', served.nameOf(1)))).status).toBe(404);
-  });
+  it.each(['feed/page/nothing/1', 'feed/page/NAME/2', 'feed/page/NAME/0', 'feed/page/NAME/x'])(
+    '%s is not there',
+    async (path) => {
+      expect((await served.get(path.replace('NAME', served.nameOf(1)))).status).toBe(404);
+    },
+  );
 
   it('is not had in a syntax that would lose the graphs', async () => {
     const path = `feed/page/${served.nameOf(1)}/1`;
@@ -116,53 +113,5 @@ describe('/feed.atom', () => {
   it('is named by every page', async () => {
     const html = await (await served.get('releases.html')).text();
     expect(html).toContain('type="application/atom+xml"');
-  });
-});
-
-describe('/feed/activity', () => {
-  interface Page {
-    readonly next?: { readonly id: string };
-    readonly prev?: { readonly id: string };
-    readonly startIndex: number;
-    readonly orderedItems: readonly {
-      readonly id: string;
-      readonly type: string;
-      readonly endTime: string;
-      readonly object: { readonly id: string; readonly type: string };
-      readonly summaryMap?: { readonly lv: string };
-    }[];
-  }
-  const read = async <T>(url: string) => (await (await served.get(url.slice(BASE.length))).json()) as T;
-
-  it('is a collection whose pages lead from the first change to the last, and back', async () => {
-    const collection = await read<{ totalItems: number; first: { id: string }; last: { id: string } }>(
-      `${BASE}feed/activity`,
-    );
-    const items: Page['orderedItems'][number][] = [];
-    const urls: string[] = [];
-    let previous: string | undefined;
-    for (let url: string | undefined = collection.first.id; url; ) {
-      const page: Page = await read<Page>(url);
-      expect([page.startIndex, page.prev?.id]).toEqual([items.length, previous]);
-      items.push(...page.orderedItems);
-      urls.push(url);
-      previous = url;
-      url = page.next?.id;
-    }
-    expect(urls.at(-1)).toBe(collection.last.id);
-    expect(items).toHaveLength(collection.totalItems);
-    const of = (path: string) =>
-      items
-        .filter(({ object }) => object.id === `${BASE}id/${path}`)
-        .map(({ type, endTime }) => [type, endTime.slice(5, 7)]);
-    expect(of('place/parnu')).toEqual([
-      ['Create', '02'],
-      ['Delete', '04'],
-    ]);
-    expect(of('place/radom-city')).toEqual([['Create', '05']]);
-    expect(of('place/radom').at(-1)).toEqual(['Delete', '05']);
-    const gone = items.find(({ object, type }) => type === 'Delete' && object.id.endsWith('place/parnu'));
-    expect(gone?.object.type).toBe('Tombstone');
-    expect(gone?.summaryMap?.lv).toContain('Lapā bija kļūda.');
   });
 });

@@ -149,19 +149,6 @@ describe('bodies', () => {
       expect((await ask(path, { ...init, body })).status).toBe(400);
     }
   });
-
-  it('has bounds in the routes of the draft', async () => {
-    const json = (content: string) => ({
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: content,
-    });
-    const long = { queries: [{ conditions: [{ matchType: 'name', propertyValue: 'x'.repeat(3_000) }] }] };
-    expect((await ask('/reconcile/v1/match', json('['.repeat(100_000)))).status).toBe(400);
-    expect((await ask('/reconcile/v1/match', json(JSON.stringify(long)))).status).toBe(413);
-    const ids = { ids: ['x'.repeat(3_000)], properties: [] };
-    expect((await ask('/reconcile/v1/extend', json(JSON.stringify(ids)))).status).toBe(413);
-  });
 });
 
 describe('what a form cannot carry', () => {

@@ -291,38 +291,6 @@ describe('the service', () => {
     expect((await post({}, { 'content-type': 'application/json' })).status).toBe(415);
   });
 
-  it('speaks the draft of version 1.0 beside', async () => {
-    const ask = (path: string, body: unknown) =>
-      published.app.request(`${BASE}reconcile/v1${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-    const manifest = await (await published.app.request(`${BASE}reconcile/v1`)).json();
-    expect(manifest).toMatchObject({ versions: ['1.0-draft'], standardizedScore: true });
-    const country = { matchType: 'property', propertyId: 'country', propertyValue: 'Poland' };
-    const queries = [
-      { type: 'place', limit: 1, conditions: [{ matchType: 'name', propertyValue: 'Radoma' }, country] },
-    ];
-    const { results } = (await (await ask('/match', { queries })).json()) as {
-      results: { candidates: Candidate[] }[];
-    };
-    expect(results).toEqual([
-      { candidates: [expect.objectContaining({ id: `${BASE}id/place/radom`, match: true })] },
-    ]);
-    expect(results[0]?.candidates[0]?.features[0]).toMatchObject({
-      id: 'exact',
-      name: expect.any(String),
-      value: true,
-    });
-    const extension = { ids: [`${BASE}id/place/radom`], properties: [{ id: 'country' }] };
-    const { rows } = (await (await ask('/extend', extension)).json()) as { rows: unknown };
-    expect(rows).toEqual([
-      { id: `${BASE}id/place/radom`, properties: [{ id: 'country', values: [{ str: 'Poland' }] }] },
-    ]);
-    expect((await ask('/match', { queries: [{}] })).status).toBe(400);
-  });
-
   it('answers whatever is asked, with a valid result or a problem of the client', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
+import { ROUTES } from '../../src/features/index.ts';
 import type { LaneStatistics, Publication } from '../../src/http/serving/lanes.ts';
-import { SLOW_AT_FIRST, warm } from '../../src/http/serving/warm.ts';
+import { warm } from '../../src/http/serving/warm.ts';
 import { type Published, publishRecords } from './publication.ts';
 
 let published: Published;
@@ -37,7 +38,7 @@ function fresh(statistics: () => readonly LaneStatistics[]) {
 describe('warming up', () => {
   it('reads all that the first search, the first selection and the first page would wait for', async () => {
     const { app, publication, questions } = fresh(() => [IDLE]);
-    await warm(app, publication, () => false);
+    await warm(app, publication, ROUTES, () => false);
     const before = questions.length;
     expect(before).toBeGreaterThan(20);
     for (const path of ['/search.json?q=Siauliai', '/?country=POL', '/assets/world.json', '/']) {
@@ -56,7 +57,7 @@ describe('warming up', () => {
       let lanes = [IDLE, { ...IDLE, ...busy }];
       let isOver = false;
       const { app, publication, questions } = fresh(() => lanes);
-      const warming = warm(app, publication, () => isOver);
+      const warming = warm(app, publication, ROUTES, () => isOver);
       await new Promise((resolve) => setTimeout(resolve, 1_300));
       expect(questions).toEqual([]);
       lanes = [IDLE];
@@ -69,12 +70,14 @@ describe('warming up', () => {
 
   it('ends where the release is no longer served', async () => {
     const { app, publication, questions } = fresh(() => [IDLE]);
-    await warm(app, publication, () => true);
+    await warm(app, publication, ROUTES, () => true);
     expect(questions).toEqual([]);
   });
 
   it('asks for addresses that there are', async () => {
-    for (const address of SLOW_AT_FIRST) {
+    const addresses = ROUTES.flatMap(({ warm: address }) => address ?? []);
+    expect(addresses).toEqual(['', 'partnerships', 'places', 'assets/world.json', 'search.json?q=a']);
+    for (const address of addresses) {
       expect((await published.app.request(`/${address}`)).status, address).toBe(200);
     }
   });

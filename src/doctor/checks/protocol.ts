@@ -1,10 +1,10 @@
+import { ROUTES } from '../../features/index.ts';
 import { type Check, expectThat, expectVary, finding } from '../check.ts';
 import { expectStatus, type RemoteSite, type Reply } from '../site.ts';
 
 const ASK = 'ASK { ?s ?p ?o }';
 const NOTHING = 'application/x-nothing';
 const JSON_RESULTS = 'application/sparql-results+json';
-const ADDRESSES = ['', 'dataset', 'sparql', 'queries', 'dumps/latest/munpart.nt'];
 /** What may differ between two answers to the same question. */
 const INCIDENTAL = [
   'date',
@@ -20,9 +20,9 @@ const INCIDENTAL = [
 export const PROTOCOL: Check = {
   title: 'HTTP',
   async *run(site) {
-    for (const address of ADDRESSES) {
-      yield finding(`HEAD is GET without a body: /${address}`, () => sameHead(site, address));
-      yield finding(`any page may read: /${address}`, async () => expectShared(await site.ask(address)));
+    for (const { path, accept } of ROUTES.flatMap(({ probe }) => probe ?? [])) {
+      yield finding(`HEAD is GET without a body: /${path}`, () => sameHead(site, path, accept));
+      yield finding(`any page may read: /${path}`, async () => expectShared(await site.ask(path)));
     }
     yield finding('any page may ask queries', () => preflight(site));
     yield finding('/.well-known/void leads to the description', () => wellKnown(site));
@@ -71,8 +71,7 @@ const REFUSALS = [
   ['SERVICE to anywhere is refused', query('ASK { ?s ?p ?u SERVICE ?u { ?a ?b ?c } }'), [403]],
 ] as const;
 
-async function sameHead(site: RemoteSite, address: string): Promise<void> {
-  const accept = address === 'sparql' || address === 'dataset' ? 'text/turtle' : '*/*';
+async function sameHead(site: RemoteSite, address: string, accept = '*/*'): Promise<void> {
   const get = await site.ask(address, { accept });
   expectStatus(`/${address}`, get, 200);
   const head = await site.ask(address, { accept, method: 'HEAD' });

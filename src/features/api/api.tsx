@@ -1,10 +1,11 @@
+import type { Example, RouteForm, RouteGroup } from '../../http/route.ts';
 import { absolute, file, page } from '../../pages/address.ts';
 import { Facts } from '../../pages/facts.tsx';
 import { document, siteTitle } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/parts/scroll.tsx';
-import type { ApiExample, ApiFormat, ApiGroup, ApiLimits, ApiPathView, ApiView } from './api-view.ts';
+import type { ApiLimits, ApiView, RouteView } from './api-view.ts';
 
 interface ApiProps {
   readonly context: PageContext;
@@ -47,7 +48,7 @@ export function apiPage(context: PageContext, view: ApiView): string {
             <p class="prose">{paragraph}</p>
           ))}
         </section>
-        {(Object.keys(api.groups) as ApiGroup[]).map((group) => (
+        {(Object.keys(api.groups) as RouteGroup[]).map((group) => (
           <Group {...props} group={group} />
         ))}
         <Limits {...props} />
@@ -57,51 +58,53 @@ export function apiPage(context: PageContext, view: ApiView): string {
   });
 }
 
-function Group({ context, messages, view, group }: ApiProps & { group: ApiGroup }) {
-  const paths = view.paths.filter((one) => one.group === group);
-  if (paths.length === 0) return null;
+function Group({ context, messages, view, group }: ApiProps & { group: RouteGroup }) {
+  const routes = view.routes.filter((one) => one.group === group);
+  if (routes.length === 0) return null;
   return (
     <section id={group}>
       <h2>{messages.api.groups[group]}</h2>
-      {paths.map((path) => (
-        <Path context={context} messages={messages} path={path} />
+      {routes.map((route) => (
+        <Address context={context} messages={messages} route={route} />
       ))}
     </section>
   );
 }
 
-function Path({ context, messages, path }: { context: PageContext; messages: Messages; path: ApiPathView }) {
-  const { language } = context;
+interface AddressProps {
+  readonly context: PageContext;
+  readonly messages: Messages;
+  readonly route: RouteView;
+}
+
+function Address({ context, messages, route }: AddressProps) {
+  const text = route.text?.(messages);
   return (
     <article class="term">
-      <h3>{path.title[language]}</h3>
+      <h3>{route.title(messages)}</h3>
       <p class="address">
-        {(path.methods ?? ['GET']).map((method) => (
+        {(route.methods ?? ['GET']).map((method) => (
           <span class="method">{method}</span>
         ))}{' '}
-        <code>{path.atRoot ? path.path : prefixOf(context) + path.path}</code>
+        <code>{route.atRoot ? route.path : prefixOf(context) + route.path}</code>
       </p>
-      {path.text ? <p class="prose">{path.text[language]}</p> : null}
-      <Parameters messages={messages} path={path} language={language} />
+      {text ? <p class="prose">{text}</p> : null}
+      <Parameters messages={messages} route={route} />
       <p class="own">
-        {messages.api.formats}: <Formats path={path} messages={messages} />
+        {messages.api.formats}: <Formats messages={messages} route={route} />
       </p>
-      {path.example ? (
+      {route.example ? (
         <pre tabindex={0}>
-          <code>{command(path.atRoot ? atRoot(context) : context, path.example, path.status)}</code>
+          <code>{command(route.atRoot ? atRoot(context) : context, route.example, route.status)}</code>
         </pre>
       ) : null}
     </article>
   );
 }
 
-interface ParametersProps {
-  readonly messages: Messages;
-  readonly path: ApiPathView;
-  readonly language: PageContext['language'];
-}
+type TextProps = Pick<AddressProps, 'messages' | 'route'>;
 
-function Parameters({ messages, path: { parameters = [] }, language }: ParametersProps) {
+function Parameters({ messages, route: { parameters = [] } }: TextProps) {
   if (parameters.length === 0) return null;
   return (
     <dl class="keys">
@@ -112,29 +115,29 @@ function Parameters({ messages, path: { parameters = [] }, language }: Parameter
             {place === 'header' ? <small class="tag">{messages.api.inHeader}</small> : null}
             {required && place === 'query' ? <small class="tag">{messages.api.required}</small> : null}
           </dt>
-          <dd>{text[language]}</dd>
+          <dd>{text(messages)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function Formats({ path: { formats, status }, messages }: { path: ApiPathView; messages: Messages }) {
+function Formats({ messages, route: { forms, status } }: TextProps) {
   if (status === 303) return <>{messages.api.leads}</>;
-  if (formats.length === 0) return <>{messages.api.empty}</>;
+  if (forms.length === 0) return <>{messages.api.empty}</>;
   return (
     <>
-      {formats.map((format, index) => (
+      {forms.map((form, index) => (
         <>
           {index > 0 ? ', ' : ''}
-          <Format format={format} any={messages.api.anyForm} />
+          <Format form={form} any={messages.api.anyForm} />
         </>
       ))}
     </>
   );
 }
 
-function Format({ format: { mediaType, extension }, any }: { format: ApiFormat; any: string }) {
+function Format({ form: { mediaType, extension }, any }: { form: RouteForm; any: string }) {
   if (mediaType === '*/*') return <>{any}</>;
   return (
     <>
@@ -154,7 +157,7 @@ function atRoot(context: PageContext): PageContext {
   return { ...context, base: context.namespace ?? context.base };
 }
 
-function command(context: PageContext, { path, accept, body }: ApiExample, status = 200): string {
+function command(context: PageContext, { path, accept, body }: Example, status = 200): string {
   const options = [
     ...(status === 303 ? ['-I'] : []),
     ...(accept === undefined ? [] : [`-H ${quoted(`Accept: ${accept}`)}`]),

@@ -4,6 +4,7 @@ import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import type { Route } from '../../http/route.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
@@ -14,7 +15,6 @@ const TEXT: Representation = { name: 'txt', label: 'Text', mediaType: 'text/plai
 const XML: Representation = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
 const SUBJECTS =
   'SELECT DISTINCT ?iri WHERE { { ?iri ?property ?value } UNION { GRAPH ?graph { ?iri ?property ?value } } FILTER(isIRI(?iri)) } ORDER BY ?iri';
-const PAGES = ['', 'dataset', 'def', 'api', 'sparql', 'queries'];
 /** The most that one sitemap may list (sitemaps.org protocol). */
 const MAX_SITEMAP_ENTRIES = 50_000;
 
@@ -26,9 +26,9 @@ export function robots(c: Context, site: Site): Response | Promise<Response> {
 }
 
 /** `/sitemap.xml`: the pages and every document; past 50,000 an index of parts, `?part=1` and so on. */
-export async function sitemap(c: Context, site: Site): Promise<Response> {
+export async function sitemap(c: Context, site: Site, routes: readonly Route[]): Promise<Response> {
   const part = c.req.query('part');
-  const addresses = await allAddresses(site);
+  const addresses = await allAddresses(site, routes);
   const parts = Math.ceil(addresses.length / MAX_SITEMAP_ENTRIES);
   if (part !== undefined && !(/^[1-9]\d*$/.test(part) && Number(part) <= parts)) {
     throw new Problem('not-found', 'The sitemap has no such part.');
@@ -49,10 +49,12 @@ function atRoot({ namespace }: Site, address: string, query = '') {
   return { address, links: [], canonical: `${namespace}${address}${query === '' ? '' : `?${query}`}` };
 }
 
-async function allAddresses(site: Site): Promise<readonly string[]> {
+async function allAddresses(site: Site, routes: readonly Route[]): Promise<readonly string[]> {
   const described = site.vocabulary && site.lists.length > 0 ? await listed(site) : await subjects(site);
   const urls = new Set(described.map((iri) => documentUrl(iri, site)));
-  const pages = PAGES.filter((page) => page !== 'def' || site.vocabulary);
+  const pages = routes
+    .filter(({ inSitemap, isOffered }) => inSitemap && (isOffered?.(site) ?? true))
+    .map(({ path }) => path.slice(1));
   return [...[...pages, ...site.lists].map((page) => site.base + page), ...urls];
 }
 

@@ -1,9 +1,8 @@
 import { PROBLEMS, type ProblemKind } from '../../http/problem.ts';
+import type { Parameter, Route, RouteForm } from '../../http/route.ts';
 import type { Bases } from '../../pages/document-address.ts';
-import { messagesIn, wording } from '../../pages/messages/messages.ts';
+import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import { packageVersion } from '../../release/index.ts';
-import type { ApiFormat, ApiParameter } from './api-view.ts';
-import type { PathItem } from './path-item.ts';
 
 /** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -21,8 +20,9 @@ const EVERYWHERE: readonly ProblemKind[] = [
 const STATUS_TEXT = { 200: 'The answer.', 204: 'Done.', 303: 'Leads on; see Location.' } as const;
 
 /** The public interface as an OpenAPI 3.1 document; whatever keeps to the root is there where the other addresses have a prefix. */
-export function openApi(items: readonly PathItem[], { base, namespace = base }: Bases, title: string): Json {
-  const words = messagesIn('en').api;
+export function openApi(routes: readonly Route[], { base, namespace = base }: Bases, title: string): Json {
+  const messages = messagesIn('en');
+  const words = messages.api;
   return {
     openapi: '3.1.1',
     info: {
@@ -37,14 +37,14 @@ export function openApi(items: readonly PathItem[], { base, namespace = base }: 
     security: [],
     tags: Object.entries(words.groups).map(([name, description]) => ({ name, description })),
     paths: Object.fromEntries(
-      items.flatMap((item) =>
-        [...pathsOf(item)].map(([path, operations]) => [path, placed(item, operations)] as const),
+      routes.flatMap((route) =>
+        [...pathsOf(route, messages)].map(([path, operations]) => [path, placed(route, operations)] as const),
       ),
     ),
     components: { schemas: { Problem: PROBLEM }, responses: problemResponses() },
   };
 
-  function placed({ atRoot }: PathItem, operations: Json): Json {
+  function placed({ atRoot }: Route, operations: Json): Json {
     return atRoot && base !== namespace
       ? { servers: [{ url: namespace.replace(/\/$/, '') }], ...operations }
       : operations;
@@ -92,79 +92,67 @@ function problemResponses(): Json {
   );
 }
 
-/** The path of an item, and the one with a suffix where it has such addresses. */
-function* pathsOf(item: PathItem): Iterable<readonly [string, Json]> {
-  yield [item.path, operationsOf(item)];
-  const extensions = item.formats.flatMap(({ extension }) => extension ?? []);
+/** The path of a route, and the one with a suffix where it has such addresses. */
+function* pathsOf(route: Route, messages: Messages): Iterable<readonly [string, Json]> {
+  yield [route.path, operationsOf(route, messages)];
+  const extensions = route.forms.flatMap(({ extension }) => extension ?? []);
   if (extensions.length === 0) return;
-  const suffix: ApiParameter = {
+  const suffix: Parameter = {
     name: 'extension',
     in: 'path',
     required: true,
-    text: { en: 'The form, in place of negotiation.', lv: '' },
+    text: ({ api }) => api.parameterTexts.format,
     schema: { type: 'string', enum: extensions },
   };
-  const parameters = [...(item.parameters ?? []), suffix];
-  yield [`${item.path}.{extension}`, operationsOf({ ...item, parameters })];
+  const parameters = [...(route.parameters ?? []), suffix];
+  yield [`${route.path}.{extension}`, operationsOf({ ...route, parameters }, messages)];
 }
 
-function operationsOf(item: PathItem): Json {
-  const methods = (item.methods ?? ['GET']).filter((method) => method !== 'QUERY');
-  return Object.fromEntries(methods.map((method) => [METHODS[method], operation(item, METHODS[method])]));
+function operationsOf(route: Route, messages: Messages): Json {
+  const methods = (route.methods ?? ['GET']).filter((method) => method !== 'QUERY');
+  return Object.fromEntries(
+    methods.map((method) => [METHODS[method], operation(route, METHODS[method], messages)]),
+  );
 }
 
-function operation(item: PathItem, method: string): Json {
-  const { path, group, title, text, parameters = [], formats, status = 200, problems = [] } = item;
+function operation(route: Route, method: string, messages: Messages): Json {
+  const { path, group, title, parameters = [], forms, status = 200, problems = [] } = route;
+  const text = route.text?.(messages);
   const suffix = parameters.some(({ name }) => name === 'extension') ? ' in one form' : '';
   return {
     operationId: `${method} ${path}${suffix}`.replace(/[^A-Za-z]+(\w?)/g, (_, next: string) =>
       next.toUpperCase(),
     ),
     tags: [group],
-    summary: title.en + suffix,
-    ...(text && { description: text.en }),
+    summary: title(messages) + suffix,
+    ...(text && { description: text }),
     ...(parameters.length > 0 && {
-      parameters: parameters.filter((one) => method === 'get' || one.in === 'path').map(parameter),
+      parameters: parameters
+        .filter((one) => method === 'get' || one.in === 'path')
+        .map((one) => parameter(one, messages)),
     }),
-    ...(method === 'post' && { requestBody: bodyOf(item) }),
+    ...(method === 'post' && { requestBody: bodyOf(route) }),
     responses: {
       [status]: {
         description: STATUS_TEXT[status],
-        ...(formats.length > 0 && { content: content(formats) }),
+        ...(forms.length > 0 && { content: content(forms) }),
       },
       ...responsesOf([...problems, ...EVERYWHERE]),
     },
   };
 }
 
-function bodyOf({ path, body }: PathItem): Json {
-  if (body !== undefined) return { required: true, content: { [body]: {} } };
-  if (path === '/sparql') return SPARQL_BODY;
-  return { required: true, content: { 'application/x-www-form-urlencoded': {} } };
+function bodyOf({ body = { 'application/x-www-form-urlencoded': {} } }: Route): Json {
+  return { required: true, content: body };
 }
 
-const SPARQL_BODY = {
-  required: true,
-  content: {
-    'application/sparql-query': { schema: { type: 'string' } },
-    'application/x-www-form-urlencoded': {
-      schema: { type: 'object', required: ['query'], properties: { query: { type: 'string' } } },
-    },
-  },
-} as const;
-
-function parameter({
-  name,
-  in: place,
-  text,
-  required = false,
-  schema = { type: 'string' },
-}: ApiParameter): Json {
-  return { name, in: place, required, description: text.en, schema };
+function parameter(one: Parameter, messages: Messages): Json {
+  const { name, required = false, text, schema = { type: 'string' } } = one;
+  return { name, in: one.in, required, description: text(messages), schema };
 }
 
-function content(formats: readonly ApiFormat[]): Json {
-  return Object.fromEntries(formats.map(({ mediaType }) => [mediaType, {}]));
+function content(forms: readonly RouteForm[]): Json {
+  return Object.fromEntries(forms.map(({ mediaType }) => [mediaType, {}]));
 }
 
 /** One response a status; kinds that share one are told apart by `kind`. */

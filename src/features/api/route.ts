@@ -1,78 +1,111 @@
-import type { Context } from 'hono';
-import { documentAddress } from '../../http/addresses.ts';
-import { link } from '../../http/fields.ts';
-import { PROBLEMS } from '../../http/problem.ts';
-import { HTML, JSON_FORM, type Resource } from '../../http/representation.ts';
-import { respond } from '../../http/respond.ts';
-import { pageContext } from '../../http/serving/page-context.ts';
-import type { HttpSettings, Site } from '../../http/serving/publication.ts';
-import { siteTitle } from '../../pages/layout/layout.tsx';
-import { LISTS } from '../lists/lists.ts';
-import { apiPage } from './api.tsx';
-import type { ApiLimits, ApiView } from './api-view.ts';
-import { PATH_ITEMS } from './index.ts';
-import { openApi } from './openapi.ts';
-import type { ExampleFacts } from './path-item.ts';
+import { HTML } from '../../http/representation.ts';
+import { describedAs, inPath, inQuery, negotiated, type Route } from '../../http/route.ts';
+import { METRICS_TYPE } from '../../http/serving/metrics.ts';
+import { asset, favicon, logo } from './assets.ts';
+import { api, openApiDocument } from './handlers.ts';
+import { health, metrics, readiness, robots, sitemap } from './machines.ts';
 
-const OPENAPI = {
-  ...JSON_FORM,
-  localized: false,
-  aliases: ['application/openapi+json', 'application/vnd.oai.openapi+json'],
-};
-const QUERY_BYTES = 65_536;
-
-/** `/api`: the public interface for people. */
-export function api(c: Context, site: Site): Response | Promise<Response> {
-  const resource: Resource = {
-    address: 'api',
-    representations: [HTML],
-    links: [link(`${site.base}openapi.json`, 'service-desc', OPENAPI.mediaType)],
-    write: async (_, locale) => apiPage(pageContext(site, resource, locale), apiView(site)),
-  };
-  return respond(c, site, resource);
-}
-
-/** `/openapi.json`: the public interface for programs. */
-export function openApiDocument(c: Context, site: Site): Response | Promise<Response> {
-  const title = siteTitle({ manifest: site.publication.release.manifest, language: 'en' });
-  const resource: Resource = {
-    address: 'openapi.json',
-    representations: [OPENAPI],
-    links: [link(`${site.base}api`, 'service-doc', HTML.mediaType)],
-    write: async () => `${JSON.stringify(openApi(PATH_ITEMS, site, title), null, 2)}\n`,
-  };
-  return respond(c, site, resource, OPENAPI);
-}
-
-/** The interface of this deployment, with examples that its release can answer. */
-export function apiView(site: Site): ApiView {
-  const facts = exampleFacts(site);
-  const isEmpty = (path: string) =>
-    LISTS.some(({ name }) => path === `/${name}`) && !site.lists.includes(path.slice(1));
-  return {
-    paths: PATH_ITEMS.filter(({ path }) => !isEmpty(path)).map((item) => ({
-      ...item,
-      example: facts && item.example?.(facts),
-    })),
-    limits: limitsOf(site.settings),
-    problems: Object.entries(PROBLEMS).map(([kind, { status }]) => ({ kind, status })),
-  };
-}
-
-function exampleFacts(site: Site): ExampleFacts | undefined {
-  const { example, files, name } = site.publication.release.manifest;
-  const file = files.find((one) => one.name.startsWith('dumps/'))?.name.slice('dumps/'.length);
-  if (example === undefined || file === undefined) return undefined;
-  return { document: documentAddress(example, site), iri: example, release: name, file };
-}
-
-function limitsOf(settings: HttpSettings): ApiLimits {
-  const { queryTimeout, maxResultBytes, maxQueryBytes, clientQueries, clientBudget } = settings;
-  return {
-    queryTime: queryTimeout / 1000,
-    resultBytes: maxResultBytes,
-    queryBytes: maxQueryBytes ?? QUERY_BYTES,
-    ...(clientQueries && { clientQueries }),
-    ...(clientBudget && { clientTime: clientBudget / 1000 }),
-  };
-}
+/** The interface about itself, and what machines look for on every site. */
+export const ROUTES: readonly Route[] = [
+  {
+    path: '/api',
+    handler: api,
+    group: 'services',
+    ...describedAs('api'),
+    forms: negotiated(HTML.mediaType),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'api', accept: 'text/html' }),
+    inStaticSite: 'start',
+    inSitemap: true,
+  },
+  {
+    path: '/openapi.json',
+    handler: openApiDocument,
+    group: 'services',
+    ...describedAs('openapi'),
+    forms: negotiated('application/json'),
+    example: () => ({ path: 'openapi.json' }),
+    inStaticSite: 'start',
+  },
+  {
+    path: '/assets/{name}',
+    pattern: '/assets/*',
+    handler: asset,
+    group: 'services',
+    ...describedAs('assets'),
+    parameters: [inPath('name', ({ api: texts }) => texts.parameterTexts.asset)],
+    forms: negotiated('*/*'),
+    problems: ['not-found'],
+    example: () => ({ path: 'assets/site.css' }),
+  },
+  {
+    path: '/favicon.svg',
+    handler: favicon,
+    group: 'services',
+    ...describedAs('favicon'),
+    forms: negotiated('image/svg+xml'),
+    example: () => ({ path: 'favicon.svg' }),
+    inStaticSite: 'start',
+  },
+  {
+    path: '/def/logo.svg',
+    handler: logo,
+    group: 'services',
+    ...describedAs('logo'),
+    forms: negotiated('image/svg+xml'),
+    example: () => ({ path: 'def/logo.svg' }),
+  },
+  {
+    path: '/robots.txt',
+    handler: robots,
+    group: 'services',
+    ...describedAs('robots'),
+    forms: negotiated('text/plain'),
+    example: () => ({ path: 'robots.txt' }),
+    atRoot: true,
+    inStaticSite: 'start',
+  },
+  {
+    path: '/sitemap.xml',
+    handler: sitemap,
+    group: 'services',
+    ...describedAs('sitemap'),
+    parameters: [
+      inQuery('part', ({ api: texts }) => texts.parameterTexts.part, { type: 'integer', minimum: 1 }),
+    ],
+    forms: negotiated('application/xml'),
+    problems: ['not-found'],
+    example: () => ({ path: 'sitemap.xml' }),
+    atRoot: true,
+    inStaticSite: 'start',
+  },
+  {
+    path: '/healthz',
+    handler: health,
+    group: 'services',
+    ...describedAs('health'),
+    forms: negotiated('text/plain'),
+    example: () => ({ path: 'healthz' }),
+    atRoot: true,
+    inStaticSite: 'never',
+  },
+  {
+    path: '/readyz',
+    handler: readiness,
+    group: 'services',
+    ...describedAs('readiness'),
+    forms: negotiated('application/json'),
+    problems: ['busy'],
+    example: () => ({ path: 'readyz' }),
+    inStaticSite: 'never',
+  },
+  {
+    path: '/metrics',
+    handler: metrics,
+    group: 'services',
+    ...describedAs('metrics'),
+    forms: negotiated(METRICS_TYPE.split(';')[0] ?? METRICS_TYPE),
+    example: () => ({ path: 'metrics' }),
+    inStaticSite: 'never',
+  },
+];

@@ -5,9 +5,10 @@ import type { Language } from '../../pages/messages/messages.ts';
 import { bestText } from '../../pages/scope.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { type Literal, literal, type Quad, text } from '../../rdf/terms.ts';
+import { type Literal, literal, text } from '../../rdf/terms.ts';
 import { LISTS } from '../lists/lists.ts';
 import type { DatasetView, SourceLine } from './page/view.ts';
+import { Stated } from './stated.ts';
 
 const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
@@ -55,42 +56,6 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
       ({ name }) => `${name}.geojson`,
     ),
   };
-}
-
-/** What a description says, by subject and property. */
-class Stated {
-  readonly #quads: readonly Quad[];
-  readonly #language: Language;
-
-  constructor(quads: readonly Quad[], language: Language) {
-    this.#quads = quads;
-    this.#language = language;
-  }
-
-  objects(subject: string, property: string): readonly string[] {
-    return this.#of(subject, property).map(({ value }) => value);
-  }
-
-  text(subject: string, property: string): Text | undefined {
-    return bestText(this.#literals(subject, property), this.#language);
-  }
-
-  /** The texts in the reader's language; all where there are none in it. */
-  all(subject: string, property: string): readonly string[] {
-    const literals = this.#literals(subject, property);
-    const own = literals.filter(({ language }) => language === this.#language);
-    return (own.length > 0 ? own : literals).map(({ value }) => value);
-  }
-
-  #literals(subject: string, property: string): readonly Literal[] {
-    return this.#of(subject, property).filter((object) => object.termType === 'Literal');
-  }
-
-  #of(subject: string, property: string): readonly Quad['object'][] {
-    return this.#quads
-      .filter((quad) => quad.subject.value === subject && quad.predicate.value === property)
-      .map(({ object }) => object);
-  }
 }
 
 function namesOf(classes: readonly string[]): string {

@@ -1,45 +1,111 @@
+import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
 import { releaseGraph } from '../../http/description.ts';
 import { link } from '../../http/fields.ts';
 import { PLAIN_JSON, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { citation, lodCloud, type Registered } from './registration.ts';
+import { isPublicDomain } from '../../pages/layout/licence.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { LINK_TARGETS } from '../../release/describe/links.ts';
+import { fillTemplate, type TemplateValues } from '../../text/template.ts';
+import { Stated } from './stated.ts';
 
 const CFF: Representation = { name: 'cff', label: 'CFF', mediaType: 'application/yaml', extension: 'cff' };
+const TEMPLATES = new URL('../../../assets/registrations/', import.meta.url);
+const DUMP = /^dumps\/[^/]+\.(nt|ttl|nq|trig|jsonld|rdf)(\.gz)?$/;
+const { dcat, dcterms, foaf } = PREFIXES;
 
-/** `/CITATION.cff`: how to cite the dataset. */
+/** `/CITATION.cff`: how to cite the dataset (Citation File Format 1.2). */
 export function citationFile(c: Context, site: Site): Response | Promise<Response> {
-  return file(c, site, 'CITATION.cff', CFF, citation);
+  return registration(c, site, 'CITATION.cff', CFF);
 }
 
-/** `/lod-cloud.json`: the dataset as the Linked Open Data Cloud asks for it. */
+/** `/lod-cloud.json`: the dataset as the form of the Linked Open Data Cloud asks for it. */
 export function lodCloudFile(c: Context, site: Site): Response | Promise<Response> {
-  return file(
-    c,
-    site,
-    'lod-cloud.json',
-    PLAIN_JSON,
-    (registered) => `${JSON.stringify(lodCloud(registered), null, 2)}\n`,
-  );
+  return registration(c, site, 'lod-cloud.json', PLAIN_JSON);
 }
 
-function file(
+function registration(
   c: Context,
   site: Site,
   address: string,
   form: Representation,
-  write: (registered: Registered) => string,
 ): Response | Promise<Response> {
-  const { manifest, place } = site.publication.release;
   const resource: Resource = {
     address,
     representations: [form],
     links: [link(`${site.base}dataset`, 'describes')],
     write: async () => {
-      const description = await releaseGraph(site, 'description.ttl');
-      return write({ base: site.base, manifest, date: place.date, description });
+      const template = await readFile(new URL(`${address}.template`, TEMPLATES), 'utf8');
+      return fillTemplate(template, jsonTexts(await registered(site)));
     },
   };
   return respond(c, site, resource, form);
+}
+
+/** Values as JSON, which is YAML too; what there is not, or an empty list, is no text, so that a section about it goes. */
+function jsonTexts(values: Readonly<Record<string, unknown>>): TemplateValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value === undefined ? '' : JSON.stringify(value)]),
+  );
+}
+
+/** What a release says of itself that catalogues and citations repeat. */
+async function registered(site: Site): Promise<Readonly<Record<string, unknown>>> {
+  const { base } = site;
+  const { manifest, place } = site.publication.release;
+  const dataset = `${base}dataset`;
+  const stated = new Stated(await releaseGraph(site, 'description.ttl'), 'en');
+  const text = (subject: string, property: string) => stated.text(subject, property)?.text;
+  const names = (role: string) =>
+    stated.objects(dataset, dcterms + role).flatMap((agent) => text(agent, `${foaf}name`) ?? []);
+  const title = text(dataset, `${dcterms}title`) ?? manifest.title.en ?? dataset;
+  const description = text(dataset, `${dcterms}description`);
+  const keywords = stated.all(dataset, `${dcat}keyword`);
+  const [licence = ''] = stated.objects(dataset, `${dcterms}license`);
+  const [first = title, ...others] = names('creator');
+  return {
+    ...{ dataset, title, description: description ?? '', website: base, licence, keywords },
+    abstract: description,
+    cffKeywords: keywords.length > 0 ? keywords : undefined,
+    cffLicence: isPublicDomain(licence) ? 'CC0-1.0' : undefined,
+    authors: [first, ...others].map((name) => ({ name })),
+    publisher: names('publisher')[0] ?? '',
+    release: `${base}releases/${manifest.name}`,
+    version: manifest.name.slice(0, 12),
+    date: place.date.slice(0, 10),
+    identifier: new URL(base).host.replaceAll(/[^a-z0-9]+/gi, '-'),
+    sparql: `${base}sparql`,
+    metadata: `${dataset}.ttl`,
+    triples: String(manifest.triples),
+    namespace: manifest.uriSpace ?? base,
+    ...lists(site, text),
+  };
+}
+
+/** The lists in the form of the Linked Open Data Cloud. */
+function lists({ base, publication }: Site, text: (subject: string, property: string) => string | undefined) {
+  const { files, example, links } = publication.release.manifest;
+  const linksTo = (target: string) =>
+    links.reduce((sum, link) => sum + (link.target === target ? link.count : 0), 0);
+  return {
+    downloads: files
+      .filter(({ name }) => DUMP.test(name) && !name.includes('links-'))
+      .map(({ name, mediaType }) => ({
+        title: name.slice('dumps/'.length),
+        description: '',
+        download_url: `${base}dumps/latest/${name.slice('dumps/'.length)}`,
+        media_type: mediaType,
+      })),
+    examples: [example ?? []].flat().map((iri) => ({
+      title: text(iri, `${dcterms}title`) ?? iri,
+      description: '',
+      access_url: iri,
+      media_type: 'text/turtle',
+    })),
+    links: LINK_TARGETS.map(({ name }) => ({ target: name, value: String(linksTo(name)) })).filter(
+      ({ value }) => value !== '0',
+    ),
+  };
 }

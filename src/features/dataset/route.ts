@@ -1,109 +1,104 @@
-import type { Context } from 'hono';
-import { withoutSuffix } from '../../http/addresses.ts';
-import { datasetFacts, releaseGraph, releaseText } from '../../http/description.ts';
-import { selfDescription, writeQuads } from '../../http/document.ts';
-import { link } from '../../http/fields.ts';
-import { inRelease } from '../../http/memento/as-of.ts';
-import { releaseBefore } from '../../http/memento/history.ts';
-import { versioned } from '../../http/memento/memento.ts';
-import { HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
-import { respond, seeOther } from '../../http/respond.ts';
-import { pageContext } from '../../http/serving/page-context.ts';
-import type { Site } from '../../http/serving/publication.ts';
-import { DEFINITIONS } from '../../rdf/namespaces.ts';
-import type { Quad } from '../../rdf/terms.ts';
-import { currentVersion, signatureStatements } from '../../release/describe/version.ts';
-import { fingerprintOf, signerOf } from '../../release/verify/signature.ts';
-import { shapesPage } from '../vocabulary/shapes.tsx';
-import { datasetView } from './dataset-view.ts';
-import { linkRelations } from './link-relations.ts';
-import { fieldOf } from './link-set.ts';
-import { datasetPage } from './page/dataset.tsx';
-import { type Head, qualityOf } from './quality.ts';
+import { memento } from '../../http/memento/memento.ts';
+import { AS_OF, describedAs, inPath, negotiated, type Route, suffixed } from '../../http/route.ts';
+import { DUMP_LISTING_FORMS, dumpListing, dumpsOfRelease } from './dump-listing.ts';
+import { dump } from './dumps.ts';
+import { DATASET_FORMS, dataset, wellKnownVoid } from './handlers.ts';
+import { apiCatalog, datasetLinks, LINK_SET_FORMS } from './link-sets.ts';
+import { citationFile, lodCloudFile } from './registrations.ts';
 
-const CONTEXT: Representation = {
-  name: 'context',
-  label: 'JSON-LD context',
-  mediaType: 'application/ld+json',
-  extension: 'jsonld',
-};
-
-/** The forms of `/dataset`. */
-export const DATASET_FORMS = [...RDF_FORMS, HTML];
-
-/** `/dataset`: what the dataset is and where its files are, for people and in DCAT and VoID. */
-export async function dataset(c: Context, site: Site, head: Head): Promise<Response> {
-  const { representation: form } = withoutSuffix(c.req.path, DATASET_FORMS);
-  const links = await linkRelations(site, await datasetFacts(site));
-  return respond(c, site, datasetResource(site, links.map(fieldOf), head), form);
-}
-
-function datasetResource(site: Site, links: readonly string[], head: Head): Resource {
-  const versions = versioned(site, 'dataset');
-  const resource: Resource = {
-    address: 'dataset',
-    representations: DATASET_FORMS,
-    urlOf: (form) => inRelease(site, `${site.base}dataset.${form.extension}`),
-    ...versions,
-    links: [...links, ...versions.links],
-    formLinks: ({ format }) => (format ? [link(`${site.base}dataset`, 'describes', HTML.mediaType)] : []),
-    write: async (form, locale) =>
-      form.format
-        ? writeQuads(await describedDataset(site, head), form.format)
-        : datasetPage(pageContext(site, resource, locale), await datasetView(site, locale.language)),
-  };
-  return resource;
-}
-
-/** The description, which is a part of the release, and what is not: where the release stands in the history, who signed it, and the score of it all, which only a site that answers can have. */
-async function describedDataset(site: Site, head: Head): Promise<readonly Quad[]> {
-  const { release } = site.publication;
-  const described = await releaseGraph(site, 'description.ttl');
-  const [before, signer] = await Promise.all([releaseBefore(site, release), signerOf(release)]);
-  const all = [
-    ...described,
-    ...currentVersion(release, before),
-    ...(signer ? signatureStatements(release, fingerprintOf(signer)) : []),
-  ];
-  // The score is of what is served at this moment.
-  return site.named ? all : [...all, ...(await qualityOf(site, all, head))];
-}
-
-/** `/.well-known/void`: where the dataset is described (VoID §7.2). */
-export function wellKnownVoid(_: Context, site: Site): Response {
-  return seeOther(`${site.base}dataset`);
-}
-
-const SHAPES_FORMS = [...RDF_FORMS, HTML];
-
-/** `/def/shapes`: the SHACL shapes that the records keep. */
-export function shapes(c: Context, site: Site): Response | Promise<Response> {
-  const { representation: form } = withoutSuffix(c.req.path, SHAPES_FORMS);
-  const resource: Resource = {
-    address: 'def/shapes',
-    representations: SHAPES_FORMS,
-    urlOf: (one) => `${site.base}def/shapes.${one.extension}`,
-    links: [link(`${site.base}def`, 'collection')],
-    write: async ({ format }, locale) => {
-      if (!format) {
-        return shapesPage(pageContext(site, resource, locale), await releaseText(site, 'shapes.ttl'));
-      }
-      const { licence } = await datasetFacts(site);
-      const facts = { url: `${site.base}def/shapes`, dataset: `${site.base}dataset`, licence };
-      const own = selfDescription(`${DEFINITIONS}/shapes`, facts);
-      return writeQuads([...own, ...(await releaseGraph(site, 'shapes.ttl'))], format);
-    },
-  };
-  return respond(c, site, resource, form);
-}
-
-/** `/def/context.jsonld`: the JSON-LD context of all documents. */
-export function context(c: Context, site: Site): Response | Promise<Response> {
-  const resource: Resource = {
-    address: 'def/context.jsonld',
-    representations: [CONTEXT],
-    links: [link(`${site.base}def`, 'collection')],
-    write: () => releaseText(site, 'context.jsonld'),
-  };
-  return respond(c, site, resource, CONTEXT);
-}
+/** The dataset as a whole, and its files. */
+export const ROUTES: readonly Route[] = [
+  {
+    path: '/dataset',
+    handler: memento(dataset),
+    group: 'files',
+    ...describedAs('dataset'),
+    parameters: [AS_OF],
+    forms: suffixed(DATASET_FORMS),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'dataset', accept: 'text/turtle' }),
+    inStaticSite: 'start',
+    inSitemap: true,
+    probe: { path: 'dataset', accept: 'text/turtle' },
+  },
+  {
+    path: '/.well-known/void',
+    handler: wellKnownVoid,
+    group: 'files',
+    ...describedAs('void'),
+    forms: [],
+    status: 303,
+    example: () => ({ path: '.well-known/void' }),
+    atRoot: true,
+    inStaticSite: 'never',
+  },
+  {
+    path: '/.well-known/api-catalog',
+    handler: apiCatalog,
+    group: 'services',
+    ...describedAs('apiCatalog'),
+    forms: negotiated('application/linkset+json'),
+    example: () => ({ path: '.well-known/api-catalog' }),
+    atRoot: true,
+    inStaticSite: 'never',
+  },
+  {
+    path: '/dataset/linkset',
+    handler: datasetLinks,
+    group: 'files',
+    ...describedAs('linkset'),
+    forms: suffixed(LINK_SET_FORMS),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'dataset/linkset.json' }),
+  },
+  {
+    path: '/CITATION.cff',
+    handler: citationFile,
+    group: 'files',
+    ...describedAs('citation'),
+    forms: negotiated('application/yaml'),
+    example: () => ({ path: 'CITATION.cff' }),
+  },
+  {
+    path: '/lod-cloud.json',
+    handler: lodCloudFile,
+    group: 'files',
+    ...describedAs('lodCloud'),
+    forms: negotiated('application/json'),
+    example: () => ({ path: 'lod-cloud.json' }),
+  },
+  {
+    path: '/dumps/',
+    handler: dumpListing,
+    group: 'files',
+    ...describedAs('dumps'),
+    forms: negotiated(...DUMP_LISTING_FORMS.map(({ mediaType }) => mediaType)),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'dumps/', accept: 'application/json' }),
+  },
+  {
+    path: '/dumps/{release}/',
+    handler: dumpsOfRelease,
+    group: 'files',
+    ...describedAs('dumpsOfRelease'),
+    parameters: [inPath('release', ({ api }) => api.parameterTexts.releaseOrLatest)],
+    forms: [],
+    status: 303,
+    problems: ['not-found'],
+    example: () => ({ path: 'dumps/latest/' }),
+  },
+  {
+    path: '/dumps/{release}/{file}',
+    handler: dump,
+    group: 'files',
+    ...describedAs('dump'),
+    parameters: [
+      inPath('release', ({ api }) => api.parameterTexts.releaseOfFile),
+      inPath('file', ({ api }) => api.parameterTexts.file),
+    ],
+    forms: negotiated('*/*'),
+    problems: ['not-found', 'range-not-satisfiable'],
+    example: ({ file }) => ({ path: `dumps/latest/${file}` }),
+    probe: { path: 'dumps/latest/munpart.nt' },
+  },
+];

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { link } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
+import { asOf } from '../../http/memento/as-of.ts';
 import { negotiate } from '../../http/negotiate.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond, seeOther } from '../../http/respond.ts';
+import { AS_OF, describedAs, negotiated, type Route } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
@@ -12,8 +14,25 @@ import { mappedList } from '../maps/partnership-map-view.ts';
 import { homePage } from './home.tsx';
 import { homeView } from './home-view.ts';
 
+/** The home page. */
+export const ROUTES: readonly Route[] = [
+  {
+    path: '/',
+    handler: asOf(home),
+    group: 'documents',
+    ...describedAs('home'),
+    parameters: [AS_OF],
+    forms: negotiated(HTML.mediaType),
+    problems: ['not-acceptable'],
+    inStaticSite: 'start',
+    inSitemap: true,
+    warm: '',
+    probe: { path: '' },
+  },
+];
+
 /** `/`: the home page, with a selection of the partnerships on its map; who asks for RDF is led to the description of the dataset. */
-export function home(c: Context, site: Site): Response | Promise<Response> {
+function home(c: Context, site: Site): Response | Promise<Response> {
   const chosen = negotiate(field(c, 'accept'), [HTML, ...RDF_FORMS]);
   if (chosen && chosen !== HTML) return seeOther(`${site.base}dataset`);
   const list = mappedList(site);

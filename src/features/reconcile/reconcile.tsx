@@ -36,9 +36,7 @@ export function reconcilePage(context: PageContext, view: ReconcileView): string
               <li>{step}</li>
             ))}
           </ol>
-          <p class="note">
-            {reconcile.language} {reconcile.draft} <code>{address}/v1</code>.
-          </p>
+          <p class="note">{reconcile.language}</p>
         </section>
         <Types messages={messages} view={view} />
         <Properties messages={messages} view={view} />

@@ -1,16 +1,15 @@
-import { textIn } from '../../pages/messages/messages.ts';
+import { documentUrl } from '../../http/addresses.ts';
+import { NotCacheable } from '../../http/representation.ts';
+import type { Site } from '../../http/serving/publication.ts';
 import { licenceOf } from '../../pages/layout/licence.ts';
-import { messagesIn } from '../../pages/messages/messages.ts';
 import { siteTitle } from '../../pages/layout/site-title.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import { messagesIn, textIn } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
 import { type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
-import type { Release } from '../../release/index.ts';
 import { addressOf } from '../../release/diff/patch.ts';
-import { documentUrl } from '../../http/addresses.ts';
-import { stepsOf, changeTexts } from './feed-steps.ts';
-import type { Site } from '../../http/serving/publication.ts';
-import { NotCacheable } from '../../http/representation.ts';
+import type { Release } from '../../release/index.ts';
+import { changeTexts, stepsOf } from './feed-steps.ts';
 
 /** Readers ask again and again for what they have: the latest are enough, for `/releases` has all. */
 const MAX_ENTRIES = 100;
@@ -68,13 +67,22 @@ function reportOnce({ operations }: Site, error: Error): void {
   operations.report(error);
 }
 
-async function entriesFor(site: Site, step: ReleaseChange, language: Language): Promise<readonly AtomEntry[]> {
+async function entriesFor(
+  site: Site,
+  step: ReleaseChange,
+  language: Language,
+): Promise<readonly AtomEntry[]> {
   const reported = await changeTexts(site, step);
   if (!reported) return [releaseEntry(step, language)];
   return reported.map((change) => changeEntry(site, step.to, change, language));
 }
 
-function changeEntry(site: Site, to: Release, change: ResourceChange<Language>, language: Language): AtomEntry {
+function changeEntry(
+  site: Site,
+  to: Release,
+  change: ResourceChange<Language>,
+  language: Language,
+): AtomEntry {
   const text = change.events.map((words) => words[language]).join('; ');
   return {
     id: versionIri(change.iri, site.base, to),

@@ -1,11 +1,10 @@
-import { type Language } from '../../pages/messages/messages.ts';
-import type { Changes, ResourceChange } from '../../release/diff/changes.ts';
-import type { Release } from '../../release/store/manifest.ts';
 import { file, inChosenLanguage, page } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
-import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
+import { type Language, type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
+import type { Changes, ResourceChange } from '../../release/diff/changes.ts';
+import type { Release } from '../../release/store/manifest.ts';
 
 interface Props {
   readonly context: PageContext;
@@ -72,7 +71,9 @@ function ReportedChanges({ context, messages, changes }: Props & { changes: Chan
                 <Change context={context} change={change} />
               ))}
             </dl>
-            {reported.length > MAX_SHOWN ? <p class="note">{words.shown(MAX_SHOWN, reported.length)}</p> : null}
+            {reported.length > MAX_SHOWN ? (
+              <p class="note">{words.shown(MAX_SHOWN, reported.length)}</p>
+            ) : null}
           </section>
         );
       })}

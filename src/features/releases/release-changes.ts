@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
-import { comparisonPage } from './release-changes-page.tsx';
-import { changesBetween } from '../../release/diff/changes.ts';
-import type { Release } from '../../release/store/manifest.ts';
-import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/patch.ts';
 import { link } from '../../http/fields.ts';
 import { verifiedRelease } from '../../http/memento/history.ts';
-import { pageContext } from '../../http/serving/page-context.ts';
 import { Problem } from '../../http/problem.ts';
-import { readOnce, type Site } from '../../http/serving/publication.ts';
-import { type Representation, HTML, PLAIN_JSON, type Resource } from '../../http/representation.ts';
+import { HTML, PLAIN_JSON, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { CHANGE_WORDINGS } from '../../pages/messages/messages.ts';
+import { changesBetween } from '../../release/diff/changes.ts';
+import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/patch.ts';
+import type { Release } from '../../release/store/manifest.ts';
+import { comparisonPage } from './release-changes-page.tsx';
 
 const PATCH: Representation = { name: 'patch', label: 'RDF Patch', mediaType: PATCH_TYPE, extension: 'rdfp' };
 
@@ -37,7 +37,9 @@ export function comparison(
     write: async (one, locale) => {
       const [before, after] = [await verifiedRelease(site, from), await verifiedRelease(site, to)];
       if (one === PATCH) return inTurn(() => patchText(site, before, after));
-      const changes = await readOnce(site, address, () => inTurn(() => changesBetween(before, after, CHANGE_WORDINGS)));
+      const changes = await readOnce(site, address, () =>
+        inTurn(() => changesBetween(before, after, CHANGE_WORDINGS)),
+      );
       if (one === PLAIN_JSON) {
         const [a, b] = [before, after].map(({ place, manifest: { id, name } }) => ({ ...place, id, name }));
         return `${JSON.stringify({ from: a, to: b, ...changes }, null, 2)}\n`;

@@ -1,13 +1,12 @@
-import { textIn } from '../../pages/messages/messages.ts';
 import type { Child } from 'hono/jsx';
-import type { Note, Release } from '../../release/store/manifest.ts';
 import { file, page } from '../../pages/address.ts';
+import { Facts } from '../../pages/facts.tsx';
 import { fileSize, partialDate } from '../../pages/formatting.ts';
 import { document } from '../../pages/layout/layout.tsx';
-import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
-import { Facts } from '../../pages/facts.tsx';
-import { Scroll } from '../../pages/parts/scroll.tsx';
+import { type Messages, messagesIn, textIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
+import { Scroll } from '../../pages/parts/scroll.tsx';
+import type { Note, Release } from '../../release/store/manifest.ts';
 
 interface Props {
   readonly context: PageContext;

@@ -1,102 +1,57 @@
-import type { Context } from 'hono';
-import { releasePage, releasesPage } from './releases.tsx';
-import { iri } from '../../rdf/terms.ts';
-import type { Release } from '../../release/store/manifest.ts';
-import { addressOf } from '../../release/diff/patch.ts';
-import { statements } from '../../release/describe/statements.ts';
-import { versionStatements } from '../../release/describe/version.ts';
-import { withoutSuffix } from '../../http/addresses.ts';
-import { writeQuads } from '../../http/document.ts';
-import { link } from '../../http/fields.ts';
-import { historyOf, keptRelease, releaseBefore } from '../../http/memento/history.ts';
-import { pageContext } from '../../http/serving/page-context.ts';
-import { Problem } from '../../http/problem.ts';
-import type { Site } from '../../http/serving/publication.ts';
-import { COMPARISON_FORMS, comparison } from './release-changes.ts';
-import { type Representation, HTML, PLAIN_JSON, RDF_FORMS, type Resource } from '../../http/representation.ts';
-import { respond, seeOther } from '../../http/respond.ts';
+import { describedAs, inPath, negotiated, type Route, suffixed } from '../../http/route.ts';
+import { ATOM, atom, FEED_FORMS, FEED_PAGE_FORMS, feed, feedPage } from './feed.ts';
+import { RELEASE_FORMS, release, releases } from './handlers.ts';
 
-/** The forms of `/releases` and of a release. */
-export const RELEASE_FORMS: readonly Representation[] = [HTML, PLAIN_JSON, ...RDF_FORMS];
-
-/** `/releases`: the history of the dataset. */
-export async function releases(c: Context, site: Site): Promise<Response> {
-  const { representation: form } = withoutSuffix(c.req.path, RELEASE_FORMS);
-  const kept = (await historyOf(site)).releases;
-  const resource: Resource = {
-    address: 'releases',
-    representations: RELEASE_FORMS,
-    urlOf: (one) => `${site.base}releases.${one.extension}`,
-    links: [link(`${site.base}dataset`, 'collection')],
-    write: async (one, locale) => {
-      if (one.format) return writeQuads(listStatements(site, kept), one.format);
-      if (one === PLAIN_JSON) return json({ releases: kept.map(releaseValue) });
-      return releasesPage(pageContext(site, resource, locale), kept);
-    },
-  };
-  return respond(c, site, resource, form);
-}
-
-/** `/releases/{release}`: one release; `/releases/{a}..{b}`: what changed from one to the other. Other names of a release lead to its own. */
-export async function release(c: Context, site: Site): Promise<Response> {
-  const { path, representation: form } = withoutSuffix(c.req.path, [...RELEASE_FORMS, ...COMPARISON_FORMS]);
-  const name = path.slice('/releases/'.length);
-  const names = name.split('..');
-  if (names.length > 2) throw new Problem('not-found', 'Two releases are compared: /releases/{a}..{b}.');
-  const [first, second] = await Promise.all(names.map((each) => keptRelease(site, each)));
-  if (!first) throw new Error('a path has a name');
-  const address = second ? `${first.manifest.name}..${second.manifest.name}` : first.manifest.name;
-  if (address !== name) return seeOther(`${site.base}releases/${address}${suffixOf(c)}`);
-  return second ? comparison(c, site, first, second, form) : oneRelease(c, site, first, form);
-}
-
-/** What follows the name: the extension of one form, and the query. */
-function suffixOf(c: Context): string {
-  const { representation: form } = withoutSuffix(c.req.path, [...RELEASE_FORMS, ...COMPARISON_FORMS]);
-  return (form ? `.${form.extension}` : '') + new URL(c.req.url).search;
-}
-
-async function oneRelease(c: Context, site: Site, one: Release, form: Representation | undefined): Promise<Response> {
-  if (form && !RELEASE_FORMS.includes(form)) throw new Problem('not-found', 'There is no such form of it.');
-  const before = await releaseBefore(site, one);
-  const resource: Resource = {
-    address: `releases/${one.manifest.name}`,
-    representations: RELEASE_FORMS,
-    urlOf: (each) => `${addressOf(one)}.${each.extension}`,
-    links: [
-      link(`${site.base}releases`, 'version-history'),
-      link(addressOf(site.publication.release), 'latest-version'),
-      ...(before ? [link(addressOf(before), 'predecessor-version')] : []),
+/** The releases, and what changed from one to the next. */
+export const ROUTES: readonly Route[] = [
+  {
+    path: '/releases',
+    handler: releases,
+    group: 'files',
+    ...describedAs('releases'),
+    forms: suffixed(RELEASE_FORMS),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'releases.json' }),
+    inStaticSite: 'start',
+  },
+  {
+    path: '/releases/{name}',
+    handler: release,
+    group: 'files',
+    ...describedAs('release'),
+    parameters: [inPath('name', ({ api }) => api.parameterTexts.releaseNames)],
+    forms: suffixed(RELEASE_FORMS),
+    problems: ['not-found', 'not-acceptable'],
+    example: ({ release: name }) => ({ path: `releases/${name}`, accept: 'application/json' }),
+  },
+  {
+    path: '/feed',
+    handler: feed,
+    group: 'files',
+    ...describedAs('feed'),
+    forms: suffixed(FEED_FORMS),
+    problems: ['not-acceptable'],
+    example: () => ({ path: 'feed', accept: 'text/turtle' }),
+    inStaticSite: 'start',
+  },
+  {
+    path: '/feed/page/{release}/{page}',
+    handler: feedPage,
+    group: 'files',
+    ...describedAs('feedPage'),
+    parameters: [
+      inPath('release', ({ api }) => api.parameterTexts.step),
+      inPath('page', ({ api }) => api.parameterTexts.number, { type: 'integer', minimum: 1 }),
     ],
-    write: async (each, locale) => {
-      if (each.format) return writeQuads(versionStatements(one, before), each.format);
-      if (each === PLAIN_JSON) return json({ ...releaseValue(one), files: one.manifest.files });
-      return releasePage(pageContext(site, resource, locale), { release: one, previous: before });
-    },
-  };
-  return respond(c, site, resource, form);
-}
-
-function listStatements(site: Site, kept: readonly Release[]) {
-  const [current] = kept;
-  return [
-    ...statements(`${site.base}dataset`, {
-      'rdf:type': iri('http://www.w3.org/ns/dcat#Dataset'),
-      'dcat:hasVersion': kept.map((one) => iri(addressOf(one))),
-      'dcat:hasCurrentVersion': current && iri(addressOf(current)),
-    }),
-    ...kept.flatMap((one, index) => versionStatements(one, kept[index + 1])),
-  ];
-}
-
-/** A release as programs read it. */
-function releaseValue(one: Release) {
-  const { manifest, place } = one;
-  const { id, name, quads, triples, distinctSubjects, entities, classes } = manifest;
-  const counts = { quads, triples, distinctSubjects, entities, classes };
-  return { url: addressOf(one), ...place, id, name, counts };
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
+    forms: suffixed(FEED_PAGE_FORMS),
+    problems: ['not-found', 'not-acceptable'],
+  },
+  {
+    path: '/feed.atom',
+    handler: atom,
+    group: 'files',
+    ...describedAs('atom'),
+    forms: negotiated(ATOM.mediaType),
+    example: () => ({ path: 'feed.atom' }),
+  },
+];

@@ -4,6 +4,7 @@ import { link } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
 import { CSV, HTML, JSON_FORM, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { describedAs, type Route, suffixed } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { type Comparison, compare, readHere } from './compare/index.ts';
@@ -13,11 +14,23 @@ import { comparisonView } from './comparison-view.ts';
 import { EmptySnapshot, SnapshotError } from './snapshot/snapshot.ts';
 import { readSnapshot, stampOf } from './snapshot/snapshot-file.ts';
 
-/** The forms of the comparison. */
-export const COMPARE_FORMS = [HTML, JSON_FORM, CSV];
+const COMPARE_FORMS = [HTML, JSON_FORM, CSV];
+
+/** The comparison with Wikidata. */
+export const ROUTES: readonly Route[] = [
+  {
+    path: '/compare',
+    handler: comparison,
+    group: 'files',
+    ...describedAs('compare'),
+    forms: suffixed(COMPARE_FORMS),
+    problems: ['not-compared', 'not-acceptable'],
+    inStaticSite: 'never',
+  },
+];
 
 /** `/compare`: the twinnings here beside those of the kept snapshot of Wikidata; a Problem that says how to make one where there is none. */
-export async function comparison(c: Context, site: Site): Promise<Response> {
+async function comparison(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, COMPARE_FORMS);
   const { snapshot: file } = site.settings;
   const stamp = file === undefined ? undefined : await stampOf(file);

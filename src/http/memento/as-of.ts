@@ -8,7 +8,7 @@ import { openSite, readOnce, type Site } from '../serving/publication.ts';
 import { historyOf, verifiedRelease } from './history.ts';
 
 /** A function from a request to its answer. */
-export type Route = (c: Context, site: Site) => Response | Promise<Response>;
+export type Handler = (c: Context, site: Site) => Response | Promise<Response>;
 
 /** A response of a named release, and that release. */
 export interface Past {
@@ -22,7 +22,7 @@ const RESULTS_PART = 8;
 const sites = new WeakMap<Publication, Site>();
 
 /** The same route, which answers from the release that `?release=` names, where it names one. */
-export function asOf(route: Route): Route {
+export function asOf(route: Handler): Handler {
   return (c, site) => {
     const name = namedRelease(c);
     return name === undefined
@@ -37,7 +37,7 @@ export function namedRelease(c: Context): string | undefined {
 }
 
 /** The answer of the release of this name: for good where the address has its own name, for a moment where that is an abbreviation. */
-export async function answerOf(c: Context, site: Site, name: string, route: Route): Promise<Past> {
+export async function answerOf(c: Context, site: Site, name: string, route: Handler): Promise<Past> {
   const release = await releaseNamed(site, name);
   const response = await answered(c, site, release, route);
   const { headers } = response;
@@ -80,7 +80,7 @@ function isPage(response: Response): boolean {
   return response.headers.has('content-language');
 }
 
-async function answered(c: Context, site: Site, release: Release, route: Route): Promise<Response> {
+async function answered(c: Context, site: Site, release: Release, route: Handler): Promise<Response> {
   const { name } = release.manifest;
   if (name === site.publication.release.manifest.name) {
     return route(c, await readOnce(site, 'as named', async () => namedSite(site.publication, site)));

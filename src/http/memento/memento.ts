@@ -9,7 +9,7 @@ import { field } from '../limits/limits.ts';
 import { Problem } from '../problem.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
 import { readOnce, type Site } from '../serving/publication.ts';
-import { answerOf, dated, httpDate, namedRelease, type Route, readableReleases } from './as-of.ts';
+import { answerOf, dated, type Handler, httpDate, namedRelease, readableReleases } from './as-of.ts';
 
 const FORMS = [...RDF_FORMS, HTML, GEOJSON];
 const ACCEPT_DATETIME = 'Accept-Datetime';
@@ -25,7 +25,7 @@ export interface Original {
 }
 
 /** The same route with the versions of what it answers: as of `?release=`, and by Accept-Datetime. */
-export function memento(route: Route): Route {
+export function memento(route: Handler): Handler {
   return (c, site) => {
     const name = namedRelease(c);
     if (name !== undefined) return mementoOf(c, site, name, route);
@@ -71,7 +71,7 @@ export function originalAt(site: Site, path: string, iri: string | undefined): O
   return named === undefined ? undefined : { address: path.slice(1), iri: named };
 }
 
-async function mementoOf(c: Context, site: Site, name: string, route: Route): Promise<Response> {
+async function mementoOf(c: Context, site: Site, name: string, route: Handler): Promise<Response> {
   const { response, release } = await answerOf(c, site, name, route);
   const original = requested(c, site);
   if (!original || ![200, 304].includes(response.status)) return response;
@@ -82,7 +82,7 @@ async function mementoOf(c: Context, site: Site, name: string, route: Route): Pr
   return response;
 }
 
-async function timeGate(c: Context, site: Site, acceptDatetime: string, route: Route): Promise<Response> {
+async function timeGate(c: Context, site: Site, acceptDatetime: string, route: Handler): Promise<Response> {
   const wanted = instant(acceptDatetime);
   const original = requested(c, site);
   const versions = original ? await versionsOf(site, original) : [];

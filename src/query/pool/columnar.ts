@@ -12,7 +12,7 @@ import {
 import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { parseTree } from '../parsing/parse.ts';
-import type { QueryTree } from '../parsing/syntax-tree.ts';
+import type { QueryTree } from '../parsing/query-tree.ts';
 import { QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';

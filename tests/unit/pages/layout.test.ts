@@ -56,7 +56,8 @@ const PAGES: [string, (context: PageContext) => string][] = [
   ['dataset', (it) => datasetPage(it, NOTHING_STATED)],
   [
     'api',
-    (it) => apiPage(it, { paths: [], limits: { queryTime: 1, resultBytes: 2, queryBytes: 3 }, problems: [] }),
+    (it) =>
+      apiPage(it, { routes: [], limits: { queryTime: 1, resultBytes: 2, queryBytes: 3 }, problems: [] }),
   ],
   [
     'definitions',

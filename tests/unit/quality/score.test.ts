@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   ALL_POINTS,
+  byDimension,
   DIMENSIONS,
   METRICS,
-  measurements,
   rating,
   scoreOf,
   urlsToAsk,
@@ -161,11 +161,7 @@ describe('the assessment of metadata', () => {
     expect(rating(points)).toBe(word);
   });
 
-  it('is written as one measurement for the whole and one for each dimension', () => {
-    const written = measurements(scored(quads), DATASET);
-    const values = written
-      .filter(({ predicate }) => local(predicate.value) === 'value')
-      .map(({ object }) => object.value);
-    expect(values).toEqual(['405', '100', '100', '110', '75', '20']);
+  it('is the sum of its dimensions', () => {
+    expect(byDimension(scored(quads)).map(({ points }) => points)).toEqual([100, 100, 110, 75, 20]);
   });
 });

@@ -16,7 +16,7 @@ afterEach(() => rm(directory, { recursive: true }));
 function publicationWith(answer: () => Response) {
   const ask = async (address: string) =>
     address.startsWith('other') ? answer() : new Response('<a href="/other">other</a>', { headers: PAGE });
-  return { base: 'https://towns.example/', languages: ['en', 'lv'], ask };
+  return { base: 'https://towns.example/', languages: ['en', 'lv'], routes: [], ask };
 }
 
 describe('a publication that is written as files', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { ROUTES } from '../../../src/features/index.ts';
 import { fileNameOf, relativeName } from '../../../src/static-site/names.ts';
 
 const BASE = 'https://towns.example/data/';
-const nameOf = (address: string) => fileNameOf(BASE + address, BASE, ['en', 'lv']);
+const SITE = { base: BASE, languages: ['en', 'lv'], routes: ROUTES };
+const nameOf = (address: string) => fileNameOf(BASE + address, SITE);
 
 describe('the file of an address', () => {
   it.each([
@@ -53,8 +55,8 @@ describe('the file of an address', () => {
   });
 
   it('is none at another host, nor beside the base', () => {
-    expect(fileNameOf('https://other.example/data/x', BASE, ['en'])).toBeUndefined();
-    expect(fileNameOf('https://towns.example/x', BASE, ['en'])).toBeUndefined();
+    expect(fileNameOf('https://other.example/data/x', SITE)).toBeUndefined();
+    expect(fileNameOf('https://towns.example/x', SITE)).toBeUndefined();
   });
 });
 

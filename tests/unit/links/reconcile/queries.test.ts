@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readDraftBatch } from '../../../../src/features/reconcile/draft.ts';
 import { readExtension } from '../../../../src/features/reconcile/extend.ts';
 import { MalformedBatch, readBatch } from '../../../../src/features/reconcile/queries.ts';
 
@@ -68,26 +67,6 @@ describe('a query of a batch', () => {
     [{ query: 'R', properties: [1] }],
   ])('%j is refused', (query) => {
     expect(() => one(query)).toThrow(MalformedBatch);
-  });
-});
-
-describe('the 1.0 draft', () => {
-  it('reads its conditions by their keys of today and of before', () => {
-    const name = { matchType: 'name', propertyValue: 'Radom' };
-    const now = { matchType: 'property', propertyId: 'country', propertyValue: 'Poland' };
-    const before = { matchType: 'property', pid: 'country', v: 'Poland' };
-    const wanted = { text: 'Radom', countries: ['Poland'], most: 5 };
-    expect(readDraftBatch({ queries: [{ conditions: [name, now] }] })).toEqual([wanted]);
-    expect(readDraftBatch({ queries: [{ conditions: [name, before] }] })).toEqual([wanted]);
-  });
-
-  it.each([
-    [{}],
-    [{ queries: [{}] }],
-    [{ queries: [{ conditions: [] }] }],
-    [{ queries: [{ conditions: [{ matchType: 'property', v: 1 }] }] }],
-  ])('refuses %j', (batch) => {
-    expect(() => readDraftBatch(batch)).toThrow(MalformedBatch);
   });
 });
 

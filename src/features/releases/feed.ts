@@ -1,25 +1,15 @@
 import type { Context } from 'hono';
-import { pageStatements, type ReleaseChange, streamStatements } from '../../release/diff/feed.ts';
 import { withoutSuffix } from '../../http/addresses.ts';
-import type { Route } from '../../http/memento/as-of.ts';
 import { writeQuads } from '../../http/document.ts';
-import { activityCollection, activityPage } from './feed-activities.ts';
-import { atomFeed } from './feed-atom.ts';
-import { entriesOf, onPage, pagesOf, stepsOf } from './feed-steps.ts';
 import { CACHE, link } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
-import type { Site } from '../../http/serving/publication.ts';
-import { type Representation, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { pageStatements, type ReleaseChange, streamStatements } from '../../release/diff/feed.ts';
+import { atomFeed } from './feed-atom.ts';
+import { entriesOf, onPage, pagesOf, stepsOf } from './feed-steps.ts';
 
-/** The form of the activities. */
-export const ACTIVITIES: Representation = {
-  name: 'activities',
-  label: 'Activity Streams 2.0',
-  mediaType: 'application/activity+json',
-  aliases: ['application/ld+json', 'application/json'],
-  extension: 'json',
-};
 /** The form for feed readers. */
 export const ATOM: Representation = {
   name: 'atom',
@@ -37,21 +27,8 @@ export const FEED_PAGE_FORMS = RDF_FORMS.filter(({ format }) => format?.hasGraph
   (a, b) => Number(b.name === 'trig') - Number(a.name === 'trig'),
 );
 
-/** The addresses of the feed. */
-export const FEED_ROUTES: readonly {
-  readonly path: string;
-  readonly forms: readonly Representation[];
-  readonly route: Route;
-}[] = [
-  { path: '/feed', forms: FEED_FORMS, route: feed },
-  { path: '/feed.atom', forms: [], route: atom },
-  { path: '/feed/activity', forms: [], route: activities },
-  { path: '/feed/activity/:release/:page', forms: [], route: activitiesOnPage },
-  { path: '/feed/page/:release/:page', forms: [], route: page },
-];
-
 /** `/feed`: the changes of the data as an event stream (LDES); it leads to the pages of each release. */
-async function feed(c: Context, site: Site): Promise<Response> {
+export async function feed(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, FEED_FORMS);
   const steps = await stepsOf(site);
   const resource: Resource = {
@@ -61,7 +38,6 @@ async function feed(c: Context, site: Site): Promise<Response> {
     links: [
       link(`${site.base}dataset`, 'collection'),
       link(`${site.base}feed.atom`, 'alternate', ATOM.mediaType),
-      link(`${site.base}feed/activity`, 'alternate', ACTIVITIES.mediaType),
     ],
     write: (one) => written(one, streamStatements(site.base, steps)),
   };
@@ -69,7 +45,7 @@ async function feed(c: Context, site: Site): Promise<Response> {
 }
 
 /** `/feed/page/{step}/{page}`: versions of resources, or that they were deleted; for good. */
-async function page(c: Context, site: Site): Promise<Response> {
+export async function feedPage(c: Context, site: Site): Promise<Response> {
   const { path, representation: form } = withoutSuffix(c.req.path, FEED_PAGE_FORMS);
   const { step, number, pages } = await pageNamed(site, path.slice('/feed/page/'.length));
   const address = `feed/page/${step.name}/${number}`;
@@ -91,7 +67,7 @@ async function page(c: Context, site: Site): Promise<Response> {
 }
 
 /** `/feed.atom`: the latest changes for people, in their language. */
-function atom(c: Context, site: Site): Response | Promise<Response> {
+export function atom(c: Context, site: Site): Response | Promise<Response> {
   const resource: Resource = {
     address: 'feed.atom',
     representations: [ATOM],
@@ -101,31 +77,10 @@ function atom(c: Context, site: Site): Response | Promise<Response> {
   return respond(c, site, resource, ATOM);
 }
 
-/** `/feed/activity`: the changes as Activity Streams 2.0, oldest first. */
-function activities(c: Context, site: Site): Response | Promise<Response> {
-  return respond(
-    c,
-    site,
-    inActivities(site, 'feed/activity', () => activityCollection(site)),
-  );
-}
-
-/** `/feed/activity/{step}/{page}`: some of them. */
-async function activitiesOnPage(c: Context, site: Site): Promise<Response> {
-  const place = await pageNamed(site, c.req.path.slice('/feed/activity/'.length));
-  const address = `feed/activity/${place.step.name}/${place.number}`;
-  return respond(
-    c,
-    site,
-    inActivities(site, address, () => activityPage(site, place)),
-  );
-}
-
-function inActivities(site: Site, address: string, write: () => Promise<string>): Resource {
-  return { address, representations: [ACTIVITIES], links: [link(`${site.base}feed`, 'alternate')], write };
-}
-
-async function pageNamed(site: Site, place: string): Promise<{ step: ReleaseChange; number: number; pages: number }> {
+async function pageNamed(
+  site: Site,
+  place: string,
+): Promise<{ step: ReleaseChange; number: number; pages: number }> {
   const [name, text = ''] = place.split('/');
   const step = (await stepsOf(site)).find((one) => one.name === name);
   const pages = step && /^[1-9]\d{0,6}$/.test(text) ? pagesOf(await entriesOf(site, step)) : 0;

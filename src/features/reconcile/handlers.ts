@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import { readText } from '../../http/limits/body.ts';
+import { parseJson } from '../../http/limits/json.ts';
+import { field, formOf, LIMITS, parametersOf } from '../../http/limits/limits.ts';
+import { Problem } from '../../http/problem.ts';
+import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/representation.ts';
+import { localeOf, respond } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { siteTitle } from '../../pages/layout/site-title.ts';
+import { packageVersion } from '../../release/index.ts';
+import { namesOf } from '../names/cached-names.ts';
+import type { ReconcileView } from '../search/search-view.ts';
+import { checkSize, extended, json, read } from './answers.ts';
+import { LARGEST_BATCH, manifestOf } from './manifest.ts';
+import { PROPERTIES } from './properties.ts';
+import { isObject, readBatch } from './queries.ts';
+import { reconcilePage } from './reconcile.tsx';
+import { candidatesFor, FEATURE_IDS } from './results.ts';
+import { typesIn } from './types.ts';
+
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+/** `/reconcile`: a query batch or an extension by POST form or in the address; without either the manifest, or the page about the service. */
+export async function reconcile(c: Context, site: Site): Promise<Response> {
+  const parameters = await batchOf(c);
+  const [queries, extension] = [parameters.get('queries'), parameters.get('extend')];
+  if (queries !== null) return json(c, await answered(site, parseJson(queries), localeOf(c)));
+  if (extension !== null) return json(c, await extended(site, parseJson(extension), localeOf(c)));
+  if (c.req.method === 'POST') {
+    throw new Problem('malformed', 'The form has neither the field `queries` nor `extend`.');
+  }
+  return respond(c, site, await service(site));
+}
+
+async function batchOf(c: Context): Promise<URLSearchParams> {
+  if (c.req.method !== 'POST') return parametersOf(c);
+  const type = field(c, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== FORM_TYPE) {
+    throw new Problem('unsupported-media-type', `A batch is sent as ${FORM_TYPE}.`, {
+      fields: { 'accept-post': FORM_TYPE },
+    });
+  }
+  return formOf(await readText(c.req.raw, LIMITS.body.reconcile));
+}
+
+async function answered(site: Site, batch: unknown, { language }: Locale) {
+  if (isObject(batch)) checkSize(Object.keys(batch).length, LARGEST_BATCH, 'queries');
+  const queries = read(() => readBatch(batch));
+  const index = await namesOf(site);
+  const entries = [...queries].map(([key, query]) => [
+    key,
+    { result: candidatesFor(index, query, language) },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+async function service(site: Site): Promise<Resource> {
+  const index = await namesOf(site);
+  const { manifest } = site.publication.release;
+  const resource: Resource = {
+    address: 'reconcile',
+    representations: [JSON_FORM, HTML],
+    links: [],
+    write: async (form, locale) => {
+      const { language } = locale;
+      if (form === HTML) return reconcilePage(pageContext(site, resource, locale), viewOf(index, language));
+      const name = siteTitle({ manifest, language });
+      const content = manifestOf({
+        base: site.base,
+        namespace: site.namespace,
+        name,
+        version: packageVersion(),
+        index,
+        language,
+      });
+      return `${JSON.stringify(content, null, 2)}\n`;
+    },
+  };
+  return resource;
+}
+
+function viewOf(index: Awaited<ReturnType<typeof namesOf>>, language: Locale['language']): ReconcileView {
+  const types = typesIn(index).map(({ id, name }) => ({ id, name: name[language] }));
+  const properties = PROPERTIES.map(({ id, name, types: of, evidence = false }) => ({
+    id,
+    name: name[language],
+    of: types.filter((type) => of.includes(type.id)).map((type) => type.name),
+    evidence,
+  }));
+  return { types, properties, features: Object.values(FEATURE_IDS) };
+}

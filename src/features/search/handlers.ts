@@ -1,0 +1,177 @@
+import type { Context } from 'hono';
+import { documentUrl, withoutSuffix } from '../../http/addresses.ts';
+import { field } from '../../http/limits/limits.ts';
+import { inRelease } from '../../http/memento/as-of.ts';
+import { negotiate } from '../../http/negotiate.ts';
+import {
+  HTML,
+  JSON_FORM,
+  type Locale,
+  type Representation,
+  type Resource,
+} from '../../http/representation.ts';
+import { localeOf, respond, seeOther } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import { askedName, namesOf } from '../names/cached-names.ts';
+import type { Candidate } from '../names/features.ts';
+import { find } from '../names/find.ts';
+import { bestName } from '../names/index/entity.ts';
+import type { NameIndex } from '../names/index/name-index.ts';
+import { FEATURE_IDS } from '../reconcile/results.ts';
+import { searchPage } from './search.tsx';
+import { foundView, hasWords } from './search-results.ts';
+import type { SearchView } from './search-view.ts';
+
+/** The forms that results can be had in. */
+export const SEARCH_FORMS = [HTML, JSON_FORM];
+
+const SHOWN = 50;
+const MAX_RESULTS = 2_000;
+const STANDARD_LIMIT = 20;
+
+/** `/search?q=`: names in any language and spelling; on the page, an identifier leads to what it identifies. */
+export async function search(c: Context, site: Site): Promise<Response> {
+  const { representation: form } = withoutSuffix(c.req.path, SEARCH_FORMS);
+  const request = askedOf(c);
+  const chosen = form ?? negotiate(field(c, 'accept'), SEARCH_FORMS);
+  if (chosen === HTML && request.query !== '') {
+    const index = await namesOf(site);
+    const [entity, ...others] = index.identified(request.query);
+    const iri = entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
+    if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site), localeOf(c)));
+  }
+  return respond(c, site, searchResource(site, request), form);
+}
+
+interface SearchRequest {
+  readonly query: string;
+  readonly type: string;
+  readonly limit: number;
+}
+
+function askedOf(c: Context): SearchRequest {
+  const limit = Number(c.req.query('limit') ?? STANDARD_LIMIT);
+  return {
+    query: askedName(c.req.query('q')),
+    type: askedName(c.req.query('type')),
+    limit: Number.isInteger(limit) && limit >= 1 ? Math.min(limit, SHOWN) : STANDARD_LIMIT,
+  };
+}
+
+function searchResource(site: Site, request: SearchRequest): Resource {
+  const query = addressQuery(request);
+  const resource: Resource = {
+    address: 'search',
+    ...(query !== '' && { query }),
+    representations: SEARCH_FORMS,
+    urlOf: (form) =>
+      inRelease(site, `${site.base}search.${form.extension}${query === '' ? '' : `?${query}`}`),
+    links: [],
+    write: (form, locale) => write(site, resource, request, form, locale),
+  };
+  return resource;
+}
+
+function addressQuery({ query, type, limit }: SearchRequest): string {
+  const parameters = new URLSearchParams();
+  if (query !== '') parameters.set('q', query);
+  if (type !== '') parameters.set('type', type);
+  if (limit !== STANDARD_LIMIT) parameters.set('limit', String(limit));
+  return parameters.toString();
+}
+
+async function write(
+  site: Site,
+  resource: Resource,
+  request: SearchRequest,
+  form: Representation,
+  locale: Locale,
+) {
+  const index = await namesOf(site);
+  const found =
+    request.query === '' ? [] : find(index, { text: request.query, begun: true, most: MAX_RESULTS });
+  const sure = found.filter((candidate) => isFound(candidate, request.query));
+  const chosen = request.type === '' ? sure : sure.filter(({ entity }) => entity.type === request.type);
+  const suggestions = sure.length > 0 ? [] : found.slice(0, 8);
+  if (form === JSON_FORM) return json(site, index, request, { chosen, suggestions }, locale.language);
+  const view: SearchView = {
+    query: request.query,
+    results: chosen
+      .slice(0, SHOWN)
+      .map((candidate) => foundView(index, candidate, locale.language, request.query)),
+    total: chosen.length,
+    counts: countsOf(sure),
+    ...(request.type !== '' && { type: request.type }),
+    suggestions: suggestions.map((candidate) => foundView(index, candidate, locale.language, request.query)),
+  };
+  return searchPage(pageContext(site, resource, locale), view);
+}
+
+/** What only looks like it is not what was looked for: it is offered where nothing else is. */
+function isFound({ features, score, name }: Candidate, query: string): boolean {
+  const { words, similarity } = features;
+  if (words === undefined && similarity === undefined) return true;
+  if (words !== undefined && name !== undefined && hasWords(name.spelling.text, query)) return true;
+  return (similarity ?? 0) >= 0.9 && score >= 75;
+}
+
+function countsOf(found: readonly Candidate[]): readonly (readonly [string, number])[] {
+  const counts = new Map([['', found.length]]);
+  for (const { entity } of found) {
+    if (entity.type !== undefined) counts.set(entity.type, (counts.get(entity.type) ?? 0) + 1);
+  }
+  return [...counts];
+}
+
+interface SearchOutcome {
+  readonly chosen: readonly Candidate[];
+  readonly suggestions: readonly Candidate[];
+}
+
+function json(
+  site: Site,
+  index: NameIndex,
+  { query, limit }: SearchRequest,
+  { chosen, suggestions }: SearchOutcome,
+  language: Language,
+) {
+  const write = (candidate: Candidate) => jsonOf(site, index, candidate, language);
+  const body = {
+    query,
+    total: chosen.length,
+    results: chosen.slice(0, limit).map(write),
+    near: suggestions.slice(0, limit).map(write),
+  };
+  return `${JSON.stringify(body, null, 2)}\n`;
+}
+
+function jsonOf(site: Site, index: NameIndex, candidate: Candidate, language: Language) {
+  const { entity, score, name } = candidate;
+  const label = bestName(entity, language);
+  const { country } = foundView(index, candidate, language);
+  const features = Object.entries(candidate.features);
+  return {
+    iri: entity.iri,
+    url: inRelease(site, documentUrl(entity.iri, site)),
+    type: entity.type,
+    label: label.text,
+    language: label.language,
+    country,
+    ...(name && {
+      matched: { text: name.spelling.text, language: name.spelling.language, as: name.spelling.use },
+    }),
+    score,
+    features: Object.fromEntries(
+      features.map(([key, value]) => [FEATURE_IDS[key as keyof typeof FEATURE_IDS], value]),
+    ),
+  };
+}
+
+function inLanguage(url: string, { language, named }: Locale): string {
+  if (!named) return url;
+  const chosen = new URL(url);
+  chosen.searchParams.set('lang', language);
+  return chosen.href;
+}

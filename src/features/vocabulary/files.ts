@@ -1,0 +1,53 @@
+import type { Context } from 'hono';
+import { withoutSuffix } from '../../http/addresses.ts';
+import { datasetFacts, releaseGraph, releaseText } from '../../http/description.ts';
+import { selfDescription, writeQuads } from '../../http/document.ts';
+import { link } from '../../http/fields.ts';
+import { HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
+import { respond } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { shapesPage } from './shapes.tsx';
+
+const CONTEXT: Representation = {
+  name: 'context',
+  label: 'JSON-LD context',
+  mediaType: 'application/ld+json',
+  extension: 'jsonld',
+};
+
+/** The forms of `/def/shapes`. */
+export const SHAPES_FORMS = [...RDF_FORMS, HTML];
+
+/** `/def/shapes`: the SHACL shapes that the records keep. */
+export function shapes(c: Context, site: Site): Response | Promise<Response> {
+  const { representation: form } = withoutSuffix(c.req.path, SHAPES_FORMS);
+  const resource: Resource = {
+    address: 'def/shapes',
+    representations: SHAPES_FORMS,
+    urlOf: (one) => `${site.base}def/shapes.${one.extension}`,
+    links: [link(`${site.base}def`, 'collection')],
+    write: async ({ format }, locale) => {
+      if (!format) {
+        return shapesPage(pageContext(site, resource, locale), await releaseText(site, 'shapes.ttl'));
+      }
+      const { licence } = await datasetFacts(site);
+      const facts = { url: `${site.base}def/shapes`, dataset: `${site.base}dataset`, licence };
+      const own = selfDescription(`${DEFINITIONS}/shapes`, facts);
+      return writeQuads([...own, ...(await releaseGraph(site, 'shapes.ttl'))], format);
+    },
+  };
+  return respond(c, site, resource, form);
+}
+
+/** `/def/context.jsonld`: the JSON-LD context of all documents. */
+export function context(c: Context, site: Site): Response | Promise<Response> {
+  const resource: Resource = {
+    address: 'def/context.jsonld',
+    representations: [CONTEXT],
+    links: [link(`${site.base}def`, 'collection')],
+    write: () => releaseText(site, 'context.jsonld'),
+  };
+  return respond(c, site, resource, CONTEXT);
+}
