@@ -1,5 +1,3 @@
-import type { LiteralValue } from './value.ts';
-
 /** An RDF literal as the engine computes with it: `language` is empty where there is none, the tag as written else. */
 export interface LiteralTerm {
   readonly kind: 'literal';
@@ -43,27 +41,28 @@ class RememberingLiteral implements LiteralTerm {
   readonly value: string;
   readonly datatype: string;
   readonly language: string;
-  #meaning: LiteralValue | undefined;
+  #meaning: unknown;
 
-  constructor(value: string, datatype: string, language: string, meaning?: LiteralValue) {
+  constructor(value: string, datatype: string, language: string, meaning?: unknown) {
     this.value = value;
     this.datatype = datatype;
     this.language = language;
     this.#meaning = meaning;
   }
 
-  static valueOf(term: LiteralTerm, read: (term: LiteralTerm) => LiteralValue): LiteralValue {
+  static valueOf<Value>(term: LiteralTerm, read: (term: LiteralTerm) => Value): Value {
     return #meaning in term ? term.#remembered(read) : read(term);
   }
 
-  #remembered(read: (term: LiteralTerm) => LiteralValue): LiteralValue {
+  #remembered<Value>(read: (term: LiteralTerm) => Value): Value {
     this.#meaning ??= read(this);
-    return this.#meaning;
+    // There is one reader, and whoever gives a value with a literal gives one of its kind.
+    return this.#meaning as Value;
   }
 }
 
 /** The value of a literal by a reader, which is asked only once for a literal that was made here. */
-export function rememberedValue(term: LiteralTerm, read: (term: LiteralTerm) => LiteralValue): LiteralValue {
+export function rememberedValue<Value>(term: LiteralTerm, read: (term: LiteralTerm) => Value): Value {
   return RememberingLiteral.valueOf(term, read);
 }
 
@@ -73,7 +72,7 @@ export function iri(value: string): EngineTerm {
 }
 
 /** A literal of a datatype, xsd:string when none is given (RDF 1.1 §3.3); whoever knows its value gives that too. */
-export function literal(value: string, datatype: string = XSD_STRING, meaning?: LiteralValue): LiteralTerm {
+export function literal(value: string, datatype: string = XSD_STRING, meaning?: unknown): LiteralTerm {
   return new RememberingLiteral(value, datatype, '', meaning);
 }
 

@@ -1,29 +1,10 @@
-import type { EngineTerm } from '../expressions/term.ts';
 import type { Batch } from '../operators/batch.ts';
 import type { LocalTerms } from '../operators/local-terms.ts';
 import { ByteWriter, TermTexts } from './byte-writer.ts';
 import { JSON_SYNTAX } from './json.ts';
+import type { ResultSyntax } from './syntax.ts';
 import { CSV_SYNTAX, TSV_SYNTAX } from './text.ts';
 import { XML_SYNTAX } from './xml.ts';
-
-/** A format of solutions, as the pieces of which a document is made. */
-export interface ResultSyntax {
-  head(variables: readonly string[]): string;
-  term(term: EngineTerm): string;
-  /** What stands before a term of a column, and behind it. */
-  open(variable: string): string;
-  readonly close: string;
-  /** What stands for a term that is not there. */
-  readonly unbound: string;
-  readonly betweenTerms: string;
-  /** Whether a term that is not there is left out together with what is around it. */
-  readonly leavesOut: boolean;
-  readonly rowStart: string;
-  readonly rowEnd: string;
-  readonly betweenRows: string;
-  readonly end: string;
-  boolean?(value: boolean): string;
-}
 
 /** By media type: the Recommendations of SPARQL 1.1 Query Results JSON, XML, and CSV and TSV. */
 export const SYNTAXES: Readonly<Record<string, ResultSyntax>> = {

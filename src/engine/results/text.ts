@@ -1,5 +1,5 @@
 import { type EngineTerm, xsd } from '../expressions/term.ts';
-import type { ResultSyntax } from './solutions.ts';
+import type { ResultSyntax } from './syntax.ts';
 
 const ROWS = {
   open: () => '',

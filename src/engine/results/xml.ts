@@ -1,6 +1,6 @@
 import { type EngineTerm, xsd } from '../expressions/term.ts';
 import { ResultError } from './byte-writer.ts';
-import type { ResultSyntax } from './solutions.ts';
+import type { ResultSyntax } from './syntax.ts';
 
 const STRING = xsd('string');
 const START = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">';
