@@ -140,19 +140,36 @@ export async function parsed(what: string, reply: Reply, mediaType: string): Pro
   }
 }
 
-async function request(url: string, { method = 'GET', accept, headers, body }: Asking): Promise<Reply> {
+/** Where a publisher closes an idle connection just when a request is sent on it, the request is sent once more (RFC 9110 §9.2.2). */
+async function request(url: string, asking: Asking): Promise<Reply> {
+  const { method = 'GET' } = asking;
   try {
-    const response = await fetch(url, {
-      method,
-      headers: { 'accept-encoding': 'identity', ...(accept !== undefined && { accept }), ...headers },
-      ...(body !== undefined && { body }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
+    return await send(url, asking).catch((error: unknown) => {
+      if (['GET', 'HEAD'].includes(method) && isClosed(error)) return send(url, asking);
+      throw error;
     });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: response.headers, bytes };
   } catch (cause) {
-    const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : (cause as Error);
-    throw new Broken(`${method} ${url} has no whole answer: ${inner.message}`);
+    throw new Broken(`${method} ${url} has no whole answer: ${causeOf(cause).message}`);
   }
+}
+
+async function send(url: string, { method = 'GET', accept, headers, body }: Asking): Promise<Reply> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'accept-encoding': 'identity', ...(accept !== undefined && { accept }), ...headers },
+    ...(body !== undefined && { body }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT),
+  });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, bytes };
+}
+
+function causeOf(error: unknown): Error {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error);
+}
+
+function isClosed(error: unknown): boolean {
+  const cause = causeOf(error);
+  return 'code' in cause && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(String(cause.code));
 }

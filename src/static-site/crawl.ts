@@ -1,10 +1,10 @@
+import { type Link, type Target, linksIn, referencesIn, withFileLinks } from './links.ts';
+import { type NamedSite, fileNameOf } from './names.ts';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Link, linksIn, referencesIn, type Target, withFileLinks } from './links.ts';
-import { fileNameOf, type NamedSite } from './names.ts';
 
 /** A publication that can be asked. */
 export interface CrawlRequest extends NamedSite {
@@ -29,6 +29,7 @@ export interface Crawled {
 const PAGE = '.html';
 const CODE = new Set(['.css', '.js']);
 const MAX_REDIRECTS = 5;
+const ATTEMPTS = 3;
 /** While one page is drawn, the data of others are asked for. */
 const CONCURRENCY = 8;
 
@@ -101,9 +102,8 @@ class Crawler implements Crawled {
 
   async #fetch({ name, address }: { name: string; address: string }): Promise<void> {
     const isPage = extname(name) === PAGE;
-    const response = await this.#request.ask(address, isPage ? 'text/html' : '*/*');
+    const response = await this.#answer(address, isPage ? 'text/html' : '*/*');
     if (response.status >= 300 && response.status < 400) return this.#follow(name, response);
-    if (isFailure(response)) throw new Error(`${address || 'the first page'} could not be made: ask again`);
     if (response.status !== 200 && response.status !== 410) {
       await response.body?.cancel();
       return;
@@ -116,6 +116,16 @@ class Crawler implements Crawled {
     if (isPage || CODE.has(extname(name))) return this.#readAndWrite(path, name, await response.text());
     if (response.body) await pipeline(Readable.from(response.body), createWriteStream(path));
     else await writeFile(path, '');
+  }
+
+  /** What passes is asked again: on a machine that is busy, one page of thousands may come too late once. Throws an Error where it does not pass. */
+  async #answer(address: string, accept: string): Promise<Response> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const response = await this.#request.ask(address, accept);
+      if (!isFailure(response)) return response;
+      await response.body?.cancel();
+    }
+    throw new Error(`${address || 'the first page'} could not be made: ask again`);
   }
 
   #follow(name: string, response: Response): void {

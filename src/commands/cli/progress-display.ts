@@ -1,10 +1,8 @@
 import type { Progress } from '../../release/index.ts';
 
-/** Milliseconds of work before anything is said, and between two lines of a log. */
-const QUIET = 2_000;
-const LOG_INTERVAL = 10_000;
-/** Milliseconds between two states of the line on a terminal. */
-const TERMINAL_INTERVAL = 100;
+/** Milliseconds of work before anything is said, and between two states of the line or two lines: a log is to hold no line of a build of the usual size, also where the machine is slow. */
+const TERMINAL = { quiet: 2_000, interval: 100 };
+const LOG = { quiet: 30_000, interval: 30_000 };
 
 /** Where progress is shown. */
 interface Output {
@@ -28,8 +26,8 @@ export class ProgressDisplay {
   show(progress: Progress): void {
     const now = this.#clock();
     this.#begun ??= now;
-    const interval = this.#output.isTTY ? TERMINAL_INTERVAL : LOG_INTERVAL;
-    if (now - this.#begun < QUIET || now - this.#shown < interval) return;
+    const { quiet, interval } = this.#output.isTTY ? TERMINAL : LOG;
+    if (now - this.#begun < quiet || now - this.#shown < interval) return;
     this.#shown = now;
     this.#output.write(this.#output.isTTY ? `\r\u001B[K${lineOf(progress)}` : `${lineOf(progress)}\n`);
     this.#isOnScreen = this.#output.isTTY === true;

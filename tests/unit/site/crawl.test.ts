@@ -30,6 +30,14 @@ describe('a publication that is written as files', () => {
     expect(await readdir(directory)).not.toEqual([]);
   });
 
+  it('asks again for what did not come in time', async () => {
+    let asked = 0;
+    const late = () =>
+      ++asked < 3 ? new Response('', { status: 503 }) : new Response('<p>late</p>', { headers: PAGE });
+    await crawl(publicationWith(late), [''], directory);
+    expect((await readdir(directory)).filter((name) => name.startsWith('other'))).not.toEqual([]);
+  });
+
   it.each([
     ['a failure', () => new Response('', { status: 500 })],
     ['a refusal of the moment', () => new Response('', { status: 429 })],

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { ProgressDisplay } from '../../../src/commands/cli/progress-display.ts';
+
+/** What is written while work of this many seconds tells of itself each second. */
+function written(isTTY: boolean, seconds: number): string[] {
+  const lines: string[] = [];
+  let now = 5_000;
+  const display = new ProgressDisplay({ isTTY, write: (text) => lines.push(text) }, () => now);
+  for (let second = 0; second <= seconds; second++) {
+    display.show({ step: 'writing x.nt', share: second / 100 });
+    now += 1_000;
+  }
+  return lines;
+}
+
+describe('progress', () => {
+  it('is a line on a terminal, once the work takes longer than a moment', () => {
+    expect(written(true, 1)).toEqual([]);
+    expect(written(true, 4)).toHaveLength(3);
+  });
+
+  it('is in a log no line of what is done in half a minute, then one each half minute', () => {
+    expect(written(false, 29)).toEqual([]);
+    const lines = written(false, 65);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/^writing x\.nt: \d+ %\n$/);
+  });
+});
