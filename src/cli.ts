@@ -9,15 +9,12 @@ import {
   unknownCommand,
   unknownOption,
 } from './commands/cli/help.ts';
-import { ProgressDisplay } from './commands/cli/progress-display.ts';
+import { log, writeLog } from './commands/cli/log.ts';
 import { endWhenUnread } from './commands/cli/unread-output.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
-import type { Log } from './commands/publishing/build.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
-import { logLine } from './http/serving/query-log.ts';
-import { printIssue } from './records/reading/issue.ts';
 import { packageVersion } from './release/reading/inputs.ts';
 import { codeOf } from './text/error-code.ts';
 
@@ -104,38 +101,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: doctor,
   },
 };
-
-/** Lines of the query log are written together: a write for each costs as much as an answer that is at hand. */
-const LOG_INTERVAL = 50;
-const logged: string[] = [];
-
-const progress = new ProgressDisplay(process.stderr);
-
-const log: Log = {
-  progress: (state) => progress.show(state),
-  issues(issues) {
-    progress.clear();
-    for (const issue of issues) console.error(printIssue(issue));
-  },
-  published({ manifest }) {
-    progress.clear();
-    console.error(`release ${manifest.id.slice(0, 12)}: ${manifest.quads} quads`);
-  },
-  failed(error) {
-    progress.clear();
-    console.error(`munpart: ${error.message}`);
-  },
-  note(text) {
-    console.error(`munpart: ${text}`);
-  },
-  query(entry) {
-    if (logged.push(logLine(entry)) === 1) setTimeout(writeLog, LOG_INTERVAL);
-  },
-};
-
-function writeLog(): void {
-  process.stdout.write(logged.splice(0).join(''));
-}
 
 async function serve(settings: Settings): Promise<void> {
   // Where nobody reads the log any more, the serving goes on.

@@ -1,19 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { baseIri, budget, contexts, seconds, services, sitePrefix, wholeNumber } from './setting-values.ts';
-
-/** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
-interface Setting<T> {
-  readonly flag: string;
-  readonly variable: string;
-  /** As the operator would write it; undefined where there is nothing to assume. */
-  readonly standard: string | undefined;
-  readonly schema: z.ZodType<T>;
-  readonly help: string;
-  /** `list`: may be repeated, or separated by commas in the variable; `switch`: takes no value. */
-  readonly shape?: 'list' | 'switch';
-}
+import {
+  baseIri,
+  budget,
+  contexts,
+  type Setting,
+  seconds,
+  services,
+  setting,
+  sitePrefix,
+  wholeNumber,
+} from './setting-values.ts';
 
 /** All settings, in the order of the help and of the table in the README. */
 export const SETTINGS = {
@@ -212,17 +210,6 @@ export function settingRows(): readonly { flag: string; variable: string; standa
     standard: help.includes('default') ? '' : (standard ?? ''),
     help,
   }));
-}
-
-function setting<T, S extends string | undefined>(
-  flag: string,
-  standard: S,
-  schema: z.ZodType<T>,
-  help: string,
-  shape?: 'list' | 'switch',
-): Setting<T> & { readonly standard: S } {
-  const variable = `MUNPART_${flag.toUpperCase().replaceAll('-', '_')}`;
-  return { flag, variable, standard, schema, help, ...(shape && { shape }) };
 }
 
 function parseFlags(argv: readonly string[]): Record<string, unknown> {

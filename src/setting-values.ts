@@ -1,5 +1,29 @@
 import { z } from 'zod';
 
+/** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
+export interface Setting<T> {
+  readonly flag: string;
+  readonly variable: string;
+  /** As the operator would write it; undefined where there is nothing to assume. */
+  readonly standard: string | undefined;
+  readonly schema: z.ZodType<T>;
+  readonly help: string;
+  /** `list`: may be repeated, or separated by commas in the variable; `switch`: takes no value. */
+  readonly shape?: 'list' | 'switch';
+}
+
+/** A setting that the flag, and the variable that is named after it, give. */
+export function setting<T, S extends string | undefined>(
+  flag: string,
+  standard: S,
+  schema: z.ZodType<T>,
+  help: string,
+  shape?: 'list' | 'switch',
+): Setting<T> & { readonly standard: S } {
+  const variable = `MUNPART_${flag.toUpperCase().replaceAll('-', '_')}`;
+  return { flag, variable, standard, schema, help, ...(shape && { shape }) };
+}
+
 /** A whole number between two. */
 export const wholeNumber = (least: number, most: number) =>
   z

@@ -8,7 +8,7 @@ import { asOf } from './memento/as-of.ts';
 import type { OldReleases } from './memento/old-releases.ts';
 import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
-import { moved, seeOther } from './respond.ts';
+import { moved, seeOther } from './redirect.ts';
 import { answersAt, patternsOf, type Route } from './route.ts';
 import type { Failures } from './serving/failures.ts';
 import type { Publication } from './serving/lanes.ts';

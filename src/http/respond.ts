@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { iriToUri } from '../rdf/uri.ts';
-import { CACHE, COMMON, type Fields, link, locationField, noneMatch } from './fields.ts';
+import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
 import { field } from './limits/limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
 import { Problem, Unwritable } from './problem.ts';
@@ -72,29 +72,6 @@ function respondOtherwise(
   const others = resource.representations.filter((representation) => representation !== chosen);
   if (!isNamed) return respond(c, site, { ...resource, representations: others });
   throw new Unwritable(error.message, linksTo(site, { ...resource, representations: others }));
-}
-
-/** The answer 303: what the address names is described elsewhere; `location` is an absolute URL. */
-export function seeOther(location: string, links: readonly string[] = []): Response {
-  const fields = links.length > 0 ? { link: links.join(', ') } : {};
-  return new Response(null, {
-    status: 303,
-    headers: {
-      ...COMMON,
-      'cache-control': CACHE.release,
-      vary: 'Accept',
-      ...locationField(location),
-      ...fields,
-    },
-  });
-}
-
-/** The answer that what is asked for has another address for good: 301 where it was renamed, 308 where the address is another spelling. `location` is an absolute URL. */
-export function moved(status: 301 | 308, location: string): Response {
-  return new Response(null, {
-    status,
-    headers: { ...COMMON, 'cache-control': CACHE.release, ...locationField(location) },
-  });
 }
 
 /** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first; `read` gives the field. */

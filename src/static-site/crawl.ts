@@ -1,10 +1,10 @@
-import { type Link, type Target, linksIn, referencesIn, withFileLinks } from './links.ts';
-import { type NamedSite, fileNameOf } from './names.ts';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { type Link, linksIn, referencesIn, type Target, withFileLinks } from './links.ts';
+import { fileNameOf, type NamedSite } from './names.ts';
 
 /** A publication that can be asked. */
 export interface CrawlRequest extends NamedSite {

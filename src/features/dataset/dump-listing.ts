@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { link } from '../../http/fields.ts';
 import { historyOf, keptRelease } from '../../http/memento/history.ts';
+import { moved, seeOther } from '../../http/redirect.ts';
 import { HTML, PLAIN_JSON, type Resource } from '../../http/representation.ts';
-import { moved, respond, seeOther } from '../../http/respond.ts';
+import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import type { Release } from '../../release/store/manifest.ts';

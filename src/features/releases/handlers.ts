@@ -4,6 +4,7 @@ import { writeQuads } from '../../http/document.ts';
 import { link } from '../../http/fields.ts';
 import { historyOf, keptRelease, releaseBefore } from '../../http/memento/history.ts';
 import { Problem } from '../../http/problem.ts';
+import { seeOther } from '../../http/redirect.ts';
 import {
   HTML,
   PLAIN_JSON,
@@ -11,7 +12,7 @@ import {
   type Representation,
   type Resource,
 } from '../../http/representation.ts';
-import { respond, seeOther } from '../../http/respond.ts';
+import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { iri } from '../../rdf/terms.ts';

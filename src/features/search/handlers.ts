@@ -3,6 +3,7 @@ import { documentUrl, withoutSuffix } from '../../http/addresses.ts';
 import { field } from '../../http/limits/limits.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { negotiate } from '../../http/negotiate.ts';
+import { seeOther } from '../../http/redirect.ts';
 import {
   HTML,
   JSON_FORM,
@@ -10,7 +11,7 @@ import {
   type Representation,
   type Resource,
 } from '../../http/representation.ts';
-import { localeOf, respond, seeOther } from '../../http/respond.ts';
+import { localeOf, respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';

@@ -1,8 +1,8 @@
-import type { SparqlView } from './sparql.tsx';
 import { page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
+import type { SparqlView } from './sparql.tsx';
 
 /** The query page of a publication without a server: the browser itself loads the dump at `dump`, a path, and answers. */
 export function staticQueryPage(

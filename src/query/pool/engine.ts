@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type { EngineName } from './messages.ts';
-import { Pool, type PoolSettings } from './pool.ts';
+import { Pool } from './pool.ts';
+import type { PoolSettings } from './pool-settings.ts';
 
 /** What an engine needs to know; all but the dataset has a default. */
 export type EngineOptions = Pick<PoolSettings, 'dataset'> & Partial<PoolSettings>;

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { namesOf } from '../features/names/cached-names.ts';
-import { find } from '../features/names/find.ts';
-import { bestName } from '../features/names/index/entity.ts';
-import { localWords } from '../features/names/index/name-index.ts';
-import type { Language } from '../pages/messages/messages.ts';
-import { documentUrl } from './addresses.ts';
-import { inRelease } from './memento/as-of.ts';
-import type { HelpfulLink } from './problem.ts';
-import type { Site } from './serving/publication.ts';
+import { documentUrl } from '../../http/addresses.ts';
+import { inRelease } from '../../http/memento/as-of.ts';
+import type { HelpfulLink } from '../../http/problem.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import { namesOf } from './cached-names.ts';
+import { find } from './find.ts';
+import { bestName } from './index/entity.ts';
+import { localWords } from './index/name-index.ts';
 
 const MAX_SHOWN = 5;
 /** Milliseconds that a page which is not there waits for the names of a release that was just opened. */
