@@ -46,7 +46,7 @@ function tell(message: ChildMessage, then?: () => void): void {
 function watch(): void {
   const rss = process.memoryUsage.rss();
   const workerData: WatchdogData = { limit: rss + settings.growth, parent: process.ppid };
-  new Worker(new URL('../watchdog.js', import.meta.url), { workerData }).unref();
+  new Worker(new URL('./watchdog.js', import.meta.url), { workerData }).unref();
 }
 
 process.on('disconnect', () => process.exit());
