@@ -3,8 +3,8 @@ import type { Hono } from 'hono';
 import { siteBase } from '../../release/store/manifest.ts';
 import type { Publication } from './lanes.ts';
 
-/** What takes long for whoever asks first on a release, each by an address that needs it: names, the indexes of facets and the map, the outlines in the editor. */
-export const SLOW_AT_FIRST = ['search.json?q=a', '', 'partnerships', 'places', 'assets/world.json'];
+/** What takes long for whoever asks first on a release, each by an address that needs it: names, the indexes of facets and the map. */
+export const SLOW_AT_FIRST = ['search.json?q=a', '', 'partnerships', 'places'];
 
 /** As the browsers of most visitors ask. */
 const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };
