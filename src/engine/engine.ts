@@ -18,6 +18,7 @@ import { SYNTAXES, writeSolutions } from './results/solutions.ts';
 
 export type { QuadIndex } from './columns/quad-index.ts';
 export { IndexFileError } from './columns/sections.ts';
+export { UnsupportedError } from './algebra/plan-operation.ts';
 export { BudgetError } from './operators/budget.ts';
 export { ResultError } from './results/byte-writer.ts';
 

@@ -14,8 +14,10 @@ const LINEAR: Readonly<Record<string, string>> = {
 
 /** Files that put regular expressions together: of constants of their own, or of escaped text. */
 const COMPOSED = [
+  'engine/expressions/regex/character-set.ts',
+  'engine/expressions/regex/harmless.ts',
+  'engine/expressions/values/date-time.ts',
   'features/lists/facets/facets-query.ts',
-  'features/names/parsing/spelling.ts',
   'features/wikidata/snapshot/items.ts',
   'formats/rdf-xml/rdf-xml.ts',
   'query/parsing/canonical-text.ts',
@@ -24,6 +26,7 @@ const COMPOSED = [
   'records/checks/withdrawn-keys.ts',
   'release/build/counts.ts',
   'store/authorized.ts',
+  'text/folding.ts',
 ];
 
 interface Found {

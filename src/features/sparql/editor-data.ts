@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
 import { JSON_FORM, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
@@ -15,6 +15,7 @@ interface EditorTerm {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+const WORLD = new URL('../../../assets/generated/world.json', import.meta.url);
 const FORM: Representation = { ...JSON_FORM, localized: false };
 /** A name is offered for what fits on a screen; a dataset may hold more concepts than anybody could choose from. */
 const MAX_CONCEPTS = 2_000;
@@ -27,9 +28,14 @@ export function terms(c: Context, site: Site): Response | Promise<Response> {
   return respond(c, site, jsonResource('def/terms.json', write), FORM);
 }
 
-/** `/assets/world.json`: the world as `drawWorld` draws it. */
+/** `/assets/world.json`: outlines of the land and the borders on it, which scripts/draw-world.mjs draws. */
 export function world(c: Context, site: Site): Response | Promise<Response> {
-  return respond(c, site, jsonResource('assets/world.json', worldText), FORM);
+  return respond(
+    c,
+    site,
+    jsonResource('assets/world.json', () => readFile(WORLD, 'utf8')),
+    FORM,
+  );
 }
 
 function jsonResource(address: string, write: Resource['write']): Resource {
@@ -72,21 +78,4 @@ function labelsOf(rows: readonly ResultRow[]): ReadonlyMap<string, Record<string
     labels.set(term.value, known);
   }
   return labels;
-}
-
-const WORKER = new URL('../../../dist/features/maps/world-worker.js', import.meta.url);
-let drawn: Promise<string> | undefined;
-
-/** Drawn once, in a thread of its own, so that it holds nobody up. */
-function worldText(): Promise<string> {
-  drawn ??= new Promise<string>((resolve, reject) => {
-    const worker = new Worker(WORKER);
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that draws the world ended')));
-  }).catch((error: unknown) => {
-    drawn = undefined;
-    throw error;
-  });
-  return drawn;
 }

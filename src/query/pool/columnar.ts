@@ -8,6 +8,7 @@ import {
   openIndex,
   type QuadIndex,
   ResultError,
+  UnsupportedError,
 } from '../../engine/engine.ts';
 import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
@@ -17,7 +18,7 @@ import { QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';
 import { datasetLines } from './dataset-file.ts';
-import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
+import { graphs, type LoadedStore } from './loaded-store.ts';
 import type { ChildSettings, Task } from './messages.ts';
 
 const N_TRIPLES = 'application/n-triples';
@@ -116,8 +117,11 @@ function queryError(error: unknown, { deadline }: Task): Error {
       ? new QueryError('too-large', `${error.message}; ask for less with LIMIT`)
       : new QueryError('unwritable', error.message);
   }
-  if (error instanceof Error && !TRAPS.includes(error.name)) {
-    return new QueryError('malformed', error.message, { cause: error });
+  // An overflow of the stack or of a string: nothing outlives the query that could be broken by it.
+  if (error instanceof RangeError) {
+    const message = 'the query needs more stack or memory than a query may use; ask for less';
+    return new QueryError('too-large', message, { cause: error });
   }
-  return new EngineTrap(String(error), { cause: error });
+  if (error instanceof UnsupportedError) return new QueryError('refused', error.message, { cause: error });
+  return error instanceof Error ? error : new Error(String(error));
 }

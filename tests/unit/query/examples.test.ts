@@ -79,7 +79,7 @@ test.each(EXAMPLES.map((example) => [example.name, example] as const))(
 );
 
 test.each([
-  ['a line is missing', '# title@en: x\n', /has no line "# title@lv/],
+  ['a line is missing', '# title@en: x\n', /has no line "# description@en/],
   ['a topic is unknown', header({ topic: 'weather' }), /topic is none of/],
   ['a view is unknown', header({ view: 'globe' }), /view is none of/],
   ['a type is unknown', header({ 'parameter a': 'number 1' }), /parameter a is none of/],
