@@ -1,7 +1,7 @@
 import { isPublicDomain } from '../../pages/layout/licence.ts';
+import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { LINK_TARGETS } from '../../release/describe/links.ts';
 import type { Manifest } from '../../release/store/manifest.ts';
 
 /** What the descriptions for catalogues and citations are made of. */
@@ -44,7 +44,7 @@ export function lodCloud(registered: Registered): Readonly<Record<string, unknow
     domain: 'government',
     website: base,
     contact_point: { name: named[0] ?? '', email: '' },
-    links: LINK_TARGETS.map(({ name }) => ({
+    links: IDENTIFIER_SCHEMES.map(({ name }) => ({
       target: name,
       value: String(linksTo(manifest, name)),
     })).filter(({ value }) => value !== '0'),
