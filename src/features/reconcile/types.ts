@@ -1,4 +1,5 @@
 import { localName } from '../../rdf/local-name.ts';
+import { RESOURCE_TYPE_ROWS } from '../../records/mapping/resource-types.ts';
 import type { Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 
@@ -10,16 +11,23 @@ export interface ReconciledType {
   readonly indexed: string;
 }
 
+/** Most asked for first; the others follow as they are listed. */
+const FIRST = ['place', 'organisation', 'network', 'partnership'];
+
 /** The types of the partnership data, those most asked for first. */
 const TYPES: readonly ReconciledType[] = [
-  { id: 'place', name: { en: 'Local authority', lv: 'Pašvaldība' }, indexed: 'places' },
-  { id: 'organisation', name: { en: 'Organisation', lv: 'Organizācija' }, indexed: 'organisations' },
-  { id: 'network', name: { en: 'Network', lv: 'Tīkls' }, indexed: 'networks' },
-  { id: 'partnership', name: { en: 'Partnership', lv: 'Partnerība' }, indexed: 'partnerships' },
+  ...[...RESOURCE_TYPE_ROWS].sort(([a], [b]) => rank(a) - rank(b)).map(reconciledType),
   { id: 'field', name: { en: 'Field of cooperation', lv: 'Sadarbības joma' }, indexed: 'fields' },
-  { id: 'project', name: { en: 'Project', lv: 'Projekts' }, indexed: 'projects' },
-  { id: 'source', name: { en: 'Source page', lv: 'Avota lapa' }, indexed: 'sources' },
 ];
+
+function reconciledType([id, { title, list }]: (typeof RESOURCE_TYPE_ROWS)[number]): ReconciledType {
+  return { id, name: title, indexed: list };
+}
+
+function rank(type: string): number {
+  const at = FIRST.indexOf(type);
+  return at < 0 ? FIRST.length : at;
+}
 
 /** Classes that are offered where the data are others. */
 const MAX_CLASSES = 20;

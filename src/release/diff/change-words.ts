@@ -1,4 +1,5 @@
 import type { Term } from '../../rdf/terms.ts';
+import { RESOURCE_TYPE_ROWS } from '../../records/mapping/resource-types.ts';
 import type { ChangeEvent, PartKind, Sides } from './change-events.ts';
 import { languageOf } from './resource.ts';
 
@@ -25,12 +26,7 @@ interface Wording {
 
 /** Latvian participles agree with what they are said of. */
 const LV_NOUNS: Readonly<Record<string, readonly [noun: string, ending: 'a' | 's']>> = {
-  place: ['pašvaldība', 'a'],
-  organisation: ['organizācija', 'a'],
-  network: ['tīkls', 's'],
-  partnership: ['partnerība', 'a'],
-  project: ['projekts', 's'],
-  source: ['avota lapa', 'a'],
+  ...Object.fromEntries(RESOURCE_TYPE_ROWS.map(([type, { title }]) => [type, lvNoun(title.lv)])),
   agreement: ['vienošanās', 'a'],
   population: ['iedzīvotāju skaits', 's'],
   area: ['platība', 'a'],
@@ -38,6 +34,11 @@ const LV_NOUNS: Readonly<Record<string, readonly [noun: string, ending: 'a' | 's
   discrepancy: ['nesakritība', 'a'],
   part: ['daļa', 'a'],
 };
+
+/** Feminine nouns end in -a or -e. */
+function lvNoun(title: string): readonly [noun: string, ending: 'a' | 's'] {
+  return [title.toLowerCase(), /[ae]$/.test(title) ? 'a' : 's'];
+}
 
 const EN_NOUNS: Readonly<Record<string, string>> = {
   source: 'source page',

@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../../rdf/canonical.ts';
+import { RESOURCE_TYPES } from '../../records/mapping/resource-types.ts';
 import type { Release } from '../store/manifest.ts';
 import { type ChangeEvent, eventsOf, type Sides } from './change-events.ts';
 import { type Bilingual, changeTexts, typeOf } from './change-words.ts';
@@ -29,7 +30,7 @@ export interface Changes {
   readonly resources: readonly ResourceChange[] | undefined;
 }
 
-const TYPES = ['place', 'organisation', 'network', 'project', 'partnership', 'source'];
+const TYPES: readonly string[] = Object.keys(RESOURCE_TYPES);
 
 /** The changes between two releases, by resource and in words. */
 export async function changesBetween(from: Release, to: Release): Promise<Changes> {
