@@ -16,9 +16,9 @@ import { describeResources } from './results/describe.ts';
 import { writeTriples } from './results/graph.ts';
 import { SYNTAXES, writeSolutions } from './results/solutions.ts';
 
+export { UnsupportedError } from './algebra/plan-operation.ts';
 export type { QuadIndex } from './columns/quad-index.ts';
 export { IndexFileError } from './columns/sections.ts';
-export { UnsupportedError } from './algebra/plan-operation.ts';
 export { BudgetError } from './operators/budget.ts';
 export { ResultError } from './results/byte-writer.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
 import { createQueryClient } from '../../src/query/client.ts';
+import { IDENTIFIER_SCHEMES } from '../../src/rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
-import { LINK_TARGETS } from '../../src/release/describe/links.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
 let published: Published;
@@ -28,7 +28,7 @@ async function counted(uriSpace: string): Promise<ReadonlyMap<string, number>> {
   return new Map((await rows(query)).map(({ p, n }) => [p?.value ?? '', Number(n?.value)]));
 }
 
-describe.each(LINK_TARGETS)('the links to $title', ({ name, uriSpace }) => {
+describe.each(IDENTIFIER_SCHEMES)('the links to $title', ({ name, uriSpace }) => {
   it('are a dataset of their own, with the numbers that SPARQL counts', async () => {
     const found = await counted(uriSpace);
     expect(found.size).toBeGreaterThan(0);

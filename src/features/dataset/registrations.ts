@@ -6,8 +6,8 @@ import { PLAIN_JSON, type Representation, type Resource } from '../../http/repre
 import { respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { isPublicDomain } from '../../pages/layout/licence.ts';
+import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { LINK_TARGETS } from '../../release/describe/links.ts';
 import { fillTemplate, type TemplateValues } from '../../text/template.ts';
 import { Stated } from './stated.ts';
 
@@ -104,7 +104,7 @@ function lists({ base, publication }: Site, text: (subject: string, property: st
       access_url: iri,
       media_type: 'text/turtle',
     })),
-    links: LINK_TARGETS.map(({ name }) => ({ target: name, value: String(linksTo(name)) })).filter(
+    links: IDENTIFIER_SCHEMES.map(({ name }) => ({ target: name, value: String(linksTo(name)) })).filter(
       ({ value }) => value !== '0',
     ),
   };

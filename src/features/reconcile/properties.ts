@@ -1,8 +1,8 @@
 import { inEveryLanguage, type Localized, type Messages } from '../../pages/messages/messages.ts';
+import { codeIn, IDENTIFIER_SCHEMES, type IdentifierScheme, WIKIDATA } from '../../rdf/identifier-schemes.ts';
 import { localName } from '../../rdf/local-name.ts';
 import { GEO } from '../../rdf/vocabularies.ts';
 import type { ListColumn } from '../lists/lists.ts';
-import { wikidataOf } from '../names/identifiers.ts';
 
 /** A property of entities that clients may pull, and that may tell namesakes apart. */
 export interface ReconciledProperty {
@@ -49,33 +49,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
     kind: 'link',
     written: localName,
   },
-  {
-    id: 'wikidata',
-    name: nameOf('wikidata'),
-    types: ACTORS,
-    path: 'owl:sameAs',
-    kind: 'link',
-    written: wikidataOf,
-    evidence: true,
-  },
-  {
-    id: 'geonames',
-    name: nameOf('geonames'),
-    types: ['place'],
-    path: 'rdfs:seeAlso',
-    kind: 'link',
-    written: (iri) => /geonames\.org\/(\d+)/.exec(iri)?.[1],
-    evidence: true,
-  },
-  {
-    id: 'nuts',
-    name: nameOf('nuts'),
-    types: ['place'],
-    path: 'rdfs:seeAlso',
-    kind: 'link',
-    written: (iri) => /\/nuts\/code\/(\w+)$/.exec(iri)?.[1],
-    evidence: true,
-  },
+  ...identifierProperties(IDENTIFIER_SCHEMES),
   {
     id: 'coordinates',
     name: nameOf('coordinates'),
@@ -211,4 +185,24 @@ export function propertiesOf(type: string | undefined): readonly ReconciledPrope
 function latitudeFirst(wkt: string): string | undefined {
   const [, long, lat] = /POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)/i.exec(wkt) ?? [];
   return lat === undefined ? undefined : `${lat},${long}`;
+}
+
+/** A property for each scheme that places have; organisations have items of Wikidata too. */
+export function identifierProperties(schemes: readonly IdentifierScheme[]): readonly ReconciledProperty[] {
+  return schemes.flatMap((scheme): ReconciledProperty[] => {
+    if (scheme.ofPlaces === undefined) return [];
+    const { property: path, label: name } = scheme.ofPlaces;
+    const types = scheme === WIKIDATA ? ACTORS : ['place'];
+    return [
+      {
+        id: scheme.name,
+        name,
+        types,
+        path,
+        kind: 'link',
+        written: (iri) => codeIn(scheme, iri),
+        evidence: true,
+      },
+    ];
+  });
 }

@@ -1,3 +1,4 @@
+import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
 import type { Coordinates } from '../names/features.ts';
 import type { NameQuery } from '../names/name-query.ts';
 
@@ -75,9 +76,10 @@ export function evidenceOf(
   const of = (...ids: string[]) =>
     evidence.filter(({ id }) => ids.includes(id)).flatMap(({ values }) => values);
   const identifiers = [
-    ...of('wikidata', 'http://www.w3.org/2002/07/owl#sameAs'),
-    ...of('geonames').map((code) => (/^\d+$/.test(code) ? `geonames:${code}` : code)),
-    ...of('nuts').map((code) => (/^\w{2,5}$/.test(code) ? `nuts:${code}` : code)),
+    ...of('http://www.w3.org/2002/07/owl#sameAs'),
+    ...IDENTIFIER_SCHEMES.filter(({ ofPlaces }) => ofPlaces).flatMap(({ name, written }) =>
+      of(name).map((code) => (written.test(`${name}:${code}`) ? `${name}:${code}` : code)),
+    ),
   ];
   const countries = of('country', 'country_code', 'https://w3id.org/munpart/def#country');
   const point =

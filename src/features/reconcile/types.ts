@@ -1,5 +1,6 @@
 import { inEveryLanguage, type Localized, type Messages } from '../../pages/messages/messages.ts';
 import { localName } from '../../rdf/local-name.ts';
+import { RESOURCE_TYPE_ROWS } from '../../records/mapping/resource-types.ts';
 import type { Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 
@@ -11,20 +12,27 @@ export interface ReconciledType {
   readonly indexed: string;
 }
 
+/** Most asked for first; the others follow as they are listed. */
+const FIRST = ['place', 'organisation', 'network', 'partnership'];
+
 function nameOf(id: keyof Messages['reconcile']['typeNames']): Localized {
   return inEveryLanguage(({ reconcile }) => reconcile.typeNames[id]);
 }
 
 /** The types of the partnership data, those most asked for first. */
 const TYPES: readonly ReconciledType[] = [
-  { id: 'place', name: nameOf('place'), indexed: 'places' },
-  { id: 'organisation', name: nameOf('organisation'), indexed: 'organisations' },
-  { id: 'network', name: nameOf('network'), indexed: 'networks' },
-  { id: 'partnership', name: nameOf('partnership'), indexed: 'partnerships' },
+  ...[...RESOURCE_TYPE_ROWS].sort(([a], [b]) => rank(a) - rank(b)).map(reconciledType),
   { id: 'field', name: nameOf('field'), indexed: 'fields' },
-  { id: 'project', name: nameOf('project'), indexed: 'projects' },
-  { id: 'source', name: nameOf('source'), indexed: 'sources' },
 ];
+
+function reconciledType([id, { list }]: (typeof RESOURCE_TYPE_ROWS)[number]): ReconciledType {
+  return { id, name: nameOf(id), indexed: list };
+}
+
+function rank(type: string): number {
+  const at = FIRST.indexOf(type);
+  return at < 0 ? FIRST.length : at;
+}
 
 /** Classes that are offered where the data are others. */
 const MAX_CLASSES = 20;

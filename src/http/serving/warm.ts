@@ -1,8 +1,8 @@
-import { siteBase } from '../../release/store/manifest.ts';
-import { type Route } from '../route.ts';
-import { type Publication } from './lanes.ts';
-import { type Hono } from 'hono';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Hono } from 'hono';
+import { siteBase } from '../../release/store/manifest.ts';
+import type { Route } from '../route.ts';
+import type { Publication } from './lanes.ts';
 
 /** As the browsers of most visitors ask. */
 const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../text/nearest.ts';
+import { RESOURCE_TYPE_ROWS } from '../mapping/resource-types.ts';
 import type { Referent } from '../reading/identifiers.ts';
 import type { Issue } from '../reading/issue.ts';
 import type { RecordIndex } from '../reading/record-index.ts';
@@ -6,14 +7,9 @@ import { child, type Path } from '../reading/source.ts';
 import type { UnvalidatedRecord } from '../reading/unvalidated-record.ts';
 
 /** Type in IRIs → what references call it. */
-const REFERENTS: Readonly<Record<string, Referent>> = {
-  place: 'place',
-  organisation: 'organisation',
-  network: 'network',
-  partnership: 'partnership',
-  project: 'project',
-  source: 'page',
-};
+const REFERENTS: ReadonlyMap<string, Referent> = new Map(
+  RESOURCE_TYPE_ROWS.map(([type, { referent }]) => [type, referent]),
+);
 
 /** The faults of withdrawals among the other records: what still exists cannot be withdrawn, what replaces it must be known, and renames must end somewhere. */
 export function* withdrawalIssues({ drafts, existing }: RecordIndex): Iterable<Issue> {
@@ -52,13 +48,13 @@ function* unknownSuccessors(
 /** Undefined where the key is malformed, which its schema reports, or a file could not be read. */
 function exists(key: string, existing: RecordIndex['existing']): boolean | undefined {
   const [type = '', slug = ''] = key.split('/', 2);
-  const referent = REFERENTS[type];
+  const referent = REFERENTS.get(type);
   return referent && existing.get(referent)?.has(slug);
 }
 
 function knownKeys(key: string, existing: RecordIndex['existing']): string[] {
   const [type = ''] = key.split('/', 1);
-  const referent = REFERENTS[type];
+  const referent = REFERENTS.get(type);
   return [...((referent && existing.get(referent)) ?? [])].map((slug) => `${type}/${slug}`);
 }
 

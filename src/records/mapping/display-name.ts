@@ -1,6 +1,7 @@
 import type { Page } from '../record-types/page.ts';
 import { interval } from './partial-date.ts';
-import type { Report, ResourceScope, ResourceType } from './scope.ts';
+import type { ResourceType } from './resource-types.ts';
+import type { Report, ResourceScope } from './scope.ts';
 import type { Localized } from './text.ts';
 
 /** A name in the two languages in which everything has one. */

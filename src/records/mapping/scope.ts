@@ -3,10 +3,8 @@ import { iri, type NamedNode } from '../../rdf/terms.ts';
 import type { RecordEntry, Records } from '../reading/records.ts';
 import type { Page } from '../record-types/page.ts';
 import type { Partnership } from '../record-types/partnership.ts';
+import type { ResourceType } from './resource-types.ts';
 import type { Localized } from './text.ts';
-
-/** The types of resource that have IRIs below the base. */
-export type ResourceType = 'place' | 'organisation' | 'network' | 'partnership' | 'project' | 'source';
 
 /** A partnership as one page reports it. */
 export interface Report {

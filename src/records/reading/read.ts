@@ -38,18 +38,10 @@ function unreadable(files: readonly RecordFile[]): ReadonlySet<RegisterName> {
   return new Set(files.filter(({ readable }) => !readable).map(({ type }) => type.register));
 }
 
+/** A register for every type of record. */
 function recordsOf(drafts: readonly UnvalidatedRecord[]): Records {
-  return {
-    places: register('places', drafts),
-    organisations: register('organisations', drafts),
-    networks: register('networks', drafts),
-    projects: register('projects', drafts),
-    countries: register('countries', drafts),
-    pages: register('pages', drafts),
-    discrepancies: register('discrepancies', drafts),
-    withdrawn: register('withdrawn', drafts),
-    changes: register('changes', drafts),
-  };
+  const registers = RECORD_TYPES.map((type) => [type.register, register(type.register, drafts)]);
+  return Object.fromEntries(registers) as Records;
 }
 
 function register<Name extends RegisterName>(

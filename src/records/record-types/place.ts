@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { PREFIXES } from '../../rdf/namespaces.ts';
+import { IDENTIFIER_SCHEMES, identifierIri } from '../../rdf/identifier-schemes.ts';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../../rdf/vocabularies.ts';
 import { code, concept } from '../mapping/codes.ts';
 import { coordinates, count, decimal, plain } from '../mapping/numbers.ts';
 import { day } from '../mapping/partial-date.ts';
 import { country, part } from '../mapping/scope.ts';
-import { described, labels, optional, types } from '../mapping/statements.ts';
+import { described, labels, types } from '../mapping/statements.ts';
 import { bilingualProse, type Localized, nameLists, names } from '../mapping/text.ts';
 import { reference, slug, webAddress, wikidataItem } from '../reading/identifiers.ts';
 import type { RecordDefinition } from './record-type.ts';
@@ -72,10 +72,14 @@ export const place: RecordDefinition<Place> = {
   },
 };
 
-function* identities(subject: NamedNode, { wikidata, geonames, nuts }: Place): Iterable<Quad> {
-  yield* optional(subject, OWL.sameAs, wikidata === undefined ? undefined : iri(PREFIXES.wd + wikidata));
-  if (geonames !== undefined) yield quad(subject, RDFS.seeAlso, iri(`https://sws.geonames.org/${geonames}/`));
-  if (nuts !== undefined) yield quad(subject, RDFS.seeAlso, iri(`http://data.europa.eu/nuts/code/${nuts}`));
+const SAME = { 'owl:sameAs': OWL.sameAs, 'rdfs:seeAlso': RDFS.seeAlso } as const;
+
+function* identities(subject: NamedNode, place: Readonly<Record<string, unknown>>): Iterable<Quad> {
+  for (const scheme of IDENTIFIER_SCHEMES) {
+    const code = place[scheme.name];
+    if (scheme.ofPlaces === undefined || code === undefined) continue;
+    yield quad(subject, SAME[scheme.ofPlaces.property], iri(identifierIri(scheme, String(code))));
+  }
 }
 
 function* location(subject: NamedNode, name: Localized, at: Place['coordinates']): Iterable<Quad> {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { literal, type NamedNode, quad } from '../../rdf/terms.ts';
-import { AS, DCTERMS, MP, ORG, OWL, SKOS, XSD } from '../../rdf/vocabularies.ts';
+import { AS, DCTERMS, OWL, SKOS, XSD } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
 import { withdrawnKey } from '../checks/withdrawn-keys.ts';
 import { day } from '../mapping/partial-date.ts';
-import type { ResourceScope, ResourceType } from '../mapping/scope.ts';
+import { RESOURCE_TYPES, type ResourceType } from '../mapping/resource-types.ts';
+import type { ResourceScope } from '../mapping/scope.ts';
 import { dated, each, labels, localized, types } from '../mapping/statements.ts';
 import { bilingualProse, names } from '../mapping/text.ts';
 import type { RecordDefinition } from './record-type.ts';
@@ -34,15 +35,6 @@ const schema = z.strictObject(shape).check(
 /** A resource that was published once and is no more, or is under another slug. */
 export type Withdrawn = z.infer<typeof schema>;
 
-const CLASSES: Readonly<Record<ResourceType, NamedNode>> = {
-  place: MP.LocalAuthority,
-  organisation: ORG.FormalOrganization,
-  network: MP.Network,
-  partnership: MP.Partnership,
-  project: MP.Project,
-  source: MP.SourcePage,
-};
-
 /** Withdrawn resources: written in withdrawn.yaml, published as as:Tombstone; a renamed one lives on under its new IRI, so it is no tombstone but owl:sameAs that. */
 export const withdrawn: RecordDefinition<Withdrawn> = {
   location: 'withdrawn.yaml',
@@ -61,7 +53,7 @@ export const withdrawn: RecordDefinition<Withdrawn> = {
     if (value.renamed) yield* each(subject, OWL.sameAs, successors);
     else {
       yield* types(subject, AS.Tombstone);
-      yield quad(subject, AS.formerType, CLASSES[type]);
+      yield quad(subject, AS.formerType, RESOURCE_TYPES[type].class);
     }
   },
   *subjects({ slug }, scope) {

@@ -1,8 +1,8 @@
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import { schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { RDF, WGS } from '../../rdf/vocabularies.ts';
-import { linkTargetOf } from '../describe/links.ts';
 import { iriOf, type Lines, type Statement, statement } from '../n-quads/lines.ts';
 import type { LinkCount, Manifest } from '../store/manifest.ts';
 import { areaOf, Extent } from './extent.ts';
@@ -103,7 +103,7 @@ class Tally {
   }
 
   #addLink({ predicate, object }: Statement): void {
-    const target = linkTargetOf(iriOf(object) ?? '');
+    const target = schemeOf(iriOf(object) ?? '');
     if (target !== undefined) increment(this.#links, `${target.name} ${predicate}`);
   }
 

@@ -1,8 +1,8 @@
 import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/index.ts';
+import { IDENTIFIER_SCHEMES, type IdentifierScheme, schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { quadsInOrder } from '../../rdf/order.ts';
-import { LINK_TARGETS, type LinkTarget, linkTargetOf } from '../describe/links.ts';
 import type { Localised } from '../describe/statements.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
 import { TABLES } from '../tables/tables.ts';
@@ -22,7 +22,7 @@ export interface Dump {
   readonly format?: Format;
   /** IRI of the class without whose instances the dump is left out; absent for RDF. */
   readonly rowsOf?: string;
-  /** Key in `LINK_TARGETS` of the dataset that all its statements lead to; absent where it holds others. */
+  /** Key in `IDENTIFIER_SCHEMES` of the dataset that all its statements lead to; absent where it holds others. */
   readonly linksTo?: string;
   /** Its text in chunks. */
   content(lines: Lines): Iterable<string> | AsyncIterable<string>;
@@ -32,7 +32,7 @@ export interface Dump {
 export const DUMPS: readonly Dump[] = [
   ...FORMATS.map(syntaxDump),
   ...TABLES.map(tableDump),
-  ...LINK_TARGETS.map(linkDump),
+  ...IDENTIFIER_SCHEMES.map(linkDump),
 ];
 
 /** The download that a file of a release is, plain or gzip; undefined for the other files. */
@@ -67,7 +67,7 @@ function tableDump(table: (typeof TABLES)[number]): Dump {
 }
 
 /** The links to one other dataset: no dump of the whole, so it is not read back as one. */
-function linkDump(target: LinkTarget): Dump {
+function linkDump(target: IdentifierScheme): Dump {
   return {
     name: linkDumpName(target.name),
     mediaType: 'application/n-triples',
@@ -82,16 +82,16 @@ function linkDump(target: LinkTarget): Dump {
   };
 }
 
-/** Where the links to a dataset, a key in `LINK_TARGETS`, are kept. */
+/** Where the links to a dataset, a key in `IDENTIFIER_SCHEMES`, are kept. */
 export function linkDumpName(target: string): string {
   return `dumps/links-${target}.nt`;
 }
 
 /** A line with the target's name space in it is looked at more closely: most have none. */
-function* linksIn(lines: Lines, target: LinkTarget): Iterable<string> {
+function* linksIn(lines: Lines, target: IdentifierScheme): Iterable<string> {
   for (const line of lines) {
     if (!line.includes(target.uriSpace)) continue;
     const { object, graph } = statement(line);
-    if (graph === '' && linkTargetOf(iriOf(object) ?? '') === target) yield `${line}\n`;
+    if (graph === '' && schemeOf(iriOf(object) ?? '') === target) yield `${line}\n`;
   }
 }

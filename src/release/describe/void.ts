@@ -1,12 +1,12 @@
 import { FORMATS } from '../../formats/index.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
+import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { namespaceOf } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { linkDumpName } from '../build/dumps.ts';
 import type { Count, LinkCount } from '../store/manifest.ts';
 import type { DescriptionInput } from './description-input.ts';
-import { LINK_TARGETS, type LinkTarget } from './links.ts';
 import { localised, statedValues, statements, whole } from './statements.ts';
 
 /** The VoID part of a description: what the dataset holds, in numbers, and where it is (VoID, W3C Note, §2 to §5). */
@@ -33,7 +33,7 @@ export function voidDescription(described: DescriptionInput): Quad[] {
       propertyPartition(dataset, count, partName(count.iri, index)),
     ),
     ...numbers.graphs.flatMap((count, index) => graphSubset(dataset, count, index + 1)),
-    ...LINK_TARGETS.flatMap((target) => linksets(described, target)),
+    ...IDENTIFIER_SCHEMES.flatMap((target) => linksets(described, target)),
   ];
 }
 
@@ -96,7 +96,7 @@ function graphSubset(dataset: string, { iri: name, count }: Count, number: numbe
 }
 
 /** All links to the target as a dataset of its own with its dump, in it one void:Linkset for each predicate, and the target itself. */
-function linksets(described: DescriptionInput, target: LinkTarget): Quad[] {
+function linksets(described: DescriptionInput, target: IdentifierScheme): Quad[] {
   const { dataset, numbers } = described;
   const links = numbers.links.filter((count) => count.target === target.name);
   if (links.length === 0) return [];
@@ -125,14 +125,19 @@ function linksets(described: DescriptionInput, target: LinkTarget): Quad[] {
 }
 
 /** Where the links alone can be had, plain and compressed. */
-function dumpOfLinks({ files, site, name }: DescriptionInput, target: LinkTarget) {
+function dumpOfLinks({ files, site, name }: DescriptionInput, target: IdentifierScheme) {
   const plain = linkDumpName(target.name);
   return files
     .filter((file) => file.name === plain || file.name === `${plain}.gz`)
     .map((file) => iri(`${site}dumps/${name}/${file.name.replace(/^dumps\//, '')}`));
 }
 
-function linkset(dataset: string, target: LinkTarget, { predicate, count }: LinkCount, name: string): Quad[] {
+function linkset(
+  dataset: string,
+  target: IdentifierScheme,
+  { predicate, count }: LinkCount,
+  name: string,
+): Quad[] {
   const node = `${dataset}#links-${target.name}-${name}`;
   return [
     ...statements(`${dataset}#links-${target.name}`, { 'void:subset': iri(node) }),

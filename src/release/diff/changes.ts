@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../../rdf/canonical.ts';
+import { RESOURCE_TYPES } from '../../records/mapping/resource-types.ts';
 import type { Release } from '../store/manifest.ts';
 import { type ChangeEvent, eventsOf, type Sides } from './change-events.ts';
 import { byLanguage, type ChangeWordings, changeTexts, typeOf } from './change-words.ts';
@@ -29,7 +30,7 @@ export interface Changes<Language extends string = string> {
   readonly resources: readonly ResourceChange<Language>[] | undefined;
 }
 
-const TYPES = ['place', 'organisation', 'network', 'project', 'partnership', 'source'];
+const TYPES: readonly string[] = Object.keys(RESOURCE_TYPES);
 
 /** The changes between two releases, by resource and in the words of each language. */
 export async function changesBetween<Language extends string>(

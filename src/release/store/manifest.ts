@@ -23,7 +23,7 @@ export interface Count {
 
 /** How many of the triples described lead out of it to one other dataset, by one predicate (a void:Linkset). */
 export interface LinkCount {
-  /** Key in `LINK_TARGETS`. */
+  /** Key in `IDENTIFIER_SCHEMES`. */
   readonly target: string;
   readonly predicate: string;
   readonly count: number;

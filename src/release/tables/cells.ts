@@ -1,3 +1,4 @@
+import { codeIn, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Resource } from '../diff/resource.ts';
@@ -24,13 +25,8 @@ export function countryCodes(place: Resource): string[] {
   return codes(place, `${PREFIXES.mp}country`);
 }
 
-/** What remains of the equivalents in another dataset's namespace: a Wikidata item's number with its Q. */
-export function identifiers(
-  place: Resource,
-  namespace: string,
-  property = `${PREFIXES.owl}sameAs`,
-): string[] {
-  return texts(place, property)
-    .filter((iri) => iri.startsWith(namespace))
-    .map((iri) => iri.slice(namespace.length).replace(/\/$/, ''));
+/** The codes that a place has in a scheme: a Wikidata item's number with its Q. */
+export function identifiers(place: Resource, scheme: IdentifierScheme): string[] {
+  const [prefix, name] = (scheme.ofPlaces?.property ?? 'owl:sameAs').split(':') as ['owl' | 'rdfs', string];
+  return texts(place, PREFIXES[prefix] + name).flatMap((iri) => codeIn(scheme, iri) ?? []);
 }

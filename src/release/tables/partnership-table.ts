@@ -1,3 +1,4 @@
+import { WIKIDATA } from '../../rdf/identifier-schemes.ts';
 import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Term } from '../../rdf/terms.ts';
@@ -6,7 +7,7 @@ import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
 import { codes, countryCodes, identifiers, labels, texts } from './cells.ts';
 
-const { mp, wd, wgs, prov } = PREFIXES;
+const { mp, wgs, prov } = PREFIXES;
 
 /** The class whose instances are rows of partnerships.csv. */
 export const PARTNERSHIP_CLASS = `${mp}Partnership`;
@@ -46,7 +47,7 @@ export const partnershipColumns: readonly Column<Resource>[] = [
     name: 'partner_country_lv',
     cell: (row) => parallel(row, (partner) => labels(partner, `${mp}country`, 'lv')),
   },
-  { name: 'partner_wikidata', cell: (row) => parallel(row, (partner) => identifiers(partner, wd)) },
+  { name: 'partner_wikidata', cell: (row) => parallel(row, (partner) => identifiers(partner, WIKIDATA)) },
   { name: 'partner_latitude', cell: (row) => parallel(row, (partner) => partner.text(`${wgs}lat`)) },
   { name: 'partner_longitude', cell: (row) => parallel(row, (partner) => partner.text(`${wgs}long`)) },
   { name: 'agreements', cell: (row) => row.linked(`${mp}agreement`).map(agreement) },

@@ -1,11 +1,11 @@
+import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Column } from '../../text/csv.ts';
 import { languageOf, type Resource } from '../diff/resource.ts';
 import { codes, countryCodes, identifiers, labels, texts } from './cells.ts';
 
-const { mp, wd, wgs, rdfs, skos, sosa, foaf } = PREFIXES;
-const SEE_ALSO = `${rdfs}seeAlso`;
+const { mp, wgs, skos, sosa, foaf } = PREFIXES;
 
 /** The class whose instances are rows of places.csv. */
 export const PLACE_CLASS = `${mp}LocalAuthority`;
@@ -22,15 +22,20 @@ export const placeColumns: readonly Column<Resource>[] = [
   { name: 'country_lv', cell: (row) => labels(row, `${mp}country`, 'lv') },
   { name: 'latitude', cell: (row) => row.text(`${wgs}lat`) },
   { name: 'longitude', cell: (row) => row.text(`${wgs}long`) },
-  { name: 'wikidata', cell: (row) => identifiers(row, wd) },
-  { name: 'geonames', cell: (row) => identifiers(row, 'https://sws.geonames.org/', SEE_ALSO) },
-  { name: 'nuts', cell: (row) => identifiers(row, 'http://data.europa.eu/nuts/code/', SEE_ALSO) },
+  ...identifierColumns(IDENTIFIER_SCHEMES),
   { name: 'website', cell: (row) => texts(row, `${foaf}homepage`) },
   { name: 'area_km2', cell: (row) => latest(row, 'area')?.text(`${sosa}hasSimpleResult`) ?? '' },
   { name: 'population', cell: (row) => latest(row, 'population')?.text(`${sosa}hasSimpleResult`) ?? '' },
   { name: 'population_year', cell: (row) => latest(row, 'population')?.text(`${mp}referenceYear`) ?? '' },
   { name: 'partnerships', cell: (row) => String(row.values(`${mp}partnerIn`).length) },
 ];
+
+/** A column for each scheme that places have. */
+export function identifierColumns(schemes: readonly IdentifierScheme[]): readonly Column<Resource>[] {
+  return schemes
+    .filter(({ ofPlaces }) => ofPlaces)
+    .map((scheme) => ({ name: scheme.name, cell: (row) => identifiers(row, scheme) }));
+}
 
 /** Preferred names in languages other than English and Latvian. */
 function nativeNames(row: Resource): string[] {

@@ -1,19 +1,13 @@
 import { Section } from '../../../pages/facts.tsx';
 import type { TermScope } from '../../../pages/scope.ts';
+import { codeIn, IDENTIFIER_SCHEMES } from '../../../rdf/identifier-schemes.ts';
 import { FOAF, OWL, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 
-const SITES: readonly { readonly pattern: RegExp; readonly name: string }[] = [
-  { pattern: /^https?:\/\/www\.wikidata\.org\/entity\/(.+)$/, name: 'Wikidata' },
-  { pattern: /^https?:\/\/sws\.geonames\.org\/(\d+)\/?$/, name: 'GeoNames' },
-  { pattern: /^http:\/\/data\.europa\.eu\/nuts\/code\/(.+)$/, name: 'NUTS' },
-  { pattern: /^http:\/\/eurovoc\.europa\.eu\/(.+)$/, name: 'EuroVoc' },
-];
-
 /** A name for a well-known site's IRI: "Wikidata Q80021"; its host otherwise; absent for what a browser must not follow. */
-export function siteName(iri: string): string | undefined {
-  for (const { pattern, name } of SITES) {
-    const code = pattern.exec(iri)?.[1];
-    if (code !== undefined) return `${name} ${code}`;
+export function siteName(iri: string, schemes = IDENTIFIER_SCHEMES): string | undefined {
+  for (const scheme of schemes) {
+    const code = codeIn(scheme, iri);
+    if (code !== undefined) return `${scheme.title} ${code}`;
   }
   return /^https?:\/\/([^/?#]+)/i.exec(iri)?.[1];
 }

@@ -1,3 +1,4 @@
+import { codeIn, IDENTIFIER_SCHEMES } from '../../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../../rdf/terms.ts';
 import { GEO, MP, RDF, RDFS, SKOS, WDT, XSD } from '../../../rdf/vocabularies.ts';
@@ -7,12 +8,6 @@ const WIKIBASE = 'http://wikiba.se/ontology#';
 const PROP = 'http://www.wikidata.org/prop/';
 const GREGORIAN = `${PREFIXES.wd}Q1985727`;
 const { wd, wdt, foaf, prov, rdfs } = PREFIXES;
-
-/** Start of an IRI → property whose value is the rest of it. */
-const IDENTIFIERS: Readonly<Record<string, string>> = {
-  'https://sws.geonames.org/': 'P1566',
-  'http://data.europa.eu/nuts/code/': 'P605',
-};
 
 /** Datatype of a date → its precision as Wikibase counts it, and what makes it a whole day. */
 const PRECISIONS: Readonly<Record<string, readonly [precision: number, rest: string]>> = {
@@ -71,9 +66,10 @@ function place(known: Known, item: NamedNode): Quad[] {
 }
 
 function identifier(value: string): [property: string, id: string][] {
-  return Object.entries(IDENTIFIERS).flatMap(([start, property]) =>
-    value.startsWith(start) ? [[property, value.slice(start.length).replace(/\/$/, '')]] : [],
-  );
+  return IDENTIFIER_SCHEMES.flatMap((scheme) => {
+    const code = codeIn(scheme, value);
+    return scheme.wikidataProperty && code ? [[scheme.wikidataProperty, code]] : [];
+  });
 }
 
 /** A twinning is one statement on each of two items, with its dates as qualifiers and its pages as references. */

@@ -1,4 +1,3 @@
-import { guarded } from '../../../../src/text/csv.ts';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +11,7 @@ import {
   readTable,
   writeRecords,
 } from '../../../../src/spreadsheets/index.ts';
-import { csv } from '../../../../src/text/csv.ts';
+import { csv, guarded } from '../../../../src/text/csv.ts';
 import { BASE, withRecords } from '../fixture.ts';
 
 /** Records as one CSV file. */

@@ -1,0 +1,57 @@
+import type { NamedNode } from '../../rdf/terms.ts';
+import { MP, ORG } from '../../rdf/vocabularies.ts';
+import type { Referent } from '../reading/identifiers.ts';
+
+/** What a type of resource is called, whatever its records hold. */
+interface ResourceTypeRow {
+  readonly class: NamedNode;
+  /** The list whose members are of it. */
+  readonly list: string;
+  /** What references in records call it. */
+  readonly referent: Referent;
+  /** Whether its slug joins those of several by `--`. */
+  readonly isJoined?: boolean;
+}
+
+/** The types of resource that have IRIs below the base, by their part of the IRI, in the order in which changes are told. */
+export const RESOURCE_TYPES = {
+  place: {
+    class: MP.LocalAuthority,
+    list: 'places',
+    referent: 'place',
+  },
+  organisation: {
+    class: ORG.FormalOrganization,
+    list: 'organisations',
+    referent: 'organisation',
+  },
+  network: {
+    class: MP.Network,
+    list: 'networks',
+    referent: 'network',
+  },
+  project: {
+    class: MP.Project,
+    list: 'projects',
+    referent: 'project',
+  },
+  partnership: {
+    class: MP.Partnership,
+    list: 'partnerships',
+    referent: 'partnership',
+    isJoined: true,
+  },
+  source: {
+    class: MP.SourcePage,
+    list: 'sources',
+    referent: 'page',
+  },
+} as const satisfies Readonly<Record<string, ResourceTypeRow>>;
+
+/** A type of resource that has IRIs below the base. */
+export type ResourceType = keyof typeof RESOURCE_TYPES;
+
+/** All types with their rows. */
+export const RESOURCE_TYPE_ROWS: readonly (readonly [ResourceType, ResourceTypeRow])[] = Object.entries(
+  RESOURCE_TYPES,
+) as [ResourceType, ResourceTypeRow][];
