@@ -110,7 +110,9 @@ describe('munpart refuses in one line', () => {
     const lines = stderr.trim().split('\n');
     expect(lines).toHaveLength(4);
     expect(stderr).toMatch(/^broken\.ttl:3:\d+: /m);
-    expect(stderr).toMatch(/^notes\.txt:1:1: is in no syntax that can be told from its content: give --format$/m);
+    expect(stderr).toMatch(
+      /^notes\.txt:1:1: is in no syntax that can be told from its content: give --format$/m,
+    );
     expect(stderr).toMatch(/^absent\.nq:1:1: cannot be read: there is no such file$/m);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
