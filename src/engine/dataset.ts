@@ -1,6 +1,6 @@
 import type { QuadIndex } from './columns/quad-index.ts';
-import type { LocalTerms } from './operators/local-terms.ts';
 import type { Dataset } from './operators/plan.ts';
+import type { LocalTerms } from './operators/tables/local-terms.ts';
 
 /** The graphs of a query: as FROM and FROM NAMED, or the protocol, name them. */
 export interface GraphNames {

@@ -2,7 +2,7 @@ import type { AccessPath } from './columns/access.ts';
 import { GRAPH, OBJECT, PREDICATE, Range, SUBJECT } from './columns/permutation.ts';
 import type { QuadIndex } from './columns/quad-index.ts';
 import type { EngineTerm } from './expressions/term.ts';
-import { LocalTerms } from './operators/local-terms.ts';
+import { LocalTerms } from './operators/tables/local-terms.ts';
 
 /** What to match in each place; `undefined` matches all. `graph` is the default graph, all named ones, or one. */
 export interface TermPattern {

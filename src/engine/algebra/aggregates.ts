@@ -2,7 +2,7 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { compileAggregate } from '../expressions/aggregates.ts';
 import { type AggregateColumn, groupPlan } from '../operators/group.ts';
 import type { Plan } from '../operators/plan.ts';
-import { RowReader } from '../operators/row-reader.ts';
+import { RowReader } from '../operators/tables/row-reader.ts';
 import type { Environment, PlanningContext } from './context.ts';
 
 /** Plans GROUP BY with its aggregates. */

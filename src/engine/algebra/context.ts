@@ -2,7 +2,7 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { termOf } from '../expressions/term-of.ts';
 import type { PatternGraph, Place } from '../operators/pattern.ts';
 import type { Plan, Runtime } from '../operators/plan.ts';
-import type { ContextOf } from './conditions.ts';
+import type { ContextOf } from './joins/conditions.ts';
 import { variableOf } from './variables.ts';
 
 /** In what surroundings a part of the algebra is planned. */

@@ -1,5 +1,5 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { PathPattern } from '../operators/path.ts';
+import type { PathPattern } from '../operators/paths/path.ts';
 import type { Place, QuadPattern } from '../operators/pattern.ts';
 import type { PlanningContext } from './context.ts';
 

@@ -2,9 +2,9 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { type Plan, seedPlan } from '../operators/plan.ts';
 import { filterPlan } from '../operators/rows.ts';
 import { existsPlan } from '../operators/seeded.ts';
-import { conditionOf } from './conditions.ts';
 import type { Environment, PlanningContext } from './context.ts';
 import { describeExpression } from './describe-pattern.ts';
+import { conditionOf } from './joins/conditions.ts';
 import { certainVariables, possibleVariables } from './variables.ts';
 
 /** The rows of a plan for which an expression is true. */

@@ -1,9 +1,9 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { Batch, Charged } from '../operators/batch.ts';
-import { KeyTable } from '../operators/key-table.ts';
 import type { Runtime } from '../operators/plan.ts';
-import type { RowReader } from '../operators/row-reader.ts';
 import type { Computation } from '../operators/rows.ts';
+import type { Batch, Charged } from '../operators/tables/batch.ts';
+import { KeyTable } from '../operators/tables/key-table.ts';
+import type { RowReader } from '../operators/tables/row-reader.ts';
 import { isPure } from './purity.ts';
 import { mentionedVariables } from './variables.ts';
 

@@ -1,6 +1,6 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { PathPattern } from '../operators/path.ts';
-import type { Closure, PathNode } from '../operators/path-walk.ts';
+import type { PathPattern } from '../operators/paths/path.ts';
+import type { Closure, PathNode } from '../operators/paths/path-walk.ts';
 import type { Place, QuadPattern } from '../operators/pattern.ts';
 import type { Environment, PlanningContext } from './context.ts';
 import { placeOf } from './context.ts';

@@ -1,6 +1,5 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { termOf } from '../expressions/term-of.ts';
-import { distinctPlan } from '../operators/distinct.ts';
 import { eachGraphPlan, oneGraphPlan } from '../operators/graph-each.ts';
 import { minusPlan } from '../operators/join.ts';
 import { withParameters } from '../operators/parameters.ts';
@@ -8,12 +7,13 @@ import type { Place } from '../operators/pattern.ts';
 import { type Plan, type Scope, UNIT } from '../operators/plan.ts';
 import { extendPlan, filterPlan, projectPlan, slicePlan, unionPlan, valuesPlan } from '../operators/rows.ts';
 import { sortPlan } from '../operators/sort.ts';
+import { distinctPlan } from '../operators/tables/distinct.ts';
 import { planGroup } from './aggregates.ts';
-import { computationOf } from './conditions.ts';
 import { type Environment, type PlanningContext, placeOf } from './context.ts';
 import { describeExpression } from './describe-pattern.ts';
-import { planJoin } from './join-order.ts';
-import { graphEnvironment, planOptional } from './optional.ts';
+import { computationOf } from './joins/conditions.ts';
+import { planJoin } from './joins/join-order.ts';
+import { graphEnvironment, planOptional } from './joins/optional.ts';
 import { isPure } from './purity.ts';
 
 /** A query asks for what this engine leaves to others: SERVICE. */

@@ -2,10 +2,10 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import type { ExpressionContext } from '../expressions/context.ts';
 import type { EngineTerm } from '../expressions/term.ts';
 import { type Plan, type Runtime, runPlan, type Scope } from '../operators/plan.ts';
-import type { RowReader } from '../operators/row-reader.ts';
-import type { ContextOf } from './conditions.ts';
+import type { RowReader } from '../operators/tables/row-reader.ts';
 import type { Environment, PlanningContext } from './context.ts';
-import { planJoin } from './join-order.ts';
+import type { ContextOf } from './joins/conditions.ts';
+import { planJoin } from './joins/join-order.ts';
 import { planOperation, SOLUTION } from './plan-operation.ts';
 import { mentionedVariables } from './variables.ts';
 

@@ -1,4 +1,4 @@
-import type { Charged } from './batch.ts';
+import type { Charged } from './tables/batch.ts';
 
 /** What a query may use. */
 export interface Limits {

@@ -1,5 +1,5 @@
-import { type Batch, constantColumn, gather } from './batch.ts';
 import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
+import { type Batch, constantColumn, gather } from './tables/batch.ts';
 
 /** The plan once for each named graph, with the graph's name in a variable: GRAPH as §18.6 evaluates it. */
 export function eachGraphPlan(input: Plan, variable: string): Plan {

@@ -1,8 +1,8 @@
 import { type EngineTerm, EXPRESSION_ERROR, integerTerm, type Outcome } from '../expressions/term.ts';
-import { type Batch, batchesOf } from './batch.ts';
-import { KeyTable } from './key-table.ts';
 import { type Plan, type Runtime, runPlan, type Scope } from './plan.ts';
-import type { RowReader } from './row-reader.ts';
+import { type Batch, batchesOf } from './tables/batch.ts';
+import { KeyTable } from './tables/key-table.ts';
+import type { RowReader } from './tables/row-reader.ts';
 
 /** What is computed of the rows of a group, and the variable that it is bound to. */
 export type AggregateColumn = { readonly variable: string } & (

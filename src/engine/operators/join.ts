@@ -1,3 +1,5 @@
+import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
+import type { Condition } from './rows.ts';
 import {
   BATCH_ROWS,
   type Batch,
@@ -6,10 +8,8 @@ import {
   constantColumn,
   gather,
   gatherColumn,
-} from './batch.ts';
-import { Lookup } from './lookup.ts';
-import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
-import type { Condition } from './rows.ts';
+} from './tables/batch.ts';
+import { Lookup } from './tables/lookup.ts';
 
 /** How the columns of two inputs meet. */
 interface Meeting {

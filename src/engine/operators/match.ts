@@ -1,10 +1,10 @@
 import type { AccessPath } from '../columns/access.ts';
 import { GRAPH, PREDICATE, Range } from '../columns/permutation.ts';
-import { BATCH_ROWS, type Batch, gather, gatherColumn } from './batch.ts';
 import { type GraphSource, graphSource } from './graph-source.ts';
 import { Membership, paysOff } from './membership.ts';
 import { fixedId, type Layout, layoutOf, type QuadPattern, testedPlace } from './pattern.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
+import { BATCH_ROWS, type Batch, gather, gatherColumn } from './tables/batch.ts';
 
 /** Rows of the first batch: few, because often no more are asked for. */
 const FIRST_ROWS = 128;

@@ -1,6 +1,6 @@
 import type { QuadIndex } from '../columns/quad-index.ts';
-import type { Batch, Charged } from './batch.ts';
-import type { LocalTerms } from './local-terms.ts';
+import type { Batch, Charged } from './tables/batch.ts';
+import type { LocalTerms } from './tables/local-terms.ts';
 
 /** The RDF dataset of a query (SPARQL 1.1 Query §13): ids of graphs. */
 export interface Dataset {

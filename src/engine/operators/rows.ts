@@ -1,5 +1,5 @@
-import { BATCH_ROWS, type Batch, type Charged, constantColumn, gather } from './batch.ts';
 import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
+import { BATCH_ROWS, type Batch, type Charged, constantColumn, gather } from './tables/batch.ts';
 
 /** Decides on rows: made once for each run. */
 export type Condition = (scope: Scope) => (batch: Batch, row: number) => boolean;

@@ -1,7 +1,7 @@
-import type { Batch } from './batch.ts';
 import { unmatchedRows } from './join.ts';
 import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
 import { projectPlan } from './rows.ts';
+import type { Batch } from './tables/batch.ts';
 
 /** The union of plans that each go on from the rows of the input. */
 export function seededUnionPlan(input: Plan, branches: readonly Plan[], estimate: number): Plan {

@@ -1,7 +1,7 @@
 import { compareByValue } from '../expressions/comparison.ts';
-import { batchesOf, collect, gather } from './batch.ts';
-import type { LocalTerms } from './local-terms.ts';
 import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
+import { batchesOf, collect, gather } from './tables/batch.ts';
+import type { LocalTerms } from './tables/local-terms.ts';
 
 /** A variable by which rows are ordered. */
 export interface SortKey {

@@ -2,9 +2,9 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { IRI, LITERAL } from '../columns/term-table.ts';
 import type { EngineTerm } from '../expressions/term.ts';
 import { termOf } from '../expressions/term-of.ts';
-import type { Batch, Charged, Table } from '../operators/batch.ts';
-import { KeyTable } from '../operators/key-table.ts';
-import type { LocalTerms } from '../operators/local-terms.ts';
+import type { Batch, Charged, Table } from '../operators/tables/batch.ts';
+import { KeyTable } from '../operators/tables/key-table.ts';
+import type { LocalTerms } from '../operators/tables/local-terms.ts';
 
 /** A place of a template: a term, a column of the solutions (−1 where no solution binds it), or a blank node that is new for each solution. */
 type TemplatePlace =

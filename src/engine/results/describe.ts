@@ -1,8 +1,8 @@
 import { OBJECT, PREDICATE } from '../columns/permutation.ts';
 import { BLANK, LITERAL } from '../columns/term-table.ts';
-import { Adjacency } from '../operators/adjacency.ts';
-import type { Table } from '../operators/batch.ts';
+import { Adjacency } from '../operators/paths/adjacency.ts';
 import type { Scope } from '../operators/plan.ts';
+import type { Table } from '../operators/tables/batch.ts';
 import { TripleSet } from './construct.ts';
 
 /** The statements of the default graph about resources and the blank nodes below them (Concise Bounded Description without reification). */

@@ -1,7 +1,7 @@
 import { iriToken, stringToken } from '../../rdf/n-quads/n-quads.ts';
 import { type EngineTerm, xsd } from '../expressions/term.ts';
-import type { Table } from '../operators/batch.ts';
-import type { LocalTerms } from '../operators/local-terms.ts';
+import type { Table } from '../operators/tables/batch.ts';
+import type { LocalTerms } from '../operators/tables/local-terms.ts';
 import { ByteWriter, TermTexts } from './byte-writer.ts';
 
 const STRING = xsd('string');

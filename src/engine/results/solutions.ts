@@ -1,5 +1,5 @@
-import type { Batch } from '../operators/batch.ts';
-import type { LocalTerms } from '../operators/local-terms.ts';
+import type { Batch } from '../operators/tables/batch.ts';
+import type { LocalTerms } from '../operators/tables/local-terms.ts';
 import { ByteWriter, TermTexts } from './byte-writer.ts';
 import { JSON_SYNTAX } from './json.ts';
 import type { ResultSyntax } from './syntax.ts';

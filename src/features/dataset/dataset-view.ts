@@ -1,4 +1,4 @@
-import { releaseGraph } from '../../http/description.ts';
+import { releaseGraph } from '../../http/serving/description.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Text } from '../../pages/data-text.ts';
 import type { Language } from '../../pages/messages/messages.ts';

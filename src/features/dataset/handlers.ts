@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
-import { datasetFacts, releaseGraph } from '../../http/description.ts';
 import { writeQuads } from '../../http/document.ts';
 import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
@@ -9,6 +8,7 @@ import { versioned } from '../../http/memento/memento.ts';
 import { seeOther } from '../../http/redirect.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { datasetFacts, releaseGraph } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import type { Quad } from '../../rdf/terms.ts';

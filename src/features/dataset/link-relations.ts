@@ -1,5 +1,5 @@
-import { type DatasetFacts, releaseGraph } from '../../http/description.ts';
 import { RDF_FORMS } from '../../http/representation.ts';
+import { type DatasetFacts, releaseGraph } from '../../http/serving/description.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { isWebAddress } from '../../pages/address.ts';
 import { isPublicDomain } from '../../pages/layout/licence.ts';

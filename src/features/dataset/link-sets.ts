@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
-import { datasetFacts } from '../../http/description.ts';
 import { link } from '../../http/fields.ts';
 import type { Representation, Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { datasetFacts } from '../../http/serving/description.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { signpostedLinks } from './link-relations.ts';
 import { LINK_SET_TYPES, type LinkContext, linkSet } from './link-set.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
-import { releaseGraph } from '../../http/description.ts';
 import { link } from '../../http/fields.ts';
 import { PLAIN_JSON, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { releaseGraph } from '../../http/serving/description.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { isPublicDomain } from '../../pages/layout/licence.ts';
 import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';

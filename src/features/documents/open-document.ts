@@ -1,10 +1,10 @@
 import { documentAddress } from '../../http/addresses.ts';
-import { datasetFacts } from '../../http/description.ts';
 import { coordinatesOf, feature, labelsOf, writeDocument } from '../../http/document.ts';
 import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
+import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';

@@ -1,4 +1,4 @@
-import { datasetFacts } from '../../http/description.ts';
+import { datasetFacts } from '../../http/serving/description.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { documents } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';

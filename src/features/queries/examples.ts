@@ -1,11 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DEFAULT_LANGUAGE, inEveryLanguage, type Localized } from '../../pages/messages/messages.ts';
-import {
-  PARAMETER_TYPES,
-  type ParameterType,
-  type QueryParameter,
-  withParameters,
-} from '../../query/parsing/parameters.ts';
+import { PARAMETER_TYPES, type ParameterType, type QueryParameter, withParameters } from './parameters.ts';
 
 /** What the example queries are about, in the order in which they are listed. */
 export const TOPICS = ['fields', 'places', 'time', 'connections', 'sources'] as const;

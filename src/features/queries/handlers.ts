@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
-import { datasetFacts } from '../../http/description.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { PROBLEMS, Problem } from '../../http/problem.ts';
 import {
@@ -12,12 +11,13 @@ import {
   type Resource,
 } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import { withParameters } from '../../query/parsing/parameters.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { liveResult } from '../sparql/live.ts';
 import { type ExampleQuery, exampleQueries, standardsIn } from './examples.ts';
+import { withParameters } from './parameters.ts';
 import { queriesPage } from './queries.tsx';
 import { queryPage } from './query.tsx';
 import { choicesOf } from './query-choices.ts';

@@ -1,8 +1,8 @@
 import { documents, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
-import type { QueryParameter } from '../../query/parsing/parameters.ts';
 import { QueryError } from '../../query/port.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { QueryParameter } from './parameters.ts';
 
 /** More than these nobody chooses from a list. */
 const MAX_CHOICES = 500;

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
-import { datasetFacts, releaseGraph, releaseText } from '../../http/description.ts';
 import { selfDescription, writeQuads } from '../../http/document.ts';
 import { link } from '../../http/fields.ts';
 import { HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { datasetFacts, releaseGraph, releaseText } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';

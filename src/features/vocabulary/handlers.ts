@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
-import { datasetFacts } from '../../http/description.ts';
 import { selfDescription, writeQuads } from '../../http/document.ts';
 import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
@@ -8,6 +7,7 @@ import { Problem } from '../../http/problem.ts';
 import { moved, seeOther } from '../../http/redirect.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
+import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';

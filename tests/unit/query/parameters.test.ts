@@ -4,7 +4,7 @@ import {
   parameterToken,
   type QueryParameter,
   withParameters,
-} from '../../../src/query/parsing/parameters.ts';
+} from '../../../src/features/queries/parameters.ts';
 import { parseQuery } from '../../../src/query/parsing/parse.ts';
 
 const parameter = (type: ParameterType, standard = ''): QueryParameter => ({

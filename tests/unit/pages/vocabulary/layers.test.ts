@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawn, MEASURES } from '../../../../src/features/vocabulary/drawing.ts';
-import { type Arrow, inLayers } from '../../../../src/features/vocabulary/layers.ts';
+import { drawn, MEASURES } from '../../../../src/features/vocabulary/diagram/drawing.ts';
+import { type Arrow, inLayers } from '../../../../src/features/vocabulary/diagram/layers.ts';
 
 const arrows = (text: string): Arrow[] =>
   text

@@ -1,10 +1,10 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { PathPattern } from '../operators/path.ts';
-import type { QuadPattern } from '../operators/pattern.ts';
+import type { PathPattern } from '../../operators/paths/path.ts';
+import type { QuadPattern } from '../../operators/pattern.ts';
+import { type Environment, nameOf, type PlanningContext, placeOf } from '../context.ts';
+import { type PathPart, partsOfPath } from '../paths.ts';
+import { certainVariables, mentionedVariables, possibleVariables } from '../variables.ts';
 import { conjuncts } from './conditions.ts';
-import { type Environment, nameOf, type PlanningContext, placeOf } from './context.ts';
-import { type PathPart, partsOfPath } from './paths.ts';
-import { certainVariables, mentionedVariables, possibleVariables } from './variables.ts';
 
 /** A part of a join, which can be joined in any order with the others. */
 export type JoinItem = { readonly variables: ReadonlySet<string> } & (

@@ -1,8 +1,8 @@
+import type { PatternGraph, Place } from '../pattern.ts';
+import { type Plan, runPlan, type Scope } from '../plan.ts';
+import { BATCH_ROWS, type Batch, gather } from '../tables/batch.ts';
 import { Adjacency } from './adjacency.ts';
-import { BATCH_ROWS, type Batch, gather } from './batch.ts';
 import { type Closure, PathWalk } from './path-walk.ts';
-import type { PatternGraph, Place } from './pattern.ts';
-import { type Plan, runPlan, type Scope } from './plan.ts';
 
 /** A closure between two places. */
 export interface PathPattern {

@@ -1,6 +1,6 @@
+import { type Plan, runPlan, shapeOf } from '../plan.ts';
 import { gather } from './batch.ts';
 import { KeyTable } from './key-table.ts';
-import { type Plan, runPlan, shapeOf } from './plan.ts';
 
 /** Each different row once, in the order of their first appearance. */
 export function distinctPlan(input: Plan): Plan {

@@ -1,6 +1,6 @@
+import { tokens } from '../../query/parsing/tokens.ts';
 import { token } from '../../rdf/n-quads/n-quads.ts';
 import { iri, literal } from '../../rdf/terms.ts';
-import { tokens } from './tokens.ts';
 
 /** What may stand in the place of a parameter: an IRI, a text, a year of four digits, or a language tag (a text in the query). */
 export const PARAMETER_TYPES = ['iri', 'text', 'year', 'language'] as const;

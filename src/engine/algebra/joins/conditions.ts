@@ -1,12 +1,12 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { effectiveBooleanValue } from '../expressions/comparison.ts';
-import type { Compiled, ExpressionContext } from '../expressions/context.ts';
-import { EXPRESSION_ERROR } from '../expressions/term.ts';
-import type { Scope } from '../operators/plan.ts';
-import { RowReader } from '../operators/row-reader.ts';
-import type { Computation, Condition } from '../operators/rows.ts';
-import { perTerm } from './kept-outcomes.ts';
-import { compileReduced } from './reduced-terms.ts';
+import { effectiveBooleanValue } from '../../expressions/comparison.ts';
+import type { Compiled, ExpressionContext } from '../../expressions/context.ts';
+import { EXPRESSION_ERROR } from '../../expressions/term.ts';
+import type { Scope } from '../../operators/plan.ts';
+import type { Computation, Condition } from '../../operators/rows.ts';
+import { RowReader } from '../../operators/tables/row-reader.ts';
+import { perTerm } from '../kept-outcomes.ts';
+import { compileReduced } from '../reduced-terms.ts';
 
 /** Makes what an expression knows besides its row. */
 export type ContextOf = (reader: RowReader) => ExpressionContext;

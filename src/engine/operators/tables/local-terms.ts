@@ -1,6 +1,6 @@
-import type { Dictionary } from '../columns/dictionary.ts';
-import { BLANK, IRI, LITERAL } from '../columns/term-table.ts';
-import { type EngineTerm, languageString, literal } from '../expressions/term.ts';
+import type { Dictionary } from '../../columns/dictionary.ts';
+import { BLANK, IRI, LITERAL } from '../../columns/term-table.ts';
+import { type EngineTerm, languageString, literal } from '../../expressions/term.ts';
 import type { Charged } from './batch.ts';
 
 const CACHED = 4096;

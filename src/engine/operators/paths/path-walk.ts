@@ -1,6 +1,6 @@
-import { OBJECT, PREDICATE, SUBJECT } from '../columns/permutation.ts';
+import { OBJECT, PREDICATE, SUBJECT } from '../../columns/permutation.ts';
+import type { Charged } from '../tables/batch.ts';
 import type { Adjacency } from './adjacency.ts';
-import type { Charged } from './batch.ts';
 
 /** A property path (SPARQL 1.1 Query §18.2.2.3) with its IRIs as ids. */
 export type PathNode =

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatOf } from '../formats/index.ts';
-import { PREFIXES } from '../rdf/namespaces.ts';
-import type { Quad } from '../rdf/terms.ts';
-import { readOnce, type Site } from './serving/publication.ts';
+import { formatOf } from '../../formats/index.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { readOnce, type Site } from './publication.ts';
 
 /** The statements of a Turtle file of the release, such as `description.ttl`; rejects where there is no such file. */
 export function releaseGraph(site: Site, name: string): Promise<readonly Quad[]> {

@@ -1,11 +1,11 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { joinPlan } from '../operators/join.ts';
-import { type Plan, seedPlan } from '../operators/plan.ts';
-import { extendPlan } from '../operators/rows.ts';
-import { seededUnionPlan } from '../operators/seeded.ts';
+import { joinPlan } from '../../operators/join.ts';
+import { type Plan, seedPlan } from '../../operators/plan.ts';
+import { extendPlan } from '../../operators/rows.ts';
+import { seededUnionPlan } from '../../operators/seeded.ts';
+import type { Environment, PlanningContext } from '../context.ts';
+import { describeExpression } from '../describe-pattern.ts';
 import { computationOf } from './conditions.ts';
-import type { Environment, PlanningContext } from './context.ts';
-import { describeExpression } from './describe-pattern.ts';
 import { seesOnlyInside } from './join-items.ts';
 import { canJoinInto, graphEnvironment, planOptional } from './optional.ts';
 

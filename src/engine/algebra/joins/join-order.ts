@@ -1,18 +1,18 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { joinPlan } from '../operators/join.ts';
-import { matchPlan } from '../operators/match.ts';
-import { pathPlan } from '../operators/path.ts';
-import type { QuadPattern } from '../operators/pattern.ts';
-import { type Plan, seedPlan, UNIT } from '../operators/plan.ts';
-import { seededUnionPlan } from '../operators/seeded.ts';
-import type { Environment, PlanningContext } from './context.ts';
-import { describePath, describePattern } from './describe-pattern.ts';
-import { matchesPerRow } from './estimates.ts';
-import { applyFilter } from './filters.ts';
+import { joinPlan } from '../../operators/join.ts';
+import { matchPlan } from '../../operators/match.ts';
+import { pathPlan } from '../../operators/paths/path.ts';
+import type { QuadPattern } from '../../operators/pattern.ts';
+import { type Plan, seedPlan, UNIT } from '../../operators/plan.ts';
+import { seededUnionPlan } from '../../operators/seeded.ts';
+import type { Environment, PlanningContext } from '../context.ts';
+import { describePath, describePattern } from '../describe-pattern.ts';
+import { matchesPerRow } from '../estimates.ts';
+import { applyFilter } from '../filters.ts';
+import { withFilterInside } from '../push-filters.ts';
+import { mentionedVariables } from '../variables.ts';
 import { goOnWith } from './go-on.ts';
 import { type JoinItem, partsOfJoin } from './join-items.ts';
-import { withFilterInside } from './push-filters.ts';
-import { mentionedVariables } from './variables.ts';
 
 /** Plans a join: begins with the item that has the fewest matches and goes on, item by item, with the one that leaves the fewest rows; a filter is applied as soon as its variables cannot change any more. */
 export function planJoin(

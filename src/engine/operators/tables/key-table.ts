@@ -1,4 +1,4 @@
-import { mix } from '../columns/hash.ts';
+import { mix } from '../../columns/hash.ts';
 import type { Charged } from './batch.ts';
 
 /** Distinct rows of ids, numbered from 0 in the order of their first appearance. */

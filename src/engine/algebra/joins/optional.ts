@@ -1,12 +1,12 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { leftJoinPlan } from '../operators/join.ts';
-import { type Plan, seedPlan } from '../operators/plan.ts';
-import { seededLeftJoinPlan } from '../operators/seeded.ts';
+import { leftJoinPlan } from '../../operators/join.ts';
+import { type Plan, seedPlan } from '../../operators/plan.ts';
+import { seededLeftJoinPlan } from '../../operators/seeded.ts';
+import { type Environment, type PlanningContext, placeOf } from '../context.ts';
+import { hasExistence } from '../push-filters.ts';
+import { certainVariables, mentionedVariables, possibleVariables, variableOf } from '../variables.ts';
 import { conditionOf, conjuncts } from './conditions.ts';
-import { type Environment, type PlanningContext, placeOf } from './context.ts';
 import { seesOnlyInside } from './join-items.ts';
-import { hasExistence } from './push-filters.ts';
-import { certainVariables, mentionedVariables, possibleVariables, variableOf } from './variables.ts';
 
 /** Plans OPTIONAL: for each row the matches for which the condition holds, or the row alone. */
 export function planOptional(

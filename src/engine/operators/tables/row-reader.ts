@@ -1,6 +1,6 @@
-import type { EngineTerm } from '../expressions/term.ts';
+import type { EngineTerm } from '../../expressions/term.ts';
+import type { Scope } from '../plan.ts';
 import type { Batch } from './batch.ts';
-import type { Scope } from './plan.ts';
 
 /** Reads the variables of one row after the other as terms: what an expression sees. */
 export class RowReader {
