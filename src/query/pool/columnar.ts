@@ -10,6 +10,7 @@ import {
   ResultError,
   UnsupportedError,
 } from '../../engine/engine.ts';
+import { QuadReader } from '../../engine/quads.ts';
 import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { parseTree } from '../parsing/parse.ts';
@@ -37,7 +38,8 @@ const WARM_UP = [
 /** Opens the index of a dataset: the file of it, where the release has one and the default graph is the data's own, else one that is made here. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const index = openDatasetIndex(settings);
-  const match = (subject: Parameters<typeof subjectQuads>[1]) => subjectQuads(index, subject);
+  const reader = new QuadReader(index);
+  const match = (subject: Parameters<typeof subjectQuads>[1]) => subjectQuads(reader, subject);
   const trees = new LRUCache<string, QueryTree>({
     maxSize: MAX_KEPT,
     sizeCalculation: (_, text) => text.length + 1,
