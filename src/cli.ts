@@ -85,7 +85,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   export: {
     help: 'write the records in another form',
-    readsDemo: true,
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
     choices: Object.keys(EXPORTS),
     flags: QUICKSTATEMENTS.flags,

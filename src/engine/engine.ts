@@ -19,6 +19,7 @@ import { SYNTAXES, writeSolutions } from './results/solutions.ts';
 export { UnsupportedError } from './algebra/plan-operation.ts';
 export type { QuadIndex } from './columns/quad-index.ts';
 export { IndexFileError } from './columns/sections.ts';
+export { isKnownFunction } from './expressions/compile.ts';
 export { BudgetError } from './operators/budget.ts';
 export { ResultError } from './results/byte-writer.ts';
 

@@ -24,13 +24,20 @@ export function compileExpression(expression: Expression, context: ExpressionCon
     }
     case 'operator':
       return compileOperator(expression.operator, expression.args, context);
-    case 'named': {
-      const { value } = expression.name;
-      return compileCall(castOf(value) ?? GEO_FUNCTIONS.get(value), expression.args, context);
-    }
+    case 'named':
+      return compileCall(namedFunction(expression.name.value), expression.args, context);
     default:
       return fails;
   }
+}
+
+/** Whether the engine has a function of this IRI: a cast of XML Schema or one of GeoSPARQL. */
+export function isKnownFunction(iri: string): boolean {
+  return namedFunction(iri) !== undefined;
+}
+
+function namedFunction(iri: string): FunctionDefinition | undefined {
+  return castOf(iri) ?? GEO_FUNCTIONS.get(iri);
 }
 
 function compileTerm(term: ReturnType<typeof termOf>): Compiled {

@@ -5,6 +5,7 @@ import {
   BudgetError,
   execute,
   IndexFileError,
+  isKnownFunction,
   openIndex,
   type QuadIndex,
   ResultError,
@@ -13,8 +14,10 @@ import {
 import { QuadReader } from '../../engine/quads.ts';
 import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
+import { iriOf } from '../parsing/iri-of.ts';
 import { parseTree } from '../parsing/parse.ts';
-import type { QueryTree } from '../parsing/query-tree.ts';
+import type { IriNode, QueryTree } from '../parsing/query-tree.ts';
+import { isKind, nodesOf } from '../parsing/syntax-tree.ts';
 import { QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';
@@ -29,10 +32,16 @@ const OWN_SHARE = 0.95;
 const MAX_KEPT = 1_048_576;
 
 /** What the first queries would wait for otherwise: the grammar, and operators that the machine has not compiled yet. */
-const WARM_UP = [
-  'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?o ?q ?x } FILTER(ISIRI(?s) && STR(?s) != "") } GROUP BY ?s ORDER BY DESC(?n) LIMIT 5',
-  'SELECT DISTINCT ?g ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } MINUS { ?s <a:a> ?o } } LIMIT 50',
-  'CONSTRUCT { ?s ?p ?o } { VALUES ?s { <a:a> } ?s ?p ?o FILTER(REGEX(STR(?o), "^a.b", "i")) }',
+const WARM_UP: readonly (readonly [query: string, mediaType: string])[] = [
+  [
+    'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?o ?q ?x } FILTER(ISIRI(?s) && STR(?s) != "") } GROUP BY ?s ORDER BY DESC(?n) LIMIT 5',
+    'text/csv',
+  ],
+  [
+    'SELECT DISTINCT ?g ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } MINUS { ?s <a:a> ?o } } LIMIT 50',
+    'application/sparql-results+json',
+  ],
+  ['CONSTRUCT { ?s ?p ?o } { VALUES ?s { <a:a> } ?s ?p ?o FILTER(REGEX(STR(?o), "^a.b", "i")) }', N_TRIPLES],
 ];
 
 /** Opens the index of a dataset: the file of it, where the release has one and the default graph is the data's own, else one that is made here. */
@@ -45,13 +54,17 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
     sizeCalculation: (_, text) => text.length + 1,
   });
   const parsed = (query: string) => {
-    const tree = trees.get(query) ?? parseTree(query);
+    const tree = trees.get(query) ?? checkedTree(query);
     trees.set(query, tree);
     return tree;
   };
-  for (const query of WARM_UP)
-    await answer({ query, mediaType: N_TRIPLES, deadline: 10_000, maxBytes: 1_000_000 });
+  for (const [query, mediaType] of WARM_UP) await warmUp(query, mediaType);
   return { answer };
+
+  /** On data of any size: what takes longer than a moment has warmed up enough. */
+  async function warmUp(query: string, mediaType: string): Promise<void> {
+    await answer({ query, mediaType, deadline: 500, maxBytes: 10_000_000 }).catch(() => {});
+  }
 
   async function answer(task: Task): Promise<Uint8Array> {
     const { resources, maxBytes, mediaType } = task;
@@ -76,9 +89,20 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   }
 }
 
-/** What is asked for in warming up is not looked at. */
 function resultType(mediaType: string): string {
-  return RESULT_FORMATS.some((format) => format.mediaType === mediaType) ? mediaType : 'text/csv';
+  if (RESULT_FORMATS.some((format) => format.mediaType === mediaType)) return mediaType;
+  throw new QueryError('failed', `no result format has the media type ${mediaType}`);
+}
+
+/** The tree of a query; throws a QueryError, `refused` for a function that is not known: its errors would only look like missing values. */
+function checkedTree(query: string): QueryTree {
+  const tree = parseTree(query);
+  for (const node of nodesOf(tree)) {
+    if (!isKind(node, 'expression', 'functionCall')) continue;
+    const name = iriOf(node.function as IriNode, tree);
+    if (!isKnownFunction(name)) throw new QueryError('refused', `the function <${name}> is not known here`);
+  }
+  return tree;
 }
 
 function openDatasetIndex(settings: ChildSettings): QuadIndex {

@@ -7,5 +7,5 @@ const [releases, ...files] = process.argv.slice(2);
 const { quads } = await readRdfFiles(files, base);
 const started = performance.now();
 console.log('ready');
-await buildRelease({ quads, base, inputs: '', version: '0', description: [], enclosures: [] }, releases);
+await buildRelease({ quads, base, inputs: '', version: '0', description: [], staticFiles: [] }, releases);
 console.log(performance.now() - started);
