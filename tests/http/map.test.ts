@@ -47,9 +47,11 @@ describe('the map of the records', () => {
     expect(page).toMatch(/<option value="(daugavpils|1950)" selected/);
   });
 
-  it('keeps the picture where it is, whatever is selected', async () => {
+  it('is framed to what is selected', async () => {
     const land = (page: string) => /<path class="land" d="([^"]*)"/.exec(page)?.[1];
-    expect(land(await pageAt(published, '/?municipality=valmiera'))).toBe(land(await pageAt(published, '/')));
+    const [all, selected] = [await pageAt(published, '/'), await pageAt(published, '/?municipality=valmiera')];
+    expect(land(selected)).toBeDefined();
+    expect(land(selected)).not.toBe(land(all));
   });
 
   it('leads to the same selection as a list', async () => {
