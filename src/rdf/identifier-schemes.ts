@@ -17,7 +17,6 @@ export interface IdentifierScheme {
   /** How records of places, the table of places and reconciliation have it; absent where they do not. */
   readonly ofPlaces?: {
     readonly property: 'owl:sameAs' | 'rdfs:seeAlso';
-    readonly label: Readonly<Record<'en' | 'lv', string>>;
   };
   /** Its page for people. */
   readonly homepage: string;
@@ -30,7 +29,7 @@ export const WIKIDATA: IdentifierScheme = {
   uriSpace: PREFIXES.wd,
   written:
     /^(?:https?:\/\/(?:www\.|m\.)?wikidata\.org\/(?:entity|wiki)\/(?:Special:EntityData\/)?|wd:)?(Q[1-9]\d{0,11})(?:[.#?].*)?$/i,
-  ofPlaces: { property: 'owl:sameAs', label: { en: 'Wikidata item', lv: 'Wikidata vienums' } },
+  ofPlaces: { property: 'owl:sameAs' },
   homepage: 'https://www.wikidata.org/',
 };
 
@@ -46,7 +45,6 @@ export const IDENTIFIER_SCHEMES: readonly IdentifierScheme[] = [
     wikidataProperty: 'P1566',
     ofPlaces: {
       property: 'rdfs:seeAlso',
-      label: { en: 'GeoNames identifier', lv: 'GeoNames identifikators' },
     },
     homepage: 'https://www.geonames.org/',
   },
@@ -73,7 +71,7 @@ export const IDENTIFIER_SCHEMES: readonly IdentifierScheme[] = [
     uriSpace: 'http://data.europa.eu/nuts/code/',
     written: /^(?:https?:\/\/data\.europa\.eu\/nuts\/(?:code\/)?|nuts:)([A-Z]{2}[0-9A-Z]{0,3})$/i,
     wikidataProperty: 'P605',
-    ofPlaces: { property: 'rdfs:seeAlso', label: { en: 'NUTS code', lv: 'NUTS kods' } },
+    ofPlaces: { property: 'rdfs:seeAlso' },
     homepage: 'https://ec.europa.eu/eurostat/web/nuts',
   },
 ];

@@ -49,7 +49,10 @@ describe('the map of the records', () => {
 
   it('is framed to what is selected', async () => {
     const land = (page: string) => /<path class="land" d="([^"]*)"/.exec(page)?.[1];
-    const [all, selected] = [await pageAt(published, '/'), await pageAt(published, '/?municipality=valmiera')];
+    const [all, selected] = [
+      await pageAt(published, '/'),
+      await pageAt(published, '/?municipality=valmiera'),
+    ];
     expect(land(selected)).toBeDefined();
     expect(land(selected)).not.toBe(land(all));
   });

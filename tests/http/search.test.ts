@@ -102,14 +102,7 @@ describe('/search', () => {
   });
 
   it('answers what nobody would ask', async () => {
-    for (const query of [
-      '',
-      ' ',
-      '%00',
-      '%F0%9F%98%80'.repeat(200),
-      'a'.repeat(1_500),
-      '((((',
-    ]) {
+    for (const query of ['', ' ', '%00', '%F0%9F%98%80'.repeat(200), 'a'.repeat(1_500), '((((']) {
       for (const path of [`search?q=${query}`, `search.json?q=${query}&limit=-1`]) {
         expect((await get(path, HTML)).status).toBe(200);
       }

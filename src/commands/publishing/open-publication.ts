@@ -96,6 +96,8 @@ async function openEmbedded(
       defaultGraph: describedGraph(release.manifest),
       keepsOwn: describedGraph(release.manifest) === 'union',
       children: 1,
+      // What documents ask is ours, and ends: no process is killed for it.
+      spares: 0,
       engine: engine === 'comunica' ? 'comunica' : 'columnar',
       // A document may wait for its own lane as long as for its answer.
       queueWait: settings.queryTimeout,

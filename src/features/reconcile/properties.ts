@@ -191,12 +191,12 @@ function latitudeFirst(wkt: string): string | undefined {
 export function identifierProperties(schemes: readonly IdentifierScheme[]): readonly ReconciledProperty[] {
   return schemes.flatMap((scheme): ReconciledProperty[] => {
     if (scheme.ofPlaces === undefined) return [];
-    const { property: path, label: name } = scheme.ofPlaces;
+    const { property: path } = scheme.ofPlaces;
     const types = scheme === WIKIDATA ? ACTORS : ['place'];
     return [
       {
         id: scheme.name,
-        name,
+        name: nameOfScheme(scheme),
         types,
         path,
         kind: 'link',
@@ -204,5 +204,13 @@ export function identifierProperties(schemes: readonly IdentifierScheme[]): read
         evidence: true,
       },
     ];
+  });
+}
+
+/** What the catalogues call its identifiers; else what it is called itself. */
+function nameOfScheme({ name, title }: IdentifierScheme): Localized {
+  return inEveryLanguage(({ reconcile: { propertyNames } }) => {
+    const names: Readonly<Record<string, string>> = propertyNames;
+    return names[name] ?? title;
   });
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../../text/error-code.ts';
 import { Problem } from '../problem.ts';
 import { LIMITS } from './limits.ts';
 
@@ -7,12 +8,21 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
   if (stated.length > LIMITS.fields['content-length'] || Number(stated) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength;
+      if (length > limit) throw tooLarge(limit);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw isBroken(error) ? new Problem('malformed', 'The request ended before its body was whole.') : error;
   }
   return Buffer.concat(chunks);
+}
+
+/** Whether the client left while its request was read: no failure of the server. */
+function isBroken(error: unknown): boolean {
+  return ['ECONNRESET', 'ABORT_ERR'].includes(codeOf(error) ?? '') || (error as Error).name === 'AbortError';
 }
 
 /** The same as a text; throws a Problem `malformed` where it is no UTF-8. */

@@ -23,7 +23,7 @@ const PARISH: IdentifierScheme = {
   uriSpace: 'https://parishes.example/id/',
   ending: '/',
   written: /^(?:https?:\/\/parishes\.example\/(?:id|page)\/|parish:)(\d+)\/?$/i,
-  ofPlaces: { property: 'rdfs:seeAlso', label: { en: 'Parish', lv: 'Draudze' } },
+  ofPlaces: { property: 'rdfs:seeAlso' },
   homepage: 'https://parishes.example/',
 };
 const SCHEMES = [...IDENTIFIER_SCHEMES, PARISH];
@@ -52,7 +52,7 @@ describe('a scheme that is added to the list', () => {
     const cells = identifierColumns(SCHEMES).map(({ name, cell }) => [name, cell(row)]);
     expect(Object.fromEntries(cells)).toEqual({ wikidata: [], geonames: ['3'], nuts: [], parish: ['17'] });
     const property = identifierProperties(SCHEMES).find(({ id }) => id === 'parish');
-    expect(property).toMatchObject({ name: PARISH.ofPlaces?.label, path: 'rdfs:seeAlso' });
+    expect(property).toMatchObject({ name: { en: PARISH.title, lv: PARISH.title }, path: 'rdfs:seeAlso' });
     expect(property?.written?.(IRI)).toBe('17');
   });
 });
