@@ -6,6 +6,8 @@ import { type MemberState, QueryProcess } from './query-process.ts';
 
 /** Milliseconds that a question waits for an engine of which no process has loaded yet. */
 const LOADING_LIMIT = 60_000;
+/** Milliseconds between the first children and a spare. */
+const SPARE_DELAY = 3_000;
 const FIRST_DELAY = 100;
 const MAX_DELAY = 10_000;
 
@@ -56,11 +58,18 @@ export class Pool implements QueryEngine {
   #welcome(): void {
     this.#failure = undefined;
     this.#starting?.resolve();
-    if (this.#begun < this.#settings.children + this.#settings.spares) {
-      this.#begun++;
-      this.#spawn();
+    if (this.#begun < this.#settings.children) this.#spawnNext();
+    // A spare is for later: first visitors have the processors to themselves.
+    else if (this.#begun < this.#settings.children + this.#settings.spares) {
+      setTimeout(() => this.#spawnNext(), SPARE_DELAY).unref();
     }
     this.#dispatch();
+  }
+
+  #spawnNext(): void {
+    if (this.#begun >= this.#settings.children + this.#settings.spares) return;
+    this.#begun++;
+    this.#spawn();
   }
 
   /** The engine that its children run. */
