@@ -50,7 +50,8 @@ async function abandoned(engine: Pool): Promise<{ kind: string }> {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition() && tries < 1_000; tries++) await new Promise((done) => setTimeout(done, 20));
+  for (let tries = 0; !condition() && tries < 1_000; tries++)
+    await new Promise((done) => setTimeout(done, 20));
   expect(condition()).toBe(true);
 }
 
