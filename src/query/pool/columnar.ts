@@ -14,6 +14,7 @@ import {
 import { QuadReader } from '../../engine/quads.ts';
 import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
+import { isAbsent } from '../../text/error-code.ts';
 import { iriOf } from '../parsing/iri-of.ts';
 import { parseTree } from '../parsing/parse.ts';
 import type { IriNode, QueryTree } from '../parsing/query-tree.ts';
@@ -112,7 +113,7 @@ function openDatasetIndex(settings: ChildSettings): QuadIndex {
       return openIndex(aligned(readFileSync(index)));
     } catch (error) {
       // Of another version, damaged, or of a release that has none: what it is made of is there.
-      if (!(error instanceof IndexFileError) && codeOf(error) !== 'ENOENT') throw error;
+      if (!(error instanceof IndexFileError) && !isAbsent(error)) throw error;
     }
   }
   const builder = new IndexBuilder();
@@ -123,10 +124,6 @@ function openDatasetIndex(settings: ChildSettings): QuadIndex {
 /** Columns of numbers begin at multiples of their width. */
 function aligned(bytes: Uint8Array): Uint8Array {
   return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function queryError(error: unknown, { deadline }: Task): Error {
