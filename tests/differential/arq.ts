@@ -28,6 +28,7 @@ export async function startArq(): Promise<Compared | undefined> {
   const answers = new AnswerLines(program);
   return {
     name: 'ARQ',
+    keepsForms: true,
     load(quads) {
       answers.send('D', quads);
       return async (query) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Comparable, comparable } from './answers.ts';
+import { DEPARTURES } from './departures.ts';
 import type { AnswerQuery, Compared } from './engines.ts';
 import { isDecided, query } from './queries.ts';
 import { dataset } from './terms.ts';
@@ -19,9 +20,16 @@ const QUERIES_PER_DATASET = 50;
 const TOLD_EVERY = 500;
 const PATIENCE = 6_000;
 
+/** An engine with a dataset. */
+interface Asked {
+  readonly name: string;
+  readonly keepsForms: boolean;
+  readonly answer: AnswerQuery;
+}
+
 /** Asks the engines in turn; the last, which costs most, only where it could make two against the first. */
-export async function ask(engines: ReadonlyMap<string, AnswerQuery>, text: string): Promise<Verdicts> {
-  const asked = [...engines].map(([name, answer]) => [name, () => verdict(answer, text)] as const);
+export async function ask(engines: readonly Asked[], text: string): Promise<Verdicts> {
+  const asked = engines.map((one) => [one.name, () => verdict(one, text)] as const);
   const last = asked.pop();
   const verdicts = new Map(
     await Promise.all(asked.map(async ([name, answer]) => [name, await answer()] as const)),
@@ -54,13 +62,14 @@ function isSame(
   );
 }
 
-async function verdict(answer: AnswerQuery, text: string): Promise<Comparable | Error> {
+async function verdict({ answer, keepsForms }: Asked, text: string): Promise<Comparable | Error> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('no answer in time')), PATIENCE);
   });
   try {
-    return comparable(await Promise.race([answer(text), late]), isDecided(text));
+    const given = comparable(await Promise.race([answer(text), late]), isDecided(text));
+    return keepsForms ? given : { ...given, exact: '' };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   } finally {
@@ -104,16 +113,18 @@ export interface Counts {
   compared: number;
   lonely: number;
   unanswered: number;
+  /** How often a known departure was met. */
+  readonly explained: Map<string, number>;
 }
 
 /** Asks as many queries, each of which follows from the seed and its number alone. */
 export async function runCampaign(campaign: Campaign): Promise<Counts> {
   const { queries, seed, engines } = campaign;
-  const counts = { compared: 0, lonely: 0, unanswered: 0 };
+  const counts: Counts = { compared: 0, lonely: 0, unanswered: 0, explained: new Map() };
   for (let first = 0; first < queries; first += QUERIES_PER_DATASET) {
     if (first % TOLD_EVERY === 0) campaign.onProgress?.(first);
     const [data = ''] = fc.sample(dataset, { seed: seed * 1_000_003 + first, numRuns: 1 });
-    const loaded = new Map(engines.map((engine) => [engine.name, engine.load(data)]));
+    const loaded = engines.map(({ name, keepsForms, load }) => ({ name, keepsForms, answer: load(data) }));
     for (let number = first; number < Math.min(first + QUERIES_PER_DATASET, queries); number++) {
       await compare(campaign, seed * 1_000_003 + number, data, loaded, counts);
     }
@@ -125,7 +136,7 @@ async function compare(
   { kinds, onDifference }: Campaign,
   seed: number,
   data: string,
-  engines: ReadonlyMap<string, AnswerQuery>,
+  engines: readonly Asked[],
   counts: Counts,
 ): Promise<void> {
   let found: Difference | undefined;
@@ -136,6 +147,11 @@ async function compare(
     isFirst = false;
     const kind = differenceOf(verdicts);
     if (kind === undefined || !kinds.includes(kind)) return true;
+    const departure = DEPARTURES.find(({ mark }) => mark?.test(text));
+    if (departure !== undefined) {
+      counts.explained.set(departure.name, (counts.explained.get(departure.name) ?? 0) + 1);
+      return true;
+    }
     found = { query: text, data, kind, verdicts };
     return false;
   });
@@ -146,5 +162,7 @@ async function compare(
 function count(verdicts: Verdicts, counts: Counts): void {
   const [own, ...others] = [...verdicts.values()];
   const answers = others.filter((verdict) => !(verdict instanceof Error)).length;
-  counts[answers < 2 ? 'lonely' : own instanceof Error ? 'unanswered' : 'compared']++;
+  if (answers < 2) counts.lonely++;
+  else if (own instanceof Error) counts.unanswered++;
+  else counts.compared++;
 }

@@ -13,6 +13,8 @@ export type AnswerQuery = (query: string) => Promise<string>;
 /** An engine that is compared: takes a dataset in N-Quads, and answers queries over it. */
 export interface Compared {
   readonly name: string;
+  /** Whether literals keep the forms in which they were written. */
+  readonly keepsForms: boolean;
   load(quads: string): AnswerQuery;
   close(): void;
 }
@@ -26,6 +28,7 @@ const close = () => {};
 /** This project's engine. */
 export const OWN: Compared = {
   name: 'munpart',
+  keepsForms: true,
   load(quads) {
     const builder = new IndexBuilder();
     for (const quad of parseNQuads(quads)) builder.add(quad);
@@ -44,6 +47,7 @@ export const OWN: Compared = {
 /** Comunica over N3.js, set up as `--engine comunica` is. */
 export const COMUNICA: Compared = {
   name: 'Comunica',
+  keepsForms: true,
   load(quads) {
     const engine = comunica();
     const context = { sources: [quadStore(parseNQuads(quads))], baseIRI: BASE, traverse: true } as never;
@@ -72,6 +76,7 @@ function comunica(): QueryEngine {
 /** oxigraph in this process. */
 export const OXIGRAPH: Compared = {
   name: 'oxigraph',
+  keepsForms: false,
   load(quads) {
     const store = new OxigraphStore();
     store.load(quads, { format: 'application/n-quads' });

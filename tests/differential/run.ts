@@ -28,6 +28,7 @@ const seconds = Math.round((performance.now() - begun) / 1000);
 console.log(
   `${values.queries} queries, seed ${values.seed}: ${counts.compared} compared, ${counts.lonely} answered by fewer than two others, ${counts.unanswered} not answered here; ${differences} differences; ${seconds} s`,
 );
+for (const [name, times] of counts.explained) console.log(`${times} × ${name}`);
 arq?.close();
 process.exitCode = differences > 0 ? 1 : 0;
 
