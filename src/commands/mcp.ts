@@ -4,7 +4,7 @@ import { SettingError, type Settings } from '../config.ts';
 import type { Publisher } from '../features/agents/publisher.ts';
 import { mcpServer } from '../features/agents/server.ts';
 import { createApp } from '../features/app.ts';
-import { standardSnapshot } from '../features/wikidata/snapshot/snapshot-file.ts';
+import { standardSnapshot } from '../features/wikidata/snapshot/snapshot.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
 import { sourceOf } from '../source.ts';
 import { mannersOf } from './cli/user-agent.ts';

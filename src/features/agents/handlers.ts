@@ -1,8 +1,7 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Context } from 'hono';
 import { CACHE, COMMON } from '../../http/fields.ts';
-import { readText } from '../../http/limits/body.ts';
-import { parseJson } from '../../http/limits/json.ts';
+import { parseJson, readText } from '../../http/limits/body.ts';
 import { field, LIMITS } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Site } from '../../http/serving/publication.ts';

@@ -1,4 +1,4 @@
-import type { SparqlResults, SparqlTerm } from '../../../query/results/results-json.ts';
+import type { SparqlResults, SparqlTerm } from '../../../query/results/result-formats.ts';
 import { token } from '../../../rdf/n-quads/n-quads.ts';
 import { iri } from '../../../rdf/terms.ts';
 import { type Answer, AnsweredProblem, ask, type Publisher } from '../publisher.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SparqlResults, SparqlTerm } from '../../../query/results/results-json.ts';
+import type { SparqlResults, SparqlTerm } from '../../../query/results/result-formats.ts';
 import { citationOf } from '../facts.ts';
 import { tool } from '../tool.ts';
 import { askQuery } from './select.ts';
