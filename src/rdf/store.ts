@@ -1,4 +1,5 @@
 import { DataFactory, Store } from 'n3';
+import { TERMS } from './language-string.ts';
 import type { Quad, Term } from './terms.ts';
 
 /** An indexed set of quads in memory that can be matched by pattern: a `Store` of RDF/JS. */
@@ -6,9 +7,13 @@ export type QuadStore = Store;
 
 /** A store of these quads, indexed. */
 export function quadStore(quads: Iterable<Quad>): QuadStore {
-  const store = new Store();
+  const store = newStore();
   for (const quad of quads) store.addQuad(quad);
   return store;
+}
+
+function newStore(): QuadStore {
+  return new Store([], { factory: TERMS });
 }
 
 /** The RDF dataset that FROM and FROM NAMED describe (SPARQL 1.1 Query §13.2): the default graphs merged, and the named ones; a graph that is not there is empty. */
@@ -17,7 +22,7 @@ export function selectGraphs(
   defaultGraphs: readonly string[],
   namedGraphs: readonly string[],
 ): QuadStore {
-  const dataset = new Store();
+  const dataset = newStore();
   const { namedNode, defaultGraph, quad } = DataFactory;
   for (const graph of defaultGraphs) {
     for (const { subject, predicate, object } of store.match(null, null, null, namedNode(graph))) {

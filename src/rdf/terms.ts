@@ -1,5 +1,6 @@
 import type { BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
+import { LanguageString } from './language-string.ts';
 import { iriFault } from './term-faults.ts';
 
 export type { BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term };
@@ -21,10 +22,10 @@ export function isIri(value: string): boolean {
   return iriFault(value) === undefined;
 }
 
-/** A language-tagged string; throws a RangeError where the tag is none by the grammars of the RDF syntaxes (which take longer subtags than BCP 47) or the text holds a lone surrogate. */
+/** A language-tagged string, its tag as written; throws a RangeError where the tag is none by the grammars of the RDF syntaxes (which take longer subtags than BCP 47) or the text holds a lone surrogate. */
 export function text(value: string, language: string): Literal {
   if (!LANGUAGE_TAG.test(language)) throw new RangeError(`not a language tag: ${language}`);
-  return DataFactory.literal(checked(value), language.toLowerCase());
+  return new LanguageString(checked(value), language);
 }
 
 /** A literal of a datatype, xsd:string when none is given; the caller gives the canonical lexical form. */

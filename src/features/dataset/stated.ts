@@ -1,6 +1,7 @@
 import type { Text } from '../../pages/data-text.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { bestText } from '../../pages/scope.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Literal, Quad } from '../../rdf/terms.ts';
 
 /** What a description says, by subject and property, for a reader of the language. */
@@ -24,7 +25,7 @@ export class Stated {
   /** The texts in the reader's language; all where there are none in it. */
   all(subject: string, property: string): readonly string[] {
     const literals = this.#literals(subject, property);
-    const own = literals.filter(({ language }) => language === this.#language);
+    const own = literals.filter(({ language }) => isSameLanguage(language, this.#language));
     return (own.length > 0 ? own : literals).map(({ value }) => value);
   }
 

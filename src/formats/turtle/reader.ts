@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Parser } from 'n3';
+import { TERMS } from '../../rdf/language-string.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
 import type { OnFault } from '../fault.ts';
@@ -123,6 +124,7 @@ class StatementReader {
     const parser = new Parser({
       baseIRI: this.#base,
       format: this.#syntax,
+      factory: TERMS,
       blankNodePrefix: this.#blankNodePrefix,
     });
     const input = new EventEmitter();

@@ -150,10 +150,11 @@ function valueEvents(properties: Properties): ValueEvent[] {
 
 /** One value for another is a change; where there are several, each goes or comes by itself. Texts are matched by language. */
 function pairs({ deleted, added }: Values): { from?: Term; to?: Term }[] {
-  const languages = new Set([...deleted, ...added].map(languageOf));
+  const tagOf = (term: Term) => languageOf(term).toLowerCase();
+  const languages = new Set([...deleted, ...added].map(tagOf));
   return [...languages].flatMap((language) => {
     const [gone, come] = [deleted, added].map((terms) =>
-      terms.filter((term) => languageOf(term) === language),
+      terms.filter((term) => tagOf(term) === language),
     ) as [Term[], Term[]];
     const [from, to] = [gone[0], come[0]];
     if (from && to && gone.length + come.length === 2) return [{ from, to }];

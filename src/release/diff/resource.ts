@@ -1,4 +1,5 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import { about, iriOf, type Lines, statement } from '../n-quads/lines.ts';
@@ -48,13 +49,14 @@ function resource(iri: string, quads: readonly Quad[], find: (iri: string) => Re
     values,
     text: (property) => values(property)[0]?.value ?? '',
     label: (language) =>
-      values(`${PREFIXES.skos}prefLabel`).find((term) => languageOf(term) === language)?.value ?? '',
+      values(`${PREFIXES.skos}prefLabel`).find((term) => isSameLanguage(languageOf(term), language))?.value ??
+      '',
     linked: (property) =>
       values(property).flatMap((term) => (term.termType === 'NamedNode' ? [find(term.value)] : [])),
   };
 }
 
-/** The language tag of a literal, lower case; empty for any other term. */
+/** The language tag of a literal, as written; empty for any other term. */
 export function languageOf(term: Term): string {
   return term.termType === 'Literal' ? term.language : '';
 }
