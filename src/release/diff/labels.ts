@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { bestLabel, type LabelText, labelText } from '../../rdf/label.ts';
 import { localName } from '../../rdf/local-name.ts';
 import { RDFS } from '../../rdf/vocabularies.ts';
 import { iriOf, quadsOf, statement } from '../n-quads/lines.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
 import type { Release } from '../store/manifest.ts';
+import { describedLines } from './diff.ts';
 import { languageOf } from './resource.ts';
 
 const LABEL = `<${RDFS.label.value}>`;
@@ -18,14 +17,14 @@ export interface Labels {
 }
 
 /** Reads the labels that a release gives these resources. */
-export async function labelsIn({ directory }: Release, iris: ReadonlySet<string>): Promise<Labels> {
+export async function labelsIn(release: Release, iris: ReadonlySet<string>): Promise<Labels> {
   const present = new Set<string>();
   const found = new Map<string, LabelText[]>();
-  for await (const lines of storedLines(join(directory, 'dataset.nq'))) {
+  for await (const lines of describedLines(release)) {
     for (const line of lines) {
-      const { subject, predicate, graph } = statement(line);
+      const { subject, predicate } = statement(line);
       const iri = iriOf(subject) ?? subject;
-      if (graph !== '' || !iris.has(iri)) continue;
+      if (!iris.has(iri)) continue;
       present.add(iri);
       if (predicate === LABEL) addLabel(found, iri, line);
     }
