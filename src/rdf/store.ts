@@ -1,6 +1,5 @@
 import { DataFactory, Store } from 'n3';
-import { TERMS } from './language-string.ts';
-import type { Quad, Term } from './terms.ts';
+import { type Quad, TERMS, type Term } from './terms.ts';
 
 /** An indexed set of quads in memory that can be matched by pattern: a `Store` of RDF/JS. */
 export type QuadStore = Store;

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Parser } from 'n3';
-import { TERMS } from '../../rdf/language-string.ts';
-import type { Quad } from '../../rdf/terms.ts';
+import { type Quad, TERMS } from '../../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
 import type { OnFault } from '../fault.ts';
 import type { Chunks, ReadOptions } from '../format.ts';
