@@ -60,7 +60,7 @@ function isWellFormed(value: string): boolean {
 const LANG_STRING: NamedNode = DataFactory.namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#langString');
 
 /** A language-tagged string that keeps its tag as it is written, where n3's own literals put it into lower case. */
-export class LanguageString implements Literal {
+class LanguageString implements Literal {
   readonly termType = 'Literal';
   readonly datatype = LANG_STRING;
   readonly value: string;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
+import { storedLines } from '../n-quads/chunks.ts';
 import { statement } from '../n-quads/lines.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
 import { describedGraph } from '../store/default-graph.ts';
 import type { Release } from '../store/manifest.ts';
 
