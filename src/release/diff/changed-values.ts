@@ -2,8 +2,8 @@ import { iri, type Term } from '../../rdf/terms.ts';
 import { withoutFragment } from '../../rdf/uri.ts';
 import { DCTERMS, OWL } from '../../rdf/vocabularies.ts';
 import { iriOf, quadsOf, statement } from '../n-quads/lines.ts';
-import { describedGraph } from '../store/default-graph.ts';
 import type { Release } from '../store/manifest.ts';
+import { describedGraph } from '../store/manifest.ts';
 import { type Change, describedLines, diffLines, diffReleases } from './diff.ts';
 import type { Labels } from './resource.ts';
 

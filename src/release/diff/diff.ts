@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { statement } from '../n-quads/lines.ts';
-import { describedGraph } from '../store/default-graph.ts';
 import type { Release } from '../store/manifest.ts';
+import { describedGraph } from '../store/manifest.ts';
 
 /** One quad that one of two releases has and the other has not, as its canonical N-Quads line without line feed. */
 export interface Change {
