@@ -1,6 +1,6 @@
 import { SettingError } from '../config.ts';
 import type { Quad } from '../rdf/terms.ts';
-import { printIssue } from '../records/reading/issue.ts';
+import { printIssue } from '../records/index.ts';
 import { isError, readRdfFiles } from '../release/index.ts';
 import {
   indexOfAll,
