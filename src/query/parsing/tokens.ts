@@ -8,7 +8,7 @@ const SPACE = /\s+/y;
 /** A local name may hold `\#`, which begins no comment (SPARQL 1.1 Query §19.8, PN_LOCAL_ESC). */
 const WORD =
   /[?$@]?(?:[\p{L}\p{N}_:%]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))(?:[\p{L}\p{N}\p{M}_:%-]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))*/uy;
-const IRI_REF = /<[^<>"{}|^`\\\s]*>/y;
+const IRI_REF = /<[^<>"{}|^`\\\s\p{Cc}]*>/uy;
 const OPERATOR = /\^\^|&&|\|\||[!<>]=/y;
 
 /** The tokens of a SPARQL text in one linear pass, without comments and space; never throws, whatever the text. */

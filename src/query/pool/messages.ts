@@ -1,11 +1,17 @@
 import type { DefaultGraph } from '../../rdf/default-graph.ts';
 import type { QueryErrorKind, QueryRequest } from '../port.ts';
+import type { QueryForm } from '../results/result-formats.ts';
 
 /** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */
-export type Task = Pick<
-  QueryRequest,
-  'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
->;
+export interface Task
+  extends Pick<
+    QueryRequest,
+    'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
+  > {
+  readonly form: QueryForm;
+  /** The query's tree as JSON: no child parses again what has been parsed; empty where `resources` are asked for. */
+  readonly tree: string;
+}
 
 /** The engines that children run. */
 export type EngineName = 'columnar' | 'comunica';

@@ -41,6 +41,7 @@ export class RoutedEngine implements QueryEngine {
   }
 
   async answer(request: QueryRequest): Promise<QueryResult> {
+    if (request.resources !== undefined) return this.#usual.answer(request);
     const parsed = parseQuery(request.query);
     checkServices(parsed, this.#services);
     const started = performance.now();

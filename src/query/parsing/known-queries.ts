@@ -1,0 +1,64 @@
+import { LRUCache } from 'lru-cache';
+import type { QueryForm } from '../results/result-formats.ts';
+import { cutTree, filledTree, type Shape } from './shape.ts';
+
+/** What the service must know of a query before any engine sees it. */
+export interface ParsedQuery {
+  readonly form: QueryForm;
+  /** The services that SERVICE names, as absolute IRIs; `undefined` stands for a variable. */
+  readonly services: readonly (string | undefined)[];
+  /** The graphs of FROM and FROM NAMED. */
+  readonly from: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
+  /** The variables in the order of their first appearance, where the query says `SELECT *`. */
+  readonly columns: readonly string[] | undefined;
+  /** An IRI of Virtuoso's own functions (`bif:`, `sql:`), which are no SPARQL and reach what is no data, as the query means it: escapes and prefixes replaced. */
+  readonly foreign: string | undefined;
+  /** Whether the answer is the same as long as the data is. */
+  readonly isRepeatable: boolean;
+  /** Its tree (query-tree.ts) as JSON, without places in the text: what an engine is given, so that it need not parse. */
+  readonly tree: string;
+}
+
+/** What was parsed of a shape: all that is the same for its queries, and their tree. */
+interface ParsedShape {
+  readonly parsed: ParsedQuery;
+  readonly tree: readonly string[];
+}
+
+const MAX_CHARACTERS = 4_194_304;
+const OVERHEAD = 256;
+
+const byText = new LRUCache<string, ParsedQuery>({
+  maxSize: MAX_CHARACTERS,
+  sizeCalculation: ({ tree }, text) => text.length + tree.length + OVERHEAD,
+});
+/** Those of which nothing that is known depends on an IRI. */
+const byShape = new LRUCache<string, ParsedShape>({
+  maxSize: MAX_CHARACTERS,
+  sizeCalculation: ({ parsed }, text) => text.length + parsed.tree.length + OVERHEAD,
+});
+
+/** A query that was parsed not long ago. */
+export function queryOfText(text: string): ParsedQuery | undefined {
+  return byText.get(text);
+}
+
+/** A query that differs from one that was parsed not long ago only in the IRIs that it asks about. */
+export function queryOfShape({ text, iris }: Shape): ParsedQuery | undefined {
+  const known = byShape.get(text);
+  return known && { ...known.parsed, tree: filledTree(known.tree, iris) };
+}
+
+/** Keeps what was parsed. */
+export function rememberText(text: string, parsed: ParsedQuery): void {
+  byText.set(text, parsed);
+}
+
+/** Keeps what was parsed of the template of a shape; gives the query of its IRIs. */
+export function rememberShape(shape: Shape, parsed: ParsedQuery): ParsedQuery {
+  const tree = cutTree(parsed.tree);
+  const { services, from } = parsed;
+  const namesGraphs = from.defaultGraphs.length + from.namedGraphs.length > 0;
+  if (services.length === 0 && !namesGraphs) byShape.set(shape.text, { parsed, tree });
+  return { ...parsed, tree: filledTree(tree, shape.iris) };
+}
