@@ -1,16 +1,16 @@
 import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { type CommandArguments, sortWords } from './commands/cli/arguments.ts';
 import {
+  type CommandArguments,
   commandHelp,
   type Described,
   HELP_FLAGS,
   overview,
+  sortWords,
   unknownCommand,
   unknownOption,
-} from './commands/cli/help.ts';
-import { log, writeLog } from './commands/cli/log.ts';
-import { endWhenUnread } from './commands/cli/unread-output.ts';
+} from './commands/cli/arguments.ts';
+import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';

@@ -2,19 +2,17 @@ import { type Context, Hono } from 'hono';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { withoutFinalSlashes } from '../rdf/uri.ts';
 import { requestPath } from './addresses.ts';
-import { CACHE, COMMON } from './fields.ts';
+import { CACHE, COMMON, moved, seeOther } from './fields.ts';
 import { checkAddress } from './limits/limits.ts';
 import { asOf } from './memento/as-of.ts';
 import type { OldReleases } from './memento/old-releases.ts';
 import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
-import { moved, seeOther } from './redirect.ts';
 import { answersAt, patternsOf, type Route } from './route.ts';
 import type { Failures } from './serving/failures.ts';
 import type { Publication } from './serving/lanes.ts';
-import { type Operations, openOperations } from './serving/operations.ts';
+import { type Operations, openOperations, type QueryEntry } from './serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from './serving/publication.ts';
-import type { QueryEntry } from './serving/query-log.ts';
 
 /** What an application is made of. */
 export interface AppOptions {

@@ -15,14 +15,12 @@ import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
-import { liveResult } from '../sparql/live.ts';
+import { liveResult } from '../sparql/execute.ts';
 import { type ExampleQuery, exampleQueries, standardsIn } from './examples.ts';
-import { withParameters } from './parameters.ts';
+import { choicesOf, withParameters } from './parameters.ts';
 import { queriesPage } from './queries.tsx';
 import { queryPage } from './query.tsx';
-import { choicesOf } from './query-choices.ts';
-import { isGraphQuery, tableOf } from './query-table.ts';
-import type { QueryView } from './query-view.ts';
+import { isGraphQuery, type QueryView, tableOf } from './query-view.ts';
 
 const QUERY: Representation = {
   name: 'rq',

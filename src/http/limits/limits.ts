@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isDecodable } from '../../query/parsing/form.ts';
+import { isDecodable } from '../../query/parsing/tokens.ts';
 import { Problem } from '../problem.ts';
 
 /**

@@ -1,13 +1,27 @@
 import { Parser, sparql11ParserBuilder } from '@traqula/parser-sparql-1-1';
 import { QueryError } from '../port.ts';
-import { isForeignIri } from './foreign.ts';
-import { iriOf } from './iri-of.ts';
-import { type ParsedQuery, queryOfShape, queryOfText, rememberShape, rememberText } from './known-queries.ts';
-import type { IriNode, QueryTree, Tree } from './query-tree.ts';
-import { isRepeatable } from './repeatable.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import {
+  type ParsedQuery,
+  queryOfShape,
+  queryOfText,
+  rememberShape,
+  rememberText,
+  type Shape,
+  shapeOf,
+} from './known-queries.ts';
+import {
+  type IriNode,
+  iriOf,
+  isForeignIri,
+  isKind,
+  isRepeatable,
+  nodesOf,
+  type QueryTree,
+  type SyntaxNode,
+  type Tree,
+  variablesOf,
+} from './query-tree.ts';
 import { type SyntaxFault, syntaxError } from './syntax-error.ts';
-import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
 
 export type { ParsedQuery } from './known-queries.ts';
 

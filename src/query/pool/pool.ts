@@ -1,8 +1,7 @@
 import { parseQuery } from '../parsing/parse.ts';
 import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
-import type { EngineName } from './messages.ts';
+import type { EngineName, PoolSettings, PoolStatistics } from './messages.ts';
 import { busyAfter, PendingQuery, type WaitLimit } from './pending-query.ts';
-import type { PoolSettings, PoolStatistics } from './pool-settings.ts';
 import { type MemberState, QueryProcess } from './query-process.ts';
 import { taskOf } from './tasks.ts';
 

@@ -1,13 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { QueryError } from '../port.ts';
-import type { ChildMessage, ChildSettings, EngineName, Task } from './messages.ts';
+import type { ChildMessage, EngineName, MemberSettings, Task } from './messages.ts';
 import { warmUpTasks } from './tasks.ts';
-
-/** How a child is run. */
-export interface MemberSettings extends ChildSettings {
-  /** Cap of the child's JavaScript heap, in MiB. */
-  readonly heap: number;
-}
 
 /** What a member is doing; while it is warming up, nobody waits for it. */
 export type MemberState = 'loading' | 'idle' | 'warming' | 'busy' | 'ended';

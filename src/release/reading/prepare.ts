@@ -3,14 +3,13 @@ import { basename, join } from 'node:path';
 import { parseJson } from '../../formats/json-ld/json-text.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../rdf/terms.ts';
-import type { Issue } from '../../records/reading/issue.ts';
+import type { Issue } from '../../records/reading/source.ts';
 import type { BuildInput, StaticFile } from '../build/build-input.ts';
 import type { OnProgress } from '../build/progress.ts';
 import { localised, statements } from '../describe/statements.ts';
 import { siteBase } from '../store/manifest.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
-import { fileText } from './file-text.ts';
-import { inputsDigest, packageVersion } from './inputs.ts';
+import { fileText, inputsDigest, packageVersion } from './inputs.ts';
 import { type RdfFileOptions, readRdfFile, readRdfFiles } from './rdf-files.ts';
 
 /** RDF files to publish as they are, beside the vocabulary's directory and the base IRI (ending in `/`). */

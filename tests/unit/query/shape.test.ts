@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { shapeOf } from '../../../src/query/parsing/known-queries.ts';
 import { parseQuery, parseTree } from '../../../src/query/parsing/parse.ts';
-import { shapeOf } from '../../../src/query/parsing/shape.ts';
 
 /** What is known of a query, and its tree as the grammar gives it, without places. */
 function parsedAnew(query: string) {
