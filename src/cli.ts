@@ -93,6 +93,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: exportRecords,
   },
   ...LINK_COMMANDS,
+  mcp: {
+    help: 'serve the tools for assistants (Model Context Protocol) on standard input and output',
+    operand: '[URL]',
+    settings: [...BUILD, 'engine', 'queryChildren', 'queryTimeout', 'maxResultBytes', 'snapshot', 'services'],
+    readsDemo: true,
+    run: mcp,
+  },
   doctor: {
     help: 'check a running publisher against all it promises',
     operand: 'URL',
@@ -158,6 +165,11 @@ async function doctor(_: Settings, { operand }: CommandArguments): Promise<void>
   const { examine } = await import('./doctor/index.ts');
   const { broken } = await examine(operand, (line) => console.log(line));
   if (broken > 0) process.exitCode = 1;
+}
+
+async function mcp(settings: Settings, { operand }: CommandArguments): Promise<void> {
+  const { serveMcp } = await import('./commands/mcp.ts');
+  await serveMcp(settings, baseOf(settings), operand, log);
 }
 
 async function site(settings: Settings, { operand }: CommandArguments): Promise<void> {
