@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { openAtlas } from '../src/features/maps/atlas.ts';
-import { Outline } from '../src/features/maps/outline.ts';
+import { Outline, openAtlas } from '../src/features/maps/atlas.ts';
 
 // Draws the outlines of the land and the borders on it for the maps of query results, when munpart is built: path data in
 // tenths of degrees, north up. It takes a second or so, which no visitor should wait for.
