@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtPrograms } from './tests/built.ts';
 import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 
 /** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
@@ -24,6 +25,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: Object.entries(SUITES).map(([name, include]) => ({
+      plugins: [builtPrograms()],
       test: {
         name,
         include,
