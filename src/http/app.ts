@@ -42,6 +42,7 @@ export function createApp(options: AppOptions): Hono {
     ...openOperations(options.settings, options.logQuery, options.report),
     ...(oldReleases && { oldReleases }),
     ...(options.failures && { failures: options.failures }),
+    dispatch: (request: Request, env: unknown) => app.fetch(request, env as Record<string, unknown>),
   };
   const site = siteOf(options, operations);
   const app = new Hono({
@@ -152,7 +153,7 @@ function optionsResponse(allowed: readonly string[], bodyTypes: readonly string[
       allow: allowed.join(', '),
       'access-control-allow-methods': allowed.join(', '),
       'access-control-allow-headers':
-        'Accept, Accept-Datetime, Accept-Language, Accept-Profile, Content-Type, If-None-Match, If-Range, Range, X-Request-Id',
+        'Accept, Accept-Datetime, Accept-Language, Accept-Profile, Content-Type, If-None-Match, If-Range, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Range, X-Request-Id',
       ...(allowed.includes('QUERY') && {
         'accept-query': bodyTypes.join(', '),
         'accept-post': bodyTypes.join(', '),

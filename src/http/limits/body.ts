@@ -49,7 +49,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem('malformed', 'The batch is no JSON.');
+    throw new Problem('malformed', 'The body is no JSON.');
   }
 }
 

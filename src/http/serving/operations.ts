@@ -57,6 +57,8 @@ export interface Operations {
   readonly oldReleases?: OldReleases;
   /** Failures so far; absent where nobody counts. */
   readonly failures?: Failures;
+  /** Asks the application itself, in the surroundings of the request that needs it: limits and accounts are as for any other. */
+  dispatch(request: Request, env: unknown): Response | Promise<Response>;
   /** Hears of every query when it is answered. */
   logQuery(entry: QueryEntry): void;
   /** Hears of every failure that is the server's own. */
@@ -76,5 +78,7 @@ export function openOperations(
     inFlightBytes: new InFlightBytes(settings.maxUnsentBytes),
     logQuery,
     report,
+    // An application puts itself in this place.
+    dispatch: () => new Response(null, { status: 503 }),
   };
 }

@@ -521,6 +521,11 @@ export const en = {
         title: 'Stop a query',
         text: 'Stops one of your queries that is still running; its id is the X-Request-Id that you sent with it.',
       },
+      mcp: {
+        title: 'Model Context Protocol (MCP)',
+        text: 'For assistants and other agents: tools to search, look up, list, query and compare, over Streamable HTTP without sessions.',
+      },
+      llms: { title: 'Where to begin, for language models (llms.txt)' },
       queries: { title: 'Example queries' },
       query: { title: 'An example query' },
       search: {
@@ -1158,7 +1163,8 @@ export const en = {
     kinds: { added: 'Added', removed: 'Removed', renamed: 'Renamed', changed: 'Changed' },
     follow: 'Statements that follow from these changes are counted, but not listed.',
     same: 'The data of both releases are the same.',
-    silent: 'Only statements that follow from others, or that say which page says what, have changed.',
+    silent:
+      'Only statements have changed that follow from others, that say which page or graph says what, or that are about something without an IRI.',
     tooMany: 'There are too many changes to list here. The patch contains all of them.',
     shown: (shown: number, all: number) =>
       `Only the first ${number(shown)} of ${number(all)} are shown; the JSON file contains all.`,

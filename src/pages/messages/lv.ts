@@ -530,6 +530,11 @@ export const lv: Messages = {
         title: 'Apturēt vaicājumu',
         text: 'Aptur jūsu vaicājumu, kas vēl tiek izpildīts; tā id ir līdzi sūtītais X-Request-Id.',
       },
+      mcp: {
+        title: 'Model Context Protocol (MCP)',
+        text: 'Asistentiem un citiem aģentiem: rīki meklēšanai, uzziņām, sarakstiem, vaicājumiem un salīdzināšanai, pa Streamable HTTP bez sesijām.',
+      },
+      llms: { title: 'Ar ko sākt valodas modeļiem (llms.txt)' },
       queries: { title: 'Vaicājumu piemēri' },
       query: { title: 'Vaicājuma piemērs' },
       search: {
@@ -1158,7 +1163,8 @@ export const lv: Messages = {
     kinds: { added: 'Pievienots', removed: 'Svītrots', renamed: 'Pārdēvēts', changed: 'Mainīts' },
     follow: 'Apgalvojumi, kas no šīm izmaiņām izriet, ir saskaitīti, bet nav uzskaitīti.',
     same: 'Abu laidienu dati ir vienādi.',
-    silent: 'Mainījušies tikai apgalvojumi, kas izriet no citiem vai norāda, kura lapa ko vēsta.',
+    silent:
+      'Mainījušies tikai apgalvojumi, kas izriet no citiem, norāda, kura lapa vai grafs ko vēsta, vai ir par ko tādu, kam nav IRI.',
     tooMany: 'Izmaiņu ir pārāk daudz, lai tās šeit uzskaitītu. Visas ir ielāpā.',
     shown: (shown, all) => `Parādītas tikai pirmās ${number(shown)} no ${number(all)}; JSON datnē ir visas.`,
     asOf: {
