@@ -467,6 +467,10 @@ export const en = {
         title: 'Model Context Protocol (MCP)',
         text: 'For assistants and other agents: tools to search, look up, list, query and compare, over Streamable HTTP without sessions.',
       },
+      partitions: {
+        title: 'Properties of each class',
+        text: 'Which properties the members of each class have, with the classes and datatypes of their values and counts (VoID, with the extension of SIB).',
+      },
       llms: { title: 'Where to begin, for language models (llms.txt)' },
       queries: { title: 'Example queries' },
       query: { title: 'An example query' },
@@ -538,6 +542,8 @@ export const en = {
       metrics: { title: 'Counters for Prometheus' },
     },
     parameterTexts: {
+      formatOfResult:
+        'Form of the answer, whatever Accept says: json, xml, csv, tsv, html, ttl, nt, jsonld …, or a media type; `output` is the same.',
       release: 'Answer from this release: its name, or its number.',
       type: 'Kind of thing: place, partnership, organisation, network, project or source.',
       slug: 'Its name in addresses.',

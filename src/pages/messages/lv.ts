@@ -480,6 +480,10 @@ export const lv: Messages = {
         title: 'Model Context Protocol (MCP)',
         text: 'Asistentiem un citiem aģentiem: rīki meklēšanai, uzziņām, sarakstiem, vaicājumiem un salīdzināšanai, pa Streamable HTTP bez sesijām.',
       },
+      partitions: {
+        title: 'Katras klases īpašības',
+        text: 'Kādas īpašības ir katras klases locekļiem, ar vērtību klasēm un datu tipiem un skaitu (VoID ar SIB paplašinājumu).',
+      },
       llms: { title: 'Ar ko sākt valodas modeļiem (llms.txt)' },
       queries: { title: 'Vaicājumu piemēri' },
       query: { title: 'Vaicājuma piemērs' },
@@ -551,6 +555,8 @@ export const lv: Messages = {
       metrics: { title: 'Skaitītāji Prometheus vajadzībām' },
     },
     parameterTexts: {
+      formatOfResult:
+        'Atbildes formāts neatkarīgi no Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … vai datu tips; `output` ir tas pats.',
       release: 'Atbilde no šī laidiena: tā nosaukums vai numurs.',
       type: 'Lietas veids: place, partnership, organisation, network, project vai source.',
       slug: 'Tās nosaukums adresēs.',
