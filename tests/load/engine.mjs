@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { IndexBuilder } from '../../dist/engine/columns/build.js';
 import { execute, openIndex } from '../../dist/engine/engine.js';
-import { parseNQuads } from '../../dist/rdf/n-quads-reader.js';
+import { parseNQuads } from '../../dist/rdf/n-quads/reader.js';
 import { questions } from './questions.mjs';
 
 // The embedded engine in process on a file of N-Quads: milliseconds of processor time for each question of the mix.
