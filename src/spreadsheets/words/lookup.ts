@@ -1,6 +1,6 @@
-import { CODES, type Scheme } from '../../records/mapping/codes.ts';
+import { CODES } from '../../records/mapping/codes.ts';
 import { folded } from '../../text/folding.ts';
-import { CODE_WORDS } from './code-words.ts';
+import { allWords, spellings, type WordScheme, words } from './words.ts';
 
 /** A word for a code of a concept scheme, in any language. */
 export interface CodeLabel {
@@ -12,18 +12,24 @@ export interface CodeLabel {
 /** Folded word → what it stands for. */
 export type Lookup = ReadonlyMap<string, string>;
 
-/** Between several values in a cell; each may be part of a label as well. */
-const BETWEEN = /(\s{0,5}[;,/\n•]\s{0,5}|\s{1,5}(?:un|and|&|kā arī|as well as)\s{1,5})/iu;
 const MAX_LABEL_LENGTH = 5;
 
-/** The words for the codes of a scheme: the codes themselves, the labels given, and what officers say; a word for two codes is a word for neither. */
-export function lookupOf(scheme: Scheme, labels: readonly CodeLabel[]): Lookup {
+/** The words for the codes of a scheme: the codes themselves, the labels given, and what officers say, in the language given before the others; a word for two codes is a word for neither. */
+export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], language?: string): Lookup {
   const codes: readonly string[] = CODES[scheme];
-  const words: Readonly<Record<string, readonly string[] | undefined>> = CODE_WORDS[scheme] ?? {};
   const given = labels.filter((label) => label.scheme === scheme && codes.includes(label.code));
-  return unambiguous([
-    ...given.map(({ code, label }) => [label, code] as const),
-    ...codes.flatMap((code) => [code, ...(words[code] ?? [])].map((word) => [word, code] as const)),
+  const said = (tag: string) =>
+    Object.entries(words().languages.get(tag)?.[scheme] ?? {}).flatMap(([code, list = []]) =>
+      list.flatMap(spellings).map((word) => [word, code] as const),
+    );
+  const own = language === undefined ? new Map<string, string>() : unambiguous(said(language));
+  return new Map([
+    ...unambiguous([...words().languages.keys()].flatMap(said)),
+    ...own,
+    ...unambiguous([
+      ...given.map(({ code, label }) => [label, code] as const),
+      ...codes.map((code) => [code, code] as const),
+    ]),
   ]);
 }
 
@@ -37,9 +43,18 @@ export function unambiguous(pairs: Iterable<readonly [word: string, value: strin
   return new Map([...found].flatMap(([word, value]) => (value === undefined ? [] : [[word, value]])));
 }
 
+let between: RegExp | undefined;
+
+/** Between several values in a cell; each may be part of a label as well. */
+function betweenValues(): RegExp {
+  const ands = [...new Set([...words().languages.values()].flatMap(({ and }) => and))].join('|');
+  between ??= new RegExp(`(\\s{0,5}[;,/\\n•+·|]\\s{0,5}|\\s{1,5}(?:${ands}|&|[-–])\\s{1,5})`, 'iu');
+  return between;
+}
+
 /** The values that a cell names, each once and in its order, and the pieces that name none; the longest label wins, for some have commas in them. */
 export function readSeveral(cell: string, lookup: Lookup): { values: string[]; unknown: string[] } {
-  const pieces = unspaced(cell).split(BETWEEN);
+  const pieces = unspaced(cell).split(betweenValues());
   const values = new Set<string>();
   const unknown: string[] = [];
   for (let start = 0; start < pieces.length; ) {
@@ -66,15 +81,19 @@ function longest(
   lookup: Lookup,
 ): { value: string | undefined; end: number } {
   for (let end = Math.min(start + 2 * (MAX_LABEL_LENGTH - 1), pieces.length - 1); end >= start; end -= 2) {
-    const value = lookup.get(
-      folded(
-        pieces
-          .slice(start, end + 1)
-          .join('')
-          .slice(0, 200),
-      ),
-    );
+    const label = pieces.slice(start, end + 1).join('');
+    const value = lookup.get(folded(label.slice(0, 200)));
     if (value !== undefined) return { value, end };
   }
   return { value: undefined, end: start };
 }
+
+/** Whether a cell says that nothing is known: `n/a`, `keine Angabe`, `–`. */
+export function saysNothing(cell: string): boolean {
+  const text = cell.trim();
+  if (text === '' || text.length > 40) return text === '';
+  nothing ??= allWords(({ nothing: list }) => list);
+  return /^[-–—?.…x/\\*]{1,3}$/i.test(text) || nothing.has(folded(text));
+}
+
+let nothing: ReadonlySet<string> | undefined;
