@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DEFINITIONS } from '../rdf/namespaces.ts';
 import { SKOS } from '../rdf/vocabularies.ts';
 import { RECORD_TYPES, type Records, readRecords } from '../records/index.ts';
-import { type Issue, printIssue } from '../records/reading/issue.ts';
+import { type Issue, printIssue } from '../records/reading/source.ts';
 import { checkRecords } from '../release/reading/check.ts';
 import { readRdfFiles } from '../release/reading/rdf-files.ts';
 import { type CodeLabel, type ImportResult, originKey, type Problem } from '../spreadsheets/index.ts';

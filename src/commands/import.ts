@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { SettingError, type Settings } from '../config.ts';
 import type { Records } from '../records/index.ts';
-import { printIssue } from '../records/reading/issue.ts';
+import { printIssue } from '../records/reading/source.ts';
 import {
   type CodeLabel,
   changesOf,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import type { Records, RegisterName } from '../records/reading/records.ts';
+import type { Records, RegisterName } from '../records/record-types/index.ts';
 import { RECORD_TYPES } from '../records/record-types/index.ts';
 import { type ImportResult, originKey } from './import/import-result.ts';
 import { type Problem, shown } from './problem.ts';

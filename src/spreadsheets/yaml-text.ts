@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { RegisterName } from '../records/reading/records.ts';
 import { parseYaml } from '../records/reading/yaml.ts';
+import type { RegisterName } from '../records/record-types/index.ts';
 import { RECORD_TYPES } from '../records/record-types/index.ts';
 import { type ImportResult, originKey } from './import/import-result.ts';
 

@@ -1,5 +1,5 @@
 import { logLine } from '../../http/serving/query-log.ts';
-import { printIssue } from '../../records/reading/issue.ts';
+import { printIssue } from '../../records/reading/source.ts';
 import type { Log } from '../publishing/build.ts';
 import { ProgressDisplay } from './progress-display.ts';
 

@@ -1,7 +1,6 @@
-import type { Issue } from '../reading/issue.ts';
 import type { OutlinedPartnership, RecordIndex } from '../reading/record-index.ts';
-import { child, printPosition, valueAt } from '../reading/source.ts';
-import type { UnvalidatedRecord } from '../reading/unvalidated-record.ts';
+import { child, type Issue, printPosition, valueAt } from '../reading/source.ts';
+import type { UnvalidatedRecord } from '../reading/validate.ts';
 import { measurement, measurementFragment } from '../record-types/measurement.ts';
 import { disagreements } from './disagreements.ts';
 

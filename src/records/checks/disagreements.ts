@@ -1,7 +1,6 @@
-import { interval } from '../mapping/partial-date.ts';
-import type { Issue } from '../reading/issue.ts';
+import { interval } from '../mapping/values.ts';
 import type { OutlinedPartnership, RecordIndex } from '../reading/record-index.ts';
-import { printPosition, valueAt } from '../reading/source.ts';
+import { type Issue, printPosition, valueAt } from '../reading/source.ts';
 
 /** What two pages cannot state differently of one partnership, unless a discrepancy is recorded about it. */
 const SETTLED = ['kind', 'start'] as const;

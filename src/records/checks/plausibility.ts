@@ -1,9 +1,9 @@
-import type { PartialDate } from '../mapping/partial-date.ts';
-import { partnershipSlug } from '../mapping/scope.ts';
-import type { Issue } from '../reading/issue.ts';
-import type { RecordEntry, Records } from '../reading/records.ts';
-import { type Path, printPosition } from '../reading/source.ts';
+import { partnershipSlug } from '../mapping/resource-types.ts';
+import type { PartialDate } from '../mapping/values.ts';
+import type { RecordEntry } from '../reading/source.ts';
+import { type Issue, type Path, printPosition } from '../reading/source.ts';
 import { agreementFragment, isSigned } from '../record-types/agreement.ts';
+import type { Records } from '../record-types/index.ts';
 import type { Page } from '../record-types/page.ts';
 import { unlikelyDate, unlikelyPartnership } from './plausible-dates.ts';
 import { unlikelyPlaces } from './plausible-places.ts';

@@ -1,4 +1,4 @@
-import { type Interval, interval, type PartialDate } from '../mapping/partial-date.ts';
+import { type Interval, interval, type PartialDate } from '../mapping/values.ts';
 import { type Agreement, agreementFragment, isSigned } from '../record-types/agreement.ts';
 import type { Partnership } from '../record-types/partnership.ts';
 import type { Fault } from './rule.ts';

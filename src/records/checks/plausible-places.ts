@@ -1,7 +1,7 @@
 import { type Coordinates, isInCountry, isOnLand } from '../../geo/countries.ts';
-import type { Issue } from '../reading/issue.ts';
-import type { RecordEntry, Records } from '../reading/records.ts';
-import { printPosition } from '../reading/source.ts';
+import type { RecordEntry } from '../reading/source.ts';
+import { type Issue, printPosition } from '../reading/source.ts';
+import type { Records } from '../record-types/index.ts';
 import type { Place } from '../record-types/place.ts';
 
 /** What no two places have in common, and how a fault calls it. */

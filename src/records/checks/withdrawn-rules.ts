@@ -1,10 +1,9 @@
 import { didYouMean } from '../../text/nearest.ts';
 import { RESOURCE_TYPE_ROWS } from '../mapping/resource-types.ts';
 import type { Referent } from '../reading/identifiers.ts';
-import type { Issue } from '../reading/issue.ts';
 import type { RecordIndex } from '../reading/record-index.ts';
-import { child, type Path } from '../reading/source.ts';
-import type { UnvalidatedRecord } from '../reading/unvalidated-record.ts';
+import { child, type Issue, type Path } from '../reading/source.ts';
+import type { UnvalidatedRecord } from '../reading/validate.ts';
 
 /** Type in IRIs → what references call it. */
 const REFERENTS: ReadonlyMap<string, Referent> = new Map(

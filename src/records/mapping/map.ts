@@ -1,9 +1,7 @@
 import { withoutFragment } from '../../rdf/fragment.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import type { Records } from '../reading/records.ts';
 import type { Position } from '../reading/source.ts';
-import { RECORD_TYPES } from '../record-types/index.ts';
-import type { SubjectLocation } from '../record-types/record-type.ts';
+import { RECORD_TYPES, type Records, type SubjectLocation } from '../record-types/index.ts';
 import { type ResourceScope, scopeOf } from './scope.ts';
 
 /** Records as RDF. */
@@ -18,20 +16,20 @@ export interface Mapped {
 export function mapRecords(records: Records, base: string): Mapped {
   const scope = scopeOf(records, base);
   return {
-    quads: { [Symbol.iterator]: () => statementsOf(scope) },
-    positionOf: positions(scope),
+    quads: { [Symbol.iterator]: () => statementsOf(records, scope) },
+    positionOf: positions(records, scope),
   };
 }
 
-function* statementsOf(scope: ResourceScope): Generator<Quad, undefined> {
-  for (const type of RECORD_TYPES) yield* type.statements(scope);
+function* statementsOf(records: Records, scope: ResourceScope): Generator<Quad, undefined> {
+  for (const type of RECORD_TYPES) yield* type.statements(records, scope);
 }
 
 /** The index is made when first asked for: positions are needed only where something is wrong. */
-function positions(scope: ResourceScope): Mapped['positionOf'] {
+function positions(records: Records, scope: ResourceScope): Mapped['positionOf'] {
   let index: ReadonlyMap<string, SubjectLocation> | undefined;
   return (subject) => {
-    index ??= indexOf(scope);
+    index ??= indexOf(records, scope);
     const location = index.get(subject) ?? index.get(withoutFragment(subject));
     if (location === undefined) return undefined;
     const { source, path } = location;
@@ -40,10 +38,10 @@ function positions(scope: ResourceScope): Mapped['positionOf'] {
 }
 
 /** The first that makes a subject is where it stands. */
-function indexOf(scope: ResourceScope): ReadonlyMap<string, SubjectLocation> {
+function indexOf(records: Records, scope: ResourceScope): ReadonlyMap<string, SubjectLocation> {
   const index = new Map<string, SubjectLocation>();
   for (const type of RECORD_TYPES) {
-    for (const location of type.subjects(scope)) {
+    for (const location of type.subjects(records, scope)) {
       if (!index.has(location.subject.value)) index.set(location.subject.value, location);
     }
   }

@@ -9,8 +9,8 @@ import {
 } from '../record-types/measurement.ts';
 import type { MintedSubject } from '../record-types/record-type.ts';
 import { type Code, concept } from './codes.ts';
-import { displayName, partnersOf } from './display-name.ts';
-import { part, partnershipSlug, type Report, type ResourceScope } from './scope.ts';
+import { part, partnershipSlug } from './resource-types.ts';
+import { displayName, partnersOf, type Report, type ResourceScope } from './scope.ts';
 import { bounds, claimed, dated, each, labels, localized, optional, types } from './statements.ts';
 import type { Localized } from './text.ts';
 

@@ -1,4 +1,5 @@
-import type { NamedNode } from '../../rdf/terms.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { iri, type NamedNode } from '../../rdf/terms.ts';
 import { MP, ORG } from '../../rdf/vocabularies.ts';
 import type { Referent } from '../reading/identifiers.ts';
 
@@ -55,3 +56,24 @@ export type ResourceType = keyof typeof RESOURCE_TYPES;
 export const RESOURCE_TYPE_ROWS: readonly (readonly [ResourceType, ResourceTypeRow])[] = Object.entries(
   RESOURCE_TYPES,
 ) as [ResourceType, ResourceTypeRow][];
+
+/** Where resources have their IRIs. */
+export interface ResourceIris {
+  /** `{base}id/{type}/{slug}`. */
+  resource(type: ResourceType, slug: string): NamedNode;
+}
+
+/** A part of a resource: `{resource}#{fragment}`. */
+export function part(resource: NamedNode, fragment: string): NamedNode {
+  return iri(`${resource.value}#${fragment}`);
+}
+
+/** A country of the EU's table. */
+export function country(code: string): NamedNode {
+  return iri(PREFIXES.country + code);
+}
+
+/** The slug of the partnership of these: sorted by code point and joined by `--`. */
+export function partnershipSlug(publisher: string, partners: readonly string[]): string {
+  return [publisher, ...partners].sort().join('--');
+}

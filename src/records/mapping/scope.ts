@@ -1,24 +1,44 @@
-import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type NamedNode } from '../../rdf/terms.ts';
-import type { RecordEntry, Records } from '../reading/records.ts';
-import type { Page } from '../record-types/page.ts';
+import type { RecordEntry } from '../reading/source.ts';
 import type { Partnership } from '../record-types/partnership.ts';
-import type { ResourceType } from './resource-types.ts';
+import { partnershipSlug, type ResourceIris, type ResourceType } from './resource-types.ts';
 import type { Localized } from './text.ts';
+import { interval, type PartialDate } from './values.ts';
+
+/** What others need to know of a page: who reports, when, and which partnerships. */
+export interface ReportingPage {
+  readonly page: {
+    readonly publisher: string;
+    readonly language: string;
+    readonly published?: PartialDate | undefined;
+    readonly revisionOf?: string | undefined;
+  };
+  readonly partnerships?: readonly Partnership[] | undefined;
+}
+
+type Register<R> = ReadonlyMap<string, RecordEntry<R>>;
+type NamedRegister = Register<{ readonly name: Localized }>;
+
+/** The records that others refer to, as far as their meaning depends on them. */
+export interface ReferencedRecords {
+  readonly places: NamedRegister;
+  readonly organisations: NamedRegister;
+  readonly networks: NamedRegister;
+  readonly projects: NamedRegister;
+  readonly pages: Register<ReportingPage>;
+}
 
 /** A partnership as one page reports it. */
 export interface Report {
-  readonly page: RecordEntry<Page>;
+  readonly page: RecordEntry<ReportingPage>;
   readonly partnership: Partnership;
   /** Index in the page's list. */
   readonly index: number;
 }
 
 /** What a record's meaning depends on beside the record: the base IRI and the other records. */
-export interface ResourceScope {
-  readonly records: Records;
-  /** `{base}id/{type}/{slug}`. */
-  resource(type: ResourceType, slug: string): NamedNode;
+export interface ResourceScope extends ResourceIris {
+  readonly records: ReferencedRecords;
   /** A place or an organisation that is no place. */
   partner(slug: string): NamedNode;
   /** Names of a place or of an organisation that is no place. */
@@ -28,7 +48,7 @@ export interface ResourceScope {
 }
 
 /** The scope of the records below a base IRI, which ends with `/`. */
-export function scopeOf(records: Records, base: string): ResourceScope {
+export function scopeOf(records: ReferencedRecords, base: string): ResourceScope {
   const reports = reportsOf(records);
   const resource = (type: ResourceType, slug: string) => iri(`${base}id/${type}/${slug}`);
   return {
@@ -40,22 +60,7 @@ export function scopeOf(records: Records, base: string): ResourceScope {
   };
 }
 
-/** A part of a resource: `{resource}#{fragment}`. */
-export function part(resource: NamedNode, fragment: string): NamedNode {
-  return iri(`${resource.value}#${fragment}`);
-}
-
-/** A country of the EU's table. */
-export function country(code: string): NamedNode {
-  return iri(PREFIXES.country + code);
-}
-
-/** The slug of the partnership of these: sorted by code point and joined by `--`. */
-export function partnershipSlug(publisher: string, partners: readonly string[]): string {
-  return [publisher, ...partners].sort().join('--');
-}
-
-function reportsOf(records: Records): ReadonlyMap<string, readonly Report[]> {
+function reportsOf(records: ReferencedRecords): ReadonlyMap<string, readonly Report[]> {
   const reports = new Map<string, Report[]>();
   for (const page of currentFirst([...records.pages.values()])) {
     for (const [index, partnership] of (page.value.partnerships ?? []).entries()) {
@@ -66,8 +71,46 @@ function reportsOf(records: Records): ReadonlyMap<string, readonly Report[]> {
   return reports;
 }
 
-function currentFirst(pages: readonly RecordEntry<Page>[]): readonly RecordEntry<Page>[] {
+function currentFirst(pages: readonly RecordEntry<ReportingPage>[]): readonly RecordEntry<ReportingPage>[] {
   const revised = new Set(pages.map(({ value }) => value.page.revisionOf));
-  const isCurrent = ({ slug }: RecordEntry<Page>) => !revised.has(slug);
+  const isCurrent = ({ slug }: RecordEntry<ReportingPage>) => !revised.has(slug);
   return [...pages.filter(isCurrent), ...pages.filter((page) => !isCurrent(page))];
+}
+
+/** A name in the two languages in which everything has one. */
+export type DisplayName = { readonly en: string; readonly lv: string };
+
+/** The name of any resource that records make; where it lacks one language, that of the other. */
+export function displayName(type: ResourceType, slug: string, scope: ResourceScope): DisplayName {
+  const { networks, projects, pages } = scope.records;
+  if (type === 'network') return inBoth(networks.get(slug)?.value.name);
+  if (type === 'project') return inBoth(projects.get(slug)?.value.name);
+  if (type === 'partnership') return partnershipName(partnersOf(scope.reports(slug)), scope);
+  if (type === 'source') return pageName(pages.get(slug)?.value, scope);
+  return inBoth(scope.partnerNames(slug));
+}
+
+/** The partners' slugs in the order of their names: the publisher of the first report before the others. */
+export function partnersOf([first]: readonly Report[]): readonly string[] {
+  return first === undefined ? [] : [first.page.value.page.publisher, ...first.partnership.partners];
+}
+
+/** “Daugavpils – Radom”. */
+function partnershipName(partners: readonly string[], scope: ResourceScope): DisplayName {
+  const names = partners.map((slug) => inBoth(scope.partnerNames(slug)));
+  return { en: names.map(({ en }) => en).join(' – '), lv: names.map(({ lv }) => lv).join(' – ') };
+}
+
+/** The publisher and the date, which tell pages and their versions apart. */
+function pageName(page: ReportingPage | undefined, scope: ResourceScope): DisplayName {
+  const { en, lv } = inBoth(scope.partnerNames(page?.page.publisher ?? ''));
+  const date = page?.page.published === undefined ? undefined : interval(page.page.published)?.lexical;
+  return {
+    en: `${en}: page on partnerships (${date ?? 'undated'})`,
+    lv: `${lv}: lapa par partnerībām (${date ?? 'bez datuma'})`,
+  };
+}
+
+function inBoth(name: Localized = {}): DisplayName {
+  return { en: name.en ?? name.lv ?? '', lv: name.lv ?? name.en ?? '' };
 }

@@ -1,7 +1,7 @@
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, RDFS, SKOS, XSD } from '../../rdf/vocabularies.ts';
-import { interval, type PartialDate } from './partial-date.ts';
 import type { Localized, LocalizedLists } from './text.ts';
+import { interval, type PartialDate } from './values.ts';
 
 /** Names and texts that many types of record have in common. */
 export interface DescribedRecord {

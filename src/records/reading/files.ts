@@ -2,9 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { codeOf } from '../../text/error-code.ts';
 import { didYouMean } from '../../text/nearest.ts';
-import type { RecordType } from '../record-types/record-type.ts';
-import type { Issue } from './issue.ts';
-import { type Layout, Source } from './source.ts';
+import type { RecordType } from '../record-types/index.ts';
+import { type Issue, type Layout, Source } from './source.ts';
 import { type ParsedYaml, parseYaml } from './yaml.ts';
 
 /** Larger files are refused: their syntax tree would not fit into memory. */

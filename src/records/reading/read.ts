@@ -2,13 +2,11 @@ import { compareCodePoints } from '../../rdf/canonical.ts';
 import { consistencyIssues } from '../checks/consistency.ts';
 import { plausibilityIssues } from '../checks/plausibility.ts';
 import { withdrawalIssues } from '../checks/withdrawn-rules.ts';
-import { RECORD_TYPES } from '../record-types/index.ts';
+import { RECORD_TYPES, type Records, type RecordValues, type RegisterName } from '../record-types/index.ts';
 import { type RecordFile, readFiles } from './files.ts';
-import type { Issue } from './issue.ts';
-import { recordIndexOf } from './record-index.ts';
-import type { RecordEntry, Records, RecordValues, RegisterName } from './records.ts';
-import { referenceIssues } from './references.ts';
-import { draftsOf, type UnvalidatedRecord } from './unvalidated-record.ts';
+import { recordIndexOf, referenceIssues } from './record-index.ts';
+import type { Issue, RecordEntry } from './source.ts';
+import { draftsOf, type UnvalidatedRecord } from './validate.ts';
 
 /** Reads and checks all records below a directory; the issues are all there are, by file, line and column. What is unlikely is judged by a day of the calendar, today's where absent. */
 export async function readRecords(

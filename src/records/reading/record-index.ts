@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type PartialDate, partialDate } from '../mapping/partial-date.ts';
-import { partnershipSlug } from '../mapping/scope.ts';
+import { didYouMean } from '../../text/nearest.ts';
+import { partnershipSlug } from '../mapping/resource-types.ts';
+import { type PartialDate, partialDate } from '../mapping/values.ts';
 import { agreementFragment } from '../record-types/agreement.ts';
-import type { Referent } from './identifiers.ts';
-import type { RegisterName } from './records.ts';
-import type { UnvalidatedRecord } from './unvalidated-record.ts';
+import type { RegisterName } from '../record-types/index.ts';
+import { type Referent, referents } from './identifiers.ts';
+import { child, type Issue, type Path } from './source.ts';
+import type { UnvalidatedRecord } from './validate.ts';
 
 /** A partnership of a page as far as it is well-formed. */
 export interface OutlinedPartnership {
@@ -90,4 +92,49 @@ function partnershipsOf(draft: UnvalidatedRecord): OutlinedPartnership[] {
       .map((agreement) => `${slug}#${agreementFragment(agreement ?? {})}`);
     return [{ ...each, page: draft, index, slug, publisher, agreements }];
   });
+}
+
+/** A slug or code in a record that must lead to something. */
+interface Reference {
+  readonly path: Path;
+  readonly name: string;
+  readonly to: readonly Referent[];
+}
+
+/** The references that lead nowhere, each with the nearest name that exists. */
+export function* referenceIssues({ drafts, existing }: RecordIndex): Iterable<Issue> {
+  for (const { type, value, path: base, source } of drafts) {
+    for (const { path, name, to } of referencesIn(type.schema, value, [])) {
+      if (to.some((referent) => existing.get(referent)?.has(name) ?? true)) continue;
+      yield source.issue([...base, ...path], dangling(name, to, existing));
+    }
+  }
+}
+
+/** Walks schema and value together; values that are not as the schema says are left out, since they have issues already. */
+function* referencesIn(schema: z.ZodType, value: unknown, path: Path): Iterable<Reference> {
+  const to = referents.get(schema)?.to;
+  if (to !== undefined) {
+    if (schema.safeParse(value).success) yield { path, name: String(value), to };
+  } else if (schema instanceof z.ZodOptional) {
+    yield* referencesIn(schema.unwrap() as z.ZodType, value, path);
+  } else if (schema instanceof z.ZodUnion) {
+    for (const option of schema.options) yield* referencesIn(option as z.ZodType, value, path);
+  } else if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* referencesIn(schema.element as z.ZodType, item, [...path, index]);
+    }
+  } else if (schema instanceof z.ZodObject) {
+    for (const [key, below] of Object.entries(schema.shape)) {
+      yield* referencesIn(below, child(value, key), [...path, key]);
+    }
+  }
+}
+
+function dangling(name: string, to: readonly Referent[], existing: RecordIndex['existing']): string {
+  const expected = to.join(' or ');
+  const other = [...existing].find(([, names]) => names.has(name))?.[0];
+  if (other !== undefined) return `"${name}" is a ${other}: expected a ${expected}`;
+  const candidates = to.flatMap((referent) => [...(existing.get(referent) ?? [])]);
+  return `no ${expected} "${name}"${didYouMean(name, candidates)}`;
 }

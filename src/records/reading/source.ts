@@ -1,5 +1,3 @@
-import type { Issue } from './issue.ts';
-
 /** The way from a file's top to one of its values: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
 
@@ -58,6 +56,14 @@ export class Source {
   }
 }
 
+/** One record, with the file it comes from and the path of its value there. */
+export interface RecordEntry<R> {
+  readonly slug: string;
+  readonly value: R;
+  readonly source: Source;
+  readonly path: Path;
+}
+
 /** The value below a map or list; undefined where there is none. */
 export function child(value: unknown, step: string | number): unknown {
   return isContainer(value) && Object.hasOwn(value, step)
@@ -85,4 +91,21 @@ export function printPath(path: Path): string {
 
 function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** A fault in what is to be published, at a place where its keeper can mend it; line and column are 1-based. */
+export interface Issue {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Where in the record: `partnerships[3].kind`. */
+  readonly path: string;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** The issue as compilers print theirs, which editors turn into links: `file:line:column: message`. */
+export function printIssue(issue: Issue): string {
+  const severity = issue.severity === 'warning' ? 'warning: ' : '';
+  return `${issue.file}:${issue.line}:${issue.column}: ${severity}${issue.message}`;
 }

@@ -1,7 +1,22 @@
-import type { Alias, Document, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
-import type { Issue } from './issue.ts';
-import { type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
+import {
+  type Alias,
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Pair,
+  type ParsedNode,
+  Parser,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { type Issue, type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
 import { explainFault } from './yaml-faults.ts';
 
 /** Nesting beyond this is refused before it is composed: the composer recurses, and V8 aborts when it runs out of stack. */

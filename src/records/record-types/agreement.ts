@@ -4,9 +4,9 @@ import { FOAF, MP, PROV } from '../../rdf/vocabularies.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import type { Fault } from '../checks/rule.ts';
 import { type Code, code, concept } from '../mapping/codes.ts';
-import { partialDate, yearOf } from '../mapping/partial-date.ts';
-import { part, type ResourceScope } from '../mapping/scope.ts';
+import { part, type ResourceIris } from '../mapping/resource-types.ts';
 import { bounds, dated, each, labels, types } from '../mapping/statements.ts';
+import { partialDate, yearOf } from '../mapping/values.ts';
 import { agreementId, agreementReference } from '../reading/identifiers.ts';
 import type { Path } from '../reading/source.ts';
 
@@ -59,10 +59,10 @@ export function agreementFragment({ id, signed }: Pick<SignedAgreement, 'id' | '
 }
 
 /** The IRI of an agreement of the partnership. */
-export function agreementIri(partnership: NamedNode, agreement: Agreement, scope: ResourceScope): NamedNode {
+export function agreementIri(partnership: NamedNode, agreement: Agreement, iris: ResourceIris): NamedNode {
   if (isSigned(agreement)) return part(partnership, agreementFragment(agreement));
   const [owner = '', fragment = ''] = agreement.shared.split('#');
-  return part(scope.resource('partnership', owner), fragment);
+  return part(iris.resource('partnership', owner), fragment);
 }
 
 /** What a page claims of an agreement. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { day } from '../mapping/partial-date.ts';
 import { prose } from '../mapping/text.ts';
+import { day } from '../mapping/values.ts';
 import type { RecordDefinition } from './record-type.ts';
 
 const schema = z.strictObject({

@@ -1,23 +1,104 @@
-import { country } from '../mapping/country.ts';
+import { z } from 'zod';
+import type { NamedNode, Quad } from '../../rdf/terms.ts';
+import type { ResourceScope } from '../mapping/scope.ts';
+import type { Path, RecordEntry, Source } from '../reading/source.ts';
 import { changeNote } from './change-note.ts';
+import { country } from './country.ts';
 import { discrepancy } from './discrepancy.ts';
 import { network } from './network.ts';
 import { organisation } from './organisation.ts';
 import { page } from './page.ts';
 import { place } from './place.ts';
 import { project } from './project.ts';
-import { type RecordType, recordType } from './record-type.ts';
+import type { RecordDefinition } from './record-type.ts';
 import { withdrawn } from './withdrawn.ts';
 
-/** All types of record: reading, checking, mapping and the schemas for editors go by this list. */
-export const RECORD_TYPES: readonly RecordType[] = [
-  recordType('places', place),
-  recordType('organisations', organisation),
-  recordType('networks', network),
-  recordType('projects', project),
-  recordType('countries', country),
-  recordType('pages', page),
-  recordType('discrepancies', discrepancy),
-  recordType('withdrawn', withdrawn),
-  recordType('changes', changeNote),
-];
+/** All types of record, by their register: reading, checking, mapping and the schemas for editors go by this list. */
+const DEFINITIONS = {
+  places: place,
+  organisations: organisation,
+  networks: network,
+  projects: project,
+  countries: country,
+  pages: page,
+  discrepancies: discrepancy,
+  withdrawn,
+  changes: changeNote,
+} as const;
+
+/** The name of a register. */
+export type RegisterName = keyof typeof DEFINITIONS;
+
+/** What a record of each register holds. */
+export type RecordValues = {
+  readonly [Name in RegisterName]: (typeof DEFINITIONS)[Name] extends RecordDefinition<infer R> ? R : never;
+};
+
+/** All records by register and slug, in the order of the files; those with faults are left out. */
+export type Records = {
+  readonly [Name in RegisterName]: ReadonlyMap<string, RecordEntry<RecordValues[Name]>>;
+};
+
+/** A subject with the file and path of what made it. */
+export interface SubjectLocation {
+  readonly subject: NamedNode;
+  readonly source: Source;
+  readonly path: Path;
+}
+
+/** One type of record, whatever its records hold. */
+export interface RecordType {
+  readonly register: RegisterName;
+  readonly location: string;
+  readonly jsonSchema: string;
+  readonly isOptional: boolean;
+  /** The least that its file may hold. */
+  readonly blank: string;
+  readonly key: z.ZodString;
+  readonly schema: z.ZodType;
+  /** The statements of all records of the type. */
+  statements(records: Records, scope: ResourceScope): Iterable<Quad>;
+  /** The subjects that they make. */
+  subjects(records: Records, scope: ResourceScope): Iterable<SubjectLocation>;
+}
+
+/** All types of record, in the order in which they are read. */
+export const RECORD_TYPES: readonly RecordType[] = (Object.keys(DEFINITIONS) as RegisterName[]).map(
+  recordType,
+);
+
+/** JSON Schemas (draft 7, which editors know) of the record files, by the file name that records name in their first line. */
+export function jsonSchemas(): Record<string, object> {
+  return Object.fromEntries(RECORD_TYPES.map((type) => [type.jsonSchema, jsonSchema(type)]));
+}
+
+/** Ties a definition to the register where its records are found. */
+function recordType<Name extends RegisterName>(register: Name): RecordType {
+  const definitions: { readonly [N in RegisterName]: RecordDefinition<RecordValues[N]> } = DEFINITIONS;
+  const definition: RecordDefinition<RecordValues[Name]> = definitions[register];
+  const { location, jsonSchema, isOptional = false, blank = '{}', key, schema } = definition;
+  return {
+    register,
+    location,
+    jsonSchema,
+    isOptional,
+    blank,
+    key,
+    schema,
+    *statements(records, scope) {
+      for (const entry of records[register].values()) yield* definition.statements(entry, scope);
+    },
+    *subjects(records, scope) {
+      for (const entry of records[register].values()) {
+        for (const [subject, path] of definition.subjects(entry, scope)) {
+          yield { subject, source: entry.source, path: [...entry.path, ...path] };
+        }
+      }
+    },
+  };
+}
+
+function jsonSchema({ location, key, schema }: RecordType): object {
+  const file = location.endsWith('/') ? schema : z.record(key, schema);
+  return z.toJSONSchema(file, { target: 'draft-07', io: 'input' });
+}

@@ -3,11 +3,10 @@ import { type Literal, literal, type NamedNode, type Quad, quad } from '../../rd
 import { MP, PROV, QUDT, SOSA, UNIT, XSD } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
 import { code, concept } from '../mapping/codes.ts';
-import { decimal, integer } from '../mapping/numbers.ts';
-import { year, yearOf } from '../mapping/partial-date.ts';
-import { part } from '../mapping/scope.ts';
+import { part } from '../mapping/resource-types.ts';
 import { labels, optional, types } from '../mapping/statements.ts';
 import { type Localized, label } from '../mapping/text.ts';
+import { decimal, integer, year, yearOf } from '../mapping/values.ts';
 import { reference } from '../reading/identifiers.ts';
 
 const amount = z

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { DCTERMS, MP, ORG, PROV, SKOS } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
-import { displayName } from '../mapping/display-name.ts';
-import { endBeforeStart, partialDate } from '../mapping/partial-date.ts';
-import { part, type ResourceScope } from '../mapping/scope.ts';
+import { part } from '../mapping/resource-types.ts';
+import { displayName, type ResourceScope } from '../mapping/scope.ts';
 import { bounds, claimed, dated, labels, localized, types } from '../mapping/statements.ts';
 import { bilingualProse } from '../mapping/text.ts';
+import { endBeforeStart, partialDate } from '../mapping/values.ts';
 import { reference } from '../reading/identifiers.ts';
 
 const shape = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quad } from '../../rdf/terms.ts';
 import { MP, ORG } from '../../rdf/vocabularies.ts';
-import { country } from '../mapping/scope.ts';
+import { country } from '../mapping/resource-types.ts';
 import { described, types } from '../mapping/statements.ts';
 import { bilingualProse, nameLists, names } from '../mapping/text.ts';
 import { reference, slug, webAddress } from '../reading/identifiers.ts';

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { DCTERMS, FOAF, MP, PROV, SKOS } from '../../rdf/vocabularies.ts';
-import { displayName } from '../mapping/display-name.ts';
-import { count, integer } from '../mapping/numbers.ts';
-import { partialDate } from '../mapping/partial-date.ts';
 import { partnershipStatements, partnershipSubjects } from '../mapping/partnership-statements.ts';
-import type { Report, ResourceScope } from '../mapping/scope.ts';
+import { displayName, type Report, type ResourceScope } from '../mapping/scope.ts';
 import { claimed, dated, labels, localized, optional, types } from '../mapping/statements.ts';
 import { bilingualProse, label, languageTag, localizedLabels } from '../mapping/text.ts';
+import { count, integer, partialDate } from '../mapping/values.ts';
 import { reference, slug, webAddress } from '../reading/identifiers.ts';
-import type { RecordEntry } from '../reading/records.ts';
+import type { RecordEntry } from '../reading/source.ts';
 import { membership, membershipIri, membershipStatements } from './membership.ts';
 import { partnership } from './partnership.ts';
 import type { RecordDefinition } from './record-type.ts';

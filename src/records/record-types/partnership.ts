@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Fault, rule } from '../checks/rule.ts';
 import { code } from '../mapping/codes.ts';
-import { endBeforeStart, partialDate } from '../mapping/partial-date.ts';
 import { bilingualProse, label, localizedLabels } from '../mapping/text.ts';
+import { endBeforeStart, partialDate } from '../mapping/values.ts';
 import { reference } from '../reading/identifiers.ts';
 import { agreement, agreementFaults, fields } from './agreement.ts';
 import { measurement } from './measurement.ts';

@@ -3,11 +3,10 @@ import { IDENTIFIER_SCHEMES, identifierIri } from '../../rdf/identifier-schemes.
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../../rdf/vocabularies.ts';
 import { code, concept } from '../mapping/codes.ts';
-import { coordinates, count, decimal, plain } from '../mapping/numbers.ts';
-import { day } from '../mapping/partial-date.ts';
-import { country, part } from '../mapping/scope.ts';
+import { country, part } from '../mapping/resource-types.ts';
 import { described, labels, types } from '../mapping/statements.ts';
 import { bilingualProse, type Localized, nameLists, names } from '../mapping/text.ts';
+import { coordinates, count, day, decimal, plain } from '../mapping/values.ts';
 import { reference, slug, webAddress, wikidataItem } from '../reading/identifiers.ts';
 import type { RecordDefinition } from './record-type.ts';
 

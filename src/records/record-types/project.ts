@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { FOAF, MP } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
 import { code, concept } from '../mapping/codes.ts';
-import { endBeforeStart, partialDate } from '../mapping/partial-date.ts';
 import { bounds, dated, described, optional, types } from '../mapping/statements.ts';
 import { bilingualProse, nameLists, someNames } from '../mapping/text.ts';
+import { endBeforeStart, partialDate } from '../mapping/values.ts';
 import { slug, webAddress } from '../reading/identifiers.ts';
 import type { RecordDefinition } from './record-type.ts';
 

@@ -2,13 +2,24 @@ import { z } from 'zod';
 import { literal, type NamedNode, quad } from '../../rdf/terms.ts';
 import { AS, DCTERMS, OWL, SKOS, XSD } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
-import { withdrawnKey } from '../checks/withdrawn-keys.ts';
-import { day } from '../mapping/partial-date.ts';
-import { RESOURCE_TYPES, type ResourceType } from '../mapping/resource-types.ts';
+import { RESOURCE_TYPE_ROWS, RESOURCE_TYPES, type ResourceType } from '../mapping/resource-types.ts';
 import type { ResourceScope } from '../mapping/scope.ts';
 import { dated, each, labels, localized, types } from '../mapping/statements.ts';
 import { bilingualProse, names } from '../mapping/text.ts';
+import { day } from '../mapping/values.ts';
 import type { RecordDefinition } from './record-type.ts';
+
+const SLUG = '[a-z0-9]+(-[a-z0-9]+)*';
+const KEYS = RESOURCE_TYPE_ROWS.map(
+  ([type, { isJoined }]) => `${type}/${SLUG}${isJoined ? `(--${SLUG})+` : ''}`,
+);
+const NAMES = RESOURCE_TYPE_ROWS.map(([type]) => type);
+const EXPECTED = {
+  error: `expected a type (${NAMES.slice(0, -1).join(', ')} or ${NAMES.at(-1)}) and a slug: place/radom`,
+};
+
+/** A resource as the end of its IRI, `{type}/{slug}`. */
+const withdrawnKey = z.string(EXPECTED).regex(new RegExp(`^(${KEYS.join('|')})$`), EXPECTED);
 
 const shape = {
   name: names.describe('What it was called, in English (en) and Latvian (lv)'),

@@ -1,5 +1,5 @@
 import type { Fault, FaultKind } from '../../formats/fault.ts';
-import type { Issue } from '../../records/reading/issue.ts';
+import type { Issue } from '../../records/reading/source.ts';
 
 /** Faults of one file that are listed; the others are counted. */
 const MAX_LISTED = 50;

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parseJson } from '../../formats/json-ld/json-text.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../rdf/terms.ts';
-import type { Issue } from '../../records/reading/issue.ts';
+import type { Issue } from '../../records/reading/source.ts';
 import type { BuildInput, StaticFile } from '../build/build-input.ts';
 import type { OnProgress } from '../build/progress.ts';
 import { localised, statements } from '../describe/statements.ts';

@@ -4,7 +4,7 @@ import type { Format } from '../../formats/format.ts';
 import { formatOf, formatOfSuffix } from '../../formats/index.ts';
 import { HEAD_SIZE, recognise } from '../../formats/recognise.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import type { Issue } from '../../records/reading/issue.ts';
+import type { Issue } from '../../records/reading/source.ts';
 import type { OnProgress } from '../build/progress.ts';
 import { FaultReport } from './fault-report.ts';
 import { FileError, fileText } from './file-text.ts';

@@ -1,4 +1,4 @@
-import { interval, type PartialDate } from '../../records/mapping/partial-date.ts';
+import { interval, type PartialDate } from '../../records/mapping/values.ts';
 import { folded } from '../../text/folding.ts';
 import { allWords, spellings, words } from '../words/words.ts';
 import { tidy } from './cells.ts';

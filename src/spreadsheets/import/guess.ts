@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, type Pair } from 'yaml';
 import { slug as slugSchema, webAddress } from '../../records/reading/identifiers.ts';
-import type { Records } from '../../records/reading/records.ts';
+import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
 import type { Table, TableRow } from '../table.ts';
 import { COLUMNS, type ColumnName, guessColumn } from './columns.ts';

@@ -1,4 +1,4 @@
-import type { Records } from '../../records/reading/records.ts';
+import type { Records } from '../../records/record-types/index.ts';
 import type { ColumnName } from './columns.ts';
 import type { OfficerColumn } from './import-columns.ts';
 import type { Collector } from './import-result.ts';

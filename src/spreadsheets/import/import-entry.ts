@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { PartialDate } from '../../records/mapping/partial-date.ts';
 import { prose } from '../../records/mapping/text.ts';
+import type { PartialDate } from '../../records/mapping/values.ts';
 import { folded } from '../../text/folding.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import { readAmount } from '../cells/amounts.ts';

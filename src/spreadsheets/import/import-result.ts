@@ -1,4 +1,4 @@
-import type { RegisterName } from '../../records/reading/records.ts';
+import type { RegisterName } from '../../records/record-types/index.ts';
 import type { Problem } from '../problem.ts';
 
 /** Where in a table a record comes from. */

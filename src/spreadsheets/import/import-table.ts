@@ -1,4 +1,4 @@
-import type { Records, RegisterName } from '../../records/reading/records.ts';
+import type { Records, RegisterName } from '../../records/record-types/index.ts';
 import type { Table } from '../table.ts';
 import { COLUMNS, type ColumnName } from './columns.ts';
 import { officerColumns } from './import-columns.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { code } from '../../records/mapping/codes.ts';
-import { partialDate, year } from '../../records/mapping/partial-date.ts';
 import { label, languageTag, localizedLabels, names } from '../../records/mapping/text.ts';
+import { partialDate, year } from '../../records/mapping/values.ts';
 import { countryCode, slug, webAddress } from '../../records/reading/identifiers.ts';
-import type { Issue } from '../../records/reading/issue.ts';
+import type { Issue } from '../../records/reading/source.ts';
 import { validate } from '../../records/reading/validate.ts';
 import { parseYaml } from '../../records/reading/yaml.ts';
 import { COLUMN_NAMES, type ColumnName } from './columns.ts';

@@ -1,5 +1,5 @@
 import { type Localized, type LocalizedLists, label } from '../../records/mapping/text.ts';
-import type { Records } from '../../records/reading/records.ts';
+import type { Records } from '../../records/record-types/index.ts';
 import { distance } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
 import type { Lookup } from './lookup.ts';

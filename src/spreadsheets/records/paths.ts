@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plain } from '../../records/mapping/numbers.ts';
+import { plain } from '../../records/mapping/values.ts';
 import { joinList } from '../cells/cells.ts';
 
 /** Lists longer than this are no records of people. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RegisterName } from '../../records/reading/records.ts';
+import type { RegisterName } from '../../records/record-types/index.ts';
 import { RECORD_TYPES } from '../../records/record-types/index.ts';
 import { membership } from '../../records/record-types/membership.ts';
 import { partnership } from '../../records/record-types/partnership.ts';

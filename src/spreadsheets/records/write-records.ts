@@ -1,4 +1,5 @@
-import type { RecordEntry, Records, RegisterName } from '../../records/reading/records.ts';
+import type { RecordEntry } from '../../records/reading/source.ts';
+import type { Records, RegisterName } from '../../records/record-types/index.ts';
 import type { Page } from '../../records/record-types/page.ts';
 import { cellsOf } from './paths.ts';
 import { LISTS, pathRanks, RECORD_KINDS } from './record-kinds.ts';

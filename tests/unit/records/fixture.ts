@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Mapped, mapRecords, readRecords } from '../../../src/records/index.ts';
-import type { Issue } from '../../../src/records/reading/issue.ts';
+import type { Issue } from '../../../src/records/reading/source.ts';
 
 /** The base IRI under which tests map. */
 export const BASE = 'https://example.org/';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { namedNode, literal as oxigraphLiteral, quad, Store } from 'oxigraph';
 import { describe, expect, it } from 'vitest';
 import type { Literal } from '../../../src/rdf/terms.ts';
-import { decimal, integer, plain } from '../../../src/records/mapping/numbers.ts';
+import { decimal, integer, plain } from '../../../src/records/mapping/values.ts';
 
 /** The literal as the engine gives it back. */
 function kept({ value, datatype }: Literal): string | undefined {

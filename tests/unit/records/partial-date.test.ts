@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { XSD } from '../../../src/rdf/vocabularies.ts';
-import { day, endBeforeStart, interval, partialDate } from '../../../src/records/mapping/partial-date.ts';
+import { day, endBeforeStart, interval, partialDate } from '../../../src/records/mapping/values.ts';
 
 describe('partial dates', () => {
   it.each([

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../../src/records/index.ts';
-import { printIssue } from '../../../src/records/reading/issue.ts';
+import { printIssue } from '../../../src/records/reading/source.ts';
 import { issuesOf, withRecords } from './fixture.ts';
 
 const printed = async (replaced: Record<string, string | Uint8Array | undefined>) =>
