@@ -1,17 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import type { Records, RegisterName } from '../records/record-types/index.ts';
-import { RECORD_TYPES } from '../records/record-types/index.ts';
-import { type ImportResult, originKey } from './import/import-result.ts';
+import { RECORD_TYPES, type Records, type RegisterName } from '../records/record-types/index.ts';
+import { type ImportResult, originKey } from './import/result.ts';
 import { type Problem, shown } from './problem.ts';
 import { pageText, registerText } from './yaml-text.ts';
+
+/** A record that is there and becomes another. */
+export interface Change {
+  /** Name below the directory. */
+  readonly file: string;
+  readonly slug: string;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
 
 /** What is to become of the files: name below the directory → text. */
 export interface Changes {
   readonly files: ReadonlyMap<string, string>;
-  /** Records that are there and are otherwise. */
+  /** Records that are there and are, or would be, written over. */
+  readonly replaced: readonly Change[];
+  /** Why they are not. */
   readonly problems: readonly Problem[];
 }
+
+const SHOWN = 10;
 
 /** The changes that the drafted records make; what is there already and says the same is left alone, what says something else is replaced only if that is allowed. */
 export function changesOf(
@@ -21,6 +34,7 @@ export function changesOf(
   replace: boolean,
 ): Changes {
   const problems: Problem[] = [];
+  const replaced: Change[] = [];
   const pending: (() => readonly [string, string])[] = [];
   for (const { register, location, isOptional, key } of RECORD_TYPES) {
     const drafts = drafted.registers.get(register) ?? new Map<string, unknown>();
@@ -28,7 +42,16 @@ export function changesOf(
       [...drafts].filter(([slug, value]) => !isSame(records[register].get(slug)?.value, value)),
     );
     problems.push(...misnamed(register, drafts, key, drafted));
-    if (!replace) problems.push(...conflicts(register, changed, records, drafted));
+    for (const [slug, value] of changed) {
+      const before = records[register].get(slug)?.value;
+      if (before === undefined) continue;
+      replaced.push({
+        file: location.endsWith('/') ? `${location}${slug}.yaml` : location,
+        slug,
+        ...differences(before, value),
+      });
+      if (!replace) problems.push(conflict(register, slug, drafted));
+    }
     if (location.endsWith('/')) {
       for (const [slug, value] of changed)
         pending.push(() => [`${location}${slug}.yaml`, pageText(slug, value, drafted)]);
@@ -36,7 +59,65 @@ export function changesOf(
       pending.push(() => [location, registerText(register, texts.get(location), changed, drafted)]);
     }
   }
-  return { files: new Map(problems.length > 0 ? [] : pending.map((text) => text())), problems };
+  return { files: new Map(problems.length > 0 ? [] : pending.map((text) => text())), replaced, problems };
+}
+
+/** The change in a line: `pages/gdynia.yaml: 1 added (radom), 2 changed (oslo, brno), 1 removed (kiel)`. */
+export function printChange({ file, slug, added, changed, removed }: Change): string {
+  const parts = [
+    ['added', added],
+    ['changed', changed],
+    ['removed', removed],
+  ].flatMap(([what, list]) =>
+    list === undefined || list.length === 0
+      ? []
+      : [`${list.length} ${what} (${some(list as readonly string[])})`],
+  );
+  return `${file}${file.includes(slug) ? '' : `, ${slug}`}: ${parts.join(', ')}`;
+}
+
+/** What is in the records and not in a table of records, in lines: nothing is deleted by an import. */
+export function recordsNotIn({ registers }: ImportResult, records: Records): string[] {
+  return [...registers].flatMap(([register, drafts]) => {
+    const missing = [...records[register].keys()].filter((slug) => !drafts.has(slug));
+    if (missing.length === 0) return [];
+    return [
+      `${register}: ${missing.length} in the records and not in the table (${some(missing)}): they stay; delete by hand what is to go`,
+    ];
+  });
+}
+
+function some(list: readonly string[]): string {
+  return [...list.slice(0, SHOWN), ...(list.length > SHOWN ? ['…'] : [])].join(', ');
+}
+
+/** Entries of a page by their partners, or keys of a record, that are new, otherwise, or gone. */
+function differences(before: unknown, after: unknown): Pick<Change, 'added' | 'changed' | 'removed'> {
+  const [old, now] = [partsOf(before), partsOf(after)];
+  const both = [...now.keys()].filter((key) => old.has(key));
+  return {
+    added: [...now.keys()].filter((key) => !old.has(key)),
+    changed: both.filter((key) => !isSame(old.get(key), now.get(key))),
+    removed: [...old.keys()].filter((key) => !now.has(key)),
+  };
+}
+
+function partsOf(record: unknown): Map<string, unknown> {
+  return new Map(
+    Object.entries(record ?? {}).flatMap(([key, value]) =>
+      Array.isArray(value)
+        ? value.map((item: unknown, index) => [nameOf(item) ?? `${key} ${index + 1}`, item] as const)
+        : [[key, value] as const],
+    ),
+  );
+}
+
+function nameOf(entry: unknown): string | undefined {
+  const { partners, network } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
+    partners?: unknown;
+    network?: unknown;
+  };
+  return Array.isArray(partners) ? partners.join(', ') : typeof network === 'string' ? network : undefined;
 }
 
 /** A slug becomes part of a path, so nothing else may get that far. */
@@ -53,17 +134,12 @@ function* misnamed(
   }
 }
 
-function* conflicts(
-  register: RegisterName,
-  changed: ReadonlyMap<string, unknown>,
-  records: Records,
-  { origins }: ImportResult,
-): Iterable<Problem> {
-  for (const slug of changed.keys()) {
-    if (!records[register].has(slug)) continue;
-    const row = origins.get(originKey(register, slug))?.row;
-    yield { row, message: `"${slug}" is in ${register} already and differs: --replace writes over it` };
-  }
+function conflict(register: RegisterName, slug: string, { origins }: ImportResult): Problem {
+  const row = origins.get(originKey(register, slug))?.row;
+  return {
+    row,
+    message: `"${slug}" is in ${register} already and differs: --replace writes over it and keeps a copy`,
+  };
 }
 
 /** Records are read as maps without a prototype, and values that are undefined are not there. */

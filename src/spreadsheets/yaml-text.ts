@@ -3,7 +3,7 @@ import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, 
 import { parseYaml } from '../records/reading/yaml.ts';
 import type { RegisterName } from '../records/record-types/index.ts';
 import { RECORD_TYPES } from '../records/record-types/index.ts';
-import { type ImportResult, originKey } from './import/import-result.ts';
+import { type ImportResult, originKey } from './import/result.ts';
 
 /** Collections shorter than this stand in one line. */
 const SHORT = 90;
@@ -33,10 +33,10 @@ export function registerText(
 ): string {
   const before = text ?? `${schemaLine(register)}{}\n`;
   const expected = { ...(plain(before) as object), ...Object.fromEntries(records) };
-  let after = before;
-  for (const [slug, value] of records) {
-    after = withRecord(after, slug, recordText(slug, value, comments.get(originKey(register, slug))));
-  }
+  const texts = [...records].map(
+    ([slug, value]) => [slug, recordText(slug, value, comments.get(originKey(register, slug)))] as const,
+  );
+  const after = withRecords(before, new Map(texts));
   return checked(after, expected);
 }
 
@@ -45,20 +45,30 @@ export function plain(text: string): unknown {
   return JSON.parse(JSON.stringify(parseYaml(text, '').source.value ?? null));
 }
 
-function withRecord(text: string, slug: string, record: string): string {
+/** The register's text with each record in the place of the one of its slug, else at the end. */
+function withRecords(text: string, records: ReadonlyMap<string, string>): string {
   const { contents } = parseDocument(text);
   if (!isMap(contents) || (contents.flow && contents.items.length > 0))
     throw new Error('a register is a block of keys');
   if (contents.items.length === 0) {
     const [start, end] = contents.range ?? [0, 0];
-    return `${text.slice(0, start)}${text.slice(0, start).trim() === '' ? '' : '\n'}${record}${text.slice(end).trim()}`;
+    const before = text.slice(0, start);
+    return `${before}${before.trim() === '' ? '' : '\n'}${[...records.values()].join('\n')}${text.slice(end).trim()}`;
   }
-  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === slug);
-  if (pair === undefined) return `${text.trimEnd()}\n\n${record}`;
-  const start = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
-  const value = pair.value as { readonly range?: readonly [number, number, number] } | null;
-  const end = value?.range?.[1] ?? start;
-  return `${text.slice(0, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}${text.slice(end)}`;
+  const there = new Set<string>();
+  let [after, at] = ['', 0];
+  for (const { key, value } of contents.items) {
+    const record = isScalar(key) ? records.get(String(key.value)) : undefined;
+    if (record === undefined || !isScalar(key)) continue;
+    there.add(String(key.value));
+    const start = key.range?.[0] ?? 0;
+    const end = (value as { readonly range?: readonly [number, number, number] } | null)?.range?.[1] ?? start;
+    after += `${text.slice(at, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}`;
+    at = end;
+  }
+  const rest = `${after}${text.slice(at)}`;
+  const added = [...records].filter(([slug]) => !there.has(slug)).map(([, record]) => record);
+  return added.length === 0 ? rest : [rest.replace(/\n*$/, '\n'), ...added].join('\n');
 }
 
 function recordText(slug: string, value: unknown, comment: string | undefined): string {

@@ -76,7 +76,8 @@ export function dateOrder(cells: Iterable<string>): DateOrder | undefined {
 function bare(text: string): string {
   const { fill } = dateWords();
   const words = text.split(/\s+/);
-  const isFill = (word: string | undefined) => word !== undefined && !/[\dIVX]/.test(word) && fill.has(folded(word));
+  const isFill = (word: string | undefined) =>
+    word !== undefined && !/[\dIVX]/.test(word) && fill.has(folded(word));
   while (words.length > 1 && isFill(words[0])) words.shift();
   while (words.length > 1 && isFill(words.at(-1))) words.pop();
   return words.join(' ');
@@ -96,8 +97,12 @@ function dayAndMonth(text: string, { order, today }: DateOptions): PartialDate |
 /** `June 2007`, `10th June 2007`, `2007. gada 10. jūnijā`, `May-98`: a year, and a month, and then a day. */
 function inWords(text: string, { today }: DateOptions): PartialDate | undefined {
   const { fill, months: named } = dateWords();
-  const apart = text.replace(/(\d)(?:st|nd|rd|th|er|º|ª|°)\b/giu, '$1').replace(/(\d)['’.]?(?=\p{L})/gu, '$1 ');
-  const words = folded(apart.replace(/(\p{L})(?=\d)/gu, '$1 ')).split(' ').filter((word) => !fill.has(word));
+  const apart = text
+    .replace(/(\d)(?:st|nd|rd|th|er|º|ª|°)\b/giu, '$1')
+    .replace(/(\d)['’.]?(?=\p{L})/gu, '$1 ');
+  const words = folded(apart.replace(/(\p{L})(?=\d)/gu, '$1 '))
+    .split(' ')
+    .filter((word) => !fill.has(word));
   const months = words.filter((word) => named.has(word));
   const years = words.filter((word) => /^\d{4}$/.test(word));
   const days = words.filter((word) => /^\d{1,2}$/.test(word));

@@ -1,4 +1,4 @@
-import { interval, type PartialDate } from '../../records/mapping/partial-date.ts';
+import { interval, type PartialDate } from '../../records/mapping/values.ts';
 import { folded } from '../../text/folding.ts';
 import { allWords } from '../words/words.ts';
 import { tidy } from './cells.ts';
@@ -28,7 +28,10 @@ let open: ReadonlySet<string> | undefined;
 let seasons: ReadonlySet<string> | undefined;
 
 /** The date or the two dates of a cell, or why they cannot be taken: `seit 1991`, `1972–2010`, `ca. 1990`, `od 1991 do 2004`, `1990–`. */
-export function readPeriod(cell: string, options: Required<Pick<DateOptions, 'today'>> & DateOptions): Period | PeriodFault {
+export function readPeriod(
+  cell: string,
+  options: Required<Pick<DateOptions, 'today'>> & DateOptions,
+): Period | PeriodFault {
   const text = tidy(cell);
   if (text.length > MAX_LENGTH) return 'unknown';
   const [, begun] = OPEN.exec(text) ?? [];
@@ -54,7 +57,9 @@ function one(text: string, options: DateOptions): Period | PeriodFault {
   if (date === 'ambiguous') return date;
   if (date === undefined) return 'unknown';
   const days = interval(date);
-  return options.today !== undefined && days !== undefined && days.earliest > options.today ? 'future' : { start: date };
+  return options.today !== undefined && days !== undefined && days.earliest > options.today
+    ? 'future'
+    : { start: date };
 }
 
 function between(first: string, second: string, options: DateOptions): Period | PeriodFault {

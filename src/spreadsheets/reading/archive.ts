@@ -15,7 +15,8 @@ export function unzipped(bytes: Uint8Array, names: RegExp): ReadonlyMap<string, 
       filter({ name, originalSize }) {
         if (!names.test(name)) return false;
         total += originalSize;
-        if (total > MAX_UNPACKED) throw new WorkbookError('the workbook is too large: save the sheet as CSV UTF-8');
+        if (total > MAX_UNPACKED)
+          throw new WorkbookError('the workbook is too large: save the sheet as CSV UTF-8');
         return true;
       },
     }),
@@ -54,8 +55,11 @@ function attempted<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
-    throw new WorkbookError('the workbook is damaged: open it, save it again, or save the sheet as CSV UTF-8', {
-      cause: error,
-    });
+    throw new WorkbookError(
+      'the workbook is damaged: open it, save it again, or save the sheet as CSV UTF-8',
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -1,6 +1,6 @@
+import { folded } from '../../text/folding.ts';
 import { guessColumn } from '../words/columns.ts';
 import { countryLookup } from '../words/countries.ts';
-import { folded } from '../../text/folding.ts';
 
 /** A text that came as bytes, how it was read, and whether that was guessed. */
 export interface Decoded {
@@ -34,7 +34,8 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   const zeros = [0, 0];
   const sample = bytes.subarray(0, 2000);
-  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  for (const [index, byte] of sample.entries())
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   if ((zeros[1] ?? 0) > sample.length / 5) return 'utf-16le';
   if ((zeros[0] ?? 0) > sample.length / 5) return 'utf-16be';
   try {
@@ -46,7 +47,9 @@ function encodingOf(bytes: Uint8Array): string | undefined {
 }
 
 function likeliest(bytes: Uint8Array): string {
-  const scores = OLD.map((encoding) => [encoding, sense(new TextDecoder(encoding).decode(bytes), LANGUAGES[encoding])] as const);
+  const scores = OLD.map(
+    (encoding) => [encoding, sense(new TextDecoder(encoding).decode(bytes), LANGUAGES[encoding])] as const,
+  );
   return scores.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }
 
@@ -57,7 +60,9 @@ function sense(text: string, languages: readonly string[]): number {
   let score = 0;
   for (const cell of cells) {
     if (/^\p{ASCII}*$/u.test(cell)) {
-      const own = guessColumn(cell).find(({ exact, languages: of }) => exact && of.some((each) => languages.includes(each)));
+      const own = guessColumn(cell).find(
+        ({ exact, languages: of }) => exact && of.some((each) => languages.includes(each)),
+      );
       if (own !== undefined) score += own.languages.length === 1 ? 2 : 1;
       continue;
     }
@@ -73,7 +78,10 @@ function plausibility(cell: string): number {
   const words = cell.split(/[\s().:/-]+/).filter((word) => /\P{ASCII}/u.test(word));
   return words.reduce((sum, word) => {
     const isMixed = /\p{Script=Cyrillic}/u.test(word) && /\p{Script=Latin}/u.test(word);
-    const hasSign = /\p{L}[^\p{L}\p{M}'’.&*]+\p{L}|^[^\p{L}\p{N}\p{P}\p{Sc}]+\p{L}|[£¥³¹²¼½¾¿¡¤¦§ªº]\p{L}|\p{L}[³¹¼½¾¿¡¤¦¶]/u.test(word);
+    const hasSign =
+      /\p{L}[^\p{L}\p{M}'’.&*]+\p{L}|^[^\p{L}\p{N}\p{P}\p{Sc}]+\p{L}|[£¥³¹²¼½¾¿¡¤¦§ªº]\p{L}|\p{L}[³¹¼½¾¿¡¤¦¶]/u.test(
+        word,
+      );
     const hasCapital = /\p{Ll}\p{Lu}/u.test(word);
     const hasCedilla = /ç(?![aouáãâóõúà]|$)/iu.test(word);
     return sum + 1 - (isMixed ? 6 : 0) - (hasSign ? 4 : 0) - (hasCapital ? 4 : 0) - (hasCedilla ? 1 : 0);

@@ -17,7 +17,11 @@ export function layout(
 ): Pick<Table, 'headers' | 'headerRow' | 'rows' | 'title' | 'footnotes' | 'problems'> {
   const at = headerIndex(rows);
   const headers = (rows[at] ?? []).map((header) => header.replace(/\s+/g, ' ').trim());
-  while (headers.at(-1) === '') headers.pop();
+  while (
+    headers.at(-1) === '' &&
+    !rows.some((cells, index) => index > at && isFilled(cells[headers.length - 1] ?? ''))
+  )
+    headers.pop();
   const below = rows
     .map((cells, index): TableRow => ({ number: index + 1, cells }))
     .slice(at + 1)
@@ -42,14 +46,15 @@ function headerIndex(rows: readonly (readonly string[])[]): number {
   if (most >= 2) return known.indexOf(most);
   const widths = rows.map((cells) => cells.filter(isFilled).length);
   const usual = widths.length === 0 ? 0 : Math.max(...widths.slice(0, HEADER_WITHIN));
-  const wide = widths.findIndex((width) => width > 0 && width >= Math.ceil(usual * 0.7));
+  const wide = widths.findIndex((width) => width > 0 && (width >= usual * 0.7 || width >= usual - 1));
   return Math.max(0, wide);
 }
 
 /** How many cells are headers that are known, and not dates or numbers. */
 function knownHeaders(cells: readonly string[]): number {
   const short = cells.filter((cell) => isFilled(cell) && cell.length <= 80);
-  return short.filter((cell) => guessColumn(cell).some(({ exact, means }) => exact && means !== 'number')).length;
+  return short.filter((cell) => guessColumn(cell).some(({ exact, means }) => exact && means !== 'number'))
+    .length;
 }
 
 /** Rows at the end in which one cell alone says something about the table. */
@@ -71,7 +76,9 @@ function isFootnote({ cells }: TableRow, hasGap: boolean): boolean {
   if (filled.length !== 1) return false;
   const hasMark = /^\s*(?:[*†‡¹²³]|\(?\d{1,2}[).]\s|\(\*\))/.test(text);
   const isSentence = text.trim().split(/\s+/).length >= 4 || /[:.]\s*$|:\s|https?:\/\//.test(text.trim());
-  const isNote = guessColumn(text.split(/[:\s]/)[0] ?? '').some(({ means }) => ['notes', 'source', 'statusAsOf'].includes(means));
+  const isNote = guessColumn(text.split(/[:\s]/)[0] ?? '').some(({ means }) =>
+    ['notes', 'source', 'statusAsOf'].includes(means),
+  );
   return hasMark || isSentence || (hasGap && isNote);
 }
 

@@ -66,9 +66,12 @@ class OdsReader {
     const spanned = repeated(this.#cell['number-rows-spanned']);
     if (spanned > 1) this.#merged.push([this.#row, this.#row + spanned - 1, this.#column]);
     if (text !== '' && (count > MAX_REPEATED || this.#rowRepeated > MAX_REPEATED))
-      throw new WorkbookError('a cell is repeated over the whole sheet: save the part that is meant as CSV UTF-8');
+      throw new WorkbookError(
+        'a cell is repeated over the whole sheet: save the part that is meant as CSV UTF-8',
+      );
     for (let down = 0; text !== '' && down < this.#rowRepeated; down++) {
-      for (let across = 0; across < count; across++) this.#sheet.put(this.#row + down, this.#column + across, text);
+      for (let across = 0; across < count; across++)
+        this.#sheet.put(this.#row + down, this.#column + across, text);
     }
     this.#column += count;
   }
@@ -83,7 +86,11 @@ function valueOf(cell: Readonly<Record<string, string>>, shown: string): string 
   const { 'value-type': type, value, 'date-value': date } = cell;
   if (type === 'date' && date !== undefined) {
     // A month is kept as its first day; what is shown has no day then.
-    return /-01$/.test(date.slice(0, 10)) && !/(?:^|\D)0?1(?:\D|$)/.test(shown) ? date.slice(0, 7) : date.slice(0, 10);
+    return /-01$/.test(date.slice(0, 10)) && !/(?:^|\D)0?1(?:\D|$)/.test(shown)
+      ? date.slice(0, 7)
+      : date.slice(0, 10);
   }
-  return type === 'float' && value !== undefined && Number.isFinite(Number(value)) ? String(Number(value)) : shown;
+  return type === 'float' && value !== undefined && Number.isFinite(Number(value))
+    ? String(Number(value))
+    : shown;
 }

@@ -68,7 +68,15 @@ function cellsOf(bytes: Uint8Array, options: ReadingOptions): Cells {
   } catch (error) {
     if (error instanceof WorkbookError) return { rows: [], form: '', problems: [{ message: error.message }] };
     if (error instanceof RangeError)
-      return { rows: [], form: '', problems: [{ message: `--encoding: there is no "${options.encoding}"; there are utf-8, windows-1250, windows-1251, windows-1252, windows-1257 …` }] };
+      return {
+        rows: [],
+        form: '',
+        problems: [
+          {
+            message: `--encoding: there is no "${options.encoding}"; there are utf-8, windows-1250, windows-1251, windows-1252, windows-1257 …`,
+          },
+        ],
+      };
     throw error;
   }
 }
@@ -77,13 +85,22 @@ function ofText(bytes: Uint8Array, stated: string | undefined): Cells {
   const { text, encoding, guessed } = decode(bytes, stated);
   const { rows, separator, problems } = readSeparated(text);
   const remarks = guessed
-    ? [`read as ${encoding}, which is a guess: if letters with accents are wrong, say --encoding, or save the sheet as CSV UTF-8`]
+    ? [
+        `read as ${encoding}, which is a guess: if letters with accents are wrong, say --encoding, or save the sheet as CSV UTF-8`,
+      ]
     : [];
-  return { rows, form: `${encoding}, separated by ${separator === '\t' ? 'tabs' : `"${separator}"`}`, remarks, problems };
+  return {
+    rows,
+    form: `${encoding}, separated by ${separator === '\t' ? 'tabs' : `"${separator}"`}`,
+    remarks,
+    problems,
+  };
 }
 
 function ofWorkbook(bytes: Uint8Array, wanted: string | undefined): Cells {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)) + new TextDecoder('latin1').decode(bytes.subarray(-65_536));
+  const text =
+    new TextDecoder('latin1').decode(bytes.subarray(0, 4096)) +
+    new TextDecoder('latin1').decode(bytes.subarray(-65_536));
   const isOds = text.includes('application/vnd.oasis.opendocument.spreadsheet');
   if (!isOds && !text.includes('xl/'))
     throw new WorkbookError('this is an archive and no workbook of Excel (.xlsx) or LibreOffice Calc (.ods)');
@@ -95,7 +112,12 @@ function ofWorkbook(bytes: Uint8Array, wanted: string | undefined): Cells {
   return {
     rows: chosen.rows,
     form: `${isOds ? 'OpenDocument' : 'Excel'} workbook, sheet "${chosen.name}"`,
-    remarks: others.length === 0 ? [] : [`the sheet "${chosen.name}" was read; there ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')} too: --sheet NAME reads another`],
+    remarks:
+      others.length === 0
+        ? []
+        : [
+            `the sheet "${chosen.name}" was read; there ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')} too: --sheet NAME reads another`,
+          ],
   };
 }
 
@@ -116,6 +138,7 @@ function foreign(bytes: Uint8Array): string | undefined {
   if (start.startsWith('%PDF')) return 'this is a PDF: save the table as .xlsx, .ods or CSV UTF-8';
   if (/^(?:\u00ef\u00bb\u00bf)?\s{0,50}(?:<!doctype html|<html|<table)/i.test(start))
     return 'this is a web page: open it in a spreadsheet and save it as .xlsx, .ods or CSV UTF-8';
-  if (/^(?:\u00ef\u00bb\u00bf)?\s{0,50}[{[]\s{0,50}["{[\]}]/.test(start)) return 'this is JSON: save the table as .xlsx, .ods or CSV UTF-8';
+  if (/^(?:\u00ef\u00bb\u00bf)?\s{0,50}[{[]\s{0,50}["{[\]}]/.test(start))
+    return 'this is JSON: save the table as .xlsx, .ods or CSV UTF-8';
   return undefined;
 }

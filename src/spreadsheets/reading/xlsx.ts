@@ -1,10 +1,13 @@
 import { readXml, unzipped, WorkbookError } from './archive.ts';
 import { type Sheet, SheetBuilder } from './sheet.ts';
 
-const PARTS = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/;
+const PARTS =
+  /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/;
 /** What Excel's own number formats show of a date: 14 to 22, and those of East Asia. */
 const BUILT_IN: Readonly<Record<number, DatePart>> = {
-  ...Object.fromEntries([14, 15, 16, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'day'])),
+  ...Object.fromEntries(
+    [14, 15, 16, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'day']),
+  ),
   ...{ 17: 'month', 55: 'month' },
 };
 const DAY = 86_400_000;
@@ -36,7 +39,8 @@ function readWorkbook(parts: ReadonlyMap<string, string>) {
   readXml(parts.get('xl/workbook.xml') ?? '<none/>', {
     open(element, attributes) {
       const { name = '', id = '', state = 'visible', date1904 } = attributes;
-      if (element === 'sheet') sheets.push({ name, hidden: state !== 'visible', part: targets.get(id) ?? '' });
+      if (element === 'sheet')
+        sheets.push({ name, hidden: state !== 'visible', part: targets.get(id) ?? '' });
       if (element === 'workbookPr' && ['1', 'true'].includes(date1904 ?? '')) epoch = Date.UTC(1904, 0, 1);
     },
   });
@@ -76,7 +80,10 @@ function readStyles(xml: string | undefined): (DatePart | undefined)[] {
     open(name, { numFmtId = '', formatCode = '' }) {
       if (name === 'numFmt') formats.set(Number(numFmtId), datePart(formatCode));
       if (name === 'cellXfs') inCells = true;
-      if (name === 'xf' && inCells) styles.push(formats.has(Number(numFmtId)) ? formats.get(Number(numFmtId)) : BUILT_IN[Number(numFmtId)]);
+      if (name === 'xf' && inCells)
+        styles.push(
+          formats.has(Number(numFmtId)) ? formats.get(Number(numFmtId)) : BUILT_IN[Number(numFmtId)],
+        );
     },
     close(name) {
       if (name === 'cellXfs') inCells = false;
@@ -105,7 +112,8 @@ function readSheet(xml: string, book: Workbook): string[][] {
   let [row, column, text, inValue] = [-1, -1, '', false];
   readXml(xml, {
     open(name, attributes) {
-      if (name === 'row') [row, column] = [attributes.r === undefined ? row + 1 : Number(attributes.r) - 1, -1];
+      if (name === 'row')
+        [row, column] = [attributes.r === undefined ? row + 1 : Number(attributes.r) - 1, -1];
       if (name === 'c') {
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
         [cell, text] = [attributes, ''];
@@ -128,7 +136,11 @@ function readSheet(xml: string, book: Workbook): string[][] {
   return sheet.rows;
 }
 
-function valueOf({ t = 'n', s = '' }: Readonly<Record<string, string>>, text: string, book: Workbook): string {
+function valueOf(
+  { t = 'n', s = '' }: Readonly<Record<string, string>>,
+  text: string,
+  book: Workbook,
+): string {
   if (t === 's') return book.strings[Number(text)] ?? '';
   if (t === 'b') return text === '1' ? 'TRUE' : 'FALSE';
   if (t === 'e') return '';
@@ -154,5 +166,7 @@ function columnOf(reference: string): number {
 
 /** Excel writes control characters as `_x000D_`. */
 function unescaped(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\r\n?/g, '\n');
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\r\n?/g, '\n');
 }

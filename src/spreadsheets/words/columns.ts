@@ -45,17 +45,21 @@ export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly (keyof typeof COLUM
 
 /** Whether it is the name of what a column may hold. */
 export function isColumnName(text: string): text is ColumnName {
-  return Object.hasOwn(COLUMNS, text) || /^(?:name|description|note)\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
+  return (
+    Object.hasOwn(COLUMNS, text) || /^(?:name|description|note)\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)
+  );
 }
 
 /** What the column is for, in the words of the mapping file. */
 export function helpOf(name: ColumnName): string {
   const [first = ''] = name.split('.');
-  return Object.hasOwn(COLUMNS, name) ? COLUMNS[name as keyof typeof COLUMNS] : (BY_LANGUAGE[first as 'name'] ?? '');
+  return Object.hasOwn(COLUMNS, name)
+    ? COLUMNS[name as keyof typeof COLUMNS]
+    : (BY_LANGUAGE[first as 'name'] ?? '');
 }
 
 /** What a header says by itself: `place` is a town, whosever; `person` and `number` are nothing for a record. */
-export type Meaning = ColumnName | 'place' | 'person' | 'number';
+export type Meaning = ColumnName | 'description' | 'place' | 'person' | 'number';
 
 /** One reading of a header. */
 export interface HeaderGuess {
@@ -108,7 +112,13 @@ function load(): Dictionary {
   return {
     exact,
     persons: all.flatMap(({ persons }) => persons.map(pattern)),
-    adverbs: new Map(all.flatMap((each) => Object.entries(each.languages).flatMap(([tag, list]) => list.flatMap(spellings).map((word) => [word, tag] as const)))),
+    adverbs: new Map(
+      all.flatMap((each) =>
+        Object.entries(each.languages).flatMap(([tag, list]) =>
+          list.flatMap(spellings).map((word) => [word, tag] as const),
+        ),
+      ),
+    ),
     languages: namesOfLanguages([...languages.keys()]),
     names: new Set(all.flatMap(({ columns }) => (columns.name ?? []).flatMap(spellings))),
   };
@@ -130,7 +140,9 @@ function pattern(word: string): RegExp {
 
 function namesOfLanguages(tags: readonly string[]): ReadonlyMap<string, string> {
   const pairs = tags.flatMap((said) =>
-    tags.map((tag) => [folded(new Intl.DisplayNames([said], { type: 'language' }).of(tag) ?? ''), tag] as const),
+    tags.map(
+      (tag) => [folded(new Intl.DisplayNames([said], { type: 'language' }).of(tag) ?? ''), tag] as const,
+    ),
   );
   return new Map([...pairs, ...tags.map((tag) => [tag, tag] as const)]);
 }
@@ -146,9 +158,11 @@ export function guessColumn(header: string): readonly HeaderGuess[] {
   if (inLanguage !== undefined) return [inLanguage];
   for (const form of [whole, outside]) {
     const phrases = known.exact.get(form);
-    if (phrases !== undefined) return phrases.map(({ means, languages }) => ({ means, languages, exact: true }));
+    if (phrases !== undefined)
+      return phrases.map(({ means, languages }) => ({ means, languages, exact: true }));
   }
-  if (known.persons.some((person) => person.test(whole))) return [{ means: 'person', languages: [], exact: true }];
+  if (known.persons.some((person) => person.test(whole)))
+    return [{ means: 'person', languages: [], exact: true }];
   return within(whole, known);
 }
 
@@ -156,19 +170,30 @@ export function guessColumn(header: string): readonly HeaderGuess[] {
 function withLanguage(text: string, outside: string, known: Dictionary): HeaderGuess | undefined {
   const [, bracketed = ''] = /[([]([^)\]]*)[)\]]\s*$/.exec(text) ?? [];
   const suffix = /^(.*[^A-Za-z])([A-Za-z]{2})\s*$/.exec(text.trim());
-  const candidates: (readonly [string, string | undefined])[] = [[outside, known.languages.get(folded(bracketed)) ?? known.adverbs.get(folded(bracketed))]];
+  const candidates: (readonly [string, string | undefined])[] = [
+    [outside, known.languages.get(folded(bracketed)) ?? known.adverbs.get(folded(bracketed))],
+  ];
   if (suffix?.[1] !== undefined && /[_.\-: ]$/.test(suffix[1]))
-    candidates.push([folded(suffix[1]), words().languages.has((suffix[2] ?? '').toLowerCase()) ? (suffix[2] ?? '').toLowerCase() : undefined]);
+    candidates.push([
+      folded(suffix[1]),
+      words().languages.has((suffix[2] ?? '').toLowerCase()) ? (suffix[2] ?? '').toLowerCase() : undefined,
+    ]);
   const tokens = folded(text).split(' ');
   for (const count of [1, 2]) {
     candidates.push([tokens.slice(0, -count).join(' '), known.adverbs.get(tokens.slice(-count).join(' '))]);
     candidates.push([tokens.slice(count).join(' '), known.adverbs.get(tokens.slice(0, count).join(' '))]);
-    if (known.names.has(tokens.slice(0, -count).join(' '))) candidates.push([tokens.slice(0, -count).join(' '), known.languages.get(tokens.slice(-count).join(' '))]);
-    if (known.names.has(tokens.slice(count).join(' '))) candidates.push([tokens.slice(count).join(' '), known.languages.get(tokens.slice(0, count).join(' '))]);
+    if (known.names.has(tokens.slice(0, -count).join(' ')))
+      candidates.push([
+        tokens.slice(0, -count).join(' '),
+        known.languages.get(tokens.slice(-count).join(' ')),
+      ]);
+    if (known.names.has(tokens.slice(count).join(' ')))
+      candidates.push([tokens.slice(count).join(' '), known.languages.get(tokens.slice(0, count).join(' '))]);
   }
   for (const [rest, language] of candidates) {
     const means = language === undefined ? undefined : localized(rest, known);
-    if (means !== undefined && language !== undefined) return { means: `${means}.${language}`, languages: [], exact: true };
+    if (means !== undefined && language !== undefined)
+      return { means: `${means}.${language}`, languages: [], exact: true };
   }
   return undefined;
 }
@@ -191,8 +216,11 @@ function within(header: string, known: Dictionary): HeaderGuess[] {
   }
   const useful = found.filter(({ means, text }) => means !== 'number' && text.length > 1);
   const ends = useful.filter(({ means, text }) => means === 'until' && text.length >= MIN_END_LENGTH);
-  const candidates = ends.length > 0 && useful.some(({ means }) => means === 'since' || means === 'signed') ? ends : useful;
+  const candidates =
+    ends.length > 0 && useful.some(({ means }) => means === 'since' || means === 'signed') ? ends : useful;
   const most = Math.max(0, ...candidates.map(({ text }) => text.length));
   const longest = candidates.filter(({ text }) => text.length === most);
-  return [...new Map(longest.map(({ means, languages }) => [means, { means, languages, exact: false }])).values()];
+  return [
+    ...new Map(longest.map(({ means, languages }) => [means, { means, languages, exact: false }])).values(),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Records } from '../../records/reading/records.ts';
+import type { Records } from '../../records/record-types/index.ts';
 import { type Lookup, unambiguous } from './lookup.ts';
 import { spellings, words } from './words.ts';
 
@@ -17,17 +17,16 @@ export function countryLookup({ countries }: Pick<Records, 'countries'>): Lookup
 
 function namesOfCountries(): Lookup {
   const { languages, countryCodes } = words();
-  const codes = [...countryCodes].flatMap(([two, three]) => [
-    [two, three] as const,
-    [three, three] as const,
-  ]);
+  const codes = [...countryCodes].flatMap(([two, three]) => [[two, three] as const, [three, three] as const]);
   const names = [...languages.keys()].flatMap((language) =>
     [...countryCodes].flatMap(([two, three]) =>
       nameIn(language, two).flatMap((name) => spellings(name).map((word) => [word, three] as const)),
     ),
   );
   const short = [...languages.values()].flatMap(({ countries }) =>
-    Object.entries(countries).flatMap(([code, list]) => list.flatMap(spellings).map((word) => [word, code] as const)),
+    Object.entries(countries).flatMap(([code, list]) =>
+      list.flatMap(spellings).map((word) => [word, code] as const),
+    ),
   );
   // What officers say goes before what is a code: LT is Lithuania all the same, for nobody calls another country so.
   return new Map([...unambiguous(codes), ...unambiguous(names), ...unambiguous(short)]);
@@ -37,7 +36,9 @@ function namesOfCountries(): Lookup {
 export function countryNames(code: string, languages: Iterable<string>): Record<string, string> {
   const [two] = [...words().countryCodes].find(([, three]) => three === code) ?? [];
   if (two === undefined) return {};
-  return Object.fromEntries([...languages].flatMap((language) => nameIn(language, two).map((name) => [language, name])));
+  return Object.fromEntries(
+    [...languages].flatMap((language) => nameIn(language, two).map((name) => [language, name])),
+  );
 }
 
 function nameIn(language: string, two: string): string[] {

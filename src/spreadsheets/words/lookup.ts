@@ -18,19 +18,32 @@ const MAX_LABEL_LENGTH = 5;
 export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], language?: string): Lookup {
   const codes: readonly string[] = CODES[scheme];
   const given = labels.filter((label) => label.scheme === scheme && codes.includes(label.code));
-  const said = (tag: string) =>
-    Object.entries(words().languages.get(tag)?.[scheme] ?? {}).flatMap(([code, list = []]) =>
-      list.flatMap(spellings).map((word) => [word, code] as const),
-    );
-  const own = language === undefined ? new Map<string, string>() : unambiguous(said(language));
   return new Map([
-    ...unambiguous([...words().languages.keys()].flatMap(said)),
-    ...own,
+    ...saidIn(scheme, [...words().languages.keys()]),
+    ...(language === undefined ? [] : saidIn(scheme, [language])),
     ...unambiguous([
       ...given.map(({ code, label }) => [label, code] as const),
       ...codes.map((code) => [code, code] as const),
     ]),
   ]);
+}
+
+const said = new Map<string, Lookup>();
+
+/** What officers say for the codes of a scheme in the languages, folded once. */
+function saidIn(scheme: WordScheme, languages: readonly string[]): Lookup {
+  const key = [scheme, ...languages].join(' ');
+  const lookup =
+    said.get(key) ??
+    unambiguous(
+      languages.flatMap((language) =>
+        Object.entries(words().languages.get(language)?.[scheme] ?? {}).flatMap(([code, list = []]) =>
+          list.flatMap(spellings).map((word) => [word, code] as const),
+        ),
+      ),
+    );
+  said.set(key, lookup);
+  return lookup;
 }
 
 /** Folded words that stand for one thing. */

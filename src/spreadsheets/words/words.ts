@@ -62,8 +62,12 @@ export function words(): Words {
 function load(): Words {
   const names = readdirSync(FOLDER).filter((name) => /^[a-z]{2,3}\.yaml$/.test(name));
   return {
-    languages: new Map(names.sort().map((name) => [name.slice(0, -'.yaml'.length), readWords(name)] as const)),
-    countryCodes: new Map(Object.entries(z.object({ iso: z.record(z.string(), z.string()) }).parse(yaml(COUNTRIES)).iso)),
+    languages: new Map(
+      names.sort().map((name) => [name.slice(0, -'.yaml'.length), readWords(name)] as const),
+    ),
+    countryCodes: new Map(
+      Object.entries(z.object({ iso: z.record(z.string(), z.string()) }).parse(yaml(COUNTRIES)).iso),
+    ),
   };
 }
 
@@ -86,6 +90,8 @@ export function allWords(part: (of: LanguageWords) => readonly string[]): Readon
 /** A word folded, and as it is written where there are no umlauts. */
 export function spellings(word: string): string[] {
   const plain = folded(word);
-  const spelt = /[äöüÄÖÜ]/.test(word) ? folded(word.replace(/[äöüÄÖÜ]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`)) : plain;
+  const spelt = /[äöüÄÖÜ]/.test(word)
+    ? folded(word.replace(/[äöüÄÖÜ]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`))
+    : plain;
   return [plain, spelt].filter((each, index, all) => each !== '' && all.indexOf(each) === index);
 }
