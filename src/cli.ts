@@ -1,16 +1,16 @@
 import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { type CommandArguments, sortWords } from './commands/cli/arguments.ts';
 import {
+  type CommandArguments,
   commandHelp,
   type Described,
   HELP_FLAGS,
   overview,
+  sortWords,
   unknownCommand,
   unknownOption,
-} from './commands/cli/help.ts';
-import { log, writeLog } from './commands/cli/log.ts';
-import { endWhenUnread } from './commands/cli/unread-output.ts';
+} from './commands/cli/arguments.ts';
+import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
@@ -99,6 +99,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: exportRecords,
   },
   ...LINK_COMMANDS,
+  mcp: {
+    help: 'serve the tools for assistants (Model Context Protocol) on standard input and output',
+    operand: '[URL]',
+    settings: [...BUILD, 'engine', 'queryChildren', 'queryTimeout', 'maxResultBytes', 'snapshot', 'services'],
+    readsDemo: true,
+    run: mcp,
+  },
   doctor: {
     help: 'check a running publisher against all it promises',
     operand: 'URL',
@@ -164,6 +171,11 @@ async function doctor(_: Settings, { operand }: CommandArguments): Promise<void>
   const { examine } = await import('./doctor/index.ts');
   const { broken } = await examine(operand, (line) => console.log(line));
   if (broken > 0) process.exitCode = 1;
+}
+
+async function mcp(settings: Settings, { operand }: CommandArguments): Promise<void> {
+  const { serveMcp } = await import('./commands/mcp.ts');
+  await serveMcp(settings, baseOf(settings), operand, log);
 }
 
 async function site(settings: Settings, { operand }: CommandArguments): Promise<void> {

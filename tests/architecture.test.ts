@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // The one fact of a feature that the kernel knows: which lists there are, for the navigation of every page.
   http: ['rdf', 'text', 'formats', 'query', 'release', 'pages', 'features/lists'],
   features: ['http', 'features/*'],
+  'features/agents': [...LINE, 'features/lists'],
   'features/api': [...LINE, 'features/lists'],
   'features/dataset': [...LINE, 'features/lists', 'features/releases'],
   'features/documents': [
@@ -52,6 +53,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const DOORS: Record<string, { readonly folders: readonly string[]; readonly files?: number }> = {
   '@comunica/query-sparql': { folders: ['query'], files: 1 },
   '@hono/node-server': { folders: ['http'], files: 2 },
+  '@modelcontextprotocol/server': { folders: ['features/agents', 'commands'], files: 4 },
   '@rdfjs/types': { folders: ['rdf'], files: 2 },
   '@traqula/algebra-sparql-1-1': { folders: ['engine'], files: 1 },
   '@traqula/algebra-transformations-1-1': { folders: ['engine'] },
@@ -61,6 +63,8 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   'd3-geo': { folders: ['features/maps', 'geo'], files: 3 },
   geojson: { folders: ['features/maps', 'geo'], files: 2 },
   'csv-parse': { folders: ['spreadsheets'], files: 1 },
+  '@rubensworks/saxes': { folders: ['spreadsheets'], files: 1 },
+  fflate: { folders: ['spreadsheets'], files: 1 },
   hono: { folders: ['http', 'features', 'pages', 'features/*', 'static-site', 'root'] },
   jsonld: { folders: ['formats'], files: 2 },
   'lru-cache': { folders: ['query', 'http', 'features/*'] },
@@ -72,7 +76,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   'relative-to-absolute-iri': { folders: ['engine'], files: 1 },
   'topojson-client': { folders: ['geo', 'features/maps'], files: 2 },
   yaml: { folders: ['records', 'spreadsheets', 'features/wikidata', 'commands'] },
-  zod: { folders: ['records', 'spreadsheets', 'features/wikidata', 'root'] },
+  zod: { folders: ['records', 'spreadsheets', 'features/agents', 'features/wikidata', 'root'] },
 };
 
 const MAX_LINES = 250;

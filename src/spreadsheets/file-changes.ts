@@ -1,12 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import { RECORD_TYPES, type Records, type RegisterName } from '../records/record-types/index.ts';
+import {
+  RECORD_TYPES,
+  type Records,
+  type RecordType,
+  type RegisterName,
+} from '../records/record-types/index.ts';
 import { type ImportResult, originKey } from './import/result.ts';
 import { type Problem, shown } from './problem.ts';
 import { pageText, registerText } from './yaml-text.ts';
 
 /** A record that is there and becomes another. */
 export interface Change {
+  readonly register: RegisterName;
   /** Name below the directory. */
   readonly file: string;
   readonly slug: string;
@@ -33,33 +39,44 @@ export function changesOf(
   texts: ReadonlyMap<string, string>,
   replace: boolean,
 ): Changes {
-  const problems: Problem[] = [];
-  const replaced: Change[] = [];
-  const pending: (() => readonly [string, string])[] = [];
-  for (const { register, location, isOptional, key } of RECORD_TYPES) {
-    const drafts = drafted.registers.get(register) ?? new Map<string, unknown>();
-    const changed = new Map(
-      [...drafts].filter(([slug, value]) => !isSame(records[register].get(slug)?.value, value)),
-    );
-    problems.push(...misnamed(register, drafts, key, drafted));
-    for (const [slug, value] of changed) {
-      const before = records[register].get(slug)?.value;
-      if (before === undefined) continue;
-      replaced.push({
-        file: location.endsWith('/') ? `${location}${slug}.yaml` : location,
-        slug,
-        ...differences(before, value),
-      });
-      if (!replace) problems.push(conflict(register, slug, drafted));
-    }
-    if (location.endsWith('/')) {
-      for (const [slug, value] of changed)
-        pending.push(() => [`${location}${slug}.yaml`, pageText(slug, value, drafted)]);
-    } else if (changed.size > 0 || (!texts.has(location) && !isOptional)) {
-      pending.push(() => [location, registerText(register, texts.get(location), changed, drafted)]);
-    }
-  }
-  return { files: new Map(problems.length > 0 ? [] : pending.map((text) => text())), replaced, problems };
+  const all = RECORD_TYPES.map((type) => ({ type, changed: changedOf(type, drafted, records) }));
+  const replaced = all.flatMap(({ type, changed }) => replacements(type, changed, records));
+  const problems = RECORD_TYPES.flatMap(({ register, key }) => [...misnamed(register, key, drafted)]);
+  if (!replace) problems.push(...replaced.map(({ register, slug }) => conflict(register, slug, drafted)));
+  if (problems.length > 0) return { files: new Map(), replaced, problems };
+  const files = all.flatMap(({ type, changed }) => textsOf(type, changed, texts, drafted));
+  return { files: new Map(files), replaced, problems };
+}
+
+type ChangedRecords = ReadonlyMap<string, unknown>;
+
+function changedOf({ register }: RecordType, { registers }: ImportResult, records: Records): ChangedRecords {
+  const drafts = [...(registers.get(register) ?? [])];
+  return new Map(drafts.filter(([slug, value]) => !isSame(records[register].get(slug)?.value, value)));
+}
+
+function replacements(
+  { register, location }: RecordType,
+  changed: ChangedRecords,
+  records: Records,
+): Change[] {
+  return [...changed].flatMap(([slug, value]) => {
+    const before = records[register].get(slug)?.value;
+    const file = location.endsWith('/') ? `${location}${slug}.yaml` : location;
+    return before === undefined ? [] : [{ register, file, slug, ...differences(before, value) }];
+  });
+}
+
+function textsOf(
+  { register, location, isOptional }: RecordType,
+  changed: ChangedRecords,
+  texts: ReadonlyMap<string, string>,
+  drafted: ImportResult,
+): (readonly [string, string])[] {
+  if (location.endsWith('/'))
+    return [...changed].map(([slug, value]) => [`${location}${slug}.yaml`, pageText(slug, value, drafted)]);
+  if (changed.size === 0 && (texts.has(location) || isOptional)) return [];
+  return [[location, registerText(register, texts.get(location), changed, drafted)]];
 }
 
 /** The change in a line: `pages/gdynia.yaml: 1 added (radom), 2 changed (oslo, brno), 1 removed (kiel)`. */
@@ -123,11 +140,10 @@ function nameOf(entry: unknown): string | undefined {
 /** A slug becomes part of a path, so nothing else may get that far. */
 function* misnamed(
   register: RegisterName,
-  drafts: ReadonlyMap<string, unknown>,
   key: z.ZodString,
-  { origins }: ImportResult,
+  { origins, registers }: ImportResult,
 ): Iterable<Problem> {
-  for (const slug of drafts.keys()) {
+  for (const slug of registers.get(register)?.keys() ?? []) {
     const fault = key.safeParse(slug).error?.issues[0]?.message;
     const row = origins.get(originKey(register, slug))?.row;
     if (fault !== undefined) yield { row, message: `${fault}, found ${shown(slug)}` };

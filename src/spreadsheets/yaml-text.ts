@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { parseYaml } from '../records/reading/yaml.ts';
 import type { RegisterName } from '../records/record-types/index.ts';
 import { RECORD_TYPES } from '../records/record-types/index.ts';
@@ -47,6 +57,7 @@ export function plain(text: string): unknown {
 
 /** The register's text with each record in the place of the one of its slug, else at the end. */
 function withRecords(text: string, records: ReadonlyMap<string, string>): string {
+  if (records.size === 0) return text;
   const { contents } = parseDocument(text);
   if (!isMap(contents) || (contents.flow && contents.items.length > 0))
     throw new Error('a register is a block of keys');
@@ -55,20 +66,30 @@ function withRecords(text: string, records: ReadonlyMap<string, string>): string
     const before = text.slice(0, start);
     return `${before}${before.trim() === '' ? '' : '\n'}${[...records.values()].join('\n')}${text.slice(end).trim()}`;
   }
+  const { replaced, there } = withReplaced(text, contents, records);
+  const added = [...records].filter(([slug]) => !there.has(slug)).map(([, record]) => record);
+  return added.length === 0 ? replaced : [replaced.replace(/\n*$/, '\n'), ...added].join('\n');
+}
+
+/** The text with the records whose slugs it has, and these. */
+function withReplaced(
+  text: string,
+  { items }: YAMLMap,
+  records: ReadonlyMap<string, string>,
+): { replaced: string; there: ReadonlySet<string> } {
   const there = new Set<string>();
-  let [after, at] = ['', 0];
-  for (const { key, value } of contents.items) {
-    const record = isScalar(key) ? records.get(String(key.value)) : undefined;
+  let [replaced, at] = ['', 0];
+  for (const { key, value } of items) {
+    const slug = isScalar(key) ? String(key.value) : '';
+    const record = records.get(slug);
     if (record === undefined || !isScalar(key)) continue;
-    there.add(String(key.value));
+    there.add(slug);
     const start = key.range?.[0] ?? 0;
     const end = (value as { readonly range?: readonly [number, number, number] } | null)?.range?.[1] ?? start;
-    after += `${text.slice(at, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}`;
+    replaced += `${text.slice(at, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}`;
     at = end;
   }
-  const rest = `${after}${text.slice(at)}`;
-  const added = [...records].filter(([slug]) => !there.has(slug)).map(([, record]) => record);
-  return added.length === 0 ? rest : [rest.replace(/\n*$/, '\n'), ...added].join('\n');
+  return { replaced: replaced + text.slice(at), there };
 }
 
 function recordText(slug: string, value: unknown, comment: string | undefined): string {

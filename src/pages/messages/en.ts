@@ -463,6 +463,11 @@ export const en = {
         title: 'End a query',
         text: 'Ends a query of yours that is under way; its id is the X-Request-Id that was sent with it.',
       },
+      mcp: {
+        title: 'Model Context Protocol (MCP)',
+        text: 'For assistants and other agents: tools to search, look up, list, query and compare, over Streamable HTTP without sessions.',
+      },
+      llms: { title: 'Where to begin, for language models (llms.txt)' },
       queries: { title: 'Example queries' },
       query: { title: 'An example query' },
       search: {

@@ -476,6 +476,11 @@ export const lv: Messages = {
         title: 'Pārtraukt vaicājumu',
         text: 'Pārtrauc tavu vaicājumu, kas vēl tiek izpildīts; tā id ir līdzi sūtītais X-Request-Id.',
       },
+      mcp: {
+        title: 'Model Context Protocol (MCP)',
+        text: 'Asistentiem un citiem aģentiem: rīki meklēšanai, uzziņām, sarakstiem, vaicājumiem un salīdzināšanai, pa Streamable HTTP bez sesijām.',
+      },
+      llms: { title: 'Ar ko sākt valodas modeļiem (llms.txt)' },
       queries: { title: 'Vaicājumu piemēri' },
       query: { title: 'Vaicājuma piemērs' },
       search: {

@@ -2,13 +2,20 @@ import { Parser, sparql11ParserBuilder } from '@traqula/parser-sparql-1-1';
 import { LRUCache } from 'lru-cache';
 import { QueryError } from '../port.ts';
 import type { QueryForm } from '../results/result-formats.ts';
-import { isForeignIri } from './foreign.ts';
-import { iriOf } from './iri-of.ts';
-import type { IriNode, QueryTree, Tree } from './query-tree.ts';
-import { isRepeatable } from './repeatable.ts';
-import { shapeOf } from './shape.ts';
+import {
+  type IriNode,
+  iriOf,
+  isForeignIri,
+  isKind,
+  isRepeatable,
+  nodesOf,
+  type QueryTree,
+  type SyntaxNode,
+  type Tree,
+  variablesOf,
+} from './query-tree.ts';
 import { type SyntaxFault, syntaxError } from './syntax-error.ts';
-import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
+import { shapeOf } from './tokens.ts';
 
 /** What the service must know of a query before any engine sees it. */
 export interface ParsedQuery {

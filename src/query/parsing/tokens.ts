@@ -1,5 +1,7 @@
+import { isForeignIri } from './query-tree.ts';
+
 /** A lexical token of a SPARQL text, near enough to the grammar to count and to find tokens by: offsets in UTF-16 units. */
-export interface Token {
+interface Token {
   readonly text: string;
   readonly start: number;
 }
@@ -57,4 +59,61 @@ function stringEnd(query: string, at: number, quote: string): number {
 function matchEnd(pattern: RegExp, query: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(query) ? pattern.lastIndex : undefined;
+}
+
+const KEPT = /<[^<>"{}|^`\\ \t\r\n]*>|""".*?"""|'''.*?'''|"[^"\r\n]*"|'[^'\r\n]*'/s;
+const GAP = /(?:[ \t\r\n]|#[^\r\n]*)+/;
+const PIECES = new RegExp(`(${KEPT.source})|${GAP.source}`, 'gs');
+/** Where these occur, an IRI, a string or a comment may begin or end elsewhere than PIECES takes it to. */
+const UNSURE = /\\|<[^<>\s]*'/;
+
+/** A query that parses, with every comment and run of space as one space: queries of the same text mean the same. */
+export function canonicalText(query: string): string {
+  if (UNSURE.test(query)) return query;
+  return query.replace(PIECES, (_, kept?: string) => kept ?? ' ').trim();
+}
+
+const PROBE = /^ASK ?(?:WHERE ?)?\{ ?(?:([?$]\w+) ([?$]\w+) ([?$]\w+) ?\.? ?)?\}$/i;
+
+/** Whether a query, given as its canonical text, is what monitors ask to see whether anybody answers: `ASK {}` or `ASK { ?s ?p ?o }`. */
+export function isProbeText(text: string): boolean {
+  const found = PROBE.exec(text);
+  if (found === null) return false;
+  const variables = found.slice(1).filter((variable) => variable !== undefined);
+  return new Set(variables.map((variable) => variable.slice(1))).size === variables.length;
+}
+
+/** Whether a text in percent-encoding (`application/x-www-form-urlencoded`, the query of an address) stands for UTF-8: each `%` is followed by two hexadecimal digits, and the bytes are well-formed. Linear. */
+export function isDecodable(text: string): boolean {
+  if (!text.includes('%')) return true;
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const IRI = /^<.*>$/s;
+/** What stands before an IRI that names no resource of the data: the prologue, a dataset clause, a service, a datatype. */
+const NAMING = /^(?:[^?$<"'\s]*:|BASE|FROM|NAMED|SERVICE|SILENT|\^\^)$/i;
+
+/**
+ * A query without the IRIs that it asks about: what is decided of a query before any engine sees it is the same for all
+ * of one shape. Undefined where escapes could hide what a token is.
+ */
+export function shapeOf(query: string): string | undefined {
+  if (query.includes('\\')) return undefined;
+  const shape: string[] = [];
+  let before = '';
+  let held: string | undefined;
+  for (const { text } of tokens(query)) {
+    // An IRI before a parenthesis may be the name of a function.
+    if (held !== undefined) shape.push(text === '(' ? held : '<>');
+    held = IRI.test(text) && !NAMING.test(before) && !isForeignIri(text.slice(1)) ? text : undefined;
+    if (held === undefined) shape.push(text);
+    before = text;
+  }
+  if (held !== undefined) shape.push('<>');
+  return shape.join(' ');
 }

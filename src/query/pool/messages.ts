@@ -1,4 +1,4 @@
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import type { DefaultGraph } from '../../rdf/store.ts';
 import type { QueryErrorKind, QueryRequest } from '../port.ts';
 
 /** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */

@@ -1,10 +1,8 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { literal, type Term } from '../../rdf/terms.ts';
 import { AS, MP, RDF, RDFS, SKOS, SOSA } from '../../rdf/vocabularies.ts';
-import type { Properties, Subjects, Values } from './changed-values.ts';
-import type { Labels } from './labels.ts';
-import { successorIn } from './renamed.ts';
-import { languageOf } from './resource.ts';
+import { type Properties, type Subjects, successorIn, type Values } from './changed-values.ts';
+import { type Labels, languageOf } from './resource.ts';
 
 /** What a part of a resource is. */
 export type PartKind = 'agreement' | 'population' | 'area' | 'membership' | 'discrepancy' | 'part';

@@ -3,9 +3,8 @@ import { RESOURCE_TYPES } from '../../records/mapping/resource-types.ts';
 import type { Release } from '../store/manifest.ts';
 import { type ChangeEvent, eventsOf, type Sides } from './change-events.ts';
 import { byLanguage, type ChangeWordings, changeTexts, typeOf } from './change-words.ts';
-import { changedBetween, type Subjects } from './changed-values.ts';
-import { labelsIn } from './labels.ts';
-import { carriedOver, renamesIn, underNewNames } from './renamed.ts';
+import { carriedOver, changedBetween, renamesIn, type Subjects, underNewNames } from './changed-values.ts';
+import { labelsIn } from './resource.ts';
 
 /** What happened to one resource between two releases. */
 export interface ResourceChange<Language extends string = string> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
+import { storedLines } from '../n-quads/chunks.ts';
 import type { Release } from '../store/manifest.ts';
 
 /** One quad that one of two releases has and the other has not, as its canonical N-Quads line without line feed. */

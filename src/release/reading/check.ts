@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
-import { localName } from '../../rdf/local-name.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import { localName } from '../../rdf/uri.ts';
 import { type Issue, mapRecords, type Position, type Records, readRecords } from '../../records/index.ts';
 import { type Violation, violations } from '../build/shapes.ts';
 import type { Note } from '../store/manifest.ts';

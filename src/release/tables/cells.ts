@@ -1,6 +1,6 @@
 import { codeIn, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
-import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { localName } from '../../rdf/uri.ts';
 import type { Resource } from '../diff/resource.ts';
 
 /** Texts of a property's values. */

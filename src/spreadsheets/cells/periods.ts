@@ -39,17 +39,19 @@ export function readPeriod(
   const whole = one(text, options);
   if (typeof whole === 'object') return MARKED.test(text) ? { ...whole, inexact: true } : whole;
   if (whole === 'future') return whole;
-  const [, first, second] = YEARS.exec(text) ?? [];
-  if (first !== undefined && second !== undefined) return between(first, second, options);
-  const halves = text.split(DASH);
-  if (halves.length === 2) return between(halves[0] ?? '', halves[1] ?? '', options);
-  const [from, to] = splitAtUntil(text);
-  if (to !== undefined) return between(from, to, options);
-  const approximate = withoutAbout(text);
-  if (approximate !== undefined) return asInexact(one(approximate, options));
-  const lessPrecise = withoutSeason(text);
+  const halves = halvesOf(text);
+  if (halves !== undefined) return between(...halves, options);
+  const lessPrecise = withoutAbout(text) ?? withoutSeason(text);
   if (lessPrecise !== undefined) return asInexact(one(lessPrecise, options));
   return whole === 'unknown' && /\d{4}|\d\D\d{1,2}\D\d\d$/.test(text) ? 'uncertain' : whole;
+}
+
+/** What stands before and behind the dash or the word for until; undefined where there is none. */
+function halvesOf(text: string): [string, string] | undefined {
+  const [, first, second] = YEARS.exec(text) ?? [];
+  if (first !== undefined && second !== undefined) return [first, second];
+  const [before = '', behind, ...rest] = text.split(DASH);
+  return behind !== undefined && rest.length === 0 ? [before, behind] : splitAtUntil(text);
 }
 
 function one(text: string, options: DateOptions): Period | PeriodFault {
@@ -72,8 +74,8 @@ function between(first: string, second: string, options: DateOptions): Period | 
   return { start: start.start, end: end.start };
 }
 
-/** `od 1991 do 2004`, `1991 bis 2004`: what stands before and behind the word for until; none behind where there is none. */
-function splitAtUntil(text: string): [string, string?] {
+/** `od 1991 do 2004`, `1991 bis 2004`: what stands before and behind the word for until. */
+function splitAtUntil(text: string): [string, string] | undefined {
   until ??= allWords(({ dates }) => dates.until);
   const tokens = text.split(/\s+/);
   for (let length = 2; length > 0; length--) {
@@ -82,7 +84,7 @@ function splitAtUntil(text: string): [string, string?] {
         return [tokens.slice(0, at).join(' '), tokens.slice(at + length).join(' ')];
     }
   }
-  return [text];
+  return undefined;
 }
 
 /** `ca. 1990`, `1990?`, `(1990)`: the date that it is about; undefined where nothing says so. */

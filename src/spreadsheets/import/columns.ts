@@ -53,7 +53,7 @@ export function* headerProblems({ headers, headerRow, rows }: Table): Iterable<P
     const cells =
       header === '' ? rows.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '') : [];
     if (cells.some((cell) => !/^\d{1,6}\.?$/.test(cell))) {
-      yield { ...place, message: 'a column with cells but without a header: give it one' };
+      yield { ...place, message: 'a column with cells but without a header' };
     }
     if (header === '__proto__') yield { ...place, message: 'this header cannot be used: rename it' };
     if (header !== '' && headers.indexOf(header) < index)

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import type { Table } from '../reading/table.ts';
 import {
   COLUMNS,
@@ -118,23 +118,30 @@ function byCells(cells: readonly string[], evidence: Evidence): Meaning | undefi
 
 /** Which towns are the partners, and which the publishers: by their headers, by their numbers, else the first of two is the publisher's. */
 function assignPlaces(meanings: Map<Candidate, Meaning | undefined>, publisherIsKnown: boolean): void {
-  for (const [candidate, means] of meanings) {
-    if (candidate.side === undefined || means === undefined) continue;
-    if (means === 'place' || means === 'partner')
-      meanings.set(candidate, candidate.side === '1' ? 'publisher' : 'partner');
-    else if (candidate.side === '1')
-      meanings.set(candidate, means === 'country' ? 'publisher.country' : undefined);
-  }
+  for (const [candidate, means] of meanings) meanings.set(candidate, onItsSide(means, candidate.side));
   const all = (wanted: Meaning) =>
     [...meanings].filter(([, means]) => means === wanted).map(([candidate]) => candidate);
   const places = all('place').sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || a.index - b.index);
-  const hasPartner = all('partner').length > 0;
-  const [place, ...others] = places;
-  if (place !== undefined && !hasPartner) meanings.set(place, 'partner');
-  if (place !== undefined && hasPartner && !publisherIsKnown && all('publisher').length === 0)
-    meanings.set(place, 'publisher');
-  else if (hasPartner && place !== undefined) meanings.set(place, undefined);
-  for (const other of others) meanings.set(other, undefined);
+  const hasPublisher = publisherIsKnown || all('publisher').length > 0;
+  const rest = hasPublisher ? undefined : 'publisher';
+  const role = all('partner').length > 0 ? rest : 'partner';
+  for (const [index, place] of places.entries()) meanings.set(place, index === 0 ? role : undefined);
+  assignCountries(meanings, all);
+}
+
+/** `City 1` is the publisher's, `City 2` the partner's. */
+function onItsSide(means: Meaning | undefined, side: Candidate['side']): Meaning | undefined {
+  if (side === undefined) return means;
+  if (means === 'place' || means === 'partner') return side === '1' ? 'publisher' : 'partner';
+  if (side === '2') return means;
+  return means === 'country' ? 'publisher.country' : undefined;
+}
+
+/** Of two countries, the one beside the publisher is its own. */
+function assignCountries(
+  meanings: Map<Candidate, Meaning | undefined>,
+  all: (wanted: Meaning) => Candidate[],
+): void {
   const [publisher] = all('publisher');
   const countries = all('country');
   if (publisher !== undefined && countries.length > 1 && all('publisher.country').length === 0) {

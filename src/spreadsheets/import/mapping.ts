@@ -6,7 +6,7 @@ import { countryCode, slug, webAddress, wikidataItem } from '../../records/readi
 import type { Issue } from '../../records/reading/source.ts';
 import { validate } from '../../records/reading/validate.ts';
 import { parseYaml } from '../../records/reading/yaml.ts';
-import { didYouMean } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import type { Problem } from '../problem.ts';
 import type { Table } from '../reading/table.ts';
 import { COLUMN_NAMES, type ColumnName, isColumnName } from '../words/columns.ts';

@@ -97,35 +97,37 @@ function added(
   if (partner.found.slug === slug || Object.values(rest.name).some((name) => names.includes(name)))
     return slug;
   const { row, side } = spot;
-  const column = columns.get(side === 'partner' ? 'country' : 'publisher.country')?.number ?? spot.column;
   const country = rest.country ?? partner.country;
-  if (register.get(slug) !== undefined) {
-    collector.refuse(`the mapping adds a place "${slug}", which is in the register already`, row.number);
-  } else if (country === undefined) {
-    collector.refuse(
-      `the new place "${slug}" needs a country: the code of one, such as POL`,
-      row.number,
-      column,
-    );
-  } else if (partner.country !== undefined && partner.country !== country) {
-    collector.refuse(
-      `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`,
-      row.number,
-      column,
-    );
-  } else {
-    const { name, level, ...more } = rest;
-    const value = { name, level, country, ...extras.of, ...more };
-    if (collector.add('places', slug, value)) {
-      const columnOf = () => columns.get(side)?.number;
-      collector.origins.set(originKey('places', slug), { row: row.number, columnOf });
-      collector.remark(`new place "${slug}"`, row.number);
-      if (partner.region !== undefined)
-        collector.comments.set(originKey('places', slug), `region: ${partner.region}`);
-    }
-    addCountry(country, row, context);
+  const fault = faultOf(slug, country, partner, register);
+  if (fault !== undefined || country === undefined) {
+    const column = columns.get(side === 'partner' ? 'country' : 'publisher.country')?.number ?? spot.column;
+    collector.refuse(fault ?? '', row.number, column);
+    return slug;
   }
+  const { name, level, ...more } = rest;
+  if (collector.add('places', slug, { name, level, country, ...extras.of, ...more })) {
+    const columnOf = () => columns.get(side)?.number;
+    const key = originKey('places', slug);
+    collector.origins.set(key, { row: row.number, columnOf });
+    collector.remark(`new place "${slug}"`, row.number);
+    if (partner.region !== undefined) collector.comments.set(key, `region: ${partner.region}`);
+  }
+  addCountry(country, row, context);
   return slug;
+}
+
+/** Why a new place cannot be added. */
+function faultOf(
+  slug: string,
+  country: string | undefined,
+  partner: NamedPartner,
+  register: NameContext['register'],
+): string | undefined {
+  if (register.get(slug) !== undefined)
+    return `the mapping adds a place "${slug}", which is in the register already`;
+  if (country === undefined) return `the new place "${slug}" needs a country: the code of one, such as POL`;
+  if (partner.country === undefined || partner.country === country) return undefined;
+  return `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`;
 }
 
 /** A country that has no record yet gets one, with its names in the languages of the data from the Unicode CLDR. */
@@ -208,22 +210,17 @@ function compareExtras(
       row.number,
       cells.wikidata?.column.number,
     );
-  for (const key of ['wikidata', 'coordinates', 'website'] as const) {
-    const [given, there] = [of[key], place[key]];
-    if (
-      given === undefined ||
-      (key === 'wikidata' && there !== undefined) ||
-      (key === 'coordinates' && there !== undefined)
-    )
-      continue;
-    if (typeof there === 'string' && sameAddress(there, String(given))) continue;
-    const stands = there === undefined ? 'none' : String(there);
-    const what = key === 'wikidata' ? 'Wikidata item' : key === 'coordinates' ? 'position' : 'website';
-    collector.remark(
-      `the ${what} was not taken: "${slug}" has ${stands} in the register`,
-      row.number,
-      cells[key]?.column.number,
-    );
+  const isOther = of.website !== undefined && !sameAddress(place.website ?? '', of.website);
+  const untaken = [
+    ['wikidata', 'Wikidata item', of.wikidata !== undefined && place.wikidata === undefined],
+    ['coordinates', 'position', of.coordinates !== undefined && place.coordinates === undefined],
+    ['website', 'website', isOther],
+  ] as const;
+  for (const [key, what, isUntaken] of untaken) {
+    if (!isUntaken) continue;
+    const stands = typeof place[key] === 'string' ? place[key] : 'none';
+    const message = `the ${what} was not taken: "${slug}" has ${stands} in the register`;
+    collector.remark(message, row.number, cells[key]?.column.number);
   }
 }
 

@@ -50,35 +50,39 @@ interface Unknown {
 
 /** Names by their folded form, country and region; where two bear one name, each has a key of its own. */
 function unknownNames(rows: readonly TableRow[], context: NameContext): Map<string, Unknown> {
-  const sides: readonly Side[] = context.columns.has('publisher') ? ['publisher', 'partner'] : ['partner'];
   const unknown = new Map<string, Unknown>();
   const bearers = new Map<string, Set<string>>();
+  for (const each of namesIn(rows, context)) {
+    const { partner } = each;
+    const name = folded(partner.name) || partner.written;
+    const group = [name, partner.country ?? '', folded(partner.region ?? '')].join('|');
+    if (!unknown.has(group)) unknown.set(group, each);
+    bearers.set(name, (bearers.get(name) ?? new Set()).add(group));
+  }
+  for (const group of [...bearers.values()].flatMap((groups) => (groups.size > 1 ? [...groups] : []))) {
+    const each = unknown.get(group);
+    const where = each?.partner.region ?? each?.partner.country;
+    if (each !== undefined && where !== undefined)
+      unknown.set(group, { ...each, key: `${each.partner.written} (${where})` });
+  }
+  return unknown;
+}
+
+/** The names that neither the register nor the mapping knows. */
+function* namesIn(rows: readonly TableRow[], context: NameContext): Iterable<Unknown> {
+  const sides: readonly Side[] = context.columns.has('publisher') ? ['publisher', 'partner'] : ['partner'];
   for (const row of rows) {
     for (const side of sides) {
       for (const partner of partnerCells(row, side, context).partners) {
-        if (partner.found.slug !== undefined || answerTo(partner, context.mapping) !== undefined) continue;
-        if (
-          partner.written === '__proto__' ||
-          partner.written.length > 200 ||
-          /\p{Cc}/u.test(partner.written)
-        )
-          continue;
-        const name = folded(partner.name) || partner.written;
-        const group = [name, partner.country ?? '', folded(partner.region ?? '')].join('|');
-        if (!unknown.has(group)) unknown.set(group, { partner, row, side, key: partner.written });
-        bearers.set(name, (bearers.get(name) ?? new Set()).add(group));
+        const isKnown = partner.found.slug !== undefined || answerTo(partner, context.mapping) !== undefined;
+        if (!isKnown && isKey(partner.written)) yield { partner, row, side, key: partner.written };
       }
     }
   }
-  for (const groups of bearers.values()) {
-    for (const group of groups.size > 1 ? groups : []) {
-      const each = unknown.get(group);
-      const where = each?.partner.region ?? each?.partner.country;
-      if (each !== undefined && where !== undefined)
-        unknown.set(group, { ...each, key: `${each.partner.written} (${where})` });
-    }
-  }
-  return unknown;
+}
+
+function isKey(text: string): boolean {
+  return text !== '__proto__' && text.length <= 200 && !/\p{Cc}/u.test(text);
 }
 
 class Proposer {

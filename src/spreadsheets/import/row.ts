@@ -1,7 +1,7 @@
 import { prose } from '../../records/mapping/text.ts';
 import type { PartialDate } from '../../records/mapping/values.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
-import { didYouMean } from '../../text/nearest.ts';
 import { readAmount } from '../cells/amounts.ts';
 import { type Period, type PeriodFault, readPeriod } from '../cells/periods.ts';
 import { shown } from '../problem.ts';

@@ -1,11 +1,33 @@
 import type { Problem } from '../problem.ts';
 import { guessColumn } from '../words/columns.ts';
-import type { Table, TableRow } from './table.ts';
 
 /** A text beside the table, with its row. */
 export interface Note {
   readonly row: number;
   readonly text: string;
+}
+
+/** A row that is not empty, by the number that spreadsheets give it. */
+export interface TableRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** A table as read; a row may have fewer or more cells than the header. */
+export interface Table {
+  readonly headers: readonly string[];
+  /** The number of the row of headers. */
+  readonly headerRow: number;
+  readonly rows: readonly TableRow[];
+  /** What stands above the header and below the table. */
+  readonly title: readonly Note[];
+  readonly footnotes: readonly Note[];
+  /** How it was read, in words: `UTF-8, separated by ";"`. */
+  readonly form: string;
+  /** What its keeper should know of the reading. */
+  readonly remarks: readonly Problem[];
+  /** Why it is not whole. */
+  readonly problems: readonly Problem[];
 }
 
 /** The header is among the first rows. */

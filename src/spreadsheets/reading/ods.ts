@@ -61,7 +61,7 @@ class OdsReader {
 
   #closeCell(): void {
     const count = repeated(this.#cell['number-columns-repeated']);
-    const text = valueOf(this.#cell, (this.#paragraphs ?? []).join('\n'));
+    const text = textOf(this.#cell, (this.#paragraphs ?? []).join('\n'));
     this.#paragraphs = undefined;
     const spanned = repeated(this.#cell['number-rows-spanned']);
     if (spanned > 1) this.#merged.push([this.#row, this.#row + spanned - 1, this.#column]);
@@ -82,7 +82,7 @@ function repeated(times: string | undefined): number {
   return Number.isInteger(count) && count > 0 ? count : 1;
 }
 
-function valueOf(cell: Readonly<Record<string, string>>, shown: string): string {
+function textOf(cell: Readonly<Record<string, string>>, shown: string): string {
   const { 'value-type': type, value, 'date-value': date } = cell;
   if (type === 'date' && date !== undefined) {
     // A month is kept as its first day; what is shown has no day then.

@@ -1,34 +1,13 @@
 import type { Problem } from '../problem.ts';
 import { WorkbookError } from './archive.ts';
 import { decode } from './decode.ts';
-import { layout, type Note } from './layout.ts';
+import { layout, type Table } from './layout.ts';
 import { readOds } from './ods.ts';
 import { readSeparated } from './separated.ts';
 import type { Sheet } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
 
-/** A row that is not empty, by the number that spreadsheets give it. */
-export interface TableRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-/** A table as read; a row may have fewer or more cells than the header. */
-export interface Table {
-  readonly headers: readonly string[];
-  /** The number of the row of headers. */
-  readonly headerRow: number;
-  readonly rows: readonly TableRow[];
-  /** What stands above the header and below the table. */
-  readonly title: readonly Note[];
-  readonly footnotes: readonly Note[];
-  /** How it was read, in words: `UTF-8, separated by ";"`. */
-  readonly form: string;
-  /** What its keeper should know of the reading. */
-  readonly remarks: readonly Problem[];
-  /** Why it is not whole. */
-  readonly problems: readonly Problem[];
-}
+export type { Table, TableRow } from './layout.ts';
 
 /** What is told about a file that does not show in it. */
 export interface ReadingOptions {

@@ -112,21 +112,21 @@ function readSheet(xml: string, book: Workbook): string[][] {
   let [row, column, text, inValue] = [-1, -1, '', false];
   readXml(xml, {
     open(name, attributes) {
-      if (name === 'row')
-        [row, column] = [attributes.r === undefined ? row + 1 : Number(attributes.r) - 1, -1];
+      const { r } = attributes;
+      if (name === 'row') [row, column] = [r === undefined ? row + 1 : Number(r) - 1, -1];
       if (name === 'c') {
-        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        column = r === undefined ? column + 1 : columnOf(r);
         [cell, text] = [attributes, ''];
       }
-      if (name === 'v' || name === 't') inValue = true;
-      if (name === 'mergeCell') merged.push(attributes.ref ?? '');
+      inValue ||= name === 'v' || name === 't';
+      if (name === 'mergeCell') merged.push(String(attributes.ref));
     },
     text(piece) {
       if (inValue) text += piece;
     },
     close(name) {
       if (name === 'v' || name === 't') inValue = false;
-      if (name === 'c') sheet.put(row, column, valueOf(cell, text, book));
+      if (name === 'c') sheet.put(row, column, textOf(cell, text, book));
     },
   });
   for (const ref of merged) {
@@ -136,11 +136,7 @@ function readSheet(xml: string, book: Workbook): string[][] {
   return sheet.rows;
 }
 
-function valueOf(
-  { t = 'n', s = '' }: Readonly<Record<string, string>>,
-  text: string,
-  book: Workbook,
-): string {
+function textOf({ t = 'n', s = '' }: Readonly<Record<string, string>>, text: string, book: Workbook): string {
   if (t === 's') return book.strings[Number(text)] ?? '';
   if (t === 'b') return text === '1' ? 'TRUE' : 'FALSE';
   if (t === 'e') return '';

@@ -168,34 +168,38 @@ export function guessColumn(header: string): readonly HeaderGuess[] {
 
 /** `Name (Deutsch)`, `nosaukums latviski`, `Notes (en)`: in what language, where it is a name, a description or a remark. */
 function withLanguage(text: string, outside: string, known: Dictionary): HeaderGuess | undefined {
-  const [, bracketed = ''] = /[([]([^)\]]*)[)\]]\s*$/.exec(text) ?? [];
-  const suffix = /^(.*[^A-Za-z])([A-Za-z]{2})\s*$/.exec(text.trim());
-  const candidates: (readonly [string, string | undefined])[] = [
-    [outside, known.languages.get(folded(bracketed)) ?? known.adverbs.get(folded(bracketed))],
-  ];
-  if (suffix?.[1] !== undefined && /[_.\-: ]$/.test(suffix[1]))
-    candidates.push([
-      folded(suffix[1]),
-      words().languages.has((suffix[2] ?? '').toLowerCase()) ? (suffix[2] ?? '').toLowerCase() : undefined,
-    ]);
-  const tokens = folded(text).split(' ');
-  for (const count of [1, 2]) {
-    candidates.push([tokens.slice(0, -count).join(' '), known.adverbs.get(tokens.slice(-count).join(' '))]);
-    candidates.push([tokens.slice(count).join(' '), known.adverbs.get(tokens.slice(0, count).join(' '))]);
-    if (known.names.has(tokens.slice(0, -count).join(' ')))
-      candidates.push([
-        tokens.slice(0, -count).join(' '),
-        known.languages.get(tokens.slice(-count).join(' ')),
-      ]);
-    if (known.names.has(tokens.slice(count).join(' ')))
-      candidates.push([tokens.slice(count).join(' '), known.languages.get(tokens.slice(0, count).join(' '))]);
-  }
-  for (const [rest, language] of candidates) {
+  for (const [rest, language] of languagesIn(text, outside, known)) {
     const means = language === undefined ? undefined : localized(rest, known);
-    if (means !== undefined && language !== undefined)
-      return { means: `${means}.${language}`, languages: [], exact: true };
+    if (means !== undefined) return { means: `${means}.${language}`, languages: [], exact: true };
   }
   return undefined;
+}
+
+/** What a header may be without a language, and that language: in brackets, as a code at the end, as words before or behind. */
+function* languagesIn(
+  text: string,
+  outside: string,
+  known: Dictionary,
+): Iterable<readonly [rest: string, language: string | undefined]> {
+  const bracketed = folded(/[([]([^)\]]*)[)\]]\s*$/.exec(text)?.[1] ?? '');
+  yield [outside, known.languages.get(bracketed) ?? known.adverbs.get(bracketed)];
+  const [, before, code = ''] = /^(.*[_.\-: ])([A-Za-z]{2})\s*$/.exec(text.trim()) ?? [];
+  if (before !== undefined && words().languages.has(code.toLowerCase()))
+    yield [folded(before), code.toLowerCase()];
+  const tokens = folded(text).split(' ');
+  for (const count of [1, 2]) {
+    const ways = [
+      [tokens.slice(0, -count).join(' '), tokens.slice(-count).join(' ')],
+      [tokens.slice(count).join(' '), tokens.slice(0, count).join(' ')],
+    ] as const;
+    for (const [rest, language] of ways) {
+      // “Polish name” is one in Polish, “Polish town” is one in Poland.
+      yield [
+        rest,
+        known.adverbs.get(language) ?? (known.names.has(rest) ? known.languages.get(language) : undefined),
+      ];
+    }
+  }
 }
 
 function localized(rest: string, known: Dictionary): keyof typeof BY_LANGUAGE | undefined {

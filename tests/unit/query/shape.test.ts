@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseQuery } from '../../../src/query/parsing/parse.ts';
-import { shapeOf } from '../../../src/query/parsing/shape.ts';
+import { shapeOf } from '../../../src/query/parsing/tokens.ts';
 
 test.each([
   ['ASK { <http://a> <http://p> ?o }', 'ASK { <http://b> <http://q> ?o }'],

@@ -67,7 +67,7 @@ describe('an officer’s table', () => {
       },
       { partners: ['radom'], asWritten: ['Radom'], kind: 'project' },
     ]);
-    expect(comments.get(originKey('pages', 'x', 'partnerships[0]'))).toBe('later');
+    expect(comments.get(originKey('pages', 'x', 'partnerships[0]'))).toBe('when: ca. 1995\nlater');
     expect(comments.get(originKey('pages', 'x', 'partnerships[1]'))).toBe('note (en): only');
   });
 

@@ -124,7 +124,9 @@ partnerships:
       ]);
       expect(changesOf(draft, records, texts, false)).toEqual({
         files: new Map(),
-        replaced: [{ file: 'places.yaml', slug: 'b', added: [], changed: ['name'], removed: [] }],
+        replaced: [
+          { register: 'places', file: 'places.yaml', slug: 'b', added: [], changed: ['name'], removed: [] },
+        ],
         problems: [
           {
             row: 2,
