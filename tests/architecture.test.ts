@@ -14,7 +14,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   formats: ['rdf', 'text'],
   records: ['rdf', 'text', 'geo'],
   engine: ['rdf', 'text'],
-  release: ['rdf', 'text', 'formats', 'records', 'engine'],
+  shacl: ['rdf', 'text', 'engine'],
+  release: ['rdf', 'text', 'formats', 'records', 'engine', 'shacl'],
   query: ['rdf', 'text', 'formats', 'engine'],
   pages: ['rdf', 'text', 'release', 'assets', 'query'],
   // The one fact of a feature that the kernel knows: which lists there are, for the navigation of every page.
@@ -45,7 +46,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'static-site': [...LINE],
   store: ['rdf', 'text'],
   doctor: [...LINE, 'features'],
-  commands: [...LINE, 'records', 'spreadsheets', 'features', 'features/*', 'store', 'static-site', 'root'],
+  commands: [
+    ...LINE,
+    'records',
+    'shacl',
+    'spreadsheets',
+    'features',
+    'features/*',
+    'store',
+    'static-site',
+    'root',
+  ],
   root: [...LINE, 'records', 'features', 'features/*', 'doctor', 'commands'],
 };
 
@@ -71,7 +82,6 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   n3: { folders: ['rdf', 'formats'] },
   'prom-client': { folders: ['http'], files: 1 },
   'rdf-canonize': { folders: ['rdf'], files: 1 },
-  'rdf-validate-shacl': { folders: ['release'], files: 1 },
   'rdfxml-streaming-parser': { folders: ['formats'], files: 2 },
   'relative-to-absolute-iri': { folders: ['engine'], files: 1 },
   'topojson-client': { folders: ['geo', 'features/maps'], files: 2 },

@@ -11,6 +11,7 @@ import type { Text } from '../../pages/resource-view.ts';
 import { bestText } from '../../pages/scope.ts';
 import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Literal, Quad } from '../../rdf/terms.ts';
 import { fillTemplate, type TemplateValues } from '../../text/template.ts';
 
@@ -35,7 +36,7 @@ export class Stated {
   /** The texts in the reader's language; all where there are none in it. */
   all(subject: string, property: string): readonly string[] {
     const literals = this.#literals(subject, property);
-    const own = literals.filter(({ language }) => language === this.#language);
+    const own = literals.filter(({ language }) => isSameLanguage(language, this.#language));
     return (own.length > 0 ? own : literals).map(({ value }) => value);
   }
 

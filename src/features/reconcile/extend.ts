@@ -1,6 +1,7 @@
 import { inEveryLanguage, type Language } from '../../pages/messages/messages.ts';
 import type { QueryClient, ResultTerm } from '../../query/client.ts';
 import { bestLabel, labelText } from '../../rdf/label.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { type ListColumn, valuesQuery } from '../lists/lists.ts';
@@ -133,7 +134,7 @@ function written(
 
 /** Texts in the language where there are any, else all. */
 function inLanguage(values: readonly ExtendedValue[], language: string): readonly ExtendedValue[] {
-  const own = values.filter(({ term }) => term['xml:lang'] === language);
+  const own = values.filter(({ term }) => isSameLanguage(term['xml:lang'] ?? '', language));
   return own.length > 0 ? own : values;
 }
 

@@ -55,15 +55,20 @@ const PARTS: readonly (readonly [RegExp, PartKind])[] = [
 ];
 const MEASURED = [SOSA.hasSimpleResult.value, MP.valueAsStated.value];
 
-/** What happened to a resource; nothing where all that changed follows from changes elsewhere. */
-export function eventsOf(iri: string, subjects: Subjects, sides: Sides): readonly ChangeEvent[] {
+/** What happened to a resource; nothing where all that changed follows from changes elsewhere, as it may in data made of records. */
+export function eventsOf(
+  iri: string,
+  subjects: Subjects,
+  sides: Sides,
+  data: 'records' | 'rdf' = 'records',
+): readonly ChangeEvent[] {
   const own: Properties = subjects.get(iri) ?? new Map();
   const fate = fateOf(iri, own, sides);
   if (fate) return [fate];
   const parts = [...subjects].filter(([subject]) => subject !== iri);
   return [
     ...partEvents(parts, sides),
-    ...valueEvents(own).filter((event) => !isFormerName(event, iri, sides)),
+    ...valueEvents(own, data).filter((event) => !isFormerName(event, iri, sides)),
   ];
 }
 
@@ -139,19 +144,20 @@ function detailTerms(from: string | undefined, to: string | undefined) {
   };
 }
 
-function valueEvents(properties: Properties): ValueEvent[] {
+function valueEvents(properties: Properties, data: 'records' | 'rdf' = 'records'): ValueEvent[] {
   return [...properties].flatMap(([property, values]) => {
-    if (SILENT.has(property) || BOUND.test(property)) return [];
+    if (data === 'records' && (SILENT.has(property) || BOUND.test(property))) return [];
     return pairs(values).map((pair) => ({ kind: 'value' as const, of: property, ...pair }));
   });
 }
 
 /** One value for another is a change; where there are several, each goes or comes by itself. Texts are matched by language. */
 function pairs({ deleted, added }: Values): { from?: Term; to?: Term }[] {
-  const languages = new Set([...deleted, ...added].map(languageOf));
+  const tagOf = (term: Term) => languageOf(term).toLowerCase();
+  const languages = new Set([...deleted, ...added].map(tagOf));
   return [...languages].flatMap((language) => {
     const [gone, come] = [deleted, added].map((terms) =>
-      terms.filter((term) => languageOf(term) === language),
+      terms.filter((term) => tagOf(term) === language),
     ) as [Term[], Term[]];
     const [from, to] = [gone[0], come[0]];
     if (from && to && gone.length + come.length === 2) return [{ from, to }];

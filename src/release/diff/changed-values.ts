@@ -3,7 +3,8 @@ import { withoutFragment } from '../../rdf/uri.ts';
 import { DCTERMS, OWL } from '../../rdf/vocabularies.ts';
 import { iriOf, quadsOf, statement } from '../n-quads/lines.ts';
 import type { Release } from '../store/manifest.ts';
-import { diffReleases } from './diff.ts';
+import { describedGraph } from '../store/manifest.ts';
+import { type Change, describedLines, diffLines, diffReleases } from './diff.ts';
 import type { Labels } from './resource.ts';
 
 /** What was taken from and put to one property of one subject. */
@@ -23,7 +24,7 @@ interface Changed {
   /** Quads in all graphs. */
   readonly added: number;
   readonly deleted: number;
-  /** Changes of the default graph; undefined where they are too many to be held. */
+  /** Changes of what is described, whichever graph says it; undefined where they are too many to be held. */
   readonly resources: ReadonlyMap<string, Subjects> | undefined;
 }
 
@@ -35,22 +36,27 @@ export async function changedBetween(from: Release, to: Release, most = MAX_IN_W
   const bySubject: ChangesBySubject = new Map();
   const numbers = { A: 0, D: 0 };
   let held = 0;
-  for await (const { op, line } of diffReleases(from, to)) {
-    numbers[op]++;
+  const isUnion = [from, to].some(({ manifest }) => describedGraph(manifest) === 'union');
+  const hold = ({ op, line }: Change) => {
     const { subject, graph } = statement(line);
     const iri = iriOf(subject);
-    if (graph !== '' || iri === undefined) continue;
-    if (++held <= most) add(bySubject, resourceOf(iri, to.manifest.base), iri, op, line);
+    if (graph !== '' || iri === undefined) return;
+    if (++held <= most) add(bySubject, resourceOf(iri, to.manifest), iri, op, line);
+  };
+  for await (const change of diffReleases(from, to)) {
+    numbers[change.op]++;
+    if (!isUnion) hold(change);
   }
+  if (isUnion) for await (const change of diffLines(describedLines(from), describedLines(to))) hold(change);
   return { added: numbers.A, deleted: numbers.D, resources: held > most ? undefined : bySubject };
 }
 
 type GatheredSubjects = Map<string, Map<string, { deleted: Term[]; added: Term[] }>>;
 type ChangesBySubject = Map<string, GatheredSubjects>;
 
-/** The resource that a subject is, or is a part of; elsewhere a fragment is a thing of its own. */
-function resourceOf(iri: string, base: string): string {
-  return iri.startsWith(`${base}id/`) ? withoutFragment(iri) : iri;
+/** The resource that a subject is, or is a part of; elsewhere than in records a fragment is a thing of its own. */
+function resourceOf(iri: string, { base, described }: Release['manifest']): string {
+  return iri.startsWith(`${base}id/`) && described !== 'union' ? withoutFragment(iri) : iri;
 }
 
 function add(

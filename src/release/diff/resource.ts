@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { bestLabel, type LabelText, labelText } from '../../rdf/label.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { RDF, RDFS } from '../../rdf/vocabularies.ts';
-import { storedLines } from '../n-quads/chunks.ts';
 import { about, iriOf, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
 import type { Release } from '../store/manifest.ts';
+import { describedLines } from './diff.ts';
 
 /** One resource of the default graph with its own statements. */
 export interface Resource {
@@ -53,13 +53,14 @@ function resource(iri: string, quads: readonly Quad[], find: (iri: string) => Re
     values,
     text: (property) => values(property)[0]?.value ?? '',
     label: (language) =>
-      values(`${PREFIXES.skos}prefLabel`).find((term) => languageOf(term) === language)?.value ?? '',
+      values(`${PREFIXES.skos}prefLabel`).find((term) => isSameLanguage(languageOf(term), language))?.value ??
+      '',
     linked: (property) =>
       values(property).flatMap((term) => (term.termType === 'NamedNode' ? [find(term.value)] : [])),
   };
 }
 
-/** The language tag of a literal, lower case; empty for any other term. */
+/** The language tag of a literal, as written; empty for any other term. */
 export function languageOf(term: Term): string {
   return term.termType === 'Literal' ? term.language : '';
 }
@@ -75,14 +76,14 @@ export interface Labels {
 }
 
 /** Reads the labels that a release gives these resources. */
-export async function labelsIn({ directory }: Release, iris: ReadonlySet<string>): Promise<Labels> {
+export async function labelsIn(release: Release, iris: ReadonlySet<string>): Promise<Labels> {
   const present = new Set<string>();
   const found = new Map<string, LabelText[]>();
-  for await (const lines of storedLines(join(directory, 'dataset.nq'))) {
+  for await (const lines of describedLines(release)) {
     for (const line of lines) {
-      const { subject, predicate, graph } = statement(line);
+      const { subject, predicate } = statement(line);
       const iri = iriOf(subject) ?? subject;
-      if (graph !== '' || !iris.has(iri)) continue;
+      if (!iris.has(iri)) continue;
       present.add(iri);
       if (predicate === LABEL) addLabel(found, iri, line);
     }
