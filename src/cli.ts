@@ -10,6 +10,7 @@ import {
   unknownCommand,
   unknownOption,
 } from './commands/cli/arguments.ts';
+import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
@@ -73,23 +74,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     readsDemo: true,
     run: site,
   },
-  import: {
-    help: 'turn a table of partnerships into records',
-    operand: 'FILE',
-    flags: {
-      mapping: 'how the table is to be read; without it, a guess is written for you to confirm',
-      publisher: 'slug of the place whose table it is, unless a column says it',
-      encoding: 'of a text file that is no UTF-8, such as windows-1250; a guess otherwise',
-      sheet: 'name of the sheet of a workbook; the first with cells otherwise',
-    },
-    switches: {
-      yes: 'take the guess as it is',
-      replace: 'write over what is there already, and keep a copy of it',
-      anew: 'guess the mapping anew, and keep a copy of the one that is there',
-    },
-    settings: ['data', 'baseIri', 'port'],
-    run: importRecords,
-  },
+  import: { ...IMPORT_GRAMMAR, run: importRecords },
   export: {
     help: 'write the records in another form',
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
