@@ -10,6 +10,7 @@ const SLOW = [
   'tests/extension/*.test.ts',
   'tests/unit/release/build.test.ts',
   'tests/unit/query/{pool,remote}.test.ts',
+  'tests/unit/shacl/differential.test.ts',
   'tests/unit/records/table/hostile.test.ts',
 ];
 

@@ -32,8 +32,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
   build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
   check: {
-    help: 'check the records, list every fault',
-    settings: ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset'],
+    help: 'check the records or RDF files, list every fault',
+    flags: { shapes: 'file of SHACL shapes that the data is held against as well' },
+    settings: ['data', 'rdf', 'format', 'lenient', 'context', 'baseIri', 'port', 'releases', 'dataset'],
     readsDemo: true,
     run: check,
   },
@@ -139,7 +140,7 @@ async function buildOnce(settings: Settings): Promise<void> {
   console.log(release.directory);
 }
 
-async function check(settings: Settings): Promise<void> {
+async function check(settings: Settings, { flags }: CommandArguments): Promise<void> {
   const [{ sourceOf }, { noteOtherReleases }] = await Promise.all([
     import('./source.ts'),
     import('./commands/publishing/build.ts'),
@@ -151,6 +152,10 @@ async function check(settings: Settings): Promise<void> {
   const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   if (input === undefined) throw new Error(count);
   console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
+  if (flags.shapes === undefined) return;
+  const { checkShapes } = await import('./commands/check-shapes.ts');
+  const shaped = { quads: input.quads, shapes: flags.shapes, base: input.base };
+  if (!(await checkShapes(shaped, (line) => console.log(line)))) process.exitCode = 1;
 }
 
 async function diff({ releases }: Settings, { operands, switches }: CommandArguments): Promise<void> {
