@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'features/lists': [...LINE, 'features/names', 'features/sparql'],
   'features/maps': [...LINE, 'features/lists'],
   'features/names': [...LINE, 'features/lists'],
+  'features/network': [...LINE, 'features/queries'],
   'features/queries': [...LINE, 'features/sparql'],
   'features/reconcile': [...LINE, 'records', 'features/lists', 'features/names', 'features/search'],
   'features/releases': LINE,
