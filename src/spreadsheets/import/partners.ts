@@ -125,7 +125,8 @@ function faultOf(
 ): string | undefined {
   if (register.get(slug) !== undefined)
     return `the mapping adds a place "${slug}", which is in the register already`;
-  if (country === undefined) return `the new place "${slug}" needs a country: the code of one, such as POL`;
+  if (country === undefined)
+    return `the new place "${slug}" needs a country: the code of one, such as POL, there or as a default in the mapping`;
   if (partner.country === undefined || partner.country === country) return undefined;
   return `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`;
 }
