@@ -34,16 +34,17 @@ let unit: RegExp | undefined;
 
 /** Units of an area and words for inhabitants at the end of a text, in every language of the words. */
 function unitPattern(): RegExp {
+  unit ??= new RegExp(`(?:km\\s?[2²]|(?<!\\p{L})(?:${unitWords().join('|')}))$`, 'iu');
+  return unit;
+}
+
+function unitWords(): string[] {
   const said = [...words().languages.values()].flatMap((each) => [
     ...each.squareKilometres,
     ...each.inhabitants,
   ]);
   const patterns = said.map((word) => word.split(' ').join('\\.?\\s?').concat('\\.?'));
-  unit ??= new RegExp(
-    `(?:km\\s?[2²]|(?<!\\p{L})(?:${[...new Set(patterns)].sort((a, b) => b.length - a.length).join('|')}))$`,
-    'iu',
-  );
-  return unit;
+  return [...new Set(patterns)].sort((a, b) => b.length - a.length);
 }
 
 /** The number without its unit and without the blank that slips in behind a point (“130. 8 km2”). */

@@ -65,7 +65,7 @@ function slugsOf(partner: NamedPartner, extras: Extras, spot: Spot, context: Par
   );
   if (slugs.length === 0) {
     const { slug } = partner.found;
-    if (slug === undefined) collector.refuse(undecided(partner), spot.row.number, spot.column);
+    if (slug === undefined) collector.refuse(undecided(partner, register), spot.row.number, spot.column);
     else slugs.push(slug);
   }
   const [slug] = slugs;
@@ -230,9 +230,12 @@ function sameAddress(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-function undecided({ written, country, found, doubt }: NamedPartner): string {
+function undecided(
+  { written, name, country, found, doubt }: NamedPartner,
+  register: NameContext['register'],
+): string {
   const where = country === undefined ? '' : ` in ${country}`;
-  const similar = found.slug === undefined ? found.similar : [];
+  const similar = found.slug === undefined ? register.similarTo(name, country, found) : [];
   const candidates = similar.map(
     ({ slug, label, country: of }) => `${slug} (${label}${of === undefined ? '' : `, ${of}`})`,
   );
