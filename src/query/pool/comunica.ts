@@ -3,7 +3,7 @@ import { conciseDescription, type QuadStore, quadStore, selectGraphs } from '../
 import type { Quad, Subject, Term } from '../../rdf/terms.ts';
 import type { ResultTerm } from '../client.ts';
 import { parseQuery } from '../parsing/parse.ts';
-import { QueryError } from '../port.ts';
+import { noPlan, PLAN, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { columnsInOrder, RESULT_FORMATS } from '../results/result-formats.ts';
 import { type Solution, writeBoolean, writeSolutions } from '../results/write-results.ts';
@@ -54,6 +54,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
     async answer(task) {
       const { resources, maxBytes } = task;
       if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
+      if (task.mediaType === PLAN) throw noPlan();
       const needed = new Set<string>();
       try {
         calls.begin(task.deadline);
