@@ -21,6 +21,7 @@ export const ROUTES: readonly Route[] = [
       inQuery('default-graph-uri', ({ api }) => api.parameterTexts.defaultGraph, GRAPHS),
       inQuery('named-graph-uri', ({ api }) => api.parameterTexts.namedGraph, GRAPHS),
       inQuery('explain', ({ api }) => api.parameterTexts.explain),
+      inQuery('format', ({ api }) => api.parameterTexts.formatOfResult),
       AS_OF,
     ],
     forms: negotiated(
