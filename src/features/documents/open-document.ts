@@ -11,6 +11,7 @@ import type { ResourceView } from '../../pages/resource-view.ts';
 import { describe } from '../../query/describe.ts';
 import { describedGraph } from '../../release/store/manifest.ts';
 import { withUsage } from '../vocabulary/term-usage.ts';
+import { blankNodeOf, blankNodeView, withNamedInbound } from './blank-nodes.ts';
 import { resourcePage } from './page/resource.tsx';
 import { withdrawnPage } from './page/withdrawn.tsx';
 import { withProfiles } from './profiles/index.ts';
@@ -74,11 +75,20 @@ function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
   const defaultGraph = describedGraph(site.publication.release.manifest);
   const terms = { deadline: queryTimeout, maxBytes: maxResultBytes, defaultGraph };
   return readOnce(site, `view ${iri}`, async () => {
-    const view = await describe(documents, iri, { ...terms, parts: await partsOf(site, iri) });
-    if (view) return view;
-    const used = await usedPartsOf(site, iri);
-    return used.length === 0 ? undefined : describe(documents, iri, { ...terms, parts: used });
+    const label = blankNodeOf(site, iri);
+    if (label !== undefined) return blankNodeView(site, label);
+    const described = await partsOf(site, iri);
+    // What only others mention has its place in the document too, where there is one of the whole.
+    const used = described.length > 0 ? await usedPartsOf(site, iri) : [];
+    const view =
+      (await describe(documents, iri, { ...terms, parts: [...described, ...used] })) ??
+      (await describedByUses(documents, iri, { ...terms, parts: await usedPartsOf(site, iri) }));
+    return view && { ...(await withNamedInbound(site, view)), usedParts: used };
   });
+}
+
+async function describedByUses(...[engine, iri, options]: Required<Parameters<typeof describe>>) {
+  return options.parts?.length === 0 ? undefined : describe(engine, iri, options);
 }
 
 async function factsOf(site: Site, address: string) {

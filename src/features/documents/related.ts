@@ -10,6 +10,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { MP, RDF } from '../../rdf/vocabularies.ts';
 import { StoredSubjects } from '../../release/n-quads/stored-subjects.ts';
+import { blankNodeOf } from './blank-nodes.ts';
 
 /** The parts that one document may be about. */
 const MAX_PARTS = 5_000;
@@ -17,6 +18,8 @@ const MAX_PARTS = 5_000;
 /** Whether the data say or mention anything of an IRI, or of a part of it: then there is a document about it. */
 export async function isMentioned(site: Site, iri: string): Promise<boolean> {
   if (site.resources.has(`/${documentAddress(iri, site)}`)) return true;
+  const label = blankNodeOf(site, iri);
+  if (label !== undefined) return stored(site, (subjects) => subjects.has(`${label} `));
   if (await stored(site, (subjects) => hasSubject(subjects, iri))) return true;
   // Each is looked up by one of its ends; a FILTER would read all there is.
   const triples = [`?s ?p <${iri}>`, `?s <${iri}> ?o`];

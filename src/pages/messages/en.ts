@@ -260,6 +260,9 @@ export const en = {
     subjects: 'Things described',
     graphs: 'Source pages with a graph of their own',
     namedGraphs: 'Named graphs',
+    unled: 'Things without an IRI',
+    unledLead:
+      'Nothing that has an IRI leads to them. Each has a document, at an address that holds for this release.',
     graph: 'Graph',
     unnamedGraphs: (count: number) => counted(count, 'graph without a name', 'graphs without a name'),
     moreGraphs: (count: number) => counted(count, 'more graph', 'more graphs'),
@@ -441,6 +444,10 @@ export const en = {
         title: 'The document about a thing',
         text: 'All that is said of it and what points at it; GeoJSON where it has coordinates. The same in the terms of schema.org or Wikidata where those have words for it, by profile; the Link fields say which.',
       },
+      blankNode: {
+        title: 'A thing without an IRI',
+        text: 'The IRI that stands for a blank node, in this release, leads to the document about it.',
+      },
       documentOfIri: { title: 'The document about any IRI' },
       vocabulary: { title: 'The vocabulary' },
       concept: {
@@ -545,6 +552,7 @@ export const en = {
       mediaType: 'A media type, in place of Accept.',
       acceptProfile: (iris: string) => `Profiles by IRI: ${iris}.`,
       iri: 'An absolute IRI that the data mention.',
+      blankNode: 'The label of a blank node in the N-Quads of the release.',
       format: 'One form, in place of negotiation.',
       scheme: 'The concept scheme.',
       code: 'The concept in it.',

@@ -274,6 +274,8 @@ export const lv: Messages = {
     subjects: 'Aprakstītas lietas',
     graphs: 'Avota lapas ar savu grafu',
     namedGraphs: 'Nosaukti grafi',
+    unled: 'Lietas bez IRI',
+    unledLead: 'Uz tām nenorāda nekas, kam ir IRI. Katrai ir dokuments; tā adrese ir spēkā šajā laidienā.',
     graph: 'Grafs',
     unnamedGraphs: (count) => counted(count, 'grafs bez nosaukuma', 'grafi bez nosaukuma'),
     moreGraphs: (count) => `vēl ${counted(count, 'grafs', 'grafi')}`,
@@ -454,6 +456,10 @@ export const lv: Messages = {
         title: 'Dokuments par lietu',
         text: 'Viss, kas par to teikts, un viss, kas uz to norāda; GeoJSON, ja tai ir koordinātas. Tas pats schema.org vai Wikidata terminos, ja tiem ir tam vārdi, – pēc profila; to, kuri ir pieejami, saka Link lauki.',
       },
+      blankNode: {
+        title: 'Lieta bez IRI',
+        text: 'IRI, kas šajā laidienā apzīmē tukšu virsotni, ved uz dokumentu par to.',
+      },
       documentOfIri: { title: 'Dokuments par jebkuru IRI' },
       vocabulary: { title: 'Vārdnīca' },
       concept: {
@@ -558,6 +564,7 @@ export const lv: Messages = {
       mediaType: 'Datu veids Accept lauka vietā.',
       acceptProfile: (iris) => `Profili pēc IRI: ${iris}.`,
       iri: 'Datos minēta absolūta IRI.',
+      blankNode: 'Tukšās virsotnes apzīmējums laidiena N-Quads failā.',
       format: 'Viens noteikts formāts bez saskaņošanas.',
       scheme: 'Jēdzienu shēma.',
       code: 'Jēdziens tajā.',
