@@ -10,6 +10,7 @@ import {
   unknownCommand,
   unknownOption,
 } from './commands/cli/arguments.ts';
+import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
@@ -32,8 +33,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
   build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
   check: {
-    help: 'check the records, list every fault',
-    settings: ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset'],
+    help: 'check the records or RDF files, list every fault',
+    flags: { shapes: 'file of SHACL shapes that the data is held against as well' },
+    settings: ['data', 'rdf', 'format', 'lenient', 'context', 'baseIri', 'port', 'releases', 'dataset'],
     readsDemo: true,
     run: check,
   },
@@ -72,17 +74,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     readsDemo: true,
     run: site,
   },
-  import: {
-    help: 'turn a table of partnerships into records',
-    operand: 'FILE.csv',
-    flags: {
-      mapping: 'how the table is to be read; without it, a guess is written for you to confirm',
-      publisher: 'slug of the place whose table it is',
-    },
-    switches: { yes: 'take the guess as it is', replace: 'write over what is there already' },
-    settings: ['data', 'baseIri', 'port'],
-    run: importRecords,
-  },
+  import: { ...IMPORT_GRAMMAR, run: importRecords },
   export: {
     help: 'write the records in another form',
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
@@ -139,7 +131,7 @@ async function buildOnce(settings: Settings): Promise<void> {
   console.log(release.directory);
 }
 
-async function check(settings: Settings): Promise<void> {
+async function check(settings: Settings, { flags }: CommandArguments): Promise<void> {
   const [{ sourceOf }, { noteOtherReleases }] = await Promise.all([
     import('./source.ts'),
     import('./commands/publishing/build.ts'),
@@ -151,6 +143,10 @@ async function check(settings: Settings): Promise<void> {
   const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   if (input === undefined) throw new Error(count);
   console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
+  if (flags.shapes === undefined) return;
+  const { checkShapes } = await import('./commands/check-shapes.ts');
+  const shaped = { quads: input.quads, shapes: flags.shapes, base: input.base };
+  if (!(await checkShapes(shaped, (line) => console.log(line)))) process.exitCode = 1;
 }
 
 async function diff({ releases }: Settings, { operands, switches }: CommandArguments): Promise<void> {

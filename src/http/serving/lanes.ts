@@ -1,4 +1,4 @@
-import type { PoolStatistics } from '../../query/pool/pool-settings.ts';
+import type { PoolStatistics } from '../../query/pool/messages.ts';
 import type { QueryEngine } from '../../query/port.ts';
 import type { DefaultGraph } from '../../rdf/store.ts';
 import type { Release } from '../../release/store/manifest.ts';

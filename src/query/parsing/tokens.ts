@@ -1,5 +1,3 @@
-import { isForeignIri } from './query-tree.ts';
-
 /** A lexical token of a SPARQL text, near enough to the grammar to count and to find tokens by: offsets in UTF-16 units. */
 interface Token {
   readonly text: string;
@@ -10,7 +8,7 @@ const SPACE = /\s+/y;
 /** A local name may hold `\#`, which begins no comment (SPARQL 1.1 Query §19.8, PN_LOCAL_ESC). */
 const WORD =
   /[?$@]?(?:[\p{L}\p{N}_:%]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))(?:[\p{L}\p{N}\p{M}_:%-]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))*/uy;
-const IRI_REF = /<[^<>"{}|^`\\\s]*>/y;
+const IRI_REF = /<[^<>"{}|^`\\\s\p{Cc}]*>/uy;
 const OPERATOR = /\^\^|&&|\|\||[!<>]=/y;
 
 /** The tokens of a SPARQL text in one linear pass, without comments and space; never throws, whatever the text. */
@@ -92,28 +90,4 @@ export function isDecodable(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-const IRI = /^<.*>$/s;
-/** What stands before an IRI that names no resource of the data: the prologue, a dataset clause, a service, a datatype. */
-const NAMING = /^(?:[^?$<"'\s]*:|BASE|FROM|NAMED|SERVICE|SILENT|\^\^)$/i;
-
-/**
- * A query without the IRIs that it asks about: what is decided of a query before any engine sees it is the same for all
- * of one shape. Undefined where escapes could hide what a token is.
- */
-export function shapeOf(query: string): string | undefined {
-  if (query.includes('\\')) return undefined;
-  const shape: string[] = [];
-  let before = '';
-  let held: string | undefined;
-  for (const { text } of tokens(query)) {
-    // An IRI before a parenthesis may be the name of a function.
-    if (held !== undefined) shape.push(text === '(' ? held : '<>');
-    held = IRI.test(text) && !NAMING.test(before) && !isForeignIri(text.slice(1)) ? text : undefined;
-    if (held === undefined) shape.push(text);
-    before = text;
-  }
-  if (held !== undefined) shape.push('<>');
-  return shape.join(' ');
 }
