@@ -9,10 +9,10 @@ import { Problem } from '../../http/problem.ts';
 import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
+import { unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
-import { unledBlankNodes } from '../documents/blank-nodes.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
 

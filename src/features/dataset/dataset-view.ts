@@ -1,3 +1,4 @@
+import { nameOfBlankNode, unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { releaseGraph } from '../../http/serving/description.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
@@ -6,7 +7,6 @@ import { bestText } from '../../pages/scope.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Literal, literal, text } from '../../rdf/terms.ts';
-import { nameOfBlankNode, unledBlankNodes } from '../documents/blank-nodes.ts';
 import { LISTS } from '../lists/lists.ts';
 import type { DatasetView, SourceLine } from './page/view.ts';
 import { Stated } from './registrations.ts';

@@ -1,5 +1,6 @@
 import { documentAddress } from '../../http/addresses.ts';
 import { Problem } from '../../http/problem.ts';
+import { blankNodeOf } from '../../http/serving/blank-nodes.ts';
 import { datasetFacts } from '../../http/serving/description.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
@@ -10,7 +11,6 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { MP, RDF } from '../../rdf/vocabularies.ts';
 import { StoredSubjects } from '../../release/n-quads/stored-subjects.ts';
-import { blankNodeOf } from './blank-nodes.ts';
 
 /** The parts that one document may be about. */
 const MAX_PARTS = 5_000;

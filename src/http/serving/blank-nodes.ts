@@ -1,4 +1,3 @@
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView, Text } from '../../pages/resource-view.ts';
 import { labelStatements } from '../../query/describe.ts';
 import { isNamed, union } from '../../query/resource-quads.ts';
@@ -11,6 +10,7 @@ import { resourceIri } from '../../release/diff/feed.ts';
 import { quadsOf, statement } from '../../release/n-quads/lines.ts';
 import { StoredSubjects } from '../../release/n-quads/stored-subjects.ts';
 import { describedGraph } from '../../release/store/manifest.ts';
+import { documents, readOnce, type Site } from './publication.ts';
 
 /** Blank nodes that one document may hold, as many as an IRI has parts. */
 const MAX_NODES = 5_000;
