@@ -10,6 +10,7 @@ import { Timeline } from '../../pages/parts/partnerships.tsx';
 import type { Text } from '../../pages/resource-view.ts';
 import { LocalizedText } from '../../pages/text.tsx';
 import { PartnershipMap } from '../maps/partnership-map.tsx';
+import { queryAddress } from '../sparql/sparql.tsx';
 import type { HomeView, PublisherCard } from './home-view.ts';
 
 /** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
@@ -35,6 +36,7 @@ export function homePage(context: PageContext, view: HomeView): string {
           <p class="lead">{lead}</p>
           <Figures {...props} />
         </header>
+        <Facts {...props} />
         {view.map ? <PartnershipMap context={context} view={view.map} messages={messages} /> : null}
         <Publishers {...props} />
         <Latest {...props} />
@@ -75,6 +77,28 @@ function Figures({ context, view, messages }: PartProps) {
         return <li>{context.lists.includes(key) ? <a href={page(context, key)}>{content}</a> : content}</li>;
       })}
     </ul>
+  );
+}
+
+/** What stands out in the data, each sentence with the query that it is read from. */
+function Facts({ context, view, messages }: PartProps) {
+  if (view.facts.length === 0) return null;
+  return (
+    <section>
+      <h2>{messages.home.facts}</h2>
+      <ul class="prose">
+        {view.facts.map(({ text, query }) => (
+          <li>
+            {text}{' '}
+            <small>
+              <a href={queryAddress(context, query)} rel="nofollow">
+                {messages.home.factQuery}
+              </a>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
