@@ -24,7 +24,9 @@ for (const form of document.querySelectorAll('form.choose, .filters form')) {
 /** Puts the focus back on what was chosen before the page came anew. */
 function goOn(form) {
   const { name, value } = JSON.parse(sessionStorage.getItem(PLACE) ?? '{}');
-  const field = [...form.elements].find((one) => one.name === name && (value === null || one.value === value));
+  const field = [...form.elements].find(
+    (one) => one.name === name && (value === null || one.value === value),
+  );
   if (!name || !field) return;
   sessionStorage.removeItem(PLACE);
   const folded = form.closest('details');

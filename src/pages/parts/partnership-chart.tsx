@@ -208,7 +208,14 @@ function ChartRow({ bar, scale, top }: RowProps) {
       <text x={late ? '100%' : `${x}%`} y={top + 13} text-anchor={late ? 'end' : undefined}>
         {name}
       </text>
-      <rect class={kindClass(bar.kind)} x={`${x}%`} y={top + 18} width={percent(known - x)} height={6} rx={3} />
+      <rect
+        class={kindClass(bar.kind)}
+        x={`${x}%`}
+        y={top + 18}
+        width={percent(known - x)}
+        height={6}
+        rx={3}
+      />
       {bar.until === undefined && known < 100 ? (
         <rect
           fill={`url(#open-${kindClass(bar.kind)})`}
