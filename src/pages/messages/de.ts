@@ -626,6 +626,8 @@ export const de: Messages = {
       query: 'Eine Abfrage in SPARQL 1.1.',
       defaultGraph: 'Graphen, die den Standardgraphen bilden.',
       namedGraph: 'Graphen, die GRAPH findet.',
+      explain:
+        'Statt der Antwort, wie sie zustande kommt: die Schritte mit erwarteten und tatsächlichen Zeilenzahlen und Millisekunden, als JSON. Accept: application/json;profile=plan bewirkt dasselbe.',
       queryId: 'Die Kennung der Abfrage.',
       queryName: 'Ihr Name in Adressen.',
       text: 'Der gesuchte Text.',
@@ -968,6 +970,18 @@ export const de: Messages = {
     graphNeeds:
       'Ein Graph braucht das Ergebnis von CONSTRUCT oder DESCRIBE, oder zwei Spalten, die in jeder Zeile verbunden werden, etwa ?s und ?o.',
     graphText: '{nodes} Knoten, {edges} Verbindungen; am stärksten verbunden: {most}.',
+    plan: 'Plan',
+    planText:
+      'Wie diese Abfrage beantwortet wurde: ihre Schritte, jeder unter dem, der seine Zeilen verwendet. Die Zeit schließt die Schritte darunter ein.',
+    planNeeds: 'Der Server sagt nicht, wie er diese Abfrage beantwortet hat.',
+    planSteps: {
+      operator: 'Schritt',
+      detail: 'Worauf',
+      estimate: 'Erwartete Zeilen',
+      rows: 'Zeilen',
+      milliseconds: 'Millisekunden',
+    },
+    planSkipped: 'nicht nötig',
     terms: {
       class: 'Klasse',
       property: 'Eigenschaft',
@@ -1014,7 +1028,6 @@ export const de: Messages = {
     draw: 'Anzeigen als:',
     parameters: 'Auswählen',
     apply: 'Anzeigen',
-    languages: { en: 'Englisch', lv: 'Lettisch' },
     live: 'Aktuelle Ergebnisse',
     liveLead: (count) => `${counted(count, 'Zeile', 'Zeilen')} in dieser Ausgabe.`,
     first: (shown, total) => `Die ersten ${number(shown)} von ${number(total)} Zeilen.`,
