@@ -314,6 +314,9 @@ export const de: Messages = {
     subjects: 'Beschriebene Einträge',
     graphs: 'Quellenseiten, jede mit eigenem Graphen',
     namedGraphs: 'Benannte Graphen',
+    unled: 'Einträge ohne IRI',
+    unledLead:
+      'Nichts, was eine IRI hat, bezieht sich auf sie. Jeder hat ein Dokument; dessen Adresse gilt nur für diese Ausgabe.',
     graph: 'Graph',
     unnamedGraphs: (count) => counted(count, 'Graph ohne Namen', 'Graphen ohne Namen'),
     moreGraphs: (count) => counted(count, 'weiterer Graph', 'weitere Graphen'),
@@ -498,6 +501,10 @@ export const de: Messages = {
         title: 'Das Dokument über einen Eintrag',
         text: 'Alles, was darüber gesagt wird, und alles, was sich darauf bezieht; GeoJSON, wenn er Koordinaten hat. Profile geben dasselbe in den Begriffen von schema.org oder Wikidata, soweit es sie dort gibt; die Link-Header nennen die Profile.',
       },
+      blankNode: {
+        title: 'Ein Eintrag ohne IRI',
+        text: 'Die IRI, die für einen leeren Knoten dieser Ausgabe steht, leitet zum Dokument darüber weiter.',
+      },
       documentOfIri: { title: 'Das Dokument über eine beliebige IRI' },
       vocabulary: { title: 'Das Vokabular' },
       concept: {
@@ -615,6 +622,7 @@ export const de: Messages = {
       mediaType: 'Ein Medientyp, statt des Accept-Headers.',
       acceptProfile: (iris) => `Profile nach IRI: ${iris}.`,
       iri: 'Eine absolute IRI, die in den Daten vorkommt.',
+      blankNode: 'Die Bezeichnung eines leeren Knotens in den N-Quads der Ausgabe.',
       format: 'Das gewünschte Format, statt des Accept-Headers.',
       scheme: 'Das Begriffsschema.',
       code: 'Der Begriff darin.',
