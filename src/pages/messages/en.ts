@@ -316,6 +316,9 @@ export const en = {
     subjects: 'Items described',
     graphs: 'Source pages, each with its own graph',
     namedGraphs: 'Named graphs',
+    unled: 'Items without an IRI',
+    unledLead:
+      'Nothing that has an IRI refers to them. Each has a document; its address is valid for this release only.',
     graph: 'Graph',
     unnamedGraphs: (count: number) => counted(count, 'graph without a name', 'graphs without a name'),
     moreGraphs: (count: number) => counted(count, 'more graph', 'more graphs'),
@@ -499,6 +502,10 @@ export const en = {
         title: 'The document about an item',
         text: 'Everything said about it and everything that refers to it; GeoJSON if it has coordinates. Profiles give the same in the terms of schema.org or Wikidata, where they have such terms; the Link headers list the profiles.',
       },
+      blankNode: {
+        title: 'An item without an IRI',
+        text: 'The IRI that stands for a blank node of this release redirects to the document about it.',
+      },
       documentOfIri: { title: 'The document about any IRI' },
       vocabulary: { title: 'The vocabulary' },
       concept: {
@@ -616,6 +623,7 @@ export const en = {
       mediaType: 'A media type, instead of the Accept header.',
       acceptProfile: (iris: string) => `Profiles by IRI: ${iris}.`,
       iri: 'An absolute IRI that the data mention.',
+      blankNode: 'The label of a blank node in the N-Quads of the release.',
       format: 'The format you want, instead of the Accept header.',
       scheme: 'The concept scheme.',
       code: 'The concept in it.',
@@ -627,6 +635,8 @@ export const en = {
       query: 'A query in SPARQL 1.1.',
       defaultGraph: 'Graphs that make up the default graph.',
       namedGraph: 'Graphs that GRAPH finds.',
+      explain:
+        'How the query is answered, in place of its answer: the steps with expected and true numbers of rows, and milliseconds, as JSON. Accept: application/json;profile=plan does the same.',
       queryId: 'The id of the query.',
       queryName: 'Its name in addresses.',
       text: 'The text to search for.',
@@ -964,6 +974,18 @@ export const en = {
     graphNeeds:
       'A graph needs the result of CONSTRUCT or DESCRIBE, or two columns to connect in each row, such as ?s and ?o.',
     graphText: '{nodes} nodes, {edges} connections; the most connected: {most}.',
+    plan: 'Plan',
+    planText:
+      'How this query was answered: its steps, each below the one that uses its rows. The time includes the steps below.',
+    planNeeds: 'The server does not tell how it answered this query.',
+    planSteps: {
+      operator: 'Step',
+      detail: 'On what',
+      estimate: 'Rows expected',
+      rows: 'Rows',
+      milliseconds: 'Milliseconds',
+    },
+    planSkipped: 'not needed',
     terms: {
       class: 'class',
       property: 'property',
