@@ -5,6 +5,7 @@ import {
   baseIri,
   budget,
   contexts,
+  fromVariable,
   languages,
   type Setting,
   seconds,
@@ -246,10 +247,4 @@ function readSetting(
   if (result.success) return result.data;
   const origin = flags[flag] === undefined ? variable : `--${flag}`;
   throw new SettingError(`${origin} ${JSON.stringify(given)}: expected ${result.error.issues[0]?.message}`);
-}
-
-function fromVariable(value: string | undefined, shape: 'list' | 'switch' | undefined): unknown {
-  if (value === undefined || value === '') return undefined;
-  if (shape === 'list') return value.split(',');
-  return shape === 'switch' ? value === 'true' || value === '1' : value;
 }
