@@ -186,7 +186,6 @@ export const SETTINGS = {
     'proxies in front that tell the address of the client in X-Forwarded-For; without it, all who come through a proxy are one client',
   ),
 } as const satisfies Record<string, Setting<unknown>>;
-
 type Name = keyof typeof SETTINGS;
 
 /** The settings of one run; times in milliseconds, sizes in bytes; absent where nothing was given and nothing is assumed. */
