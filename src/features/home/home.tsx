@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { inChosenLanguage, page } from '../../pages/address.ts';
+import { inChosenLanguage, page, withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { licenceOf, siteTitle } from '../../pages/layout/frame.ts';
 import { document } from '../../pages/layout/layout.tsx';
@@ -10,7 +10,6 @@ import { Timeline } from '../../pages/parts/partnerships.tsx';
 import type { Text } from '../../pages/resource-view.ts';
 import { LocalizedText } from '../../pages/text.tsx';
 import { PartnershipMap } from '../maps/partnership-map.tsx';
-import { queryAddress } from '../sparql/sparql.tsx';
 import type { HomeView, PublisherCard } from './home-view.ts';
 
 /** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
@@ -91,7 +90,7 @@ function Facts({ context, view, messages }: PartProps) {
           <li>
             {text}{' '}
             <small>
-              <a href={queryAddress(context, query)} rel="nofollow">
+              <a href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
                 {messages.home.factQuery}
               </a>
             </small>

@@ -1,4 +1,4 @@
-import { DCTERMS, PROV } from '../../rdf/vocabularies.ts';
+import { DCTERMS, MP, PROV } from '../../rdf/vocabularies.ts';
 import { partialDate } from '../formatting.ts';
 import { labelOf, type TermScope } from '../scope.ts';
 
@@ -32,4 +32,11 @@ export function confirmationText({ date, by }: Confirmation, scope: TermScope): 
   return /^-?\d+-\d\d-\d\d/.test(date)
     ? partnership.confirmed(day, names)
     : partnership.confirmedIn(day, names);
+}
+
+/** The partial dates at which sources confirm a partnership: as they were published, and as they say themselves. */
+export function confirmedDates(partnership: string, scope: TermScope): readonly string[] {
+  const stated = scope.statements.literals(partnership, MP.statusAsOf).map(({ value }) => value);
+  const confirmation = confirmationOf(partnership, scope);
+  return confirmation ? [confirmation.date, ...stated] : stated;
 }

@@ -2,7 +2,7 @@ import { localName } from '../../rdf/uri.ts';
 import { MP } from '../../rdf/vocabularies.ts';
 import { partialDate, shortened } from '../formatting.ts';
 import { labelOf, type TermScope, targetOf } from '../scope.ts';
-import { confirmationOf } from './confirmation.ts';
+import { confirmedDates } from './confirmation.ts';
 
 /** A stretch of years as parts of a picture's width. */
 interface YearScale {
@@ -125,16 +125,8 @@ function barOf(partnership: string, iri: string, scope: TermScope): Bar | undefi
     end: end?.value,
     from,
     until,
-    known: until ?? Math.max(from, ...confirmedTimes(partnership, scope)),
+    known: until ?? Math.max(from, ...confirmedDates(partnership, scope).flatMap((day) => timeOf(day) ?? [])),
   };
-}
-
-function confirmedTimes(partnership: string, scope: TermScope): readonly number[] {
-  const dates = [
-    confirmationOf(partnership, scope)?.date,
-    ...scope.statements.literals(partnership, MP.statusAsOf).map(({ value }) => value),
-  ];
-  return dates.flatMap((date) => (date === undefined ? [] : (timeOf(date) ?? [])));
 }
 
 /** The end of the picture: the year of the release, or the latest year that is known. */
