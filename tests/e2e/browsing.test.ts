@@ -23,7 +23,7 @@ describe.each(VISITORS)('at $width px, with script: $script', (visitor) => {
   test('a citizen chooses what the map shows, and sees the same as a list', async () => {
     await visit.go('/');
     expect(await visit.text('#map svg title, #map svg')).toMatch(/partnerships/i);
-    await visit.page.getByLabel('Municipality').selectOption({ value: 'jelgava' });
+    await visit.page.getByLabel('Municipality', { exact: true }).selectOption({ value: 'jelgava' });
     await visit.page.getByLabel('Started').selectOption({ value: '1990' });
     if (!visitor.script) await visit.page.getByRole('button', { name: 'Show' }).click();
     await visit.page.waitForURL(/decade=1990/);
