@@ -2,7 +2,7 @@ import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/index.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme, schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { quadsInOrder } from '../../rdf/order.ts';
+import { linesInOrder, quadsInOrder } from '../../rdf/order.ts';
 import type { Localised } from '../describe/statements.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
 import { TABLES } from '../tables/tables.ts';
@@ -24,8 +24,8 @@ export interface Dump {
   readonly rowsOf?: string;
   /** Key in `IDENTIFIER_SCHEMES` of the dataset that all its statements lead to; absent where it holds others. */
   readonly linksTo?: string;
-  /** Its text in chunks. */
-  content(lines: Lines): Iterable<string> | AsyncIterable<string>;
+  /** Its text in chunks; `isGround` where no line has a blank node. */
+  content(lines: Lines, isGround?: boolean): Iterable<string> | AsyncIterable<string>;
 }
 
 /** The downloads of every release, RDF first. */
@@ -49,9 +49,28 @@ function syntaxDump(format: Format): Dump {
     purpose: format.purpose,
     fileType: format.fileType,
     format,
-    content: (lines) =>
-      format.serialize(quadsInOrder(lines, format.hasGraphs ? 'all' : 'default'), { prefixes: PREFIXES }),
+    content: (lines, isGround = false) => {
+      const graphs = format.hasGraphs ? 'all' : 'default';
+      if (isGround && LINE_FORMATS.has(format.name)) return joined(linesInOrder(lines, graphs));
+      return format.serialize(quadsInOrder(lines, graphs), { prefixes: PREFIXES });
+    },
   };
+}
+
+/** Formats whose lines are the canonical ones where there is no blank node to be labelled. */
+const LINE_FORMATS: ReadonlySet<string> = new Set(['n-triples', 'n-quads']);
+const CHUNK = 65_536;
+
+/** Groups of lines as text in chunks. */
+function* joined(groups: Iterable<readonly string[]>): Generator<string, undefined> {
+  let chunk = '';
+  for (const group of groups) {
+    for (const line of group) chunk += `${line}\n`;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
 }
 
 function tableDump(table: (typeof TABLES)[number]): Dump {
