@@ -107,7 +107,7 @@ describe('a dataset that is written by threads', () => {
     const alone = await buildRelease(input as BuildInput, join(home, 'alone'));
     const read = async (directory: string) =>
       JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'));
-    const { files } = await read(join(home, threaded.stdout.trim()));
+    const { files } = await read(threaded.stdout.trim());
     expect(files.length).toBeGreaterThan(18);
     const dumps = (all: { name: string }[]) => all.filter(({ name }) => name.startsWith('dumps/'));
     expect(dumps(files)).toEqual(dumps((await read(alone.directory)).files));
