@@ -4,8 +4,8 @@ import { codeOf } from '../../text/error-code.ts';
 import { unionLines } from '../n-quads/lines.ts';
 import { FileLines } from '../n-quads/sorted-lines.ts';
 import { type DumpSource, runDumpJob } from './dump-job.ts';
-import { DUMPS } from './dumps.ts';
 import type { DumpReply, DumpThreadData } from './dump-threads.ts';
+import { DUMPS } from './dumps.ts';
 
 const { directory, base, offsets, merged, sums } = workerData as DumpThreadData;
 const lines = new FileLines(join(directory, 'dataset.nq'), offsets);
