@@ -5,6 +5,7 @@ import {
   baseIri,
   budget,
   contexts,
+  engineChoice,
   languages,
   type Setting,
   seconds,
@@ -100,15 +101,7 @@ export const SETTINGS = {
   engine: setting(
     'engine',
     'auto',
-    z.union(
-      [
-        z.enum(['auto', 'columnar', 'comunica']),
-        z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
-      ],
-      {
-        error: 'auto, columnar, comunica or the URL of a SPARQL endpoint',
-      },
-    ),
+    engineChoice,
     'engine that answers queries: auto (the columnar one, and Comunica for queries that call services), one of them, or a SPARQL endpoint',
   ),
   services: setting(

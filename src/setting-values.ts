@@ -86,3 +86,14 @@ export const contexts = z.array(z.string()).transform((values, { addIssue }) =>
     return { url, file };
   }),
 );
+
+/** An engine by its name, or the URL of a SPARQL endpoint. */
+export const engineChoice = z.union(
+  [
+    z.enum(['auto', 'columnar', 'comunica']),
+    z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
+  ],
+  {
+    error: 'auto, columnar, comunica or the URL of a SPARQL endpoint',
+  },
+);
