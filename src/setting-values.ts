@@ -87,13 +87,9 @@ export const contexts = z.array(z.string()).transform((values, { addIssue }) =>
   }),
 );
 
-/** An engine by its name, or the URL of a SPARQL endpoint. */
-export const engineChoice = z.union(
-  [
-    z.enum(['auto', 'columnar', 'comunica']),
-    z.url({ protocol: /^https?$/ }).transform((url) => new URL(url)),
-  ],
-  {
-    error: 'auto, columnar, comunica or the URL of a SPARQL endpoint',
-  },
-);
+/** The value of a variable of the environment as a flag would give it; undefined where it is not set, or empty. */
+export function fromVariable(value: string | undefined, shape: 'list' | 'switch' | undefined): unknown {
+  if (value === undefined || value === '') return undefined;
+  if (shape === 'list') return value.split(',');
+  return shape === 'switch' ? value === 'true' || value === '1' : value;
+}
