@@ -25,7 +25,7 @@ const CSV_FILE = /^dumps\/([\w-]+)\.csv$/;
 /** Longer than any header. */
 const HEADER_BYTES = 8_192;
 const TYPES: Readonly<Record<string, CellType>> = {
-  ...{ partnership: 'anyURI', place: 'anyURI', reported_by: 'anyURI', partner: 'anyURI', involves: 'anyURI' },
+  ...{ partnership: 'anyURI', place: 'anyURI', reported_by: 'anyURI', partner: 'anyURI' },
   ...{ sources: 'anyURI', source_urls: 'anyURI', website: 'anyURI' },
   ...{ start_earliest: 'date', start_latest: 'date' },
   ...{ latitude: 'decimal', longitude: 'decimal', partnerships: 'integer' },
