@@ -75,6 +75,8 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   'd3-geo': { folders: ['features/maps', 'geo'], files: 3 },
   geojson: { folders: ['features/maps', 'geo'], files: 2 },
   'csv-parse': { folders: ['spreadsheets'], files: 1 },
+  '@rubensworks/saxes': { folders: ['spreadsheets'], files: 1 },
+  fflate: { folders: ['spreadsheets'], files: 1 },
   hono: { folders: ['http', 'features', 'pages', 'features/*', 'static-site', 'root'] },
   jsonld: { folders: ['formats'], files: 2 },
   'lru-cache': { folders: ['query', 'http', 'features/*'] },
