@@ -73,7 +73,8 @@ describe('/feed', () => {
     for (const name of names) {
       const inIt = members.filter(({ transaction }) => transaction === name);
       expect(new Set(inIt.map(({ time }) => time)).size, name).toBe(1);
-      expect(inIt.map(({ isLast }) => isLast)).toEqual(inIt.map((_, index) => index === inIt.length - 1));
+      // Whichever it is: a client that goes by time gives the member that completes a transaction last.
+      expect(inIt.filter(({ isLast }) => isLast)).toHaveLength(1);
     }
   });
 

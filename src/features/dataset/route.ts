@@ -1,5 +1,5 @@
 import { memento } from '../../http/memento/memento.ts';
-import { AS_OF, describedAs, inPath, inQuery, negotiated, type Route, suffixed } from '../../http/route.ts';
+import { AS_OF, describedAs, inPath, negotiated, type Route, suffixed } from '../../http/route.ts';
 import { DUMP_LISTING_FORMS, dumpListing, dumpsOfRelease } from './dump-listing.tsx';
 import { dump } from './dumps.ts';
 import { DATASET_FORMS, dataset, wellKnownVoid } from './handlers.ts';
@@ -14,7 +14,7 @@ export const ROUTES: readonly Route[] = [
     handler: memento(dataset),
     group: 'files',
     ...describedAs('dataset'),
-    parameters: [inQuery('_profile', ({ api }) => api.routes.croissant.text, { enum: ['croissant'] }), AS_OF],
+    parameters: [AS_OF],
     forms: suffixed(DATASET_FORMS),
     problems: ['not-acceptable'],
     example: () => ({ path: 'dataset', accept: 'text/turtle' }),
@@ -109,7 +109,7 @@ export const ROUTES: readonly Route[] = [
     pattern: '/dumps/:release/:file',
     handler: dump,
     group: 'files',
-    ...describedAs('tableMetadata'),
+    ...describedAs('dump'),
     parameters: [
       inPath('release', ({ api }) => api.parameterTexts.releaseOfFile),
       inPath('table', ({ api }) => api.parameterTexts.file),

@@ -536,14 +536,6 @@ export const en = {
         title: 'The network of municipalities',
         text: 'Figures of the graph (degrees, components, clustering, assortativity, distances), and the graph as GraphML, GEXF and JSON.',
       },
-      tableMetadata: {
-        title: 'What the columns of a table mean',
-        text: 'CSV on the Web: the columns of a CSV file of the release with their names, types and meanings.',
-      },
-      croissant: {
-        title: 'The tables, described for machine learning',
-        text: 'Croissant 1.1: the CSV files of the release with their fields, for programs that load datasets.',
-      },
       partitions: {
         title: 'Properties of each class',
         text: 'Which properties the members of each class have, with the classes and datatypes of their values and counts (VoID, with the extension of SIB).',

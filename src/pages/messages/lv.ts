@@ -544,14 +544,6 @@ export const lv: Messages = {
         title: 'Pašvaldību tīkls',
         text: 'Grafa rādītāji (pakāpes, komponentes, klasterizācija, asortativitāte, attālumi) un pats grafs kā GraphML, GEXF un JSON.',
       },
-      tableMetadata: {
-        title: 'Ko nozīmē tabulas kolonnas',
-        text: 'CSV on the Web: laidiena CSV datnes kolonnas ar nosaukumiem, tipiem un nozīmi.',
-      },
-      croissant: {
-        title: 'Tabulas, aprakstītas mašīnmācīšanās vajadzībām',
-        text: 'Croissant 1.1: laidiena CSV datnes ar laukiem programmām, kas ielādē datu kopas.',
-      },
       partitions: {
         title: 'Katras klases īpašības',
         text: 'Kādas īpašības ir katras klases locekļiem, ar vērtību klasēm un datu tipiem un skaitu (VoID ar SIB paplašinājumu).',
