@@ -25,6 +25,10 @@ const COMPOSED = [
   'rdf/n-quads/reader.ts',
   'records/checks/withdrawn-keys.ts',
   'release/build/counts.ts',
+  'spreadsheets/cells/amounts.ts',
+  'spreadsheets/import/partner-cells.ts',
+  'spreadsheets/words/columns.ts',
+  'spreadsheets/words/lookup.ts',
   'store/authorized.ts',
   'text/folding.ts',
 ];
@@ -62,7 +66,7 @@ describe('regular expressions', () => {
 
   it('take linear time', () => {
     const literals = sources.flatMap(({ file, text }) => [
-      ...literalsIn(parseAst(text, { lang: 'tsx' }, file), file),
+      ...literalsIn(parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file), file),
     ]);
     expect(literals.length).toBeGreaterThan(300);
     const slow = literals
