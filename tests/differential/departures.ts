@@ -162,7 +162,7 @@ export const DEPARTURES: readonly Departure[] = [
     others: ['ARQ', 'oxigraph'],
     query: 'SELECT ("a"@en < "b"@en AS ?a) ("a" < "b" AS ?b) {}',
     rows: [`\t${XSD('true', 'boolean')}`],
-    mark: /"@[a-zA-Z]/,
+    mark: /"@[a-zA-Z].* [<>]=? |"@(EN|en-GB)/,
   },
   {
     name: 'STR gives the form that is written',
