@@ -9,8 +9,9 @@ import { Problem } from '../../http/problem.ts';
 import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
+import { unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
-import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
@@ -59,11 +60,16 @@ async function allAddresses(site: Site, routes: readonly Route[]): Promise<reado
   const pages = routes
     .filter(({ inSitemap, isOffered }) => inSitemap && (isOffered?.(site) ?? true))
     .map(({ path }) => path.slice(1));
-  return [...[...pages, ...site.lists].map((page) => site.base + page), ...urls];
+  const unled = await unledBlankNodes(site);
+  return [
+    ...[...pages, ...site.lists].map((page) => site.base + page),
+    ...urls,
+    ...unled.map((iri) => documentUrl(iri, site)),
+  ];
 }
 
 async function listed(site: Site): Promise<readonly string[]> {
-  const [language] = PAGE_LANGUAGES;
+  const [language] = site.languages;
   const members = await Promise.all(LISTS.map((list) => membersIn(site, list, language)));
   return members.flat().map(({ iri }) => iri);
 }

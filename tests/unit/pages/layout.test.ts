@@ -12,15 +12,15 @@ import { resultsPage } from '../../../src/features/sparql/results.tsx';
 import { sparqlPage } from '../../../src/features/sparql/sparql.tsx';
 import { definitionsPage } from '../../../src/features/vocabulary/definitions.tsx';
 import { THEME_COLOURS } from '../../../src/pages/layout/head.tsx';
-import { LANGUAGES, type Language } from '../../../src/pages/messages/messages.ts';
+import { inEveryLanguage, LANGUAGES, type Language } from '../../../src/pages/messages/messages.ts';
 import type { PageContext } from '../../../src/pages/page-context.ts';
 import { problemPage } from '../../../src/pages/problem.tsx';
 import { about, context, labelled, list, RADOM, view } from './fixtures.ts';
 
 const example = {
   name: 'since',
-  title: { en: 'Since when', lv: 'Kopš kura laika' },
-  description: { en: 'All starts.', lv: 'Visi sākumi.' },
+  title: inEveryLanguage(() => 'Since when'),
+  description: inEveryLanguage(() => 'All starts.'),
   topic: 'time',
   view: 'chart',
   query: 'SELECT * { ?s ?p "it\'s" }',
@@ -45,7 +45,10 @@ const queried: QueryView = {
   downloads: [{ label: 'CSV', mediaType: 'text/csv', extension: 'csv', href: '/x/since.csv?town=Radom' }],
 };
 const home = { figures: [{ key: 'places', count: 61 }], publishers: [], latest: [] };
-const NOTHING_STATED = { keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] };
+const NOTHING_STATED = {
+  ...{ keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] },
+  unled: { total: 0, first: [] },
+};
 const PAGES: [string, (context: PageContext) => string][] = [
   ['home', (it) => homePage(it, home)],
   [
