@@ -13,6 +13,7 @@ import { log, writeLog } from './commands/cli/log.ts';
 import { endWhenUnread } from './commands/cli/unread-output.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
+import { withOwnBase } from './commands/publishing/own-base.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';
@@ -201,7 +202,7 @@ async function main([name = 'help', ...flags]: readonly string[]): Promise<void>
   // Whoever reads the beginning only, as `head` does, has what they want. A server goes on: it has other readers.
   if (name !== 'serve') endWhenUnread();
   const read = command.readsDemo ? readSettingsOrDemo : readSettings;
-  await command.run(await read(words.settings, process.env), words);
+  await command.run(await withOwnBase(await read(words.settings, process.env)), words);
 }
 
 function commandOf(name: string): Command {

@@ -10,17 +10,21 @@ import { ClassCounts } from '../../pages/parts/class-counts.tsx';
 import { graphCount } from '../../pages/parts/graph-counts.tsx';
 import { Timeline } from '../../pages/parts/timeline.tsx';
 import { LocalizedText } from '../../pages/text.tsx';
+import { bestLabel, labelTexts } from '../../rdf/label.ts';
 import { PartnershipMap } from '../maps/partnership-map.tsx';
 import type { HomeView, PublisherCard } from './home-view.ts';
 
 /** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
 export function homePage(context: PageContext, view: HomeView): string {
   const messages = messagesIn(context.language);
-  const lead = context.lists.includes('partnerships') ? messages.home.lead : messages.home.otherLead;
+  const start = bestLabel(labelTexts(context.manifest.start ?? {}), context.language);
+  const lead = start ?? {
+    text: context.lists.includes('partnerships') ? messages.home.lead : messages.home.otherLead,
+  };
   const props = { context, view, messages };
   return document({
     context,
-    description: lead,
+    description: lead.text,
     scripts: view.map ? ['choose.js'] : [],
     structured: {
       '@type': 'WebSite',
@@ -32,7 +36,9 @@ export function homePage(context: PageContext, view: HomeView): string {
       <>
         <header class="hero">
           <h1>{siteTitle(context)}</h1>
-          <p class="lead">{lead}</p>
+          <p class="lead">
+            <LocalizedText text={lead} page={context.language} />
+          </p>
           <Figures {...props} />
         </header>
         {view.map ? <PartnershipMap context={context} view={view.map} messages={messages} /> : null}

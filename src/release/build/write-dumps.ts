@@ -18,9 +18,14 @@ export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
 export async function writeDumps(
   directory: string,
   lines: Lines,
-  of: { readonly base: string; readonly numbers: Counts; readonly onProgress?: OnProgress | undefined },
+  of: {
+    readonly base: string;
+    readonly languages: readonly string[];
+    readonly numbers: Counts;
+    readonly onProgress?: OnProgress | undefined;
+  },
 ): Promise<WrittenDumps> {
-  const { numbers, base } = of;
+  const { numbers, base, languages } = of;
   const all = new LineIndex(lines);
   const described = isMerged(numbers) ? new LineIndex(unionLines(lines, numbers.triples)) : all;
   const files: ReleaseFile[] = [];
@@ -30,7 +35,7 @@ export async function writeDumps(
     of.onProgress?.({ step: `writing ${dump.name}`, share: done / DUMPS.length });
     try {
       const index = dump.format?.hasGraphs ? all : described;
-      files.push(...(await writeDump(directory, dump, { index, base })));
+      files.push(...(await writeDump(directory, dump, { index, base, languages })));
     } catch (error) {
       if (!(error instanceof SerializationError)) throw error;
       await rm(join(directory, dump.name));
@@ -53,9 +58,14 @@ function hasRows({ rowsOf, linksTo }: Dump, numbers: Counts): boolean {
 async function writeDump(
   directory: string,
   dump: Dump,
-  of: { readonly index: LineIndex; readonly base: string },
+  of: { readonly index: LineIndex; readonly base: string; readonly languages: readonly string[] },
 ): Promise<ReleaseFile[]> {
-  const plain = await writeText(directory, dump.name, dump.mediaType, dump.content(of.index.lines));
+  const plain = await writeText(
+    directory,
+    dump.name,
+    dump.mediaType,
+    dump.content(of.index.lines, of.languages),
+  );
   if (dump.format !== undefined) {
     await verifySyntax(join(directory, plain.name), dump.format, of.base, of.index);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { code } from '../../records/mapping/codes.ts';
-import { label, languageTag, localizedLabels, names } from '../../records/mapping/text.ts';
+import { label, languageTag, localizedLabels, localizedLabels as names } from '../../records/mapping/text.ts';
 import { partialDate, year } from '../../records/mapping/values.ts';
 import { countryCode, slug, webAddress } from '../../records/reading/identifiers.ts';
 import type { Issue } from '../../records/reading/source.ts';
