@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { builtPrograms } from './tests/built.ts';
 import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 
 /** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
 const SLOW = [
-  'tests/{cli,doctor,fuzz,import,readme,resilience,site,store,verify,watch,wikidata}.test.ts',
+  'tests/{cli,doctor,fuzz,import,mcp,readme,resilience,site,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{default-graph,engines,engines-resilience,federation,index-file}.test.ts',
   'tests/http/{addresses,discovery,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,map,memento,reconciliation,search,selections,spellings}.test.ts',
   'tests/extension/*.test.ts',
   'tests/unit/release/build.test.ts',
   'tests/unit/query/{pool,remote}.test.ts',
+  'tests/unit/shacl/differential.test.ts',
   'tests/unit/records/table/hostile.test.ts',
 ];
 
@@ -23,6 +25,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: Object.entries(SUITES).map(([name, include]) => ({
+      plugins: [builtPrograms()],
       test: {
         name,
         include,

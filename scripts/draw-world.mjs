@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { openAtlas } from '../dist/features/maps/atlas.js';
-import { Outline } from '../dist/features/maps/outline.js';
+import { Outline, openAtlas } from '../src/features/maps/atlas.ts';
 
-// Draws the outlines of the land and the borders on it for the maps of query results, after tsc: path data in
+// Draws the outlines of the land and the borders on it for the maps of query results, when munpart is built: path data in
 // tenths of degrees, north up. It takes a second or so, which no visitor should wait for.
 
 const TOLERANCE = 0.6;

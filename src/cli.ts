@@ -1,16 +1,16 @@
 import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { type CommandArguments, sortWords } from './commands/cli/arguments.ts';
 import {
+  type CommandArguments,
   commandHelp,
   type Described,
   HELP_FLAGS,
   overview,
+  sortWords,
   unknownCommand,
   unknownOption,
-} from './commands/cli/help.ts';
-import { log, writeLog } from './commands/cli/log.ts';
-import { endWhenUnread } from './commands/cli/unread-output.ts';
+} from './commands/cli/arguments.ts';
+import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
 import { withOwnBase } from './commands/publishing/own-base.ts';
@@ -33,8 +33,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
   build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
   check: {
-    help: 'check the records, list every fault',
-    settings: ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset'],
+    help: 'check the records or RDF files, list every fault',
+    flags: { shapes: 'file of SHACL shapes that the data is held against as well' },
+    settings: ['data', 'rdf', 'format', 'lenient', 'context', 'baseIri', 'port', 'releases', 'dataset'],
     readsDemo: true,
     run: check,
   },
@@ -94,6 +95,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: exportRecords,
   },
   ...LINK_COMMANDS,
+  mcp: {
+    help: 'serve the tools for assistants (Model Context Protocol) on standard input and output',
+    operand: '[URL]',
+    settings: [...BUILD, 'engine', 'queryChildren', 'queryTimeout', 'maxResultBytes', 'snapshot', 'services'],
+    readsDemo: true,
+    run: mcp,
+  },
   doctor: {
     help: 'check a running publisher against all it promises',
     operand: 'URL',
@@ -133,7 +141,7 @@ async function buildOnce(settings: Settings): Promise<void> {
   console.log(release.directory);
 }
 
-async function check(settings: Settings): Promise<void> {
+async function check(settings: Settings, { flags }: CommandArguments): Promise<void> {
   const [{ sourceOf }, { noteOtherReleases }] = await Promise.all([
     import('./source.ts'),
     import('./commands/publishing/build.ts'),
@@ -145,6 +153,10 @@ async function check(settings: Settings): Promise<void> {
   const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   if (input === undefined) throw new Error(count);
   console.log(issues.length === 0 ? 'no faults' : `no faults, ${count}`);
+  if (flags.shapes === undefined) return;
+  const { checkShapes } = await import('./commands/check-shapes.ts');
+  const shaped = { quads: input.quads, shapes: flags.shapes, base: input.base };
+  if (!(await checkShapes(shaped, (line) => console.log(line)))) process.exitCode = 1;
 }
 
 async function diff({ releases }: Settings, { operands, switches }: CommandArguments): Promise<void> {
@@ -159,6 +171,11 @@ async function doctor(_: Settings, { operand }: CommandArguments): Promise<void>
   const { examine } = await import('./doctor/index.ts');
   const { broken } = await examine(operand, (line) => console.log(line));
   if (broken > 0) process.exitCode = 1;
+}
+
+async function mcp(settings: Settings, { operand }: CommandArguments): Promise<void> {
+  const { serveMcp } = await import('./commands/mcp.ts');
+  await serveMcp(settings, baseOf(settings), operand, log);
 }
 
 async function site(settings: Settings, { operand }: CommandArguments): Promise<void> {

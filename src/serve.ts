@@ -13,9 +13,9 @@ import {
 import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './features/app.ts';
-import { hiddenAddresses } from './features/documents/hidden.ts';
+import { hiddenAddresses } from './features/documents/readings.ts';
 import { ROUTES } from './features/index.ts';
-import { standardSnapshot } from './features/wikidata/snapshot/snapshot-file.ts';
+import { standardSnapshot } from './features/wikidata/snapshot/snapshot.ts';
 import { Failures } from './http/serving/failures.ts';
 import { openHttpServer } from './http/serving/server.ts';
 import { warm } from './http/serving/warm.ts';

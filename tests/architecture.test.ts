@@ -14,12 +14,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   formats: ['rdf', 'text'],
   records: ['rdf', 'text', 'geo'],
   engine: ['rdf', 'text'],
-  release: ['rdf', 'text', 'formats', 'records', 'engine'],
+  shacl: ['rdf', 'text', 'engine'],
+  release: ['rdf', 'text', 'formats', 'records', 'engine', 'shacl'],
   query: ['rdf', 'text', 'formats', 'engine'],
   pages: ['rdf', 'text', 'release', 'assets', 'query'],
   // The one fact of a feature that the kernel knows: which lists there are, for the navigation of every page.
   http: ['rdf', 'text', 'formats', 'query', 'release', 'pages', 'features/lists'],
   features: ['http', 'features/*'],
+  'features/agents': [...LINE, 'features/lists'],
   'features/api': [...LINE, 'features/lists'],
   'features/dataset': [...LINE, 'features/lists', 'features/releases'],
   'features/documents': [
@@ -44,7 +46,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'static-site': [...LINE],
   store: ['rdf', 'text'],
   doctor: [...LINE, 'features'],
-  commands: [...LINE, 'records', 'spreadsheets', 'features', 'features/*', 'store', 'static-site', 'root'],
+  commands: [
+    ...LINE,
+    'records',
+    'shacl',
+    'spreadsheets',
+    'features',
+    'features/*',
+    'store',
+    'static-site',
+    'root',
+  ],
   root: [...LINE, 'records', 'features', 'features/*', 'doctor', 'commands'],
 };
 
@@ -52,6 +64,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const DOORS: Record<string, { readonly folders: readonly string[]; readonly files?: number }> = {
   '@comunica/query-sparql': { folders: ['query'], files: 1 },
   '@hono/node-server': { folders: ['http'], files: 2 },
+  '@modelcontextprotocol/server': { folders: ['features/agents', 'commands'], files: 4 },
   '@rdfjs/types': { folders: ['rdf'], files: 2 },
   '@traqula/algebra-sparql-1-1': { folders: ['engine'], files: 1 },
   '@traqula/algebra-transformations-1-1': { folders: ['engine'] },
@@ -67,12 +80,11 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   n3: { folders: ['rdf', 'formats'] },
   'prom-client': { folders: ['http'], files: 1 },
   'rdf-canonize': { folders: ['rdf'], files: 1 },
-  'rdf-validate-shacl': { folders: ['release'], files: 1 },
   'rdfxml-streaming-parser': { folders: ['formats'], files: 2 },
   'relative-to-absolute-iri': { folders: ['engine'], files: 1 },
   'topojson-client': { folders: ['geo', 'features/maps'], files: 2 },
   yaml: { folders: ['records', 'spreadsheets', 'features/wikidata', 'commands'] },
-  zod: { folders: ['records', 'spreadsheets', 'features/wikidata', 'root'] },
+  zod: { folders: ['records', 'spreadsheets', 'features/agents', 'features/wikidata', 'root'] },
 };
 
 const MAX_LINES = 250;

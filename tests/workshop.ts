@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +11,9 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the directory before the first test and removes it after the last. */
+/** Builds the programs that tests start; makes the directory before the first test and removes it after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/build.mjs')], { stdio: 'inherit' });
   const directory = await mkdtemp(join(tmpdir(), 'munpart-tests-'));
   project.provide('workshop', directory);
   return () => rm(directory, { recursive: true, force: true });

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SettingError, type Settings } from '../config.ts';
-import { dumpFiles } from '../release/store/download.ts';
 import { sitePrefixOf } from '../release/store/manifest.ts';
-import { CHECKSUMS, CURRENT, MANIFEST } from '../release/store/open.ts';
+import { CHECKSUMS, CURRENT, dumpFiles, MANIFEST } from '../release/store/open.ts';
 import { verifyRebuilt } from '../release/verify/rebuild.ts';
 import {
   fingerprintOf,

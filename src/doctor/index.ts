@@ -1,12 +1,7 @@
 import type { Check, Finding } from './check.ts';
-import { COUNTS } from './checks/counts.ts';
-import { DISCOVERY } from './checks/discovery.ts';
-import { DOCUMENTS } from './checks/documents.ts';
-import { DUMPS } from './checks/dumps.ts';
-import { PROTOCOL } from './checks/protocol.ts';
-import { QUALITY } from './checks/quality.ts';
-import { QUERIES } from './checks/queries.ts';
-import { SERVICE } from './checks/service.ts';
+import { COUNTS, DOCUMENTS, DUMPS } from './checks/data.ts';
+import { DISCOVERY, PROTOCOL } from './checks/protocol.ts';
+import { QUALITY, QUERIES, SERVICE } from './checks/service.ts';
 import { Broken, openSite, type RemoteSite } from './site.ts';
 
 export type { Finding } from './check.ts';

@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts';
+import { ROUTES as AGENTS } from './agents/route.ts';
 import { ROUTES as API } from './api/route.ts';
 import { ROUTES as DATASET } from './dataset/route.ts';
 import { ROUTES as DOCUMENTS } from './documents/route.ts';
@@ -15,5 +16,5 @@ import { ROUTES as WIKIDATA } from './wikidata/route.ts';
 /** Every public address, in the order in which `/api` shows them. */
 export const ROUTES: readonly Route[] = [
   ...[...HOME, ...DOCUMENTS, ...VOCABULARY, ...LISTS, ...SPARQL, ...QUERIES, ...SEARCH, ...RECONCILE],
-  ...[...DATASET, ...RELEASES, ...WIKIDATA, ...API],
+  ...[...DATASET, ...RELEASES, ...WIKIDATA, ...AGENTS, ...API],
 ];

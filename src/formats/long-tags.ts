@@ -1,4 +1,4 @@
-/** Tags that the grammar takes and the parser does not, and what stands for each, of the same length. */
+/** Language tags that a parser would refuse or change, and what stands for each while it is parsed: of the same length where the tag has more than two characters. */
 export class LongTags {
   readonly #originals = new Map<string, string>();
   readonly #substitutes = new Map<string, string>();

@@ -2,19 +2,17 @@ import { type Context, Hono } from 'hono';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { withoutFinalSlashes } from '../rdf/uri.ts';
 import { requestPath } from './addresses.ts';
-import { CACHE, COMMON } from './fields.ts';
+import { CACHE, COMMON, moved, seeOther } from './fields.ts';
 import { checkAddress } from './limits/limits.ts';
 import { asOf } from './memento/as-of.ts';
 import type { OldReleases } from './memento/old-releases.ts';
 import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
-import { moved, seeOther } from './redirect.ts';
 import { answersAt, patternsOf, type Route } from './route.ts';
 import type { Failures } from './serving/failures.ts';
 import type { Publication } from './serving/lanes.ts';
-import { type Operations, openOperations } from './serving/operations.ts';
+import { type Operations, openOperations, type QueryEntry } from './serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from './serving/publication.ts';
-import type { QueryEntry } from './serving/query-log.ts';
 
 /** What an application is made of. */
 export interface AppOptions {
@@ -44,6 +42,7 @@ export function createApp(options: AppOptions): Hono {
     ...openOperations(options.settings, options.logQuery, options.report),
     ...(oldReleases && { oldReleases }),
     ...(options.failures && { failures: options.failures }),
+    dispatch: (request: Request, env: unknown) => app.fetch(request, env as Record<string, unknown>),
   };
   const site = siteOf(options, operations);
   const app = new Hono({
@@ -154,7 +153,7 @@ function optionsResponse(allowed: readonly string[], bodyTypes: readonly string[
       allow: allowed.join(', '),
       'access-control-allow-methods': allowed.join(', '),
       'access-control-allow-headers':
-        'Accept, Accept-Datetime, Accept-Language, Accept-Profile, Content-Type, If-None-Match, If-Range, Range, X-Request-Id',
+        'Accept, Accept-Datetime, Accept-Language, Accept-Profile, Content-Type, If-None-Match, If-Range, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Range, X-Request-Id',
       ...(allowed.includes('QUERY') && {
         'accept-query': bodyTypes.join(', '),
         'accept-post': bodyTypes.join(', '),

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Language } from '../pages/messages/messages.ts';
 import { DEFAULT_LANGUAGE, messagesIn } from '../pages/messages/messages.ts';
 import { problemPage } from '../pages/problem.tsx';
-import { withoutFragment } from '../rdf/fragment.ts';
+import { withoutFragment } from '../rdf/uri.ts';
 import { CACHE, COMMON } from './fields.ts';
 import { fieldOrNone } from './limits/limits.ts';
 import { negotiate } from './negotiate.ts';

@@ -1,5 +1,11 @@
 import type { Quad } from '../rdf/terms.ts';
 
+/** A text of the data with the language it is in, where it has one. */
+export interface Text {
+  readonly text: string;
+  readonly language?: string;
+}
+
 /** How often a term occurs with a class or a property; `class` and `property` are IRIs. */
 export interface Use {
   readonly class?: string;

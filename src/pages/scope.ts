@@ -1,15 +1,18 @@
 import { bestLabel, LABEL_PROPERTIES, literalText } from '../rdf/label.ts';
-import { localName } from '../rdf/local-name.ts';
 import { iri, type Literal } from '../rdf/terms.ts';
+import { localName } from '../rdf/uri.ts';
 import { compact, inChosenLanguage, isWebAddress } from './address.ts';
-import type { Text } from './data-text.ts';
 import { describedPath, documentPath } from './document-address.ts';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import type { PageContext } from './page-context.ts';
-import type { ResourceView } from './resource-view.ts';
-import { type BlankNodes, placeBlankNodes } from './statements/blank-nodes.ts';
-import { type Graphs, graphsOf } from './statements/graphs.ts';
-import { Statements } from './statements/statements.ts';
+import type { ResourceView, Text } from './resource-view.ts';
+import {
+  type BlankNodes,
+  type Graphs,
+  graphsOf,
+  placeBlankNodes,
+  Statements,
+} from './statements/statements.ts';
 
 const NAMING = LABEL_PROPERTIES.map((property) => iri(property));
 

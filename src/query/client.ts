@@ -1,5 +1,5 @@
 import { parseNQuads } from '../rdf/canonical.ts';
-import { OWN_DEFAULT_GRAPH } from '../rdf/default-graph.ts';
+import { OWN_DEFAULT_GRAPH } from '../rdf/store.ts';
 import { blankNode, iri, type Literal, literal, type Quad, quad, type Subject, text } from '../rdf/terms.ts';
 import { type QueryEngine, QueryError } from './port.ts';
 

@@ -1,10 +1,10 @@
-import type { DefaultGraph } from '../rdf/default-graph.ts';
 import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { inOrder } from '../rdf/order.ts';
+import type { DefaultGraph } from '../rdf/store.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
 import { createQueryClient, type QueryClient, values } from './client.ts';
-import { bySubject, inGraphs, isNamed, union, without } from './graphs-of.ts';
 import type { QueryEngine } from './port.ts';
+import { bySubject, inGraphs, isNamed, union, without } from './resource-quads.ts';
 import { usesIn } from './uses.ts';
 
 /** What is known of a resource; the statements of each kind are in the order of their subjects, the resource first. */

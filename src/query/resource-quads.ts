@@ -1,11 +1,13 @@
-import { OWN_DEFAULT_GRAPH } from '../rdf/default-graph.ts';
 import { nquad, token } from '../rdf/n-quads/n-quads.ts';
-import { iri, type Quad, type Subject } from '../rdf/terms.ts';
+import { inOrder } from '../rdf/order.ts';
+import { OWN_DEFAULT_GRAPH } from '../rdf/store.ts';
+import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
+import type { QueryClient } from './client.ts';
 import type { ChildSettings } from './pool/messages.ts';
-import { collectWithin } from './results/limits.ts';
+import { collectWithin } from './results/write-results.ts';
 
 /** The quads of every graph with this subject. */
-export type Match = (subject: Subject) => Iterable<Quad>;
+type Match = (subject: Subject) => Iterable<Quad>;
 
 /** The N-Quads of every graph about the resources and the blank nodes below them to their ends, however these lead round; rejects with a QueryError `too-large` past the limit, in bytes. */
 export function resourceQuads(
@@ -41,4 +43,48 @@ function statedLine(quad: Quad): string {
   if (graph.termType === 'DefaultGraph') return '';
   if (graph.value !== OWN_DEFAULT_GRAPH) return nquad(quad);
   return `${token(subject)} ${token(predicate)} ${token(object)} .`;
+}
+
+/** Whether a statement stands in a named graph. */
+export function isNamed({ graph }: Quad): boolean {
+  return graph.termType !== 'DefaultGraph';
+}
+
+/** The statements of all graphs as one graph, each once. */
+export function union(...sets: readonly (readonly Quad[])[]): Quad[] {
+  return [...new Map(sets.flat().map((one) => [tripleOf(one), asTriple(one)])).values()];
+}
+
+/** The statements that do not stand in the other graphs. */
+export function without(quads: readonly Quad[], others: readonly Quad[]): Quad[] {
+  const known = new Set(others.map(tripleOf));
+  return quads.filter((one) => !known.has(tripleOf(one)));
+}
+
+/** The statements in every graph where they stand, `pattern` being one that holds for them; in the default graph where the engine names none. */
+export async function inGraphs(ask: QueryClient, triples: readonly Quad[], pattern: string): Promise<Quad[]> {
+  if (triples.length === 0) return [];
+  const wanted = new Set(triples.map(tripleOf));
+  const found = await ask.quads(`SELECT ?g ?s ?p ?o { ${pattern} GRAPH ?g { ?s ?p ?o } }`);
+  const stated = found.filter((one) => wanted.has(tripleOf(one)));
+  return inOrder([...stated, ...without(triples, stated)]);
+}
+
+/** By subject. */
+export function bySubject(quads: readonly Quad[]): Map<string, Quad[]> {
+  const groups = new Map<string, Quad[]>();
+  for (const quad of quads) {
+    const group = groups.get(quad.subject.value);
+    if (group === undefined) groups.set(quad.subject.value, [quad]);
+    else group.push(quad);
+  }
+  return groups;
+}
+
+function asTriple({ subject, predicate, object }: Quad): Quad {
+  return quad(subject as Subject, predicate as NamedNode, object as Subject);
+}
+
+function tripleOf(one: Quad): string {
+  return nquad(asTriple(one));
 }

@@ -1,14 +1,24 @@
 import { DataFactory, Store } from 'n3';
-import type { Quad, Term } from './terms.ts';
+import { type Quad, TERMS, type Term } from './terms.ts';
+
+/** What the default graph of a dataset is taken to be: the one that it has, or the union of all its graphs as a set of triples. */
+export type DefaultGraph = 'own' | 'union';
+
+/** Names, where the default graph is the union, the graph of the statements that stood in none; no part of what the public asks. */
+export const OWN_DEFAULT_GRAPH = 'urn:x-munpart:default-graph';
 
 /** An indexed set of quads in memory that can be matched by pattern: a `Store` of RDF/JS. */
 export type QuadStore = Store;
 
 /** A store of these quads, indexed. */
 export function quadStore(quads: Iterable<Quad>): QuadStore {
-  const store = new Store();
+  const store = newStore();
   for (const quad of quads) store.addQuad(quad);
   return store;
+}
+
+function newStore(): QuadStore {
+  return new Store([], { factory: TERMS });
 }
 
 /** The RDF dataset that FROM and FROM NAMED describe (SPARQL 1.1 Query §13.2): the default graphs merged, and the named ones; a graph that is not there is empty. */
@@ -17,7 +27,7 @@ export function selectGraphs(
   defaultGraphs: readonly string[],
   namedGraphs: readonly string[],
 ): QuadStore {
-  const dataset = new Store();
+  const dataset = newStore();
   const { namedNode, defaultGraph, quad } = DataFactory;
   for (const graph of defaultGraphs) {
     for (const { subject, predicate, object } of store.match(null, null, null, namedNode(graph))) {

@@ -54,3 +54,8 @@ function nameOf(character: string): string {
 export function quoted(text: string): string {
   return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 }
+
+/** Whether two tags are of the same language and region: they are compared without case (RFC 5646 §2.1.1). */
+export function isSameLanguage(a: string, b: string): boolean {
+  return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
+}

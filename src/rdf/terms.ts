@@ -21,10 +21,10 @@ export function isIri(value: string): boolean {
   return iriFault(value) === undefined;
 }
 
-/** A language-tagged string; throws a RangeError where the tag is none by the grammars of the RDF syntaxes (which take longer subtags than BCP 47) or the text holds a lone surrogate. */
+/** A language-tagged string, its tag as written; throws a RangeError where the tag is none by the grammars of the RDF syntaxes (which take longer subtags than BCP 47) or the text holds a lone surrogate. */
 export function text(value: string, language: string): Literal {
   if (!LANGUAGE_TAG.test(language)) throw new RangeError(`not a language tag: ${language}`);
-  return DataFactory.literal(checked(value), language.toLowerCase());
+  return new LanguageString(checked(value), language);
 }
 
 /** A literal of a datatype, xsd:string when none is given; the caller gives the canonical lexical form. */
@@ -56,3 +56,31 @@ function checked(value: string): string {
 function isWellFormed(value: string): boolean {
   return !/\p{Surrogate}/u.test(value);
 }
+
+const LANG_STRING: NamedNode = DataFactory.namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#langString');
+
+/** A language-tagged string that keeps its tag as it is written, where n3's own literals put it into lower case. */
+class LanguageString implements Literal {
+  readonly termType = 'Literal';
+  readonly datatype = LANG_STRING;
+  readonly value: string;
+  readonly language: string;
+
+  constructor(value: string, language: string) {
+    this.value = value;
+    this.language = language;
+  }
+
+  equals(other: Term | null | undefined): boolean {
+    return other?.termType === 'Literal' && this.value === other.value && this.language === other.language;
+  }
+}
+
+/** The terms of RDF/JS for n3's parser and store, which keep language tags as they are written. */
+export const TERMS: typeof DataFactory = {
+  ...DataFactory,
+  literal: (value: string | number, type?: string | NamedNode) =>
+    typeof type === 'string' && type !== ''
+      ? (new LanguageString(String(value), type) as ReturnType<typeof DataFactory.literal>)
+      : DataFactory.literal(value, type),
+};

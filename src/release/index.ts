@@ -1,4 +1,4 @@
-export type { DefaultGraph } from '../rdf/default-graph.ts';
+export type { DefaultGraph } from '../rdf/store.ts';
 export { type BuildOptions, buildRelease, isMadeOf } from './build/build.ts';
 export type { BuildInput, StaticFile } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
@@ -16,11 +16,8 @@ export {
   recordsDigest,
 } from './reading/prepare.ts';
 export { type ReadFiles, readRdfFiles } from './reading/rdf-files.ts';
-export { datasetId, isReleaseOf } from './store/dataset-id.ts';
-export { describedGraph, queriedGraph, triplesIn } from './store/default-graph.ts';
 export { findRelease, type History, readHistory } from './store/history.ts';
-export { holdRelease } from './store/lease.ts';
-export { Locked } from './store/lock.ts';
+export { holdRelease, Locked } from './store/lock.ts';
 export type {
   Count,
   LinkCount,
@@ -30,5 +27,13 @@ export type {
   ReleaseFile,
   ReleaseVersion,
 } from './store/manifest.ts';
-export { siteBase, sitePrefixOf } from './store/manifest.ts';
+export {
+  datasetId,
+  describedGraph,
+  isReleaseOf,
+  queriedGraph,
+  siteBase,
+  sitePrefixOf,
+  triplesIn,
+} from './store/manifest.ts';
 export { INDEX, openCurrent, openRelease } from './store/open.ts';

@@ -3,8 +3,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Link, linksIn, referencesIn, type Target, withFileLinks } from './links.ts';
-import { fileNameOf, type NamedSite } from './names.ts';
+import {
+  fileNameOf,
+  type Link,
+  linksIn,
+  type NamedSite,
+  referencesIn,
+  type Target,
+  withFileLinks,
+} from './names.ts';
 
 /** A publication that can be asked. */
 export interface CrawlRequest extends NamedSite {

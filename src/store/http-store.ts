@@ -1,6 +1,5 @@
-import type { GraphStore, NamedGraph, Version } from './graph-store.ts';
+import { type GraphStore, type NamedGraph, POINTS, pointers, type Version } from './graph-store.ts';
 import { expectOk, type Send } from './send.ts';
-import { POINTS, pointers } from './versions.ts';
 
 const N_TRIPLES = 'application/n-triples';
 

@@ -1,12 +1,10 @@
-import type { Credentials } from './authorized.ts';
 import { type GraphStore, StoreError } from './graph-store.ts';
 import { graphUrl, HttpStore } from './http-store.ts';
-import { sender } from './send.ts';
+import { type Credentials, sender } from './send.ts';
 import { UPDATE, UpdateStore } from './update-store.ts';
 
-export type { Credentials } from './authorized.ts';
-export { type GraphStore, StoreError, type Version } from './graph-store.ts';
-export { versionOf } from './versions.ts';
+export { type GraphStore, StoreError, type Version, versionOf } from './graph-store.ts';
+export type { Credentials } from './send.ts';
 
 /** Finds out whether an address is an update endpoint or a graph store; rejects with a StoreError where it is neither. */
 export async function openGraphStore(address: string, credentials?: Credentials): Promise<GraphStore> {

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
-import { type Violation, violations } from '../../src/release/build/shapes.ts';
 import { readRdfFiles } from '../../src/release/index.ts';
+import { type Violation, violations } from '../../src/shacl/index.ts';
 import { BASE, type Published, publishRecords } from '../http/publication.ts';
 
 const VARIABLE = 'MUNPART_DCAT_AP';
@@ -27,7 +27,7 @@ afterAll(() => published?.close());
 async function found(file: string): Promise<(Violation & { line: string })[]> {
   const { quads, issues } = await readRdfFiles([resolve(shapes, file)], BASE);
   expect(issues).toEqual([]);
-  const results = await violations(description, quads);
+  const results = violations(description, quads);
   return results.map((result) => ({
     ...result,
     line: `${result.severity} ${result.focus} ${result.path ?? ''} ${result.value ?? ''}: ${result.message}`,
@@ -74,7 +74,7 @@ describe('the description of the dataset', () => {
         subject.value !== `${BASE}dataset` || predicate.value !== 'http://purl.org/dc/terms/title',
     );
     const { quads } = await readRdfFiles([resolve(shapes, 'dcat-ap-SHACL.ttl')], BASE);
-    const results = await violations(untitled, quads);
+    const results = violations(untitled, quads);
     expect(results).toContainEqual(
       expect.objectContaining({ focus: `${BASE}dataset`, path: 'http://purl.org/dc/terms/title' }),
     );

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NEGOTIABLE } from '../../src/static-site/rules.ts';
+import { NEGOTIABLE } from '../../src/static-site/server-rules.ts';
 import { run } from '../program.ts';
 import { FILE_SERVERS, serveSite } from './file-servers.ts';
 

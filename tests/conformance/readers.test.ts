@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/formats/index.ts';
 import { nquad, parseNQuads } from '../../src/rdf/canonical.ts';
 import { type Published, publishRecords } from '../http/publication.ts';
+import { JENA_JARS, jenaClassPath } from './jena.ts';
 
 const command = promisify(execFile);
 
@@ -114,20 +115,6 @@ describe('rapper', () => {
 });
 
 describe('riot', () => {
-  const LIBRARY = '/usr/share/java';
-  /** Jena and what it needs, with one binding of slf4j. */
-  const JARS = [
-    ...['arq', 'base', 'cmds', 'core', 'dboe-base', 'dboe-index', 'dboe-storage', 'dboe-trans-data'],
-    ...['dboe-transaction', 'iri', 'rdfconnection', 'shacl', 'shex', 'tdb', 'tdb2'],
-  ]
-    .map((name) => `jena-${name}`)
-    .concat([
-      ...['commons-cli', 'commons-codec', 'commons-compress', 'commons-csv', 'commons-io', 'commons-lang3'],
-      ...['dexx.collection', 'gson', 'guava', 'httpclient', 'httpclient-cache', 'httpcore'],
-      ...['jackson-annotations', 'jackson-core', 'jackson-databind', 'jakarta.json-api', 'jcl-over-slf4j'],
-      ...['jsonld-java', 'protobuf', 'slf4j-api', 'slf4j-simple', 'thrift', 'titanium-json-ld'],
-    ])
-    .map((name) => `${LIBRARY}/${name}.jar`);
   /** Jena reads JSON-LD 1.1 through an implementation of Jakarta JSON that Debian 12 does not have. */
   const SYNTAXES = ['nt', 'nq', 'ttl', 'trig', 'rdf'];
 
@@ -137,7 +124,7 @@ describe('riot', () => {
       'Java is missing: install default-jre-headless',
     ).resolves.toBeDefined();
     await expect(
-      Promise.all(JARS.map((jar) => access(jar))),
+      Promise.all(JENA_JARS.map((jar) => access(jar))),
       'Jena is missing: install the Debian package libapache-jena-java',
     ).resolves.toBeDefined();
   });
@@ -163,28 +150,9 @@ describe('riot', () => {
   });
 
   async function riot(paths: readonly string[]): Promise<string> {
-    const words = [
-      '-cp',
-      [await messages(), ...JARS].join(':'),
-      'riotcmd.riot',
-      '--check',
-      '--count',
-      ...paths,
-    ];
+    const words = ['-cp', await jenaClassPath(directory), 'riotcmd.riot', '--check', '--count', ...paths];
     const { stdout, stderr } = await command('java', words).catch((error) => error);
     return stdout + stderr;
-  }
-
-  /** Debian's Jena looks for its messages in another folder of its jar than they are in; these let it start, and warn. */
-  async function messages(): Promise<string> {
-    const root = join(directory, 'messages');
-    const names = ['xpath/regex/message', 'msg/DatatypeMessages', 'msg/XMLSchemaMessages', 'msg/XMLMessages'];
-    for (const name of names) {
-      const path = join(root, 'xerces/impl', `${name}.properties`);
-      await mkdir(join(path, '..'), { recursive: true });
-      await writeFile(path, 'cvc-datatype-valid.1.2.1 = not valid\n');
-    }
-    return root;
   }
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, describe as suite, test } from 'vitest';
 import { load } from '../../src/commands/load.ts';
-import { openRemoteEngine } from '../../src/commands/publishing/open-remote.ts';
+import { openRemoteEngine } from '../../src/commands/publishing/open-publication.ts';
 import { createApp } from '../../src/features/app.ts';
 import { LISTS, membersQuery, valuesQuery } from '../../src/features/lists/lists.ts';
 import { exampleQueries } from '../../src/features/queries/examples.ts';

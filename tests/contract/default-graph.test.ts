@@ -6,7 +6,7 @@ import { createQueryClient } from '../../src/query/client.ts';
 import { createEngine } from '../../src/query/pool/engine.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { canonicalize, parseNQuads } from '../../src/rdf/canonical.ts';
-import type { DefaultGraph } from '../../src/rdf/default-graph.ts';
+import type { DefaultGraph } from '../../src/rdf/store.ts';
 
 const DATASET = `<x:a> <x:p> "both" .
 <x:a> <x:p> "both" <x:g> .

@@ -151,7 +151,9 @@ function datasets(format: Format): fc.Arbitrary<Quad[]> {
   const objects = fc.oneof(
     nodes,
     strings.map((value) => literal(value)),
-    fc.tuple(strings, fc.constantFrom('en', 'lv', 'en-GB')).map(([value, tag]) => text(value, tag)),
+    fc
+      .tuple(strings, fc.constantFrom('en', 'lv', 'en-GB', 'EN-gb', 'x-0'))
+      .map(([value, tag]) => text(value, tag)),
     fc.tuple(fc.oneof(strings, numbers), datatypes).map(([value, datatype]) => literal(value, datatype)),
   );
   const graphs = fc.option(nodes, { nil: undefined }).map((graph) => (format.hasGraphs ? graph : undefined));

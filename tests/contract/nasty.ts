@@ -103,7 +103,9 @@ export function nastyTriples(): Quad[] {
   const hex = blankNode('0a1b');
   return [
     ...STRINGS.flatMap((value) => [quad(s, p, literal(value)), quad(s, p, text(value, 'lv'))]),
-    ...['en', 'en-GB', 'zh-Hant-TW', 'sr-Latn', 'de-1996'].map((tag) => quad(s, p, text('tagged', tag))),
+    ...['en', 'en-GB', 'EN-gb', 'zh-Hant-TW', 'sr-Latn', 'de-1996'].map((tag) =>
+      quad(s, p, text('tagged', tag)),
+    ),
     ...TYPED.map(([value, datatype]) => quad(s, p, literal(value, iri(datatype)))),
     ...IRIS.map((value) => quad(s, p, iri(value))),
     ...IRIS.map((value) => quad(iri(value), p, literal('as subject'))),

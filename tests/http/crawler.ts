@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { linksIn } from '../../src/static-site/links.ts';
+import { linksIn } from '../../src/static-site/names.ts';
 
 /** An address that does not answer, and the page that leads there. */
 export interface BrokenLink {

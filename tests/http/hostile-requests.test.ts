@@ -43,6 +43,15 @@ const form = (fields: Readonly<Record<string, string>>): RequestInit => ({
 const reconcile = (queries: unknown) =>
   ask('/reconcile', form({ queries: typeof queries === 'string' ? queries : JSON.stringify(queries) }));
 
+const MCP_FIELDS = [
+  'origin',
+  'last-event-id',
+  'mcp-method',
+  'mcp-name',
+  'mcp-protocol-version',
+  'mcp-session-id',
+];
+
 describe('header fields', () => {
   const readers: Readonly<Record<string, string>> = {
     'if-range': '/dumps/latest/munpart.ttl',
@@ -54,13 +63,14 @@ describe('header fields', () => {
     'x-forwarded-for': '/sparql?query=ASK%20%7B%7D',
     'accept-profile': '/doc/y',
     'if-none-match': '/robots.txt',
+    ...Object.fromEntries(MCP_FIELDS.map((name) => [name, '/mcp'])),
   };
   const unread = ['content-length', 'host', 'accept-datetime'];
   const read = Object.entries(LIMITS.fields).filter(([name]) => !unread.includes(name));
 
   it.each(read)('%s has a bound of %d', async (name, bound) => {
     const path = readers[name] ?? '/doc/y';
-    const method = name.startsWith('content-') ? 'POST' : 'GET';
+    const method = name.startsWith('content-') || MCP_FIELDS.includes(name) ? 'POST' : 'GET';
     const { status, headers } = await ask(path, { method, headers: { [name]: 'x'.repeat(bound + 1) } });
     expect(status).toBe(431);
     expect(headers.get('content-type')).toBe('application/problem+json');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hiddenAddresses } from '../../src/features/documents/hidden.ts';
+import { hiddenAddresses } from '../../src/features/documents/readings.ts';
 import { OWN_SEGMENTS, ROOT_SEGMENTS } from '../../src/pages/document-address.ts';
 import { BASE, type Published, publishFilesBelow, publishRecords } from './publication.ts';
 

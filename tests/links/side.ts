@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalSide, readHere } from '../../src/features/wikidata/compare/index.ts';
+import { type LocalSide, readHere } from '../../src/features/wikidata/compare/local.js';
 import { fetchSnapshot } from '../../src/features/wikidata/snapshot/fetch-snapshot.ts';
 import {
   type FetchOptions,

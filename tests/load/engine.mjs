@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Parser } from '@traqula/parser-sparql-1-1';
-import { IndexBuilder } from '../../dist/engine/columns/build.js';
-import { execute, openIndex } from '../../dist/engine/engine.js';
-import { parseNQuads } from '../../dist/rdf/n-quads-reader.js';
+import { IndexBuilder } from '../../src/engine/columns/build.ts';
+import { execute, openIndex } from '../../src/engine/engine.ts';
+import { parseNQuads } from '../../src/rdf/n-quads/reader.ts';
 import { questions } from './questions.mjs';
 
 // The embedded engine in process on a file of N-Quads: milliseconds of processor time for each question of the mix.

@@ -1,6 +1,6 @@
-import { FACETS } from '../../dist/features/lists/facets/facets.js';
-import { readFacetIndex } from '../../dist/features/lists/facets/facets-read.js';
-import { LISTS } from '../../dist/features/lists/lists.js';
+import { FACETS } from '../../src/features/lists/facets/facets.ts';
+import { readFacetIndex } from '../../src/features/lists/facets/facets-read.ts';
+import { LISTS } from '../../src/features/lists/lists.ts';
 
 const BASE = 'https://towns.example/';
 const COUNTRY = 'http://publications.europa.eu/resource/authority/country/';

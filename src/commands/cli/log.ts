@@ -1,7 +1,56 @@
-import { logLine } from '../../http/serving/query-log.ts';
+import { logLine } from '../../http/serving/operations.ts';
 import { printIssue } from '../../records/reading/source.ts';
+import type { Progress } from '../../release/index.ts';
+import { codeOf } from '../../text/error-code.ts';
 import type { Log } from '../publishing/build.ts';
-import { ProgressDisplay } from './progress-display.ts';
+
+/** Milliseconds of work before anything is said, and between two states of the line or two lines: a log is to hold no line of a build of the usual size, also where the machine is slow. */
+const TERMINAL = { quiet: 2_000, interval: 100 };
+const LOG = { quiet: 30_000, interval: 30_000 };
+
+/** Where progress is shown. */
+interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Shows how far work has come: on a terminal as one line that changes, in a log as a line now and then; work that is soon done is not mentioned. */
+export class ProgressDisplay {
+  readonly #output: Output;
+  readonly #clock: () => number;
+  #begun: number | undefined;
+  #shown = Number.NEGATIVE_INFINITY;
+  #isOnScreen = false;
+
+  constructor(output: Output, clock: () => number = () => performance.now()) {
+    this.#output = output;
+    this.#clock = clock;
+  }
+
+  show(progress: Progress): void {
+    const now = this.#clock();
+    this.#begun ??= now;
+    const { quiet, interval } = this.#output.isTTY ? TERMINAL : LOG;
+    if (now - this.#begun < quiet || now - this.#shown < interval) return;
+    this.#shown = now;
+    this.#output.write(this.#output.isTTY ? `\r\u001B[K${lineOf(progress)}` : `${lineOf(progress)}\n`);
+    this.#isOnScreen = this.#output.isTTY === true;
+  }
+
+  /** Takes the line from the terminal, before other lines are written and at the end. */
+  clear(): void {
+    if (this.#isOnScreen) this.#output.write('\r\u001B[K');
+    this.#isOnScreen = false;
+  }
+}
+
+function lineOf({ step, share, quads }: Progress): string {
+  const parts = [
+    share === undefined ? [] : `${Math.floor(share * 100)} %`,
+    quads === undefined ? [] : `${quads.toLocaleString('en')} statements`,
+  ].flat();
+  return parts.length === 0 ? step : `${step}: ${parts.join(', ')}`;
+}
 
 /** Lines of the query log are written together: a write for each costs as much as an answer that is at hand. */
 const LOG_INTERVAL = 50;
@@ -35,4 +84,12 @@ export const log: Log = {
 /** Writes the queries that wait to be written. */
 export function writeLog(): void {
   process.stdout.write(logged.splice(0).join(''));
+}
+
+/** Ends the program in silence when nobody reads its standard output any more, as `head` does once it has its lines. */
+export function endWhenUnread(): void {
+  process.stdout.on('error', (error) => {
+    if (codeOf(error) === 'EPIPE') process.exit();
+    throw error;
+  });
 }

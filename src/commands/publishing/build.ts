@@ -1,5 +1,5 @@
 import type { Settings } from '../../config.ts';
-import type { QueryEntry } from '../../http/serving/query-log.ts';
+import type { QueryEntry } from '../../http/serving/operations.ts';
 import type { Issue } from '../../records/reading/source.ts';
 import { buildRelease, isReleaseOf, type Progress, type Release, readHistory } from '../../release/index.ts';
 import { readSigningKey, signRelease } from '../../release/verify/signature.ts';

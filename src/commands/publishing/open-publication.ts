@@ -1,8 +1,11 @@
 import type { Settings } from '../../config.ts';
 import { OldReleases } from '../../http/memento/old-releases.ts';
 import type { Publication } from '../../http/serving/lanes.ts';
+import { createQueryClient } from '../../query/client.ts';
 import { createEngine, type EngineOptions } from '../../query/pool/engine.ts';
 import { allowedServices, createRoutedEngine, type EngineChoice } from '../../query/pool/routed.ts';
+import type { QueryEngine } from '../../query/port.ts';
+import { type RemoteOptions, remoteEngine } from '../../query/remote/remote.ts';
 import { DEFAULT_SERVICES } from '../../query/services.ts';
 import {
   type DefaultGraph,
@@ -13,8 +16,46 @@ import {
   packageVersion,
   queriedGraph,
   type Release,
+  triplesIn,
 } from '../../release/index.ts';
-import { openRemoteEngine } from './open-remote.ts';
+import { versionOf } from '../../store/index.ts';
+
+/** Milliseconds for a store to count what it holds. */
+const TIMEOUT = 60_000;
+
+/** The engine for a release in a store, with what queries are to see outside GRAPH: in the graphs to which `munpart load` brought it, else in the store's own dataset. Rejects with an Error where neither holds all of it. */
+export async function openRemoteEngine(
+  endpoint: string,
+  { manifest }: Release,
+  options: Omit<RemoteOptions, 'dataset'> = {},
+  taken: DefaultGraph = 'own',
+): Promise<QueryEngine> {
+  const { base, id, graphs } = manifest;
+  const triples = triplesIn(manifest, 'own');
+  const { defaultGraph, named } = versionOf(
+    base,
+    id,
+    graphs.map(({ iri }) => iri),
+  );
+  const dataset = { defaultGraph, namedGraphs: named.map(({ name }) => name) };
+  const loaded = remoteEngine(endpoint, { ...options, dataset });
+  const found = await triplesOf(loaded);
+  if (found === triples) {
+    if (taken === 'own') return loaded;
+    return remoteEngine(endpoint, { ...options, dataset: { ...dataset, isUnion: true } });
+  }
+  const own = remoteEngine(endpoint, options);
+  if (found === 0 && (await triplesOf(own)) === triples) return own;
+  throw new Error(
+    `the store has ${found} of the ${triples} triples of release ${id.slice(0, 12)}: bring it there by munpart load`,
+  );
+}
+
+async function triplesOf(engine: QueryEngine): Promise<number> {
+  const { rows } = createQueryClient(engine, { deadline: TIMEOUT, maxBytes: 10_000 });
+  const [row] = await rows('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }');
+  return Number(row?.n?.value);
+}
 
 /** Milliseconds after which an old release that nobody asks is stopped. */
 const IDLE = 300_000;

@@ -1,18 +1,18 @@
 import { basename, dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../../config.ts';
-import {
-  type Comparison,
-  compare,
-  comparisonInWords,
-  isTwinning,
-  type LocalSide,
-  readHere,
-} from '../../features/wikidata/compare/index.ts';
-import { comparisonAsCsv, comparisonAsJson } from '../../features/wikidata/comparison-files.ts';
+import { type Comparison, compare } from '../../features/wikidata/compare/compare.js';
+import { isTwinning, type LocalSide, readHere } from '../../features/wikidata/compare/local.js';
+import { comparisonInWords } from '../../features/wikidata/compare/table.ts';
+import { comparisonAsCsv, comparisonAsJson } from '../../features/wikidata/comparison-view.ts';
 import { fetchSnapshot } from '../../features/wikidata/snapshot/fetch-snapshot.ts';
 import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
-import { printSnapshot, refuseEmpty, type Snapshot } from '../../features/wikidata/snapshot/snapshot.ts';
-import { readSnapshot, standardSnapshot } from '../../features/wikidata/snapshot/snapshot-file.ts';
+import {
+  printSnapshot,
+  readSnapshot,
+  refuseEmpty,
+  type Snapshot,
+  standardSnapshot,
+} from '../../features/wikidata/snapshot/snapshot.ts';
 import { DEFAULT_LANGUAGE } from '../../pages/messages/messages.ts';
 import { createQueryClient } from '../../query/client.ts';
 import { createEngine } from '../../query/pool/engine.ts';
@@ -20,7 +20,7 @@ import type { Release } from '../../release/store/manifest.ts';
 import { openCurrent } from '../../release/store/open.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { mannersOf } from '../cli/user-agent.ts';
-import { openRemoteEngine } from '../publishing/open-remote.ts';
+import { openRemoteEngine } from '../publishing/open-publication.ts';
 import { replaceFiles } from '../replace-files.ts';
 
 /** The endpoint that is asked when nobody says otherwise. */

@@ -4,15 +4,42 @@ import { SettingError } from '../../config.ts';
 import {
   addLinks,
   type PlaceLink,
+  parseRejections,
+  parseReview,
   printRejections,
   printReview,
-  REVIEWERS,
   type Rejections,
   type ReviewEntry,
-} from '../../features/wikidata/review/index.ts';
+} from '../../features/wikidata/review.ts';
 import type { Records } from '../../records/index.ts';
+import { REVIEWERS } from '../../records/record-types/place.ts';
+import { isAbsent } from '../../text/error-code.ts';
 import { replaceFiles } from '../replace-files.ts';
-import { type LinkFiles, rejectionsIn, reviewsIn } from './link-files.ts';
+
+/** The files of a linking: what is to be reviewed, and what was rejected. */
+export interface LinkFiles {
+  readonly review: string;
+  readonly rejected: string;
+}
+
+/** The reviews in a file; none where there is no file. */
+export async function reviewsIn(file: string): Promise<readonly ReviewEntry[]> {
+  const text = await textOf(file);
+  return text === undefined ? [] : parseReview(text, file);
+}
+
+/** The rejections in a file; none where there is no file. */
+export async function rejectionsIn(file: string): Promise<Rejections> {
+  const text = await textOf(file);
+  return text === undefined ? {} : parseRejections(text, file);
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  });
+}
 
 /** Takes over what was decided: confirmed items enter the records, rejected ones are remembered, the rest stays to be reviewed. Throws, with nothing written, where a decision contradicts the records or another one. */
 export async function applyReview(

@@ -1,6 +1,5 @@
 import type { Settings } from '../../config.ts';
-import type { CommandArguments, Grammar } from '../cli/arguments.ts';
-import type { Described } from '../cli/help.ts';
+import type { CommandArguments, Described, Grammar } from '../cli/arguments.ts';
 
 interface LinkCommand extends Described {
   run(settings: Settings, words: CommandArguments): Promise<void>;

@@ -2,15 +2,14 @@ import { basename, dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../../config.ts';
 import { candidatesFor, type Proposed, type Unlinked } from '../../features/wikidata/link/candidates.ts';
 import { openService } from '../../features/wikidata/link/service.ts';
-import { printReview, type Rejections, type ReviewEntry } from '../../features/wikidata/review/index.ts';
+import { printReview, type Rejections, type ReviewEntry } from '../../features/wikidata/review.ts';
 import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
 import { printIssue, type Records, readRecords } from '../../records/index.ts';
 import { isError } from '../../release/reading/check.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { mannersOf } from '../cli/user-agent.ts';
 import { replaceFiles } from '../replace-files.ts';
-import { applyReview } from './link-apply.ts';
-import { type LinkFiles, rejectionsIn, reviewsIn } from './link-files.ts';
+import { applyReview, type LinkFiles, rejectionsIn, reviewsIn } from './link-apply.ts';
 
 const WIKIDATA = 'https://wikidata.reconci.link/en/api';
 

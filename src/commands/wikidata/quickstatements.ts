@@ -1,12 +1,10 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../../config.ts';
-import { compare } from '../../features/wikidata/compare/index.ts';
-import { type Batch, batches } from '../../features/wikidata/quickstatements/additions.ts';
-import { quickStatements } from '../../features/wikidata/quickstatements/quickstatements.ts';
-import { summary } from '../../features/wikidata/quickstatements/summary.ts';
-import { readSnapshot } from '../../features/wikidata/snapshot/snapshot-file.ts';
-import { localName } from '../../rdf/local-name.ts';
+import { compare } from '../../features/wikidata/compare/compare.js';
+import { type Batch, batches, quickStatements, summary } from '../../features/wikidata/quickstatements.ts';
+import { readSnapshot } from '../../features/wikidata/snapshot/snapshot.ts';
+import { localName } from '../../rdf/uri.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { openHere, snapshotFile } from './compare.ts';

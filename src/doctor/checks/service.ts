@@ -1,9 +1,10 @@
 import { FORMATS } from '../../formats/index.ts';
-import { RESULT_FORMATS } from '../../query/results/results.ts';
+import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { type Check, expectThat, expectVary, finding } from '../check.ts';
-import { Broken, expectStatus, mediaTypeOf, parsed, type RemoteSite } from '../site.ts';
+import { ALL_POINTS, byDimension, type Mark, rating, scoreOf, urlsToAsk } from '../quality/score.ts';
+import { Broken, expectStatus, mediaTypeOf, parsed, type RemoteSite, type Reply, textOf } from '../site.ts';
 
 const { sd, void: VOID } = PREFIXES;
 
@@ -55,4 +56,82 @@ async function graphs(site: RemoteSite, quads: readonly Quad[]): Promise<void> {
   }
   const [missing] = counted.keys();
   expectThat(missing === undefined, `<${missing}> is not described`);
+}
+
+const LINK = /\/queries\/([a-z0-9-]{1,100})["?]/g;
+
+const JSON_RESULTS = 'application/sparql-results+json';
+const N_TRIPLES = 'application/n-triples';
+
+/** The example queries return rows, or statements. */
+export const QUERIES: Check = {
+  title: 'Example queries',
+  async *run(site) {
+    const page = await site.ask('queries', { accept: 'text/html' });
+    const names = [...new Set([...textOf(page).matchAll(LINK)].map(([, name]) => name ?? ''))];
+    yield finding('there are example queries', async () => {
+      expectStatus('queries', page, 200);
+      expectThat(names.length > 0, 'the page lists none');
+    });
+    for (const name of names) yield finding(name, () => example(site, name));
+  },
+};
+
+async function example(site: RemoteSite, name: string): Promise<void> {
+  const address = `queries/${name}.rq`;
+  const reply = await site.ask(address);
+  expectStatus(address, reply, 200);
+  const result = await site.query(textOf(reply), `${JSON_RESULTS}, ${N_TRIPLES}`);
+  expectStatus(address, result, 200);
+  expectThat(hasResult(result), 'it returns nothing');
+}
+
+function hasResult(result: Reply): boolean {
+  if (mediaTypeOf(result) === N_TRIPLES) return result.bytes.byteLength > 0;
+  const { results } = JSON.parse(textOf(result)) as { results?: { bindings: readonly unknown[] } };
+  return (results?.bindings.length ?? 0) > 0;
+}
+
+/** The metadata as data.europa.eu would assess them: the score, what it lacks, and that the files it names are there. */
+export const QUALITY: Check = {
+  title: 'Quality of the metadata (data.europa.eu MQA)',
+  async *run(site) {
+    const statuses = await ask(site);
+    const score = scoreOf(site.description, `${site.base}dataset`, statuses);
+    const parts = byDimension(score).map(({ dimension, points }) => `${dimension} ${points}`);
+    yield remark(`${score.points} of ${ALL_POINTS} points, ${rating(score.points)}: ${parts.join(', ')}`);
+    for (const mark of score.marks.filter(({ without }) => without.length > 0)) yield remark(lack(mark));
+    yield finding('the addresses of its own files answer HEAD', async () => {
+      const [lost] = [...statuses].filter(([url, status]) => url.startsWith(site.base) && status >= 400);
+      expectThat(lost === undefined, `${lost?.[0]}: ${lost?.[1]}`);
+    });
+  },
+};
+
+/** The status of every URL of a distribution, each asked by HEAD as the portal does. */
+async function ask(site: RemoteSite): Promise<ReadonlyMap<string, number>> {
+  const statuses = new Map<string, number>();
+  for (const url of urlsToAsk(site.description, `${site.base}dataset`))
+    statuses.set(url, await statusOf(site, url));
+  return statuses;
+}
+
+/** 0 where there is no answer, or where the URL leads to somebody else. */
+async function statusOf(site: RemoteSite, url: string): Promise<number> {
+  try {
+    return (await site.ask(url, { method: 'HEAD' })).status;
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    return 0;
+  }
+}
+
+function remark(text: string) {
+  return { ok: true, text, isRemark: true };
+}
+
+function lack({ metric, points, without }: Mark): string {
+  const [first = '', ...others] = without;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return `${metric.name} ${Math.floor(points)} of ${metric.points}: ${metric.asks} is missing of <${first}>${more}`;
 }

@@ -1,5 +1,34 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import type { Statements } from './statements.ts';
+import type { Quad } from '../../rdf/terms.ts';
+
+/** A description by subject and property. */
+export class Statements {
+  readonly #values = new Map<string, Map<string, string[]>>();
+
+  constructor(quads: Iterable<Quad>) {
+    for (const { subject, predicate, object } of quads) {
+      const properties = this.#values.get(subject.value) ?? new Map<string, string[]>();
+      const values = properties.get(predicate.value) ?? [];
+      this.#values.set(subject.value, properties.set(predicate.value, [...values, object.value]));
+    }
+  }
+
+  /** Lexical forms and IRIs. */
+  values(subject: string, property: string): readonly string[] {
+    return this.#values.get(subject)?.get(property) ?? [];
+  }
+
+  has(subject: string, property: string): boolean {
+    return this.values(subject, property).length > 0;
+  }
+
+  /** The subjects of a class, in the order of the description. */
+  instances(type: string): readonly string[] {
+    return [...this.#values.keys()].filter((subject) => this.values(subject, RDF_TYPE).includes(type));
+  }
+}
+
+const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 
 const { dcat, dcterms, foaf, skos, spdx } = PREFIXES;
 
@@ -31,8 +60,6 @@ const LEADS_TO: Readonly<Record<string, string>> = {
   [`${dcat}mediaType`]: `${dcterms}MediaType`,
   [`${spdx}checksum`]: `${spdx}Checksum`,
 };
-
-const RDF_TYPE = `${PREFIXES.rdf}type`;
 
 /** What DCAT-AP 3.0.1 demands and the description does not have, a sentence each: mandatory properties, and the classes of what its properties lead to. */
 export function dcatApFaults(statements: Statements): readonly string[] {

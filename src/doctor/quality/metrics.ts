@@ -7,8 +7,7 @@ import {
   MACHINE_READABLE,
   NON_PROPRIETARY,
 } from './code-lists.ts';
-import { dcatApFaults } from './dcat-ap.ts';
-import type { Statements } from './statements.ts';
+import { dcatApFaults, type Statements } from './dcat-ap.ts';
 
 /** The dimensions of the assessment, in the order of the portal. */
 export const DIMENSIONS = [

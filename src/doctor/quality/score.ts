@@ -1,7 +1,7 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import { Statements } from './dcat-ap.ts';
 import { type Assessed, DIMENSIONS, type Dimension, METRICS, type Metric } from './metrics.ts';
-import { Statements } from './statements.ts';
 
 /** What one metric gave. */
 export interface Mark {

@@ -4,6 +4,7 @@ import { type AggregateColumn, groupPlan } from '../operators/group.ts';
 import type { Plan } from '../operators/plan.ts';
 import { RowReader } from '../operators/tables/row-reader.ts';
 import type { Environment, PlanningContext } from './context.ts';
+import { isNamed } from './variables.ts';
 
 /** Plans GROUP BY with its aggregates. */
 export function planGroup(
@@ -13,10 +14,11 @@ export function planGroup(
   context: PlanningContext,
 ): Plan {
   const reader = new RowReader(input.variables);
-  const expressionContext = { ...context.contextOf(environment)(reader), variables: input.variables };
+  const named = input.variables.filter(isNamed);
+  const expressionContext = { ...context.contextOf(environment)(reader), variables: named };
   const aggregates = operation.aggregates.map((aggregate): AggregateColumn => {
     const variable = aggregate.variable.value;
-    const count = countOf(aggregate, input);
+    const count = countOf(aggregate, input, named);
     if (count !== undefined) return { kind: 'count', variable, ...count };
     return { kind: 'general', variable, create: compileAggregate(aggregate, expressionContext) };
   });
@@ -25,10 +27,16 @@ export function planGroup(
 }
 
 /** What is counted by ids alone: rows, or the bound terms of a variable. */
-function countOf({ aggregator, distinct, expression }: Algebra.BoundAggregate, input: Plan) {
+function countOf(
+  { aggregator, distinct, expression }: Algebra.BoundAggregate,
+  input: Plan,
+  named: readonly string[],
+) {
   if (aggregator !== 'count') return undefined;
-  if (expression.subType === 'wildcard') return { isDistinct: distinct };
+  if (expression.subType === 'wildcard') return { isDistinct: distinct, compared: named };
   if (expression.subType !== 'term' || expression.term.termType !== 'Variable') return undefined;
   const counted = expression.term.value;
-  return input.variables.includes(counted) ? { counted, isDistinct: distinct } : undefined;
+  return input.variables.includes(counted)
+    ? { counted, isDistinct: distinct, compared: [counted] }
+    : undefined;
 }

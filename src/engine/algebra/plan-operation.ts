@@ -83,11 +83,12 @@ function planProject(
 ): Plan {
   const names = variables.map(({ value }) => value);
   const parameters = new Set(names.filter((name) => environment.parameters.has(name)));
-  if (parameters.size === environment.parameters.size) {
-    return projectPlan(context.operation(input, environment), names);
-  }
-  const inner = context.operation(input, { ...environment, parameters });
-  return projectPlan(withParameters(inner, parameters), names);
+  const planned = (within: Environment) =>
+    input.type === 'orderby'
+      ? planOrder(input, context.operation(input.input, within), within, context, names)
+      : context.operation(input, within);
+  if (parameters.size === environment.parameters.size) return projectPlan(planned(environment), names);
+  return projectPlan(withParameters(planned({ ...environment, parameters }), parameters), names);
 }
 
 function planValues(
@@ -132,12 +133,13 @@ function planExtend(
   return extendPlan(numbered, variable.value, compute, describeExpression(expression));
 }
 
-/** Expressions to order by become columns; a query's own column is ordered by as it is. */
+/** Expressions to order by become columns; a query's own column is ordered by as it is. Only what is wanted is carried along. */
 function planOrder(
   operation: Algebra.OrderBy,
   input: Plan,
   environment: Environment,
   context: PlanningContext,
+  wanted: readonly string[] = input.variables,
 ): Plan {
   let current = input;
   const keys = operation.expressions.map((given) => {
@@ -151,7 +153,9 @@ function planOrder(
     current = extendPlan(current, variable, compute, describeExpression(expression));
     return { variable, isDescending };
   });
-  return projectPlan(sortPlan(current, keys), input.variables);
+  const kept = new Set([...wanted, ...keys.map(({ variable }) => variable)]);
+  const carried = current.variables.filter((name) => kept.has(name));
+  return projectPlan(sortPlan(projectPlan(current, carried), keys), wanted);
 }
 
 function planGraph(operation: Algebra.Graph, environment: Environment, context: PlanningContext): Plan {

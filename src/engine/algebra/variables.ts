@@ -9,6 +9,11 @@ export function variableOf(term: Term): string | undefined {
   return term.termType === 'BlankNode' ? `_:${term.value}` : undefined;
 }
 
+/** Whether a column is of a variable that the query names: solutions have no others, whatever patterns and paths need besides. */
+export function isNamed(column: string): boolean {
+  return !column.startsWith('.') && !column.startsWith('_:');
+}
+
 /** The variables of an operation that can be bound in its solutions (SPARQL 1.1 Query §18.2.1). */
 export function possibleVariables(operation: Operation): Set<string> {
   return scopeOf(operation).possible;

@@ -1,3 +1,5 @@
+import { isSameLanguage } from '../../rdf/term-faults.ts';
+
 /** An RDF literal as the engine computes with it: `language` is empty where there is none, the tag as written else. */
 export interface LiteralTerm {
   readonly kind: 'literal';
@@ -103,11 +105,6 @@ export function isSimpleLiteral(term: EngineTerm): term is LiteralTerm {
 /** Whether the term is a string literal (§17.4.3.1.1): an xsd:string or a language-tagged string. */
 export function isStringLiteral(term: EngineTerm): term is LiteralTerm {
   return term.kind === 'literal' && (term.datatype === XSD_STRING || term.language !== '');
-}
-
-/** Whether two language tags are the same: they are compared without case (BCP 47 §2.1.1). */
-export function isSameLanguage(a: string, b: string): boolean {
-  return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
 }
 
 /** Whether two terms are the same RDF term (§17.4.1.8). */

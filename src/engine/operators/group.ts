@@ -11,6 +11,8 @@ export type AggregateColumn = { readonly variable: string } & (
       /** The variable of which bound terms are counted; rows where absent. */
       readonly counted?: string;
       readonly isDistinct: boolean;
+      /** The variables by which rows are distinct. */
+      readonly compared: readonly string[];
     }
   | { readonly kind: 'general'; readonly create: () => Accumulator }
 );
@@ -97,7 +99,7 @@ function resultOf(groups: KeyTable, columns: readonly Column[], length: number, 
 function columnOf(aggregate: AggregateColumn, input: Plan, reader: RowReader, runtime: Runtime): Column {
   if (aggregate.kind === 'general') return new GeneralColumn(aggregate.create, reader, runtime);
   const counted = aggregate.counted === undefined ? undefined : input.variables.indexOf(aggregate.counted);
-  const compared = counted === undefined ? input.variables.map((_, column) => column) : [counted];
+  const compared = aggregate.compared.map((name) => input.variables.indexOf(name));
   const distinct = aggregate.isDistinct ? new KeyTable(compared.length + 1, runtime.budget) : undefined;
   return new CountColumn(counted, compared, distinct, runtime);
 }

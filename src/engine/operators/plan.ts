@@ -55,6 +55,8 @@ export interface Plan {
   run(scope: Scope): Iterable<Batch>;
   /** The number of rows, where it is known without running; `undefined` where it is not. */
   count?(scope: Scope): number | undefined;
+  /** A plan for the first rows alone, where that is less work. */
+  first?(count: number): Plan | undefined;
 }
 
 /** What a plan that passes rows on has from its input. */

@@ -68,6 +68,10 @@ export function projectPlan(input: Plan, variables: readonly string[]): Plan {
     inputs: [input],
     variables,
     certain: new Set(variables.filter((name) => input.certain.has(name))),
+    first: (count) => {
+      const first = input.first?.(count);
+      return first && projectPlan(first, variables);
+    },
     run: function* (scope) {
       for (const { columns: given, length } of runPlan(input, scope)) {
         yield {
@@ -97,7 +101,8 @@ export function unionPlan(inputs: readonly Plan[]): Plan {
 }
 
 /** Rows from an offset on, at most so many. */
-export function slicePlan(input: Plan, start: number, length = Number.POSITIVE_INFINITY): Plan {
+export function slicePlan(given: Plan, start: number, length = Number.POSITIVE_INFINITY): Plan {
+  const input = given.first?.(start + length) ?? given;
   return {
     ...shapeOf(input),
     operator: 'slice',

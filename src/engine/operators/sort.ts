@@ -1,6 +1,6 @@
 import { compareByValue } from '../expressions/comparison.ts';
 import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
-import { batchesOf, collect, gather } from './tables/batch.ts';
+import { type Batch, batchesOf, collect, gather, type Table } from './tables/batch.ts';
 import type { LocalTerms } from './tables/local-terms.ts';
 
 /** A variable by which rows are ordered. */
@@ -10,18 +10,41 @@ export interface SortKey {
 }
 
 const STEPS_AT_ONCE = 8192;
+/** Of so many first rows more are never held than these and as many again; for more, all rows are sorted. */
+const MOST_FIRST = 10_000;
+const WAITING_ROWS = 4096;
 
 /** The rows in order (SPARQL 1.1 Query §15.1); what the keys do not tell apart stays as it came. */
 export function sortPlan(input: Plan, keys: readonly SortKey[]): Plan {
   return {
     ...shapeOf(input),
     operator: 'sort',
-    detail: keys.map(({ variable, isDescending }) => `${isDescending ? '↓' : '↑'}?${variable}`).join(' '),
+    detail: detailOf(keys),
     inputs: [input],
     run: function* (scope) {
       yield* sorted(input, keys, scope);
     },
+    ...(keys.length > 0 && { first: (count) => firstPlan(input, keys, count) }),
   };
+}
+
+/** The first rows of the order alone: memory for them, and none is sorted that cannot be among them. */
+function firstPlan(input: Plan, keys: readonly SortKey[], count: number): Plan | undefined {
+  if (count > MOST_FIRST) return undefined;
+  return {
+    ...shapeOf(input),
+    operator: 'first',
+    detail: `${count} by ${detailOf(keys)}`,
+    inputs: [input],
+    estimate: Math.min(count, input.estimate),
+    run: function* (scope) {
+      if (count > 0) yield* batchesOf(firstOf(input, keys, count, scope));
+    },
+  };
+}
+
+function detailOf(keys: readonly SortKey[]): string {
+  return keys.map(({ variable, isDescending }) => `${isDescending ? '↓' : '↑'}?${variable}`).join(' ');
 }
 
 function sorted(input: Plan, keys: readonly SortKey[], scope: Scope) {
@@ -46,6 +69,80 @@ function sorted(input: Plan, keys: readonly SortKey[], scope: Scope) {
     return a - b;
   });
   return batchesOf({ columns: gather(table.columns, order, table.length), length: table.length });
+}
+
+function firstOf(input: Plan, keys: readonly SortKey[], count: number, scope: Scope): Table {
+  const { budget, terms } = scope.runtime;
+  const width = input.variables.length;
+  const compare = keyOrder(input, keys, terms);
+  budget.charge((count + WAITING_ROWS) * width * 8);
+  let held: Table = { columns: Array.from({ length: width }, () => new Uint32Array()), length: 0 };
+  let waiting: Batch[] = [];
+  let rows = 0;
+  for (const batch of runPlan(input, scope)) {
+    budget.step(batch.length);
+    const candidate = held.length < count ? batch : before(batch, held, compare);
+    if (candidate.length === 0) continue;
+    waiting.push(candidate);
+    rows += candidate.length;
+    if (rows < WAITING_ROWS) continue;
+    held = merged(held, waiting, count, compare, scope);
+    waiting = [];
+    rows = 0;
+  }
+  return merged(held, waiting, count, compare, scope);
+}
+
+type RowOrder = (one: Batch, row: number, other: Batch, at: number) => number;
+
+/** The rows that come before the last of those that are held: an equal one came later. */
+function before(batch: Batch, held: Table, compare: RowOrder): Batch {
+  const kept = new Uint32Array(batch.length);
+  let length = 0;
+  for (let row = 0; row < batch.length; row++) {
+    if (compare(batch, row, held, held.length - 1) < 0) kept[length++] = row;
+  }
+  return { columns: gather(batch.columns, kept, length), length };
+}
+
+function merged(
+  held: Table,
+  waiting: readonly Batch[],
+  count: number,
+  compare: RowOrder,
+  scope: Scope,
+): Table {
+  const uncharged = { ...scope.runtime.budget, charge: () => {}, step: () => {} };
+  const all = collect([held, ...waiting], held.columns.length, uncharged);
+  const order = Uint32Array.from({ length: all.length }, (_, row) => row);
+  order.sort((a, b) => compare(all, a, all, b) || a - b);
+  scope.runtime.budget.step(all.length);
+  const length = Math.min(count, all.length);
+  return { columns: gather(all.columns, order, length), length };
+}
+
+/** Compares rows by keys, where each may be a term of the index, of the query alone, or unbound. */
+function keyOrder(input: Plan, keys: readonly SortKey[], terms: LocalTerms): RowOrder {
+  const columns = keys.map(({ variable, isDescending }) => ({
+    column: input.variables.indexOf(variable),
+    sign: isDescending ? -1 : 1,
+  }));
+  return (one, row, other, at) => {
+    for (const { column, sign } of columns) {
+      const a = one.columns[column]?.[row] ?? 0;
+      const b = other.columns[column]?.[at] ?? 0;
+      if (a === b) continue;
+      const difference = compareIds(a, b, terms);
+      if (difference !== 0) return sign * difference;
+    }
+    return 0;
+  };
+}
+
+function compareIds(a: number, b: number, terms: LocalTerms): number {
+  if (a === 0 || b === 0) return a - b;
+  if (terms.isOwn(a) || terms.isOwn(b)) return compareByValue(terms.term(a), terms.term(b));
+  return terms.dictionary.rank(a) - terms.dictionary.rank(b);
 }
 
 /** By row a number that orders it; equal where the terms are. */

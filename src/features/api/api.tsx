@@ -1,10 +1,10 @@
 import type { Example, RouteForm, RouteGroup } from '../../http/route.ts';
 import { absolute, file, page } from '../../pages/address.ts';
-import { Facts } from '../../pages/facts.tsx';
-import { document, siteTitle } from '../../pages/layout/layout.tsx';
+import { siteTitle } from '../../pages/layout/frame.ts';
+import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { Scroll } from '../../pages/parts/scroll.tsx';
+import { Facts, Scroll } from '../../pages/text.tsx';
 import type { ApiLimits, ApiView, RouteView } from './api-view.ts';
 
 interface ApiProps {

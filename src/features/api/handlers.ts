@@ -7,7 +7,7 @@ import { respond } from '../../http/respond.ts';
 import type { ExampleFacts, Route } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { HttpSettings, Site } from '../../http/serving/publication.ts';
-import { siteTitle } from '../../pages/layout/layout.tsx';
+import { siteTitle } from '../../pages/layout/frame.ts';
 import { apiPage } from './api.tsx';
 import type { ApiLimits, ApiView } from './api-view.ts';
 import { openApi } from './openapi.ts';

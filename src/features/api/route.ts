@@ -1,9 +1,8 @@
 import { HTML } from '../../http/representation.ts';
 import { describedAs, inPath, inQuery, negotiated, type Route } from '../../http/route.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
-import { asset, favicon, logo } from './assets.ts';
 import { api, openApiDocument } from './handlers.ts';
-import { health, metrics, readiness, robots, sitemap } from './machines.ts';
+import { asset, favicon, health, logo, metrics, readiness, robots, sitemap } from './machines.ts';
 
 /** The interface about itself, and what machines look for on every site. */
 export const ROUTES: readonly Route[] = [

@@ -1,14 +1,14 @@
 import { releaseGraph } from '../../http/serving/description.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Text } from '../../pages/data-text.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
 import { bestText } from '../../pages/scope.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Literal, literal, text } from '../../rdf/terms.ts';
 import { LISTS } from '../lists/lists.ts';
 import type { DatasetView, SourceLine } from './page/view.ts';
-import { Stated } from './stated.ts';
+import { Stated } from './registrations.ts';
 
 const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { CACHE, COMMON, type Fields, link, noneMatch } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
-import { historyOf, notKept, releaseBefore, verifiedRelease } from '../../http/memento/history.ts';
+import { historyOf, notKept, releaseBefore, verifiedRelease } from '../../http/memento/as-of.ts';
 import { preferredCoding } from '../../http/negotiate.ts';
 import { Problem } from '../../http/problem.ts';
 import { contentType } from '../../http/representation.ts';
@@ -13,9 +13,7 @@ import { iriToUri } from '../../rdf/uri.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import type { Coding, Release, ReleaseFile } from '../../release/store/manifest.ts';
 import { isAbsent } from '../../text/error-code.ts';
-import { enclosedFile } from './enclosed-files.ts';
-import { checkIntact } from './intact.ts';
-import { type ByteRange, byteRange } from './ranges.ts';
+import { type ByteRange, byteRange, checkIntact, enclosedFile } from './stored-files.ts';
 
 const DUMPS = 'dumps/';
 /** In the order of preference. */

@@ -1,11 +1,9 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
 import { writeQuads } from '../../http/document.ts';
-import { link } from '../../http/fields.ts';
-import { inRelease } from '../../http/memento/as-of.ts';
-import { releaseBefore } from '../../http/memento/history.ts';
+import { link, seeOther } from '../../http/fields.ts';
+import { inRelease, releaseBefore } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
-import { seeOther } from '../../http/redirect.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { datasetFacts, releaseGraph } from '../../http/serving/description.ts';
@@ -15,8 +13,7 @@ import type { Quad } from '../../rdf/terms.ts';
 import { currentVersion, signatureStatements } from '../../release/describe/version.ts';
 import { fingerprintOf, signerOf } from '../../release/verify/signature.ts';
 import { datasetView } from './dataset-view.ts';
-import { linkRelations } from './link-relations.ts';
-import { fieldOf } from './link-set.ts';
+import { fieldOf, linkRelations } from './link-sets.ts';
 import { datasetPage } from './page/dataset.tsx';
 
 /** The forms of `/dataset`. */

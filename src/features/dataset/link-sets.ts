@@ -1,12 +1,139 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
 import { link } from '../../http/fields.ts';
-import type { Representation, Resource } from '../../http/representation.ts';
+import { RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
-import { datasetFacts } from '../../http/serving/description.ts';
+import { type DatasetFacts, datasetFacts, releaseGraph } from '../../http/serving/description.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { signpostedLinks } from './link-relations.ts';
-import { LINK_SET_TYPES, type LinkContext, linkSet } from './link-set.ts';
+import { isWebAddress } from '../../pages/address.ts';
+import { isPublicDomain } from '../../pages/layout/frame.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { iriToUri } from '../../rdf/uri.ts';
+import type { ReleaseFile } from '../../release/store/manifest.ts';
+
+/** A typed link (RFC 8288) whose target is an absolute URL. */
+interface TypedLink {
+  readonly target: string;
+  readonly rel: string;
+  readonly type?: string | undefined;
+  /** Profile of the target, as Content Negotiation by Profile names it. */
+  readonly formats?: string;
+}
+
+/** Links that go out from one resource. */
+interface LinkContext {
+  readonly anchor: string;
+  readonly links: readonly TypedLink[];
+}
+
+/** The media types of link sets (RFC 9264 §4). */
+const LINK_SET_TYPES = {
+  json: 'application/linkset+json',
+  text: 'application/linkset',
+} as const;
+
+/** Links as both syntaxes of RFC 9264 write them; all IRIs absolute, so that a set means the same wherever it is kept. */
+export function linkSet(contexts: readonly LinkContext[]): { readonly json: string; readonly text: string } {
+  const linkset = contexts.map(({ anchor, links }) => ({ anchor, ...byRelation(links) }));
+  const lines = contexts.flatMap(({ anchor, links }) =>
+    links.map((one) => `${fieldOf(one)}; anchor="${iriToUri(anchor)}"`),
+  );
+  return { json: `${JSON.stringify({ linkset }, null, 2)}\n`, text: `${lines.join(',\n')}\n` };
+}
+
+/** A link as the Link field writes it. */
+export function fieldOf({ target, rel, type, formats }: TypedLink): string {
+  return [
+    `<${iriToUri(target)}>; rel="${rel}"`,
+    ...(type === undefined ? [] : [`type="${type}"`]),
+    ...(formats === undefined ? [] : [`formats="${formats}"`]),
+  ].join('; ');
+}
+
+function byRelation(links: readonly TypedLink[]): Readonly<Record<string, readonly object[]>> {
+  const relations: Record<string, object[]> = {};
+  for (const { target, rel, type, formats } of links) {
+    const targets = relations[rel] ?? [];
+    // Attributes that RFC 9264 does not define are lists (§4.2.4.3).
+    targets.push({
+      href: target,
+      ...(type !== undefined && { type }),
+      ...(formats !== undefined && { formats: [formats] }),
+    });
+    relations[rel] = targets;
+  }
+  return relations;
+}
+
+const DUMPS = 'dumps/';
+
+/** What a machine finds at `/dataset` without reading the page (FAIR Signposting Profile, level 1), and where the same is as a link set (level 2). */
+export async function linkRelations(site: Site, facts: DatasetFacts): Promise<readonly TypedLink[]> {
+  const { base } = site;
+  return [
+    ...(await landingPage(site, facts)),
+    { target: `${base}dataset/linkset.json`, rel: 'linkset', type: LINK_SET_TYPES.json },
+    { target: `${base}dataset/linkset.txt`, rel: 'linkset', type: LINK_SET_TYPES.text },
+    { target: `${site.namespace}.well-known/api-catalog`, rel: 'api-catalog', type: LINK_SET_TYPES.json },
+  ];
+}
+
+/** The links of the landing page, of every file that it leads to, and of the metadata, in one list. */
+async function signpostedLinks(site: Site, facts: DatasetFacts): Promise<readonly LinkContext[]> {
+  const landing = `${site.base}dataset`;
+  const links = await landingPage(site, facts);
+  const backTo = (rel: string) => [{ target: landing, rel, type: 'text/html' }];
+  const targets = (rel: string) => links.filter((link) => link.rel === rel).map(({ target }) => target);
+  return [
+    { anchor: landing, links },
+    ...targets('item').map((anchor) => ({ anchor, links: backTo('collection') })),
+    ...targets('describedby').map((anchor) => ({ anchor, links: backTo('describes') })),
+  ];
+}
+
+async function landingPage(site: Site, { licence }: DatasetFacts): Promise<readonly TypedLink[]> {
+  const { base, publication } = site;
+  const { name: release, files } = publication.release.manifest;
+  return [
+    { target: `${base}dataset`, rel: 'cite-as' },
+    { target: 'https://schema.org/Dataset', rel: 'type' },
+    { target: 'https://schema.org/AboutPage', rel: 'type' },
+    ...(licence && isWebAddress(spdx(licence)) ? [{ target: spdx(licence), rel: 'license' }] : []),
+    ...(await authors(site)).map((target) => ({ target, rel: 'author' })),
+    ...RDF_FORMS.map(({ extension, mediaType }) => ({
+      target: `${base}dataset.${extension}`,
+      rel: 'describedby',
+      type: mediaType,
+    })),
+    ...files.filter(isItem).map(({ name, mediaType, coding }) => ({
+      target: `${base}dumps/${release}/${name.slice(DUMPS.length)}`,
+      rel: 'item',
+      type: coding === 'gzip' ? 'application/gzip' : mediaType,
+    })),
+  ];
+}
+
+async function authors(site: Site): Promise<readonly string[]> {
+  const description = await releaseGraph(site, 'description.ttl');
+  return description
+    .filter(
+      ({ subject, predicate, object }) =>
+        subject.value === `${site.base}dataset` &&
+        predicate.value === `${PREFIXES.dcterms}creator` &&
+        object.termType === 'NamedNode',
+    )
+    .map(({ object }) => object.value);
+}
+
+/** What is compressed with Brotli is only sent in place of the file, and is none of its own. */
+function isItem({ name, coding }: ReleaseFile): boolean {
+  return name.startsWith(DUMPS) && coding !== 'br';
+}
+
+/** The licence as FAIR checkers know it: by its SPDX IRI. */
+function spdx(licence: string): string {
+  return isPublicDomain(licence) ? 'https://spdx.org/licenses/CC0-1.0' : licence;
+}
 
 const JSON_SET: Representation = {
   name: 'json',

@@ -5,11 +5,51 @@ import { PLAIN_JSON, type Representation, type Resource } from '../../http/repre
 import { respond } from '../../http/respond.ts';
 import { releaseGraph } from '../../http/serving/description.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { isPublicDomain } from '../../pages/layout/licence.ts';
+import { isPublicDomain } from '../../pages/layout/frame.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
+import { bestText } from '../../pages/scope.ts';
 import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
+import type { Literal, Quad } from '../../rdf/terms.ts';
 import { fillTemplate, type TemplateValues } from '../../text/template.ts';
-import { Stated } from './stated.ts';
+
+/** What a description says, by subject and property, for a reader of the language. */
+export class Stated {
+  readonly #quads: readonly Quad[];
+  readonly #language: Language;
+
+  constructor(quads: readonly Quad[], language: Language) {
+    this.#quads = quads;
+    this.#language = language;
+  }
+
+  objects(subject: string, property: string): readonly string[] {
+    return this.#of(subject, property).map(({ value }) => value);
+  }
+
+  text(subject: string, property: string): Text | undefined {
+    return bestText(this.#literals(subject, property), this.#language);
+  }
+
+  /** The texts in the reader's language; all where there are none in it. */
+  all(subject: string, property: string): readonly string[] {
+    const literals = this.#literals(subject, property);
+    const own = literals.filter(({ language }) => isSameLanguage(language, this.#language));
+    return (own.length > 0 ? own : literals).map(({ value }) => value);
+  }
+
+  #literals(subject: string, property: string): readonly Literal[] {
+    return this.#of(subject, property).filter((object) => object.termType === 'Literal');
+  }
+
+  #of(subject: string, property: string): readonly Quad['object'][] {
+    return this.#quads
+      .filter((quad) => quad.subject.value === subject && quad.predicate.value === property)
+      .map(({ object }) => object);
+  }
+}
 
 const CFF: Representation = { name: 'cff', label: 'CFF', mediaType: 'application/yaml', extension: 'cff' };
 const TEMPLATES = new URL('../../../assets/registrations/', import.meta.url);

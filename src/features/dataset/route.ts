@@ -1,6 +1,6 @@
 import { memento } from '../../http/memento/memento.ts';
 import { AS_OF, describedAs, inPath, negotiated, type Route, suffixed } from '../../http/route.ts';
-import { DUMP_LISTING_FORMS, dumpListing, dumpsOfRelease } from './dump-listing.ts';
+import { DUMP_LISTING_FORMS, dumpListing, dumpsOfRelease } from './dump-listing.tsx';
 import { dump } from './dumps.ts';
 import { DATASET_FORMS, dataset, wellKnownVoid } from './handlers.ts';
 import { apiCatalog, datasetLinks, LINK_SET_FORMS } from './link-sets.ts';

@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
 import { dataPath, withoutSuffix } from '../../http/addresses.ts';
-import { link } from '../../http/fields.ts';
+import { link, moved, seeOther } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { Problem } from '../../http/problem.ts';
-import { moved, seeOther } from '../../http/redirect.ts';
 import type { Representation, Resource } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
@@ -12,10 +11,10 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { iriToUri, uriToIri } from '../../rdf/uri.ts';
 import { nearNames } from '../names/suggestions.ts';
-import { hasParts } from './mentioned.ts';
 import { DOCUMENT_FORMS, openDocument } from './open-document.ts';
-import { respondInProfile } from './profiles/chosen.ts';
+import { respondInProfile } from './profiles/index.ts';
 import { type Reading, readAddress } from './readings.ts';
+import { hasParts } from './related.ts';
 import { renamedTo } from './withdrawn.ts';
 
 const MAX_IRI = 2_000;

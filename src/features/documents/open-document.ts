@@ -9,13 +9,12 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { describe } from '../../query/describe.ts';
-import { describedGraph } from '../../release/store/default-graph.ts';
+import { describedGraph } from '../../release/store/manifest.ts';
 import { withUsage } from '../vocabulary/term-usage.ts';
-import { partsOf, usedPartsOf } from './mentioned.ts';
 import { resourcePage } from './page/resource.tsx';
 import { withdrawnPage } from './page/withdrawn.tsx';
 import { withProfiles } from './profiles/index.ts';
-import { withRelated } from './related.ts';
+import { partsOf, usedPartsOf, withRelated } from './related.ts';
 import { isWithdrawn } from './withdrawn.ts';
 
 const FORMS = [...RDF_FORMS, HTML];

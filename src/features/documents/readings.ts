@@ -1,9 +1,12 @@
 import { withoutSuffix } from '../../http/addresses.ts';
 import type { Representation } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
+import { isHidden, OWN_SEGMENTS, ROOT_SEGMENTS } from '../../pages/document-address.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { normalizedPath, uriToIri, withoutFinalSlashes } from '../../rdf/uri.ts';
-import { isMentioned } from './mentioned.ts';
+import { StoredSubjects } from '../../release/n-quads/stored-subjects.ts';
+import { type Release, siteBase } from '../../release/store/manifest.ts';
+import { isMentioned } from './related.ts';
 
 /** What an address may mean: an IRI, in one form where its ending asks for that. */
 export interface Reading {
@@ -14,7 +17,7 @@ export interface Reading {
 }
 
 /** An address to be read: its path as it was sent, from the place where the namespaces begin. */
-export interface Address {
+interface Address {
   readonly path: string;
   /** The query that may be a part of the IRI; without `?`. */
   readonly query?: string | undefined;
@@ -36,7 +39,7 @@ export async function readAddress(site: Site, address: Address): Promise<Reading
 }
 
 /** All meanings of an address, likeliest first, each IRI once for each form. */
-export function readingsOf(address: Address): readonly Reading[] {
+function readingsOf(address: Address): readonly Reading[] {
   const { path, query } = address;
   const normalized = withoutFinalSlashes(normalizedPath(path));
   const inQuery =
@@ -70,4 +73,52 @@ function spelt(
 
 function isForeign(query: string): boolean {
   return [...new URLSearchParams(query).keys()].some((name) => !OWN_PARAMETERS.has(name));
+}
+
+/** Named of each kind; the rest is counted by nobody. */
+const MAX_NAMED = 3;
+
+/** A sentence for the operator that names what the data describe at addresses where munpart's own pages stand; undefined where there is nothing. */
+export async function hiddenAddresses({ manifest, directory }: Release): Promise<string | undefined> {
+  const bases = { base: siteBase(manifest), namespace: manifest.base };
+  const stored = await StoredSubjects.open({ directory });
+  try {
+    const hidden: string[] = [];
+    for (const start of startsOf(bases)) {
+      const subjects = await stored.subjectsBeginningWith(`<${start}`, 50);
+      const iris = subjects.map((subject) => subject.slice(1, -1)).filter((iri) => isOther(iri, bases));
+      hidden.push(...iris.slice(0, MAX_NAMED));
+    }
+    return hidden.length === 0 ? undefined : sentence(hidden, bases);
+  } finally {
+    await stored.close();
+  }
+}
+
+/** How the IRIs begin that may be hidden: the beginning of the site itself, and each of its segments. */
+function startsOf({
+  base,
+  namespace,
+}: {
+  readonly base: string;
+  readonly namespace: string;
+}): readonly string[] {
+  const names = base === namespace ? OWN_SEGMENTS.filter((name) => name !== '' && name !== 'id') : [];
+  const own = [...names, ...ROOT_SEGMENTS].map((name) => namespace + name);
+  return [...(base === namespace ? [`${namespace}>`, `${namespace}#`] : [base]), ...own];
+}
+
+/** What is said of the dataset itself stands on its page. */
+function isOther(iri: string, bases: { readonly base: string }): boolean {
+  return isHidden(iri, bases) && iri.split('#')[0] !== `${bases.base}dataset`;
+}
+
+function sentence(
+  hidden: readonly string[],
+  { base, namespace }: { readonly base: string; readonly namespace: string },
+) {
+  const named = [...new Set(hidden)].slice(0, 2 * MAX_NAMED).map((iri) => `<${iri}>`);
+  const more = new Set(hidden).size > named.length ? ' and others' : '';
+  const way = base === namespace ? '; --site-prefix NAME moves those pages' : '';
+  return `munpart's own pages stand at the addresses of ${named.join(', ')}${more}: their documents are at ${base}doc?iri=…${way}`;
 }

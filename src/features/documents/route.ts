@@ -1,6 +1,5 @@
 import { asOf } from '../../http/memento/as-of.ts';
-import { memento } from '../../http/memento/memento.ts';
-import { TIMEMAP_FORMS, timeMap } from '../../http/memento/timemap.ts';
+import { memento, TIMEMAP_FORMS, timeMap } from '../../http/memento/memento.ts';
 import { GEOJSON, HTML, RDF_FORMS } from '../../http/representation.ts';
 import {
   AS_OF,

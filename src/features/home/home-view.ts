@@ -1,6 +1,6 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Text } from '../../pages/data-text.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
 import type { ResultRow } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Selection } from '../lists/facets/facets.ts';

@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
-import { link } from '../../http/fields.ts';
+import { link, seeOther } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
 import { asOf } from '../../http/memento/as-of.ts';
 import { negotiate } from '../../http/negotiate.ts';
-import { seeOther } from '../../http/redirect.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { AS_OF, describedAs, negotiated, type Route } from '../../http/route.ts';

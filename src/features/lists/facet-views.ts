@@ -5,8 +5,7 @@ import type { FacetCounts, FacetValue } from './facets/facets-index.ts';
 import { selectionQuery } from './facets/facets-query.ts';
 import { labelsOf, memberLabel } from './listing.ts';
 import type { BrowseView, ChipView, FacetValueView, FacetView, SharedValueView } from './page/browsing.ts';
-import { type Browsing, type FacetedList, selectionText } from './selection.ts';
-import { sortableColumns, sortingText } from './sorting.ts';
+import { type Browsing, type FacetedList, selectionText, sortableColumns, sortingText } from './selection.ts';
 
 /** A facet shows no more values than a page can carry; those that are selected are always shown. */
 const MAX_VALUES = 40;

@@ -1,12 +1,20 @@
+import type { Context } from 'hono';
+import { withoutSuffix } from '../../http/addresses.ts';
+import { link } from '../../http/fields.ts';
+import { inRelease } from '../../http/memento/as-of.ts';
+import { Problem } from '../../http/problem.ts';
+import { CSV, HTML, JSON_FORM, type Resource } from '../../http/representation.ts';
+import { respond } from '../../http/respond.ts';
+import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
 import { csvRow } from '../../text/csv.ts';
 import { type Facet, facetsOf, valueOfIri } from './facets/facets.ts';
-import { FIELD_GROUPS_QUERY, FIELD_USES, type FieldUse, MATRIX_QUERY } from './facets/facets-matrix.ts';
+import { FIELD_GROUPS_QUERY, FIELD_USES, type FieldUse, MATRIX_QUERY } from './facets/facets-query.ts';
 import { labelsOf, memberLabel } from './listing.ts';
-import type { MatrixCell, MatrixHead, MatrixView } from './page/matrix.ts';
+import { type MatrixCell, type MatrixHead, type MatrixView, matrixPage } from './page/matrix.tsx';
 
 /** Municipalities that a page has columns for. */
 const MAX_COLUMNS = 12;
@@ -14,7 +22,7 @@ const MAX_COLUMNS = 12;
 type Counts = Readonly<Record<FieldUse, number>>;
 
 /** Fields against municipalities as they were counted. */
-export interface FieldsMatrix {
+interface FieldsMatrix {
   /** IRIs, the one with most partnerships in all fields together first. */
   readonly municipalities: readonly string[];
   readonly fields: readonly string[];
@@ -114,7 +122,7 @@ function parameter(key: string, iri: string, base: string): string {
 }
 
 /** The whole matrix as CSV: a row for each field and municipality that have something in common. */
-export function matrixAsCsv(matrix: FieldsMatrix, language: Language): string {
+function matrixAsCsv(matrix: FieldsMatrix, language: Language): string {
   const rows = matrixItems(matrix, language).map(({ group, field, municipality, ...counts }) => [
     group?.label ?? '',
     field.label,
@@ -128,7 +136,7 @@ export function matrixAsCsv(matrix: FieldsMatrix, language: Language): string {
 }
 
 /** The whole matrix as JSON: an object for each field and municipality that have something in common. */
-export function matrixAsJson(matrix: FieldsMatrix, language: Language): string {
+function matrixAsJson(matrix: FieldsMatrix, language: Language): string {
   return `${JSON.stringify({ items: matrixItems(matrix, language) }, null, 2)}\n`;
 }
 
@@ -150,4 +158,27 @@ function matrixItems(matrix: FieldsMatrix, language: Language) {
       ];
     }),
   );
+}
+
+/** The forms of the matrix. */
+export const MATRIX_FORMS = [HTML, JSON_FORM, CSV];
+
+/** `/fields/matrix`: how many partnerships each municipality has in each field. */
+export async function matrix(c: Context, site: Site): Promise<Response> {
+  const { representation: form } = withoutSuffix(c.req.path, MATRIX_FORMS);
+  const counted = await fieldsMatrix(site);
+  if (!counted) throw new Problem('not-found', 'No partnership here has a field.');
+  const address = 'fields/matrix';
+  const resource: Resource = {
+    address,
+    representations: MATRIX_FORMS,
+    urlOf: ({ extension }) => inRelease(site, `${site.base}${address}.${extension}`),
+    links: [link(`${site.base}dataset`, 'collection')],
+    write: async (chosen, locale) => {
+      if (chosen === CSV) return matrixAsCsv(counted, locale.language);
+      if (chosen === JSON_FORM) return matrixAsJson(counted, locale.language);
+      return matrixPage(pageContext(site, resource, locale), matrixView(site, counted, locale.language));
+    },
+  };
+  return respond(c, site, resource, form);
 }

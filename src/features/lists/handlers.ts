@@ -19,8 +19,15 @@ import { listQuery } from './facet-views.ts';
 import { EVERYTHING } from './facets/facets.ts';
 import { type ListRequest, PAGE_SIZE, pageUrl, writeList } from './list-forms.ts';
 import { LISTS, type List } from './lists.ts';
-import { type Browsing, facetedList, type Sorting, selectionOf, selectionText } from './selection.ts';
-import { BY_LABEL, sortableColumns } from './sorting.ts';
+import {
+  type Browsing,
+  BY_LABEL,
+  facetedList,
+  type Sorting,
+  selectionOf,
+  selectionText,
+  sortableColumns,
+} from './selection.ts';
 
 /** The forms that a list may have. */
 export const LIST_FORMS = [HTML, JSON_FORM, CSV, GEOJSON, ...RDF_FORMS];

@@ -21,8 +21,7 @@ import { type ListedMember, type ListMember, textsOf, valueText, withValues } fr
 import { type ListColumn, partnersQuery } from './lists.ts';
 import type { Cell } from './page/browsing.ts';
 import { listPage } from './page/list.tsx';
-import type { Browsing, Selected } from './selection.ts';
-import { orderOf, sortableColumns } from './sorting.ts';
+import { type Browsing, orderOf, type Selected, sortableColumns } from './selection.ts';
 
 /** Rows of a page. */
 export const PAGE_SIZE = 50;

@@ -1,12 +1,12 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Text } from '../../pages/data-text.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
 import { type ResultRow, values } from '../../query/client.ts';
-import type { SparqlTerm } from '../../query/results/results-json.ts';
+import type { SparqlTerm } from '../../query/results/result-formats.ts';
 import { bestLabel, labelText } from '../../rdf/label.ts';
-import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
+import { localName } from '../../rdf/uri.ts';
 import { type List, type ListColumn, membersQuery, valuesQuery } from './lists.ts';
 
 /** A member of a list with its labels. */

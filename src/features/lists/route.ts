@@ -3,9 +3,9 @@ import { GEOJSON } from '../../http/representation.ts';
 import { AS_OF, describedAs, inQuery, type Route, suffixed } from '../../http/route.ts';
 import { wording } from '../../pages/messages/messages.ts';
 import { facetsOf } from './facets/facets.ts';
+import { MATRIX_FORMS, matrix } from './fields-matrix.ts';
 import { LIST_FORMS, listOf } from './handlers.ts';
 import { LISTS, type List } from './lists.ts';
-import { MATRIX_FORMS, matrix } from './matrix.ts';
 
 /** The lists, each with the facets by which it is filtered. */
 export const ROUTES: readonly Route[] = [

@@ -8,8 +8,7 @@ import {
   geoPath,
   geoProjection,
 } from 'd3-geo';
-import { openAtlas, within } from './atlas.ts';
-import { Outline, type Spot } from './outline.ts';
+import { Outline, openAtlas, type Spot, within } from './atlas.ts';
 import type { Position } from './values.ts';
 
 /** A part of the world as a picture of a given size. */

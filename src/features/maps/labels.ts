@@ -1,4 +1,4 @@
-import type { Spot } from './outline.ts';
+import type { Spot } from './atlas.ts';
 
 /** A name to be written beside a spot, and what has been found for it. */
 export interface Label {

@@ -1,16 +1,14 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language } from '../../pages/messages/messages.ts';
-import type { SparqlTerm } from '../../query/results/results-json.ts';
+import type { Text } from '../../pages/resource-view.ts';
+import type { SparqlTerm } from '../../query/results/result-formats.ts';
 import { browseView } from '../lists/facet-views.ts';
 import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
 import { LISTS, type List } from '../lists/lists.ts';
-import { type FacetedList, facetedList, selected, selectionText } from '../lists/selection.ts';
-import { BY_LABEL } from '../lists/sorting.ts';
-import { gatheredLines } from './clusters.ts';
-import { type Endpoints, endsOf, type Party } from './endpoints.ts';
+import { BY_LABEL, type FacetedList, facetedList, selected, selectionText } from '../lists/selection.ts';
+import { type Endpoints, endsOf, gatheredLines, type Party } from './clusters.ts';
 import { SERIES } from './picture.tsx';
 import type { MapContent, MapPoint, MapRow, PartnershipMapView, Position } from './values.ts';
 

@@ -1,7 +1,7 @@
 import { shortened } from '../../pages/formatting.ts';
+import type { Spot } from './atlas.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { placedLabels } from './labels.ts';
-import type { Spot } from './outline.ts';
 import type { MapContent, MapPoint, Position } from './values.ts';
 
 /** The colours and dashes there are; further series share the last. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../pages/data-text.ts';
+import type { Text } from '../../pages/resource-view.ts';
 import type { FacetView } from '../lists/page/browsing.ts';
 
 /** Degrees, WGS 84. */

@@ -1,7 +1,6 @@
 import { similarity } from '../../text/edit-distance.ts';
-import { type Candidate, type Features, featureOf, isSameName, scoreOf } from './features.ts';
+import { type Candidate, type Features, featureOf, isSameName, type NameQuery, scoreOf } from './features.ts';
 import type { Alike, IndexedName, NameIndex } from './index/name-index.ts';
-import type { NameQuery } from './name-query.ts';
 import { specific } from './parsing/authority-types.ts';
 import { type ParsedQueryName, parseQueryName } from './parsing/parsed-name.ts';
 import { byRank, doubtful, LIKELY, score, withMatch } from './score.ts';

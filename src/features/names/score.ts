@@ -6,12 +6,11 @@ import {
   isCorroborated,
   isSameName,
   kilometres,
+  type NameQuery,
   scoreOf,
 } from './features.ts';
-import { registerOf } from './identifiers.ts';
-import type { Entity } from './index/entity.ts';
+import { type Entity, registerOf } from './index/entity.ts';
 import type { IndexedName, NameIndex } from './index/name-index.ts';
-import type { NameQuery } from './name-query.ts';
 import { specific } from './parsing/authority-types.ts';
 import type { ParsedQueryName } from './parsing/parsed-name.ts';
 

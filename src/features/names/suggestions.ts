@@ -2,12 +2,36 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { documentUrl } from '../../http/addresses.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import type { HelpfulLink } from '../../http/problem.ts';
-import type { Site } from '../../http/serving/publication.ts';
+import { documents, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
-import { namesOf } from './cached-names.ts';
 import { find } from './find.ts';
 import { bestName } from './index/entity.ts';
-import { localWords } from './index/name-index.ts';
+import { localWords, type NameIndex } from './index/name-index.ts';
+import { readNameIndex } from './index/read-entities.ts';
+
+/** Kept beside the caches, which may forget: reading all names of a large release takes seconds. */
+const indexes = new WeakMap<Site, Promise<NameIndex>>();
+
+/** All names of the release, read when they are first asked for and kept as long as it is served. */
+export function namesOf(site: Site): Promise<NameIndex> {
+  const known = indexes.get(site);
+  if (known) return known;
+  const index = readNameIndex({ base: site.namespace, client: () => documents(site) });
+  indexes.set(site, index);
+  index.catch(() => indexes.delete(site));
+  return index;
+}
+
+const MAX_NAME_LENGTH = 300;
+
+/** A name as somebody asks for it, without blanks around it, at most 300 characters of it. */
+export function askedName(text: string | undefined): string {
+  const name = (text ?? '').trim();
+  // Half of a pair would be no text any more.
+  return name.length <= MAX_NAME_LENGTH
+    ? name
+    : name.slice(0, MAX_NAME_LENGTH).replace(/[\ud800-\udbff]$/, '');
+}
 
 const MAX_SHOWN = 5;
 /** Milliseconds that a page which is not there waits for the names of a release that was just opened. */

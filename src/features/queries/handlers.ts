@@ -4,6 +4,7 @@ import { inRelease } from '../../http/memento/as-of.ts';
 import { PROBLEMS, Problem } from '../../http/problem.ts';
 import {
   HTML,
+  JSON_FORM,
   type Locale,
   NotCacheable,
   RDF_FORMS,
@@ -15,14 +16,12 @@ import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
-import { liveResult } from '../sparql/live.ts';
-import { type ExampleQuery, exampleQueries, standardsIn } from './examples.ts';
-import { withParameters } from './parameters.ts';
+import { liveResult } from '../sparql/execute.ts';
+import { type ExampleQuery, exampleQueries, inLanguage, standardsIn } from './examples.ts';
+import { choicesOf, withParameters } from './parameters.ts';
 import { queriesPage } from './queries.tsx';
 import { queryPage } from './query.tsx';
-import { choicesOf } from './query-choices.ts';
-import { isGraphQuery, tableOf } from './query-table.ts';
-import type { QueryView } from './query-view.ts';
+import { isGraphQuery, type QueryView, tableOf } from './query-view.ts';
 
 const QUERY: Representation = {
   name: 'rq',
@@ -37,15 +36,39 @@ const ROW_FORMS: readonly Representation[] = RESULT_FORMATS.map((format) => ({
   extension: EXTENSIONS[format.extension] ?? format.extension,
 }));
 
+/** The forms that the list of all example queries can be had in. */
+export const QUERY_LIST_FORMS: readonly Representation[] = [HTML, JSON_FORM];
+
 /** `/queries`: all example queries. */
 export function queries(c: Context, site: Site): Response | Promise<Response> {
+  const { representation } = withoutSuffix(c.req.path, QUERY_LIST_FORMS);
   const resource: Resource = {
     address: 'queries',
-    representations: [HTML],
+    representations: QUERY_LIST_FORMS,
+    urlOf: ({ extension }) => inRelease(site, `${site.base}queries.${extension}`),
     links: [],
-    write: async (_, locale) => queriesPage(pageContext(site, resource, locale), exampleQueries()),
+    write: async (form, locale) =>
+      form === JSON_FORM
+        ? queriesAsJson(site, locale)
+        : queriesPage(pageContext(site, resource, locale), exampleQueries()),
   };
-  return respond(c, site, resource);
+  return respond(c, site, resource, representation);
+}
+
+function queriesAsJson({ base }: Site, { language }: Locale): string {
+  const all = exampleQueries().map((example) => ({
+    name: example.name,
+    url: `${base}queries/${example.name}`,
+    title: example.title[language],
+    description: example.description[language],
+    topic: example.topic,
+    query: inLanguage(example, language).query,
+    parameters: example.parameters.map(({ name, type, standard, label }) => ({
+      ...{ name, type, standard },
+      label: label[language],
+    })),
+  }));
+  return `${JSON.stringify({ queries: all }, null, 2)}\n`;
 }
 
 /** `/queries/{name}`: one example query as a page with what it finds, as the query itself, and as its result in every format. */

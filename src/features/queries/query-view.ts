@@ -1,5 +1,13 @@
+import type { Offer } from '../../http/negotiate.ts';
+import { Problem } from '../../http/problem.ts';
+import { RDF_FORMS } from '../../http/representation.ts';
 import type { Language } from '../../pages/messages/messages.ts';
-import type { SparqlResults } from '../../query/results/results-json.ts';
+import { parseQuery } from '../../query/parsing/parse.ts';
+import { RESULT_FORMATS, type SparqlResults, type SparqlTerm } from '../../query/results/result-formats.ts';
+import { parseNQuads } from '../../rdf/canonical.ts';
+import type { Term } from '../../rdf/terms.ts';
+import { LARGEST_TABLE } from '../sparql/execute.ts';
+import type { ExampleQuery } from './examples.ts';
 
 /** An example query of `assets/queries`. */
 export interface ExampleView {
@@ -33,7 +41,7 @@ export interface ParameterView {
 }
 
 /** What a query finds now, or why it found nothing. */
-export type LiveView =
+type LiveView =
   | { readonly results: SparqlResults; readonly total: number }
   | { readonly problem: { readonly kind: string; readonly title: string; readonly detail: string } };
 
@@ -47,4 +55,54 @@ export interface QueryView extends ExampleView {
   readonly released?: string | undefined;
   /** Where the whole result is, in each format. */
   readonly downloads: readonly (ResultForm & { readonly href: string })[];
+}
+
+const FIRST_ROWS = 50;
+
+/** Whether the result of an example query is a graph. */
+export function isGraphQuery({ query }: ExampleQuery): boolean {
+  const { form } = parseQuery(query);
+  return form === 'construct' || form === 'describe';
+}
+
+/** The first rows of what a query finds; `read` gets the whole result in a format. Throws a Problem where it is too large for a page. */
+export async function tableOf(
+  example: ExampleQuery,
+  read: (offer: Offer) => Promise<Uint8Array>,
+): Promise<LiveView> {
+  const isGraph = isGraphQuery(example);
+  const offers: readonly Offer[] = isGraph ? RDF_FORMS : RESULT_FORMATS;
+  const mediaType = isGraph ? 'application/n-triples' : 'application/sparql-results+json';
+  const offer = offers.find((one) => one.mediaType === mediaType);
+  if (!offer) throw new Error(`no result is written as ${mediaType}`);
+  const bytes = await read(offer);
+  if (bytes.byteLength > LARGEST_TABLE) {
+    throw new Problem('too-large', 'The result is too large for a page; take it in one of the formats.');
+  }
+  const content = new TextDecoder().decode(bytes);
+  return cut(isGraph ? triplesAsRows(content) : (JSON.parse(content) as SparqlResults));
+}
+
+function cut(whole: SparqlResults): LiveView {
+  const bindings = whole.results?.bindings ?? [];
+  const results = { ...whole, results: { bindings: bindings.slice(0, FIRST_ROWS) } };
+  return { results, total: bindings.length };
+}
+
+function triplesAsRows(nTriples: string): SparqlResults {
+  const bindings = [...parseNQuads(nTriples)].map(({ subject, predicate, object }) => ({
+    subject: resultTerm(subject),
+    predicate: resultTerm(predicate),
+    object: resultTerm(object),
+  }));
+  return { head: { vars: ['subject', 'predicate', 'object'] }, results: { bindings } };
+}
+
+function resultTerm(term: Term): SparqlTerm {
+  if (term.termType === 'NamedNode') return { type: 'uri', value: term.value };
+  if (term.termType !== 'Literal') return { type: 'bnode', value: term.value };
+  const { value, language, datatype } = term;
+  return language === ''
+    ? { type: 'literal', value, datatype: datatype.value }
+    : { type: 'literal', value, 'xml:lang': language };
 }

@@ -1,8 +1,8 @@
 import { asOf } from '../../http/memento/as-of.ts';
 import { HTML } from '../../http/representation.ts';
-import { AS_OF, describedAs, inPath, negotiated, type Route } from '../../http/route.ts';
+import { AS_OF, describedAs, inPath, type Route, suffixed } from '../../http/route.ts';
 import { exampleQueries } from './examples.ts';
-import { queries, query } from './handlers.ts';
+import { QUERY_LIST_FORMS, queries, query } from './handlers.ts';
 
 /** The example queries. */
 export const ROUTES: readonly Route[] = [
@@ -12,7 +12,7 @@ export const ROUTES: readonly Route[] = [
     group: 'queries',
     ...describedAs('queries'),
     parameters: [AS_OF],
-    forms: negotiated(HTML.mediaType),
+    forms: suffixed(QUERY_LIST_FORMS),
     problems: ['not-acceptable'],
     example: () => ({ path: 'queries', accept: 'text/html' }),
     inStaticSite: 'start',

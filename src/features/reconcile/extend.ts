@@ -1,16 +1,16 @@
 import { inEveryLanguage, type Language } from '../../pages/messages/messages.ts';
 import type { QueryClient, ResultTerm } from '../../query/client.ts';
 import { bestLabel, labelText } from '../../rdf/label.ts';
-import { localName } from '../../rdf/local-name.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import { isIri } from '../../rdf/terms.ts';
+import { localName } from '../../rdf/uri.ts';
 import { type ListColumn, valuesQuery } from '../lists/lists.ts';
 import { bestName } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { LARGEST_BATCH, LARGEST_EXTENSION } from './manifest.ts';
+import { LARGEST_BATCH, LARGEST_EXTENSION, typesIn } from './manifest.ts';
 import { PROPERTIES, type ReconciledProperty } from './properties.ts';
 import { checkCount, checkedText, isObject, MalformedBatch } from './queries.ts';
 import type { Identified } from './results.ts';
-import { typesIn } from './types.ts';
 
 /** What a client pulls: the ids of things and of properties. */
 export interface ExtensionQuery {
@@ -134,7 +134,7 @@ function written(
 
 /** Texts in the language where there are any, else all. */
 function inLanguage(values: readonly ExtendedValue[], language: string): readonly ExtendedValue[] {
-  const own = values.filter(({ term }) => term['xml:lang'] === language);
+  const own = values.filter(({ term }) => isSameLanguage(term['xml:lang'] ?? '', language));
   return own.length > 0 ? own : values;
 }
 

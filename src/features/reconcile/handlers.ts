@@ -1,23 +1,21 @@
 import type { Context } from 'hono';
-import { readText } from '../../http/limits/body.ts';
-import { parseJson } from '../../http/limits/json.ts';
+import { parseJson, readText } from '../../http/limits/body.ts';
 import { field, formOf, LIMITS, parametersOf } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
 import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { siteTitle } from '../../pages/layout/site-title.ts';
+import { siteTitle } from '../../pages/layout/frame.ts';
 import { packageVersion } from '../../release/index.ts';
-import { namesOf } from '../names/cached-names.ts';
-import type { ReconcileView } from '../search/search-view.ts';
+import { namesOf } from '../names/suggestions.ts';
+import type { ReconcileView } from '../search/search-results.ts';
 import { checkSize, extended, json, read } from './answers.ts';
-import { LARGEST_BATCH, manifestOf } from './manifest.ts';
+import { LARGEST_BATCH, manifestOf, typesIn } from './manifest.ts';
 import { PROPERTIES } from './properties.ts';
 import { isObject, readBatch } from './queries.ts';
 import { reconcilePage } from './reconcile.tsx';
 import { candidatesFor, FEATURE_IDS } from './results.ts';
-import { typesIn } from './types.ts';
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 

@@ -5,15 +5,15 @@ import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/represen
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
-import { askedName, namesOf } from '../names/cached-names.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import type { PreviewView } from '../search/search-view.ts';
+import { askedName, namesOf } from '../names/suggestions.ts';
+import type { PreviewView } from '../search/search-results.ts';
 import { type ExtensionValue, extend } from './extend.ts';
+import { typeOf, typesIn } from './manifest.ts';
 import { PROPERTIES, propertiesOf } from './properties.ts';
 import { flyout, previewPage } from './reconcile.tsx';
 import { descriptionOf } from './results.ts';
-import { typeOf, typesIn } from './types.ts';
 
 /** What a preview tells of a thing, where it has it. */
 const SHOWN = [

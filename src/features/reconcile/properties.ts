@@ -1,6 +1,6 @@
 import { inEveryLanguage, type Localized, type Messages } from '../../pages/messages/messages.ts';
 import { codeIn, IDENTIFIER_SCHEMES, type IdentifierScheme, WIKIDATA } from '../../rdf/identifier-schemes.ts';
-import { localName } from '../../rdf/local-name.ts';
+import { localName } from '../../rdf/uri.ts';
 import { GEO } from '../../rdf/vocabularies.ts';
 import type { ListColumn } from '../lists/lists.ts';
 

@@ -1,6 +1,5 @@
 import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
-import type { Coordinates } from '../names/features.ts';
-import type { NameQuery } from '../names/name-query.ts';
+import type { Coordinates, NameQuery } from '../names/features.ts';
 
 /** What a query of a client asks for: the types by the ids of the service. */
 export type ReconciliationQuery = Omit<NameQuery, 'types'> & { readonly typeIds?: readonly string[] };

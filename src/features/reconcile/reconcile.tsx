@@ -3,8 +3,8 @@ import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { Scroll } from '../../pages/parts/scroll.tsx';
-import type { PreviewView, ReconcileView } from '../search/search-view.ts';
+import { Scroll } from '../../pages/text.tsx';
+import type { PreviewView, ReconcileView } from '../search/search-results.ts';
 
 interface ReconcileProps {
   readonly messages: Messages;

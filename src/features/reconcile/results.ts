@@ -3,8 +3,8 @@ import type { Candidate, Features } from '../names/features.ts';
 import { find } from '../names/find.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
+import { typeOf, typesIn } from './manifest.ts';
 import type { ReconciliationQuery } from './queries.ts';
-import { typeOf, typesIn } from './types.ts';
 
 /** An id with a name, as types and entities are given. */
 export interface Identified {

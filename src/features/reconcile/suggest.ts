@@ -2,9 +2,9 @@ import type { Language, Localized } from '../../pages/messages/messages.ts';
 import { folded } from '../../text/folding.ts';
 import { find } from '../names/find.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
+import { typesIn } from './manifest.ts';
 import { PROPERTIES } from './properties.ts';
 import { descriptionOf, type Identified, identifiedAs, typeIn } from './results.ts';
-import { typesIn } from './types.ts';
 
 /** A suggestion; entities say their types under the key that the protocol has for them. */
 export interface Suggestion extends Identified {

@@ -1,8 +1,7 @@
 import { documentUrl } from '../../http/addresses.ts';
 import { NotCacheable } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { licenceOf } from '../../pages/layout/licence.ts';
-import { siteTitle } from '../../pages/layout/site-title.ts';
+import { licenceOf, siteTitle } from '../../pages/layout/frame.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { messagesIn, textIn } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';

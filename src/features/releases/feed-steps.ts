@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { historyOf, verifiedRelease } from '../../http/memento/history.ts';
+import { historyOf, verifiedRelease } from '../../http/memento/as-of.ts';
 import type { Operations } from '../../http/serving/operations.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { CHANGE_WORDINGS, type Language } from '../../pages/messages/messages.ts';
@@ -7,7 +7,7 @@ import { type Changes, changesBetween } from '../../release/diff/changes.ts';
 import { type ReleaseChange, stepsThrough } from '../../release/diff/feed.ts';
 import { type FeedEntry, feedEntries, PAGE_MEMBERS } from '../../release/diff/feed-entries.ts';
 import type { Release } from '../../release/index.ts';
-import { inTurn } from './release-changes.ts';
+import { inTurn } from './release-changes.tsx';
 
 /** Entries that are remembered, of all steps together: what changed between two releases is so for good. */
 const REMEMBERED = 1_000_000;

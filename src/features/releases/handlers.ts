@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
 import { writeQuads } from '../../http/document.ts';
-import { link } from '../../http/fields.ts';
-import { historyOf, keptRelease, releaseBefore } from '../../http/memento/history.ts';
+import { link, seeOther } from '../../http/fields.ts';
+import { historyOf, keptRelease, releaseBefore } from '../../http/memento/as-of.ts';
 import { Problem } from '../../http/problem.ts';
-import { seeOther } from '../../http/redirect.ts';
 import {
   HTML,
   PLAIN_JSON,
@@ -20,7 +19,7 @@ import { statements } from '../../release/describe/statements.ts';
 import { versionStatements } from '../../release/describe/version.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import type { Release } from '../../release/store/manifest.ts';
-import { COMPARISON_FORMS, comparison } from './release-changes.ts';
+import { COMPARISON_FORMS, comparison } from './release-changes.tsx';
 import { releasePage, releasesPage } from './releases.tsx';
 
 /** The forms of `/releases` and of a release. */

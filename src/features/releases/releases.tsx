@@ -1,11 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { file, page } from '../../pages/address.ts';
-import { Facts } from '../../pages/facts.tsx';
 import { fileSize, partialDate } from '../../pages/formatting.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, textIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { Scroll } from '../../pages/parts/scroll.tsx';
+import { Facts, Scroll } from '../../pages/text.tsx';
 import type { Note, Release } from '../../release/store/manifest.ts';
 
 interface Props {

@@ -1,7 +1,6 @@
 import { asOf } from '../../http/memento/as-of.ts';
 import { AS_OF, describedAs, inQuery, type Route, suffixed } from '../../http/route.ts';
-import { SEARCH_FORMS, search } from './handlers.ts';
-import { lookup } from './lookup.ts';
+import { lookup, SEARCH_FORMS, search } from './handlers.ts';
 
 /** Search, and look-up by identifiers of others. */
 export const ROUTES: readonly Route[] = [

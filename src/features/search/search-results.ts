@@ -1,10 +1,55 @@
-import type { Text } from '../../pages/data-text.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
 import { folded } from '../../text/folding.ts';
 import type { Candidate } from '../names/features.ts';
 import { bestName } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import type { FoundView } from './search-view.ts';
+
+/** Something that was found by a name. */
+export interface FoundView {
+  readonly iri: string;
+  readonly label: Text;
+  /** The list that it is of (`places`) or the IRI of its class; absent where neither is known. */
+  readonly type?: string;
+  readonly country?: string;
+  /** The name by which it was found, where it is not the label shown; `misspelling` where that is no right name. */
+  readonly matched?: Text & { readonly misspelling: boolean };
+}
+
+/** The results of a search. */
+export interface SearchView {
+  readonly query: string;
+  /** Those of the type that was chosen; at most so many as a page shows. */
+  readonly results: readonly FoundView[];
+  readonly total: number;
+  /** How many there are of each type, all types together under the empty key. */
+  readonly counts: readonly (readonly [type: string, count: number])[];
+  readonly type?: string;
+  /** Names that are spelt like it, where nothing has it. */
+  readonly suggestions: readonly FoundView[];
+}
+
+/** What the page of the reconciliation service describes. */
+export interface ReconcileView {
+  readonly types: readonly { readonly id: string; readonly name: string }[];
+  readonly properties: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Names of the types that have it. */
+    readonly of: readonly string[];
+    readonly evidence: boolean;
+  }[];
+  /** Ids of the features of candidates. */
+  readonly features: readonly string[];
+}
+
+/** An entity as a client shows it beside a candidate. */
+export interface PreviewView {
+  readonly iri: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly facts: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
 
 /** A candidate as a page shows it: its label in the language, and the name by which it was found where the label does not have the words asked for. */
 export function foundView(

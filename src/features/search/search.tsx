@@ -1,13 +1,13 @@
 import { compact, inChosenLanguage, page, withParameter } from '../../pages/address.ts';
-import type { Text } from '../../pages/data-text.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { SearchBox } from '../../pages/layout/search-box.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
+import type { Text } from '../../pages/resource-view.ts';
 import { LocalizedText } from '../../pages/text.tsx';
-import { localName } from '../../rdf/local-name.ts';
-import type { FoundView, SearchView } from './search-view.ts';
+import { localName } from '../../rdf/uri.ts';
+import type { FoundView, SearchView } from './search-results.ts';
 
 interface SearchProps {
   readonly context: PageContext;

@@ -1,9 +1,13 @@
-import type { Result } from '../../http/caching/response-cache.ts';
-import { tagOfResult } from '../../http/caching/result-store.ts';
+import type { Context } from 'hono';
+import type { Offer } from '../../http/negotiate.ts';
+import { problemOf, problemOfQuery } from '../../http/problem.ts';
 import { bytesOf, HTML } from '../../http/representation.ts';
+import { type Result, tagOfResult } from '../../http/response-cache.ts';
 import type { Site } from '../../http/serving/publication.ts';
+import { parseAside } from '../../query/parsing/parse-in-worker.ts';
+import { canonicalText } from '../../query/parsing/tokens.ts';
 import { type QueryEngine, QueryError, type QueryRequest } from '../../query/port.ts';
-import type { SparqlRequest } from './sparql-request.ts';
+import { clientOfRequest, type SparqlRequest } from './sparql-request.ts';
 
 /** On whose account a query runs, and for how long. */
 export interface ExecutionAccount {
@@ -112,4 +116,31 @@ function questionOf({ base, settings }: Site, { query, dataset, offer }: SparqlR
     deadline: queryTimeout,
     maxBytes: offer === HTML ? Math.min(maxResultBytes, LARGEST_TABLE) : maxResultBytes,
   };
+}
+
+/**
+ * The result of one of our own queries in the lane of the public and on the account of who asks for it; throws a
+ * Problem where there is none. It is worked out to the end even where its reader leaves, for it is kept for the next.
+ */
+export async function liveResult(c: Context, site: Site, query: string, offer: Offer): Promise<Uint8Array> {
+  const { rateLimiter, running } = site.operations;
+  try {
+    const client = clientOfRequest(c, site);
+    const leave = rateLimiter.enter(client);
+    try {
+      const { took, query: parsed } = await parseAside(query);
+      rateLimiter.charge(client, took);
+      const text = canonicalText(query);
+      const request = { query, parsed: parsed(), text, offer, isProbe: false, parse: took };
+      const id = running.idFor(undefined);
+      const { signal } = new AbortController();
+      const { result } =
+        cachedResult(site, request) ?? (await executeCached(site, request, { id, client, signal }));
+      return result.bytes;
+    } finally {
+      leave();
+    }
+  } catch (error) {
+    throw error instanceof QueryError ? problemOfQuery(error) : problemOf(error);
+  }
 }

@@ -9,14 +9,13 @@ import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
-import { triplesIn } from '../../release/store/default-graph.ts';
+import { triplesIn } from '../../release/store/manifest.ts';
 import { exampleQueries, inLanguage } from '../queries/examples.ts';
 import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from './protocol.ts';
 import { serviceDescription } from './service-description.ts';
-import { sparqlPage } from './sparql.tsx';
+import { sparqlPage, staticQueryPage } from './sparql.tsx';
 import { clientOfRequest } from './sparql-request.ts';
-import { staticQueryPage } from './static-query.tsx';
 
 /** A form may write each byte of a query with three. */
 const FORM_GROWTH = 3;

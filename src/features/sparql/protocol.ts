@@ -1,4 +1,4 @@
-import { isDecodable } from '../../query/parsing/form.ts';
+import { isDecodable } from '../../query/parsing/tokens.ts';
 import type { QueryRequest } from '../../query/port.ts';
 import { isIri } from '../../rdf/terms.ts';
 

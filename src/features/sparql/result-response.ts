@@ -1,6 +1,4 @@
 import type { Context } from 'hono';
-import type { Repeat, Result } from '../../http/caching/response-cache.ts';
-import { tagOfResult } from '../../http/caching/result-store.ts';
 import { CACHE, COMMON, type Fields, noneMatch } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
 import { acceptsGzip, type Offer } from '../../http/negotiate.ts';
@@ -15,9 +13,10 @@ import {
   WORTH_COMPRESSING,
 } from '../../http/representation.ts';
 import { localeOf } from '../../http/respond.ts';
+import { type Repeat, type Result, tagOfResult } from '../../http/response-cache.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import type { SparqlResults } from '../../query/results/results-json.ts';
+import type { SparqlResults } from '../../query/results/result-formats.ts';
 import { type CachedResult, isCacheable, keyOf } from './execute.ts';
 import { resultsPage } from './results.tsx';
 import { type SparqlRequest, whenSent } from './sparql-request.ts';

@@ -1,18 +1,16 @@
 import type { Context } from 'hono';
-import { clientOf } from '../../http/limits/client.ts';
+import { clientOf } from '../../http/limits/connections.ts';
 import { field } from '../../http/limits/limits.ts';
 import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { HTML } from '../../http/representation.ts';
 import { unavailable } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { checkBounds, DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
-import { canonicalText } from '../../query/parsing/canonical-text.ts';
 import { checkServices, type ParsedQuery } from '../../query/parsing/parse.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
-import { isProbeText } from '../../query/parsing/probe.ts';
+import { canonicalText, isProbeText } from '../../query/parsing/tokens.ts';
 import type { QueryRequest } from '../../query/port.ts';
-import type { QueryForm } from '../../query/results/results.ts';
-import { answerFormats } from '../../query/results/results.ts';
+import { answerFormats, type QueryForm } from '../../query/results/result-formats.ts';
 
 const MAX_PROBE_LENGTH = 200;
 

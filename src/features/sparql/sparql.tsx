@@ -4,12 +4,12 @@ import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Snippets } from '../../pages/parts/code.tsx';
-import { HiddenParameters } from '../../pages/parts/hidden-parameters.tsx';
+import { HiddenParameters } from '../../pages/text.tsx';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { ExampleView, ResultForm } from '../queries/query-view.ts';
 
 /** The editor; `query` is what stands in it at first. */
-export interface SparqlView {
+interface SparqlView {
   readonly query: string;
   readonly examples: readonly ExampleView[];
   /** The formats of SELECT results. */
@@ -154,4 +154,57 @@ function Example(props: { context: PageContext; messages: Messages; example: Exa
 export function queryAddress(context: PageContext, query: string, view?: string): string {
   const run = view === undefined ? '' : `&view=${view}`;
   return `${page(context, 'sparql')}#query=${encodeURIComponent(query)}${run}`;
+}
+
+/** The query page of a publication without a server: the browser itself loads the dump at `dump`, a path, and answers. */
+export function staticQueryPage(
+  context: PageContext,
+  view: Pick<SparqlView, 'query' | 'examples'> & { readonly dump: string; readonly isUnion: boolean },
+): string {
+  const { sparql, browserQuery, queries } = messagesIn(context.language);
+  return document({
+    context,
+    title: sparql.title,
+    description: browserQuery.lead,
+    section: 'sparql',
+    modules: ['static-query.js'],
+    children: (
+      <>
+        <header class="heading">
+          <h1>{sparql.title}</h1>
+          <p class="lead">{browserQuery.lead}</p>
+        </header>
+        <noscript>
+          <p class="note">{browserQuery.needsScript}</p>
+        </noscript>
+        <form id="browser-query" class="browser-query" data-words={JSON.stringify(browserQuery)}>
+          <p>
+            <label for="example">{sparql.examples}</label>
+            <select id="example">
+              {view.examples.map((example) => (
+                <option value={example.query}>{example.title[context.language]}</option>
+              ))}
+            </select>
+          </p>
+          <label for="query">{sparql.query}</label>
+          <textarea id="query" name="query" rows={16} spellcheck={false} autocapitalize="off">
+            {`\n${view.query}`}
+          </textarea>
+          <p class="actions">
+            <button type="submit">{sparql.run}</button>{' '}
+            <button type="button" id="stop" hidden>
+              {browserQuery.stop}
+            </button>{' '}
+            <a id="dump" href={view.dump} data-default-graph={view.isUnion ? 'union' : undefined}>
+              {browserQuery.data}
+            </a>
+            {' · '}
+            <a href={page(context, 'queries')}>{queries.title}</a>
+          </p>
+        </form>
+        <p id="status" role="status" />
+        <section id="results" aria-label={sparql.results} tabindex={0} />
+      </>
+    ),
+  });
 }

@@ -1,10 +1,9 @@
 import { absolute, compact, file, fragmentOf, inChosenLanguage } from '../../pages/address.ts';
-import { Section } from '../../pages/facts.tsx';
 import { document } from '../../pages/layout/layout.tsx';
 import type { PageContext } from '../../pages/page-context.ts';
 import type { TermUsage } from '../../pages/resource-view.ts';
 import { bestText, labelOf, scopeOf, type TermScope } from '../../pages/scope.ts';
-import { Link, LocalizedText } from '../../pages/text.tsx';
+import { Link, LocalizedText, Section } from '../../pages/text.tsx';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
 import { selfDescription, writeQuads } from '../../http/document.ts';
-import { link } from '../../http/fields.ts';
+import { link, moved, seeOther } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { Problem } from '../../http/problem.ts';
-import { moved, seeOther } from '../../http/redirect.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { datasetFacts } from '../../http/serving/description.ts';
@@ -13,9 +12,9 @@ import { documents, readOnce, type Site } from '../../http/serving/publication.t
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { document } from '../documents/handlers.ts';
-import { contextExample } from './context-example.ts';
 import { definitionsPage } from './definitions.tsx';
 import { termUsage } from './term-usage.ts';
+import { contextExample } from './view.ts';
 
 /** The forms of `/def`. */
 export const DEFINITION_FORMS = [...RDF_FORMS, HTML];

@@ -1,6 +1,5 @@
-import { Section } from '../../pages/facts.tsx';
-import { Scroll } from '../../pages/parts/scroll.tsx';
 import type { TermScope } from '../../pages/scope.ts';
+import { Scroll, Section } from '../../pages/text.tsx';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { Example } from './usage.tsx';
 import type { ContextExample } from './view.ts';

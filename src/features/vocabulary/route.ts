@@ -1,7 +1,7 @@
 import { asOf } from '../../http/memento/as-of.ts';
 import { HTML, RDF_FORMS } from '../../http/representation.ts';
 import { AS_OF, describedAs, inPath, negotiated, type Route, suffixed } from '../../http/route.ts';
-import { context, SHAPES_FORMS, shapes } from './files.ts';
+import { context, SHAPES_FORMS, shapes } from './files.tsx';
 import { DEFINITION_FORMS, definition, definitions } from './handlers.ts';
 
 /** The vocabulary, its shapes and its context. */

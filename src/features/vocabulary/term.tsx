@@ -1,15 +1,12 @@
 import { isWebAddress } from '../../pages/address.ts';
-import { Facts, fact, Section } from '../../pages/facts.tsx';
 import { Partnerships } from '../../pages/parts/partnerships.tsx';
 import type { TermUsage } from '../../pages/resource-view.ts';
 import type { TermScope } from '../../pages/scope.ts';
-import { Chips } from '../../pages/text.tsx';
+import { Chips, Facts, fact, Section } from '../../pages/text.tsx';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
-import { ExternalLinks } from '../documents/page/external-links.tsx';
-import type { BodyProps, ResourceTemplate } from '../documents/page/kind.ts';
-import { Notes } from '../documents/page/notes.tsx';
+import { type BodyProps, ExternalLinks, Notes, type ResourceTemplate } from '../documents/page/sections.tsx';
 import { Concepts } from './scheme.tsx';
 import { InTheData, TermName, usageFact, usesFact } from './usage.tsx';
 

@@ -1,8 +1,7 @@
 import { compact, page } from '../../pages/address.ts';
-import { type Fact, Section } from '../../pages/facts.tsx';
 import type { TermUsage, Use } from '../../pages/resource-view.ts';
 import { type TermScope, targetOf } from '../../pages/scope.ts';
-import { Link } from '../../pages/text.tsx';
+import { type Fact, Link, Section } from '../../pages/text.tsx';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 

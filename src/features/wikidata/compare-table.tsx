@@ -1,8 +1,7 @@
 import { inChosenLanguage } from '../../pages/address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { Scroll } from '../../pages/parts/scroll.tsx';
-import { LocalizedText, PartialDate } from '../../pages/text.tsx';
+import { LocalizedText, PartialDate, Scroll } from '../../pages/text.tsx';
 import type { ComparedLink, ComparedTwin, DifferenceKey } from './comparison.ts';
 
 interface TableProps {

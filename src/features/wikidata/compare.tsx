@@ -1,11 +1,9 @@
 import { isWebAddress, page } from '../../pages/address.ts';
-import { Facts } from '../../pages/facts.tsx';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { Downloads } from '../../pages/parts/downloads.tsx';
-import { Scroll } from '../../pages/parts/scroll.tsx';
-import { LocalizedText, PartialDate } from '../../pages/text.tsx';
+import { Downloads } from '../../pages/parts/citing.tsx';
+import { Facts, LocalizedText, PartialDate, Scroll } from '../../pages/text.tsx';
 import { CompareTable } from './compare-table.tsx';
 import {
   type ComparedMunicipality,

@@ -1,4 +1,4 @@
-import type { Text } from '../../pages/data-text.ts';
+import type { Text } from '../../pages/resource-view.ts';
 
 /** The classes of difference between the twinnings here and those in Wikidata. */
 export const DIFFERENCE_KEYS = ['same', 'dates', 'one-way', 'here', 'there'] as const;

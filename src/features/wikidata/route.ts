@@ -7,12 +7,11 @@ import { respond } from '../../http/respond.ts';
 import { describedAs, type Route, suffixed } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import { type Comparison, compare, readHere } from './compare/index.ts';
+import { type Comparison, compare } from './compare/compare.js';
+import { readHere } from './compare/local.js';
 import { comparePage } from './compare.tsx';
-import { comparisonAsCsv, comparisonAsJson } from './comparison-files.ts';
-import { comparisonView } from './comparison-view.ts';
-import { EmptySnapshot, SnapshotError } from './snapshot/snapshot.ts';
-import { readSnapshot, stampOf } from './snapshot/snapshot-file.ts';
+import { comparisonAsCsv, comparisonAsJson, comparisonView } from './comparison-view.ts';
+import { EmptySnapshot, readSnapshot, SnapshotError, stampOf } from './snapshot/snapshot.ts';
 
 const COMPARE_FORMS = [HTML, JSON_FORM, CSV];
 

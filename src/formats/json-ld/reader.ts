@@ -9,6 +9,7 @@ import type { Chunks, ReadOptions } from '../format.ts';
 import { publishedContext } from './context.ts';
 import { parseJson, placeOf } from './json-text.ts';
 import { withoutScopedNests } from './nest.ts';
+import { WrittenTags } from './written-tags.ts';
 
 const CONTEXT_URL = `${DEFINITIONS}/context.jsonld`;
 /** Names without a meaning that a warning lists. */
@@ -53,6 +54,7 @@ class JsonLdReader {
   readonly #isOwn: boolean;
   readonly #names = new Set<string>();
   readonly #missing = new Set<string>();
+  readonly #tags = new WrittenTags();
 
   constructor(text: string, options: ReadOptions, isOwn: boolean) {
     this.#text = text;
@@ -80,7 +82,11 @@ class JsonLdReader {
       documentLoader: (url: string) => this.#context(url),
       eventHandler: (event: ProcessorEvent) => this.#hear(event),
     };
-    const source = withoutScopedNests(document, contexts.values());
+    const own = this.#text.includes(CONTEXT_URL) ? [{ '@context': publishedContext().source }] : [];
+    const source = withoutScopedNests(
+      this.#tags.substituted(document, [...own, ...contexts.values()]),
+      contexts.values(),
+    );
     const expanded = await (jsonld.expand as Processor)(source, { base, ...handlers });
     const quads = await (jsonld.toRDF as Processor)(withDoublesHidden(expanded), {
       skipExpansion: true,
@@ -94,7 +100,7 @@ class JsonLdReader {
   async #context(url: string) {
     const given = this.#options.contexts?.get(url);
     if (url === CONTEXT_URL) return loaded(url, { '@context': publishedContext().source });
-    if (given !== undefined) return loaded(url, given);
+    if (given !== undefined) return loaded(url, this.#tags.substitutedContext(given));
     if (!this.#missing.has(url)) {
       this.#missing.add(url);
       const message = `the remote context ${url} is not read, for nothing is fetched: give a copy of it with --context ${url}=FILE`;
@@ -141,13 +147,20 @@ class JsonLdReader {
     });
   }
 
+  #withTagAsWritten(quad: ParsedQuad): ParsedQuad {
+    const { language = '' } = quad.object;
+    return language === ''
+      ? quad
+      : { ...quad, object: { ...quad.object, language: this.#tags.original(language) } };
+  }
+
   #accepted(parsed: readonly ParsedQuad[]): Quad[] {
     let current: ParsedQuad | undefined;
     const onFault: OnFault = (fault) => this.#options.onFault({ ...fault, ...this.#placeOfTerm(current) });
     const accepted = new Accepted(onFault);
     const quads: Quad[] = [];
     for (const hidden of parsed) {
-      current = withDoublesShown(hidden);
+      current = this.#withTagAsWritten(withDoublesShown(hidden));
       if (!this.#isOwn && termsOf(current).some(hasTwoFragments)) {
         onFault({ kind: 'IRI', message: 'an IRI may hold no second #', effect: 'left out' });
         continue;

@@ -11,7 +11,7 @@ interface XmlName {
 
 /** A start tag as the XML reader gives it. */
 export interface XmlTag extends XmlName {
-  readonly attributes: Readonly<Record<string, XmlName & { readonly value: string }>>;
+  readonly attributes: Readonly<Record<string, XmlName & { value: string }>>;
 }
 
 /** Namespaces as they were declared by what is written already: prefix → IRI. */

@@ -5,11 +5,13 @@ import { Accepted, FAULTY, type ParsedQuad } from '../accepted.ts';
 import type { Fault, FaultKind, OnFault } from '../fault.ts';
 import { RdfSyntaxError } from '../fault.ts';
 import type { Chunks, ReadOptions } from '../format.ts';
+import { LongTags } from '../long-tags.ts';
 import { DoctypeError, declaredEntities, ExpansionLimit } from './entities.ts';
 import { XmlLiteral, type XmlTag } from './literal.ts';
 
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
 const CHUNK = 65_536;
+const XML = 'http://www.w3.org/XML/1998/namespace';
 
 /** The quads of RDF/XML; a fault in its RDF costs the element that it is in, one in its XML the rest. */
 export async function* readRdfXml(chunks: Chunks, { base, onFault }: ReadOptions): AsyncGenerator<Quad> {
@@ -59,6 +61,8 @@ class TolerantParser extends RdfXmlParser {
   /** How many elements are open within one that is left out, with that one. */
   #skipped = 0;
   readonly #limit = new ExpansionLimit();
+  /** The library puts language tags into lower case. */
+  readonly #tagsOfLanguage = new LongTags();
 
   constructor(base: string, onFault: OnFault) {
     super({ baseIRI: base, trackPosition: true });
@@ -90,9 +94,21 @@ class TolerantParser extends RdfXmlParser {
   }
 
   override push(quad: ParsedQuad | null): boolean {
-    if (quad !== null && !this.isOver)
-      this.#quads.push({ quad, line: this.#sax.line, column: this.#sax.column + 1 });
+    if (quad === null || this.isOver) return true;
+    this.#quads.push({
+      quad: this.#withTagAsWritten(quad),
+      line: this.#sax.line,
+      column: this.#sax.column + 1,
+    });
     return true;
+  }
+
+  #withTagAsWritten(quad: ParsedQuad): ParsedQuad {
+    const { termType, value, language = '', direction = '' } = quad.object;
+    if (language === '') return quad;
+    const { subject, predicate, graph } = quad;
+    const object = { termType, value, direction, language: this.#tagsOfLanguage.original(language) };
+    return { subject, predicate, object, graph };
   }
 
   protected override onDoctype(doctype: string): void {
@@ -147,6 +163,10 @@ class TolerantParser extends RdfXmlParser {
   /** An element with a fault is reported, and gone over with all that is in it. */
   #openTag(tag: XmlTag): void {
     const depth = this.#tags.length;
+    for (const attribute of Object.values(tag.attributes)) {
+      if (attribute.uri === XML && attribute.local === 'lang' && attribute.value !== '')
+        attribute.value = this.#tagsOfLanguage.substitute(attribute.value);
+    }
     try {
       super.onTag(tag as never);
       if (this.#tags.at(-1)?.childrenTagsToString) this.#literal = new XmlLiteral();

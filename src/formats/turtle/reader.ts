@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Parser } from 'n3';
-import type { Quad } from '../../rdf/terms.ts';
+import { type Quad, TERMS } from '../../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
 import type { OnFault } from '../fault.ts';
 import type { Chunks, ReadOptions } from '../format.ts';
@@ -123,6 +123,7 @@ class StatementReader {
     const parser = new Parser({
       baseIRI: this.#base,
       format: this.#syntax,
+      factory: TERMS,
       blankNodePrefix: this.#blankNodePrefix,
     });
     const input = new EventEmitter();

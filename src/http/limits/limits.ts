@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isDecodable } from '../../query/parsing/form.ts';
+import { isDecodable } from '../../query/parsing/tokens.ts';
 import { Problem } from '../problem.ts';
 
 /**
@@ -23,6 +23,12 @@ export const LIMITS = {
     host: 512,
     'if-none-match': 4_096,
     'if-range': 512,
+    'last-event-id': 512,
+    'mcp-method': 128,
+    'mcp-name': 4_096,
+    'mcp-protocol-version': 64,
+    'mcp-session-id': 512,
+    origin: 512,
     range: 512,
     'x-forwarded-for': 2_048,
     'x-request-id': 512,
@@ -34,7 +40,7 @@ export const LIMITS = {
   /** Parameters whose values are bounded where they are read: by the size of a query, or of a batch. */
   ownBounds: ['query', 'update', 'queries', 'extend'],
   /** Bytes of bodies; more is 413. */
-  body: { sparql: 1_048_576, reconcile: 2_097_152 },
+  body: { sparql: 1_048_576, reconcile: 2_097_152, mcp: 524_288 },
   /** Arrays and objects of JSON open at once; more is 400. */
   jsonDepth: 32,
 } as const;

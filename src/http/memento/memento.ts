@@ -7,7 +7,15 @@ import { withoutSuffix } from '../addresses.ts';
 import { CACHE, COMMON, link, locationField } from '../fields.ts';
 import { field } from '../limits/limits.ts';
 import { Problem } from '../problem.ts';
-import { GEOJSON, HTML, RDF_FORMS, type Resource } from '../representation.ts';
+import {
+  GEOJSON,
+  HTML,
+  PLAIN_JSON,
+  RDF_FORMS,
+  type Representation,
+  type Resource,
+} from '../representation.ts';
+import { respond } from '../respond.ts';
 import { readOnce, type Site } from '../serving/publication.ts';
 import { answerOf, dated, type Handler, httpDate, namedRelease, readableReleases } from './as-of.ts';
 
@@ -17,7 +25,7 @@ const ACCEPT_DATETIME = 'Accept-Datetime';
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** A resource of which the releases are versions (RFC 7089: the Original Resource, which is its own TimeGate). */
-export interface Original {
+interface Original {
   /** Below the base: `doc/place/radom`. */
   readonly address: string;
   /** What must be published for there to be a version; absent where every release has one. */
@@ -44,7 +52,7 @@ export function versioned(
 }
 
 /** The versions of an original, oldest first. */
-export async function versionsOf(site: Site, { address, iri }: Original): Promise<readonly Release[]> {
+async function versionsOf(site: Site, { address, iri }: Original): Promise<readonly Release[]> {
   return readOnce(site, `versions ${address}`, async () => {
     const releases = (await readableReleases(site)).toReversed();
     if (iri === undefined) return releases;
@@ -55,12 +63,12 @@ export async function versionsOf(site: Site, { address, iri }: Original): Promis
 }
 
 /** The address of a version. */
-export function mementoUrl({ base }: Site, { address }: Original, { manifest }: Release): string {
+function mementoUrl({ base }: Site, { address }: Original, { manifest }: Release): string {
   return `${base}${address}${address.includes('?') ? '&' : '?'}release=${manifest.name}`;
 }
 
 /** The original that an address below the base is of; undefined where it can be of none. */
-export function originalAt(site: Site, path: string, iri: string | undefined): Original | undefined {
+function originalAt(site: Site, path: string, iri: string | undefined): Original | undefined {
   if (path === '/dataset') return { address: 'dataset' };
   if (path === '/doc') {
     return iri !== undefined && isIri(iri)
@@ -141,4 +149,62 @@ function versionLinks(site: Site, original: Original, versions: readonly Release
         ]
       : [],
   );
+}
+
+const LINK_FORMAT: Representation = {
+  name: 'link-format',
+  label: 'Links',
+  mediaType: 'application/link-format',
+  extension: 'link',
+};
+
+/** The forms of a TimeMap. */
+export const TIMEMAP_FORMS: readonly Representation[] = [LINK_FORMAT, PLAIN_JSON];
+
+/** `/timemap/{address}`: all versions of a document or of `/dataset` (RFC 7089 §5). */
+export async function timeMap(c: Context, site: Site): Promise<Response> {
+  const original = site.operations.oldReleases
+    ? originalAt(site, c.req.path.slice('/timemap'.length), c.req.query('iri'))
+    : undefined;
+  const versions = original ? await versionsOf(site, original) : [];
+  if (!original || versions.length === 0) {
+    throw new Problem('not-found', 'No release has a version of this.');
+  }
+  return respond(c, site, {
+    address: `timemap/${original.address}`,
+    representations: TIMEMAP_FORMS,
+    links: [link(site.base + original.address, 'original timegate')],
+    write: async (form) =>
+      form === PLAIN_JSON ? asJson(site, original, versions) : asLinks(site, original, versions),
+  });
+}
+
+function asLinks(site: Site, original: Original, versions: readonly Release[]): string {
+  const [from, until] = [versions[0], versions.at(-1)].map((one) => httpDate(one?.place.date ?? ''));
+  const self = link(`${site.base}timemap/${original.address}`, 'self', LINK_FORMAT.mediaType);
+  const lines = [
+    link(site.base + original.address, 'original timegate'),
+    `${self}; from="${from}"; until="${until}"`,
+    ...versions.map((version, index) => {
+      const places = [index === 0 ? 'first ' : '', index === versions.length - 1 ? 'last ' : ''];
+      const memento = link(mementoUrl(site, original, version), `${places.join('')}memento`);
+      return `${memento}; datetime="${httpDate(version.place.date)}"`;
+    }),
+  ];
+  return `${lines.join(',\n')}\n`;
+}
+
+function asJson(site: Site, original: Original, versions: readonly Release[]): string {
+  const { base } = site;
+  const list = versions.map((version) => ({
+    datetime: version.place.date,
+    uri: mementoUrl(site, original, version),
+  }));
+  const value = {
+    original_uri: base + original.address,
+    timegate_uri: base + original.address,
+    timemap_uri: { link_format: `${base}timemap/${original.address}` },
+    mementos: { first: list[0], last: list.at(-1), list },
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

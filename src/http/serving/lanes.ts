@@ -1,6 +1,6 @@
-import type { PoolStatistics } from '../../query/pool/pool-settings.ts';
+import type { PoolStatistics } from '../../query/pool/messages.ts';
 import type { QueryEngine } from '../../query/port.ts';
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import type { DefaultGraph } from '../../rdf/store.ts';
 import type { Release } from '../../release/store/manifest.ts';
 
 /** What is served: a release and the two lanes that read it. A reload puts another one in its place. */

@@ -3,9 +3,9 @@ import { LISTS } from '../../features/lists/lists.ts';
 import { LANGUAGES } from '../../pages/messages/messages.ts';
 import { createQueryClient, type QueryClient } from '../../query/client.ts';
 import { siteBase } from '../../release/store/manifest.ts';
-import { ResultStore } from '../caching/result-store.ts';
 import type { RateLimiterSettings } from '../limits/rate-limiter.ts';
 import type { PreparedResponse, Resource } from '../representation.ts';
+import { ResultStore } from '../response-cache.ts';
 import type { Publication } from './lanes.ts';
 import type { Operations } from './operations.ts';
 

@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import { DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
 import { type ConnectionSettings, Connections } from '../limits/connections.ts';
 import { LIMITS as BOUNDS } from '../limits/limits.ts';
-import { bareProblem, guard, type ReportFailure } from './guarded-response.ts';
+import { bareProblem, guard, type ReportFailure } from './failures.ts';
 import type { HttpSettings } from './publication.ts';
 
 /** Times in milliseconds, sizes in bytes: a client that sends or reads too slowly is let go. */

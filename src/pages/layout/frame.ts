@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx';
+import { bestLabel, labelTexts } from '../../rdf/label.ts';
+import { isWebAddress } from '../address.ts';
 import type { PageContext } from '../page-context.ts';
 
 /** What one page puts into the frame that all pages share. */
@@ -18,4 +20,29 @@ export interface Frame {
   /** Keeps the page out of search engines: errors and results. */
   readonly hidden?: boolean;
   readonly children: Child;
+}
+
+/** The name of the publication in the page's language. */
+export function siteTitle({ manifest, language }: Pick<PageContext, 'manifest' | 'language'>): string {
+  return bestLabel(labelTexts(manifest.title), language)?.text ?? 'munpart';
+}
+
+/** The licence in the words of search engines and of FAIR checkers. */
+const CC0 = 'https://creativecommons.org/publicdomain/zero/1.0/';
+
+/** The page of the licence that the keeper of the data states, undefined where none is stated: nobody else may give it. */
+export function licenceOf({ manifest }: Pick<PageContext, 'manifest'>): string | undefined {
+  return licenceAddress(manifest.licence);
+}
+
+/** The licence's own page: authority tables name licences by codes that no search engine knows. Undefined where the IRI is no web address, which is no link. */
+export function licenceAddress(licence: string | undefined): string | undefined {
+  if (licence === undefined) return undefined;
+  if (isPublicDomain(licence)) return CC0;
+  return isWebAddress(licence) ? licence : undefined;
+}
+
+/** Whether a licence, by its page or by its code in the authority table, is CC0 1.0: all rights to everybody. */
+export function isPublicDomain(licence: string): boolean {
+  return /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence);
 }

@@ -1,11 +1,18 @@
+import { raw } from 'hono/html';
 import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
 import { shortened } from '../formatting.ts';
 import { LANGUAGES, messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
-import type { Frame } from './frame.ts';
-import { licenceOf } from './licence.ts';
-import { siteTitle } from './site-title.ts';
-import { StructuredData } from './structured-data.tsx';
+import { type Frame, licenceOf, siteTitle } from './frame.ts';
+
+/** schema.org data for search engines: data in a script element, so no character may end the element. */
+function StructuredData({ data }: { data: Readonly<Record<string, unknown>> }) {
+  const json = JSON.stringify({ '@context': 'https://schema.org', ...data });
+  const safe = json.replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return <script type="application/ld+json">{raw(safe)}</script>;
+}
 
 /** Colours of the head of the page, `--paper` of the style sheet: browsers colour their own frame before it is there. */
 export const THEME_COLOURS = { light: '#fff', dark: '#15242c' } as const;

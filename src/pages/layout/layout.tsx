@@ -1,14 +1,28 @@
-import { file, inLanguage, page } from '../address.ts';
+import { file, inLanguage, page, requested, withoutParameter } from '../address.ts';
+import { partialDate } from '../formatting.ts';
 import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
-import { AsOf } from './as-of.tsx';
-import type { Frame } from './frame.ts';
+import { type Frame, isPublicDomain, licenceOf, siteTitle } from './frame.ts';
 import { Head } from './head.tsx';
-import { isPublicDomain, licenceOf } from './licence.ts';
 import { SearchBox } from './search-box.tsx';
-import { siteTitle } from './site-title.ts';
 
-export { siteTitle } from './site-title.ts';
+/** Says of a page that it shows an old release, which one, and where the current one is; nothing where no release was asked for. */
+function AsOf({ context }: { context: PageContext }) {
+  if (!context.asOf) return null;
+  const messages = messagesIn(context.language);
+  const { number, date } = context.asOf;
+  const words = messages.releases.asOf;
+  return (
+    <aside class="as-of" aria-label={messages.releases.one(number)}>
+      <p class="wide">
+        {words.shown}{' '}
+        <a href={page(context, `releases/${context.manifest.name}`)}>{messages.releases.one(number)}</a>,{' '}
+        <time datetime={date}>{partialDate(date.slice(0, 10), messages)}</time>.{' '}
+        <a href={withoutParameter(requested(context), 'release')}>{words.now}</a>
+      </p>
+    </aside>
+  );
+}
 
 /** The lists that the header names where the publication has any of them; the foot of the page names all. */
 const PRINCIPAL = ['partnerships', 'places', 'fields', 'sources'];

@@ -1,7 +1,7 @@
 import { file } from '../address.ts';
 import { messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
-import { HiddenParameters } from '../parts/hidden-parameters.tsx';
+import { HiddenParameters } from '../text.tsx';
 
 interface SearchBoxProps {
   readonly context: PageContext;

@@ -463,6 +463,11 @@ export const en = {
         title: 'End a query',
         text: 'Ends a query of yours that is under way; its id is the X-Request-Id that was sent with it.',
       },
+      mcp: {
+        title: 'Model Context Protocol (MCP)',
+        text: 'For assistants and other agents: tools to search, look up, list, query and compare, over Streamable HTTP without sessions.',
+      },
+      llms: { title: 'Where to begin, for language models (llms.txt)' },
       queries: { title: 'Example queries' },
       query: { title: 'An example query' },
       search: {
@@ -1035,7 +1040,8 @@ export const en = {
     kinds: { added: 'Added', removed: 'Removed', renamed: 'Renamed', changed: 'Changed' },
     follow: 'Statements that only follow from these changes are counted, but not told one by one.',
     same: 'The data of both releases are the same.',
-    silent: 'Only statements have changed that follow from others, or that tell which page says what.',
+    silent:
+      'Only statements have changed that follow from others, that tell which page or graph says what, or that are about something without an IRI.',
     tooMany: 'Too much has changed to be told one by one; the patch has it all.',
     shown: (shown: number, all: number) =>
       `The first ${number(shown)} of ${number(all)} are shown; JSON has all.`,

@@ -476,6 +476,11 @@ export const lv: Messages = {
         title: 'Pārtraukt vaicājumu',
         text: 'Pārtrauc tavu vaicājumu, kas vēl tiek izpildīts; tā id ir līdzi sūtītais X-Request-Id.',
       },
+      mcp: {
+        title: 'Model Context Protocol (MCP)',
+        text: 'Asistentiem un citiem aģentiem: rīki meklēšanai, uzziņām, sarakstiem, vaicājumiem un salīdzināšanai, pa Streamable HTTP bez sesijām.',
+      },
+      llms: { title: 'Ar ko sākt valodas modeļiem (llms.txt)' },
       queries: { title: 'Vaicājumu piemēri' },
       query: { title: 'Vaicājuma piemērs' },
       search: {
@@ -1046,7 +1051,8 @@ export const lv: Messages = {
     kinds: { added: 'Pievienots', removed: 'Svītrots', renamed: 'Pārdēvēts', changed: 'Mainīts' },
     follow: 'Apgalvojumi, kas no šīm izmaiņām tikai izriet, ir saskaitīti, bet nav uzskaitīti pa vienam.',
     same: 'Abu laidienu dati ir vienādi.',
-    silent: 'Mainījušies tikai apgalvojumi, kas izriet no citiem vai norāda, kura lapa ko vēsta.',
+    silent:
+      'Mainījušies tikai apgalvojumi, kas izriet no citiem, norāda, kura lapa vai grafs ko vēsta, vai ir par ko tādu, kam nav IRI.',
     tooMany: 'Izmaiņu ir pārāk daudz, lai tās uzskaitītu pa vienai; viss ir ielāpā.',
     shown: (shown, all) => `Parādītas pirmās ${number(shown)} no ${number(all)}; JSON ir visas.`,
     asOf: {

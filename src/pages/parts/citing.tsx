@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { localName } from '../../rdf/local-name.ts';
-import { Section } from '../facts.tsx';
-import { siteTitle } from '../layout/layout.tsx';
+import { localName } from '../../rdf/uri.ts';
+import { siteTitle } from '../layout/frame.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Alternate } from '../page-context.ts';
 import type { ResourceView } from '../resource-view.ts';
 import { labelOf, type TermScope } from '../scope.ts';
+import { Section } from '../text.tsx';
 
 /** The same page as data in every format, and how to cite it. */
 export function Citing({ view, scope }: { view: ResourceView; scope: TermScope }) {
@@ -65,7 +67,7 @@ export function Folded({ title, children }: { title: Child; children: Child }) {
 }
 
 /** What a BibTeX entry is made of. */
-export interface Cited {
+interface Cited {
   readonly iri: string;
   readonly name: string;
   readonly site: string;
@@ -98,5 +100,28 @@ function protectedText(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.replace(/[\\{}$&#%_^~]/g, (sign) =>
     sign === '\\' ? '\\textbackslash{}' : sign === '^' || sign === '~' ? `\\${sign}{}` : `\\${sign}`,
+  );
+}
+
+/** The same as files, by their formats. */
+export function Downloads({
+  alternates,
+  messages,
+}: {
+  alternates: readonly Alternate[];
+  messages: Messages;
+}) {
+  if (alternates.length === 0) return null;
+  return (
+    <p class="downloads">
+      {messages.list.download}:{' '}
+      {alternates.map(({ href, label, mediaType }) => (
+        <>
+          <a href={href} type={mediaType}>
+            {label}
+          </a>{' '}
+        </>
+      ))}
+    </p>
   );
 }

@@ -1,10 +1,49 @@
+import type { Child } from 'hono/jsx';
 import { MP, RDF } from '../../rdf/vocabularies.ts';
-import { Section } from '../facts.tsx';
 import { labelOf, type TermScope } from '../scope.ts';
-import { Link, Links, LocalizedText, PartialDate } from '../text.tsx';
-import { PartnershipChart } from './partnership-chart.tsx';
-import { othersOf } from './partnership-names.ts';
-import { byDate, Timeline } from './timeline.tsx';
+import { Link, Links, LocalizedText, PartialDate, Section } from '../text.tsx';
+import { othersOf, PartnershipChart } from './partnership-chart.tsx';
+
+/** Something with a date, or without one. */
+interface Event {
+  /** Lexical form of a partial date. */
+  readonly date?: string | undefined;
+  /** Fragment that leads to it. */
+  readonly id?: string | undefined;
+  readonly content: Child;
+}
+
+/** Events down a line, in the order given. */
+export function Timeline({
+  events,
+  scope,
+}: {
+  events: readonly Event[];
+  scope: Pick<TermScope, 'messages'>;
+}) {
+  return (
+    <ol class="timeline">
+      {events.map(({ date, id, content }) => (
+        <li id={id}>
+          <p class="when">
+            {date === undefined ? (
+              scope.messages.resource.undated
+            ) : (
+              <PartialDate lexical={date} scope={scope} />
+            )}
+          </p>
+          <div>{content}</div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Orders by partial date, the undated last: texts of equal precision sort as dates do, and a year sorts before its days. */
+export function byDate(a: { readonly date?: string | undefined }, b: { readonly date?: string | undefined }) {
+  const [x, y] = [a.date ?? '~', b.date ?? '~'];
+  return x < y ? -1 : Number(x > y);
+}
 
 /** The partnerships linked with a resource, in order of their start: a picture, and a list; nothing where there is none. */
 export function Partnerships({ iri, scope, title }: { iri: string; scope: TermScope; title?: string }) {

@@ -1,8 +1,7 @@
 import type { Quad, Term } from '../../rdf/terms.ts';
 import type { TermScope } from '../scope.ts';
 import { Link } from '../text.tsx';
-import { byProperty, Property } from './property.tsx';
-import { Value } from './value.tsx';
+import { byProperty, Property, Value } from './property.tsx';
 
 interface StatementProps {
   readonly statement: Quad;

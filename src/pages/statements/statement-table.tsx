@@ -3,9 +3,8 @@ import { fragmentOf } from '../address.ts';
 import type { ResourceView } from '../resource-view.ts';
 import { labelOf, type TermScope } from '../scope.ts';
 import { LocalizedText } from '../text.tsx';
-import { byProperty, Property } from './property.tsx';
+import { byProperty, Property, Value } from './property.tsx';
 import { BlankNodeName, GraphName, StatedIn, StatementObject } from './statement-object.tsx';
-import { Value } from './value.tsx';
 
 interface TableProps {
   readonly caption: string;

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../pool/messages.ts';
 import { QueryError } from '../port.ts';
-import { knownQuery, type ParsedQuery, parseQuery, rememberQuery } from './parse.ts';
+import { rememberText } from './known-queries.ts';
+import { knownQuery, type ParsedQuery, parseQuery } from './parse.ts';
 
 /** What comes of parsing: the query or why it is none, and the milliseconds that it took. */
 export interface Parsing {
@@ -24,7 +25,7 @@ export type ParseResponse = { readonly id: number; readonly took: number } & (
 
 /** Characters; shorter queries are parsed in a few milliseconds, the longest in half a second. */
 const SHORT = 2_048;
-const WORKER = new URL('../../../dist/query/parsing/parsing-worker.js', import.meta.url);
+const WORKER = new URL('./parsing-worker.js', import.meta.url);
 
 /** Parses a query that keeps its bounds (bounds.ts), a long one in a thread of its own, so that it holds nobody else up. */
 export async function parseAside(query: string): Promise<Parsing> {
@@ -46,7 +47,7 @@ async function parseRemotely(query: string): Promise<Parsing> {
     worker ??= started();
     worker.postMessage({ id, query } satisfies ParseRequest);
   });
-  if ('parsed' in response) rememberQuery(query, response.parsed);
+  if ('parsed' in response) rememberText(query, response.parsed);
   return { took: response.took, query: () => parsedOf(response) };
 }
 

@@ -1,62 +1,60 @@
 import { Parser, sparql11ParserBuilder } from '@traqula/parser-sparql-1-1';
-import { LRUCache } from 'lru-cache';
 import { QueryError } from '../port.ts';
-import type { QueryForm } from '../results/result-formats.ts';
-import { isForeignIri } from './foreign.ts';
-import { iriOf } from './iri-of.ts';
-import type { IriNode, QueryTree, Tree } from './query-tree.ts';
-import { isRepeatable } from './repeatable.ts';
-import { shapeOf } from './shape.ts';
+import {
+  type ParsedQuery,
+  queryOfShape,
+  queryOfText,
+  rememberShape,
+  rememberText,
+  type Shape,
+  shapeOf,
+} from './known-queries.ts';
+import {
+  type IriNode,
+  iriOf,
+  isForeignIri,
+  isKind,
+  isRepeatable,
+  nodesOf,
+  type QueryTree,
+  type SyntaxNode,
+  type Tree,
+  variablesOf,
+} from './query-tree.ts';
 import { type SyntaxFault, syntaxError } from './syntax-error.ts';
-import { isKind, nodesOf, type SyntaxNode, variablesOf } from './syntax-tree.ts';
 
-/** What the service must know of a query before any engine sees it. */
-export interface ParsedQuery {
-  readonly form: QueryForm;
-  /** The services that SERVICE names, as absolute IRIs; `undefined` stands for a variable. */
-  readonly services: readonly (string | undefined)[];
-  /** The graphs of FROM and FROM NAMED. */
-  readonly from: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
-  /** The variables in the order of their first appearance, where the query says `SELECT *`. */
-  readonly columns: readonly string[] | undefined;
-  /** An IRI of Virtuoso's own functions (`bif:`, `sql:`), which are no SPARQL and reach what is no data, as the query means it: escapes and prefixes replaced. */
-  readonly foreign: string | undefined;
-  /** Whether the answer is the same as long as the data is. */
-  readonly isRepeatable: boolean;
-}
-
-const SIZES = { maxSize: 4_194_304, sizeCalculation: (_: ParsedQuery, text: string) => text.length + 256 };
-const byText = new LRUCache<string, ParsedQuery>(SIZES);
-/** Those of which nothing that is known depends on an IRI. */
-const byShape = new LRUCache<string, ParsedQuery>(SIZES);
+export type { ParsedQuery } from './known-queries.ts';
 
 let parser: Parser | undefined;
 
-/** Parses a query that keeps its bounds (bounds.ts); throws a QueryError `malformed` with line and column where it is no SPARQL 1.1 Query, an update included. */
+/** Parses a query that keeps its bounds (bounds.ts), unless it is known; throws a QueryError `malformed` with line and column where it is no SPARQL 1.1 Query, an update included. */
 export function parseQuery(query: string): ParsedQuery {
-  const known = knownQuery(query);
+  const known = queryOfText(query);
   if (known !== undefined) return known;
-  const parsed = readTree(parseTree(query));
-  rememberQuery(query, parsed);
+  const shape = shapeOf(query);
+  const parsed = (shape && queryOfShape(shape)) ?? parseShaped(query, shape);
+  rememberText(query, parsed);
   return parsed;
 }
 
 /** A query that was parsed not long ago, or one that differs from it only in the IRIs that it asks about. */
 export function knownQuery(query: string): ParsedQuery | undefined {
-  const known = byText.get(query);
+  const known = queryOfText(query);
   if (known !== undefined) return known;
   const shape = shapeOf(query);
-  return shape === undefined ? undefined : byShape.get(shape);
+  const parsed = shape && queryOfShape(shape);
+  if (parsed !== undefined) rememberText(query, parsed);
+  return parsed;
 }
 
-/** Keeps what was parsed. */
-export function rememberQuery(query: string, parsed: ParsedQuery): void {
-  byText.set(query, parsed);
-  const { services, from } = parsed;
-  const namesGraphs = from.defaultGraphs.length + from.namedGraphs.length > 0;
-  if (services.length > 0 || namesGraphs) return;
-  const shape = shapeOf(query);
-  if (shape !== undefined) byShape.set(shape, parsed);
+function parseShaped(query: string, shape: Shape | undefined): ParsedQuery {
+  if (shape === undefined || shape.iris.length === 0) return readTree(parseTree(query));
+  try {
+    return rememberShape(shape, readTree(parseTree(shape.template)));
+  } catch {
+    // What is told of a fault is told of the query as it is written.
+    return readTree(parseTree(query));
+  }
 }
 
 /** Throws a QueryError `refused` where the query calls a service that is not allowed, or one known only at run time. */
@@ -150,7 +148,24 @@ function readTree(tree: QueryTree): ParsedQuery {
     columns: columnsOf(tree),
     foreign: foreignIri(tree),
     isRepeatable: isRepeatable(tree),
+    tree: jsonOf(tree),
   };
+}
+
+/** Throws a QueryError `too-large` where the tree is too deep. */
+function jsonOf(tree: QueryTree): string {
+  try {
+    return JSON.stringify(tree, (key, value: unknown) =>
+      key === 'loc' && isPlace(value) ? undefined : value,
+    );
+  } catch (cause) {
+    throw new QueryError('too-large', 'the query is nested too deeply', { cause });
+  }
+}
+
+/** A variable of VALUES may have the same name. */
+function isPlace(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'sourceLocationType' in value;
 }
 
 function columnsOf(tree: QueryTree): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 /** A lexical token of a SPARQL text, near enough to the grammar to count and to find tokens by: offsets in UTF-16 units. */
-export interface Token {
+interface Token {
   readonly text: string;
   readonly start: number;
 }
@@ -8,7 +8,7 @@ const SPACE = /\s+/y;
 /** A local name may hold `\#`, which begins no comment (SPARQL 1.1 Query §19.8, PN_LOCAL_ESC). */
 const WORD =
   /[?$@]?(?:[\p{L}\p{N}_:%]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))(?:[\p{L}\p{N}\p{M}_:%-]|\\[_~.!$&'()*+,;=/?#@%-]|\\(?![_~.!$&'()*+,;=/?#@%-]))*/uy;
-const IRI_REF = /<[^<>"{}|^`\\\s]*>/y;
+const IRI_REF = /<[^<>"{}|^`\\\s\p{Cc}]*>/uy;
 const OPERATOR = /\^\^|&&|\|\||[!<>]=/y;
 
 /** The tokens of a SPARQL text in one linear pass, without comments and space; never throws, whatever the text. */
@@ -57,4 +57,37 @@ function stringEnd(query: string, at: number, quote: string): number {
 function matchEnd(pattern: RegExp, query: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(query) ? pattern.lastIndex : undefined;
+}
+
+const KEPT = /<[^<>"{}|^`\\ \t\r\n]*>|""".*?"""|'''.*?'''|"[^"\r\n]*"|'[^'\r\n]*'/s;
+const GAP = /(?:[ \t\r\n]|#[^\r\n]*)+/;
+const PIECES = new RegExp(`(${KEPT.source})|${GAP.source}`, 'gs');
+/** Where these occur, an IRI, a string or a comment may begin or end elsewhere than PIECES takes it to. */
+const UNSURE = /\\|<[^<>\s]*'/;
+
+/** A query that parses, with every comment and run of space as one space: queries of the same text mean the same. */
+export function canonicalText(query: string): string {
+  if (UNSURE.test(query)) return query;
+  return query.replace(PIECES, (_, kept?: string) => kept ?? ' ').trim();
+}
+
+const PROBE = /^ASK ?(?:WHERE ?)?\{ ?(?:([?$]\w+) ([?$]\w+) ([?$]\w+) ?\.? ?)?\}$/i;
+
+/** Whether a query, given as its canonical text, is what monitors ask to see whether anybody answers: `ASK {}` or `ASK { ?s ?p ?o }`. */
+export function isProbeText(text: string): boolean {
+  const found = PROBE.exec(text);
+  if (found === null) return false;
+  const variables = found.slice(1).filter((variable) => variable !== undefined);
+  return new Set(variables.map((variable) => variable.slice(1))).size === variables.length;
+}
+
+/** Whether a text in percent-encoding (`application/x-www-form-urlencoded`, the query of an address) stands for UTF-8: each `%` is followed by two hexadecimal digits, and the bytes are well-formed. Linear. */
+export function isDecodable(text: string): boolean {
+  if (!text.includes('%')) return true;
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { QueryError } from '../port.ts';
-import { EngineTrap, graphs, type LoadedStore, type OpenStore } from './loaded-store.ts';
+import { EngineTrap, type LoadedStore, type OpenStore } from './loaded-store.ts';
 import type { ChildMessage, ChildSettings, EngineName, Failure, Task } from './messages.ts';
 import type { WatchdogData } from './watchdog.ts';
 
@@ -53,11 +53,9 @@ process.on('disconnect', () => process.exit());
 try {
   const { openStore } = await ENGINES[settings.engine]();
   const store = await openStore(settings);
-  // A child that still has to load its serializers would let its first question wait.
-  await graphs();
   process.on('message', (task: Task) => void serve(store, task));
-  watch();
   tell({ kind: 'ready', rss: process.memoryUsage.rss() });
+  watch();
 } catch (error) {
   tell({ kind: 'unready', message: failureOf(error).message }, () => process.exit(1));
 }

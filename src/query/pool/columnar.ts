@@ -15,10 +15,7 @@ import { QuadReader } from '../../engine/quads.ts';
 import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
-import { iriOf } from '../parsing/iri-of.ts';
-import { parseTree } from '../parsing/parse.ts';
-import type { IriNode, QueryTree } from '../parsing/query-tree.ts';
-import { isKind, nodesOf } from '../parsing/syntax-tree.ts';
+import { type IriNode, iriOf, isKind, nodesOf, type QueryTree } from '../parsing/query-tree.ts';
 import { QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';
@@ -29,21 +26,8 @@ import type { ChildSettings, Task } from './messages.ts';
 const N_TRIPLES = 'application/n-triples';
 /** A query ends itself in this part of its time, before its process would be killed. */
 const OWN_SHARE = 0.95;
-/** Texts of queries whose trees are kept, in characters. */
+/** Trees that are kept, in characters of their JSON. */
 const MAX_KEPT = 1_048_576;
-
-/** What the first queries would wait for otherwise: the grammar, and operators that the machine has not compiled yet. */
-const WARM_UP: readonly (readonly [query: string, mediaType: string])[] = [
-  [
-    'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?o ?q ?x } FILTER(ISIRI(?s) && STR(?s) != "") } GROUP BY ?s ORDER BY DESC(?n) LIMIT 5',
-    'text/csv',
-  ],
-  [
-    'SELECT DISTINCT ?g ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } MINUS { ?s <a:a> ?o } } LIMIT 50',
-    'application/sparql-results+json',
-  ],
-  ['CONSTRUCT { ?s ?p ?o } { VALUES ?s { <a:a> } ?s ?p ?o FILTER(REGEX(STR(?o), "^a.b", "i")) }', N_TRIPLES],
-];
 
 /** Opens the index of a dataset: the file of it, where the release has one and the default graph is the data's own, else one that is made here. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
@@ -54,24 +38,18 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
     maxSize: MAX_KEPT,
     sizeCalculation: (_, text) => text.length + 1,
   });
-  const parsed = (query: string) => {
-    const tree = trees.get(query) ?? checkedTree(query);
-    trees.set(query, tree);
+  const treeOf = (json: string) => {
+    const tree = trees.get(json) ?? checkedTree(json);
+    trees.set(json, tree);
     return tree;
   };
-  for (const [query, mediaType] of WARM_UP) await warmUp(query, mediaType);
   return { answer };
-
-  /** On data of any size: what takes longer than a moment has warmed up enough. */
-  async function warmUp(query: string, mediaType: string): Promise<void> {
-    await answer({ query, mediaType, deadline: 500, maxBytes: 10_000_000 }).catch(() => {});
-  }
 
   async function answer(task: Task): Promise<Uint8Array> {
     const { resources, maxBytes, mediaType } = task;
     if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
     try {
-      const execution = execute(index, parsed(task.query), {
+      const execution = execute(index, treeOf(task.tree), {
         deadline: task.deadline * OWN_SHARE,
         maxBytes: settings.growth / 2,
         maxResultBytes: maxBytes,
@@ -96,8 +74,8 @@ function resultType(mediaType: string): string {
 }
 
 /** The tree of a query; throws a QueryError, `refused` for a function that is not known: its errors would only look like missing values. */
-function checkedTree(query: string): QueryTree {
-  const tree = parseTree(query);
+function checkedTree(json: string): QueryTree {
+  const tree = JSON.parse(json) as QueryTree;
   for (const node of nodesOf(tree)) {
     if (!isKind(node, 'expression', 'functionCall')) continue;
     const name = iriOf(node.function as IriNode, tree);

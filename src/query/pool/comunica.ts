@@ -2,11 +2,9 @@ import { nquad, parseNQuads } from '../../rdf/canonical.ts';
 import { conciseDescription, type QuadStore, quadStore, selectGraphs } from '../../rdf/store.ts';
 import type { Quad, Subject, Term } from '../../rdf/terms.ts';
 import type { ResultTerm } from '../client.ts';
-import { parseQuery } from '../parsing/parse.ts';
 import { QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
-import { columnsInOrder } from '../results/columns.ts';
-import { RESULT_FORMATS } from '../results/result-formats.ts';
+import { columnsInOrder, RESULT_FORMATS } from '../results/result-formats.ts';
 import { type Solution, writeBoolean, writeSolutions } from '../results/write-results.ts';
 import { QueryEngine } from './comunica-engine.ts';
 import { datasetLines } from './dataset-file.ts';
@@ -37,6 +35,8 @@ const UNDELAYED = { 'urn:comunica:actor-http-limit-rate#wrapped': true };
 const WARM_UP: Task = {
   query:
     'SELECT ?s (COUNT(*) AS ?n) { ?s <a:a> ?o OPTIONAL { ?o <a:b> ?x } FILTER(?s != <a:c>) } GROUP BY ?s',
+  form: 'select',
+  tree: '',
   mediaType: 'text/csv',
   deadline: 10_000,
   maxBytes: 10_000,
@@ -51,6 +51,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const calls = new ServiceCalls(services, userAgent);
   // The first query takes many times as long as any other.
   await evaluate(engine, store, calls, WARM_UP, new Set());
+  await graphs();
   return {
     async answer(task) {
       const { resources, maxBytes } = task;
@@ -77,8 +78,7 @@ async function evaluate(
   task: Task,
   needed: Set<string>,
 ): Promise<Uint8Array> {
-  const { query, base } = task;
-  const { form } = parseQuery(query);
+  const { query, base, form } = task;
   const context = { ...UNDELAYED, fetch: calls.fetch, ...(base !== undefined && { baseIRI: base }) };
   const { data } = await engine.explain(query, { ...context, sources: [store] }, 'parsed');
   const { operation, services } = prepared(data as Operation);

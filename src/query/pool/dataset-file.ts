@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { OWN_DEFAULT_GRAPH } from '../../rdf/default-graph.ts';
 import { iriToken } from '../../rdf/n-quads/n-quads.ts';
 import { statement } from '../../rdf/n-quads/statement-line.ts';
+import { OWN_DEFAULT_GRAPH } from '../../rdf/store.ts';
 import type { ChildSettings } from './messages.ts';
 
 const CHUNK = 1_048_576;

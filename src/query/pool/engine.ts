@@ -1,7 +1,6 @@
 import { cpus } from 'node:os';
-import type { EngineName } from './messages.ts';
+import type { EngineName, PoolSettings } from './messages.ts';
 import { Pool } from './pool.ts';
-import type { PoolSettings } from './pool-settings.ts';
 
 /** What an engine needs to know; all but the dataset has a default. */
 export type EngineOptions = Pick<PoolSettings, 'dataset'> & Partial<PoolSettings>;

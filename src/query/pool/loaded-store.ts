@@ -17,4 +17,4 @@ export class EngineTrap extends Error {
 export const TRAPS: readonly string[] = ['RuntimeError', 'RangeError'];
 
 /** The serializers, imported apart: they take twice as long to load as an engine, and results do without them. */
-export const graphs = () => import('../results/graphs.ts');
+export const graphs = () => import('../results/write-results.ts');

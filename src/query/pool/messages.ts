@@ -1,11 +1,17 @@
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import type { DefaultGraph } from '../../rdf/store.ts';
 import type { QueryErrorKind, QueryRequest } from '../port.ts';
+import type { QueryForm } from '../results/result-formats.ts';
 
 /** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */
-export type Task = Pick<
-  QueryRequest,
-  'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
->;
+export interface Task
+  extends Pick<
+    QueryRequest,
+    'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
+  > {
+  readonly form: QueryForm;
+  /** The query's tree as JSON: no child parses again what has been parsed; empty where `resources` are asked for. */
+  readonly tree: string;
+}
 
 /** The engines that children run. */
 export type EngineName = 'columnar' | 'comunica';
@@ -45,4 +51,40 @@ export interface ChildSettings {
   readonly services: readonly string[];
   /** How calls of services name their sender (RFC 9110 §10.1.5). */
   readonly userAgent: string;
+}
+
+/** How a child is run. */
+export interface MemberSettings extends ChildSettings {
+  /** Cap of the child's JavaScript heap, in MiB. */
+  readonly heap: number;
+}
+
+/** How many children a pool keeps, and how many questions wait for them. */
+export interface PoolSettings extends MemberSettings {
+  /** Questions under way at once. */
+  readonly children: number;
+  /** Loaded children beyond those, which take over from a killed one at once. */
+  readonly spares: number;
+  /** Questions that may wait; one more is `busy`. */
+  readonly queueLength: number;
+  /** Milliseconds after which a waiting question is `busy`. */
+  readonly queueWait: number;
+  /** Hears that no child can be started and why, once for each reason. */
+  report?(error: Error): void;
+  /** Milliseconds that a child may go on after an abort, so that a client who leaves does not cost a load of the dataset. */
+  readonly grace: number;
+}
+
+/** What a pool does at this moment, and what it has done. */
+export interface PoolStatistics {
+  readonly alive: number;
+  readonly ready: number;
+  readonly busy: number;
+  readonly queued: number;
+  /** Children stopped by a deadline or an abort. */
+  readonly kills: number;
+  /** Children started in place of ended ones. */
+  readonly restarts: number;
+  /** Whether the last child that was started ended before it could answer, and no other can. */
+  readonly unavailable: boolean;
 }

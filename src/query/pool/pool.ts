@@ -1,13 +1,16 @@
+import { parseQuery } from '../parsing/parse.ts';
 import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
-import type { EngineName } from './messages.ts';
+import type { EngineName, PoolSettings, PoolStatistics } from './messages.ts';
 import { busyAfter, PendingQuery, type WaitLimit } from './pending-query.ts';
-import type { PoolSettings, PoolStatistics } from './pool-settings.ts';
 import { type MemberState, QueryProcess } from './query-process.ts';
+import { taskOf } from './tasks.ts';
 
 /** Milliseconds that a question waits for an engine of which no process has loaded yet. */
 const LOADING_LIMIT = 60_000;
 /** Milliseconds between the first children and a spare. */
 const SPARE_DELAY = 3_000;
+/** Milliseconds that a child has nothing to do before it warms up. */
+const IDLE_TIME = 50;
 const FIRST_DELAY = 100;
 const MAX_DELAY = 10_000;
 
@@ -63,7 +66,14 @@ export class Pool implements QueryEngine {
     else if (this.#begun < this.#settings.children + this.#settings.spares) {
       setTimeout(() => this.#spawnNext(), SPARE_DELAY).unref();
     }
+  }
+
+  #free(queryProcess: QueryProcess): void {
     this.#dispatch();
+    if (queryProcess.isWarm) return;
+    setTimeout(() => {
+      if (queryProcess.state === 'idle' && !queryProcess.isEnding) queryProcess.warmUp();
+    }, IDLE_TIME).unref();
   }
 
   #spawnNext(): void {
@@ -87,6 +97,7 @@ export class Pool implements QueryEngine {
         `${this.#settings.queueLength} queries are waiting, as many as may; ask again shortly`,
       );
     }
+    if (request.resources === undefined) parseQuery(request.query);
     const pending = new PendingQuery(request, this.#waitLimit(), (failed, error) =>
       this.#stop(failed, error),
     );
@@ -100,7 +111,7 @@ export class Pool implements QueryEngine {
     const queryProcesses = [...this.#members];
     return {
       alive: queryProcesses.length,
-      ready: queryProcesses.filter(({ state }) => state === 'idle' || state === 'busy').length,
+      ready: queryProcesses.filter(({ state }) => state !== 'loading' && state !== 'ended').length,
       busy: queryProcesses.filter(({ state }) => state === 'busy').length,
       queued: this.#queue.length,
       kills: this.#kills,
@@ -153,11 +164,11 @@ export class Pool implements QueryEngine {
     pending.begin();
     this.#running.set(pending, queryProcess);
     const queued = performance.now() - pending.receivedAt;
-    const { signal: _, begun, ...options } = pending.request;
-    begun?.();
-    const mediaType = options.resources === undefined ? options.mediaType : 'application/n-quads';
+    pending.request.begun?.();
     try {
-      const { bytes, executed } = await queryProcess.execute({ ...options, mediaType });
+      const task = taskOf(pending.request);
+      const { mediaType } = task;
+      const { bytes, executed } = await queryProcess.execute(task);
       pending.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
     } catch (error) {
@@ -188,7 +199,8 @@ export class Pool implements QueryEngine {
   #spawn(): void {
     if (this.#closed !== undefined) return;
     const queryProcess = new QueryProcess(this.#settings, {
-      free: () => this.#welcome(),
+      ready: () => this.#welcome(),
+      free: (free) => this.#free(free),
       ended: (ended, reason, during) => this.#replace(ended, reason, during),
     });
     this.#members.add(queryProcess);

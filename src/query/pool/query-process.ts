@@ -1,19 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { QueryError } from '../port.ts';
-import type { ChildMessage, ChildSettings, Task } from './messages.ts';
+import type { ChildMessage, EngineName, MemberSettings, Task } from './messages.ts';
+import { warmUpTasks } from './tasks.ts';
 
-/** How a child is run. */
-export interface MemberSettings extends ChildSettings {
-  /** Cap of the child's JavaScript heap, in MiB. */
-  readonly heap: number;
-}
-
-/** What a member is doing. */
-export type MemberState = 'loading' | 'idle' | 'busy' | 'ended';
+/** What a member is doing; while it is warming up, nobody waits for it. */
+export type MemberState = 'loading' | 'idle' | 'warming' | 'busy' | 'ended';
 
 /** What a member tells its pool. */
 export interface MemberEvents {
-  /** It has loaded the dataset, or answered: it can be asked. */
+  /** It has loaded the dataset: it is about to be free. */
+  ready(): void;
+  /** It can be asked. */
   free(queryProcess: QueryProcess): void;
   /** Its process has ended while it was loading, idle or busy. */
   ended(queryProcess: QueryProcess, reason: QueryError, during: MemberState): void;
@@ -30,7 +27,7 @@ interface Assignment {
   reject(error: QueryError): void;
 }
 
-const CHILD = new URL('../../../dist/query/pool/child.js', import.meta.url);
+const CHILD = new URL('./child.js', import.meta.url);
 /** By which a process ends that used too much: V8 at the end of its heap, WebAssembly or a stack at theirs, the watchdog. */
 const OWN_SIGNALS: readonly NodeJS.Signals[] = [
   'SIGABRT',
@@ -48,6 +45,8 @@ export class QueryProcess {
   state: MemberState = 'loading';
 
   readonly #events: MemberEvents;
+  readonly #engine: EngineName;
+  #unwarmed: Task[] | undefined;
   readonly #process: ChildProcess;
   readonly #growth: number;
   #assignment: Assignment | undefined;
@@ -57,6 +56,7 @@ export class QueryProcess {
 
   constructor(settings: MemberSettings, events: MemberEvents) {
     this.#events = events;
+    this.#engine = settings.engine;
     this.#growth = settings.growth;
     const { heap, ...childSettings } = settings;
     this.#process = fork(CHILD, [JSON.stringify(childSettings)], {
@@ -79,6 +79,24 @@ export class QueryProcess {
   /** Executes a task; only to be asked while idle. Rejects with the child's QueryError, or with why the child ended. */
   execute(task: Task): Promise<Executed> {
     this.state = 'busy';
+    return this.#send(task);
+  }
+
+  /** Whether it has been given all tasks that make it fast. */
+  get isWarm(): boolean {
+    return this.#unwarmed?.length === 0;
+  }
+
+  /** Gives it the next of the tasks that make it fast, where it has not done all of them; only to be asked while idle. */
+  warmUp(): void {
+    this.#unwarmed ??= warmUpTasks(this.#engine);
+    const task = this.#unwarmed.shift();
+    if (task === undefined) return;
+    this.state = 'warming';
+    void this.#send(task).catch(() => {});
+  }
+
+  #send(task: Task): Promise<Executed> {
     return new Promise((resolve, reject) => {
       this.#assignment = { resolve, reject };
       // An error of the channel is followed by the exit, which settles the task.
@@ -102,12 +120,17 @@ export class QueryProcess {
       this.#reason = new QueryError('failed', message.message);
       return;
     }
-    if (message.kind === 'ready') this.#loaded = message.rss;
+    if (message.kind === 'ready') this.#load(message.rss);
     else this.#settle(message);
     if (message.kind === 'failure' && message.last) return;
     // Memory that an engine took it does not give back: past a quarter of the allowance the child is renewed.
     if (message.rss > this.#loaded + this.#growth / 4) this.kill(new QueryError('failed', 'renewed'));
     else this.#free();
+  }
+
+  #load(rss: number): void {
+    this.#loaded = rss;
+    this.#events.ready();
   }
 
   #settle(message: Extract<ChildMessage, { kind: 'answer' | 'failure' }>): void {

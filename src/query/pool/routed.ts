@@ -1,9 +1,8 @@
 import { checkServices, parseQuery } from '../parsing/parse.ts';
 import type { QueryEngine, QueryRequest, QueryResult } from '../port.ts';
 import { createEngine, type EngineOptions, openEngine } from './engine.ts';
-import type { EngineName } from './messages.ts';
+import type { EngineName, PoolStatistics } from './messages.ts';
 import type { Pool } from './pool.ts';
-import type { PoolStatistics } from './pool-settings.ts';
 
 /** Which engine answers: one for everything, or (`auto`) the columnar one for all that calls no service, and Comunica for the rest. */
 export type EngineChoice = EngineName | 'auto';
@@ -41,6 +40,7 @@ export class RoutedEngine implements QueryEngine {
   }
 
   async answer(request: QueryRequest): Promise<QueryResult> {
+    if (request.resources !== undefined) return this.#usual.answer(request);
     const parsed = parseQuery(request.query);
     checkServices(parsed, this.#services);
     const started = performance.now();

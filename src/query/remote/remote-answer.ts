@@ -3,11 +3,17 @@ import { nquad } from '../../rdf/canonical.ts';
 import { iri, literal, type NamedNode, type Quad, quad, type Subject } from '../../rdf/terms.ts';
 import type { ResultRow, ResultTerm } from '../client.ts';
 import { QueryError } from '../port.ts';
-import { columnsInOrder } from '../results/columns.ts';
-import { serializeGraph } from '../results/graphs.ts';
-import type { QueryForm } from '../results/result-formats.ts';
-import { writeBoolean, writeSolutions } from '../results/write-results.ts';
-import { askedTruth, asLoaded } from './virtuoso.ts';
+import { columnsInOrder, type QueryForm } from '../results/result-formats.ts';
+import { serializeGraph, writeBoolean, writeSolutions } from '../results/write-results.ts';
+import {
+  askedTruth,
+  asLoaded,
+  countSolutions,
+  isInterrupted,
+  isVirtuoso,
+  outerLimit,
+  rowLimit,
+} from './virtuoso.ts';
 
 /** An answer of a remote store that is to be written in the media type asked for. */
 export interface RemoteAnswer {
@@ -137,4 +143,47 @@ function quadAsLoaded(statement: Quad): Quad {
   const { value, datatype = STRING } = asLoaded(object.value, object.datatype.value);
   if (value === object.value && datatype === object.datatype.value) return statement;
   return quad(statement.subject as Subject, statement.predicate as NamedNode, literal(value, iri(datatype)));
+}
+
+/** An answer that a store sent with status 200. */
+interface Sent {
+  readonly query: string;
+  readonly form: QueryForm;
+  /** Solutions, or statements of a graph. */
+  readonly size: number;
+  readonly headers: Headers;
+  readonly rowLimit: number;
+}
+
+/** The row limit as it is known after an answer; throws a QueryError `timeout` where the store says that the answer is a part. */
+export function checkWholeHead(headers: Headers, known: number): number {
+  if (isInterrupted(headers)) {
+    throw new QueryError('timeout', 'the store stopped the query for the time it takes; ask for less');
+  }
+  return rowLimit(headers) ?? known;
+}
+
+/** Rejects with a QueryError `too-large` where the store cut the answer without a word; `count` asks it how many solutions there are. */
+export async function checkWhole(sent: Sent, count: (query: string) => Promise<string>): Promise<void> {
+  if (!isVirtuoso(sent.headers) && rowLimit(sent.headers) === undefined) return;
+  const limit = outerLimit(sent.query);
+  if (limit !== undefined && limit <= sent.rowLimit) return;
+  const isCut = sent.form === 'select' ? sent.size >= sent.rowLimit : await isGraphCut(sent, count);
+  if (!isCut) return;
+  throw new QueryError(
+    'too-large',
+    `the store cuts answers at ${sent.rowLimit} rows; ask for less with LIMIT`,
+  );
+}
+
+/** Virtuoso cuts the solutions that a graph is made of, and does not say so. */
+async function isGraphCut(
+  { form, size, query, rowLimit: most }: Sent,
+  count: (query: string) => Promise<string>,
+) {
+  if (form === 'ask') return false;
+  const request = countSolutions(query);
+  if (request === undefined) return size >= most;
+  const { results } = JSON.parse(await count(request));
+  return !(Number(results?.bindings?.[0]?.rows?.value) <= most);
 }

@@ -1,10 +1,9 @@
 import { checkServices, type ParsedQuery, parseQuery } from '../parsing/parse.ts';
 import { busyAfter, PendingQuery } from '../pool/pending-query.ts';
 import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
-import { answerFormats } from '../results/results.ts';
-import { ACCEPTED } from './remote-answer.ts';
+import { answerFormats } from '../results/result-formats.ts';
+import { ACCEPTED, checkWhole, checkWholeHead } from './remote-answer.ts';
 import { remoteDataset, type StoredDataset, withBase, withoutFrom } from './remote-dataset.ts';
-import { checkWhole, checkWholeHead } from './remote-whole.ts';
 import { rewriteAside } from './rewriting.ts';
 import { type Received, receive } from './store-request.ts';
 import { isVirtuoso, VIRTUOSO_ROWS } from './virtuoso.ts';

@@ -5,7 +5,7 @@ import { type RemoteAnswer, type Rewritten, rewrite } from './remote-answer.ts';
 
 /** Larger answers are written in a thread of their own, so that they hold nobody else up. */
 const SMALL = 262_144;
-const WORKER = new URL('../../../dist/query/remote/rewriting-worker.js', import.meta.url);
+const WORKER = new URL('./rewriting-worker.js', import.meta.url);
 
 /** What the thread says at its end. */
 export type RewritingMessage = { readonly done: Rewritten } | { readonly failure: Failure };

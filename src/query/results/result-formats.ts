@@ -1,8 +1,10 @@
+import { FORMATS } from '../../formats/index.ts';
+
 /** The four query forms (SPARQL 1.1 Query §16). */
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
 
 /** One format of SELECT or ASK results: all that negotiation, the editor and the service description need to know of it. */
-export interface ResultFormat {
+interface ResultFormat {
   /** Key in addresses and ETags. */
   readonly name: string;
   /** For people. */
@@ -57,3 +59,42 @@ export const RESULT_FORMATS: readonly ResultFormat[] = [
     forms: ['select'],
   },
 ];
+
+/** What a form's answer can be written in, as negotiation reads it, in order of preference. */
+interface AnswerFormat {
+  readonly name: string;
+  readonly label: string;
+  readonly mediaType: string;
+  readonly aliases: readonly string[];
+  readonly extension: string;
+}
+
+/** The formats that a query of this form can be answered in: RDF for CONSTRUCT and DESCRIBE, results for SELECT and ASK. */
+export function answerFormats(form: QueryForm): readonly AnswerFormat[] {
+  if (form === 'construct' || form === 'describe') return FORMATS;
+  return RESULT_FORMATS.filter(({ forms }) => forms.includes(form));
+}
+
+/** The JSON of a SELECT or ASK result. */
+export interface SparqlResults {
+  readonly head: { readonly vars?: readonly string[] };
+  readonly boolean?: boolean;
+  readonly results?: { readonly bindings: readonly Readonly<Record<string, SparqlTerm>>[] };
+}
+
+/** One value of a binding. */
+export interface SparqlTerm {
+  readonly type: string;
+  readonly value: string;
+  readonly 'xml:lang'?: string;
+  readonly datatype?: string;
+}
+
+/** The variables of a `SELECT *` in the order that is wanted; those that it does not name come last, in their own. */
+export function columnsInOrder(
+  variables: readonly string[],
+  order: readonly string[] = [],
+): readonly string[] {
+  const requested = order.filter((name) => variables.includes(name));
+  return [...requested, ...variables.filter((name) => !requested.includes(name))];
+}

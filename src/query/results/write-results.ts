@@ -1,13 +1,39 @@
+import { formatOf, SerializationError } from '../../formats/index.ts';
+import { sortCodePoints } from '../../rdf/canonical.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+import { quadsInOrder } from '../../rdf/order.ts';
 import { exactCsvRow } from '../../text/csv.ts';
 import type { ResultTerm } from '../client.ts';
 import { QueryError } from '../port.ts';
-import { collectWithin, encodeWithin } from './limits.ts';
+
+/** The UTF-8 of a text, or a QueryError `too-large` where it has more bytes than allowed. */
+function encodeWithin(text: string, maxBytes: number): Uint8Array {
+  if (Buffer.byteLength(text) > maxBytes) throw tooLarge(maxBytes);
+  return Buffer.from(text);
+}
+
+/** The UTF-8 of a text that comes in pieces, or a QueryError `too-large` as soon as it has more bytes than allowed. */
+export async function collectWithin(pieces: AsyncIterable<string>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let left = maxBytes;
+  for await (const piece of pieces) {
+    const chunk = Buffer.from(piece);
+    left -= chunk.length;
+    if (left < 0) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(maxBytes: number): QueryError {
+  return new QueryError('too-large', `the answer has more than ${maxBytes} bytes; ask for less with LIMIT`);
+}
 
 /** A solution: a term for each variable of its sequence, undefined where unbound. */
 export type Solution = readonly (ResultTerm | undefined)[];
 
 /** The answer to a SELECT: its variables, without `?`, and its solutions. */
-export interface Solutions {
+interface Solutions {
   readonly variables: readonly string[];
   readonly rows: Iterable<Solution> | AsyncIterable<Solution>;
 }
@@ -103,7 +129,7 @@ export function writeBoolean(value: boolean, mediaType: string, maxBytes: number
 }
 
 /** Throws a QueryError `refused` where the text is to be XML and holds a character that no XML can carry: a result must not be altered. */
-export function checkCharacters(text: string, mediaType: string): void {
+function checkCharacters(text: string, mediaType: string): void {
   if (mediaType !== XML || !NOT_XML.test(text)) return;
   const message = 'XML cannot carry a control character that is in this result; ask for JSON, CSV or TSV';
   throw new QueryError('unwritable', message);
@@ -165,4 +191,23 @@ function iriRef(value: string): string {
 
 function codePointEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+}
+
+/** A graph, given as N-Triples with repetitions, written in an RDF format: a set, sorted by code point; throws a QueryError `too-large`, or `unwritable` where the format cannot carry it. */
+export async function serializeGraph(text: string, mediaType: string, maxBytes: number): Promise<Uint8Array> {
+  const lines = [...new Set(text.split('\n'))].filter((line) => line !== '');
+  const format = formatOf(mediaType);
+  if (format === undefined) throw new QueryError('failed', `no RDF format has the media type ${mediaType}`);
+  if (format.name === 'n-triples' || format.name === 'n-quads') {
+    return encodeWithin(sortCodePoints(lines).concat('').join('\n'), maxBytes);
+  }
+  try {
+    return await collectWithin(
+      format.serialize(quadsInOrder(sortCodePoints(lines), 'all'), { prefixes: PREFIXES }),
+      maxBytes,
+    );
+  } catch (error) {
+    if (!(error instanceof SerializationError)) throw error;
+    throw new QueryError('unwritable', `${format.label} cannot carry these statements: ${error.message}`);
+  }
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import { RESOURCE_TYPE_ROWS } from '../mapping/resource-types.ts';
 import type { Referent } from '../reading/identifiers.ts';
 import type { RecordIndex } from '../reading/record-index.ts';

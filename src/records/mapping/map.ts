@@ -1,5 +1,5 @@
-import { withoutFragment } from '../../rdf/fragment.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import { withoutFragment } from '../../rdf/uri.ts';
 import type { Position } from '../reading/source.ts';
 import { RECORD_TYPES, type Records, type SubjectLocation } from '../record-types/index.ts';
 import { dataLanguages } from './languages.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { didYouMean } from '../../text/edit-distance.ts';
 import { codeOf } from '../../text/error-code.ts';
-import { didYouMean } from '../../text/nearest.ts';
 import type { RecordType } from '../record-types/index.ts';
 import { type Issue, type Layout, Source } from './source.ts';
 import { type ParsedYaml, parseYaml } from './yaml.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import { partnershipSlug } from '../mapping/resource-types.ts';
 import { type PartialDate, partialDate } from '../mapping/values.ts';
 import { agreementFragment } from '../record-types/agreement.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import type { RecordType } from '../record-types/index.ts';
 import type { RecordFile } from './files.ts';
 import { type Issue, type Path, type Source, valueAt } from './source.ts';

@@ -1,4 +1,4 @@
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import type { DefaultGraph } from '../../rdf/store.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import type { Note } from '../store/manifest.ts';
 

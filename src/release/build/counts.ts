@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../../rdf/canonical.ts';
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
 import { schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { DefaultGraph } from '../../rdf/store.ts';
 import { RDF, WGS } from '../../rdf/vocabularies.ts';
 import { iriOf, type Lines, type Statement, statement } from '../n-quads/lines.ts';
 import type { LinkCount, Manifest } from '../store/manifest.ts';

@@ -3,9 +3,14 @@ import { lstat, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isAbsent } from '../../text/error-code.ts';
 import { linesOf } from '../n-quads/lines.ts';
-import { isReleaseOf } from '../store/dataset-id.ts';
 import type { History } from '../store/history.ts';
-import type { Manifest, Note, Release, ReleaseVersion } from '../store/manifest.ts';
+import {
+  isReleaseOf,
+  type Manifest,
+  type Note,
+  type Release,
+  type ReleaseVersion,
+} from '../store/manifest.ts';
 import { CHECKSUMS, currentName, MANIFEST, openRelease, PLACE, sha256Of } from '../store/open.ts';
 import type { BuildInput } from './build-input.ts';
 

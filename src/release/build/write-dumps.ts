@@ -1,9 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SerializationError } from '../../formats/format.ts';
-import { LineIndex } from '../n-quads/line-index.ts';
-import type { Lines } from '../n-quads/lines.ts';
-import { unionLines } from '../n-quads/union-lines.ts';
+import { LineIndex, type Lines, unionLines } from '../n-quads/lines.ts';
 import { writeBrotli, writeGzip, writeText } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
 import { verifyCoded, verifySyntax } from '../verify/verify.ts';

@@ -2,7 +2,7 @@ import { open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IndexBuilder } from '../../engine/columns/build.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
+import { storedLines } from '../n-quads/chunks.ts';
 import { INDEX } from '../store/open.ts';
 
 /** Writes the index of a dataset, given as the lines of its canonical N-Quads, and flushes it: the same bytes for the same lines. */

@@ -6,8 +6,7 @@ import { quadsInOrder } from '../../rdf/order.ts';
 import { describeRelease } from '../describe/description.ts';
 import { METADATA_PREFIXES, statedValues } from '../describe/statements.ts';
 import { languageOf } from '../diff/resource.ts';
-import { LineIndex } from '../n-quads/line-index.ts';
-import { type Lines, linesOf } from '../n-quads/lines.ts';
+import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
 import { syncDirectory, writeText } from '../store/files.ts';
 import {
   languagesOf,

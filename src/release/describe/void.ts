@@ -1,10 +1,10 @@
 import { FORMATS } from '../../formats/index.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
-import { namespaceOf } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { worded } from '../../text/words.ts';
+import { namespaceOf } from '../../rdf/uri.ts';
 import { linkDumpName } from '../build/dumps.ts';
 import type { Count, LinkCount } from '../store/manifest.ts';
 import type { DescriptionInput } from './description-input.ts';

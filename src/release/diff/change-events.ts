@@ -1,10 +1,8 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { literal, type Term } from '../../rdf/terms.ts';
 import { AS, MP, RDF, RDFS, SKOS, SOSA } from '../../rdf/vocabularies.ts';
-import type { Properties, Subjects, Values } from './changed-values.ts';
-import type { Labels } from './labels.ts';
-import { successorIn } from './renamed.ts';
-import { languageOf } from './resource.ts';
+import { type Properties, type Subjects, successorIn, type Values } from './changed-values.ts';
+import { type Labels, languageOf } from './resource.ts';
 
 /** What a part of a resource is. */
 export type PartKind = 'agreement' | 'population' | 'area' | 'membership' | 'discrepancy' | 'part';
@@ -57,15 +55,20 @@ const PARTS: readonly (readonly [RegExp, PartKind])[] = [
 ];
 const MEASURED = [SOSA.hasSimpleResult.value, MP.valueAsStated.value];
 
-/** What happened to a resource; nothing where all that changed follows from changes elsewhere. */
-export function eventsOf(iri: string, subjects: Subjects, sides: Sides): readonly ChangeEvent[] {
+/** What happened to a resource; nothing where all that changed follows from changes elsewhere, as it may in data made of records. */
+export function eventsOf(
+  iri: string,
+  subjects: Subjects,
+  sides: Sides,
+  data: 'records' | 'rdf' = 'records',
+): readonly ChangeEvent[] {
   const own: Properties = subjects.get(iri) ?? new Map();
   const fate = fateOf(iri, own, sides);
   if (fate) return [fate];
   const parts = [...subjects].filter(([subject]) => subject !== iri);
   return [
     ...partEvents(parts, sides),
-    ...valueEvents(own).filter((event) => !isFormerName(event, iri, sides)),
+    ...valueEvents(own, data).filter((event) => !isFormerName(event, iri, sides)),
   ];
 }
 
@@ -141,19 +144,20 @@ function detailTerms(from: string | undefined, to: string | undefined) {
   };
 }
 
-function valueEvents(properties: Properties): ValueEvent[] {
+function valueEvents(properties: Properties, data: 'records' | 'rdf' = 'records'): ValueEvent[] {
   return [...properties].flatMap(([property, values]) => {
-    if (SILENT.has(property) || BOUND.test(property)) return [];
+    if (data === 'records' && (SILENT.has(property) || BOUND.test(property))) return [];
     return pairs(values).map((pair) => ({ kind: 'value' as const, of: property, ...pair }));
   });
 }
 
 /** One value for another is a change; where there are several, each goes or comes by itself. Texts are matched by language. */
 function pairs({ deleted, added }: Values): { from?: Term; to?: Term }[] {
-  const languages = new Set([...deleted, ...added].map(languageOf));
+  const tagOf = (term: Term) => languageOf(term).toLowerCase();
+  const languages = new Set([...deleted, ...added].map(tagOf));
   return [...languages].flatMap((language) => {
     const [gone, come] = [deleted, added].map((terms) =>
-      terms.filter((term) => languageOf(term) === language),
+      terms.filter((term) => tagOf(term) === language),
     ) as [Term[], Term[]];
     const [from, to] = [gone[0], come[0]];
     if (from && to && gone.length + come.length === 2) return [{ from, to }];

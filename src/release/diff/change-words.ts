@@ -1,3 +1,4 @@
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Term } from '../../rdf/terms.ts';
 import type { ChangeEvent, PartKind, Sides } from './change-events.ts';
 import { languageOf } from './resource.ts';
@@ -99,5 +100,5 @@ function shortened(text: string): string {
 }
 
 function inLanguage(terms: readonly Term[], language: string): string {
-  return (terms.find((term) => languageOf(term) === language) ?? terms[0])?.value ?? '';
+  return (terms.find((term) => isSameLanguage(languageOf(term), language)) ?? terms[0])?.value ?? '';
 }

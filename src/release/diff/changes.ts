@@ -3,9 +3,8 @@ import { RESOURCE_TYPES } from '../../records/mapping/resource-types.ts';
 import type { Release } from '../store/manifest.ts';
 import { type ChangeEvent, eventsOf, type Sides } from './change-events.ts';
 import { byLanguage, type ChangeWordings, changeTexts, typeOf } from './change-words.ts';
-import { changedBetween, type Subjects } from './changed-values.ts';
-import { labelsIn } from './labels.ts';
-import { carriedOver, renamesIn, underNewNames } from './renamed.ts';
+import { carriedOver, changedBetween, renamesIn, type Subjects, underNewNames } from './changed-values.ts';
+import { labelsIn } from './resource.ts';
 
 /** What happened to one resource between two releases. */
 export interface ResourceChange<Language extends string = string> {
@@ -16,7 +15,7 @@ export interface ResourceChange<Language extends string = string> {
   readonly kind: 'added' | 'removed' | 'renamed' | 'changed';
   /** In the order in which they are told; never empty. */
   readonly events: readonly Readonly<Record<Language, string>>[];
-  /** Quads of the default graph about it and its parts. */
+  /** Statements about it and its parts, whichever graph they stand in. */
   readonly added: number;
   readonly deleted: number;
 }
@@ -50,7 +49,7 @@ export async function changesBetween<Language extends string>(
   const changes = [...resources].flatMap(([iri, changed]) => {
     const old = former.get(iri);
     const subjects = old === undefined ? changed : carriedOver(resources.get(old), changed, renames);
-    const events = eventsOf(iri, subjects, sides);
+    const events = eventsOf(iri, subjects, sides, to.manifest.described === 'union' ? 'rdf' : 'records');
     return events.length === 0 ? [] : [changeOf(iri, subjects, events, { sides, wordings })];
   });
   return { added, deleted, resources: changes.sort(byTypeAndName) };

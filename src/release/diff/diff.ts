@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
+import { storedLines } from '../n-quads/chunks.ts';
+import { statement } from '../n-quads/lines.ts';
 import type { Release } from '../store/manifest.ts';
+import { describedGraph } from '../store/manifest.ts';
 
 /** One quad that one of two releases has and the other has not, as its canonical N-Quads line without line feed. */
 export interface Change {
@@ -10,7 +12,7 @@ export interface Change {
 }
 
 /** A sorted text, line by line, some at a time. */
-export type LineSource = AsyncIterable<readonly string[]>;
+export type LineSource = AsyncIterable<readonly string[], void>;
 
 /** The exact difference of two releases, in the order of the lines; memory does not grow with them. */
 export function diffReleases(from: Release, to: Release): AsyncIterable<Change> {
@@ -20,6 +22,23 @@ export function diffReleases(from: Release, to: Release): AsyncIterable<Change> 
 /** The canonical lines of a release. */
 export function datasetLines({ directory }: Release): LineSource {
   return storedLines(join(directory, 'dataset.nq'));
+}
+
+/** What the release says, whichever graph says it, as lines of the default graph, each once: of all graphs or, of records, of the default graph alone. */
+export async function* describedLines(release: Release): LineSource {
+  const isUnion = describedGraph(release.manifest) === 'union';
+  let last = '';
+  for await (const lines of datasetLines(release)) {
+    const triples: string[] = [];
+    for (const line of lines) {
+      const { subject, predicate, object, graph } = statement(line);
+      const triple = graph === '' ? line : `${subject} ${predicate} ${object} .`;
+      // The lines of one triple follow each other.
+      if ((isUnion && triple !== last) || (!isUnion && graph === '')) triples.push(triple);
+      last = triple;
+    }
+    yield triples;
+  }
 }
 
 /** What to delete from the first and to add to it to have the second; both are sorted by code point, without repetition. */

@@ -1,5 +1,5 @@
 import { sortCodePoints } from '../../rdf/canonical.ts';
-import { withoutFragment } from '../../rdf/fragment.ts';
+import { withoutFragment } from '../../rdf/uri.ts';
 import { OWL } from '../../rdf/vocabularies.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
 import { StoredSubjects } from '../n-quads/stored-subjects.ts';

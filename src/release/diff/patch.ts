@@ -1,5 +1,5 @@
 import { nquad, parseNQuads } from '../../rdf/canonical.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
+import { storedLines } from '../n-quads/chunks.ts';
 import { type Release, siteBase } from '../store/manifest.ts';
 import { applyChanges, type Change, datasetLines, diffReleases, type LineSource } from './diff.ts';
 

@@ -1,7 +1,12 @@
+import { bestLabel, type LabelText, labelText } from '../../rdf/label.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
-import { RDF } from '../../rdf/vocabularies.ts';
-import { about, iriOf, type Lines, statement } from '../n-quads/lines.ts';
+import { localName } from '../../rdf/uri.ts';
+import { RDF, RDFS } from '../../rdf/vocabularies.ts';
+import { about, iriOf, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
+import type { Release } from '../store/manifest.ts';
+import { describedLines } from './diff.ts';
 
 /** One resource of the default graph with its own statements. */
 export interface Resource {
@@ -48,13 +53,50 @@ function resource(iri: string, quads: readonly Quad[], find: (iri: string) => Re
     values,
     text: (property) => values(property)[0]?.value ?? '',
     label: (language) =>
-      values(`${PREFIXES.skos}prefLabel`).find((term) => languageOf(term) === language)?.value ?? '',
+      values(`${PREFIXES.skos}prefLabel`).find((term) => isSameLanguage(languageOf(term), language))?.value ??
+      '',
     linked: (property) =>
       values(property).flatMap((term) => (term.termType === 'NamedNode' ? [find(term.value)] : [])),
   };
 }
 
-/** The language tag of a literal, lower case; empty for any other term. */
+/** The language tag of a literal, as written; empty for any other term. */
 export function languageOf(term: Term): string {
   return term.termType === 'Literal' ? term.language : '';
+}
+
+const LABEL = `<${RDFS.label.value}>`;
+
+/** Labels of some resources, by language. */
+export interface Labels {
+  /** The best label for readers of the language; the last part of the IRI where there is none. */
+  of(iri: string, language: string): string;
+  /** Whether the release says anything of the resource itself. */
+  has(iri: string): boolean;
+}
+
+/** Reads the labels that a release gives these resources. */
+export async function labelsIn(release: Release, iris: ReadonlySet<string>): Promise<Labels> {
+  const present = new Set<string>();
+  const found = new Map<string, LabelText[]>();
+  for await (const lines of describedLines(release)) {
+    for (const line of lines) {
+      const { subject, predicate } = statement(line);
+      const iri = iriOf(subject) ?? subject;
+      if (!iris.has(iri)) continue;
+      present.add(iri);
+      if (predicate === LABEL) addLabel(found, iri, line);
+    }
+  }
+  return {
+    of: (iri, language) => {
+      return bestLabel(found.get(iri) ?? [], language)?.text ?? localName(iri);
+    },
+    has: (iri) => present.has(iri),
+  };
+}
+
+function addLabel(found: Map<string, LabelText[]>, iri: string, line: string): void {
+  const labels = quadsOf([line]).map(({ object }) => labelText(object.value, languageOf(object)));
+  found.set(iri, [...(found.get(iri) ?? []), ...labels]);
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
-import { localName } from '../../rdf/local-name.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import { localName } from '../../rdf/uri.ts';
 import { type Issue, mapRecords, type Position, type Records, readRecords } from '../../records/index.ts';
-import { type Violation, violations } from '../build/shapes.ts';
+import { indexOf, ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
 import type { Note } from '../store/manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';
 import { lostResources } from './removed-resources.ts';
@@ -42,12 +42,32 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
   const mapped = mapRecords(records, source.base);
   const quads = { [Symbol.iterator]: () => concatenated(mapped.quads, vocabulary.quads) };
   const data = { [Symbol.iterator]: () => defaultGraph(quads) };
-  const found = await violations(data, shapes.quads, { vocabulary: vocabulary.quads });
-  const placed = found.map((violation) => issueOf(violation, mapped.positionOf, source.data));
+  const placed = shapeIssues(data, shapes.quads, (found) =>
+    typeof found === 'string'
+      ? { ...START, file: file('shapes.ttl'), message: found }
+      : issueOf(found, mapped.positionOf, source.data),
+  );
   const { releases } = source;
   const removed = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
   const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
+}
+
+/** Where an issue is of a whole file. */
+const START = { line: 1, column: 1, path: '', severity: 'error' } as const;
+
+/** What the shapes find wrong with data; a text where they have faults themselves. */
+function shapeIssues(
+  data: Iterable<Quad>,
+  shapes: readonly Quad[],
+  issue: (found: Violation | string) => Issue,
+): Issue[] {
+  try {
+    return violationsOf(validate(indexOf(data), shapes)).map(issue);
+  } catch (error) {
+    if (!(error instanceof ShapesError)) throw error;
+    return error.faults.map(issue);
+  }
 }
 
 function notesOf({ changes }: Records): Note[] {

@@ -11,8 +11,7 @@ import { datasetStatements } from '../describe/dataset-record.ts';
 import { localized, statements } from '../describe/statements.ts';
 import { siteBase } from '../store/manifest.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
-import { fileText } from './file-text.ts';
-import { inputsDigest, packageVersion } from './inputs.ts';
+import { fileText, inputsDigest, packageVersion } from './inputs.ts';
 import { type RdfFileOptions, readRdfFile, readRdfFiles } from './rdf-files.ts';
 
 /** RDF files to publish as they are, beside the vocabulary's directory and the base IRI (ending in `/`). */

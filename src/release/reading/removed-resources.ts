@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quad } from '../../rdf/terms.ts';
 import type { Issue } from '../../records/index.ts';
-import { nearest } from '../../text/nearest.ts';
-import type { Labels } from '../diff/labels.ts';
-import { labelsIn } from '../diff/labels.ts';
+import { nearest } from '../../text/edit-distance.ts';
+import { type Labels, labelsIn } from '../diff/resource.ts';
+import { storedLines } from '../n-quads/chunks.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
 import { readHistoryOf } from '../store/history.ts';
 import type { Release } from '../store/manifest.ts';
 

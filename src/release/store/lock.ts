@@ -1,7 +1,39 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { codeOf } from '../../text/error-code.ts';
-import { isAlive, ownOwner, pidOf } from './owner.ts';
+import type { Release } from './manifest.ts';
+
+/** What this process calls itself in files that others read: see `isAlive`. */
+function ownOwner(): Promise<string> {
+  return ownerOf(process.pid);
+}
+
+/** The pid of an owner. */
+function pidOf(owner: string): number {
+  return Number.parseInt(owner, 10);
+}
+
+/** Whether the process that called itself so still runs. */
+async function isAlive(owner: string): Promise<boolean> {
+  const pid = pidOf(owner);
+  return isRunning(pid) && (await ownerOf(pid)) === owner;
+}
+
+/** The pid and, where the system tells it, the start of the process: pids are used again, above all in containers. */
+async function ownerOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return `${pid} ${afterName[19] ?? ''}`.trim();
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
 
 /** Another builder is at work in the directory. */
 export class Locked extends Error {
@@ -89,4 +121,37 @@ async function ownerIn(file: string): Promise<string | undefined> {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** All is said by the name, so that a hold is there at once and whole. */
+const HOLD = /^\.held\.\d+\.(\d+)\.(\d*)\.([^.]+)$/;
+let holds = 0;
+
+/** Keeps a release from being cleared away while this process uses it; the answer lets go. A store that cannot be written to cannot be cleared from here either, and holds nothing. */
+export async function holdRelease({ directory }: Release): Promise<() => Promise<void>> {
+  const [pid = '', start = ''] = (await ownOwner()).split(' ');
+  const file = join(dirname(directory), `.held.${++holds}.${pid}.${start}.${basename(directory)}`);
+  try {
+    await writeFile(file, '');
+  } catch (error) {
+    if (!isReadOnly(error)) throw error;
+    return () => Promise.resolve();
+  }
+  return () => rm(file, { force: true });
+}
+
+/** Names of the releases that living processes hold; what dead ones left behind is removed. */
+export async function heldReleases(releases: string): Promise<ReadonlySet<string>> {
+  const held = new Set<string>();
+  for (const file of await readdir(releases)) {
+    const [, pid, start, name] = HOLD.exec(file) ?? [];
+    if (name === undefined) continue;
+    if (await isAlive(`${pid} ${start}`.trim())) held.add(name);
+    else await rm(join(releases, file), { force: true });
+  }
+  return held;
+}
+
+function isReadOnly(error: unknown): boolean {
+  return ['EROFS', 'EACCES'].includes(codeOf(error) ?? '');
 }

@@ -1,4 +1,6 @@
-import type { DefaultGraph } from '../../rdf/default-graph.ts';
+import { createHash } from 'node:crypto';
+import { relative, resolve } from 'node:path';
+import type { DefaultGraph } from '../../rdf/store.ts';
 
 /** A compression, as Content-Encoding names it. */
 export type Coding = 'gzip' | 'br';
@@ -144,4 +146,49 @@ export function siteBase({
   readonly site?: string | undefined;
 }): string {
   return site;
+}
+
+/** Whose releases are meant: one dataset under one base IRI. */
+export interface Publication {
+  /** What `datasetId` gives; any dataset where absent. */
+  readonly dataset?: string | undefined;
+  /** Ends with `/`. */
+  readonly base: string;
+}
+
+/** Digest by which releases know the dataset that they are of: of its name, else of the way from the directory of releases to its data, which stays when both are moved together. Hexadecimal; releases are public, and paths are not. */
+export function datasetId(releases: string, data: string, name?: string): string {
+  const known = name ?? relative(resolve(releases), resolve(data)).replaceAll('\\', '/');
+  return createHash('sha256').update(known).digest('hex').slice(0, 16);
+}
+
+/** Whether a release is an earlier one of the publication: of the same dataset, and under IRIs that mean the same; another base IRI goes on with the history, unless one of the two is of this machine only. */
+export function isReleaseOf({ manifest, place }: Release, { dataset, base }: Publication): boolean {
+  const isOther = dataset !== undefined && place.dataset !== undefined && dataset !== place.dataset;
+  return !isOther && (manifest.base === base || !(isLoopback(manifest.base) || isLoopback(base)));
+}
+
+function isLoopback(base: string): boolean {
+  return /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\//.test(base);
+}
+
+/** What counts, pages and documents of a release are of; `own` where all statements stand in the default graph, for the union is the same then. */
+export function describedGraph(manifest: Manifest): DefaultGraph {
+  return hasNamedGraphs(manifest) ? (manifest.described ?? 'own') : 'own';
+}
+
+/** What queries of a release see outside GRAPH: as the operator chose; else the union where every statement stands in a named graph, and the default graph where it holds any. */
+export function queriedGraph(manifest: Manifest, chosen?: 'union' | 'none'): DefaultGraph {
+  const { tripleCounts } = manifest;
+  if (tripleCounts === undefined || !hasNamedGraphs(manifest) || chosen === 'none') return 'own';
+  return chosen === 'union' || tripleCounts.own === 0 ? 'union' : 'own';
+}
+
+/** Triples of the default graph as it is taken. */
+export function triplesIn({ tripleCounts, triples }: Manifest, defaultGraph: DefaultGraph): number {
+  return tripleCounts?.[defaultGraph] ?? triples;
+}
+
+function hasNamedGraphs({ graphs, blankGraphs = 0 }: Manifest): boolean {
+  return graphs.length + blankGraphs > 0;
 }

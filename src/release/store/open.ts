@@ -5,7 +5,7 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import { digestOf } from './files.ts';
-import type { Manifest, Release, ReleaseVersion } from './manifest.ts';
+import type { Manifest, Release, ReleaseFile, ReleaseVersion } from './manifest.ts';
 
 /** The symbolic link to the published release. */
 export const CURRENT = 'current';
@@ -124,4 +124,19 @@ function isPlace(value: object): value is ReleaseVersion {
 function unreadable(file: string, error: unknown): Error {
   const reason = isAbsent(error) ? 'is missing' : `cannot be read: ${String(error)}`;
   return new Error(`${file} ${reason}`, { cause: error });
+}
+
+const DUMPS = 'dumps/';
+
+/** The dumps of a release under the names that they have where they are published side by side. */
+export function dumpFiles({ files }: Manifest): readonly ReleaseFile[] {
+  return files
+    .filter(({ name }) => name.startsWith(DUMPS))
+    .map((file) => ({ ...file, name: file.name.slice(DUMPS.length) }));
+}
+
+/** The text of `SHA256SUMS` beside the published dumps, of these and of the manifest, as `sha256sum --check` reads it. */
+export function dumpChecksums(manifest: Manifest, manifestBytes: Uint8Array): string {
+  const own = { name: MANIFEST, sha256: createHash('sha256').update(manifestBytes).digest('hex') };
+  return [...dumpFiles(manifest), own].map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
 }

@@ -1,7 +1,7 @@
 import { WIKIDATA } from '../../rdf/identifier-schemes.ts';
-import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Term } from '../../rdf/terms.ts';
+import { localName } from '../../rdf/uri.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';

@@ -1,6 +1,6 @@
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
-import { localName } from '../../rdf/local-name.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import { localName } from '../../rdf/uri.ts';
 import type { Column } from '../../text/csv.ts';
 import { languageOf, type Resource } from '../diff/resource.ts';
 import { codes, countryCodes, identifiers, labels, perLanguage, texts } from './cells.ts';

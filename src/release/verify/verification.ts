@@ -4,13 +4,11 @@ import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { idOf } from '../build/build.ts';
 import { dumpOf } from '../build/dumps.ts';
-import { LineIndex } from '../n-quads/line-index.ts';
-import { type Lines, linesOf } from '../n-quads/lines.ts';
-import { storedLines } from '../n-quads/stored-lines.ts';
-import { dumpChecksums } from '../store/download.ts';
+import { storedLines } from '../n-quads/chunks.ts';
+import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
 import { digestOf } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
-import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
+import { CHECKSUMS, checksums, dumpChecksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifyCoded, verifySyntax } from './verify.ts';
 
 /** A release as somebody has it: the whole directory, or some or all of its dumps side by side. */

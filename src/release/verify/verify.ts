@@ -4,8 +4,7 @@ import type { Format } from '../../formats/format.ts';
 import { isomorphic, nquad } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { canCut, chunks } from '../n-quads/chunks.ts';
-import type { LineIndex } from '../n-quads/line-index.ts';
-import { hasBlankNode, isBlankLine, quadsOf, statement } from '../n-quads/lines.ts';
+import { hasBlankNode, isBlankLine, type LineIndex, quadsOf, statement } from '../n-quads/lines.ts';
 import { digestOf } from '../store/files.ts';
 import type { ReleaseFile } from '../store/manifest.ts';
 

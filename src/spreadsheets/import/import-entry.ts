@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { prose } from '../../records/mapping/text.ts';
 import type { PartialDate } from '../../records/mapping/values.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
-import { didYouMean } from '../../text/nearest.ts';
 import { readAmount } from '../cells/amounts.ts';
 import { readDate } from '../cells/dates.ts';
 import { shown } from '../problem.ts';

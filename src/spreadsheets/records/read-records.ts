@@ -1,4 +1,4 @@
-import { didYouMean } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import { decimalSign } from '../cells/amounts.ts';
 import { dateOrder } from '../cells/dates.ts';
 import { type Clues, labelClues, readValue } from '../cells/values.ts';

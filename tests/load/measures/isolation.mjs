@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createEngine } from '../../../dist/query/pool/engine.js';
+import { createEngine } from '../../../src/query/pool/engine.ts';
 import { Client } from '../client.mjs';
 import { anew, queryPath } from '../questions.mjs';
 import { against, forScale, milliseconds, told } from '../rows.mjs';

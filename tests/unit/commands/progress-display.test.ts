@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProgressDisplay } from '../../../src/commands/cli/progress-display.ts';
+import { ProgressDisplay } from '../../../src/commands/cli/log.ts';
 
 /** What is written while work of this many seconds tells of itself each second. */
 function written(isTTY: boolean, seconds: number): string[] {

@@ -108,3 +108,17 @@ describe('a reader of quads', () => {
     ]);
   });
 });
+
+describe('SELECT *', () => {
+  it.each([
+    ['SELECT * { VALUES (?a ?b) {} ?s v:to ?o }', ['a', 'b', 'o', 's']],
+    [
+      'SELECT * { OPTIONAL { { VALUES ?a {} } UNION { GRAPH ?g { ?s v:to ?o } } } } VALUES ?z {}',
+      ['a', 'g', 'o', 's', 'z'],
+    ],
+    ['SELECT * { { SELECT * { VALUES ?a {} } } { SELECT ?b { VALUES (?b ?c) {} } } }', ['a', 'b']],
+    ['SELECT * { ?s v:to ?o MINUS { ?x v:to ?y } FILTER EXISTS { VALUES ?a {} } }', ['o', 's']],
+  ])('%s has the variables in scope (§18.2.1)', (query, variables) => {
+    expect(run(index, query).variables).toEqual(variables);
+  });
+});

@@ -224,6 +224,13 @@ const AGGREGATES: readonly Case[] = [
     query: 'SELECT (COUNT(DISTINCT *) AS ?n) { { ?s v:tag 1 } UNION { ?s v:tag ?o FILTER(?o = 1) } }',
     rows: ['4'],
   },
+  {
+    name: 'COUNT(DISTINCT *) compares what has a name: no blank node of a pattern, no step of a path',
+    data: ':a v:p :b, :c . :b v:q :d . :c v:q :d .',
+    query: `SELECT ?n ?m ?k { { SELECT (COUNT(DISTINCT *) AS ?n) { ?s v:p _:x } }
+      { SELECT (COUNT(DISTINCT *) AS ?m) { ?s v:p/v:q ?o } } { SELECT (COUNT(*) AS ?k) { ?s v:p/v:q ?o } } }`,
+    rows: ['1\t1\t2'],
+  },
 ];
 
 const GRAPHS: readonly Case[] = [

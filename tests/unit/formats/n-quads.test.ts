@@ -12,7 +12,7 @@ const QUADS = [
 describe('N-Triples and N-Quads', () => {
   it('keep the order, drop repeated lines, and write labels that every reader takes', async () => {
     const first = '<http://example.org/s> <http://example.org/p> "x" .\n';
-    const second = '_:x-612e62 <http://example.org/p> "y"@en <http://example.org/g> .\n';
+    const second = '_:x-612e62 <http://example.org/p> "y"@EN <http://example.org/g> .\n';
     expect(await write(N_TRIPLES, QUADS)).toBe(first);
     expect(await write(N_QUADS, QUADS)).toBe(first + second);
     expect(await write(N_QUADS, [...QUADS].reverse())).toBe(second + first);

@@ -3,7 +3,7 @@ import { readSettings } from '../../../src/config.ts';
 import { FORMATS } from '../../../src/formats/index.ts';
 import { RDF_FORMS } from '../../../src/http/representation.ts';
 import { DUMPS } from '../../../src/release/build/dumps.ts';
-import { NEGOTIABLE } from '../../../src/static-site/rules.ts';
+import { NEGOTIABLE } from '../../../src/static-site/server-rules.ts';
 
 describe.each(FORMATS.map((format) => [format.name, format] as const))('the syntax %s', (name, format) => {
   const { extension, mediaType, fileType } = format;

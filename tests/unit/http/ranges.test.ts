@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteRange } from '../../../src/features/dataset/ranges.ts';
+import { byteRange } from '../../../src/features/dataset/stored-files.ts';
 
 describe('byteRange of 1000 bytes', () => {
   it.each([

@@ -34,7 +34,7 @@ a planned field that no scheme has | field:trade | field:chess | id/partnership/
 no source | status:unknown ; prov:wasDerivedFrom <id/source/alfa> | status:unknown | id/partnership/alfa--gamma | Say which source page
 no English label | "Alfa – Gamma"@en, "Alfa – Gamma"@lv ; skos | "Alfa – Gamma"@lv ; skos | id/partnership/alfa--gamma | A name in English is missing
 no Latvian label | "Beta"@en, "Beta"@lv, "Bèta"@it ; skos | "Beta"@en, "Bèta"@it ; skos | id/place/beta | A name in Latvian is missing
-two labels in one language | rdfs:label "Alfa"@en, | rdfs:label "Alfa"@en, "Alpha"@en, | id/place/alfa | Language "en" has been used by 2 values
+two labels in one language | rdfs:label "Alfa"@en, | rdfs:label "Alfa"@en, "Alpha"@en, | id/place/alfa | A name is missing, given twice
 a label without a language | rdfs:label "Alfa"@en, | rdfs:label "Alfa"@en, "Alpha", | id/place/alfa | A name is missing, given twice
 an unknown instrument | instrument:cooperation-agreement | instrument:handshake | id/partnership/alfa--beta#agreement-1993 | An agreement is one kind of document
 one signatory | mp:signatory <id/place/alfa>, <id/place/beta> | mp:signatory <id/place/alfa> | id/partnership/alfa--beta#agreement-1993 | An agreement is signed by

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Parser, Store } from 'n3';
-import SHACLValidator from 'rdf-validate-shacl';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
-import { iri, type NamedNode } from '../../../src/rdf/terms.ts';
+import { iri, type NamedNode, type Quad } from '../../../src/rdf/terms.ts';
+import { violations } from '../../../src/shacl/index.ts';
 
 /** The base IRI against which relative IRIs of ontology files are resolved here. */
 export const BASE = 'https://munpart.example/';
@@ -87,12 +87,8 @@ export function shortened(value: string, context: Readonly<Record<string, unknow
 }
 
 /** What the shapes find wrong with the graphs, published together with the vocabulary: node, message. */
-export async function validate(graphs: readonly Store[]): Promise<[node: string, message: string][]> {
-  const data = new Store(
-    [...graphs, read('munpart.ttl'), read('schemes.ttl')].flatMap((graph) => [...graph]),
-  );
-  const report = await new SHACLValidator(read('shapes.ttl')).validate(data);
-  return report.results.flatMap(({ focusNode, message }) =>
-    message.map(({ value }): [string, string] => [focusNode?.value ?? '', value]),
-  );
+export function validate(graphs: readonly Store[]): [node: string, message: string][] {
+  const data = [...graphs, read('munpart.ttl'), read('schemes.ttl')].flatMap((graph) => [...graph] as Quad[]);
+  const found = violations(data, [...read('shapes.ttl')] as Quad[]);
+  return found.map(({ focus, message }) => [focus, message]);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compact, inLanguage, isWebAddress, page } from '../../../src/pages/address.ts';
-import { localName } from '../../../src/rdf/local-name.ts';
+import { localName } from '../../../src/rdf/uri.ts';
 import { context } from './fixtures.ts';
 
 test.each([

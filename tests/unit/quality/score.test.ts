@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ALL_POINTS,
-  byDimension,
-  DIMENSIONS,
-  METRICS,
-  rating,
-  scoreOf,
-  urlsToAsk,
-} from '../../../src/doctor/quality/index.ts';
+import { DIMENSIONS, METRICS } from '../../../src/doctor/quality/metrics.js';
+import { ALL_POINTS, byDimension, rating, scoreOf, urlsToAsk } from '../../../src/doctor/quality/score.js';
 import { formatOf } from '../../../src/formats/index.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
 

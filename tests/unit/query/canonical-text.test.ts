@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../../../src/query/parsing/canonical-text.ts';
+import { canonicalText } from '../../../src/query/parsing/tokens.ts';
 
 describe('the canonical text of a query', () => {
   it.each([

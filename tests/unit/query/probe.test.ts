@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isProbeText } from '../../../src/query/parsing/probe.ts';
+import { isProbeText } from '../../../src/query/parsing/tokens.ts';
 
 it.each([
   ['ASK {}', true],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../../src/formats/index.ts';
-import { answerFormats, RESULT_FORMATS } from '../../../src/query/results/results.ts';
+import { answerFormats, RESULT_FORMATS } from '../../../src/query/results/result-formats.ts';
 
 test.each([
   ['select', ['json', 'xml', 'csv', 'tsv']],

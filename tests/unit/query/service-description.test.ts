@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { serviceDescription } from '../../../src/features/sparql/service-description.ts';
 import { FORMATS } from '../../../src/formats/index.ts';
-import { RESULT_FORMATS } from '../../../src/query/results/results.ts';
+import { RESULT_FORMATS } from '../../../src/query/results/result-formats.ts';
 
 const SD = 'http://www.w3.org/ns/sparql-service-description#';
 const ENDPOINT = 'https://x.example/sparql';

@@ -28,7 +28,7 @@ describe('nquad', () => {
   it.each([
     [quad(s, p, literal('x', XSD.string)), '"x"'],
     [quad(s, p, literal('01', XSD.integer)), '"01"^^<http://www.w3.org/2001/XMLSchema#integer>'],
-    [quad(s, p, text('x', 'EN-gb')), '"x"@en-gb'],
+    [quad(s, p, text('x', 'EN-gb')), '"x"@EN-gb'],
     [quad(s, p, blankNode('b'), blankNode('g')), '_:b _:g'],
     [quad(s, p, s, iri('http://e/é')), '<http://e/s> <http://e/é>'],
   ])('writes a line', (statement, expected) => {

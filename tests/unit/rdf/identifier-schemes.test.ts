@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { siteName } from '../../../src/features/documents/page/external-links.tsx';
-import { identifierOf } from '../../../src/features/names/identifiers.ts';
+import { siteName } from '../../../src/features/documents/page/sections.tsx';
+import { identifierOf } from '../../../src/features/names/index/entity.ts';
 import { identifierProperties, PROPERTIES } from '../../../src/features/reconcile/properties.ts';
 import {
   codeIn,

@@ -1,5 +1,5 @@
 // Builds a release of RDF files in a process of its own, as a test that kills or confines it needs.
-import { buildRelease, prepareFiles } from '../../../dist/release/index.js';
+import { buildRelease, prepareFiles } from '../../../src/release/index.ts';
 
 const [releases, ontology, ...files] = process.argv.slice(2);
 const { input, issues } = await prepareFiles({ files, ontology, base: 'https://example.org/' });

@@ -2,8 +2,6 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { iri, literal, quad } from '../../../src/rdf/terms.ts';
-import { violations } from '../../../src/release/build/shapes.ts';
 import { checkRecords } from '../../../src/release/reading/check.ts';
 import { BASE } from './sample.ts';
 import { emptyDirectory, ONTOLOGY } from './workshop.ts';
@@ -65,30 +63,5 @@ describe('check', { timeout: 60_000 }, () => {
     const files = issues.map(({ file }) => file.replace(/.*[/\\]/, ''));
     expect(files).toEqual(expect.arrayContaining(['valmiera.yaml', 'places.yaml', 'shapes.ttl']));
     expect(issues.map(({ file }) => file)).toEqual(issues.map(({ file }) => file).sort());
-  });
-});
-
-describe('violations', () => {
-  const shape = (name: string, value: string) =>
-    quad(iri('x:shape'), iri(`http://www.w3.org/ns/shacl#${name}`), iri(value));
-  const data = [quad(iri('x:node'), iri('x:p'), literal('wrong'))];
-  const shapes = [
-    quad(
-      iri('x:shape'),
-      iri('http://www.w3.org/1999/02/22-rdf-syntax-ns#type'),
-      iri('http://www.w3.org/ns/shacl#PropertyShape'),
-    ),
-    shape('targetNode', 'x:node'),
-    shape('path', 'x:p'),
-    shape('nodeKind', 'http://www.w3.org/ns/shacl#IRI'),
-  ];
-
-  it('names focus node, path, value and severity', async () => {
-    const warning = shape('severity', 'http://www.w3.org/ns/shacl#Warning');
-    expect(await violations(data, shapes)).toMatchObject([
-      { focus: 'x:node', path: 'x:p', value: 'wrong', severity: 'error' },
-    ]);
-    expect(await violations(data, [...shapes, warning])).toMatchObject([{ severity: 'warning' }]);
-    expect(await violations([], shapes)).toEqual([]);
   });
 });

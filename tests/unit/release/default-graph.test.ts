@@ -5,11 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseNQuads } from '../../../src/rdf/canonical.ts';
 import { countsOf } from '../../../src/release/build/counts.ts';
-import { type Lines, linesOf } from '../../../src/release/n-quads/lines.ts';
-import { unionLines } from '../../../src/release/n-quads/union-lines.ts';
+import { type Lines, linesOf, unionLines } from '../../../src/release/n-quads/lines.ts';
 import { prepareFiles } from '../../../src/release/reading/prepare.ts';
-import { describedGraph, queriedGraph, triplesIn } from '../../../src/release/store/default-graph.ts';
-import type { Manifest } from '../../../src/release/store/manifest.ts';
+import {
+  describedGraph,
+  type Manifest,
+  queriedGraph,
+  triplesIn,
+} from '../../../src/release/store/manifest.ts';
 
 const BASE = 'https://towns.example/';
 const TYPE = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';

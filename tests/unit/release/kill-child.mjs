@@ -1,6 +1,6 @@
 // Builds a release of RDF files with little to load, says `ready` when it starts to build, and is killed then.
-import { buildRelease } from '../../../dist/release/build/build.js';
-import { readRdfFiles } from '../../../dist/release/reading/rdf-files.js';
+import { buildRelease } from '../../../src/release/build/build.ts';
+import { readRdfFiles } from '../../../src/release/reading/rdf-files.ts';
 
 const base = 'https://example.org/';
 const [releases, ...files] = process.argv.slice(2);

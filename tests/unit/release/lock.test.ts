@@ -27,10 +27,12 @@ describe('lock', () => {
   });
 
   it('names the pid of another live builder, and is taken over from a dead one', async () => {
-    const lock = new URL('../../../dist/release/store/lock.js', import.meta.url).href;
+    const lock = new URL('../../../src/release/store/lock.ts', import.meta.url).href;
     const code = `import(${JSON.stringify(lock)}).then(({ withLock }) => withLock(${JSON.stringify(directory)},
       async () => { console.log('held'); await new Promise((end) => setTimeout(end, 60000)); }))`;
-    const other = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const other = spawn(process.execPath, ['--import', 'tsx', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     try {
       await once(other.stdout, 'data');
       await expect(withLock(directory, async () => 4)).rejects.toThrow(`locked by pid ${other.pid}`);

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { iri, literal, type Quad, quad } from '../../../src/rdf/terms.ts';
-import { LineIndex } from '../../../src/release/n-quads/line-index.ts';
-import { about, linesOf } from '../../../src/release/n-quads/lines.ts';
+import { about, LineIndex, linesOf } from '../../../src/release/n-quads/lines.ts';
 import { withSortedLines } from '../../../src/release/n-quads/sorted-lines.ts';
 import { awkward, BASE, sample } from './sample.ts';
 

@@ -10,6 +10,8 @@ import { linesOf } from '../../../src/release/n-quads/lines.ts';
 /** The project's vocabulary. */
 export const ONTOLOGY = fileURLToPath(new URL('../../../ontology', import.meta.url));
 
+/** Runs sources as they are. */
+const TSX = [process.execPath, '--import', 'tsx'] as const;
 const CHILD = fileURLToPath(new URL('build-child.mjs', import.meta.url));
 const KILLABLE = fileURLToPath(new URL('kill-child.mjs', import.meta.url));
 
@@ -31,20 +33,15 @@ export function startBuild(
   files: readonly string[],
   options: { readonly env?: Record<string, string>; readonly prefix?: readonly string[] } = {},
 ): ChildProcess {
-  const [command = '', ...rest] = [
-    ...(options.prefix ?? []),
-    process.execPath,
-    CHILD,
-    releases,
-    ONTOLOGY,
-    ...files,
-  ];
+  const [command = '', ...rest] = [...(options.prefix ?? []), ...TSX, CHILD, releases, ONTOLOGY, ...files];
   return spawn(command, rest, { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Starts a build that prints `ready` and then, if it lives, the milliseconds that it took. */
 export function startKillable(releases: string, files: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [KILLABLE, releases, ...files], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(TSX[0], [...TSX.slice(1), KILLABLE, releases, ...files], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** What a process ends with. */

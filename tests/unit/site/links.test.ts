@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linksIn, referencesIn, type Target, withFileLinks } from '../../../src/static-site/links.ts';
+import { linksIn, referencesIn, type Target, withFileLinks } from '../../../src/static-site/names.ts';
 
 const page = { url: 'https://t.example/doc/a', name: 'doc/a.html', base: 'https://t.example/' };
 

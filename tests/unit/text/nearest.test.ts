@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../../src/text/nearest.ts';
+import { didYouMean, nearest } from '../../../src/text/edit-distance.ts';
 
 describe('the nearest name', () => {
   it.each([

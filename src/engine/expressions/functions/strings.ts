@@ -1,3 +1,4 @@
+import { isSameLanguage } from '../../../rdf/term-faults.ts';
 import { numberOf } from '../arithmetic.ts';
 import type { ExpressionContext } from '../context.ts';
 import {
@@ -5,7 +6,6 @@ import {
   type EngineTerm,
   EXPRESSION_ERROR,
   integerTerm,
-  isSameLanguage,
   isStringLiteral,
   type LiteralTerm,
   languageString,

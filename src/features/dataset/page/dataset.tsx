@@ -1,20 +1,16 @@
 import { inChosenLanguage, page } from '../../../pages/address.ts';
 import { describedPath } from '../../../pages/document-address.ts';
-import { Facts } from '../../../pages/facts.tsx';
 import { partialDate } from '../../../pages/formatting.ts';
-import { document, siteTitle } from '../../../pages/layout/layout.tsx';
-import { isPublicDomain, licenceAddress } from '../../../pages/layout/licence.ts';
+import { isPublicDomain, licenceAddress, siteTitle } from '../../../pages/layout/frame.ts';
+import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { bibtex, Folded } from '../../../pages/parts/citing.tsx';
-import { ClassCounts } from '../../../pages/parts/class-counts.tsx';
-import { GraphCounts, graphCount } from '../../../pages/parts/graph-counts.tsx';
-import { Scroll } from '../../../pages/parts/scroll.tsx';
-import { LocalizedText } from '../../../pages/text.tsx';
+import { ClassCounts, GraphCounts, graphCount } from '../../../pages/parts/counts.tsx';
+import { Facts, LocalizedText, Scroll } from '../../../pages/text.tsx';
 import { Downloads, Loading } from './downloads.tsx';
-import type { DatasetProps } from './props.ts';
 import { citation, datasetData } from './structured.ts';
-import type { DatasetView } from './view.ts';
+import type { DatasetProps, DatasetView } from './view.ts';
 
 /** The landing page of the dataset: contents, freshness, downloads and how to load them, licence and citation. */
 export function datasetPage(context: PageContext, view: DatasetView): string {

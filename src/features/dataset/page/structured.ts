@@ -1,8 +1,7 @@
 import { absolute, compact, file, isWebAddress } from '../../../pages/address.ts';
-import { siteTitle } from '../../../pages/layout/layout.tsx';
-import { licenceAddress } from '../../../pages/layout/licence.ts';
+import { licenceAddress, siteTitle } from '../../../pages/layout/frame.ts';
 import { dumpPath, dumpsOf } from './downloads.tsx';
-import type { DatasetProps } from './props.ts';
+import type { DatasetProps } from './view.ts';
 
 const MAX_DESCRIPTION_LENGTH = 5_000;
 

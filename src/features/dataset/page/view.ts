@@ -1,4 +1,6 @@
-import type { Text } from '../../../pages/data-text.ts';
+import type { Messages } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
+import type { Text } from '../../../pages/resource-view.ts';
 
 /** A page from which data were read. */
 export interface SourceLine {
@@ -31,4 +33,11 @@ export interface DatasetView {
   readonly classNames: ReadonlyMap<string, Text>;
   /** Addresses below the base of lists with coordinates: `places.geojson`. */
   readonly maps: readonly string[];
+}
+
+/** What each section of the page about the dataset is made from. */
+export interface DatasetProps {
+  readonly context: PageContext;
+  readonly messages: Messages;
+  readonly view: DatasetView;
 }

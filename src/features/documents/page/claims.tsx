@@ -1,13 +1,12 @@
-import { Section } from '../../../pages/facts.tsx';
-import { Scroll } from '../../../pages/parts/scroll.tsx';
+import { fragmentOf } from '../../../pages/address.ts';
+import { byDate, Timeline } from '../../../pages/parts/partnerships.tsx';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
-import { Property } from '../../../pages/statements/property.tsx';
+import { Property, Value } from '../../../pages/statements/property.tsx';
 import { termKey } from '../../../pages/statements/statements.ts';
-import { Value } from '../../../pages/statements/value.tsx';
-import { Link, LocalizedText } from '../../../pages/text.tsx';
-import { localName } from '../../../rdf/local-name.ts';
+import { Chips, Link, Links, LocalizedText, Scroll, Section } from '../../../pages/text.tsx';
 import type { Quad, Term } from '../../../rdf/terms.ts';
-import { PROV, RDF } from '../../../rdf/vocabularies.ts';
+import { localName } from '../../../rdf/uri.ts';
+import { MP, PROV, RDF } from '../../../rdf/vocabularies.ts';
 
 interface ClaimRow {
   readonly subject: string;
@@ -116,5 +115,57 @@ function Said({ terms, scope }: { terms: readonly Term[]; scope: TermScope }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The agreements on which a partnership rests, in the order in which they were signed. */
+export function Agreements({ iri, scope }: { iri: string; scope: TermScope }) {
+  const { statements, messages } = scope;
+  const events = statements
+    .iris(iri, MP.agreement)
+    .map((agreement) => ({
+      date: statements.literals(agreement, MP.signed)[0]?.value,
+      id: fragmentOf(agreement, iri),
+      content: <Agreement agreement={agreement} scope={scope} />,
+    }))
+    .sort(byDate);
+  return (
+    <Section id="agreements" title={messages.partnership.agreements}>
+      {events.length === 0 ? (
+        <p class="note">{messages.partnership.noAgreement}</p>
+      ) : (
+        <Timeline events={events} scope={scope} />
+      )}
+    </Section>
+  );
+}
+
+function Agreement({ agreement, scope }: { agreement: string; scope: TermScope }) {
+  const { statements, messages } = scope;
+  const instruments = statements.iris(agreement, MP.instrument);
+  const supplements = statements.iris(agreement, MP.supplements);
+  const signatories = statements.iris(agreement, MP.signatory);
+  const fields = statements.iris(agreement, MP.agreedField, MP.plannedField);
+  return (
+    <>
+      <h3>
+        {instruments.length > 0 ? (
+          <Links iris={instruments} scope={scope} />
+        ) : (
+          <Link iri={agreement} scope={scope} />
+        )}
+      </h3>
+      {supplements.length > 0 ? (
+        <p class="with">
+          {messages.partnership.supplements}: <Links iris={supplements} scope={scope} />
+        </p>
+      ) : null}
+      {signatories.length > 0 ? (
+        <p class="with">
+          {messages.partnership.signatories}: <Links iris={signatories} scope={scope} />
+        </p>
+      ) : null}
+      {fields.length > 0 ? <Chips iris={fields} scope={scope} tone="small" /> : null}
+    </>
   );
 }

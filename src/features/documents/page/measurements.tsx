@@ -1,9 +1,7 @@
 import { fragmentOf } from '../../../pages/address.ts';
-import { Section } from '../../../pages/facts.tsx';
-import { Scroll } from '../../../pages/parts/scroll.tsx';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
-import { Value } from '../../../pages/statements/value.tsx';
-import { Links, LocalizedText, PartialDate } from '../../../pages/text.tsx';
+import { Value } from '../../../pages/statements/property.tsx';
+import { Links, LocalizedText, PartialDate, Scroll, Section } from '../../../pages/text.tsx';
 import { MP, PROV, QUDT, SOSA } from '../../../rdf/vocabularies.ts';
 
 /** Stated areas and populations, with year and source; nothing where there is none. */

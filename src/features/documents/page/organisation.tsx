@@ -1,12 +1,8 @@
-import { Facts, fact, Section } from '../../../pages/facts.tsx';
 import { Partnerships } from '../../../pages/parts/partnerships.tsx';
 import type { TermScope } from '../../../pages/scope.ts';
-import { Link, Links, PartialDate } from '../../../pages/text.tsx';
+import { Facts, fact, Link, Links, PartialDate, Section } from '../../../pages/text.tsx';
 import { FOAF, MP, ORG } from '../../../rdf/vocabularies.ts';
-import { Discrepancies } from './discrepancies.tsx';
-import { ExternalLinks } from './external-links.tsx';
-import type { BodyProps, ResourceTemplate } from './kind.ts';
-import { Notes } from './notes.tsx';
+import { type BodyProps, Discrepancies, ExternalLinks, Notes, type ResourceTemplate } from './sections.tsx';
 
 /** Networks of local authorities, with their members. */
 export const network: ResourceTemplate = {

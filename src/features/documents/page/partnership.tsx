@@ -1,15 +1,10 @@
-import { Facts, fact, Section } from '../../../pages/facts.tsx';
 import { Citing } from '../../../pages/parts/citing.tsx';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
-import { Chips, Link, Links, PartialDate } from '../../../pages/text.tsx';
+import { Chips, Facts, fact, Link, Links, PartialDate, Section } from '../../../pages/text.tsx';
 import { MP } from '../../../rdf/vocabularies.ts';
 import { PartiesMap } from '../../maps/resource-map.tsx';
-import { Agreements } from './agreements.tsx';
-import { Claims } from './claims.tsx';
-import { Discrepancies } from './discrepancies.tsx';
-import { ExternalLinks } from './external-links.tsx';
-import type { BodyProps, ResourceTemplate } from './kind.ts';
-import { Notes } from './notes.tsx';
+import { Agreements, Claims } from './claims.tsx';
+import { type BodyProps, Discrepancies, ExternalLinks, Notes, type ResourceTemplate } from './sections.tsx';
 
 /** Partnerships. */
 export const partnership: ResourceTemplate = {

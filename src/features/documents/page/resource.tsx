@@ -1,21 +1,17 @@
 import { absolute, requested } from '../../../pages/address.ts';
-import type { Text } from '../../../pages/data-text.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import type { PageContext } from '../../../pages/page-context.ts';
-import type { ResourceView } from '../../../pages/resource-view.ts';
+import type { ResourceView, Text } from '../../../pages/resource-view.ts';
 import { asText, bestText, labelOf, scopeOf, type TermScope } from '../../../pages/scope.ts';
 import { AllStatements } from '../../../pages/statements/statement-table.tsx';
 import { LocalizedText } from '../../../pages/text.tsx';
 import { DEFINITIONS } from '../../../rdf/namespaces.ts';
 import { DCTERMS, MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 import { TERMS } from '../../vocabulary/term.tsx';
-import { Discrepancies } from './discrepancies.tsx';
-import { ExternalLinks } from './external-links.tsx';
-import type { ResourceTemplate } from './kind.ts';
-import { Notes } from './notes.tsx';
 import { network, organisation, project } from './organisation.tsx';
 import { partnership } from './partnership.tsx';
 import { place } from './place.tsx';
+import { Discrepancies, ExternalLinks, Notes, type ResourceTemplate } from './sections.tsx';
 import { source } from './source.tsx';
 
 /** The first kind with a type of the resource decides its page. */

@@ -1,12 +1,9 @@
-import { Facts, fact } from '../../../pages/facts.tsx';
 import type { Language } from '../../../pages/messages/messages.ts';
 import { Partnerships } from '../../../pages/parts/partnerships.tsx';
-import { Value } from '../../../pages/statements/value.tsx';
-import { Link, Links } from '../../../pages/text.tsx';
+import { Value } from '../../../pages/statements/property.tsx';
+import { Facts, fact, Link, Links } from '../../../pages/text.tsx';
 import { DCTERMS, FOAF, MP, PROV } from '../../../rdf/vocabularies.ts';
-import { Discrepancies } from './discrepancies.tsx';
-import type { BodyProps, ResourceTemplate } from './kind.ts';
-import { Notes } from './notes.tsx';
+import { type BodyProps, Discrepancies, Notes, type ResourceTemplate } from './sections.tsx';
 
 /** The web pages from which the data were taken. */
 export const source: ResourceTemplate = {

@@ -1,11 +1,10 @@
 import { page } from '../../../pages/address.ts';
-import { Facts, fact } from '../../../pages/facts.tsx';
 import { document } from '../../../pages/layout/layout.tsx';
 import type { PageContext } from '../../../pages/page-context.ts';
 import type { ResourceView } from '../../../pages/resource-view.ts';
 import { bestText, labelOf, scopeOf, type TermScope } from '../../../pages/scope.ts';
 import { AllStatements } from '../../../pages/statements/statement-table.tsx';
-import { Links, LocalizedText, PartialDate } from '../../../pages/text.tsx';
+import { Facts, fact, Links, LocalizedText, PartialDate } from '../../../pages/text.tsx';
 import type { Literal } from '../../../rdf/terms.ts';
 import { AS, DCTERMS, SKOS } from '../../../rdf/vocabularies.ts';
 

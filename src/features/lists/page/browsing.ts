@@ -1,5 +1,5 @@
-import type { Text } from '../../../pages/data-text.ts';
-import type { MatrixView } from './matrix.ts';
+import type { Text } from '../../../pages/resource-view.ts';
+import type { MatrixView } from './matrix.tsx';
 
 /** A cell of a list: text, with a link and a language where it has one. */
 export interface Cell {

@@ -1,9 +1,8 @@
 import { file, inChosenLanguage, page } from '../../../pages/address.ts';
-import type { Text } from '../../../pages/data-text.ts';
 import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
-import { HiddenParameters } from '../../../pages/parts/hidden-parameters.tsx';
-import { LocalizedText } from '../../../pages/text.tsx';
+import type { Text } from '../../../pages/resource-view.ts';
+import { HiddenParameters, LocalizedText } from '../../../pages/text.tsx';
 import type { BrowseView, ChipView, FacetValueView, FacetView, ListView } from './browsing.ts';
 
 /** Groups that are open before anything is selected. */

@@ -2,13 +2,12 @@ import { inChosenLanguage, page, requested, withParameter } from '../../../pages
 import { document } from '../../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
-import { Downloads } from '../../../pages/parts/downloads.tsx';
+import { Downloads } from '../../../pages/parts/citing.tsx';
 import { queryAddress } from '../../sparql/sparql.tsx';
 import type { BrowseView, ListView } from './browsing.ts';
 import { Filters, SelectedFilters, selectionInWords } from './facets.tsx';
-import { ListTable } from './list-table.tsx';
-import { Matrix } from './matrix-table.tsx';
-import { SharedValues } from './shared-values.tsx';
+import { ListTable, SharedValues } from './list-table.tsx';
+import { Matrix } from './matrix.tsx';
 
 interface ListProps {
   readonly context: PageContext;

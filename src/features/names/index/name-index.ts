@@ -1,11 +1,9 @@
-import { localName } from '../../../rdf/local-name.ts';
+import { localName } from '../../../rdf/uri.ts';
 import { folded } from '../../../text/folding.ts';
-import { identifierOf } from '../identifiers.ts';
 import { specific } from '../parsing/authority-types.ts';
 import type { Countries } from '../parsing/countries.ts';
-import { type ParsedName, read } from '../parsing/parsed-name.ts';
-import { joined, sounded } from '../parsing/spelling.ts';
-import type { Entity, Spelling } from './entity.ts';
+import { joined, type ParsedName, read, sounded } from '../parsing/parsed-name.ts';
+import { type Entity, identifierOf, type Spelling } from './entity.ts';
 import { Lexicon } from './lexicon.ts';
 
 /** A name in the index: its bearer's number, its text, and how it is compared. */

@@ -1,14 +1,13 @@
 import { type ResultRow, type ResultTerm, values } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { LABEL_PROPERTIES } from '../../../rdf/label.ts';
-import { localName } from '../../../rdf/local-name.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { isIri } from '../../../rdf/terms.ts';
+import { localName } from '../../../rdf/uri.ts';
 import { LISTS } from '../../lists/lists.ts';
-import { wikidataOf } from '../identifiers.ts';
 import { kindOfLevel } from '../parsing/authority-types.ts';
 import { Countries } from '../parsing/countries.ts';
-import { bestName, type Entity, type Spelling, type Use } from './entity.ts';
+import { bestName, type Entity, type Spelling, type Use, wikidataOf } from './entity.ts';
 import { localWords, NameIndex } from './name-index.ts';
 import { type NameSource, PROLOGUE, rowsOf } from './name-source.ts';
 

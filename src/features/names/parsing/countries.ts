@@ -42,7 +42,7 @@ export class Countries {
   /** How the data name a country in a language. */
   addName(name: string, country: string, language: string): void {
     this.add(name, country);
-    this.#names.set(`${country} ${language}`, name);
+    this.#names.set(`${country} ${language.toLowerCase()}`, name);
   }
 
   /** The name of a country, in the language or else in English; undefined where the data have none. */

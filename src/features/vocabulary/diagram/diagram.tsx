@@ -1,6 +1,5 @@
-import { Scroll } from '../../../pages/parts/scroll.tsx';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
-import { Link } from '../../../pages/text.tsx';
+import { Link, Scroll } from '../../../pages/text.tsx';
 import { type Curve, drawn, MEASURES } from './drawing.ts';
 import { inLayers } from './layers.ts';
 import { type ClassBox, type Model, modelOf, type Relation } from './model.ts';

@@ -1,10 +1,14 @@
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { bestLabel, labelTexts } from '../../../rdf/label.ts';
-import { compareItems } from '../snapshot/items.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
-import { type ComparisonRow, type Difference, type LocalStatement, lineOf } from './comparison-row.ts';
+import { compareItems, type Snapshot } from '../snapshot/snapshot.ts';
+import {
+  type ComparisonRow,
+  type Difference,
+  type LocalStatement,
+  lineOf,
+  WikidataSide,
+} from './comparison-row.ts';
 import { isTwinning, type LocalPlace, type LocalSide, type Relation } from './local.ts';
-import { WikidataSide } from './wikidata.ts';
 
 /** The comparison of one municipality. */
 export interface Part {

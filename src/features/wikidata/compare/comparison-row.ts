@@ -1,7 +1,53 @@
 import { type Agreement, agreement, best, ownDate, type PreciseDate, worst } from '../snapshot/dates.ts';
-import type { Statement } from '../snapshot/snapshot.ts';
+import type { Snapshot, Statement } from '../snapshot/snapshot.ts';
 import { hasEnded, isTwinning, type LocalPlace, type Relation } from './local.ts';
-import type { WikidataSide } from './wikidata.ts';
+
+/** The other side, by subject and value. */
+export class WikidataSide {
+  readonly #snapshot: Snapshot;
+  readonly #asked: ReadonlySet<string>;
+  readonly #byPair = new Map<string, Statement[]>();
+  readonly #twins = new Map<string, Set<string>>();
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+    this.#asked = new Set(snapshot.items);
+    for (const statement of snapshot.statements) {
+      const { subject, value } = statement;
+      const key = `${subject} ${value}`;
+      const known = this.#byPair.get(key);
+      if (known) known.push(statement);
+      else this.#byPair.set(key, [statement]);
+      this.#addTwin(subject, value);
+      this.#addTwin(value, subject);
+    }
+  }
+
+  /** The item that an item is now. */
+  current(item: string): string {
+    return this.#snapshot.moved[item] ?? item;
+  }
+
+  wasAsked(item: string): boolean {
+    return this.#asked.has(item);
+  }
+
+  statements(subject: string, value: string): readonly Statement[] {
+    return this.#byPair.get(`${subject} ${value}`) ?? [];
+  }
+
+  twinsOf(item: string): readonly string[] {
+    return [...(this.#twins.get(item) ?? [])];
+  }
+
+  labelsOf(item: string): Readonly<Record<string, string>> {
+    return this.#snapshot.labels[item] ?? {};
+  }
+
+  #addTwin(item: string, twin: string): void {
+    if (item !== twin) this.#twins.set(item, (this.#twins.get(item) ?? new Set()).add(twin));
+  }
+}
 
 /** The classes of difference, one for each two places that are twinned on either side. */
 export const DIFFERENCES = ['same', 'dates', 'one-way', 'here', 'there'] as const;
@@ -10,7 +56,7 @@ export const DIFFERENCES = ['same', 'dates', 'one-way', 'here', 'there'] as cons
 export type Difference = (typeof DIFFERENCES)[number];
 
 /** Which way it is stated there, seen from the municipality. */
-export type Direction = 'both' | 'outward' | 'inward' | 'none';
+type Direction = 'both' | 'outward' | 'inward' | 'none';
 
 /** A municipality and one of its twins, on both sides. */
 export interface ComparisonRow {
@@ -30,7 +76,7 @@ export interface ComparisonRow {
 }
 
 /** The other place; `iri` where it is one of ours. */
-export interface Twin {
+interface Twin {
   readonly item: string;
   readonly iri?: string;
   readonly labels: Readonly<Record<string, string>>;

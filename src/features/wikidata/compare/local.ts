@@ -1,8 +1,8 @@
 import type { QueryClient, ResultRow } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
-import { localName } from '../../../rdf/local-name.ts';
 import { DEFINITIONS, PREFIXES } from '../../../rdf/namespaces.ts';
-import { itemOf } from '../snapshot/items.ts';
+import { localName } from '../../../rdf/uri.ts';
+import { itemOf } from '../snapshot/snapshot.ts';
 
 /** A place of ours. */
 export interface LocalPlace {

@@ -1,8 +1,7 @@
 import type { ResultRow } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { type PreciseDate, preciseDate } from './dates.ts';
-import { compareItems, itemOf } from './items.ts';
-import type { Reference, Statement } from './snapshot.ts';
+import { compareItems, itemOf, type Reference, type Statement } from './snapshot.ts';
 
 /** The answers about statements, by what was asked. */
 export interface StatementAnswers {

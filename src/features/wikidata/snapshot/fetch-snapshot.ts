@@ -1,6 +1,5 @@
 import type { ResultRow } from '../../../query/client.ts';
 import { statementsFrom } from './answers.ts';
-import { compareItems, itemOf } from './items.ts';
 import {
   datesQuery,
   labelsQuery,
@@ -12,7 +11,7 @@ import {
 } from './queries.ts';
 import type { FetchText } from './rate-limited-fetch.ts';
 import { ServiceError } from './rate-limited-fetch.ts';
-import type { Snapshot } from './snapshot.ts';
+import { compareItems, itemOf, type Snapshot } from './snapshot.ts';
 
 /** What is asked of an endpoint. */
 export interface Enquiry {

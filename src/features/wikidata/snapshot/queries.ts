@@ -1,6 +1,6 @@
 import { values } from '../../../query/client.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
-import { itemIri } from './items.ts';
+import { itemIri } from './snapshot.ts';
 
 const PROLOGUE = [
   ['wd', PREFIXES.wd],

@@ -1,4 +1,4 @@
-import { textOfHtml } from '../../../query/results/html-text.ts';
+import { textOfHtml } from '../../../query/remote/remote-error.ts';
 import { codeOf } from '../../../text/error-code.ts';
 
 /** How a public service is asked; times in milliseconds. */

@@ -1,6 +1,31 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
+import { PREFIXES } from '../../../rdf/namespaces.ts';
+import { isAbsent } from '../../../text/error-code.ts';
 import type { PreciseDate } from './dates.ts';
-import { compareItems } from './items.ts';
+
+const ITEM = new RegExp(`^${PREFIXES.wd}(Q[1-9]\\d*)$`);
+
+/** The number of a Wikidata item, with its Q, from its IRI; undefined where the IRI is none. */
+export function itemOf(iri: string | undefined): string | undefined {
+  return iri === undefined ? undefined : ITEM.exec(iri)?.[1];
+}
+
+/** The IRI of an item, `Q80021`. */
+export function itemIri(item: string): string {
+  return PREFIXES.wd + item;
+}
+
+/** Where people read about an item; with a property, where its statements stand. */
+export function itemPage(item: string, property?: string): string {
+  return `https://www.wikidata.org/wiki/${item}${property === undefined ? '' : `#${property}`}`;
+}
+
+/** Orders items by their number. */
+export function compareItems(a: string, b: string): number {
+  return Number(a.slice(1)) - Number(b.slice(1));
+}
 
 /** What an endpoint said of the twinnings (P190) of some items on one day. */
 export interface Snapshot {
@@ -162,4 +187,32 @@ function isListOf(value: unknown, isMember: (member: unknown) => boolean): boole
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where the snapshot is kept when nobody says otherwise: beside the records. */
+export function standardSnapshot(data: string): string {
+  return join(data, 'links', 'wikidata.json');
+}
+
+/** The snapshot in a file, undefined where there is no file; rejects with a SnapshotError that names it where it holds none. */
+export async function readSnapshot(file: string): Promise<Snapshot | undefined> {
+  try {
+    return parseSnapshot(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    if (error instanceof EmptySnapshot) throw new EmptySnapshot(`${file}: ${error.message}`);
+    if (error instanceof SnapshotError) throw new SnapshotError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** What changes when the file does; undefined where there is no file. */
+export async function stampOf(file: string): Promise<string | undefined> {
+  try {
+    const { mtimeMs, size, ino } = await stat(file);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { guard } from '../../../../src/http/serving/guarded-response.ts';
+import { guard } from '../../../../src/http/serving/failures.ts';
 
 let close = () => {};
 afterEach(() => close());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientOf } from '../../../../src/http/limits/client.ts';
+import { clientOf } from '../../../../src/http/limits/connections.ts';
 
 describe('a client', () => {
   it.each([

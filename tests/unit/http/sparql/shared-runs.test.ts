@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { SharedRuns } from '../../../../src/http/caching/single-flight.ts';
+import { SharedRuns } from '../../../../src/http/response-cache.ts';
 
 let started: { signal: AbortSignal; resolve(value: string): void; reject(error: Error): void }[];
 beforeEach(() => {

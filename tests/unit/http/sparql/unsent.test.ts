@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InFlightBytes } from '../../../../src/http/limits/in-flight-bytes.ts';
+import { InFlightBytes } from '../../../../src/http/limits/rate-limiter.ts';
 
 test('results are let in while all that is under way fits', () => {
   const unsent = new InFlightBytes(100);

@@ -4,11 +4,9 @@ import {
   compare,
   countDifferences,
   distinctLines,
-} from '../../../../src/features/wikidata/compare/index.ts';
+} from '../../../../src/features/wikidata/compare/compare.js';
 import type { LocalSide } from '../../../../src/features/wikidata/compare/local.ts';
-import { batches } from '../../../../src/features/wikidata/quickstatements/additions.ts';
-import { quickStatements } from '../../../../src/features/wikidata/quickstatements/quickstatements.ts';
-import { summary } from '../../../../src/features/wikidata/quickstatements/summary.ts';
+import { batches, quickStatements, summary } from '../../../../src/features/wikidata/quickstatements.ts';
 import {
   parseSnapshot,
   printSnapshot,

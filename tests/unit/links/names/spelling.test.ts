@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { identifierOf, registerOf, wikidataOf } from '../../../../src/features/names/identifiers.ts';
+import { identifierOf, registerOf, wikidataOf } from '../../../../src/features/names/index/entity.ts';
 import { Lexicon } from '../../../../src/features/names/index/lexicon.ts';
 import { localWords } from '../../../../src/features/names/index/name-index.ts';
 import { coreOf, KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
-import { parseQueryName, read } from '../../../../src/features/names/parsing/parsed-name.ts';
-import { joined, sounded } from '../../../../src/features/names/parsing/spelling.ts';
+import { joined, parseQueryName, read, sounded } from '../../../../src/features/names/parsing/parsed-name.ts';
 import { distance, similarity } from '../../../../src/text/edit-distance.ts';
 import { folded } from '../../../../src/text/folding.ts';
 

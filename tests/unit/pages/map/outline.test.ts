@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Outline, type Spot } from '../../../../src/features/maps/outline.ts';
+import { Outline, type Spot } from '../../../../src/features/maps/atlas.ts';
 
 function drawn(spots: readonly Spot[], closed: boolean): Outline {
   const outline = new Outline();

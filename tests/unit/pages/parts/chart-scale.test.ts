@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeOf, yearScale } from '../../../../src/pages/parts/chart-scale.ts';
+import { timeOf, yearScale } from '../../../../src/pages/parts/partnership-chart.tsx';
 
 it.each([
   ['1993', 1993],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addLinks, type PlaceLink } from '../../../../src/features/wikidata/review/index.ts';
+import { addLinks, type PlaceLink } from '../../../../src/features/wikidata/review.ts';
 
 const linkedBy = {
   method: 'reconciliation',

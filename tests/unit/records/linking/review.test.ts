@@ -5,7 +5,7 @@ import {
   printRejections,
   printReview,
   type ReviewEntry,
-} from '../../../../src/features/wikidata/review/index.ts';
+} from '../../../../src/features/wikidata/review.ts';
 
 const ENTRY: ReviewEntry = {
   place: 'naro-fominsk',

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { facetsOf } from '../../lists/facets/facets.ts';
+import { LISTS } from '../../lists/lists.ts';
+import { citationOf } from '../facts.ts';
+import { askJson, type Publisher } from '../publisher.ts';
+import { tool } from '../tool.ts';
+import { selectRows, stringOf } from './select.ts';
+
+const PAGE_SIZE = 50;
+
+interface Listed {
+  readonly iri: string;
+  readonly label?: string;
+}
+
+/** What the JSON of a list says; a page has at most 50 items. */
+interface ListAnswer {
+  readonly total: number;
+  readonly page: number;
+  readonly next?: string;
+  readonly facets?: Readonly<Record<string, readonly { value: string; count: number; selected: boolean }[]>>;
+  readonly items: readonly (Listed & Readonly<Record<string, unknown>>)[];
+}
+
+const FACETS = LISTS.map(
+  ({ name }) =>
+    `${name}: ${
+      facetsOf(name)
+        .map(({ key }) => key)
+        .join(', ') || '–'
+    }`,
+);
+
+/** The members of a list or of a class, a page at a time. */
+export const LIST_RESOURCES = tool({
+  name: 'list_resources',
+  title: 'List things, with facets',
+  description: `Lists things, ${PAGE_SIZE} a page, with counts of all values of each facet under the filters. Give either \`list\` (facets of each: ${FACETS.join('; ')}) or, for any data, \`class\` with the IRI of a class. Filters take the values that \`facets\` shows.`,
+  input: z.object({
+    list: z
+      .enum(LISTS.map(({ name }) => name))
+      .optional()
+      .describe('One of the lists of the site'),
+    class: z.string().max(2000).optional().describe('IRI of a class, where the data have no lists'),
+    filters: z
+      .record(z.string().max(100), z.array(z.string().max(500)).max(20))
+      .default({})
+      .describe('Facet → values: {"country": ["POL"], "field": ["culture"]}'),
+    page: z.number().int().min(1).max(100_000).default(1),
+  }),
+  run: async (publisher, { list, class: type, filters, page }) => {
+    const [answer, citation] = await Promise.all([
+      type === undefined
+        ? listed(publisher, list ?? 'partnerships', filters, page)
+        : ofClass(publisher, type, page),
+      citationOf(publisher),
+    ]);
+    const { total, items, facets } = answer;
+    const first = (page - 1) * PAGE_SIZE + 1;
+    const truncated = first + items.length - 1 < total;
+    const lines = [
+      `${total} in all; here ${items.length === 0 ? 'none' : `${first}–${first + items.length - 1}`}${truncated ? `; go on with page ${page + 1}` : ''}`,
+      ...items.map(itemLine),
+      ...Object.entries(facets ?? {}).map(
+        ([key, values]) => `${key}: ${values.map(({ value, count }) => `${value} ${count}`).join(', ')}`,
+      ),
+      `From: ${citation.text}`,
+    ];
+    return { text: lines.join('\n'), data: { ...answer, truncated, citation } };
+  },
+});
+
+function listed(
+  publisher: Publisher,
+  list: string,
+  filters: Readonly<Record<string, readonly string[]>>,
+  page: number,
+): Promise<ListAnswer> {
+  const parameters = new URLSearchParams({ page: String(page) });
+  for (const [key, values] of Object.entries(filters)) {
+    for (const value of values) parameters.append(key, value);
+  }
+  return askJson(publisher, `${list}.json?${parameters}`);
+}
+
+/** Things of a class in the order of their IRIs; those of data without lists too. */
+async function ofClass(publisher: Publisher, type: string, page: number): Promise<ListAnswer> {
+  const members = `?iri a ${stringOf(type)}`;
+  const [[count], rows] = await Promise.all([
+    selectRows(publisher, `SELECT (COUNT(DISTINCT ?iri) AS ?n) { ${members} }`),
+    selectRows(
+      publisher,
+      `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?iri (SAMPLE(?name) AS ?label) { ${members} OPTIONAL { ?iri rdfs:label ?name FILTER(LANG(?name) IN ("", "en")) } }
+GROUP BY ?iri ORDER BY ?iri LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,
+    ),
+  ]);
+  const items = rows.map(({ iri, label }) => ({
+    iri: iri?.value ?? '',
+    ...(label && { label: label.value }),
+  }));
+  return { total: Number(count?.n?.value ?? 0), page, items };
+}
+
+function itemLine({ iri, label, ...rest }: ListAnswer['items'][number]): string {
+  const values = Object.entries(rest).flatMap(([key, value]) => {
+    const text = shortly(value);
+    return text === '' ? [] : [`${key}: ${text}`];
+  });
+  return `- ${label ?? iri} <${iri}>${values.length > 0 ? ` – ${values.join('; ')}` : ''}`;
+}
+
+function shortly(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shortly).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    const { label, iri } = value as Partial<Listed>;
+    return label ?? iri ?? '';
+  }
+  return value === undefined || value === null ? '' : String(value);
+}

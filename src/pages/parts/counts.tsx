@@ -1,0 +1,94 @@
+import type { Manifest } from '../../release/store/manifest.ts';
+import { compact, inChosenLanguage } from '../address.ts';
+import { describedPath } from '../document-address.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { PageContext } from '../page-context.ts';
+import type { Text } from '../resource-view.ts';
+import { LocalizedText } from '../text.tsx';
+
+interface ClassCountsProps {
+  readonly context: PageContext;
+  readonly messages: Messages;
+  /** Labels by the IRIs of classes. */
+  readonly names?: ReadonlyMap<string, Text>;
+}
+
+/** The classes of the dataset with how many instances each has. */
+export function ClassCounts({ context, messages, names }: ClassCountsProps) {
+  const classes = [...context.manifest.classes].sort((a, b) => b.count - a.count);
+  return (
+    <table class="counts">
+      <thead>
+        <tr>
+          <th scope="col">{messages.dataset.class}</th>
+          <th scope="col" class="number">
+            {messages.dataset.instances}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {classes.map(({ iri, count }) => (
+          <tr>
+            <th scope="row">
+              <a href={inChosenLanguage(context, describedPath(iri, context))}>
+                <Name iri={iri} name={names?.get(iri)} page={context.language} />
+              </a>
+            </th>
+            <td class="number">{messages.number(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Name({ iri, name, page }: { iri: string; name: Text | undefined; page: string }) {
+  const short = <bdi class="iri">{compact(iri)}</bdi>;
+  if (name === undefined) return short;
+  return (
+    <>
+      <LocalizedText text={name} page={page} /> <small class="tag">{compact(iri)}</small>
+    </>
+  );
+}
+
+/** The most that a page lists; the service description has all. */
+const MOST = 200;
+
+/** How many graphs a release has beside the default one, those that blank nodes name among them. */
+export function graphCount({ graphs, blankGraphs = 0 }: Manifest): number {
+  return graphs.length + blankGraphs;
+}
+
+/** The named graphs with how many statements each holds, the largest first. */
+export function GraphCounts({ manifest, messages }: { manifest: Manifest; messages: Messages }) {
+  const { dataset } = messages;
+  const { blankGraphs = 0 } = manifest;
+  const graphs = [...manifest.graphs].sort((a, b) => b.count - a.count);
+  return (
+    <>
+      <table class="counts">
+        <thead>
+          <tr>
+            <th scope="col">{dataset.graph}</th>
+            <th scope="col" class="number">
+              {dataset.statements}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {graphs.slice(0, MOST).map(({ iri, count }) => (
+            <tr>
+              <th scope="row">
+                <bdi class="iri">{iri}</bdi>
+              </th>
+              <td class="number">{messages.number(count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {graphs.length > MOST ? <p class="note">{dataset.moreGraphs(graphs.length - MOST)}</p> : null}
+      {blankGraphs > 0 ? <p class="note">{dataset.unnamedGraphs(blankGraphs)}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printSnapshot } from '../src/features/wikidata/snapshot/snapshot.ts';
+import { SNAPSHOT } from './links/made-up-snapshot.ts';
+import { Program } from './program.ts';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const DATA = fileURLToPath(new URL('../data/', import.meta.url));
+const BASE = 'https://towns.example/';
+
+let directory: string;
+let server: Program;
+let url: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'munpart-mcp-'));
+  await writeFile(join(directory, 'snapshot.json'), printSnapshot(SNAPSHOT));
+  server = new Program(['serve', '--port', '0', ...settings('served')], directory);
+  url = await server.url();
+  await new Program(['build', '--base-iri', BASE, ...settings('own').slice(0, 4)], directory).ended;
+}, 300_000);
+afterAll(async () => {
+  server.process.kill();
+  await server.ended;
+  await rm(directory, { recursive: true });
+});
+
+const settings = (releases: string) => [
+  ...['--data', DATA, '--releases', join(directory, releases)],
+  ...['--snapshot', join(directory, 'snapshot.json')],
+];
+const ofHttp = () => new StreamableHTTPClientTransport(new URL('mcp', url));
+const ofProgram = () =>
+  new StdioClientTransport({
+    command: process.execPath,
+    args: [MAIN, 'mcp', '--base-iri', BASE, ...settings('own')],
+    cwd: directory,
+    stderr: 'ignore',
+  });
+const ofBridge = () =>
+  new StdioClientTransport({
+    command: process.execPath,
+    args: [MAIN, 'mcp', url],
+    cwd: directory,
+    stderr: 'ignore',
+  });
+
+/** A call of every tool that finds something. */
+const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
+  search_names: { name: 'Radom' },
+  get_resource: { iri: 'Q104740' },
+  list_resources: { list: 'partnerships', filters: { country: ['POL'] } },
+  describe_vocabulary: {},
+  example_queries: {},
+  run_sparql: { query: 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' },
+  compare_with_wikidata: { limit: 2 },
+};
+
+describe.each([
+  ['a running server', ofHttp],
+  ['the program on stdio', ofProgram],
+  ['the program on stdio, of a running server', ofBridge],
+] as const)('MCP from %s', (_, transport) => {
+  it.each(['legacy', 'auto'] as const)(
+    'lists and calls every tool, as a client of the era %s',
+    async (mode) => {
+      const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+      const faults: Error[] = [];
+      client.onerror = (error) => faults.push(error);
+      await client.connect(transport());
+      const { tools } = await client.listTools();
+      expect(tools.map(({ name }) => name)).toEqual(Object.keys(CALLS));
+      for (const [name, input] of Object.entries(CALLS)) {
+        const { isError, content, structuredContent } = await client.callTool({ name, arguments: input });
+        expect([name, isError ?? false]).toEqual([name, false]);
+        expect(JSON.stringify(content)).toContain('From: Municipal partnerships');
+        expect(structuredContent).toMatchObject({ citation: { title: 'Municipal partnerships' } });
+      }
+      const { resources } = await client.listResources();
+      expect(resources).toHaveLength(3);
+      await client.close();
+      expect(faults).toEqual([]);
+    },
+  );
+});
