@@ -74,7 +74,7 @@ function respondOtherwise(
   throw new Unwritable(error.message, linksTo(site, { ...resource, representations: others }));
 }
 
-/** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
+/** Whom a page is for: the language that the address names (`?lang=de`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
 export function localeOf(c: Context, read = field): Locale {
   const ifNoneMatch = c.req.query('lang');
   const named = ifNoneMatch && PAGE_LANGUAGES.find((language) => language === ifNoneMatch);

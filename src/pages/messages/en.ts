@@ -121,7 +121,7 @@ export const en = {
     contents: 'What is in the data',
     waysIn: 'Ways in',
     browse: 'Browse',
-    browseText: 'Read the data as pages, in English and Latvian.',
+    browseText: 'Read the data as pages, one for each thing.',
     query: 'Query',
     queryText: 'Ask your own question in SPARQL, or start from an example.',
     download: 'Download',
@@ -714,7 +714,7 @@ export const en = {
       'What is certain is matched by itself; for the rest you are asked. Hover over a candidate to see what it is.',
       'Choose Edit column → Add columns from reconciled values to pull country, coordinates, number of partners and more.',
     ],
-    language: 'Names come in English; for Latvian, add the address with ?lang=lv.',
+    language: 'Names come in English where there are such; for another language, add it to the address: ?lang=de.',
     types: 'Types',
     properties: 'Properties',
     propertiesLead:

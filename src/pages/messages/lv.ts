@@ -136,7 +136,7 @@ export const lv: Messages = {
     contents: 'Kas ir datos',
     waysIn: 'Kā izmantot',
     browse: 'Pārlūkot',
-    browseText: 'Lasi datus lapās latviešu un angļu valodā.',
+    browseText: 'Lasiet datus lapās: katrai lietai ir sava.',
     query: 'Vaicāt',
     queryText: 'Uzdod savu jautājumu SPARQL valodā vai sāc ar piemēru.',
     download: 'Lejupielādēt',
@@ -725,7 +725,7 @@ export const lv: Messages = {
       'Drošās atbilstības tiek piešķirtas pašas; par pārējām tev jautās. Uzved kursoru uz kandidāta, lai redzētu, kas tas ir.',
       'Izvēlies Edit column → Add columns from reconciled values, lai ievilktu valsti, koordinātas, partneru skaitu un citas ziņas.',
     ],
-    language: 'Nosaukumi ir angliski; lai tie būtu latviski, pievieno adresi ar ?lang=lv.',
+    language: 'Nosaukumi ir angliski, ja tādi ir; citai valodai pievienojiet to adresei: ?lang=lv.',
     types: 'Tipi',
     properties: 'Īpašības',
     propertiesLead:

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { FOAF, MP, PROV } from '../../rdf/vocabularies.ts';
-import { worded } from '../../text/words.ts';
 import { didYouMean } from '../../text/edit-distance.ts';
+import { worded } from '../../text/words.ts';
 import type { Fault } from '../checks/rule.ts';
 import { code, concept } from '../mapping/codes.ts';
 import { part, type ResourceIris } from '../mapping/resource-types.ts';

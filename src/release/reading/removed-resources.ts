@@ -7,7 +7,7 @@ import { type Labels, labelsIn } from '../diff/resource.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
 import { readHistoryOf } from '../store/history.ts';
-import type { Release } from '../store/manifest.ts';
+import { languagesOf, type Release } from '../store/manifest.ts';
 
 /** Where the records and the releases made of them are, and under which base IRI. */
 export interface Publishing {
@@ -38,7 +38,8 @@ export async function lostResources(
   const labels = await labelsIn(former, removed);
   const file = join(data, 'withdrawn.yaml');
   const place = { file, line: await lineAfter(file) };
-  return [...removed].map((iri) => issueOf(iri.slice(space.length), iri, { labels, fresh, space, place }));
+  const context = { labels, languages: languagesOf(former.manifest), fresh, space, place };
+  return [...removed].map((iri) => issueOf(iri.slice(space.length), iri, context));
 }
 
 /** The line below the last one that has something in it, from 1; the first where there is no such file, or no entry in it. */
@@ -63,21 +64,24 @@ async function resourcesOf({ directory }: Release, space: string): Promise<Set<s
 
 interface RemovalContext {
   readonly labels: Labels;
+  /** The languages of the data of the release. */
+  readonly languages: readonly string[];
   readonly fresh: ReadonlySet<string>;
   readonly space: string;
   readonly place: Pick<Issue, 'file' | 'line'>;
 }
 
 /** Says what to copy into the register, at the place where it goes. */
-function issueOf(key: string, iri: string, { labels, fresh, space, place }: RemovalContext): Issue {
-  const { en, lv } = { en: labels.of(iri, 'en'), lv: labels.of(iri, 'lv') };
+function issueOf(key: string, iri: string, { labels, languages, fresh, space, place }: RemovalContext): Issue {
+  const name = languages.map((language) => `${language}: ${quoted(labels.of(iri, language))}`).join(', ');
+  const why = languages.map((language) => `${language}: …`).join(', ');
   const type = key.slice(0, key.indexOf('/') + 1);
   const alike = nearest(
     key,
     [...fresh].map((one) => one.slice(space.length)).filter((one) => one.startsWith(type)),
   );
   const successor = alike === undefined ? '' : `, replacedBy: [${alike}], renamed: true`;
-  const entry = `${key}: { name: { en: ${quoted(en)}, lv: ${quoted(lv)} }, when: yyyy-mm-dd, why: { en: …, lv: … }${successor} }`;
+  const entry = `${key}: { name: { ${name} }, when: yyyy-mm-dd, why: { ${why} }${successor} }`;
   return {
     ...place,
     column: 1,

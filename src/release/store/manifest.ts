@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
+import { bestLabel, type LabelText, labelTexts } from '../../rdf/label.ts';
 import type { DefaultGraph } from '../../rdf/store.ts';
 
 /** A compression, as Content-Encoding names it. */
@@ -124,6 +125,11 @@ export interface Release {
   readonly directory: string;
   /** Whether the data come with munpart's vocabulary; not known where absent. */
   readonly vocabulary?: boolean;
+}
+
+/** A note for readers of the language, in the best one that it is given in. */
+export function noteIn({ date: _, ...texts }: Note, language: string): LabelText {
+  return bestLabel(labelTexts(texts), language) ?? { text: '' };
 }
 
 /** The languages of the data of a release: those of its title where it does not say; English where neither does. */

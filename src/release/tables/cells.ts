@@ -1,7 +1,7 @@
 import { codeIn, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import type { Column } from '../../text/csv.ts';
 import { localName } from '../../rdf/uri.ts';
+import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
 
 /** Texts of a property's values. */
