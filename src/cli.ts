@@ -10,6 +10,7 @@ import {
   unknownCommand,
   unknownOption,
 } from './commands/cli/arguments.ts';
+import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
@@ -74,17 +75,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     readsDemo: true,
     run: site,
   },
-  import: {
-    help: 'turn a table of partnerships into records',
-    operand: 'FILE.csv',
-    flags: {
-      mapping: 'how the table is to be read; without it, a guess is written for you to confirm',
-      publisher: 'slug of the place whose table it is',
-    },
-    switches: { yes: 'take the guess as it is', replace: 'write over what is there already' },
-    settings: ['data', 'baseIri', 'port'],
-    run: importRecords,
-  },
+  import: { ...IMPORT_GRAMMAR, run: importRecords },
   export: {
     help: 'write the records in another form',
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,

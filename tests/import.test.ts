@@ -37,16 +37,16 @@ describe('munpart import', () => {
 
     const guess = await run(['import', 'partneri.csv', '--publisher', 'valmiera'], path);
     expect(guess.stderr).toBe('');
-    expect(guess.stdout).toContain('"Sadraudzības pilsēta" → partner');
-    expect(guess.stdout).toContain('"Iedzīvotāji (2015)" → population');
+    expect(guess.stdout).toMatch(/"Sadraudzības pilsēta" +→ partner/);
+    expect(guess.stdout).toMatch(/"Iedzīvotāji \(2015\)" +→ population/);
     expect(guess.stdout).toContain('--mapping partneri.mapping.yaml');
     expect(await contents(join(path, 'data'))).toEqual(before);
     expect(await readFile(join(path, 'partneri.mapping.yaml'), 'utf8')).toContain('Lodza: { slug: lodza,');
 
-    const again = await run(['import', 'partneri.csv', '--publisher', 'valmiera'], path);
-    expect(again.stderr).toContain('partneri.mapping.yaml is there already');
+    const other = await run(['import', 'partneri.csv', '--publisher', 'jelgava'], path);
+    expect(other.stderr).toContain('--publisher says jelgava, the mapping that is there says valmiera');
 
-    const done = await run(['import', 'partneri.csv', '--mapping', 'partneri.mapping.yaml'], path);
+    const done = await run(['import', 'partneri.csv'], path);
     expect(done.stderr).toBe('');
     expect(done.stdout.trim().split('\n').slice(-2)).toEqual([
       'wrote data/places.yaml',
@@ -64,11 +64,8 @@ describe('munpart import', () => {
     expect(check).toEqual({ code: 0, stdout: 'no faults\n', stderr: '' });
 
     const repeated = await run(['import', 'partneri.csv', '--mapping', 'partneri.mapping.yaml'], path);
-    expect(repeated).toEqual({
-      code: 0,
-      stdout: 'nothing to write: the records say so already\n',
-      stderr: '',
-    });
+    expect(repeated).toMatchObject({ code: 0, stderr: '' });
+    expect(repeated.stdout).toMatch(/\nnothing to write: the records say so already\n$/);
   });
 
   it('lists every cell that it cannot understand, and writes nothing', async () => {
@@ -76,7 +73,7 @@ describe('munpart import', () => {
       'Partneris;Valsts;Kopš;Jomas;Platība;Telefons',
       'Radoma;Polija;bieži;sports, dejas;daudz;123',
       'Jelgavas nov.;;10/06/2007;;73,298;',
-      'Oslo;Norvēģija;2015;;;',
+      'Oslo;Nekurzeme;2015;;;',
       ';;2001;;;',
     ].join('\n');
     const path = await home('faulty', { 'p.csv': table });
@@ -90,9 +87,8 @@ describe('munpart import', () => {
     at('row 2, column D "Jomas"', 'expected a field of cooperation, found "dejas"');
     at('row 2, column E "Platība"', 'expected a number of km² .*found "daudz"');
     at('row 3, column A "Partneris"', 'is it jelgavas-novads');
-    at('row 3, column C "Kopš"', 'day or month first');
     at('row 3, column E "Platība"', 'thousands or a fraction');
-    at('row 4, column B "Valsts"', 'expected a country of countries.yaml .*found "Norvēģija"');
+    at('row 4, column B "Valsts"', 'expected a country by its name or code, found "Nekurzeme"');
     at('row 5, column A "Partneris"', 'expected the name of a partner, found nothing');
     expect(lines.at(-1)).toMatch(/^munpart: \d+ problems; nothing was written$/);
     expect(await contents(join(path, 'data'))).toEqual(before);
@@ -110,7 +106,7 @@ describe('munpart import', () => {
   });
 
   it.each<[string[], RegExp]>([
-    [['import'], /^munpart: FILE\.csv is missing$/],
+    [['import'], /^munpart: FILE is missing$/],
     [['import', 'nowhere.csv'], /^munpart: .*nowhere\.csv/],
     [['import', 'p.csv'], /^munpart: --publisher is missing/],
     [['import', 'p.csv', '--publisher', 'nobody'], /^munpart: --publisher: there is no place "nobody"/],

@@ -5,6 +5,7 @@ import { ROUTES as DATASET } from './dataset/route.ts';
 import { ROUTES as DOCUMENTS } from './documents/route.ts';
 import { ROUTES as HOME } from './home/route.ts';
 import { ROUTES as LISTS } from './lists/route.ts';
+import { ROUTES as NETWORK } from './network/route.ts';
 import { ROUTES as QUERIES } from './queries/route.ts';
 import { ROUTES as RECONCILE } from './reconcile/route.ts';
 import { ROUTES as RELEASES } from './releases/route.ts';
@@ -15,6 +16,16 @@ import { ROUTES as WIKIDATA } from './wikidata/route.ts';
 
 /** Every public address, in the order in which `/api` shows them. */
 export const ROUTES: readonly Route[] = [
-  ...[...HOME, ...DOCUMENTS, ...VOCABULARY, ...LISTS, ...SPARQL, ...QUERIES, ...SEARCH, ...RECONCILE],
+  ...[
+    ...HOME,
+    ...DOCUMENTS,
+    ...VOCABULARY,
+    ...LISTS,
+    ...NETWORK,
+    ...SPARQL,
+    ...QUERIES,
+    ...SEARCH,
+    ...RECONCILE,
+  ],
   ...[...DATASET, ...RELEASES, ...WIKIDATA, ...AGENTS, ...API],
 ];

@@ -13,6 +13,7 @@ import type { Failures } from './serving/failures.ts';
 import type { Publication } from './serving/lanes.ts';
 import { type Operations, openOperations, type QueryEntry } from './serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from './serving/publication.ts';
+import { ReadyResponses } from './serving/ready-responses.ts';
 
 /** What an application is made of. */
 export interface AppOptions {
@@ -35,8 +36,11 @@ export interface AppOptions {
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
+/** A site as a function from requests to responses, and the responses that need no function any more. */
+export type Application = Hono & { readonly ready: ReadyResponses };
+
 /** The site of a list of routes as a function from requests to responses. */
-export function createApp(options: AppOptions): Hono {
+export function createApp(options: AppOptions): Application {
   const { oldReleases } = options;
   const operations = {
     ...openOperations(options.settings, options.logQuery, options.report),
@@ -67,7 +71,7 @@ export function createApp(options: AppOptions): Hono {
     if (problem.status === 500) operations.report(causeOf(error));
     return counted(c, respondProblem(c, site(), problem));
   });
-  return app;
+  return Object.assign(app, { ready: new ReadyResponses(options.publication, operations.metrics) });
 }
 
 /** The site of the publication of the moment; a new publication gets a new one, with empty caches. */

@@ -19,6 +19,7 @@ import {
   WORTH_COMPRESSING,
 } from './representation.ts';
 import { PAGE_LANGUAGES, readOnce, type Site } from './serving/publication.ts';
+import { markReady } from './serving/ready-responses.ts';
 
 /**
  * The representation of a resource that the request asks for, or 304 where the client has it. With `form`, the
@@ -51,9 +52,9 @@ function respondAs(
   const selection = { representation: chosen, locale: chosen.localized ? localeOf(c) : undefined, gzipped };
   const responseHeaders = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
-  if (known) return send(c, known, known[responseHeaders]);
+  if (known) return send(c, resource, known, responseHeaders);
   return prepare(site, resource, selection).then(
-    (ready) => send(c, ready, ready[responseHeaders]),
+    (ready) => send(c, resource, ready, responseHeaders),
     (error: unknown) =>
       error instanceof Unwritable
         ? respondOtherwise(c, site, resource, { chosen, isNamed }, error)
@@ -190,8 +191,15 @@ export function ownUrl(site: Site, resource: Resource, locale: Locale | undefine
   return url;
 }
 
-function send(c: Context, ready: PreparedResponse, { ok, notModified }: ResponseHeaders): Response {
+function send(
+  c: Context,
+  { revision }: Resource,
+  ready: PreparedResponse,
+  way: 'direct' | 'negotiated',
+): Response {
   const { status } = ready;
+  const { ok, notModified } = ready[way];
+  if (revision === undefined) markReady(c);
   // Only what would be a success can be said not to have changed (RFC 9110 §13.2.1).
   if (status === 200 && noneMatch(field(c, 'if-none-match'), ready.etag)) {
     return new Response(null, { status: 304, headers: notModified });

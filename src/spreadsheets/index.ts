@@ -1,10 +1,10 @@
-export { type Changes, changesOf } from './file-changes.ts';
-export { type GuessedMapping, guessMapping, type ImportOptions } from './import/guess.ts';
-export { type ImportResult, originKey } from './import/import-result.ts';
-export { readOfficerTable } from './import/import-table.ts';
-export type { CodeLabel } from './import/lookup.ts';
-export { type Mapping, readMapping } from './import/mapping.ts';
+export { type Change, type Changes, changesOf, printChange, recordsNotIn } from './file-changes.ts';
+export { completeMapping, type GuessedMapping, guessMapping, type ImportOptions } from './import/guess.ts';
+export { type Mapping, missingColumns, readMapping } from './import/mapping.ts';
+export { type ImportSetting, readOfficerTable } from './import/officer-table.ts';
+export { type ImportResult, originKey } from './import/result.ts';
 export { type Problem, printProblem } from './problem.ts';
+export { type ReadingOptions, readTable, type Table } from './reading/table.ts';
 export { isRecordTable, readRecordTable } from './records/read-records.ts';
 export { type RecordTable, writeRecords } from './records/write-records.ts';
-export { readTable, type Table } from './table.ts';
+export type { CodeLabel } from './words/lookup.ts';

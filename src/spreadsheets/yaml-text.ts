@@ -1,9 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { parseYaml } from '../records/reading/yaml.ts';
 import type { RegisterName } from '../records/record-types/index.ts';
 import { RECORD_TYPES } from '../records/record-types/index.ts';
-import { type ImportResult, originKey } from './import/import-result.ts';
+import { type ImportResult, originKey } from './import/result.ts';
 
 /** Collections shorter than this stand in one line. */
 const SHORT = 90;
@@ -33,10 +43,10 @@ export function registerText(
 ): string {
   const before = text ?? `${schemaLine(register)}{}\n`;
   const expected = { ...(plain(before) as object), ...Object.fromEntries(records) };
-  let after = before;
-  for (const [slug, value] of records) {
-    after = withRecord(after, slug, recordText(slug, value, comments.get(originKey(register, slug))));
-  }
+  const texts = [...records].map(
+    ([slug, value]) => [slug, recordText(slug, value, comments.get(originKey(register, slug)))] as const,
+  );
+  const after = withRecords(before, new Map(texts));
   return checked(after, expected);
 }
 
@@ -45,20 +55,41 @@ export function plain(text: string): unknown {
   return JSON.parse(JSON.stringify(parseYaml(text, '').source.value ?? null));
 }
 
-function withRecord(text: string, slug: string, record: string): string {
+/** The register's text with each record in the place of the one of its slug, else at the end. */
+function withRecords(text: string, records: ReadonlyMap<string, string>): string {
+  if (records.size === 0) return text;
   const { contents } = parseDocument(text);
   if (!isMap(contents) || (contents.flow && contents.items.length > 0))
     throw new Error('a register is a block of keys');
   if (contents.items.length === 0) {
     const [start, end] = contents.range ?? [0, 0];
-    return `${text.slice(0, start)}${text.slice(0, start).trim() === '' ? '' : '\n'}${record}${text.slice(end).trim()}`;
+    const before = text.slice(0, start);
+    return `${before}${before.trim() === '' ? '' : '\n'}${[...records.values()].join('\n')}${text.slice(end).trim()}`;
   }
-  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === slug);
-  if (pair === undefined) return `${text.trimEnd()}\n\n${record}`;
-  const start = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
-  const value = pair.value as { readonly range?: readonly [number, number, number] } | null;
-  const end = value?.range?.[1] ?? start;
-  return `${text.slice(0, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}${text.slice(end)}`;
+  const { replaced, there } = withReplaced(text, contents, records);
+  const added = [...records].filter(([slug]) => !there.has(slug)).map(([, record]) => record);
+  return added.length === 0 ? replaced : [replaced.replace(/\n*$/, '\n'), ...added].join('\n');
+}
+
+/** The text with the records whose slugs it has, and these. */
+function withReplaced(
+  text: string,
+  { items }: YAMLMap,
+  records: ReadonlyMap<string, string>,
+): { replaced: string; there: ReadonlySet<string> } {
+  const there = new Set<string>();
+  let [replaced, at] = ['', 0];
+  for (const { key, value } of items) {
+    const slug = isScalar(key) ? String(key.value) : '';
+    const record = records.get(slug);
+    if (record === undefined || !isScalar(key)) continue;
+    there.add(slug);
+    const start = key.range?.[0] ?? 0;
+    const end = (value as { readonly range?: readonly [number, number, number] } | null)?.range?.[1] ?? start;
+    replaced += `${text.slice(at, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}`;
+    at = end;
+  }
+  return { replaced: replaced + text.slice(at), there };
 }
 
 function recordText(slug: string, value: unknown, comment: string | undefined): string {

@@ -130,6 +130,16 @@ describe('the tools', () => {
     expect(concepts.text).toContain('“Culture”');
   });
 
+  it('describe the members of one class', async () => {
+    const type = 'https://w3id.org/munpart/def#Partnership';
+    const { data, text } = await call(records, 'describe_vocabulary', { class: type });
+    expect(data.entities).toBe(56);
+    expect(text).toContain('<https://w3id.org/munpart/def#start> ');
+    expect(text).toContain('<http://www.w3.org/2001/XMLSchema#gYear>');
+    const none = await call(records, 'describe_vocabulary', { class: 'https://none.example/' });
+    expect(none.data).toMatchObject({ problem: { kind: 'not-found' } });
+  });
+
   it('give example queries that run', async () => {
     const { data } = await call(records, 'example_queries', { name: 'countries' });
     const { queries } = data as unknown as { queries: { query: string }[] };

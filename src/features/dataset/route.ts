@@ -4,6 +4,7 @@ import { DUMP_LISTING_FORMS, dumpListing, dumpsOfRelease } from './dump-listing.
 import { dump } from './dumps.ts';
 import { DATASET_FORMS, dataset, wellKnownVoid } from './handlers.ts';
 import { apiCatalog, datasetLinks, LINK_SET_FORMS } from './link-sets.ts';
+import { PARTITIONS_ROUTE } from './partitions.ts';
 import { citationFile, lodCloudFile } from './registrations.ts';
 
 /** The dataset as a whole, and its files. */
@@ -101,4 +102,5 @@ export const ROUTES: readonly Route[] = [
     example: ({ file }) => ({ path: `dumps/latest/${file}` }),
     probe: { path: 'dumps/latest/munpart.nt' },
   },
+  PARTITIONS_ROUTE,
 ];

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
+import { writeQuads } from '../../http/document.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { PROBLEMS, Problem } from '../../http/problem.ts';
 import {
@@ -18,6 +19,7 @@ import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { liveResult } from '../sparql/execute.ts';
 import { type ExampleQuery, exampleQueries, inLanguage, standardsIn } from './examples.ts';
+import { executables } from './executables.ts';
 import { choicesOf, withParameters } from './parameters.ts';
 import { queriesPage } from './queries.tsx';
 import { queryPage } from './query.tsx';
@@ -37,7 +39,7 @@ const ROW_FORMS: readonly Representation[] = RESULT_FORMATS.map((format) => ({
 }));
 
 /** The forms that the list of all example queries can be had in. */
-export const QUERY_LIST_FORMS: readonly Representation[] = [HTML, JSON_FORM];
+export const QUERY_LIST_FORMS: readonly Representation[] = [HTML, JSON_FORM, ...RDF_FORMS];
 
 /** `/queries`: all example queries. */
 export function queries(c: Context, site: Site): Response | Promise<Response> {
@@ -47,10 +49,11 @@ export function queries(c: Context, site: Site): Response | Promise<Response> {
     representations: QUERY_LIST_FORMS,
     urlOf: ({ extension }) => inRelease(site, `${site.base}queries.${extension}`),
     links: [],
-    write: async (form, locale) =>
-      form === JSON_FORM
-        ? queriesAsJson(site, locale)
-        : queriesPage(pageContext(site, resource, locale), exampleQueries()),
+    write: async (form, locale) => {
+      if (form.format) return writeQuads(executables(exampleQueries(), site.base), form.format);
+      if (form === JSON_FORM) return queriesAsJson(site, locale);
+      return queriesPage(pageContext(site, resource, locale), exampleQueries());
+    },
   };
   return respond(c, site, resource, representation);
 }

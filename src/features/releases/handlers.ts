@@ -2,7 +2,9 @@ import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
 import { writeQuads } from '../../http/document.ts';
 import { link, seeOther } from '../../http/fields.ts';
+import { field } from '../../http/limits/limits.ts';
 import { historyOf, keptRelease, releaseBefore } from '../../http/memento/as-of.ts';
+import { negotiate } from '../../http/negotiate.ts';
 import { Problem } from '../../http/problem.ts';
 import {
   HTML,
@@ -19,7 +21,7 @@ import { statements } from '../../release/describe/statements.ts';
 import { versionStatements } from '../../release/describe/version.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import type { Release } from '../../release/store/manifest.ts';
-import { COMPARISON_FORMS, comparison } from './release-changes.tsx';
+import { COMPARISON_FORMS, comparison, PATCH } from './release-changes.tsx';
 import { releasePage, releasesPage } from './releases.tsx';
 
 /** The forms of `/releases` and of a release. */
@@ -68,8 +70,15 @@ async function oneRelease(
   one: Release,
   form: Representation | undefined,
 ): Promise<Response> {
-  if (form && !RELEASE_FORMS.includes(form)) throw new Problem('not-found', 'There is no such form of it.');
+  if (form && form !== PATCH && !RELEASE_FORMS.includes(form))
+    throw new Problem('not-found', 'There is no such form of it.');
   const before = await releaseBefore(site, one);
+  const wanted = form ?? negotiate(field(c, 'accept'), [...RELEASE_FORMS, PATCH]);
+  // What a release changed is asked of the release; the patch itself lies between two.
+  if (wanted === PATCH && before) {
+    return seeOther(`${site.base}releases/${before.manifest.name}..${one.manifest.name}.${PATCH.extension}`);
+  }
+  if (form === PATCH) throw new Problem('not-found', 'Nothing is before the first release.');
   const resource: Resource = {
     address: `releases/${one.manifest.name}`,
     representations: RELEASE_FORMS,

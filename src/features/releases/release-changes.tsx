@@ -109,7 +109,13 @@ function Change({ context, change }: { context: PageContext; change: ResourceCha
   );
 }
 
-const PATCH: Representation = { name: 'patch', label: 'RDF Patch', mediaType: PATCH_TYPE, extension: 'rdfp' };
+/** The exact difference. */
+export const PATCH: Representation = {
+  name: 'patch',
+  label: 'RDF Patch',
+  mediaType: PATCH_TYPE,
+  extension: 'rdfp',
+};
 
 /** The forms of the difference of two releases. */
 export const COMPARISON_FORMS: readonly Representation[] = [HTML, PLAIN_JSON, PATCH];

@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
 import type { Fields } from '../../http/fields.ts';
+import { clientOf } from '../../http/limits/connections.ts';
+import { fieldWithin } from '../../http/limits/limits.ts';
 import type { Offer } from '../../http/negotiate.ts';
 import { type Problem, problemOf, problemOfQuery } from '../../http/problem.ts';
 import { pseudonym, type QueryEntry } from '../../http/serving/operations.ts';
 import type { Site } from '../../http/serving/publication.ts';
+import { markReady } from '../../http/serving/ready-responses.ts';
 import { QueryError } from '../../query/port.ts';
 import { type CachedResult, cachedResult, type ExecutionAccount, executeCached } from './execute.ts';
 import { respondResult, sendResult } from './result-response.ts';
@@ -33,11 +36,25 @@ export function answerFromResponseCache(c: Context, site: Site, fields: QueryFie
   const repeat = site.results.responseCache.find(c, site.results);
   if (!repeat) return undefined;
   const response = sendResult(c, repeat, fields);
-  const executed = { result: repeat.result, cached: true };
-  const client = pseudonym(clientOfRequest(c, site));
-  const about = { id: fields['x-request-id'], client, query: repeat.query };
-  site.operations.metrics.cache(true);
-  record(site, about, { status: response.status, outcome: 'ok', executed }, performance.now() - started);
+  const { status } = response;
+  const tell = (id: string, client: string, from: number) => {
+    const about = { id, client: pseudonym(client), query: repeat.query };
+    const executed = { result: repeat.result, cached: true };
+    site.operations.metrics.cache(true);
+    record(site, about, { status, outcome: 'ok', executed }, performance.now() - from);
+  };
+  tell(fields['x-request-id'], clientOfRequest(c, site), started);
+  markReady(c, (request) => {
+    const from = performance.now();
+    const id = fieldWithin(request, 'x-request-id');
+    const forwardedFor = fieldWithin(request, 'x-forwarded-for');
+    // What is too long is refused.
+    if (id === null || forwardedFor === null) return undefined;
+    const own = { 'x-request-id': site.operations.running.idFor(id) };
+    const remote = request.socket.remoteAddress;
+    tell(own['x-request-id'], clientOf({ remote, forwardedFor }, site.settings.trustProxy), from);
+    return own;
+  });
   return response;
 }
 

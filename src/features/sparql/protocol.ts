@@ -18,6 +18,8 @@ export type Operation =
       readonly kind: 'query';
       readonly query: string;
       readonly dataset?: NonNullable<QueryRequest['dataset']>;
+      /** The form that the parameter `format` (or `output`) asks for, as other endpoints take it: a name or a media type. */
+      readonly format?: string;
     }
   | { readonly kind: 'description' }
   | ProtocolProblem;
@@ -81,8 +83,12 @@ function operationOf(parameters: URLSearchParams, bodies: readonly string[], bar
   }
   const wrong = [...defaultGraphs, ...namedGraphs].find((graph) => !isIri(graph));
   if (wrong !== undefined) return problem(400, `a graph is named by an absolute IRI; this is none: ${wrong}`);
-  if (defaultGraphs.length + namedGraphs.length === 0) return { kind: 'query', query };
-  return { kind: 'query', query, dataset: { defaultGraphs, namedGraphs } };
+  const format = parameters.get('format') ?? parameters.get('output') ?? '';
+  return {
+    ...{ kind: 'query', query },
+    ...(defaultGraphs.length + namedGraphs.length > 0 && { dataset: { defaultGraphs, namedGraphs } }),
+    ...(format !== '' && { format }),
+  };
 }
 
 function mediaTypeOf(contentType: string): { essence: string; charset: string | undefined } {

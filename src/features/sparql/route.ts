@@ -20,6 +20,7 @@ export const ROUTES: readonly Route[] = [
       inQuery('query', ({ api }) => api.parameterTexts.query),
       inQuery('default-graph-uri', ({ api }) => api.parameterTexts.defaultGraph, GRAPHS),
       inQuery('named-graph-uri', ({ api }) => api.parameterTexts.namedGraph, GRAPHS),
+      inQuery('format', ({ api }) => api.parameterTexts.formatOfResult),
       AS_OF,
     ],
     forms: negotiated(...[...RESULT_FORMATS, ...RDF_FORMS, HTML].map(({ mediaType }) => mediaType)),

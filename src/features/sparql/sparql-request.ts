@@ -13,11 +13,24 @@ import type { QueryRequest } from '../../query/port.ts';
 import { answerFormats, type QueryForm } from '../../query/results/result-formats.ts';
 
 const MAX_PROBE_LENGTH = 200;
+/** What other endpoints call forms, where their name is neither ours nor an extension. */
+const NAMES_ELSEWHERE: Readonly<Record<string, string>> = {
+  'n-triples': 'application/n-triples',
+  ntriples: 'application/n-triples',
+  'n-quads': 'application/n-quads',
+  'json-ld': 'application/ld+json',
+  rdfxml: 'application/rdf+xml',
+  rdf: 'application/rdf+xml',
+  xml: 'application/rdf+xml',
+  json: 'application/ld+json',
+};
 
 /** A query as the Protocol gives it. */
 export interface ProtocolQuery {
   readonly query: string;
   readonly dataset?: NonNullable<QueryRequest['dataset']>;
+  /** Name or media type of the form that the answer is wanted in, whatever Accept says. */
+  readonly format?: string;
 }
 
 /** A query that has been read: what it is, and in what form its answer is wanted. */
@@ -39,7 +52,7 @@ export async function readQuery(
   protocolQuery: ProtocolQuery,
   client: string,
 ): Promise<SparqlRequest> {
-  const { query, dataset } = protocolQuery;
+  const { query, dataset, format } = protocolQuery;
   const { settings, operations } = site;
   checkBounds(query, { ...DEFAULT_BOUNDS, length: settings.maxQueryBytes ?? DEFAULT_BOUNDS.length });
   const parsing = await parseAside(query);
@@ -50,9 +63,10 @@ export async function readQuery(
   return {
     query,
     ...(dataset && { dataset }),
+    ...(format !== undefined && { format }),
     parsed,
     text: canonicalText(query),
-    offer: negotiated(c, site, parsed.form),
+    offer: negotiated(c, site, { form: parsed.form, format }),
     isProbe: probe,
     parse: parsing.took,
   };
@@ -97,14 +111,36 @@ export function nextOffer(
   request: SparqlRequest,
   tried: readonly Offer[],
 ): SparqlRequest {
-  return { ...request, offer: negotiated(c, site, request.parsed.form, tried) };
+  return {
+    ...request,
+    offer: negotiated(c, site, { form: request.parsed.form, format: request.format }, tried),
+  };
 }
 
-function negotiated(c: Context, site: Site, form: QueryForm, tried: readonly Offer[] = []): Offer {
+/** Which answer is wanted: of which kind of query, and in the form of which name, where one is given. */
+interface Wanted {
+  readonly form: QueryForm;
+  readonly format: string | undefined;
+}
+
+function negotiated(c: Context, site: Site, { form, format }: Wanted, tried: readonly Offer[] = []): Offer {
   const formats = answerFormats(form);
   const all = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
   const offers = all.filter((one) => !tried.some(({ mediaType }) => mediaType === one.mediaType));
-  const offer = negotiate(field(c, 'accept'), offers);
+  const accept = format === undefined ? field(c, 'accept') : mediaTypeOfName(format, all);
+  const offer = negotiate(accept, offers);
   if (!offer) throw unavailable(offers.map((one) => ({ ...one, href: `${site.base}sparql` })));
   return offer;
+}
+
+/** The media type of a form by the name that clients have for it: `json`, `ttl`, `srx`, or a media type itself. */
+function mediaTypeOfName(
+  format: string,
+  offers: readonly (Offer & { readonly name: string; readonly extension: string })[],
+): string {
+  const name = format.trim().toLowerCase();
+  const named = offers.find(({ name: own, extension }) => own === name || extension === name);
+  const spelt = NAMES_ELSEWHERE[name];
+  // A `+` in an address that is not encoded is a space.
+  return named?.mediaType ?? spelt ?? name.replaceAll(' ', '+');
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { isDecodable } from '../../query/parsing/tokens.ts';
 import { Problem } from '../problem.ts';
@@ -62,6 +63,12 @@ export function field(c: Context, name: FieldName): string | undefined {
 export function fieldOrNone(c: Context, name: FieldName): string | undefined {
   const value = c.req.header(name);
   return value === undefined || value.length <= LIMITS.fields[name] ? value : undefined;
+}
+
+/** The value of a header field of a request as Node.js gives it; null where it is longer than its bound. */
+export function fieldWithin({ headers }: IncomingMessage, name: FieldName): string | undefined | null {
+  const value = headers[name]?.toString();
+  return value === undefined || value.length <= LIMITS.fields[name] ? value : null;
 }
 
 /** Throws a Problem where path or parameters pass their bounds, or where the query is no UTF-8 in percent-encoding. */

@@ -7,6 +7,7 @@ import { type ConnectionSettings, Connections } from '../limits/connections.ts';
 import { LIMITS as BOUNDS } from '../limits/limits.ts';
 import { bareProblem, guard, type ReportFailure } from './failures.ts';
 import type { HttpSettings } from './publication.ts';
+import type { ReadyResponses } from './ready-responses.ts';
 
 /** Times in milliseconds, sizes in bytes: a client that sends or reads too slowly is let go. */
 const LIMITS = {
@@ -33,7 +34,7 @@ export interface HttpServer {
 
 /** An HTTP server for the application, not yet listening; `report` hears of failures to answer. */
 export function openHttpServer(
-  app: Pick<Hono, 'fetch'>,
+  app: Pick<Hono, 'fetch'> & { readonly ready?: ReadyResponses },
   settings: HttpSettings & ConnectionSettings,
   report: ReportFailure = () => {},
 ): HttpServer {
@@ -49,6 +50,7 @@ export function openHttpServer(
     guard(response, report);
     if (connections.isSurplus(request) && !HEALTH.test(request.url ?? '')) refuse(response, 'busy', RETRY);
     else if ((request.headers.host ?? '').length > BOUNDS.fields.host) refuse(response, 'fields-too-large');
+    else if (app.ready?.answer(request, response)) return;
     else void Promise.resolve(listener(request, response)).catch(report);
   });
   server.setTimeout(queryTimeout + IDLE);
@@ -62,7 +64,7 @@ export function openHttpServer(
 }
 
 /** The same, to whoever closes it otherwise. */
-export function createHttpServer(app: Pick<Hono, 'fetch'>, settings: HttpSettings): Server {
+export function createHttpServer(app: Parameters<typeof openHttpServer>[0], settings: HttpSettings): Server {
   return openHttpServer(app, settings).server;
 }
 

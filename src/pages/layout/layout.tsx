@@ -133,6 +133,7 @@ function Footer({ context, messages, section }: Around) {
     { path: 'releases', label: messages.releases.title },
     ...(context.vocabulary === false ? [] : [{ path: 'def', label: layout.definitions }]),
     { path: 'queries', label: layout.queries },
+    ...(context.lists.includes('partnerships') ? [{ path: 'network', label: messages.network.title }] : []),
     { path: 'sparql', label: 'SPARQL' },
     { path: 'api', label: messages.api.title },
     ...(context.compared ? [{ path: 'compare', label: messages.compare.title }] : []),

@@ -467,6 +467,14 @@ export const en = {
         title: 'Model Context Protocol (MCP)',
         text: 'For assistants and other agents: tools to search, look up, list, query and compare, over Streamable HTTP without sessions.',
       },
+      network: {
+        title: 'The network of municipalities',
+        text: 'Figures of the graph (degrees, components, clustering, assortativity, distances), and the graph as GraphML, GEXF and JSON.',
+      },
+      partitions: {
+        title: 'Properties of each class',
+        text: 'Which properties the members of each class have, with the classes and datatypes of their values and counts (VoID, with the extension of SIB).',
+      },
       llms: { title: 'Where to begin, for language models (llms.txt)' },
       queries: { title: 'Example queries' },
       query: { title: 'An example query' },
@@ -538,6 +546,8 @@ export const en = {
       metrics: { title: 'Counters for Prometheus' },
     },
     parameterTexts: {
+      formatOfResult:
+        'Form of the answer, whatever Accept says: json, xml, csv, tsv, html, ttl, nt, jsonld …, or a media type; `output` is the same.',
       release: 'Answer from this release: its name, or its number.',
       type: 'Kind of thing: place, partnership, organisation, network, project or source.',
       slug: 'Its name in addresses.',
@@ -1014,6 +1024,53 @@ export const en = {
     unlinked: (count: number) => `Left out: ${twins(count)} with places that have no verified Wikidata item.`,
     nothing: 'No twinning on either side.',
   },
+  network: {
+    // What the page about the network of municipalities says in English.
+    title: 'The network',
+    lead: 'Who works with whom, seen as a graph: municipalities are its points, and two are joined where they have a partnership. These are the figures that studies of town twinning report, counted once for each release.',
+    caution:
+      'Partners are known by what the pages of a few municipalities say of them. Ties between two partners whose own pages were not read are missing, so the figures describe what was reported, not all there is.',
+    downloads: 'The graph as a file',
+    downloadsNote:
+      'GraphML is read by Gephi, Cytoscape, igraph and networkx, GEXF by Gephi. Each point has a name, a country and coordinates; each tie its distance, its partnership, kind and dates, and who reports it.',
+    figuresTitle: 'Figures',
+    columns: { figure: 'Figure', value: 'Value', meaning: 'What it says', query: 'Its query' },
+    figures: {
+      nodes: ['Municipalities', 'Points of the graph: municipalities with at least one partner.'],
+      edges: ['Ties', 'Pairs of municipalities that share at least one partnership.'],
+      density: ['Density', 'The share of all possible pairs that are ties.'],
+      meanDegree: ['Mean degree', 'How many partners a municipality has on average.'],
+      maxDegree: ['Largest degree', 'How many partners the best connected municipality has.'],
+      components: ['Components', 'Parts of the graph between which there is no way.'],
+      largestComponent: ['Largest component', 'How many municipalities are in the largest part.'],
+      clustering: [
+        'Clustering',
+        'The mean share of the partners of a municipality that are partners of each other (Watts and Strogatz); 0 for one with a single partner.',
+      ],
+      transitivity: ['Transitivity', 'The share of paths over two ties whose ends are tied too.'],
+      assortativity: [
+        'Assortativity',
+        'From −1 to 1: below 0, those with many partners are tied to those with few; above 0, to their like (Newman).',
+      ],
+      reported: ['Reported ties', 'Ties counted once for each of the two municipalities that reports them.'],
+      reciprocity: [
+        'Reciprocity',
+        'Of the ties reported between two municipalities whose pages were both read, the share that both report.',
+      ],
+      meanKm: ['Mean distance, km', 'Of the pairs with coordinates, on the ellipsoid of WGS 84.'],
+      medianKm: ['Median distance, km', 'Half of the pairs are nearer.'],
+      shortestKm: ['Shortest distance, km', 'The pair that is nearest to each other.'],
+      longestKm: ['Longest distance, km', 'The pair that is farthest apart.'],
+    },
+    undefined: 'not defined here',
+    degrees: 'How many have how many partners',
+    degree: 'Partners',
+    places: 'Municipalities',
+    tiesTitle: 'The longest ties',
+    ties: 'Each pair with its distance:',
+    more: 'More questions to the network',
+  },
+
   releases: {
     // What the pages on releases, and on what was withdrawn, say in English.
     title: 'Releases',

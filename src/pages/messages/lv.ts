@@ -480,6 +480,14 @@ export const lv: Messages = {
         title: 'Model Context Protocol (MCP)',
         text: 'Asistentiem un citiem aģentiem: rīki meklēšanai, uzziņām, sarakstiem, vaicājumiem un salīdzināšanai, pa Streamable HTTP bez sesijām.',
       },
+      network: {
+        title: 'Pašvaldību tīkls',
+        text: 'Grafa rādītāji (pakāpes, komponentes, klasterizācija, asortativitāte, attālumi) un pats grafs kā GraphML, GEXF un JSON.',
+      },
+      partitions: {
+        title: 'Katras klases īpašības',
+        text: 'Kādas īpašības ir katras klases locekļiem, ar vērtību klasēm un datu tipiem un skaitu (VoID ar SIB paplašinājumu).',
+      },
       llms: { title: 'Ar ko sākt valodas modeļiem (llms.txt)' },
       queries: { title: 'Vaicājumu piemēri' },
       query: { title: 'Vaicājuma piemērs' },
@@ -551,6 +559,8 @@ export const lv: Messages = {
       metrics: { title: 'Skaitītāji Prometheus vajadzībām' },
     },
     parameterTexts: {
+      formatOfResult:
+        'Atbildes formāts neatkarīgi no Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … vai datu tips; `output` ir tas pats.',
       release: 'Atbilde no šī laidiena: tā nosaukums vai numurs.',
       type: 'Lietas veids: place, partnership, organisation, network, project vai source.',
       slug: 'Tās nosaukums adresēs.',
@@ -1025,6 +1035,56 @@ export const lv: Messages = {
       `Salīdzinājumā neietilpst ${counted(count, 'sadraudzības saite', 'sadraudzības saites')} ar vietām, kurām nav pārbaudīta Wikidata vienuma.`,
     nothing: 'Nevienā pusē nav nevienas sadraudzības saites.',
   },
+  network: {
+    // Ko latviski saka lapa par pašvaldību tīklu.
+    title: 'Tīkls',
+    lead: 'Kas ar ko sadarbojas, aplūkots kā grafs: pašvaldības ir tā punkti, un divas ir savienotas, ja tām ir partnerība. Šie ir rādītāji, par kuriem ziņo sadraudzības pētījumi, aprēķināti vienreiz katram laidienam.',
+    caution:
+      'Partneri ir zināmi no tā, ko par tiem saka dažu pašvaldību lapas. Trūkst saišu starp diviem partneriem, kuru pašu lapas nav lasītas, tāpēc rādītāji apraksta to, par ko ziņots, nevis visu, kas ir.',
+    downloads: 'Grafs kā datne',
+    downloadsNote:
+      'GraphML lasa Gephi, Cytoscape, igraph un networkx, GEXF – Gephi. Katram punktam ir nosaukums, valsts un koordinātas; katrai saitei – attālums, partnerība, veids un datumi, un kas par to ziņo.',
+    figuresTitle: 'Rādītāji',
+    columns: { figure: 'Rādītājs', value: 'Vērtība', meaning: 'Ko tas nozīmē', query: 'Tā vaicājums' },
+    figures: {
+      nodes: ['Pašvaldības', 'Grafa punkti: pašvaldības ar vismaz vienu partneri.'],
+      edges: ['Saites', 'Pašvaldību pāri, kam ir vismaz viena kopīga partnerība.'],
+      density: ['Blīvums', 'Kāda daļa no visiem iespējamiem pāriem ir saites.'],
+      meanDegree: ['Vidējā pakāpe', 'Cik partneru pašvaldībai ir vidēji.'],
+      maxDegree: ['Lielākā pakāpe', 'Cik partneru ir visvairāk saistītajai pašvaldībai.'],
+      components: ['Komponentes', 'Grafa daļas, starp kurām nav ceļa.'],
+      largestComponent: ['Lielākā komponente', 'Cik pašvaldību ir lielākajā daļā.'],
+      clustering: [
+        'Klasterizācija',
+        'Vidēji kāda daļa no pašvaldības partneriem ir partneri savā starpā (Votss un Strogats); 0, ja partneris ir viens.',
+      ],
+      transitivity: ['Tranzitivitāte', 'Kādai daļai no ceļiem pa divām saitēm arī gali ir saistīti.'],
+      assortativity: [
+        'Asortativitāte',
+        'No −1 līdz 1: zem 0 tie, kam partneru daudz, ir saistīti ar tiem, kam maz; virs 0 – ar sev līdzīgiem (Ņūmens).',
+      ],
+      reported: [
+        'Ziņotās saites',
+        'Saites, skaitītas vienreiz par katru no abām pašvaldībām, kas par tām ziņo.',
+      ],
+      reciprocity: [
+        'Savstarpība',
+        'Par kādu daļu no saitēm starp divām pašvaldībām, kuru abu lapas ir lasītas, ziņo abas.',
+      ],
+      meanKm: ['Vidējais attālums, km', 'Pāriem ar koordinātām, pa WGS 84 elipsoīdu.'],
+      medianKm: ['Attāluma mediāna, km', 'Puse pāru ir tuvāk.'],
+      shortestKm: ['Mazākais attālums, km', 'Pāris, kas ir vistuvāk.'],
+      longestKm: ['Lielākais attālums, km', 'Pāris, kas ir vistālāk.'],
+    },
+    undefined: 'šeit nav definēts',
+    degrees: 'Cik pašvaldībām cik partneru',
+    degree: 'Partneri',
+    places: 'Pašvaldības',
+    tiesTitle: 'Garākās saites',
+    ties: 'Katrs pāris ar attālumu:',
+    more: 'Vēl jautājumi tīklam',
+  },
+
   releases: {
     // What the pages on releases, and on what was withdrawn, say in Latvian.
     title: 'Laidieni',

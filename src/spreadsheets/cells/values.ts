@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { folded } from '../../text/folding.ts';
-import type { CodeLabel } from '../import/lookup.ts';
 import { shown } from '../problem.ts';
+import type { CodeLabel } from '../words/lookup.ts';
 import { type DecimalSign, readAmount } from './amounts.ts';
 import { splitList, tidy } from './cells.ts';
 import { type DateOrder, readDate } from './dates.ts';
@@ -52,7 +52,7 @@ function* candidates(text: string, trimmed: string, { order, decimal, labels }: 
   if (trimmed === 'true') yield true;
   yield text;
   yield trimmed;
-  const date = readDate(trimmed, order);
+  const date = readDate(trimmed, { order });
   if (date !== 'ambiguous') yield date;
   const amount = readAmount(tidy(trimmed), { decimal });
   if (amount !== 'ambiguous') yield amount;

@@ -1,227 +1,189 @@
-import { Document, isMap, isScalar, type Pair } from 'yaml';
-import { slug as slugSchema, webAddress } from '../../records/reading/identifiers.ts';
+import { Document, isMap, isScalar, type Pair, parseDocument } from 'yaml';
 import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
-import type { Table, TableRow } from '../table.ts';
-import { COLUMNS, type ColumnName, guessColumn } from './columns.ts';
-import { cellOf, type OfficerColumn, officerColumns } from './import-columns.ts';
-import { countryLookup } from './import-table.ts';
-import { lookupOf } from './lookup.ts';
-import type { Mapping, NewPlace } from './mapping.ts';
-import { isName, type Register, registerOf } from './names.ts';
-import { type NamedPartner, partnerCells } from './partner-cells.ts';
+import type { Table } from '../reading/table.ts';
+import type { ColumnName } from '../words/columns.ts';
+import { countryLookup } from '../words/countries.ts';
+import { type CodeLabel, lookupOf } from '../words/lookup.ts';
+import { words } from '../words/words.ts';
+import { type GuessedColumn, type GuessedColumns, guessColumns } from './guess-columns.ts';
+import { type Mapping, useOf } from './mapping.ts';
+import { registerOf } from './names.ts';
+import { type Proposal, proposeNames, slugOf } from './proposals.ts';
 
 /** What cannot be seen in the table. */
 export interface ImportOptions {
   /** The table's file, without folder and extension. */
   readonly name: string;
-  readonly publisher: string;
+  /** The slug of the place whose table it is; none where a column says it. */
+  readonly publisher?: string | undefined;
   /** The day, `yyyy-mm-dd`. */
   readonly today: string;
+  /** The languages in which the records have names. */
+  readonly languages: readonly string[];
+  /** How the file was to be read, if that was told. */
+  readonly encoding?: string | undefined;
+  readonly sheet?: string | undefined;
 }
 
-/** A guessed header: what its column holds, and why that is open. */
-export interface GuessedColumn {
-  readonly header: string;
-  readonly as: ColumnName | 'ignore';
-  readonly help: string;
-}
-
-type PlaceChoice = NewPlace | null;
-
-/** A mapping guessed from a table, as the YAML text to be confirmed. */
+/** A mapping guessed from a table or completed, as the YAML text to be confirmed. */
 export interface GuessedMapping {
+  /** The columns that were guessed now. */
   readonly columns: readonly GuessedColumn[];
-  /** How many names are neither in the register nor plainly new. */
-  readonly questions: number;
+  /** What is proposed for names now. */
+  readonly proposals: readonly Proposal[];
   readonly text: string;
 }
 
-/** Guesses how the table is to be read: its columns by their headers, its page, its defaults, and what its names mean that the register does not know. */
+/** Guesses how the table is to be read: its columns by their headers and cells, its page, its defaults, and what its names mean that the register does not know. */
 export function guessMapping(table: Table, records: Records, options: ImportOptions): GuessedMapping {
-  const columns = guessColumns(table.headers);
-  const mapping = {
-    page: pageOf(columns, records, options),
+  const countries = countryLookup(records);
+  const guessed = guessColumns(table, countries, options.publisher !== undefined);
+  const { columns } = guessed;
+  const mapping: Mapping = {
+    page: pageOf(guessed, table, records, options),
+    ...(options.encoding !== undefined && { encoding: options.encoding }),
+    ...(options.sheet !== undefined && { sheet: options.sheet }),
     columns: Object.fromEntries(
       columns.map(({ header, as, year }) => [header, year === undefined ? as : { as, year }]),
     ),
     defaults: defaultsOf(columns, options),
   };
-  const answers = answersOf(table, mapping, records);
-  const names = Object.fromEntries([...answers].map(([written, { choice }]) => [written, choice]));
-  const document = new Document({ ...mapping, ...(answers.size > 0 && { names }) });
-  annotate(document, columns, answers);
-  return {
-    columns,
-    questions: [...answers.values()].filter(({ choice }) => choice?.country === undefined).length,
-    text: document.toString({ lineWidth: 0 }),
+  const proposals = columns.some(({ as }) => as === 'partner')
+    ? proposalsFor(table, mapping, records, options)
+    : [];
+  const document = new Document(mapping);
+  document.commentBefore = ' How munpart reads the table. Look at every line; then import again.';
+  annotateColumns(document, columns);
+  addNames(document, proposals);
+  return { columns, proposals, text: document.toString({ lineWidth: 0 }) };
+}
+
+/** The mapping that is there, with guesses for the columns and the names that it does not say anything of; all that stands in it is left as it is. */
+export function completeMapping(
+  text: string,
+  mapping: Mapping,
+  table: Table,
+  records: Records,
+  options: ImportOptions,
+): GuessedMapping {
+  const isNew = ({ header }: GuessedColumn) => useOf(mapping, header) === undefined;
+  const guessed = guessColumns(table, countryLookup(records), mapping.page.publisher !== undefined);
+  const used = new Set(Object.keys(mapping.columns).map((header) => useOf(mapping, header)?.as));
+  const columns = guessed.columns
+    .filter(isNew)
+    .map(
+      (column): GuessedColumn =>
+        used.has(column.as) && column.as !== 'ignore'
+          ? { ...column, as: 'ignore', help: `perhaps ${column.as}, which another column is` }
+          : column,
+    );
+  const document = parseDocument(text);
+  for (const { header, as, year } of columns)
+    document.addIn(['columns'], document.createPair(header, year === undefined ? as : { as, year }));
+  const completed: Mapping = {
+    ...mapping,
+    columns: { ...mapping.columns, ...Object.fromEntries(columns.map(({ header, as }) => [header, as])) },
   };
+  annotateColumns(document, columns);
+  const proposals = proposalsFor(table, completed, records, options);
+  addNames(document, proposals);
+  const isChanged = columns.length + proposals.length > 0;
+  return { columns, proposals, text: isChanged ? document.toString({ lineWidth: 0 }) : text };
 }
 
-interface ColumnGuess extends GuessedColumn {
-  readonly language: 'en' | 'lv' | undefined;
-  readonly year: number | undefined;
-}
-
-function guessColumns(headers: readonly string[]): ColumnGuess[] {
-  const taken = new Set<ColumnName>();
-  return [...new Set(headers)]
-    .filter((header) => header !== '' && header !== '__proto__')
-    .map((header) => {
-      const [year] = /\b(?:19|20)\d{2}\b/.exec(header) ?? [];
-      const guesses = guessColumn(header);
-      const [guess] = guesses;
-      const open = guesses.length !== 1 || guess === undefined || taken.has(guess.name);
-      if (open) {
-        const maybe = guesses.map(({ name }) => name).join(' or ');
-        return {
-          header,
-          as: 'ignore',
-          help: maybe === '' ? 'not known' : `perhaps ${maybe}`,
-          language: undefined,
-          year: undefined,
-        };
-      }
-      taken.add(guess.name);
-      const isMeasure = guess.name === 'population' || guess.name === 'area';
-      return {
-        header,
-        as: guess.name,
-        help: COLUMNS[guess.name].help,
-        language: guess.language,
-        year: isMeasure && year !== undefined ? Number(year) : undefined,
-      };
-    });
+function proposalsFor(
+  table: Table,
+  mapping: Mapping,
+  records: Records,
+  { languages }: ImportOptions,
+): Proposal[] {
+  return proposeNames(table, mapping, {
+    register: registerOf(records),
+    countries: countryLookup(records),
+    languages,
+  });
 }
 
 function pageOf(
-  columns: readonly ColumnGuess[],
+  { columns, language }: GuessedColumns,
+  { title: above }: Table,
   records: Records,
   { name, publisher }: ImportOptions,
 ): Mapping['page'] {
-  const count = (language: string) => columns.filter((column) => column.language === language).length;
-  const language = count('lv') > count('en') ? 'lv' : 'en';
+  const title = (above[0]?.text ?? name)
+    .replace(/\p{Cc}+|\s+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+    .trim();
+  if (columns.some(({ as }) => as === 'publisher') || publisher === undefined)
+    return { title: { [language]: title === '' ? 'Partners' : title }, language };
   const own = slugOf(name);
+  const isOwn = (slug: string) => records.pages.get(slug)?.value.page.publisher === publisher;
   const slug = !records.pages.has(publisher)
     ? publisher
-    : own === '' || records.pages.has(own)
-      ? `${publisher}-table`
-      : own;
-  const title = name.replace(/\p{Cc}+|\s+/gu, ' ').trim();
+    : own !== '' && (!records.pages.has(own) || isOwn(own))
+      ? own
+      : `${publisher}-table`;
   return { slug, title: { [language]: title === '' ? publisher : title }, publisher, language };
 }
 
 function defaultsOf(
-  columns: readonly ColumnGuess[],
+  columns: readonly GuessedColumn[],
   { today }: ImportOptions,
 ): NonNullable<Mapping['defaults']> {
   const partner = columns.find(({ as }) => as === 'partner')?.header ?? '';
-  const isTwin = /\b(twin|sister|sadraudzib)/.test(folded(partner));
   const has = (name: ColumnName) => columns.some(({ as }) => as === name);
   return {
-    kind: isTwin ? 'twinning' : 'cooperation',
-    ...(has('signed') && { instrument: 'cooperation-agreement' }),
-    ...(has('status') && { statusAsOf: today }),
+    kind: kindIn(partner),
+    ...(has('signed') && { instrument: 'cooperation-agreement' as const }),
+    ...(has('status') && !has('statusAsOf') && { statusAsOf: today }),
   };
 }
 
-interface Answered {
-  readonly choice: PlaceChoice;
-  readonly comment: string;
+/** The kind of partnership that the header of the partners is a word for: `Ystävyyskaupunki`, `Twin town`. */
+function kindIn(header: string): 'twinning' | 'cooperation' {
+  const { twinning = [], cooperation = [] } = Object.fromEntries(
+    (['twinning', 'cooperation'] as const).map((kind) => [
+      kind,
+      [...words().languages.values()].flatMap(({ kind: kinds }) => kinds[kind] ?? []),
+    ]),
+  );
+  const text = ` ${folded(header)} `;
+  const longest = (list: readonly string[]) =>
+    Math.max(
+      0,
+      ...list
+        .map(folded)
+        .filter((word) => text.includes(` ${word} `))
+        .map(({ length }) => length),
+    );
+  const lookup = lookupOf('kind', [] as CodeLabel[]).get(folded(header));
+  if (lookup === 'twinning' || lookup === 'cooperation') return lookup;
+  return longest(twinning) > longest(cooperation) ? 'twinning' : 'cooperation';
 }
 
-/** What is proposed for the names that the register does not know. */
-function answersOf(table: Table, mapping: Mapping, records: Records): Map<string, Answered> {
-  const { columns } = officerColumns(table, mapping);
-  const register = registerOf(records);
-  const countries = countryLookup(records);
-  const answers = new Map<string, Answered>();
-  const slugs = new Set(register.map(({ slug }) => slug));
-  for (const row of table.rows) {
-    for (const partner of partnerCells(row, columns, mapping, countries, register).partners) {
-      if (
-        partner.found.slug !== undefined ||
-        answers.has(partner.written) ||
-        partner.written === '__proto__' ||
-        !isName(partner.written)
-      )
-        continue;
-      answers.set(partner.written, answerFor(partner, row, columns, mapping, slugs));
-    }
-  }
-  return answers;
-}
-
-function answerFor(
-  { name, country, found }: NamedPartner,
-  row: TableRow,
-  columns: ReadonlyMap<ColumnName, OfficerColumn>,
-  mapping: Mapping,
-  slugs: Set<string>,
-): Answered {
-  const closest: Register = found.slug === undefined ? found.similar : [];
-  if (closest.length > 0) {
-    const candidates = closest.map(({ slug, label }) => `${slug} (${label})`).join(' or ');
-    return {
-      choice: null,
-      comment: ` row ${row.number}: is it ${candidates}? Write its slug, or { slug, name, level, country } of a new place.`,
-    };
-  }
-  const text = (column: ColumnName) => cellOf(row, columns.get(column), mapping)?.text;
-  const given = (column: ColumnName) => [text(column)].find((each) => each !== undefined && isName(each));
-  const [en, lv] = [given('name.en') ?? name, given('name.lv') ?? name];
-  const slug = freeSlug(slugOf(en) || `place-${row.number}`, slugs);
-  const website = text('website');
-  const level = lookupOf('level', []).get(folded(text('level') ?? '')) ?? levelIn(name);
-  const place = {
-    slug,
-    name: { en, lv },
-    level: level as NewPlace['level'],
-    ...(country !== undefined && { country }),
-    ...(webAddress.safeParse(website).success && website !== undefined && { website }),
-  };
-  const open = country === undefined ? ' Its country is missing.' : '';
-  return {
-    choice: place,
-    comment: ` row ${row.number}: a new place?${en === lv ? ' Its name is the same in both languages: confirm.' : ''}${open}`,
-  };
-}
-
-function levelIn(name: string): string {
-  const words = folded(name).split(' ');
-  const lookup = lookupOf('level', []);
-  return words.map((word) => lookup.get(word)).find((level) => level !== undefined) ?? 'city';
-}
-
-function slugOf(text: string): string {
-  const slug = folded(text.slice(0, 60))
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return slugSchema.safeParse(slug).success ? slug : '';
-}
-
-function freeSlug(slug: string, taken: Set<string>): string {
-  let free = slug;
-  for (let number = 2; taken.has(free); number++) free = `${slug}-${number}`;
-  taken.add(free);
-  return free;
-}
-
-/** Says beside each line what it is, for the one who confirms it. */
-function annotate(
-  document: Document,
-  columns: readonly ColumnGuess[],
-  answers: ReadonlyMap<string, Answered>,
-): void {
-  document.commentBefore =
-    ' How munpart reads the table. Look at every line; then import again with --mapping.';
+/** Says beside each column what it is, with the first of its cells. */
+function annotateColumns(document: Document, columns: readonly GuessedColumn[]): void {
   for (const [key, value] of pairsOf(document.get('columns'))) {
     const column = columns.find(({ header }) => header === key.value);
-    if (isScalar(value)) value.comment = ` ${column?.help ?? ''}`;
+    if (column === undefined) continue;
+    const samples = column.samples.map((cell) => JSON.stringify(cell.slice(0, 40))).join(', ');
+    if (isScalar(value)) value.comment = ` ${column.help}${samples === '' ? '' : `: ${samples}`}`;
     else if (isMap(value)) value.flow = true;
   }
+}
+
+function addNames(document: Document, proposals: readonly Proposal[]): void {
+  for (const { key, answer } of proposals) {
+    if (!isMap(document.get('names'))) document.set('names', document.createNode({}));
+    document.addIn(['names'], document.createPair(key, answer));
+  }
+  const comments = new Map(proposals.map(({ key, comment }) => [key, comment]));
   for (const [key, value] of pairsOf(document.get('names'))) {
-    key.commentBefore = answers.get(String(key.value))?.comment ?? '';
+    const comment = comments.get(String(key.value));
+    if (comment === undefined) continue;
+    key.commentBefore = comment;
     if (isMap(value)) value.flow = true;
   }
 }

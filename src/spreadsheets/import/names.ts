@@ -2,17 +2,18 @@ import { type Localized, type LocalizedLists, label } from '../../records/mappin
 import type { Records } from '../../records/record-types/index.ts';
 import { distance } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
-import type { Lookup } from './lookup.ts';
+import type { Lookup } from '../words/lookup.ts';
 
 /** Longer texts are no names. */
 const MAX_NAME_LENGTH = 200;
 const MAX_NEAR = 5;
 
 /** A place or an organisation with all that it is called. */
-interface Named {
+export interface Named {
   readonly slug: string;
   readonly label: string;
   readonly country: string | undefined;
+  readonly wikidata?: string | undefined;
   readonly names: readonly string[];
 }
 
@@ -21,43 +22,139 @@ export type Reconciled =
   | { readonly slug: string }
   | { readonly slug?: undefined; readonly similar: readonly Named[] };
 
-/** Finds places and organisations by name. */
-export type Register = readonly Named[];
+/** Finds places and organisations by name, however many there are; folded names and their pairs of letters are indexed once. */
+export class Register {
+  readonly #entries: Named[] = [];
+  readonly #bySlug = new Map<string, Named>();
+  readonly #byItem = new Map<string, Named>();
+  readonly #byName = new Map<string, Named[]>();
+  readonly #near = new NearNames<Named>();
+
+  constructor(entries: Iterable<Named> = []) {
+    for (const entry of entries) this.add(entry);
+  }
+
+  /** Takes in one more. */
+  add(named: Named): void {
+    this.#entries.push(named);
+    this.#bySlug.set(named.slug, named);
+    if (named.wikidata !== undefined) this.#byItem.set(named.wikidata, named);
+    for (const key of new Set(named.names.map(folded))) {
+      if (key === '') continue;
+      const bearers = this.#byName.get(key);
+      if (bearers === undefined) this.#byName.set(key, [named]);
+      else bearers.push(named);
+      this.#near.add(key, named);
+    }
+  }
+
+  /** The one of that slug. */
+  get(slug: string): Named | undefined {
+    return this.#bySlug.get(slug);
+  }
+
+  /** The one of that Wikidata item. */
+  ofItem(item: string): Named | undefined {
+    return this.#byItem.get(item);
+  }
+
+  /** The one place or organisation that bears the name, in the country where one is known; a name that is only near, or that two bear, is not decided. */
+  reconcile(name: string, country?: string): Reconciled {
+    if (name.length > MAX_NAME_LENGTH) return { similar: [] };
+    const key = folded(name);
+    const isThere = (named: Named) => country === undefined || (named.country ?? country) === country;
+    const bearers = this.#byName.get(key) ?? [];
+    const there = bearers.filter(isThere);
+    const exact = there.filter(({ names }) => names.includes(name));
+    const same = exact.length > 0 ? exact : there;
+    const [only] = same;
+    if (only !== undefined && same.length === 1) return { slug: only.slug };
+    if (same.length > 1) return { similar: same.slice(0, MAX_NEAR) };
+    const similar = this.#near.find(key).filter(isThere);
+    return { similar: [...new Set([...bearers, ...similar])].slice(0, MAX_NEAR) };
+  }
+}
 
 /** All places and organisations with their names, other names and misspellings. */
-export function registerOf({ places, organisations }: Records): Register {
-  return [...places.values(), ...organisations.values()].map(({ slug, value }) => ({
-    slug,
-    label: value.name.en ?? slug,
-    country: value.country,
-    names: [
+export function registerOf({ places, organisations }: Pick<Records, 'places' | 'organisations'>): Register {
+  return new Register(
+    [...places.values(), ...organisations.values()].map(({ slug, value }) => ({
       slug,
-      ...Object.values<string>(value.name),
-      ...allOf(value.alsoKnownAs),
-      ...allOf(value.misspelt),
-    ],
-  }));
+      label: Object.values<string>(value.name)[0] ?? slug,
+      country: value.country,
+      wikidata: places.get(slug)?.value.wikidata,
+      names: [
+        slug,
+        ...Object.values<string>(value.name),
+        ...allOf(value.alsoKnownAs),
+        ...allOf(value.misspelt),
+      ],
+    })),
+  );
 }
 
-/** Whether the text can be a name: one line, not too long. */
+/** Whether the text can be a name: one line, not too long, that begins with a letter or a digit. */
 export function isName(text: string): boolean {
-  return text.length <= MAX_NAME_LENGTH && label.safeParse(text).success;
+  return (
+    text.length <= MAX_NAME_LENGTH &&
+    label.safeParse(text).success &&
+    /^['’"„“«]?[\p{L}\p{N}]/u.test(text) &&
+    /\p{L}/u.test(text)
+  );
 }
 
-/** The one place or organisation that bears the name, in the country where one is known; a name that is only near, or that two bear, is not decided. */
-export function reconcile(name: string, country: string | undefined, register: Register): Reconciled {
-  if (name.length > MAX_NAME_LENGTH) return { similar: [] };
-  const key = folded(name);
-  const there = register.filter((named) => country === undefined || (named.country ?? country) === country);
-  const exact = there.filter(({ names }) => names.includes(name));
-  const same =
-    exact.length > 0 ? exact : there.filter(({ names }) => names.some((each) => folded(each) === key));
-  const [only] = same;
-  if (only !== undefined && same.length === 1) return { slug: only.slug };
-  if (same.length > 1) return { similar: same };
-  const abroad = register.filter(({ names }) => names.some((each) => folded(each) === key));
-  const similar = there.filter(({ names }) => names.some((each) => isNear(key, folded(each))));
-  return { similar: [...new Set([...abroad, ...similar])].slice(0, MAX_NEAR) };
+/** Finds what is nearly called so: one word among several of the other, or not more than a third of the letters different. */
+export class NearNames<T> {
+  readonly #names: { readonly key: string; readonly value: T }[] = [];
+  readonly #pairs = new Map<string, number[]>();
+
+  /** Takes in a folded name. */
+  add(key: string, value: T): void {
+    const number = this.#names.push({ key, value }) - 1;
+    for (const pair of pairsOf(key)) {
+      const list = this.#pairs.get(pair);
+      if (list === undefined) this.#pairs.set(pair, [number]);
+      else list.push(number);
+    }
+  }
+
+  /** The values whose names are near, those first that share most. */
+  find(key: string): T[] {
+    const shared = new Map<number, number>();
+    for (const pair of pairsOf(key)) {
+      for (const number of this.#pairs.get(pair) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
+    }
+    const likely = [...shared].filter(
+      ([number, count]) => count >= leastShared(key, this.#names[number]?.key ?? ''),
+    );
+    return likely
+      .sort(([, a], [, b]) => b - a)
+      .flatMap(([number]) => this.#names[number] ?? [])
+      .filter((other) => isNear(key, other.key))
+      .map(({ value }) => value);
+  }
+}
+
+/** Pairs of letters, those at the ends included. */
+function pairsOf(key: string): Set<string> {
+  const padded = ` ${key} `;
+  return new Set(Array.from({ length: padded.length - 1 }, (_, index) => padded.slice(index, index + 2)));
+}
+
+/** Each edit changes two pairs; a name within the other shares all its own, of which some may be the same. */
+function leastShared(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  return Math.max(
+    1,
+    Math.min(longer + 1 - 2 * Math.floor(longer / 3) - 2, Math.floor(Math.min(a.length, b.length) / 2)),
+  );
+}
+
+function isNear(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  if (` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)) return true;
+  const most = Math.floor(Math.max(a.length, b.length) / 3);
+  return Math.abs(a.length - b.length) <= most && distance(a, b, most + 1) <= most;
 }
 
 /** “Radom (Poland)”, “Solna, Zviedrija”: the name without the country, and the country's code, where the last words are one. */
@@ -71,14 +168,6 @@ export function splitCountry(text: string, countries: Lookup): { name: string; c
   const country = countries.get(folded(last));
   const isOne = name !== '' && !(inBrackets && /[()]/.test(name + last));
   return isOne && country !== undefined ? { name, country } : { name: trimmed };
-}
-
-/** One word among several of the other, or not more than a third of the letters different. */
-function isNear(a: string, b: string): boolean {
-  if (a === '' || b === '') return false;
-  if (` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)) return true;
-  const most = Math.floor(Math.max(a.length, b.length) / 3);
-  return Math.abs(a.length - b.length) <= most && distance(a, b, most + 1) <= most;
 }
 
 function allOf(lists: LocalizedLists | Localized | undefined): string[] {

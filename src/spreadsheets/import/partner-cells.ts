@@ -1,53 +1,131 @@
 import { folded } from '../../text/folding.ts';
-import type { TableRow } from '../table.ts';
-import type { ColumnName } from './columns.ts';
-import { type Cell, cellOf, type OfficerColumn } from './import-columns.ts';
-import type { Lookup } from './lookup.ts';
-import type { Mapping } from './mapping.ts';
-import { type Reconciled, type Register, reconcile, splitCountry } from './names.ts';
+import { itemIn } from '../cells/identities.ts';
+import type { TableRow } from '../reading/table.ts';
+import { type Lookup, saysNothing } from '../words/lookup.ts';
+import { words } from '../words/words.ts';
+import { type Cell, cellOf, type OfficerColumns } from './columns.ts';
+import type { Answer, Mapping } from './mapping.ts';
+import { isName, type Reconciled, type Register, splitCountry } from './names.ts';
 
-/** A partner named in a row. */
-export interface NamedPartner {
-  /** As it stands in the cell: the key of an answer in the mapping. */
-  readonly written: string;
-  /** Without the country. */
-  readonly name: string;
-  readonly country: string | undefined;
-  readonly found: Reconciled;
+/** Whose town it is: the partner's, or that of the municipality whose partner it is. */
+export type Side = 'partner' | 'publisher';
+
+/** All that the reading of names depends on. */
+export interface NameContext {
+  readonly columns: OfficerColumns;
+  readonly mapping: Pick<Mapping, 'readAs' | 'names' | 'defaults'>;
+  readonly countries: Lookup;
+  readonly register: Register;
 }
 
-/** The partners that a row names, and the cells that name them and their country. */
+/** A town named in a row. */
+export interface NamedPartner {
+  /** As it stands in the cell. */
+  readonly written: string;
+  /** Without the country and marks of footnotes. */
+  readonly name: string;
+  readonly country: string | undefined;
+  readonly region: string | undefined;
+  readonly item: string | undefined;
+  readonly found: Reconciled;
+  /** Why it may be no one town, for the one who is asked. */
+  readonly doubt: string | undefined;
+}
+
+/** The towns that a row names, and the cells that name them and their country. */
 export interface PartnerCells {
   readonly partners: readonly NamedPartner[];
   readonly cell: Cell | undefined;
   readonly country: Cell | undefined;
 }
 
-/** Reads the partners of a row; several stand in lines of their own, or between semicolons. */
-export function partnerCells(
-  row: TableRow,
-  columns: ReadonlyMap<ColumnName, OfficerColumn>,
-  mapping: Mapping,
-  countries: Lookup,
-  register: Register,
-): PartnerCells {
-  const cell = (name: ColumnName) => cellOf(row, columns.get(name), mapping);
-  const named = cell('partner') ?? cell('name.en') ?? cell('name.lv');
-  const country = cell('country');
-  const stated = countries.get(folded(country?.text.slice(0, 200) ?? ''));
-  const pieces = (named?.text ?? '').split(/[;\n]/).map((piece) => piece.replace(/\s+/g, ' ').trim());
+const MARKS = /(?:\s?[*†‡¹²³⁴⁵]+|\s?\[\d{1,2}\])+$/u;
+
+/** Reads the towns of a row; several stand in lines of their own, or between semicolons. */
+export function partnerCells(row: TableRow, side: Side, context: NameContext): PartnerCells {
+  const { columns, mapping, countries } = context;
+  const cell = (name: Parameters<OfficerColumns['get']>[0]) => cellOf(row, columns.get(name), mapping);
+  const isPartner = side === 'partner';
+  const localized = [...columns.keys()].find((name) => name.startsWith('name.'));
+  const named = isPartner ? (cell('partner') ?? (localized && cell(localized))) : cell('publisher');
+  const country = cell(isPartner ? 'country' : 'publisher.country');
+  const stated =
+    country === undefined || saysNothing(country.text)
+      ? undefined
+      : countries.get(folded(country.text.slice(0, 200)));
+  const pieces = saysNothing(named?.text ?? '')
+    ? []
+    : (named?.text ?? '').split(/[;\n]/).map((piece) => piece.replace(/\s+/g, ' ').trim());
+  const known = { country: stated, region: isPartner ? cell('region')?.text : undefined };
+  const item = isPartner && pieces.length === 1 ? itemIn(cell('wikidata')?.text ?? '') : undefined;
   const partners = pieces
     .filter((piece) => piece !== '')
-    .map((written) => {
-      const { name, country: within } = splitCountry(written, countries);
-      const code = stated ?? within;
-      const whole = reconcile(written, code, register);
-      return {
-        written,
-        name,
-        country: code,
-        found: whole.slug === undefined ? reconcile(name, code, register) : whole,
-      };
-    });
+    .map((written) => partner(written, { ...known, item }, context));
   return { partners, cell: named, country };
+}
+
+function partner(
+  written: string,
+  known: Pick<NamedPartner, 'country' | 'region' | 'item'>,
+  { countries, register, mapping }: NameContext,
+): NamedPartner {
+  const unmarked = written.replace(MARKS, '');
+  const split = splitCountry(unmarked, countries);
+  const isSplit = known.country === undefined || split.country === known.country;
+  const name = isSplit ? split.name : unmarked;
+  const country = known.country ?? split.country ?? mapping.defaults?.country;
+  const byItem = known.item === undefined ? undefined : register.ofItem(known.item);
+  const whole = register.reconcile(unmarked, country);
+  const byName = whole.slug === undefined && name !== unmarked ? register.reconcile(name, country) : whole;
+  const found = byItem === undefined ? byName : { slug: byItem.slug };
+  return {
+    written,
+    name,
+    ...known,
+    country,
+    found,
+    doubt: found.slug === undefined ? doubtOf(name, countries) : undefined,
+  };
+}
+
+let ands: RegExp | undefined;
+
+/** Why a text may be something else than one town. */
+function doubtOf(name: string, countries: Lookup): string | undefined {
+  const list = [...new Set([...words().languages.values()].flatMap(({ and }) => and))].join('|');
+  ands ??= new RegExp(`^[^/]{2,}(?:\\s/\\s|/(?=\\p{Lu})|,\\s|\\s(?:${list}|&|\\+)\\s)[^/]{2,}`, 'u');
+  if (!isName(name)) return 'this is no name';
+  if (countries.has(folded(name))) return 'this is the name of a country';
+  if (ands.test(name)) return 'are these two towns? Answer with a list of them, or with the one that it is';
+  return name.split(' ').length > 6 ? 'this is long for a name' : undefined;
+}
+
+const answersOf = new WeakMap<object, ReadonlyMap<string, Answer>>();
+
+/** What the mapping answers for the name, in whatever spelling it asks; undefined where it says nothing. */
+export function answerTo(
+  { written, region, country }: NamedPartner,
+  { names }: Pick<Mapping, 'names'>,
+): Answer | undefined {
+  if (names === undefined) return undefined;
+  const known =
+    answersOf.get(names) ??
+    new Map(
+      Object.entries(names).flatMap(
+        ([key, answer]) =>
+          [
+            [key, answer],
+            [folded(key), answer],
+          ] as const,
+      ),
+    );
+  answersOf.set(names, known);
+  for (const key of [
+    ...[region, country].flatMap((where) => (where === undefined ? [] : [`${written} (${where})`])),
+    written,
+  ]) {
+    const answer = known.get(key) ?? known.get(folded(key));
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }

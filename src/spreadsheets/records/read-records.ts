@@ -2,11 +2,11 @@ import { didYouMean } from '../../text/edit-distance.ts';
 import { decimalSign } from '../cells/amounts.ts';
 import { dateOrder } from '../cells/dates.ts';
 import { type Clues, labelClues, readValue } from '../cells/values.ts';
-import { headerProblems } from '../import/import-columns.ts';
-import { Collector, type ImportResult, originKey } from '../import/import-result.ts';
-import type { CodeLabel } from '../import/lookup.ts';
+import { headerProblems } from '../import/columns.ts';
+import { Collector, type ImportResult, originKey } from '../import/result.ts';
 import { shown } from '../problem.ts';
-import type { Table, TableRow } from '../table.ts';
+import type { Table, TableRow } from '../reading/table.ts';
+import type { CodeLabel } from '../words/lookup.ts';
 import { dense, put, schemaAt } from './paths.ts';
 import { inSchemaOrder, LISTS, RECORD_KINDS, type RecordKind } from './record-kinds.ts';
 

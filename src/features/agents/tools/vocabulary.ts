@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citationOf } from '../facts.ts';
-import { askJson } from '../publisher.ts';
-import { tool } from '../tool.ts';
+import { AnsweredProblem, askJson, type Publisher } from '../publisher.ts';
+import { type ToolAnswer, tool } from '../tool.ts';
 
 /** What `/def/terms.json` answers. */
 interface Terms {
@@ -23,15 +23,23 @@ export const DESCRIBE_VOCABULARY = tool({
   name: 'describe_vocabulary',
   title: 'Describe the vocabulary',
   description:
-    'The classes and properties that this release uses, with how often, their names and the prefixes for queries; concepts (fields of cooperation, kinds …) with kind = concept. Works for any data.',
+    'The classes and properties that this release uses, with how often, their names and the prefixes for queries; concepts (fields of cooperation, kinds …) with kind = concept. With `class`, the properties of its members and what their values are. Works for any data.',
   input: z.object({
     kind: z
       .enum(['class', 'property', 'concept'])
       .optional()
       .describe('Only these; classes and properties where absent'),
     contains: z.string().max(200).optional().describe('Only terms whose IRI or name contains this'),
+    class: z
+      .string()
+      .max(2000)
+      .optional()
+      .describe(
+        'IRI of a class: which properties its members have, with the classes and datatypes of the values',
+      ),
   }),
-  run: async (publisher, { kind, contains = '' }) => {
+  run: async (publisher, { kind, contains = '', class: type }) => {
+    if (type !== undefined) return classOf(publisher, type);
     const [{ prefixes, terms }, citation] = await Promise.all([
       askJson<Terms>(publisher, 'def/terms.json'),
       citationOf(publisher),
@@ -79,4 +87,40 @@ function termLine({ iri, count, labels }: Term, prefixes: readonly (readonly [st
   const name = prefix ? `${prefix[0]}:${iri.slice(prefix[1].length)}` : `<${iri}>`;
   const label = labels.en ?? labels[''] ?? Object.values(labels)[0];
   return `- ${name}${count === undefined ? '' : ` ${count}`}${label === undefined ? '' : ` “${label}”`}`;
+}
+
+/** What `/dataset/partitions.json` says of a class. */
+interface ClassUse {
+  readonly class: string;
+  readonly entities: number;
+  readonly properties: readonly {
+    readonly property: string;
+    readonly triples: number;
+    readonly objectClasses: Readonly<Record<string, number>>;
+    readonly datatypes: Readonly<Record<string, number>>;
+  }[];
+}
+
+async function classOf(publisher: Publisher, type: string): Promise<ToolAnswer> {
+  const [{ classes }, citation] = await Promise.all([
+    askJson<{ readonly classes: readonly ClassUse[] }>(publisher, 'dataset/partitions.json'),
+    citationOf(publisher),
+  ]);
+  const use = classes.find((one) => one.class === type);
+  if (use === undefined) {
+    throw new AnsweredProblem({
+      ...{ kind: 'not-found', status: 404, title: 'Not found' },
+      detail: `Nothing is of the class ${type}. There are: ${classes.map((one) => one.class).join(' ')}`,
+    });
+  }
+  const ranges = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).map(([name, count]) => `<${name}> ${count}`);
+  const text = [
+    `<${type}>: ${use.entities} members. Property, statements, what the values are:`,
+    ...use.properties.map(({ property, triples, objectClasses, datatypes }) =>
+      [`- <${property}> ${triples}`, ...ranges(objectClasses), ...ranges(datatypes)].join('; '),
+    ),
+    `From: ${citation.text}`,
+  ].join('\n');
+  return { text, data: { ...use, citation } };
 }

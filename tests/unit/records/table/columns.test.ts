@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { COLUMN_NAMES, COLUMNS, guessColumn } from '../../../../src/spreadsheets/import/columns.ts';
+import { guessColumn } from '../../../../src/spreadsheets/words/columns.ts';
+import { words } from '../../../../src/spreadsheets/words/words.ts';
 
 describe('headers', () => {
   test.each([
@@ -13,6 +14,27 @@ describe('headers', () => {
     ['Since', 'since'],
     ['Kopš', 'since'],
     ['Sadarbība kopš (gads)', 'since'],
+    ['End year', 'until'],
+    ['End date of agreement', 'until'],
+    ['Year of ending', 'until'],
+    ['Contact name', 'person'],
+    ['Mayor name', 'person'],
+    ['Ansprechpartnerin', 'person'],
+    ['Kontaktpersona', 'person'],
+    ['Telefons', 'person'],
+    ['Nr.', 'number'],
+    ['Partnerstadt', 'partner'],
+    ['Staedtepartner', 'partner'],
+    ['Jahr der Gründung', 'since'],
+    ['Data podpisania umowy', 'signed'],
+    ['Місто-побратим', 'partner'],
+    ['Sister city since', 'since'],
+    ['Name (en)', 'name.en'],
+    ['Name auf Deutsch', 'name.de'],
+    ['description_de', 'description.de'],
+    ['Notes (en)', 'note.en'],
+    ['Wikidata-ID', 'wikidata'],
+    ['Latitude', 'latitude'],
     ['Līguma datums', 'signed'],
     ['Agreement date', 'signed'],
     ['Līguma noslēgšanas datums', 'signed'],
@@ -31,21 +53,24 @@ describe('headers', () => {
     ['Notes', 'notes'],
     ['Piezīmes', 'notes'],
   ])('%s is %s', (header, name) => {
-    expect(guessColumn(header).map((guess) => guess.name)).toEqual([name]);
+    expect(guessColumn(header).map((guess) => guess.means)).toEqual([name]);
   });
 
-  test.each(['Kontaktpersona', 'Contact', 'Telefons', '', 'Nr.', 'x'.repeat(100_000)])(
-    '%s is not known',
-    (header) => {
-      expect(guessColumn(header)).toEqual([]);
-    },
-  );
+  test.each(['', '???', 'Lorem ipsum', 'x'.repeat(100_000)])('%s is not known', (header) => {
+    expect(guessColumn(header)).toEqual([]);
+  });
 
-  test('no phrase stands for two columns', () => {
-    for (const name of COLUMN_NAMES) {
-      for (const phrase of [...COLUMNS[name].en, ...COLUMNS[name].lv]) {
-        expect(new Set(guessColumn(phrase).map((guess) => guess.name)), phrase).toEqual(new Set([name]));
+  test('no word of a language stands for two columns of it', () => {
+    for (const [language, { columns }] of words().languages) {
+      const meanings = new Map<string, string[]>();
+      for (const [name, list = []] of Object.entries(columns)) {
+        for (const word of list) meanings.set(word, [...(meanings.get(word) ?? []), name]);
       }
+      const twice = [...meanings].filter(
+        ([word, names]) =>
+          names.length > 1 && !['sritis', 'stan', 'oblast', 'estado', 'stato'].includes(word),
+      );
+      expect(twice, language).toEqual([]);
     }
   });
 });

@@ -76,7 +76,7 @@ describe('dates as people write them', () => {
     ['31/12/2007', 'mdy', undefined],
     ['10.06.2007', 'mdy', '2007-06-10'],
   ])('%s with the order %s', (text, order, date) => {
-    expect(readDate(text, order)).toBe(date);
+    expect(readDate(text, { order })).toBe(date);
   });
 
   test.each<[string[], unknown]>([

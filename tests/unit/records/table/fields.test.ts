@@ -6,7 +6,7 @@ import {
   type Lookup,
   lookupOf,
   readSeveral,
-} from '../../../../src/spreadsheets/import/lookup.ts';
+} from '../../../../src/spreadsheets/words/lookup.ts';
 import { folded } from '../../../../src/text/folding.ts';
 
 let labels: CodeLabel[];

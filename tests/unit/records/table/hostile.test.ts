@@ -24,7 +24,8 @@ beforeAll(async () => {
   labels = await codeLabels(BASE);
 });
 
-const CIRCUMSTANCES = { name: 'table', publisher: 'valmiera', today: '2026-11-21' };
+const TODAY = '2026-11-21';
+const CIRCUMSTANCES = { name: 'table', publisher: 'valmiera', today: TODAY, languages: ['en', 'lv'] };
 const HEADERS = [
   'Partneris',
   'Valsts',
@@ -142,7 +143,14 @@ describe('hostile tables', () => {
         const guess = guessMapping(read, records, CIRCUMSTANCES);
         const { mapping, issues } = readMapping(guess.text, 'm.yaml');
         expect(issues).toEqual([]);
-        judge(readOfficerTable(read, mapping as Mapping, records, labels));
+        judge(
+          readOfficerTable(read, mapping as Mapping, {
+            records,
+            labels,
+            languages: ['en', 'lv'],
+            today: TODAY,
+          }),
+        );
       }),
       { numRuns: 30 },
     );
@@ -174,13 +182,14 @@ describe('hostile tables', () => {
     ['a byte order mark', Buffer.from('\ufeffa;b\n1;2\n'), ['a', 'b']],
     ['tabs', Buffer.from('a\tb;c\n1\t2\n'), ['a', 'b;c']],
     ['a hint', Buffer.from('sep=|\r\na|b,c\r\n1|2\r\n'), ['a', 'b,c']],
-    ['quoted headers', Buffer.from('"a,b";"c\nd"\n1;2\n'), ['a,b', 'c\nd']],
+    ['quoted headers', Buffer.from('"a,b";"c\nd"\n1;2\n'), ['a,b', 'c d']],
     [
       'Windows-1257',
-      Buffer.from([0x50, 0xe7, 0x72, 0x6e, 0x61, 0x76, 0x61, 0x3b, 0x62, 0x0a]),
+      Buffer.from([0x50, 0xe7, 0x72, 0x6e, 0x61, 0x76, 0x61, 0x3b, 0x62, 0x0a, 0x31, 0x3b, 0x32]),
       ['Pērnava', 'b'],
     ],
-    ['UTF-16', Buffer.from('\ufeffPērnava\tb\n', 'utf16le'), ['Pērnava', 'b']],
+    ['UTF-16', Buffer.from('\ufeffPērnava\tb\n1\t2', 'utf16le'), ['Pērnava', 'b']],
+    ['UTF-16 without a mark', Buffer.from('Pērnava\tb\n1\t2', 'utf16le'), ['Pērnava', 'b']],
   ])('%s is understood', (_, bytes, headers) => {
     expect(readTable(bytes).headers).toEqual(headers);
     expect(readTable(bytes).problems).toEqual([]);

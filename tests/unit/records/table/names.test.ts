@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readRecords } from '../../../../src/records/index.ts';
-import { countryLookup } from '../../../../src/spreadsheets/import/import-table.ts';
-import {
-  type Register,
-  reconcile,
-  registerOf,
-  splitCountry,
-} from '../../../../src/spreadsheets/import/names.ts';
+import { type Register, registerOf, splitCountry } from '../../../../src/spreadsheets/import/names.ts';
+import { countryLookup } from '../../../../src/spreadsheets/words/countries.ts';
 
 let register: Register;
 let countries: ReadonlyMap<string, string>;
@@ -42,7 +37,7 @@ describe('names', () => {
     ['x'.repeat(100_000), undefined, ''],
   ])('%s in %s', (written, country, slug) => {
     const { name, country: within } = splitCountry(written, countries);
-    expect(reconcile(name, country ?? within, register).slug ?? '').toBe(slug);
+    expect(register.reconcile(name, country ?? within).slug ?? '').toBe(slug);
   });
 
   test.each<[string, string | undefined, string]>([
@@ -52,7 +47,7 @@ describe('names', () => {
     ['Nova Odesa', 'UKR', 'nova-odessa'],
     ['Dauagvpils', undefined, 'daugavpils'],
   ])('%s is asked about', (name, country, near) => {
-    const found = reconcile(name, country, register);
+    const found = register.reconcile(name, country);
     expect(found.slug === undefined && found.similar.map(({ slug }) => slug)).toContain(near);
   });
 });

@@ -77,6 +77,7 @@ describe('a round trip through a spreadsheet', () => {
     const texts = new Map((await readdir('data')).map((name) => [name, '']));
     expect(changesOf(await drafted(fileOf(records)), records, texts, false)).toEqual({
       files: new Map(),
+      replaced: [],
       problems: [],
     });
   });
@@ -123,7 +124,15 @@ partnerships:
       ]);
       expect(changesOf(draft, records, texts, false)).toEqual({
         files: new Map(),
-        problems: [{ row: 2, message: '"b" is in places already and differs: --replace writes over it' }],
+        replaced: [
+          { register: 'places', file: 'places.yaml', slug: 'b', added: [], changed: ['name'], removed: [] },
+        ],
+        problems: [
+          {
+            row: 2,
+            message: '"b" is in places already and differs: --replace writes over it and keeps a copy',
+          },
+        ],
       });
       const { files } = changesOf(draft, records, texts, true);
       expect([...files]).toEqual([

@@ -1,0 +1,140 @@
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
+
+/** A municipality of the network. */
+export interface NetworkNode {
+  readonly iri: string;
+  /** Names by language. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** IRI of its country, where one is stated. */
+  readonly country?: string;
+  /** Degrees. */
+  readonly lat?: number;
+  readonly long?: number;
+  /** Whether a page of its own was read: the others are known by what their partners say. */
+  readonly isRead: boolean;
+}
+
+/** Two municipalities that work together; the one whose IRI is first in code points is the source. */
+export interface NetworkEdge {
+  readonly source: string;
+  readonly target: string;
+  /** On the ellipsoid of WGS 84; absent where a place has no coordinates. */
+  readonly km?: number;
+  /** IRI of the partnership, the first by its IRI where there are several. */
+  readonly partnership?: string;
+  readonly kind?: string;
+  /** As stated: a day, a month or a year. */
+  readonly start?: string;
+  readonly end?: string;
+  /** Which of the two report the tie. */
+  readonly reportedBySource: boolean;
+  readonly reportedByTarget: boolean;
+}
+
+/** Who works with whom. */
+export interface Network {
+  /** By IRI. */
+  readonly nodes: readonly NetworkNode[];
+  readonly edges: readonly NetworkEdge[];
+}
+
+const PROLOGUE = (['mp', 'rdfs', 'geo', 'wgs'] as const)
+  .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
+  .join('');
+const GEOF = 'http://www.opengis.net/def/function/geosparql/';
+const KILOMETRE = 'http://www.opengis.net/def/uom/OGC/1.0/kilometre';
+
+const NODES = `${PROLOGUE}SELECT ?iri ?name ?country ?lat ?long ?read WHERE {
+  ?iri a mp:LocalAuthority ; mp:cooperatesWith ?any ; rdfs:label ?name .
+  OPTIONAL { ?iri mp:country ?country }
+  OPTIONAL { ?iri wgs:lat ?lat ; wgs:long ?long }
+  OPTIONAL { ?partnership mp:reportedBy ?iri BIND(true AS ?read) }
+}`;
+const EDGES = `${PROLOGUE}SELECT DISTINCT ?source ?target ?km WHERE {
+  ?source a mp:LocalAuthority ; mp:cooperatesWith ?target .
+  ?target a mp:LocalAuthority .
+  FILTER(STR(?source) < STR(?target))
+  OPTIONAL {
+    ?source geo:hasGeometry/geo:asWKT ?here .
+    ?target geo:hasGeometry/geo:asWKT ?there .
+    BIND(<${GEOF}distance>(?here, ?there, <${KILOMETRE}>) AS ?km)
+  }
+}`;
+const PARTNERSHIPS = `${PROLOGUE}SELECT ?source ?target ?partnership ?kind ?start ?end ?reporter WHERE {
+  ?partnership mp:partner ?source, ?target .
+  FILTER(STR(?source) < STR(?target))
+  OPTIONAL { ?partnership mp:kind ?kind }
+  OPTIONAL { ?partnership mp:start ?start }
+  OPTIONAL { ?partnership mp:end ?end }
+  OPTIONAL { ?partnership mp:reportedBy ?reporter }
+}`;
+
+/** The network of a release, which is read once. */
+export function networkOf(site: Site): Promise<Network> {
+  return readOnce(site, 'network', async () => {
+    const client = documents(site);
+    const [nodes, edges, partnerships] = [
+      await client.rows(NODES),
+      await client.rows(EDGES),
+      await client.rows(PARTNERSHIPS),
+    ];
+    return { nodes: nodesOf(nodes), edges: edgesOf(edges, partnerships) };
+  });
+}
+
+type Rows = Awaited<ReturnType<ReturnType<typeof documents>['rows']>>;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function nodesOf(rows: Rows): readonly NetworkNode[] {
+  const nodes = new Map<string, NetworkNode & { readonly labels: Record<string, string> }>();
+  for (const { iri, name, country, lat, long, read } of rows) {
+    if (!iri || !name) continue;
+    const known = nodes.get(iri.value) ?? {
+      iri: iri.value,
+      labels: {},
+      ...(country && { country: country.value }),
+      ...(lat && long && { lat: Number(lat.value), long: Number(long.value) }),
+      isRead: read !== undefined,
+    };
+    known.labels[name['xml:lang'] ?? ''] = name.value;
+    nodes.set(iri.value, known);
+  }
+  return [...nodes.values()].sort((one, other) => (one.iri < other.iri ? -1 : 1));
+}
+
+function edgesOf(rows: Rows, partnerships: Rows): readonly NetworkEdge[] {
+  const edges = new Map<string, Mutable<NetworkEdge>>();
+  const keyOf = (source: string, target: string) => `${source} ${target}`;
+  for (const { source, target, km } of rows) {
+    if (!source || !target) continue;
+    edges.set(keyOf(source.value, target.value), {
+      source: source.value,
+      target: target.value,
+      ...(km && { km: Math.round(Number(km.value) * 10) / 10 }),
+      reportedBySource: false,
+      reportedByTarget: false,
+    });
+  }
+  for (const row of partnerships) {
+    const edge = edges.get(keyOf(row.source?.value ?? '', row.target?.value ?? ''));
+    if (edge) addPartnership(edge, row);
+  }
+  return [...edges.values()].sort((one, other) =>
+    keyOf(one.source, one.target) < keyOf(other.source, other.target) ? -1 : 1,
+  );
+}
+
+/** What a partnership says of the tie of two of its partners; the one whose IRI is first gives kind and dates. */
+function addPartnership(edge: Mutable<NetworkEdge>, row: Rows[number]): void {
+  const { partnership, reporter } = row;
+  edge.reportedBySource ||= reporter?.value === edge.source;
+  edge.reportedByTarget ||= reporter?.value === edge.target;
+  if (!partnership || (edge.partnership !== undefined && edge.partnership <= partnership.value)) return;
+  edge.partnership = partnership.value;
+  for (const name of ['kind', 'start', 'end'] as const) {
+    const value = row[name]?.value;
+    if (value === undefined) delete edge[name];
+    else edge[name] = value;
+  }
+}

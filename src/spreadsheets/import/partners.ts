@@ -1,0 +1,241 @@
+import type { Records } from '../../records/record-types/index.ts';
+import { folded } from '../../text/folding.ts';
+import { addressIn, coordinatesIn, degreesIn, itemIn } from '../cells/identities.ts';
+import { shown } from '../problem.ts';
+import type { TableRow } from '../reading/table.ts';
+import { countryNames } from '../words/countries.ts';
+import { saysNothing } from '../words/lookup.ts';
+import { type Cell, cellOf } from './columns.ts';
+import type { NewPlace } from './mapping.ts';
+import { isName } from './names.ts';
+import { answerTo, type NameContext, type NamedPartner, partnerCells, type Side } from './partner-cells.ts';
+import { type Collector, originKey } from './result.ts';
+
+/** All that the reading of partners depends on. */
+export interface PartnerContext extends NameContext {
+  readonly records: Pick<Records, 'places' | 'countries'>;
+  /** The languages in which the records have names. */
+  readonly languages: readonly string[];
+  readonly collector: Collector;
+}
+
+/** The slugs of a row's towns and their names as written; new places and countries become records. */
+export function readPartners(
+  row: TableRow,
+  side: Side,
+  context: PartnerContext,
+): { slugs: string[]; asWritten: string[] } {
+  const { columns, countries, collector } = context;
+  const { partners, cell, country } = partnerCells(row, side, context);
+  const column = cell?.column.number ?? columns.get(side)?.number;
+  if (
+    country !== undefined &&
+    !saysNothing(country.text) &&
+    !countries.has(folded(country.text.slice(0, 200)))
+  ) {
+    const message = `expected a country by its name or code, found ${shown(country.text)}: say under readAs in the mapping which it is`;
+    collector.refuse(message, row.number, country.column.number);
+  }
+  if (partners.length === 0 && columns.has(side))
+    collector.refuse(`expected the name of a ${side}, found nothing`, row.number, column);
+  const extras = side === 'partner' && partners.length === 1 ? extrasOf(row, context) : {};
+  const slugs = partners.flatMap((partner) => slugsOf(partner, extras, { row, column, side }, context));
+  return {
+    slugs,
+    asWritten: partners.filter(({ written }) => isWritable(written)).map(({ written }) => written),
+  };
+}
+
+function isWritable(written: string): boolean {
+  return isName(written.replace(/^[^\p{L}\p{N}]+/u, '')) && !/\p{Cc}/u.test(written);
+}
+
+interface Spot {
+  readonly row: TableRow;
+  readonly column: number | undefined;
+  readonly side: Side;
+}
+
+function slugsOf(partner: NamedPartner, extras: Extras, spot: Spot, context: PartnerContext): string[] {
+  const { collector, register, mapping } = context;
+  const answer = answerTo(partner, mapping);
+  const answers = answer === undefined || answer === null ? [] : [answer].flat();
+  const slugs = answers.map((each) =>
+    typeof each === 'string' ? known(each, spot, context) : added(each, partner, extras, spot, context),
+  );
+  if (slugs.length === 0) {
+    const { slug } = partner.found;
+    if (slug === undefined) collector.refuse(undecided(partner), spot.row.number, spot.column);
+    else slugs.push(slug);
+  }
+  const [slug] = slugs;
+  if (slug !== undefined && register.get(slug) !== undefined) compareExtras(slug, extras, spot, context);
+  return slugs;
+}
+
+function known(slug: string, { row }: Spot, { register, collector, mapping }: PartnerContext): string {
+  const isNew = Object.values(mapping.names ?? {})
+    .flat()
+    .some((answer) => typeof answer === 'object' && answer?.slug === slug);
+  if (register.get(slug) === undefined && !isNew)
+    collector.refuse(`the mapping says "${slug}", which is no place or organisation`, row.number);
+  return slug;
+}
+
+/** A place that the mapping describes, completed by what the row says of it. */
+function added(
+  place: NewPlace,
+  partner: NamedPartner,
+  extras: Extras,
+  spot: Spot,
+  context: PartnerContext,
+): string {
+  const { collector, register, columns } = context;
+  const { slug, ...rest } = place;
+  // A mapping is kept: at its second import the place is the one that the first one added.
+  const names = register.get(slug)?.names ?? [];
+  if (partner.found.slug === slug || Object.values(rest.name).some((name) => names.includes(name)))
+    return slug;
+  const { row, side } = spot;
+  const country = rest.country ?? partner.country;
+  const fault = faultOf(slug, country, partner, register);
+  if (fault !== undefined || country === undefined) {
+    const column = columns.get(side === 'partner' ? 'country' : 'publisher.country')?.number ?? spot.column;
+    collector.refuse(fault ?? '', row.number, column);
+    return slug;
+  }
+  const { name, level, ...more } = rest;
+  if (collector.add('places', slug, { name, level, country, ...extras.of, ...more })) {
+    const columnOf = () => columns.get(side)?.number;
+    const key = originKey('places', slug);
+    collector.origins.set(key, { row: row.number, columnOf });
+    collector.remark(`new place "${slug}"`, row.number);
+    if (partner.region !== undefined) collector.comments.set(key, `region: ${partner.region}`);
+  }
+  addCountry(country, row, context);
+  return slug;
+}
+
+/** Why a new place cannot be added. */
+function faultOf(
+  slug: string,
+  country: string | undefined,
+  partner: NamedPartner,
+  register: NameContext['register'],
+): string | undefined {
+  if (register.get(slug) !== undefined)
+    return `the mapping adds a place "${slug}", which is in the register already`;
+  if (country === undefined) return `the new place "${slug}" needs a country: the code of one, such as POL`;
+  if (partner.country === undefined || partner.country === country) return undefined;
+  return `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`;
+}
+
+/** A country that has no record yet gets one, with its names in the languages of the data from the Unicode CLDR. */
+function addCountry(code: string, row: TableRow, { records, languages, collector }: PartnerContext): void {
+  if (records.countries.has(code)) return;
+  const name = countryNames(code, languages);
+  if (Object.keys(name).length === 0) return;
+  if (collector.add('countries', code, { name })) {
+    collector.origins.set(originKey('countries', code), { row: row.number, columnOf: () => undefined });
+    collector.remark(`new country ${code}`, row.number);
+  }
+}
+
+interface Extras {
+  readonly of?: Pick<NewPlace, 'wikidata' | 'coordinates' | 'website'>;
+  readonly cells?: Readonly<Record<string, Cell | undefined>>;
+}
+
+/** The item, the position and the website that a row gives its partner; what cannot be read is refused. */
+export function extrasOf(
+  row: TableRow,
+  { columns, mapping, collector }: Omit<PartnerContext, 'records' | 'languages' | 'countries' | 'register'>,
+): Extras {
+  const cell = (name: 'wikidata' | 'latitude' | 'longitude' | 'coordinates' | 'website') => {
+    const found = cellOf(row, columns.get(name), mapping);
+    return found === undefined || saysNothing(found.text) ? undefined : found;
+  };
+  const read = <T>(
+    found: Cell | undefined,
+    how: (text: string) => T | undefined,
+    expected: string,
+  ): T | undefined => {
+    if (found === undefined) return undefined;
+    const value = how(found.text);
+    if (value === undefined)
+      collector.refuse(`expected ${expected}, found ${shown(found.text)}`, row.number, found.column.number);
+    return value;
+  };
+  const cells = {
+    wikidata: cell('wikidata'),
+    website: cell('website'),
+    coordinates: cell('coordinates') ?? cell('latitude'),
+  };
+  const wikidata = read(cells.wikidata, itemIn, 'a Wikidata item such as Q179830');
+  const website = read(cells.website, addressIn, 'a web address');
+  const lat = read(
+    cell('latitude'),
+    (text) => degreesIn(text, 90),
+    'a latitude in decimal degrees such as 54.35',
+  );
+  const long = read(
+    cell('longitude'),
+    (text) => degreesIn(text, 180),
+    'a longitude in decimal degrees such as 18.65',
+  );
+  const both = read(cell('coordinates'), coordinatesIn, 'a latitude and a longitude such as 54.35, 18.65');
+  const coordinates = both ?? (lat !== undefined && long !== undefined ? { lat, long } : undefined);
+  return {
+    of: {
+      ...(wikidata !== undefined && { wikidata }),
+      ...(coordinates !== undefined && { coordinates }),
+      ...(website !== undefined && { website }),
+    },
+    cells,
+  };
+}
+
+/** What a place that has a record is, is that record's business; another item is another place. */
+function compareExtras(
+  slug: string,
+  { of = {}, cells = {} }: Extras,
+  { row }: Spot,
+  { records, collector }: PartnerContext,
+): void {
+  const place = records.places.get(slug)?.value;
+  if (place === undefined) return;
+  if (of.wikidata !== undefined && place.wikidata !== undefined && of.wikidata !== place.wikidata)
+    collector.refuse(
+      `"${slug}" has the Wikidata item ${place.wikidata} in the register: is another place meant?`,
+      row.number,
+      cells.wikidata?.column.number,
+    );
+  const isOther = of.website !== undefined && !sameAddress(place.website ?? '', of.website);
+  const untaken = [
+    ['wikidata', 'Wikidata item', of.wikidata !== undefined && place.wikidata === undefined],
+    ['coordinates', 'position', of.coordinates !== undefined && place.coordinates === undefined],
+    ['website', 'website', isOther],
+  ] as const;
+  for (const [key, what, isUntaken] of untaken) {
+    if (!isUntaken) continue;
+    const stands = typeof place[key] === 'string' ? place[key] : 'none';
+    const message = `the ${what} was not taken: "${slug}" has ${stands} in the register`;
+    collector.remark(message, row.number, cells[key]?.column.number);
+  }
+}
+
+function sameAddress(a: string, b: string): boolean {
+  const plain = (text: string) => text.replace(/^https?:\/\/(?:www\.)?|\/$/g, '').toLowerCase();
+  return plain(a) === plain(b);
+}
+
+function undecided({ written, country, found, doubt }: NamedPartner): string {
+  const where = country === undefined ? '' : ` in ${country}`;
+  const similar = found.slug === undefined ? found.similar : [];
+  const candidates = similar.map(
+    ({ slug, label, country: of }) => `${slug} (${label}${of === undefined ? '' : `, ${of}`})`,
+  );
+  const hint = candidates.length === 0 ? '' : `; is it ${candidates.join(' or ')}?`;
+  const why = doubt === undefined ? '' : `; ${doubt}`;
+  return `expected a name of the register, found ${shown(written)}${where}${hint}${why}: answer under "names" in the mapping`;
+}

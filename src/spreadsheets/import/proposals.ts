@@ -1,0 +1,223 @@
+import { names as nameSchema } from '../../records/mapping/text.ts';
+import { slug as slugSchema } from '../../records/reading/identifiers.ts';
+import { distance } from '../../text/edit-distance.ts';
+import { folded } from '../../text/folding.ts';
+import type { Table, TableRow } from '../reading/table.ts';
+import { latinized } from '../words/latin.ts';
+import { type Lookup, lookupOf } from '../words/lookup.ts';
+import { cellOf, type OfficerColumns, officerColumns } from './columns.ts';
+import type { Mapping, NewPlace } from './mapping.ts';
+import { isName, NearNames, type Register } from './names.ts';
+import { officerRows } from './officer-table.ts';
+import { answerTo, type NameContext, type NamedPartner, partnerCells, type Side } from './partner-cells.ts';
+import { extrasOf } from './partners.ts';
+import { Collector } from './result.ts';
+
+/** What is proposed for a name that the register does not know; nothing where it must be asked. */
+export interface Proposal {
+  /** The key under `names` in the mapping. */
+  readonly key: string;
+  readonly answer: NewPlace | null;
+  /** Why, for the one who confirms it. */
+  readonly comment: string;
+}
+
+/** What is known of the records when names are proposed. */
+export interface ProposalSetting {
+  readonly register: Register;
+  readonly countries: Lookup;
+  /** The languages in which the records have names. */
+  readonly languages: readonly string[];
+}
+
+/** Proposes what the names mean that neither the register nor the mapping knows: each name once, whatever its spelling. */
+export function proposeNames(table: Table, mapping: Mapping, setting: ProposalSetting): Proposal[] {
+  const { columns } = officerColumns(table, mapping);
+  const context: NameContext = { ...setting, columns, mapping };
+  const unknown = unknownNames(officerRows(table, columns), context);
+  const proposer = new Proposer(context, setting.languages, mapping.page.language);
+  return [...unknown.values()].map(({ partner, row, side, key }) =>
+    proposer.propose(partner, row, side, key),
+  );
+}
+
+interface Unknown {
+  readonly partner: NamedPartner;
+  readonly row: TableRow;
+  readonly side: Side;
+  readonly key: string;
+}
+
+/** Names by their folded form, country and region; where two bear one name, each has a key of its own. */
+function unknownNames(rows: readonly TableRow[], context: NameContext): Map<string, Unknown> {
+  const unknown = new Map<string, Unknown>();
+  const bearers = new Map<string, Set<string>>();
+  for (const each of namesIn(rows, context)) {
+    const { partner } = each;
+    const name = folded(partner.name) || partner.written;
+    const group = [name, partner.country ?? '', folded(partner.region ?? '')].join('|');
+    if (!unknown.has(group)) unknown.set(group, each);
+    bearers.set(name, (bearers.get(name) ?? new Set()).add(group));
+  }
+  for (const group of [...bearers.values()].flatMap((groups) => (groups.size > 1 ? [...groups] : []))) {
+    const each = unknown.get(group);
+    const where = each?.partner.region ?? each?.partner.country;
+    if (each !== undefined && where !== undefined)
+      unknown.set(group, { ...each, key: `${each.partner.written} (${where})` });
+  }
+  return unknown;
+}
+
+/** The names that neither the register nor the mapping knows. */
+function* namesIn(rows: readonly TableRow[], context: NameContext): Iterable<Unknown> {
+  const sides: readonly Side[] = context.columns.has('publisher') ? ['publisher', 'partner'] : ['partner'];
+  for (const row of rows) {
+    for (const side of sides) {
+      for (const partner of partnerCells(row, side, context).partners) {
+        const isKnown = partner.found.slug !== undefined || answerTo(partner, context.mapping) !== undefined;
+        if (!isKnown && isKey(partner.written)) yield { partner, row, side, key: partner.written };
+      }
+    }
+  }
+}
+
+function isKey(text: string): boolean {
+  return text !== '__proto__' && text.length <= 200 && !/\p{Cc}/u.test(text);
+}
+
+class Proposer {
+  readonly #context: NameContext;
+  readonly #languages: readonly string[];
+  readonly #language: string;
+  readonly #levels = lookupOf('level', []);
+  readonly #slugs = new Set<string>();
+  readonly #proposed = new NearNames<{
+    readonly name: string;
+    readonly row: number;
+    readonly country: string | undefined;
+    readonly region: string | undefined;
+  }>();
+
+  constructor(context: NameContext, languages: readonly string[], language: string) {
+    this.#context = context;
+    this.#languages = languages;
+    this.#language = language;
+  }
+
+  propose(partner: NamedPartner, row: TableRow, side: Side, key: string): Proposal {
+    const question = this.#question(partner, row);
+    this.#proposed.add(folded(partner.name), {
+      name: partner.name,
+      row: row.number,
+      country: partner.country,
+      region: partner.region,
+    });
+    if (question !== undefined) return { key, answer: null, comment: ` row ${row.number}: ${question}` };
+    return this.#newPlace(partner, row, side, key);
+  }
+
+  #question({ name, country, region, found, doubt }: NamedPartner, row: TableRow): string | undefined {
+    const form = 'Write its slug, or { slug, name, level, country } of a new place.';
+    const similar = found.slug === undefined ? found.similar : [];
+    if (doubt !== undefined) return `${doubt}. ${doubt.startsWith('are') ? '' : form}`.trim();
+    if (similar.length > 0)
+      return `is it ${similar.map(({ slug, label }) => `${slug} (${label})`).join(' or ')}? ${form}`;
+    const other = this.#proposed
+      .find(folded(name))
+      .find(
+        (each) =>
+          each.row !== row.number &&
+          each.region === region &&
+          (each.country ?? country) === (country ?? each.country) &&
+          isAlmost(each.name, name),
+      );
+    return (
+      other &&
+      `is it the same as ${other.name} in row ${other.row}? Write the same slug here and there; else ${form.toLowerCase()}`
+    );
+  }
+
+  #newPlace(partner: NamedPartner, row: TableRow, side: Side, key: string): Proposal {
+    const { columns, mapping } = this.#context;
+    const names = this.#names(partner.name, row, side);
+    const slug = this.#freeSlug(partner, names);
+    if (slug === undefined)
+      return {
+        key,
+        answer: null,
+        comment: ` row ${row.number}: a new place? Give it a slug in Latin letters: { slug, name, level, country }.`,
+      };
+    const stated = side === 'partner' ? cellOf(row, columns.get('level'), mapping)?.text : undefined;
+    const said = this.#levels.get(folded(stated ?? '')) ?? this.#levelIn(partner.name);
+    const { country } = partner;
+    const answer: NewPlace = {
+      slug,
+      name: names.value,
+      level: (said ?? 'city') as NewPlace['level'],
+      ...(country !== undefined && { country }),
+      ...(side === 'partner' ? this.#extras(row, columns) : {}),
+    };
+    const remarks = [
+      ...(names.isCopied ? ['Its name is the same in all languages: confirm.'] : []),
+      ...(country === undefined ? ['Its country is missing.'] : []),
+      ...(said === undefined ? ['Its level is a guess.'] : []),
+    ];
+    return { key, answer, comment: ` row ${row.number}: a new place? ${remarks.join(' ')}`.trimEnd() };
+  }
+
+  #extras(row: TableRow, columns: OfficerColumns): object {
+    return extrasOf(row, { columns, mapping: this.#context.mapping, collector: new Collector() }).of ?? {};
+  }
+
+  /** The name in the language of the table and those that have columns of their own; where records want more languages, the same in each, to be confirmed. */
+  #names(name: string, row: TableRow, side: Side): { value: Record<string, string>; isCopied: boolean } {
+    const { columns, mapping } = this.#context;
+    const given = [...columns.values()]
+      .filter(({ as }) => side === 'partner' && as.startsWith('name.'))
+      .map((column) => [column.as.slice('name.'.length), cellOf(row, column, mapping)?.text ?? ''] as const)
+      .filter(([, text]) => isName(text));
+    const value = { [this.#language]: name, ...Object.fromEntries(given) };
+    if (nameSchema.safeParse(value).success) return { value, isCopied: false };
+    return {
+      value: { ...Object.fromEntries(this.#languages.map((language) => [language, name])), ...value },
+      isCopied: true,
+    };
+  }
+
+  #levelIn(name: string): string | undefined {
+    return folded(name)
+      .split(' ')
+      .map((word) => this.#levels.get(word))
+      .find((level) => level !== undefined);
+  }
+
+  #freeSlug(
+    { name, region, country }: NamedPartner,
+    { value }: { value: Record<string, string> },
+  ): string | undefined {
+    const [base] = [name, ...Object.values(value)].map(slugOf).filter((slug) => slug !== '');
+    if (base === undefined) return undefined;
+    const where = slugOf(region ?? country ?? '');
+    const isTaken = (slug: string) => this.#slugs.has(slug) || this.#context.register.get(slug) !== undefined;
+    let free = isTaken(base) && where !== '' ? `${base}-${where}` : base;
+    const stem = free;
+    for (let number = 2; isTaken(free); number++) free = `${stem}-${number}`;
+    this.#slugs.add(free);
+    return free;
+  }
+}
+
+/** A letter or, in long names, two are different. */
+function isAlmost(a: string, b: string): boolean {
+  const [x, y] = [folded(a), folded(b)];
+  const most = x.length < 8 ? 1 : 2;
+  return x.length > 4 && distance(x, y, most + 1) <= most;
+}
+
+/** The slug that a name makes; empty where it has no Latin letters. */
+export function slugOf(text: string): string {
+  const slug = folded(latinized(text.slice(0, 60)))
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slugSchema.safeParse(slug).success ? slug : '';
+}

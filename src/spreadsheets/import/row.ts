@@ -1,0 +1,205 @@
+import { prose } from '../../records/mapping/text.ts';
+import type { PartialDate } from '../../records/mapping/values.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
+import { folded } from '../../text/folding.ts';
+import { readAmount } from '../cells/amounts.ts';
+import { type Period, type PeriodFault, readPeriod } from '../cells/periods.ts';
+import { shown } from '../problem.ts';
+import type { TableRow } from '../reading/table.ts';
+import type { ColumnName } from '../words/columns.ts';
+import { type Lookup, readSeveral, saysNothing } from '../words/lookup.ts';
+import type { WordScheme } from '../words/words.ts';
+import { type Cell, cellOf, readAsSaid } from './columns.ts';
+import type { Mapping } from './mapping.ts';
+import type { PartnerContext } from './partners.ts';
+
+/** All that the reading of a row depends on. */
+export interface RowContext extends PartnerContext {
+  readonly mapping: Mapping;
+  readonly lookups: { readonly [S in WordScheme]: Lookup };
+  /** The day, `yyyy-mm-dd`. */
+  readonly today: string;
+}
+
+const A_DATE = 'expected a date such as 2007-06-10, 10.06.2007, 10 June 2007 or 2015';
+const AMERICAN = 'USA';
+
+/** The reading of one row's cells: what cannot be understood is refused, what is not certain is kept as it was written. */
+export class RowReader {
+  readonly #row: TableRow;
+  readonly #context: RowContext;
+  /** What the row says in words that its dates do not say: to be told to readers. */
+  readonly inexact: string[] = [];
+  /** What is kept for those who keep the records. */
+  readonly comments: string[] = [];
+
+  constructor(row: TableRow, context: RowContext) {
+    this.#row = row;
+    this.#context = context;
+  }
+
+  /** The cell of the column, unless it says that nothing is known. */
+  cell(name: ColumnName): Cell | undefined {
+    const cell = cellOf(this.#row, this.#context.columns.get(name), this.#context.mapping);
+    return cell === undefined || saysNothing(cell.written) ? undefined : cell;
+  }
+
+  /** Notes that the cell cannot be understood. */
+  refuse({ column }: Cell, message: string): undefined {
+    this.#context.collector.refuse(message, this.#row.number, column.number);
+    return undefined;
+  }
+
+  /** The date or the two of a cell; `ends` may lie in the future. */
+  period(name: ColumnName, ends = false): Period {
+    const cell = this.cell(name);
+    if (cell === undefined) return {};
+    if (cell.text === '') return this.#leftOut(cell);
+    const { today } = this.#context;
+    const order = cell.column.order ?? this.#localOrder();
+    const read = readPeriod(cell.text, { order, today: ends ? '9999-12-31' : today, serials: true });
+    if (typeof read === 'string') return this.#refusePeriod(cell, read);
+    if (cell.text !== cell.written) this.comments.push(`${cell.column.header}: ${cell.written}`);
+    else if (read.inexact) this.inexact.push(`${cell.column.header}: ${cell.written}`);
+    this.#remarkDecision(cell, read, order);
+    return read;
+  }
+
+  #leftOut(cell: Cell): Period {
+    this.inexact.push(`${cell.column.header}: ${cell.written}`);
+    return {};
+  }
+
+  #refusePeriod(cell: Cell, fault: PeriodFault): Period {
+    const found = shown(cell.text);
+    const messages: Readonly<Record<PeriodFault, string>> = {
+      ambiguous: `${found}: day or month first? Say "order: dmy" or "order: mdy" of the column in the mapping`,
+      future: `${found} lies in the future: mend it, or say under readAs in the mapping what is meant`,
+      uncertain: `${found} is no one date: say under readAs in the mapping which is meant; null leaves it out and keeps the words as a remark`,
+      unknown: `${A_DATE}, found ${found}`,
+    };
+    this.refuse(cell, messages[fault]);
+    return {};
+  }
+
+  /** Only in English may the month come first; there the country of the publisher decides, if it is known. */
+  #localOrder(): 'dmy' | 'mdy' | undefined {
+    const { mapping, records } = this.#context;
+    if (!mapping.page.language.startsWith('en')) return 'dmy';
+    const country = records.places.get(mapping.page.publisher ?? '')?.value.country;
+    if (country === undefined) return undefined;
+    return country === AMERICAN ? 'mdy' : 'dmy';
+  }
+
+  #remarkDecision(cell: Cell, { start }: Period, order: string | undefined): void {
+    const { collector } = this.#context;
+    const { number } = cell.column;
+    if (/^\d{5}(\.\d+)?$/.test(cell.text))
+      collector.remark(
+        `${shown(cell.text)} was read as Excel’s number of the day ${start}`,
+        this.#row.number,
+        number,
+      );
+    else if (
+      cell.column.order === undefined &&
+      readPeriod(cell.text, { today: undefined, order: undefined }) === 'ambiguous'
+    )
+      collector.remark(
+        `${shown(cell.text)} was read as ${start}, ${order === 'mdy' ? 'the month' : 'the day'} first`,
+        this.#row.number,
+        number,
+      );
+    else if (/(?:^|\D)\d{2}$/.test(cell.text) && !/\d{4}/.test(cell.text))
+      collector.remark(`${shown(cell.text)} was read as ${start}`, this.#row.number, number);
+  }
+
+  /** The one date of a cell. */
+  date(name: ColumnName): PartialDate | undefined {
+    return this.period(name).start;
+  }
+
+  /** The code that a cell names. */
+  code(name: ColumnName, scheme: WordScheme): string | undefined {
+    const cell = cellOf(this.#row, this.#context.columns.get(name), this.#context.mapping);
+    if (cell === undefined || cell.text === '') return undefined;
+    const lookup = this.#context.lookups[scheme];
+    const code = lookup.get(folded(cell.text.slice(0, 200)));
+    if (code !== undefined || saysNothing(cell.text)) return code;
+    return this.refuse(cell, unknownWord(cell.text, scheme, lookup));
+  }
+
+  /** The codes of fields that a cell names; what the mapping says of a piece holds for it in every cell. */
+  fields(name: ColumnName): string[] | undefined {
+    const cell = this.cell(name);
+    if (cell === undefined) return undefined;
+    const { lookups, mapping } = this.#context;
+    const { values, unknown } = readSeveral(cell.text, lookups.field);
+    const said = unknown.flatMap((word) => {
+      const as = readAsSaid(word, name, mapping);
+      if (as === undefined) this.refuse(cell, unknownWord(word, 'field of cooperation', lookups.field));
+      else if (as === '') this.comments.push(`${cell.column.header}: ${word}`);
+      return as === undefined || as === '' ? [] : readSeveral(as, lookups.field).values;
+    });
+    const all = [...new Set([...values, ...said])];
+    return all.length > 0 ? all : undefined;
+  }
+
+  /** The area and the population that the row states of the partner. */
+  *facts(): Iterable<object> {
+    for (const measure of ['area', 'population'] as const) {
+      const cell = this.cell(measure);
+      if (cell === undefined) continue;
+      const stated = cell.written.replace(/\s+/g, ' ');
+      const whole = measure === 'population';
+      const [, bracketed] = /\((?:[^()\d]{0,20})((?:19|20)\d{2})\)\s*$/.exec(cell.text) ?? [];
+      const text =
+        bracketed === undefined ? cell.text : cell.text.slice(0, cell.text.lastIndexOf('(')).trim();
+      const year =
+        (whole ? this.#year() : undefined) ??
+        (bracketed === undefined ? undefined : Number(bracketed)) ??
+        cell.column.year;
+      const value = text === '' ? undefined : this.#amount(cell, text, whole);
+      yield { measure, stated, ...(value !== undefined && { value }), ...(year !== undefined && { year }) };
+    }
+  }
+
+  #amount(cell: Cell, text: string, whole: boolean): number | undefined {
+    const value = readAmount(text, { whole, decimal: cell.column.decimal });
+    const expected = whole ? 'a whole number such as 45 307' : 'a number of km² such as 130,8';
+    if (value === undefined) return this.refuse(cell, `expected ${expected}, found ${shown(text)}`);
+    if (value !== 'ambiguous') return value;
+    const message = `${shown(text)}: thousands or a fraction? Say "decimal: ','" or "decimal: '.'" of the column in the mapping`;
+    return this.refuse(cell, message);
+  }
+
+  #year(): number | undefined {
+    const cell = this.cell('population.year');
+    const date = cell === undefined ? undefined : this.date('population.year');
+    if (cell === undefined || date === undefined) return undefined;
+    if (typeof date === 'number') return date;
+    return this.refuse(cell, `expected a year, found ${shown(cell.text)}`);
+  }
+
+  /** The text of a cell, of any length. */
+  prose(name: ColumnName): string | undefined {
+    const cell = this.cell(name);
+    if (cell === undefined || cell.text === '') return undefined;
+    const text = cell.text.replace(/\r\n?/g, '\n');
+    const fault = prose.safeParse(text).error;
+    return fault === undefined
+      ? text
+      : this.refuse(cell, `${fault.issues[0]?.message}, found ${shown(text)}`);
+  }
+
+  /** The texts of the columns of that name, by language: `note.de`, `note.pl`. */
+  localized(name: 'description' | 'note'): Record<string, string> {
+    const columns = [...this.#context.columns.keys()].filter((column) => column.startsWith(`${name}.`));
+    const texts = columns.map((column) => [column.slice(name.length + 1), this.prose(column)] as const);
+    return Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  }
+}
+
+function unknownWord(word: string, what: string, lookup: Lookup): string {
+  const hint = word.length > 60 ? '' : didYouMean(folded(word), lookup.keys());
+  return `expected a ${what}, found ${shown(word)}${hint}`;
+}

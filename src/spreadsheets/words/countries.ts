@@ -1,0 +1,47 @@
+import type { Records } from '../../records/record-types/index.ts';
+import { type Lookup, unambiguous } from './lookup.ts';
+import { spellings, words } from './words.ts';
+
+let known: Lookup | undefined;
+
+/** Countries of the EU's country table by folded name or code: those of the register as it calls them, else all by their codes of two and three letters, by their names in every language of the words, and by what officers call them for short. */
+export function countryLookup({ countries }: Pick<Records, 'countries'>): Lookup {
+  known ??= namesOfCountries();
+  const registered = unambiguous(
+    [...countries.values()].flatMap(({ slug, value }) =>
+      [slug, ...Object.values<string>(value.name)].map((word) => [word, slug] as const),
+    ),
+  );
+  return new Map([...known, ...registered]);
+}
+
+function namesOfCountries(): Lookup {
+  const { languages, countryCodes } = words();
+  const codes = [...countryCodes].flatMap(([two, three]) => [[two, three] as const, [three, three] as const]);
+  const names = [...languages.keys()].flatMap((language) =>
+    [...countryCodes].flatMap(([two, three]) =>
+      nameIn(language, two).flatMap((name) => spellings(name).map((word) => [word, three] as const)),
+    ),
+  );
+  const short = [...languages.values()].flatMap(({ countries }) =>
+    Object.entries(countries).flatMap(([code, list]) =>
+      list.flatMap(spellings).map((word) => [word, code] as const),
+    ),
+  );
+  // What officers say goes before what is a code: LT is Lithuania all the same, for nobody calls another country so.
+  return new Map([...unambiguous(codes), ...unambiguous(names), ...unambiguous(short)]);
+}
+
+/** The names of a country in the languages given, as the Unicode CLDR has them; none for what is no country of ISO 3166-1. */
+export function countryNames(code: string, languages: Iterable<string>): Record<string, string> {
+  const [two] = [...words().countryCodes].find(([, three]) => three === code) ?? [];
+  if (two === undefined) return {};
+  return Object.fromEntries(
+    [...languages].flatMap((language) => nameIn(language, two).map((name) => [language, name])),
+  );
+}
+
+function nameIn(language: string, two: string): string[] {
+  const name = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(two);
+  return name === undefined ? [] : [name];
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleQueries } from '../../src/features/queries/examples.ts';
+import { formatOf } from '../../src/formats/index.ts';
+import type { Quad } from '../../src/rdf/terms.ts';
+import { BASE, type Published, publishRecords } from './publication.ts';
+
+const SH = 'http://www.w3.org/ns/shacl#';
+const VOID = 'http://rdfs.org/ns/void#';
+const VOID_EXT = 'http://ldf.fi/void-ext#';
+const MP = 'https://w3id.org/munpart/def#';
+const XSD = 'http://www.w3.org/2001/XMLSchema#';
+
+let published: Published;
+beforeAll(async () => {
+  published = await publishRecords();
+});
+afterAll(() => published.close());
+
+const get = (path: string, accept = '*/*') => published.app.request(path, { headers: { accept } });
+const turtle = async (path: string): Promise<readonly Quad[]> => {
+  const response = await get(path, 'text/turtle');
+  expect(response.status).toBe(200);
+  return (await formatOf('turtle')?.parse(await response.text(), BASE)) ?? [];
+};
+const objects = (quads: readonly Quad[], subject: string, predicate: string) =>
+  quads
+    .filter((quad) => quad.subject.value === subject && quad.predicate.value === predicate)
+    .map(({ object }) => object.value);
+
+describe('the example queries as SIB writes them', () => {
+  it('are executables with prefixes, target, keywords, and what they ask in each language', async () => {
+    const quads = await turtle('/queries');
+    const executables = quads.filter(({ object }) => object.value === `${SH}SPARQLExecutable`);
+    expect(executables).toHaveLength(exampleQueries().length);
+    for (const { subject } of executables) {
+      const of = (predicate: string) => objects(quads, subject.value, predicate);
+      const texts = [
+        ...of(`${SH}select`),
+        ...of(`${SH}ask`),
+        ...of(`${SH}construct`),
+        ...of(`${SH}describe`),
+      ];
+      expect(texts).toHaveLength(1);
+      expect(of('https://schema.org/target')).toEqual([`${BASE}sparql`]);
+      expect(of('https://schema.org/keywords').length).toBeGreaterThan(0);
+      expect(of('http://www.w3.org/2000/01/rdf-schema#comment').length).toBeGreaterThan(1);
+      const [prefixes = ''] = of(`${SH}prefixes`);
+      const declared = objects(quads, prefixes, `${SH}declare`).map(
+        (one) => objects(quads, one, `${SH}namespace`)[0] ?? '',
+      );
+      for (const [, namespace = ''] of texts[0]?.matchAll(/^PREFIX [\w-]*: <([^>]*)>/gim) ?? []) {
+        expect(declared).toContain(namespace);
+      }
+    }
+  });
+});
+
+describe('the partitions of the dataset', () => {
+  it('say of each class which properties its members have, and what their values are', async () => {
+    const quads = await turtle('/dataset/partitions');
+    const [partition = ''] = quads
+      .filter((quad) => quad.predicate.value === `${VOID}class` && quad.object.value === `${MP}Partnership`)
+      .map(({ subject }) => subject.value)
+      .filter((subject) => objects(quads, subject, `${VOID}entities`).length > 0);
+    expect(objects(quads, partition, `${VOID}entities`)).toEqual(['56']);
+    const parts = objects(quads, partition, `${VOID}propertyPartition`);
+    const start = parts.find((part) => objects(quads, part, `${VOID}property`)[0] === `${MP}start`) ?? '';
+    const datatypes = objects(quads, start, `${VOID_EXT}datatypePartition`);
+    const kinds = datatypes.map((part) => objects(quads, part, `${VOID_EXT}datatype`)[0]);
+    expect(kinds).toContain(`${XSD}gYear`);
+    const total = datatypes.reduce((sum, part) => sum + Number(objects(quads, part, `${VOID}triples`)[0]), 0);
+    expect(objects(quads, start, `${VOID}triples`)).toEqual([String(total)]);
+    const partner = parts.find((part) => objects(quads, part, `${VOID}property`)[0] === `${MP}partner`) ?? '';
+    const classes = objects(quads, partner, `${VOID}classPartition`).map(
+      (part) => objects(quads, part, `${VOID}class`)[0],
+    );
+    expect(classes).toContain(`${MP}LocalAuthority`);
+  });
+});
+
+describe('/sparql', () => {
+  const SELECT = encodeURIComponent('SELECT ?s { ?s ?p ?o } LIMIT 1');
+  const GRAPH = encodeURIComponent('CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1');
+
+  it.each([
+    [SELECT, 'format=json', 'application/sparql-results+json'],
+    [SELECT, 'format=xml', 'application/sparql-results+xml; charset=utf-8'],
+    [SELECT, 'format=csv', 'text/csv; charset=utf-8'],
+    [SELECT, 'output=tsv', 'text/tab-separated-values; charset=utf-8'],
+    [SELECT, 'format=srj', 'application/sparql-results+json'],
+    [SELECT, 'format=html', 'text/html; charset=utf-8'],
+    [SELECT, 'format=application/sparql-results+json', 'application/sparql-results+json'],
+    [SELECT, 'format=application%2Fsparql-results%2Bxml', 'application/sparql-results+xml; charset=utf-8'],
+    [GRAPH, 'format=ttl', 'text/turtle; charset=utf-8'],
+    [GRAPH, 'format=turtle', 'text/turtle; charset=utf-8'],
+    [GRAPH, 'format=ntriples', 'application/n-triples; charset=utf-8'],
+    [GRAPH, 'format=json', 'application/ld+json'],
+    [GRAPH, 'format=xml', 'application/rdf+xml; charset=utf-8'],
+    [SELECT, 'format=', 'text/csv; charset=utf-8'],
+  ])('%s with %s answers as %s', async (query, parameter, type) => {
+    const response = await get(`/sparql?query=${query}&${parameter}`, 'text/csv, text/turtle;q=0.5');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+  });
+
+  it('takes the format from a form too, and says what there is instead of one there is not', async () => {
+    const body = new URLSearchParams({ query: 'ASK {}', format: 'xml' });
+    const response = await published.app.request('/sparql', { method: 'POST', body });
+    expect(response.headers.get('content-type')).toContain('xml');
+    const unknown = await get(`/sparql?query=${SELECT}&format=docx`);
+    expect(unknown.status).toBe(406);
+    const { links } = (await unknown.json()) as { readonly links: readonly unknown[] };
+    expect(links.length).toBeGreaterThan(3);
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const path = `/sparql?query=${SELECT}&format=csv`;
+    const head = await published.app.request(path, { method: 'HEAD' });
+    const whole = await get(path);
+    for (const name of ['content-type', 'content-length', 'etag', 'access-control-allow-origin']) {
+      expect(head.headers.get(name)).toBe(whole.headers.get(name));
+    }
+    expect(await head.text()).toBe('');
+  });
+
+  it('knows distances and what lies within', async () => {
+    const query = `PREFIX geo: <http://www.opengis.net/ont/geosparql#>
+PREFIX geof: <http://www.opengis.net/def/function/geosparql/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX uom: <http://www.opengis.net/def/uom/OGC/1.0/>
+SELECT (xsd:integer(ROUND(geof:distance(?a, ?b, uom:kilometre))) AS ?km) (geof:sfWithin(?a, ?area) AS ?within) {
+  <${BASE}id/place/radom> geo:hasGeometry/geo:asWKT ?a .
+  <${BASE}id/place/daugavpils> geo:hasGeometry/geo:asWKT ?b .
+  BIND("POLYGON((14 49, 24 49, 24 55, 14 55, 14 49))"^^geo:wktLiteral AS ?area)
+}`;
+    const response = await get(`/sparql?query=${encodeURIComponent(query)}&format=csv`);
+    expect(await response.text()).toBe('km,within\r\n612,true\r\n');
+  });
+});
