@@ -33,6 +33,18 @@ const BUILD = ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset', 'keep', 
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
   build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
+  init: {
+    help: 'begin a folder of records of your own',
+    operand: 'DIR',
+    flags: {
+      municipality: 'name of the municipality',
+      country: 'its country: name or code',
+      languages: 'languages of the names and texts, by commas: de,en',
+      licence: 'CC0, CC-BY-4.0, CC-BY-SA-4.0, the web address of another one, or none',
+    },
+    settings: ['baseIri'],
+    run: async (settings, words) => (await import('./commands/init.ts')).initRecords(settings, words),
+  },
   check: {
     help: 'check the records or RDF files, list every fault',
     flags: { shapes: 'file of SHACL shapes that the data is held against as well' },
