@@ -8,7 +8,16 @@ type Topology = Parameters<typeof feature>[0];
 
 interface Country {
   readonly name: string;
-  readonly geometry: Polygon | MultiPolygon;
+  readonly parts: readonly Part[];
+}
+
+/** One piece of a country, and the box outside of which nothing is near it: most pieces are far from any point. */
+interface Part {
+  readonly polygon: Polygon;
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
 }
 
 /** A point: degrees, WGS 84. */
@@ -20,6 +29,8 @@ export interface Coordinates {
 /** The outlines are drawn at 1:50 million: islands and harbours may lie so many degrees beyond them. */
 const TOLERANCE = 0.35;
 const RADIAN = Math.PI / 180;
+/** Degrees by which a border may bulge beyond its corners: it follows great circles. */
+const BULGE = 3;
 
 /** Names of Natural Earth that are not the common English ones, by code of ISO 3166-1. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -65,9 +76,25 @@ function readCountries(): readonly Country[] {
   if (collection?.type !== 'FeatureCollection') throw new Error('the atlas has no countries');
   return collection.features.flatMap(({ geometry, properties }) =>
     geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'
-      ? [{ name: nameIn(properties).toLowerCase(), geometry }]
+      ? [{ name: nameIn(properties).toLowerCase(), parts: partsOf(geometry) }]
       : [],
   );
+}
+
+function partsOf(geometry: Polygon | MultiPolygon): Part[] {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return polygons.map((coordinates) => {
+    const corners = coordinates.flat();
+    const longitudes = corners.map(([x = 0]) => x);
+    const latitudes = corners.map(([, y = 0]) => y);
+    return {
+      polygon: { type: 'Polygon', coordinates },
+      west: Math.min(...longitudes) - BULGE,
+      south: Math.min(...latitudes) - BULGE,
+      east: Math.max(...longitudes) + BULGE,
+      north: Math.max(...latitudes) + BULGE,
+    };
+  });
 }
 
 function nameIn(properties: unknown): string {
@@ -75,12 +102,21 @@ function nameIn(properties: unknown): string {
   return String(name);
 }
 
-function isNear({ lat, long }: Coordinates, { geometry }: Country): boolean {
+function isNear(point: Coordinates, { parts }: Country): boolean {
+  return parts.some((part) => isInBox(point, part) && isNearPolygon(point, part.polygon));
+}
+
+/** Longitudes begin again at 180°. */
+function isInBox({ lat, long }: Coordinates, { west, south, east, north }: Part): boolean {
+  if (lat < south || lat > north) return false;
+  return [long, long - 360, long + 360].some((each) => each >= west && each <= east);
+}
+
+function isNearPolygon({ lat, long }: Coordinates, polygon: Polygon): boolean {
   const point: [number, number] = [long, lat];
-  if (geoContains(geometry, point)) return true;
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return polygons
-    .flat(2)
+  if (geoContains(polygon, point)) return true;
+  return polygon.coordinates
+    .flat()
     .some(
       ([x = 0, y = 0]) => Math.abs(y - lat) <= TOLERANCE && geoDistance([x, y], point) <= TOLERANCE * RADIAN,
     );

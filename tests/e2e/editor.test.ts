@@ -45,7 +45,7 @@ test.each([
   ['Where the partners are', /^Bars of partnerships, partners for 23 × country; .* Lithuania \(6\)\.$/],
   ['All towns on the map', /^A map with 57 points and 0 lines\.$/],
   ['Partnerships as lines on the map', /^A map with 22 points and 21 lines\.$/],
-  ['Partnerships of a town over time', /^14 entries from 1957 to \d{4}.*\.$/],
+  ['Partnerships of a town over time', /^14 items from 1957 to \d{4}.*\.$/],
   ['The network of towns', /^58 nodes, \d+ connections; the most connected: Daugavpils \(\d+\)\.$/],
   ['Countries that towns have in common', /^27 nodes, 42 connections; /],
 ])('%s: a picture with its text and its data', async (example, text) => {
@@ -53,7 +53,7 @@ test.each([
   await visit.go('/sparql');
   await pick(example);
   expect(await pictured()).toMatch(text);
-  await visit.page.getByText('The data of this picture').click();
+  await visit.page.getByText('The data in this picture').click();
   expect(await visit.page.locator('#view details tbody tr').count()).toBeGreaterThan(10);
   expect(await visit.violations()).toEqual([]);
 });
@@ -143,7 +143,7 @@ test('thousands of rows are paged, found and sorted', async () => {
   await run();
   await visit.page.getByRole('button', { name: 'Next' }).click();
   expect(await visit.text('.paging')).toContain('101–200 of 5,000');
-  await visit.page.getByRole('searchbox', { name: 'Find in the table' }).fill('Radom');
+  await visit.page.getByRole('searchbox', { name: 'Search in the table' }).fill('Radom');
   await expect.poll(() => visit.text('#results tbody')).toContain('adom');
   await visit.page.getByRole('button', { name: 'o', exact: true }).click();
   expect(await visit.page.locator('th[aria-sort="ascending"]').textContent()).toBe('o');
@@ -160,7 +160,7 @@ test('the code follows the query and can be copied', async () => {
   visit = await Visit.open('records');
   await visit.go('/sparql');
   await write('ASK { ?s ?p "it\'s" }');
-  await visit.page.getByText('Code that runs it').click();
+  await visit.page.getByText('Use it in a program').click();
   await expect.poll(() => visit.text('[data-snippet="curl"] code')).toContain(`"it'\\''s"`);
   await visit.page.locator('[data-snippet="curl"]').getByRole('button', { name: 'Copy' }).click();
   await visit.page.getByRole('button', { name: 'Copied' }).waitFor();

@@ -88,7 +88,7 @@ test('the endpoint is that of the current release, unless the reader pins it', a
   await visit.go('/sparql');
   expect(await visit.text('#endpoint')).toMatch(/\/sparql$/);
   expect(await visit.text('#code')).not.toContain('release=');
-  await visit.page.getByLabel('always ask this release').check();
+  await visit.page.getByLabel('Pin to this release').check();
   expect(await visit.text('#endpoint')).toMatch(/\/sparql\?release=[0-9a-f]{64}/);
   expect(await visit.text('#code')).toContain('release=');
 });

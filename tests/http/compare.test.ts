@@ -78,7 +78,7 @@ describe('/compare', () => {
     expect(english).toContain('href="https://www.wikidata.org/wiki/Q80021#P190"');
     expect(english).toContain('Berlin &lt;b&gt;');
     expect(english).toContain('/doc/partnership/daugavpils--radom');
-    expect(english).toContain('Wikidata was not asked about this municipality yet.');
+    expect(english).toContain('This municipality has not been compared with Wikidata yet.');
     const latvian = await (await get('/compare?lang=lv')).text();
     expect(latvian).toContain('<h1>Salīdzinājums ar Wikidata</h1>');
     expect(latvian).toContain('Berlīne');

@@ -54,7 +54,7 @@ describe('data in named graphs only', () => {
   served(ONLY_NAMED);
 
   it('is counted on the first page, each triple once', async () => {
-    expect(readable(await text('/'))).toMatch(/14 statements .* things described 3 named graphs/);
+    expect(readable(await text('/'))).toMatch(/14 statements .* items described 3 named graphs/);
   });
 
   it('is found by its names', async () => {

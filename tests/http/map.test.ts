@@ -66,7 +66,7 @@ describe('the map of the records', () => {
 
   it('explains an empty selection', async () => {
     const page = await pageAt(published, '/?municipality=valmiera&country=CHN');
-    expect(page).toContain('No partnership fits all of these.');
+    expect(page).toContain('No partnerships match these choices.');
     expect(page).not.toContain('role="img"');
   });
 
@@ -127,7 +127,7 @@ describe('the map of very many partnerships', () => {
 
   it('gathers partners by country and stays small', async () => {
     const page = await pageAt(published, '/');
-    expect(page).toContain('These are 1,600 partnerships');
+    expect(page).toContain('With 1,600 partnerships');
     expect(arcs(page)).toHaveLength(2);
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(PAGE_BYTES);
   });

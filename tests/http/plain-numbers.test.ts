@@ -30,7 +30,7 @@ it('keeps the choice of who has made it', async () => {
 });
 
 it('counts the countries of partners alike on the first page and in the example query', async () => {
-  expect((await page('/?lang=en')).replace(/<[^>]*>/g, ' ')).toMatch(/23\s+countries of the partners/);
+  expect((await page('/?lang=en')).replace(/<[^>]*>/g, ' ')).toMatch(/23\s+countries where the partners are/);
 });
 
 it('counts the partnerships that an organisation takes part in', async () => {

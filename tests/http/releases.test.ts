@@ -256,7 +256,7 @@ describe('a damaged release', () => {
     const feed = async (language: string) => {
       const response = await fresh.request(`http://local.test/feed.atom?lang=${language}`);
       const text = await response.text();
-      const unread = [...text.matchAll(/<title>([^<]*)<\/title>(?:(?!<\/entry>).)*damaged here/gs)];
+      const unread = [...text.matchAll(/<title>([^<]*)<\/title>(?:(?!<\/entry>).)*damaged on this server/gs)];
       return { response, text, unread: unread.map(([, title]) => title) };
     };
     const before = reported.length;

@@ -14,7 +14,7 @@ test.each(LANGUAGES)('every kind of problem has its title and its text in %s', (
 
 test('a problem is told in the language of the page, with the detail where it says more', () => {
   const html = readable(problemPage(context('/x', { language: 'lv' }), { ...view, kind: 'malformed' }));
-  expect(html).toContain('Nepareizs pieprasījums');
+  expect(html).toContain('Pieprasījumā ir kļūda');
   expect(html).toContain('Unexpected } (2:8)');
   expect(html).not.toContain('A title');
 });

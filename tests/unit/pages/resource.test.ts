@@ -154,7 +154,7 @@ test('a place shows measures with unit, year and what was stated, and its partne
   );
   const facts = readable(section(html, 'facts'));
   expect(facts).toMatch(/111\.8 km²\s?2015/);
-  expect(facts).toMatch(/cannot be resolved.*75 700/);
+  expect(facts).toMatch(/not clear which.*75 700/);
   expect(section(html, 'partnerships')).toContain(
     '<h3><a href="/doc/partnership/daugavpils--radom"><bdi>Daugavpils</bdi></a></h3>',
   );
@@ -227,6 +227,6 @@ test('terms of other vocabularies have names in both languages', () => {
   const own = about(RADOM, { 'rdf:type': ['mp:LocalAuthority'], 'foaf:homepage': ['http://radom.example/'] });
   const html = resourcePage(context('/', { language: 'lv' }), view(RADOM, { own }));
   expect(readable(html.split('id="statements"')[1] ?? '')).toContain(
-    'tīmekļa vietne (ved uz citu vietni) foaf:homepage',
+    'tīmekļvietne (atver citu vietni) foaf:homepage',
   );
 });
