@@ -7,6 +7,7 @@ import { createPanel } from './editor/panel.js';
 import { GRAPH_TYPE, ROWS_TYPE, readResult } from './editor/result.js';
 import { queryForm, snippets } from './editor/snippets.js';
 import { createEditor, markFault } from './editor/write.js';
+import { askPlan } from './views/plan.js';
 
 const form = document.getElementById('editor');
 const code = document.querySelector('#code .snippets');
@@ -25,9 +26,12 @@ function start() {
   const formats = JSON.parse(form.dataset.formats);
   const first = form.elements.namedItem('query').value.trim();
   const section = document.getElementById('results');
-  const panel = createPanel(section, { ...about, names: createNames(endpoint, about) }, (view) =>
-    keepAddress(view),
-  );
+  const told = {
+    ...about,
+    names: createNames(endpoint, about),
+    explain: () => askPlan(endpoint(), asked, words),
+  };
+  const panel = createPanel(section, told, (view) => keepAddress(view));
   const editor = createEditor(form, about, () => submit());
   const stop = element(
     'button',

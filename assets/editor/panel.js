@@ -51,7 +51,7 @@ export function createPanel(section, about, chosen) {
   }
 
   new ResizeObserver(() => {
-    const isPicture = shown?.result && shown.name !== 'table';
+    const isPicture = shown?.result && !['table', 'plan'].includes(shown.name);
     if (isPicture && Math.abs(panel.clientWidth - shown.width) > RESIZED) draw();
   }).observe(panel);
 
@@ -71,7 +71,7 @@ export function createPanel(section, about, chosen) {
         section.replaceChildren(status, answer(result, words), downloads);
       } else {
         for (const [index, { read }] of VIEWS.entries()) {
-          tabs[index].classList.toggle('unfit', read(result) === undefined);
+          tabs[index].classList.toggle('unfit', read(result, about) === undefined);
         }
         shown = { result };
         section.replaceChildren(status, list, panel, downloads);
@@ -100,8 +100,8 @@ export function createPanel(section, about, chosen) {
 /** A result in one view, or why it does not fit. */
 export function viewed(name, result, about) {
   const view = VIEWS.find((one) => one.name === name) ?? VIEWS[0];
-  if (result.rows.length === 0) return element('p', { class: 'note' }, about.words.none);
-  const model = view.read(result);
+  if (result.rows.length === 0 && name !== 'plan') return element('p', { class: 'note' }, about.words.none);
+  const model = view.read(result, about);
   if (model === undefined) return element('p', { class: 'notice needs' }, about.words[`${view.name}Needs`]);
   return view.draw(model, about);
 }

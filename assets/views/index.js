@@ -3,8 +3,9 @@
 import { chart } from './chart.js';
 import { graph } from './graph.js';
 import { map } from './map.js';
+import { plan } from './plan.js';
 import { table } from './table.js';
 import { timeline } from './timeline.js';
 
 /** All views, in the order of their tabs. */
-export const VIEWS = [table, map, chart, timeline, graph];
+export const VIEWS = [table, map, chart, timeline, graph, plan];

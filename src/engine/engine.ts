@@ -2,7 +2,7 @@ import { Planner } from './algebra/planner.ts';
 import { type QueryTree, translateQuery } from './algebra/translate.ts';
 import { openQuadIndex, type QuadIndex } from './columns/quad-index.ts';
 import { datasetOf, type GraphNames } from './dataset.ts';
-import { explainPlan, type PlanReport } from './explain.ts';
+import { type Explanation, explainPlan, type PlanReport } from './explain.ts';
 import type { EngineTerm } from './expressions/term.ts';
 import { Budget, type Limits } from './operators/budget.ts';
 import { type Measured, type Plan, type Runtime, runPlan } from './operators/plan.ts';
@@ -123,6 +123,22 @@ export class Execution {
   /** The term of an id. */
   term(id: number): EngineTerm {
     return this.#runtime.terms.term(id);
+  }
+
+  /** How a traced execution goes: runs it to its end, and keeps nothing of its result. */
+  measured(): Explanation {
+    const started = performance.now();
+    const rows = this.#count();
+    const milliseconds = Math.round((performance.now() - started) * 1000) / 1000;
+    return { form: this.form, rows, milliseconds, plan: this.explain() };
+  }
+
+  #count(): number {
+    if (this.form === 'ask') return Number(this.boolean());
+    if (this.form !== 'select') return this.triples().length;
+    let rows = 0;
+    for (const { length } of this.solutions()) rows += length;
+    return rows;
   }
 
   /** The plan, with what was counted if the execution is traced and over. */

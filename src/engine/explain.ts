@@ -13,6 +13,14 @@ export interface PlanReport {
   readonly inputs: readonly PlanReport[];
 }
 
+/** How a query was answered; `rows` are solutions, or triples of a graph, or 1 and 0 for yes and no; `milliseconds` without parsing, planning and writing. */
+export interface Explanation {
+  readonly form: 'select' | 'ask' | 'construct' | 'describe';
+  readonly rows: number;
+  readonly milliseconds: number;
+  readonly plan: PlanReport;
+}
+
 /** A plan for people: its operators, estimated and true counts, and milliseconds. */
 export function explainPlan(plan: Plan, trace: ReadonlyMap<Plan, Measured>): PlanReport {
   const measured = trace.get(plan);

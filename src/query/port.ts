@@ -1,7 +1,10 @@
+/** The media type that asks how a query is answered: its plan with estimated and true counts and milliseconds (`Explanation` of the engine). */
+export const PLAN = 'application/json;profile=plan';
+
 /** One SPARQL 1.1 query with the terms on which it is asked. */
 export interface QueryRequest {
   readonly query: string;
-  /** The media type of the answer: of a result format for SELECT and ASK, of an RDF format for CONSTRUCT and DESCRIBE. */
+  /** The media type of the answer: of a result format for SELECT and ASK, of an RDF format for CONSTRUCT and DESCRIBE; or PLAN, which only the columnar engine has. */
   readonly mediaType: string;
   /** Graphs given by the protocol, which win over FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4); absent: as the query says. */
   readonly dataset?: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
@@ -70,4 +73,12 @@ export class QueryError extends Error {
     this.line = at.line;
     this.column = at.column;
   }
+}
+
+/** The error of engines that tell no plan. */
+export function noPlan(): QueryError {
+  return new QueryError(
+    'unwritable',
+    'only the embedded engine tells how it answers a query; another engine answers this one',
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/formats/index.ts';
-import type { QueryRequest } from '../../src/query/port.ts';
+import { PLAN, type QueryRequest } from '../../src/query/port.ts';
 import { canonicalize, parseNQuads } from '../../src/rdf/canonical.ts';
 import { ANSWERING, ENGINES, JSON_RESULTS, startEngine, TYPES, XML_RESULTS } from './engine-fixture.ts';
 
@@ -43,6 +43,13 @@ describe.each(Object.keys(ENGINES))('%s', (name) => {
       const { mediaType, engine: by, queued, executed } = await answer('ASK {}');
       expect({ mediaType, by }).toEqual({ mediaType: JSON_RESULTS, by: ANSWERING[name] ?? name });
       expect(queued + executed).toBeLessThan(15_000);
+    });
+
+    test('the plan is told, or it is said that there is none', async () => {
+      const told = text('SELECT * { ?s ?p ?o }', PLAN).then(JSON.parse);
+      if ((ANSWERING[name] ?? name) === 'columnar') {
+        expect(await told).toMatchObject({ form: 'select', rows: expect.any(Number) });
+      } else await expect(told).rejects.toMatchObject({ kind: 'unwritable' });
     });
 
     test('relative IRIs are resolved against the base', async () => {

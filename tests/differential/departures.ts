@@ -116,6 +116,22 @@ export const DEPARTURES: readonly Departure[] = [
     mark: /"1200"/,
   },
   {
+    name: 'midnight at the end of a day is the beginning of the next',
+    clause: 'XML Schema Part 2, §3.2.7.1; F&O §10.5.10',
+    others: ['ARQ', 'Comunica'],
+    query: 'SELECT (HOURS(?t) AS ?h) (DAY(?t) AS ?d) { BIND("2020-12-31T24:00:00"^^xsd:dateTime AS ?t) }',
+    rows: ['0\t1'],
+    mark: /24:00:00/,
+  },
+  {
+    name: 'patterns have references back, and a flag that takes blanks out',
+    clause: 'F&O §7.6.1, §7.6.1.1',
+    others: ['ARQ', 'oxigraph'],
+    query: 'SELECT (REGEX("aa", "(.)\\\\1", "x") AS ?a) (REGEX("ab", "a b", "x") AS ?b) {}',
+    rows: [`${XSD('true', 'boolean')}\t${XSD('true', 'boolean')}`],
+    mark: /\\1/,
+  },
+  {
     name: 'a label of a blank node belongs to one basic graph pattern, which BIND ends',
     clause: 'SPARQL §5.1.1',
     others: ['ARQ', 'oxigraph'],

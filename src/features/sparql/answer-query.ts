@@ -14,6 +14,7 @@ import {
   clientOfRequest,
   isProbe,
   nextOffer,
+  PLAN_OFFER,
   type ProtocolQuery,
   readQuery,
   type SparqlRequest,
@@ -99,7 +100,8 @@ async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: s
       try {
         return { asked: request, obtained: await obtainedFor(c, site, request, { id, client }) };
       } catch (error) {
-        if (!(error instanceof QueryError) || error.kind !== 'unwritable') throw error;
+        const isOther = error instanceof QueryError && error.kind === 'unwritable';
+        if (!isOther || request.offer === PLAN_OFFER) throw error;
         tried.push(request.offer);
       }
     }

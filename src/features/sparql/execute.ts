@@ -7,7 +7,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
 import { canonicalText } from '../../query/parsing/tokens.ts';
 import { type QueryEngine, QueryError, type QueryRequest } from '../../query/port.ts';
-import { clientOfRequest, type SparqlRequest } from './sparql-request.ts';
+import { clientOfRequest, PLAN_OFFER, type SparqlRequest } from './sparql-request.ts';
 
 /** On whose account a query runs, and for how long. */
 export interface ExecutionAccount {
@@ -61,9 +61,9 @@ export function keyOf({ text, dataset, offer }: SparqlRequest): string {
   return `${offer.mediaType}\n${graphs}\n${text}`;
 }
 
-/** A probe that is answered from memory would probe nothing. */
-export function isCacheable({ parsed, isProbe }: SparqlRequest): boolean {
-  return parsed.isRepeatable && !isProbe;
+/** A probe that is answered from memory would probe nothing, and a plan tells of this time. */
+export function isCacheable({ parsed, isProbe, offer }: SparqlRequest): boolean {
+  return parsed.isRepeatable && !isProbe && offer !== PLAN_OFFER;
 }
 
 async function execute(

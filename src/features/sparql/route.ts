@@ -20,10 +20,15 @@ export const ROUTES: readonly Route[] = [
       inQuery('query', ({ api }) => api.parameterTexts.query),
       inQuery('default-graph-uri', ({ api }) => api.parameterTexts.defaultGraph, GRAPHS),
       inQuery('named-graph-uri', ({ api }) => api.parameterTexts.namedGraph, GRAPHS),
+      inQuery('explain', ({ api }) => api.parameterTexts.explain),
       inQuery('format', ({ api }) => api.parameterTexts.formatOfResult),
       AS_OF,
     ],
-    forms: negotiated(...[...RESULT_FORMATS, ...RDF_FORMS, HTML].map(({ mediaType }) => mediaType)),
+    forms: negotiated(
+      ...[...RESULT_FORMATS, ...RDF_FORMS, HTML, { mediaType: 'application/json' }].map(
+        ({ mediaType }) => mediaType,
+      ),
+    ),
     problems: [
       ...(['malformed', 'refused', 'not-acceptable', 'too-large', 'unsupported-media-type'] as const),
       ...(['too-many', 'service-failed', 'timeout', 'busy', 'unavailable', 'ended'] as const),

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { clientOf } from '../../http/limits/connections.ts';
-import { field } from '../../http/limits/limits.ts';
+import { field, parametersOf } from '../../http/limits/limits.ts';
 import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { HTML } from '../../http/representation.ts';
 import { unavailable } from '../../http/respond.ts';
@@ -9,7 +9,7 @@ import { checkBounds, DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
 import { checkServices, type ParsedQuery } from '../../query/parsing/parse.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
 import { canonicalText, isProbeText } from '../../query/parsing/tokens.ts';
-import type { QueryRequest } from '../../query/port.ts';
+import { PLAN, type QueryRequest } from '../../query/port.ts';
 import { answerFormats, type QueryForm } from '../../query/results/result-formats.ts';
 
 const MAX_PROBE_LENGTH = 200;
@@ -117,6 +117,15 @@ export function nextOffer(
   };
 }
 
+/** How the query is answered, in place of its answer. */
+export const PLAN_OFFER: Offer = { mediaType: PLAN };
+const ASKS_FOR_PLAN = /application\/json *; *profile="?plan\b/i;
+
+/** Profiles are no part of negotiation elsewhere: a plan is only for who names it. */
+function isPlanAsked(c: Context): boolean {
+  return parametersOf(c).has('explain') || ASKS_FOR_PLAN.test(field(c, 'accept') ?? '');
+}
+
 /** Which answer is wanted: of which kind of query, and in the form of which name, where one is given. */
 interface Wanted {
   readonly form: QueryForm;
@@ -124,6 +133,7 @@ interface Wanted {
 }
 
 function negotiated(c: Context, site: Site, { form, format }: Wanted, tried: readonly Offer[] = []): Offer {
+  if (isPlanAsked(c)) return PLAN_OFFER;
   const formats = answerFormats(form);
   const all = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
   const offers = all.filter((one) => !tried.some(({ mediaType }) => mediaType === one.mediaType));

@@ -627,6 +627,8 @@ export const en = {
       query: 'A query in SPARQL 1.1.',
       defaultGraph: 'Graphs that make up the default graph.',
       namedGraph: 'Graphs that GRAPH finds.',
+      explain:
+        'How the query is answered, in place of its answer: the steps with expected and true numbers of rows, and milliseconds, as JSON. Accept: application/json;profile=plan does the same.',
       queryId: 'The id of the query.',
       queryName: 'Its name in addresses.',
       text: 'The text to search for.',
@@ -964,6 +966,18 @@ export const en = {
     graphNeeds:
       'A graph needs the result of CONSTRUCT or DESCRIBE, or two columns to connect in each row, such as ?s and ?o.',
     graphText: '{nodes} nodes, {edges} connections; the most connected: {most}.',
+    plan: 'Plan',
+    planText:
+      'How this query was answered: its steps, each below the one that uses its rows. The time includes the steps below.',
+    planNeeds: 'The server does not tell how it answered this query.',
+    planSteps: {
+      operator: 'Step',
+      detail: 'On what',
+      estimate: 'Rows expected',
+      rows: 'Rows',
+      milliseconds: 'Milliseconds',
+    },
+    planSkipped: 'not needed',
     terms: {
       class: 'class',
       property: 'property',

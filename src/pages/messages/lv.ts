@@ -632,6 +632,8 @@ export const lv: Messages = {
       query: 'Vaicājums SPARQL 1.1 valodā.',
       defaultGraph: 'Grafi, kas veido noklusējuma grafu.',
       namedGraph: 'Grafi, ko atrod GRAPH.',
+      explain:
+        'Atbildes vietā pasaka, kā vaicājums tiek izpildīts: soļi ar gaidīto un patieso rindu skaitu un milisekundēm, JSON formātā. To pašu dara Accept: application/json;profile=plan.',
       queryId: 'Vaicājuma id.',
       queryName: 'Tā nosaukums adresēs.',
       text: 'Ko meklē.',
@@ -965,6 +967,18 @@ export const lv: Messages = {
     graphNeeds:
       'Grafam vajadzīgs CONSTRUCT vai DESCRIBE rezultāts vai divas slejas, kas katrā rindā ir saistītas, piemēram, ?s un ?o.',
     graphText: 'Mezgli: {nodes}, saites: {edges}; visvairāk saišu: {most}.',
+    plan: 'Plāns',
+    planText:
+      'Kā programma atbildēja: soļi, katrs zem tā, kas izmanto tā rindas. Laikā ieskaitīti arī zemāk esošie soļi.',
+    planNeeds: 'Serveris nepasaka, kā tas izpildīja šo vaicājumu.',
+    planSteps: {
+      operator: 'Solis',
+      detail: 'Ar ko',
+      estimate: 'Gaidītās rindas',
+      rows: 'Rindas',
+      milliseconds: 'Milisekundes',
+    },
+    planSkipped: 'nebija vajadzīgs',
     terms: {
       class: 'klase',
       property: 'īpašība',

@@ -16,7 +16,7 @@ import { subjectQuads } from '../../engine/subject-quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { type IriNode, iriOf, isKind, nodesOf, type QueryTree } from '../parsing/query-tree.ts';
-import { QueryError } from '../port.ts';
+import { PLAN, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';
 import { datasetLines } from './dataset-file.ts';
@@ -56,7 +56,9 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
         ...(task.base !== undefined && { base: task.base }),
         ...(task.dataset && { graphs: task.dataset }),
         ...(task.columns && { columns: task.columns }),
+        isTraced: mediaType === PLAN,
       });
+      if (mediaType === PLAN) return Buffer.from(JSON.stringify(execution.measured()));
       const isGraph = execution.form === 'construct' || execution.form === 'describe';
       if (!isGraph) return execution.write(resultType(mediaType));
       const triples = execution.write(N_TRIPLES);
