@@ -21,7 +21,9 @@ describe('munpart init', () => {
     expect(begun.stderr).toBe('');
     expect(begun.stdout).toContain('munpart serve');
     const path = join(home, 'zaranora');
-    expect(await readFile(join(path, 'README.md'), 'utf8')).toMatch(/^# Partnerschaften: Zaranora\n\nIn diesem Ordner/);
+    expect(await readFile(join(path, 'README.md'), 'utf8')).toMatch(
+      /^# Partnerschaften: Zaranora\n\nIn diesem Ordner/,
+    );
     expect(await readFile(join(path, 'data/countries.yaml'), 'utf8')).toContain('de: Deutschland');
 
     expect((await run(['build'], path)).code).toBe(0);
@@ -47,9 +49,18 @@ describe('munpart init', () => {
 
   it.each([
     [[], '--municipality is missing'],
-    [['--municipality', 'Zaranora', '--country', 'Nowhere', '--languages', 'de', '--licence', 'CC0'], '--country Nowhere'],
-    [['--municipality', 'Zaranora', '--country', 'DE', '--languages', 'german', '--licence', 'CC0'], '--languages german'],
-    [['--municipality', 'Zaranora', '--country', 'DE', '--languages', 'de', '--licence', 'mine'], '--licence mine'],
+    [
+      ['--municipality', 'Zaranora', '--country', 'Nowhere', '--languages', 'de', '--licence', 'CC0'],
+      '--country Nowhere',
+    ],
+    [
+      ['--municipality', 'Zaranora', '--country', 'DE', '--languages', 'german', '--licence', 'CC0'],
+      '--languages german',
+    ],
+    [
+      ['--municipality', 'Zaranora', '--country', 'DE', '--languages', 'de', '--licence', 'mine'],
+      '--licence mine',
+    ],
   ])('%j: writes nothing, and says %s', async (flags, message) => {
     const { stderr, code } = await run(['init', 'refused', ...flags], home);
     expect(code).toBe(1);

@@ -1,7 +1,7 @@
-import { dataLanguages } from '../records/index.ts';
 import { cp, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
+import { dataLanguages } from '../records/index.ts';
 import {
   changesOf,
   type ImportResult,

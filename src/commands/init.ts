@@ -54,7 +54,8 @@ export async function initRecords(
   const answers: Record<string, string> = {};
   for (const name of ASKED) {
     const answer = flags[name] ?? (await ask(questions[name])) ?? '';
-    if (answer.trim() === '') throw new SettingError(`--${name} is missing: munpart init --help says what it is`);
+    if (answer.trim() === '')
+      throw new SettingError(`--${name} is missing: munpart init --help says what it is`);
     answers[name] = answer.trim();
   }
   const base = baseIri ?? ((await ask(questions['base-iri'])) || undefined);
@@ -82,7 +83,9 @@ function beginningOf(answers: Readonly<Record<string, string>>, base: string | u
     throw new SettingError(`--municipality ${municipality}: give its name in Latin letters as well`);
   const isShort = Object.hasOwn(LICENCES, licensed);
   if (!isShort && !webAddress.safeParse(licensed).success)
-    throw new SettingError(`--licence ${licensed}: expected ${Object.keys(LICENCES).join(', ')} or a web address`);
+    throw new SettingError(
+      `--licence ${licensed}: expected ${Object.keys(LICENCES).join(', ')} or a web address`,
+    );
   const licence = isShort ? LICENCES[licensed] : licensed;
   return { municipality, slug, country, languages: [...new Set(languages)], licence, base };
 }
@@ -97,7 +100,11 @@ async function filesOf(beginning: Beginning): Promise<Map<string, string>> {
   const own = { [languages[0] ?? language]: municipality };
   const known = countryNames(country, languages);
   const records: Readonly<Record<string, object>> = {
-    dataset: datasetOf(beginning, { [language]: filled(text('title')) }, { [language]: filled(text('description')) }),
+    dataset: datasetOf(
+      beginning,
+      { [language]: filled(text('title')) },
+      { [language]: filled(text('description')) },
+    ),
     places: { [slug]: { name: own, level: 'municipality', country } },
     countries: { [country]: { name: Object.keys(known).length > 0 ? known : { en: country } } },
   };

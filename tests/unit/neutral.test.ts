@@ -20,7 +20,9 @@ it('nothing in the program is made for one country: no place, no language of one
     .flatMap((name) =>
       readFileSync(join(SRC, name), 'utf8')
         .split('\n')
-        .flatMap((line, index) => (NAMED.test(line) && !PROGRAMMES.test(line) ? [`${name}:${index + 1}: ${line.trim()}`] : [])),
+        .flatMap((line, index) =>
+          NAMED.test(line) && !PROGRAMMES.test(line) ? [`${name}:${index + 1}: ${line.trim()}`] : [],
+        ),
     );
   expect(found).toEqual([]);
 });

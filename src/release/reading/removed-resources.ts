@@ -72,7 +72,11 @@ interface RemovalContext {
 }
 
 /** Says what to copy into the register, at the place where it goes. */
-function issueOf(key: string, iri: string, { labels, languages, fresh, space, place }: RemovalContext): Issue {
+function issueOf(
+  key: string,
+  iri: string,
+  { labels, languages, fresh, space, place }: RemovalContext,
+): Issue {
   const name = languages.map((language) => `${language}: ${quoted(labels.of(iri, language))}`).join(', ');
   const why = languages.map((language) => `${language}: …`).join(', ');
   const type = key.slice(0, key.indexOf('/') + 1);

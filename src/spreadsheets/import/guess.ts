@@ -47,9 +47,7 @@ export function guessMapping(table: Table, records: Records, options: ImportOpti
     ),
     defaults: defaultsOf(columns, options),
   };
-  const proposals = columns.some(({ as }) => as === 'partner')
-    ? proposalsFor(table, mapping, records)
-    : [];
+  const proposals = columns.some(({ as }) => as === 'partner') ? proposalsFor(table, mapping, records) : [];
   const document = new Document(mapping);
   document.commentBefore = ' How munpart reads the table. Look at every line; then import again.';
   annotateColumns(document, columns);
@@ -89,11 +87,7 @@ export function completeMapping(
   return { columns, proposals, text: isChanged ? document.toString({ lineWidth: 0 }) : text };
 }
 
-function proposalsFor(
-  table: Table,
-  mapping: Mapping,
-  records: Records,
-): Proposal[] {
+function proposalsFor(table: Table, mapping: Mapping, records: Records): Proposal[] {
   return proposeNames(table, mapping, {
     register: registerOf(records),
     countries: countryLookup(records),

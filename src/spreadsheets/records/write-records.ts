@@ -45,7 +45,10 @@ function row(record: string, slug: string, value: unknown): RecordRow {
 }
 
 /** Columns as the schemas have their keys, items by number, languages with those of the data first. */
-function inOrder(ranks: ReadonlyMap<string, number>, languages: readonly string[]): (a: string, b: string) => number {
+function inOrder(
+  ranks: ReadonlyMap<string, number>,
+  languages: readonly string[],
+): (a: string, b: string) => number {
   const weight = (steps: readonly string[], depth: number) => {
     const step = steps[depth] ?? '';
     if (/^\d+$/.test(step)) return Number(step);
