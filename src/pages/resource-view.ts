@@ -46,6 +46,8 @@ export interface ResourceView {
    * Their labels stand in `labels`. Absent: such partnerships are listed by name alone.
    */
   readonly related?: readonly Quad[];
+  /** Parts that only others mention; they have their place on the page. */
+  readonly usedParts?: readonly string[];
   /** The day of the release, `2026-11-20`, where its description states one. */
   readonly released?: string | undefined;
   /** How the data use the terms of the vocabulary, by IRI; absent where the resource is none of them. */

@@ -59,7 +59,7 @@ export async function describe(
   const limit = options.inboundLimit ?? INBOUND_LIMIT;
   const { inbound, inboundTotal } = await inboundStatements(client, pointing, limit);
   if (own.length + inbound.length + claims.length === 0) return usesOf(client, subjects, limit);
-  const labels = await labelsOf(client, [...own, ...inbound, ...claims]);
+  const labels = await labelStatements(client, [...own, ...inbound, ...claims]);
   const description = { iri, own, inbound, inboundTotal, labels, claims };
   if (!isUnion) return description;
   const [inboundIn, labelsIn] = await Promise.all([
@@ -123,11 +123,11 @@ function closure(quads: readonly Quad[], subjects: ReadonlySet<string>): Quad[] 
   return quads.filter(({ subject }) => reached.has(subject.value));
 }
 
-/** Binds `?s ?p ?o` to what points at the resource or its parts. */
+/** Binds `?s ?p ?o` to what points at the resource or its parts: things with IRIs, and blank nodes that are below nothing else. */
 function inboundPattern(iri: string, subjects: readonly string[]): string {
   const objects = subjects.length <= PARTS_WITH_INBOUND ? subjects : [iri];
   return `{ ${values('o', objects)} ?s ?p ?o
-    FILTER(ISIRI(?s) && ?s != <${iri}> && !STRSTARTS(STR(?s), "${iri}#")) }`;
+    FILTER((ISIRI(?s) && ?s != <${iri}> && !STRSTARTS(STR(?s), "${iri}#")) || (ISBLANK(?s) && NOT EXISTS { ?any ?of ?s })) }`;
 }
 
 function chosenInbound(pattern: string, limit: number): string {
@@ -150,7 +150,7 @@ async function usesOf(
   const [iri = ''] = subjects;
   const uses = inOrder(await usesIn(client, subjects, limit));
   if (uses.length === 0) return undefined;
-  const labels = await labelsOf(client, uses);
+  const labels = await labelStatements(client, uses);
   return { iri, own: [], inbound: uses, inboundTotal: uses.length, labels, claims: [] };
 }
 
@@ -159,7 +159,8 @@ async function claimsAbout(client: QueryClient, subjects: readonly string[]): Pr
   return inOrder(await client.quads(query));
 }
 
-async function labelsOf(client: QueryClient, quads: readonly Quad[]): Promise<Quad[]> {
+/** The labels of all IRIs in some statements; rejects with a QueryError. */
+export async function labelStatements(client: QueryClient, quads: readonly Quad[]): Promise<Quad[]> {
   const mentioned = new Set<string>();
   for (const { subject, predicate, object, graph } of quads) {
     for (const term of [subject, predicate, object, graph]) {

@@ -25,6 +25,10 @@ const COMPOSED = [
   'rdf/n-quads/reader.ts',
   'records/checks/withdrawn-keys.ts',
   'release/build/counts.ts',
+  'spreadsheets/cells/amounts.ts',
+  'spreadsheets/import/partner-cells.ts',
+  'spreadsheets/words/columns.ts',
+  'spreadsheets/words/lookup.ts',
   'store/authorized.ts',
   'text/folding.ts',
 ];

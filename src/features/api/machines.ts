@@ -9,6 +9,7 @@ import { Problem } from '../../http/problem.ts';
 import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
+import { unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
@@ -59,7 +60,12 @@ async function allAddresses(site: Site, routes: readonly Route[]): Promise<reado
   const pages = routes
     .filter(({ inSitemap, isOffered }) => inSitemap && (isOffered?.(site) ?? true))
     .map(({ path }) => path.slice(1));
-  return [...[...pages, ...site.lists].map((page) => site.base + page), ...urls];
+  const unled = await unledBlankNodes(site);
+  return [
+    ...[...pages, ...site.lists].map((page) => site.base + page),
+    ...urls,
+    ...unled.map((iri) => documentUrl(iri, site)),
+  ];
 }
 
 async function listed(site: Site): Promise<readonly string[]> {

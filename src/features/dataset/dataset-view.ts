@@ -1,3 +1,4 @@
+import { nameOfBlankNode, unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { releaseGraph } from '../../http/serving/description.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
@@ -22,6 +23,8 @@ const SOURCES = `${PROLOGUE}SELECT ?iri ?label ?publisher ?name ?published WHERE
 
 const COUNTRIES = `${PROLOGUE}SELECT (COUNT(DISTINCT ?country) AS ?count) WHERE { ?place a mp:LocalAuthority ; mp:country ?country }`;
 
+/** Blank nodes that the page names; the sitemap has all. */
+const MAX_UNLED = 100;
 const { dcat, dcterms, foaf, skos } = PREFIXES;
 
 /** What the page about the dataset shows beside the manifest, for a reader of the language. */
@@ -34,6 +37,10 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
     readOnce(site, COUNTRIES, () => client.rows(COUNTRIES)),
     readOnce(site, 'names of classes', () => client.rows(namesOf(manifest.classes.map(({ iri }) => iri)))),
   ]);
+  const unled = await unledBlankNodes(site);
+  const first = await Promise.all(
+    unled.slice(0, MAX_UNLED).map(async (iri) => ({ iri, name: await nameOfBlankNode(site, iri, language) })),
+  );
   const stated = new Stated(description, language);
   const dataset = `${site.base}dataset`;
   const [publisher] = stated.objects(dataset, `${dcterms}publisher`);
@@ -51,6 +58,7 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
       .flatMap((area) => stated.text(area, `${skos}prefLabel`)?.text ?? []),
     countries: Number(countries?.count?.value ?? 0),
     sources: sourceLines(sources, language),
+    unled: { total: unled.length, first },
     classNames: labels(names, language),
     maps: LISTS.filter(({ name, geo }) => geo === 'points' && site.lists.includes(name)).map(
       ({ name }) => `${name}.geojson`,

@@ -4,6 +4,7 @@ import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
+import { blankNodeOf, blankNodeView, withNamedInbound } from '../../http/serving/blank-nodes.ts';
 import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
@@ -74,11 +75,20 @@ function viewOf(site: Site, iri: string): Promise<ResourceView | undefined> {
   const defaultGraph = describedGraph(site.publication.release.manifest);
   const terms = { deadline: queryTimeout, maxBytes: maxResultBytes, defaultGraph };
   return readOnce(site, `view ${iri}`, async () => {
-    const view = await describe(documents, iri, { ...terms, parts: await partsOf(site, iri) });
-    if (view) return view;
-    const used = await usedPartsOf(site, iri);
-    return used.length === 0 ? undefined : describe(documents, iri, { ...terms, parts: used });
+    const label = blankNodeOf(site, iri);
+    if (label !== undefined) return blankNodeView(site, label);
+    const described = await partsOf(site, iri);
+    // What only others mention has its place in the document too, where there is one of the whole.
+    const used = described.length > 0 ? await usedPartsOf(site, iri) : [];
+    const view =
+      (await describe(documents, iri, { ...terms, parts: [...described, ...used] })) ??
+      (await describedByUses(documents, iri, { ...terms, parts: await usedPartsOf(site, iri) }));
+    return view && { ...(await withNamedInbound(site, view)), usedParts: used };
   });
+}
+
+async function describedByUses(...[engine, iri, options]: Required<Parameters<typeof describe>>) {
+  return options.parts?.length === 0 ? undefined : describe(engine, iri, options);
 }
 
 async function factsOf(site: Site, address: string) {

@@ -1,5 +1,6 @@
 import { documentAddress } from '../../http/addresses.ts';
 import { Problem } from '../../http/problem.ts';
+import { blankNodeOf } from '../../http/serving/blank-nodes.ts';
 import { datasetFacts } from '../../http/serving/description.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
@@ -17,6 +18,8 @@ const MAX_PARTS = 5_000;
 /** Whether the data say or mention anything of an IRI, or of a part of it: then there is a document about it. */
 export async function isMentioned(site: Site, iri: string): Promise<boolean> {
   if (site.resources.has(`/${documentAddress(iri, site)}`)) return true;
+  const label = blankNodeOf(site, iri);
+  if (label !== undefined) return stored(site, (subjects) => subjects.has(`${label} `));
   if (await stored(site, (subjects) => hasSubject(subjects, iri))) return true;
   // Each is looked up by one of its ends; a FILTER would read all there is.
   const triples = [`?s ?p <${iri}>`, `?s <${iri}> ?o`];

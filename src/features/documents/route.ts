@@ -46,6 +46,17 @@ export const ROUTES: readonly Route[] = [
     atRoot: true,
   },
   {
+    path: '/.well-known/genid/{label}',
+    pattern: '/.well-known/genid/*',
+    handler: asOf(thing),
+    group: 'documents',
+    ...describedAs('blankNode'),
+    parameters: [inPath('label', ({ api }) => api.parameterTexts.blankNode)],
+    forms: [],
+    status: 303,
+    problems: ['not-found'],
+  },
+  {
     path: '/doc/{type}/{slug}',
     pattern: '/doc/*',
     handler: memento(document),

@@ -316,6 +316,9 @@ export const en = {
     subjects: 'Items described',
     graphs: 'Source pages, each with its own graph',
     namedGraphs: 'Named graphs',
+    unled: 'Items without an IRI',
+    unledLead:
+      'Nothing that has an IRI refers to them. Each has a document; its address is valid for this release only.',
     graph: 'Graph',
     unnamedGraphs: (count: number) => counted(count, 'graph without a name', 'graphs without a name'),
     moreGraphs: (count: number) => counted(count, 'more graph', 'more graphs'),
@@ -499,6 +502,10 @@ export const en = {
         title: 'The document about an item',
         text: 'Everything said about it and everything that refers to it; GeoJSON if it has coordinates. Profiles give the same in the terms of schema.org or Wikidata, where they have such terms; the Link headers list the profiles.',
       },
+      blankNode: {
+        title: 'An item without an IRI',
+        text: 'The IRI that stands for a blank node of this release redirects to the document about it.',
+      },
       documentOfIri: { title: 'The document about any IRI' },
       vocabulary: { title: 'The vocabulary' },
       concept: {
@@ -616,6 +623,7 @@ export const en = {
       mediaType: 'A media type, instead of the Accept header.',
       acceptProfile: (iris: string) => `Profiles by IRI: ${iris}.`,
       iri: 'An absolute IRI that the data mention.',
+      blankNode: 'The label of a blank node in the N-Quads of the release.',
       format: 'The format you want, instead of the Accept header.',
       scheme: 'The concept scheme.',
       code: 'The concept in it.',

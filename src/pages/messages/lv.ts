@@ -325,6 +325,8 @@ export const lv: Messages = {
     subjects: 'Aprakstītas lietas',
     graphs: 'Avota lapas, katra savā grafā',
     namedGraphs: 'Nosaukti grafi',
+    unled: 'Lietas bez IRI',
+    unledLead: 'Uz tām nenorāda nekas, kam ir IRI. Katrai ir dokuments; tā adrese ir spēkā šajā laidienā.',
     graph: 'Grafs',
     unnamedGraphs: (count) => counted(count, 'grafs bez nosaukuma', 'grafi bez nosaukuma'),
     moreGraphs: (count) => `vēl ${counted(count, 'grafs', 'grafi')}`,
@@ -508,6 +510,10 @@ export const lv: Messages = {
         title: 'Dokuments par lietu',
         text: 'Viss, kas par to teikts, un viss, kas uz to atsaucas; GeoJSON, ja tai ir koordinātas. Ar profilu to pašu var saņemt schema.org vai Wikidata terminos, ja tādi ir; profilus uzskaita Link galvenes.',
       },
+      blankNode: {
+        title: 'Lieta bez IRI',
+        text: 'IRI, kas šajā laidienā apzīmē tukšu virsotni, ved uz dokumentu par to.',
+      },
       documentOfIri: { title: 'Dokuments par jebkuru IRI' },
       vocabulary: { title: 'Vārdnīca' },
       concept: {
@@ -622,6 +628,7 @@ export const lv: Messages = {
       mediaType: 'Datu veids Accept galvenes vietā.',
       acceptProfile: (iris) => `Profili pēc IRI: ${iris}.`,
       iri: 'Datos minēts absolūts IRI.',
+      blankNode: 'Tukšās virsotnes apzīmējums laidiena N-Quads failā.',
       format: 'Vajadzīgais formāts Accept galvenes vietā.',
       scheme: 'Jēdzienu shēma.',
       code: 'Jēdziens tajā.',

@@ -113,10 +113,10 @@ export function AllStatements({ view, scope, shown, open }: AllProps) {
 
 /** The parts that are named on the page, as a graph, a property or a value, and described nowhere: links lead to their fragments all the same. */
 function mentionedParts(
-  { iri, own, claims, inbound }: ResourceView,
+  { iri, own, claims, inbound, usedParts = [] }: ResourceView,
   described: ReadonlySet<string>,
 ): string[] {
-  const mentioned = new Set<string>();
+  const mentioned = new Set<string>(usedParts);
   for (const { predicate, object, graph } of [...own, ...claims, ...inbound]) {
     for (const { termType, value } of [predicate, object, graph]) {
       if (termType === 'NamedNode' && value.startsWith(`${iri}#`) && !described.has(value))

@@ -1,11 +1,10 @@
+import { words } from '../words/words.ts';
 import { tidy } from './cells.ts';
 
 /** What separates the fraction: a point or a comma; the other one groups thousands. */
 export type DecimalSign = '.' | ',';
 
 const MAX_LENGTH = 60;
-const UNIT =
-  /(?:km\s?[2²]|kv\.?\s?km\.?|sq\.?\s?km\.?|square kilomet(?:er|re)s|iedz(?:īvotāj(?:i|u|s)|\.)?|inhabitants|residents|people|cilvēk(?:i|u))$/iu;
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$/;
 
 /** A number as people write it, with any separators and with the unit of an area or a population; `whole` numbers have no fraction, so that any separator groups thousands; undefined where it is no one number. */
@@ -31,11 +30,28 @@ export function decimalSign(cells: Iterable<string>): DecimalSign | undefined {
   return seen.size === 1 ? [...seen][0] : undefined;
 }
 
+let unit: RegExp | undefined;
+
+/** Units of an area and words for inhabitants at the end of a text, in every language of the words. */
+function unitPattern(): RegExp {
+  unit ??= new RegExp(`(?:km\\s?[2²]|(?<!\\p{L})(?:${unitWords().join('|')}))$`, 'iu');
+  return unit;
+}
+
+function unitWords(): string[] {
+  const said = [...words().languages.values()].flatMap((each) => [
+    ...each.squareKilometres,
+    ...each.inhabitants,
+  ]);
+  const patterns = said.map((word) => word.split(' ').join('\\.?\\s?').concat('\\.?'));
+  return [...new Set(patterns)].sort((a, b) => b.length - a.length);
+}
+
 /** The number without its unit and without the blank that slips in behind a point (“130. 8 km2”). */
 function digitsOf(cell: string): string | undefined {
   if (cell.length > MAX_LENGTH) return undefined;
   const text = tidy(cell)
-    .replace(UNIT, '')
+    .replace(unitPattern(), '')
     .trimEnd()
     .replace(/([.,]) +(?=\d)/g, '$1');
   return /^\d[\d .,'’]*$/.test(text) && /\d$/.test(text) ? text : undefined;

@@ -45,7 +45,7 @@ export function guessMapping(table: Table, records: Records, options: ImportOpti
     columns: Object.fromEntries(
       columns.map(({ header, as, year }) => [header, year === undefined ? as : { as, year }]),
     ),
-    defaults: defaultsOf(columns, options),
+    defaults: { ...defaultsOf(columns, options), ...publisherCountryOf(columns, records) },
   };
   const proposals = columns.some(({ as }) => as === 'partner') ? proposalsFor(table, mapping, records) : [];
   const document = new Document(mapping);
@@ -128,6 +128,19 @@ function defaultsOf(
     ...(has('signed') && { instrument: 'cooperation-agreement' as const }),
     ...(has('status') && !has('statusAsOf') && { statusAsOf: today }),
   };
+}
+
+/** The country of the publishers, where no column says it and those of the records are all of one. */
+function publisherCountryOf(columns: readonly GuessedColumn[], { pages, places }: Records): object {
+  const has = (name: ColumnName) => columns.some(({ as }) => as === name);
+  const known = new Set(
+    [...pages.values()].map(({ value }) => places.get(value.page.publisher)?.value.country),
+  );
+  const [only] = known.size > 0 ? known : new Set([...places.values()].map(({ value }) => value.country));
+  const isOne = known.size === 1 || (known.size === 0 && places.size === 1);
+  return has('publisher') && !has('publisher.country') && isOne && only !== undefined
+    ? { publisherCountry: only }
+    : {};
 }
 
 /** The kind of partnership that the header of the partners is a word for: `Ystävyyskaupunki`, `Twin town`. */

@@ -65,6 +65,7 @@ const schema = z.strictObject({
       instrument: code('instrument').optional(),
       statusAsOf: partialDate.optional(),
       country: countryCode.optional(),
+      publisherCountry: countryCode.optional(),
     })
     .optional(),
   readAs: z

@@ -7,6 +7,8 @@ import type { Lookup } from '../words/lookup.ts';
 /** Longer texts are no names. */
 const MAX_NAME_LENGTH = 200;
 const MAX_NEAR = 5;
+/** So many names are compared letter by letter with one that is not known. */
+const MAX_COMPARED = 100;
 
 /** A place or an organisation with all that it is called. */
 export interface Named {
@@ -17,10 +19,14 @@ export interface Named {
   readonly names: readonly string[];
 }
 
+/** A name that means nobody for certain, and those that bear it. */
+export interface Undecided {
+  readonly slug?: undefined;
+  readonly bearers: readonly Named[];
+}
+
 /** What came of a name: the one that it means, or those that it may mean. */
-export type Reconciled =
-  | { readonly slug: string }
-  | { readonly slug?: undefined; readonly similar: readonly Named[] };
+export type Reconciled = { readonly slug: string } | Undecided;
 
 /** Finds places and organisations by name, however many there are; folded names and their pairs of letters are indexed once. */
 export class Register {
@@ -58,25 +64,41 @@ export class Register {
     return this.#byItem.get(item);
   }
 
-  /** The one place or organisation that bears the name, in the country where one is known; a name that is only near, or that two bear, is not decided. */
+  /** The one place or organisation that bears the name, in the country where one is known; a name that two bear, or none there, is not decided. */
   reconcile(name: string, country?: string): Reconciled {
-    if (name.length > MAX_NAME_LENGTH) return { similar: [] };
-    const key = folded(name);
-    const isThere = (named: Named) => country === undefined || (named.country ?? country) === country;
-    const bearers = this.#byName.get(key) ?? [];
-    const there = bearers.filter(isThere);
+    if (name.length > MAX_NAME_LENGTH) return { bearers: [] };
+    const bearers = this.#byName.get(folded(name)) ?? [];
+    const there = bearers.filter((named) => isIn(country, named));
     const exact = there.filter(({ names }) => names.includes(name));
     const same = exact.length > 0 ? exact : there;
     const [only] = same;
     if (only !== undefined && same.length === 1) return { slug: only.slug };
-    if (same.length > 1) return { similar: same.slice(0, MAX_NEAR) };
-    const similar = this.#near.find(key).filter(isThere);
-    return { similar: [...new Set([...bearers, ...similar])].slice(0, MAX_NEAR) };
+    return { bearers: same.length > 1 ? same : bearers };
+  }
+
+  /** Those that a name which is not decided may mean: who bears it, then who is nearly called so in the country. */
+  similarTo(name: string, country: string | undefined, { bearers }: Undecided): readonly Named[] {
+    if (name.length > MAX_NAME_LENGTH) return [];
+    const near =
+      bearers.length > 1 ? [] : this.#near.find(folded(name)).filter((named) => isIn(country, named));
+    return [...new Set([...bearers, ...near])].slice(0, MAX_NEAR);
   }
 }
 
-/** All places and organisations with their names, other names and misspellings. */
-export function registerOf({ places, organisations }: Pick<Records, 'places' | 'organisations'>): Register {
+function isIn(country: string | undefined, named: Named): boolean {
+  return country === undefined || (named.country ?? country) === country;
+}
+
+const registers = new WeakMap<object, Register>();
+
+/** All places and organisations with their names, other names and misspellings; made once for the same records. */
+export function registerOf(records: Pick<Records, 'places' | 'organisations'>): Register {
+  const register = registers.get(records.places) ?? newRegister(records);
+  registers.set(records.places, register);
+  return register;
+}
+
+function newRegister({ places, organisations }: Pick<Records, 'places' | 'organisations'>): Register {
   return new Register(
     [...places.values(), ...organisations.values()].map(({ slug, value }) => ({
       slug,
@@ -107,6 +129,7 @@ export function isName(text: string): boolean {
 export class NearNames<T> {
   readonly #names: { readonly key: string; readonly value: T }[] = [];
   readonly #pairs = new Map<string, number[]>();
+  #counts = new Uint16Array(64);
 
   /** Takes in a folded name. */
   add(key: string, value: T): void {
@@ -120,18 +143,33 @@ export class NearNames<T> {
 
   /** The values whose names are near, those first that share most. */
   find(key: string): T[] {
-    const shared = new Map<number, number>();
-    for (const pair of pairsOf(key)) {
-      for (const number of this.#pairs.get(pair) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
-    }
-    const likely = [...shared].filter(
-      ([number, count]) => count >= leastShared(key, this.#names[number]?.key ?? ''),
-    );
-    return likely
-      .sort(([, a], [, b]) => b - a)
-      .flatMap(([number]) => this.#names[number] ?? [])
+    const touched = this.#count(key);
+    const counts = this.#counts;
+    const likely = touched.filter((number) => {
+      const count = counts[number] ?? 0;
+      return count > 1 && count >= leastShared(key, this.#names[number]?.key ?? '');
+    });
+    const found = likely
+      .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
+      .slice(0, MAX_COMPARED)
+      .flatMap((number) => this.#names[number] ?? [])
       .filter((other) => isNear(key, other.key))
       .map(({ value }) => value);
+    for (const number of touched) this.#counts[number] = 0;
+    return found;
+  }
+
+  /** Counts the pairs that each name shares; the numbers of those that share any. */
+  #count(key: string): number[] {
+    if (this.#counts.length < this.#names.length) this.#counts = new Uint16Array(this.#names.length * 2);
+    const [counts, touched] = [this.#counts, [] as number[]];
+    for (const pair of pairsOf(key)) {
+      for (const number of this.#pairs.get(pair) ?? []) {
+        if (counts[number] === 0) touched.push(number);
+        counts[number] = (counts[number] ?? 0) + 1;
+      }
+    }
+    return touched;
   }
 }
 

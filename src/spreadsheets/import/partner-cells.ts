@@ -57,23 +57,24 @@ export function partnerCells(row: TableRow, side: Side, context: NameContext): P
     ? []
     : (named?.text ?? '').split(/[;\n]/).map((piece) => piece.replace(/\s+/g, ' ').trim());
   const known = { country: stated, region: isPartner ? cell('region')?.text : undefined };
+  const usual = isPartner ? mapping.defaults?.country : mapping.defaults?.publisherCountry;
   const item = isPartner && pieces.length === 1 ? itemIn(cell('wikidata')?.text ?? '') : undefined;
   const partners = pieces
     .filter((piece) => piece !== '')
-    .map((written) => partner(written, { ...known, item }, context));
+    .map((written) => partner(written, { ...known, item, usual }, context));
   return { partners, cell: named, country };
 }
 
 function partner(
   written: string,
-  known: Pick<NamedPartner, 'country' | 'region' | 'item'>,
-  { countries, register, mapping }: NameContext,
+  known: Pick<NamedPartner, 'country' | 'region' | 'item'> & { readonly usual: string | undefined },
+  { countries, register }: NameContext,
 ): NamedPartner {
   const unmarked = written.replace(MARKS, '');
   const split = splitCountry(unmarked, countries);
   const isSplit = known.country === undefined || split.country === known.country;
   const name = isSplit ? split.name : unmarked;
-  const country = known.country ?? split.country ?? mapping.defaults?.country;
+  const country = known.country ?? split.country ?? known.usual;
   const byItem = known.item === undefined ? undefined : register.ofItem(known.item);
   const whole = register.reconcile(unmarked, country);
   const byName = whole.slug === undefined && name !== unmarked ? register.reconcile(name, country) : whole;
@@ -81,7 +82,8 @@ function partner(
   return {
     written,
     name,
-    ...known,
+    region: known.region,
+    item: known.item,
     country,
     found,
     doubt: found.slug === undefined ? doubtOf(name, countries) : undefined,
@@ -95,7 +97,7 @@ function doubtOf(name: string, countries: Lookup): string | undefined {
   const list = [...new Set([...words().languages.values()].flatMap(({ and }) => and))].join('|');
   ands ??= new RegExp(`^[^/]{2,}(?:\\s/\\s|/(?=\\p{Lu})|,\\s|\\s(?:${list}|&|\\+)\\s)[^/]{2,}`, 'u');
   if (!isName(name)) return 'this is no name';
-  if (countries.has(folded(name))) return 'this is the name of a country';
+  if (name.length > 3 && countries.has(folded(name))) return 'this is the name of a country';
   if (ands.test(name)) return 'are these two towns? Answer with a list of them, or with the one that it is';
   return name.split(' ').length > 6 ? 'this is long for a name' : undefined;
 }

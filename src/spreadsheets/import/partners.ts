@@ -65,7 +65,7 @@ function slugsOf(partner: NamedPartner, extras: Extras, spot: Spot, context: Par
   );
   if (slugs.length === 0) {
     const { slug } = partner.found;
-    if (slug === undefined) collector.refuse(undecided(partner), spot.row.number, spot.column);
+    if (slug === undefined) collector.refuse(undecided(partner, register), spot.row.number, spot.column);
     else slugs.push(slug);
   }
   const [slug] = slugs;
@@ -125,7 +125,8 @@ function faultOf(
 ): string | undefined {
   if (register.get(slug) !== undefined)
     return `the mapping adds a place "${slug}", which is in the register already`;
-  if (country === undefined) return `the new place "${slug}" needs a country: the code of one, such as POL`;
+  if (country === undefined)
+    return `the new place "${slug}" needs a country: the code of one, such as POL, there or as a default in the mapping`;
   if (partner.country === undefined || partner.country === country) return undefined;
   return `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`;
 }
@@ -229,9 +230,12 @@ function sameAddress(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-function undecided({ written, country, found, doubt }: NamedPartner): string {
+function undecided(
+  { written, name, country, found, doubt }: NamedPartner,
+  register: NameContext['register'],
+): string {
   const where = country === undefined ? '' : ` in ${country}`;
-  const similar = found.slug === undefined ? found.similar : [];
+  const similar = found.slug === undefined ? register.similarTo(name, country, found) : [];
   const candidates = similar.map(
     ({ slug, label, country: of }) => `${slug} (${label}${of === undefined ? '' : `, ${of}`})`,
   );

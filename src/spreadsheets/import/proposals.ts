@@ -113,7 +113,7 @@ class Proposer {
 
   #question({ name, country, region, found, doubt }: NamedPartner, row: TableRow): string | undefined {
     const form = 'Write its slug, or { slug, name, level, country } of a new place.';
-    const similar = found.slug === undefined ? found.similar : [];
+    const similar = found.slug === undefined ? this.#context.register.similarTo(name, country, found) : [];
     if (doubt !== undefined) return `${doubt}. ${doubt.startsWith('are') ? '' : form}`.trim();
     if (similar.length > 0)
       return `is it ${similar.map(({ slug, label }) => `${slug} (${label})`).join(' or ')}? ${form}`;

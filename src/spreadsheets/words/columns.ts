@@ -154,7 +154,7 @@ export function guessColumn(header: string): readonly HeaderGuess[] {
   const text = header.slice(0, MAX_LENGTH).replace(/\(?\b(?:19|20)\d{2}\b\)?/g, ' ');
   const whole = folded(text);
   const outside = folded(text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '));
-  const inLanguage = withLanguage(text, outside, known);
+  const inLanguage = known.exact.has(whole) ? undefined : withLanguage(text, outside, known);
   if (inLanguage !== undefined) return [inLanguage];
   for (const form of [whole, outside]) {
     const phrases = known.exact.get(form);

@@ -45,7 +45,10 @@ const queried: QueryView = {
   downloads: [{ label: 'CSV', mediaType: 'text/csv', extension: 'csv', href: '/x/since.csv?town=Radom' }],
 };
 const home = { figures: [{ key: 'places', count: 61 }], publishers: [], latest: [] };
-const NOTHING_STATED = { keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] };
+const NOTHING_STATED = {
+  ...{ keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] },
+  unled: { total: 0, first: [] },
+};
 const PAGES: [string, (context: PageContext) => string][] = [
   ['home', (it) => homePage(it, home)],
   [

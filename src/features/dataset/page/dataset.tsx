@@ -79,7 +79,28 @@ function Contents(props: DatasetProps) {
           <GraphCounts manifest={manifest} messages={messages} />
         </Folded>
       ) : null}
+      <Unled {...props} />
     </section>
+  );
+}
+
+/** Things without an IRI that no page of another thing shows. */
+function Unled({ context, messages, view }: DatasetProps) {
+  const { total, first } = view.unled;
+  if (total === 0) return null;
+  return (
+    <Folded title={`${messages.dataset.unled} (${messages.number(total)})`}>
+      <p class="note">{messages.dataset.unledLead}</p>
+      <ul>
+        {first.map(({ iri, name }) => (
+          <li>
+            <a href={inChosenLanguage(context, describedPath(iri, context))}>
+              <LocalizedText text={name} page={context.language} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Folded>
   );
 }
 

@@ -29,6 +29,11 @@ export interface DatasetView {
   /** Countries of the places in it; 0 where there are none. */
   readonly countries: number;
   readonly sources: readonly SourceLine[];
+  /** Blank nodes to which nothing leads, by the IRIs that stand for them: the first of them with their names, and how many there are. */
+  readonly unled: {
+    readonly total: number;
+    readonly first: readonly { readonly iri: string; readonly name: Text }[];
+  };
   /** Label of a class by its IRI. */
   readonly classNames: ReadonlyMap<string, Text>;
   /** Addresses below the base of lists with coordinates: `places.geojson`. */
