@@ -25,6 +25,7 @@ export function homePage(context: PageContext, view: HomeView): string {
     context,
     description: lead.text,
     scripts: view.map ? ['choose.js'] : [],
+    modules: view.map ? ['map.js'] : [],
     structured: {
       '@type': 'WebSite',
       name: siteTitle(context),

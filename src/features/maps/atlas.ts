@@ -155,9 +155,16 @@ function readAtlas(): Atlas {
   const land = merge(topology, countries.geometries as Countries);
   const borders = mesh(topology, countries as Borders, (a, b) => a !== b);
   return {
-    land: land.coordinates.map(shapeOf),
+    // No partner is in Antarctica, and half of it looks like a fault.
+    land: land.coordinates.filter((lines) => !isAntarctic(lines)).map(shapeOf),
     borders: borders.coordinates.map((line) => shapeOf([line])),
   };
+}
+
+const ANTARCTIC = -60;
+
+function isAntarctic([outline = []]: Position[][]): boolean {
+  return outline.every(([, lat = 0]) => lat < ANTARCTIC);
 }
 
 function shapeOf(lines: Position[][]): Shape {

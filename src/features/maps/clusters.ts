@@ -18,6 +18,8 @@ export interface Endpoints {
   readonly partnership: string;
   readonly from: Party;
   readonly to: Party;
+  /** The earliest year that a source gives as its start. */
+  readonly year?: number | undefined;
 }
 
 const PROLOGUE = (['mp', 'wgs'] as const)
@@ -29,16 +31,33 @@ export async function endsOf(site: Site, partnerships: readonly string[]): Promi
   if (partnerships.length === 0) return [];
   const client = documents(site);
   const given = values('iri', partnerships);
-  const [parties, reports] = await Promise.all([
+  const [parties, reports, starts] = await Promise.all([
     client.rows(`${PROLOGUE}SELECT ?iri ?party ?lat ?long ?country WHERE { ${given} ?iri mp:partner ?party
   OPTIONAL { ?party wgs:lat ?lat ; wgs:long ?long } OPTIONAL { ?party mp:country ?country } }`),
     client.rows(`${PROLOGUE}SELECT ?iri ?party WHERE { ${given} ?iri mp:reportedBy ?party }`),
+    client.rows(`${PROLOGUE}SELECT ?iri ?start WHERE { ${given} ?iri mp:start ?start }`),
   ]);
   const partiesOf = grouped(parties);
   const reportersOf = grouped(reports);
+  const years = firstYears(starts);
   return partnerships.flatMap((partnership) =>
-    linesOf(partnership, partiesOf.get(partnership) ?? [], reportersOf.get(partnership) ?? []),
+    linesOf(partnership, partiesOf.get(partnership) ?? [], reportersOf.get(partnership) ?? []).map(
+      (line) => ({
+        ...line,
+        year: years.get(partnership),
+      }),
+    ),
   );
+}
+
+function firstYears(rows: readonly ResultRow[]): ReadonlyMap<string, number> {
+  const years = new Map<string, number>();
+  for (const { iri, start } of rows) {
+    const year = Number(/^-?\d{4,}/.exec(start?.value ?? '')?.[0] ?? Number.NaN);
+    if (!iri || Number.isNaN(year)) continue;
+    years.set(iri.value, Math.min(year, years.get(iri.value) ?? year));
+  }
+  return years;
 }
 
 function grouped(rows: readonly ResultRow[]): ReadonlyMap<string, readonly Party[]> {

@@ -24,6 +24,7 @@ interface MapLine {
   readonly to: Party;
   readonly count: number;
   readonly partnership?: string | undefined;
+  readonly year?: number | undefined;
 }
 
 /** The list that the map shows, where the publication has partnerships. */
@@ -136,7 +137,13 @@ function contentOf(site: Site, lines: readonly MapLine[], homes: readonly string
     points: [...points.values()].sort((a, b) => Number(b.principal) - Number(a.principal)),
     arcs: drawn
       .filter(({ from, to }) => from.iri !== to.iri)
-      .map(({ from, to, count }) => ({ from: from.iri, to: to.iri, series: homes.indexOf(from.iri), count })),
+      .map(({ from, to, count, year }) => ({
+        from: from.iri,
+        to: to.iri,
+        series: homes.indexOf(from.iri),
+        count,
+        year,
+      })),
   };
 }
 

@@ -98,6 +98,7 @@ function Picture({ context, view, messages }: Props) {
         description={map.description(content.arcs.length, towns, countries)}
         {...SIZE}
         type={17}
+        words={map}
       />
       <figcaption>
         <Legend view={view} messages={messages} context={context} />

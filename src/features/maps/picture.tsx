@@ -1,11 +1,14 @@
 import { shortened } from '../../pages/formatting.ts';
+import type { Messages } from '../../pages/messages/messages.ts';
 import type { Spot } from './atlas.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { placedLabels } from './labels.ts';
-import type { MapContent, MapPoint, Position } from './values.ts';
+import type { MapArc, MapContent, MapPoint, Position } from './values.ts';
 
 /** The colours and dashes there are; further series share the last. */
 export const SERIES = 6;
+/** With more arcs than these, each alone would make the page too big: those of the same look are one path. */
+const MAX_LIVING = 240;
 
 interface PictureProps {
   readonly content: MapContent;
@@ -18,6 +21,8 @@ interface PictureProps {
   readonly extent?: readonly Position[];
   /** Size of the names, in units of the picture. */
   readonly type: number;
+  /** What the script that makes the map move says. */
+  readonly words: Messages['map'];
 }
 
 /** A map as a picture of its own size; nothing where it has no point. The points are links for the mouse: what is beside the picture has them for everybody. */
@@ -25,22 +30,26 @@ export function MapPicture(props: PictureProps) {
   const { content, title, description, width, height, extent = content.points } = props;
   const frame = frameFor({ extent, width, height });
   if (!frame) return null;
+  const years = new Set(content.arcs.flatMap(({ year }) => year ?? []));
   const viewBox = `0 0 ${width} ${height}`;
   return (
-    <div class="stack">
-      <svg class="chart" role="img" aria-labelledby="map-title map-text" viewBox={viewBox}>
-        <title id="map-title">{title}</title>
-        <desc id="map-text">{description}</desc>
-        <path class="land" d={frame.land} />
-        <path class="borders" d={frame.borders} />
-        <Arcs content={content} frame={frame} />
-        <Dots content={content} frame={frame} />
-        <Names content={content} frame={frame} type={props.type} />
-      </svg>
-      <svg class="over" aria-hidden="true" viewBox={viewBox}>
-        <Links content={content} frame={frame} />
-      </svg>
-    </div>
+    <>
+      <div class="stack" data-map={livingWords(props.words)}>
+        <svg class="chart" role="img" aria-labelledby="map-title map-text" viewBox={viewBox}>
+          <title id="map-title">{title}</title>
+          <desc id="map-text">{description}</desc>
+          <path class="land" d={frame.land} />
+          <path class="borders" d={frame.borders} />
+          <Arcs content={content} frame={frame} />
+          <Dots content={content} frame={frame} />
+          <Names content={content} frame={frame} type={props.type} />
+        </svg>
+        <svg class="over" aria-hidden="true" viewBox={viewBox}>
+          <Links content={content} frame={frame} />
+        </svg>
+      </div>
+      {years.size > 1 && content.arcs.length <= MAX_LIVING ? <div class="map-years" /> : null}
+    </>
   );
 }
 
@@ -60,14 +69,47 @@ interface LayerProps {
   readonly frame: Frame;
 }
 
-/** One path for all arcs of the same look. */
+/** What the script says, as the data attribute that it reads. */
+function livingWords(words: Messages['map']): string {
+  const { zoomIn, zoomOut, whole, keys, play, pause, year, upTo, allYears, linesOf } = words;
+  return JSON.stringify({ zoomIn, zoomOut, whole, keys, play, pause, year, upTo, allYears, linesOf });
+}
+
 function Arcs({ content, frame }: LayerProps) {
+  return content.arcs.length > MAX_LIVING ? (
+    <GatheredArcs content={content} frame={frame} />
+  ) : (
+    <LivingArcs content={content} frame={frame} />
+  );
+}
+
+/** A path for each arc, which names its ends by their places among the points, and its year. */
+function LivingArcs({ content: { points, arcs }, frame }: LayerProps) {
+  const places = new Map(points.map(({ iri }, place) => [iri, place]));
+  return (
+    <>
+      {arcs.map((arc) => {
+        const [a, b] = [places.get(arc.from), places.get(arc.to)];
+        const [start, end] = [points[a ?? -1], points[b ?? -1]];
+        if (!start || !end) return null;
+        return <path class={lookOf(arc)} d={frame.arc(start, end)} data-a={a} data-b={b} data-y={arc.year} />;
+      })}
+    </>
+  );
+}
+
+function lookOf({ series, count }: MapArc): string {
+  return `arc ${seriesClass(series)}${thickness(count)}`;
+}
+
+/** One path for all arcs of the same look. */
+function GatheredArcs({ content, frame }: LayerProps) {
   const positions = new Map(content.points.map((point) => [point.iri, point]));
   const looks = new Map<string, string>();
-  for (const { from, to, series, count } of content.arcs) {
-    const [start, end] = [positions.get(from), positions.get(to)];
+  for (const arc of content.arcs) {
+    const [start, end] = [positions.get(arc.from), positions.get(arc.to)];
     if (!start || !end) continue;
-    const look = `arc ${seriesClass(series)}${thickness(count)}`;
+    const look = lookOf(arc);
     looks.set(look, (looks.get(look) ?? '') + frame.arc(start, end));
   }
   return (
@@ -139,17 +181,22 @@ function Names({ content: { points }, frame, type }: LayerProps & { readonly typ
 function Links({ content: { points }, frame }: LayerProps) {
   return (
     <>
-      {points.map((point) => {
+      {points.map((point, place) => {
         const name = shortened([point.name.text, point.note].filter(Boolean).join(', '), 100);
+        const known = { 'data-p': place, 'data-n': shortened(point.name.text, MAX_NAME_LENGTH) };
         const spot = (
-          <path class="target" d={dot(frame.spot(point))}>
+          <path
+            class={point.principal ? 'target home' : 'target'}
+            d={dot(frame.spot(point))}
+            {...(point.href === undefined ? known : {})}
+          >
             <title>{name}</title>
           </path>
         );
         return point.href === undefined ? (
           spot
         ) : (
-          <a href={point.href} tabindex={-1}>
+          <a href={point.href} tabindex={-1} {...known}>
             {spot}
           </a>
         );

@@ -1,3 +1,4 @@
+import { timeOf } from '../../pages/parts/partnership-chart.tsx';
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
 import { MP, WGS } from '../../rdf/vocabularies.ts';
@@ -25,6 +26,7 @@ export function PlaceMap({ iri, scope }: { iri: string; scope: TermScope }) {
         title={messages.map.placeTitle(name)}
         description={messages.map.placeDescription(name, namesOf(partners, scope))}
         {...SIZE}
+        words={messages.map}
       />
     </figure>
   );
@@ -49,6 +51,7 @@ export function PartiesMap({ iri, scope }: { iri: string; scope: TermScope }) {
         title={messages.map.partiesTitle(labelOf(scope, iri).text)}
         description={messages.map.partiesDescription(namesOf(parties, scope))}
         {...SIZE}
+        words={messages.map}
       />
     </figure>
   );
@@ -58,10 +61,32 @@ function contentOf(from: readonly string[], to: readonly string[], scope: TermSc
   const origins = from.flatMap((iri) => pointOf(iri, scope, true) ?? []);
   const endpoints = to.flatMap((iri) => pointOf(iri, scope, false) ?? []);
   if (origins.length === 0 || endpoints.length === 0) return undefined;
+  const years = firstYears(from, scope);
   return {
     points: [...origins, ...endpoints],
-    arcs: endpoints.map(({ iri }) => ({ from: origins[0]?.iri ?? '', to: iri, series: 0, count: 1 })),
+    arcs: endpoints.map(({ iri }) => ({
+      from: origins[0]?.iri ?? '',
+      to: iri,
+      series: 0,
+      count: 1,
+      year: years.get(iri),
+    })),
   };
+}
+
+/** By partner: the year in which its first partnership with any of the places began. */
+function firstYears(from: readonly string[], scope: TermScope): ReadonlyMap<string, number> {
+  const { statements } = scope;
+  const years = new Map<string, number>();
+  for (const partnership of from.flatMap((iri) => partnershipsOf(iri, scope))) {
+    const [start] = statements.literals(partnership, MP.start);
+    const time = start && timeOf(start.value);
+    if (time === undefined) continue;
+    for (const partner of statements.iris(partnership, MP.partner)) {
+      years.set(partner, Math.min(Math.floor(time), years.get(partner) ?? Infinity));
+    }
+  }
+  return years;
 }
 
 function pointOf(iri: string, scope: TermScope, principal: boolean): MapPoint | undefined {

@@ -27,6 +27,8 @@ export interface MapArc {
   readonly series: number;
   /** How many partnerships it stands for. */
   readonly count: number;
+  /** The year in which it began, where that is known. */
+  readonly year?: number | undefined;
 }
 
 /** What a map shows. */

@@ -54,6 +54,7 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     description: description?.text,
     section: kind.section,
     structured: kind.structured && structuredData(kind, iri, scope),
+    modules: kind === place || kind === partnership ? ['map.js'] : [],
     children: (
       <article>
         <Heading iri={iri} kind={kind} types={types} scope={scope} />
