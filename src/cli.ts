@@ -11,6 +11,7 @@ import {
   unknownOption,
 } from './commands/cli/arguments.ts';
 import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
+import { INIT } from './commands/cli/init-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
@@ -34,14 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
   build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
   init: {
-    help: 'begin a folder of records of your own',
-    operand: 'DIR',
-    flags: {
-      municipality: 'name of the municipality',
-      country: 'its country: name or code',
-      languages: 'languages of the names and texts, by commas: de,en',
-      licence: 'CC0, CC-BY-4.0, CC-BY-SA-4.0, the web address of another one, or none',
-    },
+    ...INIT,
     settings: ['baseIri'],
     run: async (settings, words) => (await import('./commands/init.ts')).initRecords(settings, words),
   },
