@@ -5,6 +5,7 @@ import {
   baseIri,
   budget,
   contexts,
+  languages,
   type Setting,
   seconds,
   services,
@@ -169,6 +170,13 @@ export const SETTINGS = {
     String(64 * 1024 * 1024),
     wholeNumber(0, 16 * 1024 ** 3),
     'results of queries that are kept; 0: none',
+  ),
+  languages: setting(
+    'languages',
+    undefined,
+    languages,
+    'language of the pages, repeated for several; default: all there are, in a static site those of its data',
+    'list',
   ),
   trustProxy: setting(
     'trust-proxy',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from './pages/messages/messages.ts';
 
 /** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
 export interface Setting<T> {
@@ -65,6 +66,15 @@ export const services = z
   .array(z.string())
   .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
   .pipe(z.array(z.url({ protocol: /^https?$/, error: 'none, or http and https URLs' })));
+
+/** Languages that there is a catalogue for. */
+export const languages = z.array(z.string()).transform((tags, { addIssue }) => {
+  const known = LANGUAGES.filter((language) => tags.includes(language));
+  const [first, ...others] = known;
+  if (first !== undefined && known.length === new Set(tags).size) return [first, ...others] as const;
+  addIssue(`some of ${LANGUAGES.join(', ')}`);
+  return z.NEVER;
+});
 
 /** Copies of JSON-LD contexts, each as `URL=FILE`. */
 export const contexts = z.array(z.string()).transform((values, { addIssue }) =>

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../pages/messages/messages.ts';
 import { link, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
@@ -5,7 +6,6 @@ import { createApp } from '../features/app.ts';
 import { hiddenAddresses } from '../features/documents/readings.ts';
 import { ROUTES } from '../features/index.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
-import { PAGE_LANGUAGES } from '../http/serving/publication.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
 import { CHECKSUMS, dumpFiles, MANIFEST } from '../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
@@ -35,9 +35,10 @@ export async function writeSite(
   if (hidden !== undefined) log.failed(new Error(hidden));
   const publication = await openPublication(release, settings);
   const { queryTimeout, maxResultBytes } = settings;
+  const languages = settings.languages ?? languagesOf(release.manifest);
   // All is asked by one client.
   const limits = { queryTimeout, maxResultBytes, clientBudget: 0, clientQueries: 0 };
-  const http = { ...limits, services: servicesOf(settings), queriesInBrowser: true };
+  const http = { ...limits, services: servicesOf(settings), languages, queriesInBrowser: true };
   await mkdir(dirname(target), { recursive: true });
   const workshop = await mkdtemp(`${target}.`);
   const [unfinished, former] = [join(workshop, 'new'), join(workshop, 'old')];
@@ -45,10 +46,10 @@ export async function writeSite(
     await mkdir(unfinished);
     const app = createApp({ publication: () => publication, settings: http, report: log.failed });
     const prefix = prefixOf(release.manifest);
-    const request = { ...askedOf(app, base), prefix };
+    const request = { ...askedOf(app, base, languages), prefix };
     const crawled = await crawl(request, await addresses(request, release.manifest), unfinished);
     await linkLatest(join(unfinished, prefix), release.manifest);
-    await writeRules(unfinished, { crawled, base, manifest: release.manifest });
+    await writeRules(unfinished, { crawled, base, manifest: release.manifest, languages });
     await putInPlace(unfinished, target, former);
     return crawled.files.size;
   } finally {
@@ -57,11 +58,21 @@ export async function writeSite(
   }
 }
 
+/** The languages of the data that pages can be written in; the default one where there is none. */
+function languagesOf({ title }: Manifest): readonly [Language, ...Language[]] {
+  const [first = DEFAULT_LANGUAGE, ...others] = LANGUAGES.filter((language) => Object.hasOwn(title, language));
+  return [first, ...others];
+}
+
 /** The application, asked without a network. */
-export function askedOf(app: ReturnType<typeof createApp>, base: string): CrawlRequest {
+export function askedOf(
+  app: ReturnType<typeof createApp>,
+  base: string,
+  languages: readonly Language[] = LANGUAGES,
+): CrawlRequest {
   const ask = async (address: string, accept: string) =>
-    app.request(base + address, { headers: { accept, 'accept-language': PAGE_LANGUAGES[0] } });
-  return { base, languages: PAGE_LANGUAGES, routes: ROUTES, ask };
+    app.request(base + address, { headers: { accept, 'accept-language': languages[0] ?? '' } });
+  return { base, languages, routes: ROUTES, ask };
 }
 
 /** Where crawling begins, every page that the sitemap has, and the dumps. */
@@ -102,16 +113,23 @@ async function linkLatest(directory: string, manifest: Manifest): Promise<void> 
   for (const name of await readdir(named)) await link(join(named, name), join(latest, name));
 }
 
+interface RulesInput {
+  readonly crawled: Crawled;
+  readonly base: string;
+  readonly manifest: Manifest;
+  readonly languages: readonly Language[];
+}
+
 async function writeRules(
   directory: string,
-  { crawled, base, manifest }: { crawled: Crawled; base: string; manifest: Manifest },
+  { crawled, base, manifest, languages }: RulesInput,
 ): Promise<void> {
   const prefix = prefixOf(manifest);
   const dumps = `${prefix}dumps/${manifest.name}/`;
   const { files, redirects, gone, types, policies } = crawled;
   const source = {
     ...{ files, redirects, gone, types, policies },
-    ...{ base, prefix, dumps, languages: PAGE_LANGUAGES, policy: BROWSER_QUERIES_POLICY },
+    ...{ base, prefix, dumps, languages, policy: BROWSER_QUERIES_POLICY },
   };
   const rules: Readonly<Record<string, string>> = {
     _redirects: staticHostRedirects(source),

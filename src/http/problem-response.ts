@@ -17,7 +17,7 @@ const PROBLEM_JSON = { mediaType: 'application/problem+json', aliases: ['applica
 /** A problem as the client reads it: problem details (RFC 9457), or a page for browsers. */
 export function respondProblem(c: Context, site: Site, problem: Problem): Response {
   const html = negotiate(fieldOrNone(c, 'accept'), [PROBLEM_JSON, HTML]) === HTML;
-  const locale = localeOf(c, fieldOrNone);
+  const locale = localeOf(c, site, fieldOrNone);
   const body = html ? problemHtml(c, site, problem) : problemJson(site, problem);
   return new Response(body, {
     status: problem.status,
@@ -62,7 +62,7 @@ function problemHtml(c: Context, site: Site, problem: Problem): string {
     links: [],
     write: () => Promise.resolve(''),
   };
-  const locale = localeOf(c, fieldOrNone);
+  const locale = localeOf(c, site, fieldOrNone);
   const retryAfter = Number(details.fields?.['retry-after']);
   return problemPage(pageContext(site, nowhere, locale), {
     ...PROBLEMS[kind],

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { iriToUri } from '../rdf/uri.ts';
+import { DEFAULT_LANGUAGE } from '../pages/messages/messages.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
 import { field } from './limits/limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
@@ -18,7 +19,7 @@ import {
   type ResponseHeaders,
   WORTH_COMPRESSING,
 } from './representation.ts';
-import { PAGE_LANGUAGES, readOnce, type Site } from './serving/publication.ts';
+import { readOnce, type Site } from './serving/publication.ts';
 import { markReady } from './serving/ready-responses.ts';
 
 /**
@@ -49,7 +50,7 @@ function respondAs(
   { chosen, isNamed }: Choice,
 ): Response | Promise<Response> {
   const gzipped = acceptsGzip(field(c, 'accept-encoding')) && isCompressible(chosen.mediaType);
-  const selection = { representation: chosen, locale: chosen.localized ? localeOf(c) : undefined, gzipped };
+  const selection = { representation: chosen, locale: chosen.localized ? localeOf(c, site) : undefined, gzipped };
   const responseHeaders = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
   if (known) return send(c, resource, known, responseHeaders);
@@ -58,7 +59,7 @@ function respondAs(
     (error: unknown) =>
       error instanceof Unwritable
         ? respondOtherwise(c, site, resource, { chosen, isNamed }, error)
-        : sendOnce(c, chosen, error),
+        : sendOnce(c, site, chosen, error),
   );
 }
 
@@ -76,14 +77,14 @@ function respondOtherwise(
 }
 
 /** Whom a page is for: the language that the address names (`?lang=de`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
-export function localeOf(c: Context, read = field): Locale {
-  const ifNoneMatch = c.req.query('lang');
-  const named = ifNoneMatch && PAGE_LANGUAGES.find((language) => language === ifNoneMatch);
+export function localeOf(c: Context, { languages }: Pick<Site, 'languages'>, read = field): Locale {
+  const requested = c.req.query('lang');
+  const named = languages.find((language) => language === requested);
   if (named) return { language: named, named: true };
-  return { language: negotiateLanguage(read(c, 'accept-language'), PAGE_LANGUAGES), named: false };
+  return { language: negotiateLanguage(read(c, 'accept-language'), languages), named: false };
 }
 
-const EVERYBODY: Locale = { language: PAGE_LANGUAGES[0], named: false };
+const EVERYBODY: Locale = { language: DEFAULT_LANGUAGE, named: false };
 
 interface Selection {
   readonly representation: Representation;
@@ -208,14 +209,14 @@ function send(
 }
 
 /** What was written for this once; any other error is thrown again. */
-function sendOnce(c: Context, { mediaType, localized }: Representation, error: unknown): Response {
+function sendOnce(c: Context, site: Site, { mediaType, localized }: Representation, error: unknown): Response {
   if (!(error instanceof NotCacheable)) throw error;
   return new Response(c.req.method === 'HEAD' ? null : error.text, {
     headers: {
       ...COMMON,
       'cache-control': CACHE.none,
       'content-type': contentType(mediaType),
-      ...(localized && { 'content-language': localeOf(c).language }),
+      ...(localized && { 'content-language': localeOf(c, site).language }),
       vary: 'Accept, Accept-Language, Accept-Encoding',
     },
   });

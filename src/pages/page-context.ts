@@ -4,6 +4,8 @@ import type { Language } from './messages/messages.ts';
 /** What every page knows of the request and of the publication. */
 export interface PageContext {
   readonly language: Language;
+  /** The languages that the page is offered in; all there are where absent. */
+  readonly languages?: readonly Language[];
   /** The URL below which munpart's own pages are; ends with `/`. */
   readonly base: string;
   /** The base IRI of the data, where it is not `base`. */

@@ -11,7 +11,7 @@ import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
 import { unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
-import { documents, PAGE_LANGUAGES, readOnce, type Site } from '../../http/serving/publication.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
@@ -69,7 +69,7 @@ async function allAddresses(site: Site, routes: readonly Route[]): Promise<reado
 }
 
 async function listed(site: Site): Promise<readonly string[]> {
-  const [language] = PAGE_LANGUAGES;
+  const [language] = site.languages;
   const members = await Promise.all(LISTS.map((list) => membersIn(site, list, language)));
   return members.flat().map(({ iri }) => iri);
 }

@@ -115,7 +115,7 @@ async function opened(site: Site, { iri }: Pick<Reading, 'iri'>): Promise<Resour
 }
 
 async function nothingOf(c: Context, site: Site, iri: string): Promise<Problem> {
-  const links = await nearNames(site, iri, localeOf(c).language);
+  const links = await nearNames(site, iri, localeOf(c, site).language);
   return new Problem('not-found', 'The data describe nothing of this name.', { links });
 }
 

@@ -39,7 +39,7 @@ export async function listOf(c: Context, site: Site): Promise<Response> {
   const list = LISTS.find(({ name }) => `/${name}` === path);
   const forms = list?.geo ? LIST_FORMS : FORMS;
   if (!list || (form && !forms.includes(form))) throw new Problem('not-found', 'There is no such list.');
-  return respond(c, site, listResource(await askedList(c, site, list), forms, localeOf(c)), form);
+  return respond(c, site, listResource(await askedList(c, site, list), forms, localeOf(c, site)), form);
 }
 
 async function askedList(c: Context, site: Site, list: List): Promise<ListRequest> {

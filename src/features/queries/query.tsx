@@ -20,7 +20,7 @@ function ParameterForm(props: { context: PageContext; messages: Messages; view: 
       {view.parameters.map((parameter) => (
         <p>
           <label for={`parameter-${parameter.name}`}>{parameter.label}</label>
-          <Field parameter={parameter} messages={messages} />
+          <Field parameter={parameter} language={context.language} />
         </p>
       ))}
       <button type="submit">{messages.queries.apply}</button>
@@ -30,17 +30,15 @@ function ParameterForm(props: { context: PageContext; messages: Messages; view: 
 
 interface FieldProps {
   readonly parameter: ParameterView;
-  readonly messages: Messages;
+  readonly language: string;
 }
 
-function Field({ parameter, messages }: FieldProps) {
+function Field({ parameter, language }: FieldProps) {
   const { name, type, value, choices } = parameter;
   const id = `parameter-${name}`;
   if (type === 'language') {
-    const known = LANGUAGES.map((language) => ({
-      value: language,
-      label: wording(messages.queries.languages, language),
-    }));
+    const names = new Intl.DisplayNames(language, { type: 'language' });
+    const known = LANGUAGES.map((tag) => ({ value: tag, label: names.of(tag) ?? tag }));
     return <Choice id={id} name={name} value={value} choices={known} />;
   }
   if (type === 'iri' && choices.length > 0)

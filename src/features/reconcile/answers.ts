@@ -82,14 +82,14 @@ export function jsonResource(
 }
 
 /** An answer that nobody will ask for again. */
-export function json(c: Context, content: unknown): Response {
+export function json(c: Context, site: Site, content: unknown): Response {
   const bytes = bytesOf(JSON.stringify(content));
   return new Response(bytes, {
     headers: {
       ...COMMON,
       'content-type': 'application/json',
       'content-length': String(bytes.byteLength),
-      'content-language': localeOf(c).language,
+      'content-language': localeOf(c, site).language,
       vary: 'Accept-Language',
       'cache-control': CACHE.none,
     },

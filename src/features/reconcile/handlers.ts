@@ -23,8 +23,8 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 export async function reconcile(c: Context, site: Site): Promise<Response> {
   const parameters = await batchOf(c);
   const [queries, extension] = [parameters.get('queries'), parameters.get('extend')];
-  if (queries !== null) return json(c, await answered(site, parseJson(queries), localeOf(c)));
-  if (extension !== null) return json(c, await extended(site, parseJson(extension), localeOf(c)));
+  if (queries !== null) return json(c, site, await answered(site, parseJson(queries), localeOf(c, site)));
+  if (extension !== null) return json(c, site, await extended(site, parseJson(extension), localeOf(c, site)));
   if (c.req.method === 'POST') {
     throw new Problem('malformed', 'The form has neither the field `queries` nor `extend`.');
   }

@@ -83,7 +83,7 @@ export async function search(c: Context, site: Site): Promise<Response> {
     const index = await namesOf(site);
     const [entity, ...others] = index.identified(request.query);
     const iri = entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
-    if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site), localeOf(c)));
+    if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site), localeOf(c, site)));
   }
   return respond(c, site, searchResource(site, request), form);
 }

@@ -92,7 +92,7 @@ function gzipped(site: Site, request: SparqlRequest, result: Result): Promise<De
 }
 
 function tableOf(c: Context, site: Site, request: SparqlRequest, result: Result): Promise<Derived> {
-  const locale = localeOf(c);
+  const locale = localeOf(c, site);
   return derived(site, request, `${locale.language}${locale.named ? '!' : ''}`, result, async ({ bytes }) =>
     bytesOf(tablePage(site, request.query, locale, bytes)),
   );

@@ -12,6 +12,7 @@ export function pageContext(site: Site, resource: Resource, locale: Locale): Pag
   if (site.named) url.searchParams.set('release', manifest.name);
   return {
     language,
+    languages: site.languages,
     base: site.base,
     namespace: site.namespace,
     vocabulary: site.vocabulary,

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { LISTS } from '../../features/lists/lists.ts';
-import { LANGUAGES } from '../../pages/messages/messages.ts';
+import { LANGUAGES, type Language } from '../../pages/messages/messages.ts';
 import { createQueryClient, type QueryClient } from '../../query/client.ts';
 import { siteBase } from '../../release/store/manifest.ts';
 import type { RateLimiterSettings } from '../limits/rate-limiter.ts';
@@ -25,6 +25,8 @@ export interface HttpSettings extends RateLimiterSettings {
   readonly resultCacheBytes?: number;
   /** The query page is for publications without a server: the browser answers; not so where absent. */
   readonly queriesInBrowser?: boolean;
+  /** The languages that pages are offered in; all there are where absent. */
+  readonly languages?: readonly [Language, ...Language[]] | undefined;
   /** Proxies in front whose X-Forwarded-For is believed; none where absent. */
   readonly trustProxy?: number;
 }
@@ -45,6 +47,8 @@ export interface Site {
   readonly vocabulary: boolean;
   /** The path of `base`; begins and ends with `/`. */
   readonly root: string;
+  /** The languages of the pages; the first is for everybody else. */
+  readonly languages: readonly [Language, ...Language[]];
   /** Names of the lists that have something in them. */
   readonly lists: readonly string[];
   /** Representations as they are sent, by address, form, language and coding. */
@@ -61,9 +65,6 @@ const REPRESENTATION_BYTES = 128 * 1024 * 1024;
 const RESOURCES = 20_000;
 const VALUES = 200;
 
-/** The languages of the pages, the first of which is the one for everybody else. */
-export const PAGE_LANGUAGES = LANGUAGES;
-
 /** The site of a publication, with empty caches. */
 export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {
   const { manifest, vocabulary = true } = publication.release;
@@ -77,6 +78,7 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
     namespace: manifest.base,
     vocabulary,
     root: new URL(base).pathname,
+    languages: settings.languages ?? LANGUAGES,
     lists: LISTS.filter((list) => nonEmpty.has(list.class)).map((list) => list.name),
     representations: new LRUCache({
       maxSize: REPRESENTATION_BYTES,

@@ -68,10 +68,11 @@ function descriptionOf({ context, title, description }: Frame): string {
 
 /** Where this page has its own address, and where it is in other languages and formats. */
 function Relations({ context }: { context: PageContext }) {
+  const { languages = LANGUAGES } = context;
   return (
     <>
       <link rel="canonical" href={canonical(context)} />
-      {LANGUAGES.map((language) => (
+      {languages.map((language) => (
         <link rel="alternate" hreflang={language} href={absolute(context, inLanguage(context, language))} />
       ))}
       <link rel="alternate" hreflang="x-default" href={absolute(context, anyLanguage(context))} />
@@ -85,7 +86,7 @@ function Relations({ context }: { context: PageContext }) {
 function OpenGraph({ frame, description }: { frame: Frame; description: string }) {
   const { context } = frame;
   const site = siteTitle(context);
-  const others = LANGUAGES.filter((language) => language !== context.language);
+  const others = (context.languages ?? LANGUAGES).filter((language) => language !== context.language);
   const properties: readonly (readonly [string, string])[] = [
     ['title', shortened(frame.title ?? site, MAX_TITLE_LENGTH)],
     ['description', description],

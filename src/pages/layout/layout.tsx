@@ -108,9 +108,11 @@ function Entries({ entries, context, section }: EntriesProps) {
 }
 
 function LanguageSwitch({ context, messages }: Around) {
+  const { languages = LANGUAGES } = context;
+  if (languages.length < 2) return null;
   return (
     <nav class="languages" aria-label={messages.layout.languages}>
-      {LANGUAGES.map((language) => (
+      {languages.map((language) => (
         <a
           href={inLanguage(context, language)}
           lang={language}

@@ -1032,7 +1032,6 @@ export const en = {
     draw: 'Show as:',
     parameters: 'Choose',
     apply: 'Show',
-    languages: { en: 'English', lv: 'Latvian' },
     live: 'Current results',
     liveLead: (count: number) => `${counted(count, 'row', 'rows')} in this release.`,
     first: (shown: number, total: number) => `The first ${number(shown)} of ${number(total)} rows.`,

@@ -1032,7 +1032,6 @@ export const lv: Messages = {
     draw: 'Rādīt kā:',
     parameters: 'Izvēle',
     apply: 'Rādīt',
-    languages: { en: 'angļu', lv: 'latviešu' },
     live: 'Pašreizējie rezultāti',
     liveLead: (count) => `Šajā laidienā: ${counted(count, 'rinda', 'rindas')}.`,
     first: (shown, total) => `Pirmās ${number(shown)} no ${number(total)} rindām.`,

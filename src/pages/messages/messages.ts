@@ -1,3 +1,4 @@
+import { de } from './de.ts';
 import { en } from './en.ts';
 import { lv } from './lv.ts';
 import type { Messages } from './wording.ts';
@@ -5,7 +6,7 @@ import type { Messages } from './wording.ts';
 export type { Messages } from './wording.ts';
 
 /** One catalogue a language, by BCP 47 tag; To add a language, write its file and name it here. */
-const CATALOGUES = { en, lv } satisfies Readonly<Record<string, Messages>>;
+const CATALOGUES = { en, lv, de } satisfies Readonly<Record<string, Messages>>;
 
 /** The language of a page, as BCP 47 writes it; the data may hold any other. */
 export type Language = keyof typeof CATALOGUES;

@@ -1,3 +1,4 @@
+import { inEveryLanguage } from '../../../src/pages/messages/messages.ts';
 import { describe, expect, test } from 'vitest';
 import { resourcePage } from '../../../src/features/documents/page/resource.tsx';
 import { homePage } from '../../../src/features/home/home.tsx';
@@ -104,7 +105,7 @@ const PAGES: Record<string, (label: string) => string> = {
 };
 
 function example(label: string) {
-  const both = { en: label, lv: label };
+  const both = inEveryLanguage(() => label);
   return { name: 'x', title: both, description: both, topic: label, view: 'table', query: label };
 }
 

@@ -12,15 +12,15 @@ import { resultsPage } from '../../../src/features/sparql/results.tsx';
 import { sparqlPage } from '../../../src/features/sparql/sparql.tsx';
 import { definitionsPage } from '../../../src/features/vocabulary/definitions.tsx';
 import { THEME_COLOURS } from '../../../src/pages/layout/head.tsx';
-import { LANGUAGES, type Language } from '../../../src/pages/messages/messages.ts';
+import { inEveryLanguage, LANGUAGES, type Language } from '../../../src/pages/messages/messages.ts';
 import type { PageContext } from '../../../src/pages/page-context.ts';
 import { problemPage } from '../../../src/pages/problem.tsx';
 import { about, context, labelled, list, RADOM, view } from './fixtures.ts';
 
 const example = {
   name: 'since',
-  title: { en: 'Since when', lv: 'Kopš kura laika' },
-  description: { en: 'All starts.', lv: 'Visi sākumi.' },
+  title: inEveryLanguage(() => 'Since when'),
+  description: inEveryLanguage(() => 'All starts.'),
   topic: 'time',
   view: 'chart',
   query: 'SELECT * { ?s ?p "it\'s" }',
