@@ -134,11 +134,14 @@ function* reportConsequences(report: Report, { subject, partners, scope }: Repor
   yield* bounds(subject, MP.endEarliest, MP.endLatest, partnership.end);
   for (const agreement of (partnership.agreements ?? []).filter(isSigned)) {
     const iri = agreementIri(subject, agreement, scope);
-    yield* agreementConsequences(iri, agreement, partners.map(scope.partner), source.iri);
+    yield* agreementConsequences(iri, agreement, partners.map(scope.partner), source.iri, scope.languages);
   }
   for (const fact of partnership.facts ?? []) {
     const names = scope.partnerNames(measuredSlug(fact, report));
-    yield* measurementConsequences(measured(fact, report, scope), names, fact, source);
+    yield* measurementConsequences(measured(fact, report, scope), names, fact, {
+      ...source,
+      languages: scope.languages,
+    });
   }
   yield* localized(subject, SKOS.note, partnership.note);
   yield quad(subject, MP.reportedBy, scope.resource('place', page.value.page.publisher));

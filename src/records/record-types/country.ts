@@ -4,7 +4,7 @@ import { iri, quad } from '../../rdf/terms.ts';
 import { SKOS } from '../../rdf/vocabularies.ts';
 import { country as countryIri } from '../mapping/resource-types.ts';
 import { labels, types } from '../mapping/statements.ts';
-import { names } from '../mapping/text.ts';
+import { localizedLabels } from '../mapping/text.ts';
 import { countryCode, wikidataItem } from '../reading/identifiers.ts';
 import type { RecordDefinition } from './record-type.ts';
 
@@ -12,7 +12,7 @@ import type { RecordDefinition } from './record-type.ts';
 const COUNTRIES = iri(PREFIXES.country.replace(/\/$/, ''));
 
 const schema = z.strictObject({
-  name: names.describe('The name in English (en) and in Latvian (lv)'),
+  name: localizedLabels.describe('The name by language'),
   wikidata: wikidataItem.optional().describe('The Wikidata item'),
 });
 

@@ -10,6 +10,8 @@ export type MintedSubject = readonly [subject: NamedNode, below: Path];
 export interface RecordDefinition<R> {
   /** A register `places.yaml` maps keys to records; a folder `pages/` has one record a file, named by its key. */
   readonly location: string;
+  /** Whether the file is one record, and no map of them. */
+  readonly isSingle?: boolean;
   /** File name of the JSON Schema for editors. */
   readonly jsonSchema: string;
   /** Whether its file may be missing, which then says the same as an empty one. */

@@ -12,6 +12,8 @@ import type { Dump } from './dumps.ts';
 export interface DumpSource {
   readonly directory: string;
   readonly base: string;
+  /** The languages of the data. */
+  readonly languages: readonly string[];
   readonly all: { readonly lines: Lines; readonly sums: LineSums };
   readonly described: { readonly lines: Lines; readonly sums: LineSums };
 }
@@ -34,10 +36,10 @@ export async function runDumpJob(source: DumpSource, dump: Dump): Promise<DumpRe
 }
 
 async function writeDump(source: DumpSource, dump: Dump): Promise<ReleaseFile[]> {
-  const { directory, base } = source;
+  const { directory, base, languages } = source;
   const expected = dump.format?.hasGraphs ? source.all : source.described;
   const isGround = !expected.sums.hasBlankNodes;
-  const content = dump.content(expected.lines, isGround);
+  const content = dump.content(expected.lines, languages, isGround);
   const plain = await writeText(directory, dump.name, dump.mediaType, content);
   const coded = async (write: typeof writeGzip) => {
     const file = await write(directory, plain);

@@ -7,12 +7,13 @@ import { type DumpSource, runDumpJob } from './dump-job.ts';
 import type { DumpReply, DumpThreadData } from './dump-threads.ts';
 import { DUMPS } from './dumps.ts';
 
-const { directory, base, offsets, merged, sums } = workerData as DumpThreadData;
+const { directory, base, languages, offsets, merged, sums } = workerData as DumpThreadData;
 const lines = new FileLines(join(directory, 'dataset.nq'), offsets);
 const all = { lines, sums: sums.all };
 const source: DumpSource = {
   directory,
   base,
+  languages,
   all,
   described: merged === undefined ? all : { lines: unionLines(lines, merged), sums: sums.described },
 };

@@ -9,6 +9,7 @@ import type { DumpResult } from './dump-job.ts';
 export interface DumpThreadData {
   readonly directory: string;
   readonly base: string;
+  readonly languages: readonly string[];
   readonly offsets: Float64Array;
   /** How many triples the graphs have as one, where that is what is described. */
   readonly merged: number | undefined;

@@ -14,6 +14,8 @@ export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
 /** What dumps are made of: `dataset.nq` in the directory holds the lines already. */
 interface Dataset {
   readonly base: string;
+  /** The languages of the data. */
+  readonly languages: readonly string[];
   readonly numbers: Counts;
   readonly onProgress?: OnProgress | undefined;
 }
@@ -55,11 +57,11 @@ type Writing = (
   onDone: (name: string) => void,
 ) => Promise<Map<string, DumpResult>>;
 
-const writtenHere: Writing = async (directory, lines, { base, numbers }, dumps, onDone) => {
+const writtenHere: Writing = async (directory, lines, { base, languages, numbers }, dumps, onDone) => {
   const all = { lines, sums: sumsOf(lines) };
   const union = isMerged(numbers) ? unionLines(lines, numbers.triples) : undefined;
   const described = union === undefined ? all : { lines: union, sums: sumsOf(union) };
-  const source: DumpSource = { directory, base, all, described };
+  const source: DumpSource = { directory, base, languages, all, described };
   const results = new Map<string, DumpResult>();
   for (const dump of dumps) {
     results.set(dump.name, await runDumpJob(source, dump));
@@ -68,13 +70,13 @@ const writtenHere: Writing = async (directory, lines, { base, numbers }, dumps, 
   return results;
 };
 
-const writtenByThreads: Writing = (directory, lines, { base, numbers }, dumps, onDone) => {
+const writtenByThreads: Writing = (directory, lines, { base, languages, numbers }, dumps, onDone) => {
   const all = sumsOf(lines);
   const merged = isMerged(numbers) ? numbers.triples : undefined;
   const described = merged === undefined ? all : sumsOf(unionLines(lines, merged));
   const rank = ({ format }: Dump) => LONGEST.indexOf(format?.extension ?? '') >>> 0;
   const names = [...dumps].sort((a, b) => rank(a) - rank(b)).map(({ name }) => name);
-  const data = { directory, base, offsets: sharedOffsets(lines), merged, sums: { all, described } };
+  const data = { directory, base, languages, offsets: sharedOffsets(lines), merged, sums: { all, described } };
   return runInThreads(names, data, onDone);
 };
 

@@ -8,7 +8,7 @@ import { type Labels, labelsIn } from '../diff/resource.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
 import { readHistoryOf } from '../store/history.ts';
-import type { Release } from '../store/manifest.ts';
+import { languagesOf, type Release } from '../store/manifest.ts';
 
 /** Where the records and the releases made of them are, and under which base IRI. */
 export interface Publishing {
@@ -40,9 +40,9 @@ export async function lostResources(
   const gone = fresh.size === 0 ? new Map<string, Set<string>>() : await identitiesIn(former, removed);
   const file = join(data, 'withdrawn.yaml');
   const place = { file, line: await lineAfter(file) };
-  return [...removed].map((iri) =>
-    issueOf(iri.slice(space.length), iri, { labels, gone, fresh, space, place }),
-  );
+  const languages = languagesOf(former.manifest);
+  const context = { labels, languages, gone, fresh, space, place };
+  return [...removed].map((iri) => issueOf(iri.slice(space.length), iri, context));
 }
 
 /** The line below the last one that has something in it, from 1; the first where there is no such file, or no entry in it. */
@@ -104,6 +104,8 @@ function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
 
 interface RemovalContext {
   readonly labels: Labels;
+  /** The languages of the data of the release. */
+  readonly languages: readonly string[];
   /** What the removed and the new resources are known by. */
   readonly gone: Identities;
   readonly fresh: Identities;
@@ -112,15 +114,20 @@ interface RemovalContext {
 }
 
 /** Says what to copy into the register, at the place where it goes. */
-function issueOf(key: string, iri: string, { labels, gone, fresh, space, place }: RemovalContext): Issue {
-  const { en, lv } = { en: labels.of(iri, 'en'), lv: labels.of(iri, 'lv') };
+function issueOf(
+  key: string,
+  iri: string,
+  { labels, languages, gone, fresh, space, place }: RemovalContext,
+): Issue {
+  const name = languages.map((language) => `${language}: ${quoted(labels.of(iri, language))}`).join(', ');
+  const why = languages.map((language) => `${language}: …`).join(', ');
   const type = iri.slice(0, space.length + key.indexOf('/') + 1);
   const alike = [...fresh].find(
     ([one, known]) => one.startsWith(type) && isSame(gone.get(iri) ?? new Set(), known),
   );
   const successor =
     alike === undefined ? '' : `, replacedBy: [${alike[0].slice(space.length)}], renamed: true`;
-  const entry = `${key}: { name: { en: ${quoted(en)}, lv: ${quoted(lv)} }, when: yyyy-mm-dd, why: { en: …, lv: … }${successor} }`;
+  const entry = `${key}: { name: { ${name} }, when: yyyy-mm-dd, why: { ${why} }${successor} }`;
   return {
     ...place,
     column: 1,

@@ -80,7 +80,7 @@ names: { Radom: radom } # checked
 
   it('gets what it lacks, and keeps what stands in it', () => {
     const table = tableOf('Twin,Since,Country\nRadom,1990,Poland\nZaranora,1991,Poland\n');
-    const completed = completeMapping(text, mappingIn(text), table, records, OPTIONS);
+    const completed = completeMapping(text, mappingIn(text), table, records);
     expect(completed.columns.map(({ header, as }) => [header, as])).toEqual([['Country', 'country']]);
     expect(completed.proposals.map(({ key }) => key)).toEqual(['Zaranora']);
     expect(completed.text).toContain('# ours');
@@ -88,7 +88,7 @@ names: { Radom: radom } # checked
       columns: { Twin: 'partner', Since: 'since', Country: 'country' },
       names: { Radom: 'radom', Zaranora: { slug: 'zaranora', country: 'POL' } },
     });
-    const again = completeMapping(completed.text, mappingIn(completed.text), table, records, OPTIONS);
+    const again = completeMapping(completed.text, mappingIn(completed.text), table, records);
     expect(again.text).toBe(completed.text);
   });
 
