@@ -33,7 +33,7 @@ export function respond(
   representation?: Representation,
 ): Response | Promise<Response> {
   const chosen = representation ?? negotiate(field(c, 'accept'), resource.representations);
-  if (!chosen) throw notAcceptable(site, resource);
+  if (!chosen) throw unavailable(linksTo(site, resource));
   return respondAs(c, site, resource, { chosen, isNamed: representation !== undefined });
 }
 
@@ -229,10 +229,6 @@ function sendOnce(
       vary: 'Accept, Accept-Language, Accept-Encoding',
     },
   });
-}
-
-function notAcceptable(site: Site, resource: Resource): Problem {
-  return unavailable(linksTo(site, resource));
 }
 
 function linksTo(site: Site, resource: Resource) {

@@ -76,7 +76,14 @@ const writtenByThreads: Writing = (directory, lines, { base, languages, numbers 
   const described = merged === undefined ? all : sumsOf(unionLines(lines, merged));
   const rank = ({ format }: Dump) => LONGEST.indexOf(format?.extension ?? '') >>> 0;
   const names = [...dumps].sort((a, b) => rank(a) - rank(b)).map(({ name }) => name);
-  const data = { directory, base, languages, offsets: sharedOffsets(lines), merged, sums: { all, described } };
+  const data = {
+    directory,
+    base,
+    languages,
+    offsets: sharedOffsets(lines),
+    merged,
+    sums: { all, described },
+  };
   return runInThreads(names, data, onDone);
 };
 
