@@ -5,6 +5,7 @@ import {
   baseIri,
   budget,
   contexts,
+  fromVariable,
   languages,
   type Setting,
   seconds,
@@ -185,7 +186,6 @@ export const SETTINGS = {
     'proxies in front that tell the address of the client in X-Forwarded-For; without it, all who come through a proxy are one client',
   ),
 } as const satisfies Record<string, Setting<unknown>>;
-
 type Name = keyof typeof SETTINGS;
 
 /** The settings of one run; times in milliseconds, sizes in bytes; absent where nothing was given and nothing is assumed. */
@@ -246,10 +246,4 @@ function readSetting(
   if (result.success) return result.data;
   const origin = flags[flag] === undefined ? variable : `--${flag}`;
   throw new SettingError(`${origin} ${JSON.stringify(given)}: expected ${result.error.issues[0]?.message}`);
-}
-
-function fromVariable(value: string | undefined, shape: 'list' | 'switch' | undefined): unknown {
-  if (value === undefined || value === '') return undefined;
-  if (shape === 'list') return value.split(',');
-  return shape === 'switch' ? value === 'true' || value === '1' : value;
 }

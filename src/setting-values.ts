@@ -86,3 +86,10 @@ export const contexts = z.array(z.string()).transform((values, { addIssue }) =>
     return { url, file };
   }),
 );
+
+/** The value of a variable of the environment as a flag would give it; undefined where it is not set, or empty. */
+export function fromVariable(value: string | undefined, shape: 'list' | 'switch' | undefined): unknown {
+  if (value === undefined || value === '') return undefined;
+  if (shape === 'list') return value.split(',');
+  return shape === 'switch' ? value === 'true' || value === '1' : value;
+}

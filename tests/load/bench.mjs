@@ -12,10 +12,10 @@ import { overhead } from './measures/overhead.mjs';
 import { rates } from './measures/rates.mjs';
 import { settled } from './measures/settled.mjs';
 import { build, start } from './measures/start.mjs';
-import { answering, bare, freePort, stopped } from './processes.mjs';
+import { answering, bare, freePort, memoryOf, stopped } from './processes.mjs';
 import { BASE, questions } from './questions.mjs';
 import { writeRecords } from './records/write.mjs';
-import { print } from './rows.mjs';
+import { against, forScale, print } from './rows.mjs';
 import { hasVirtuoso, startVirtuoso } from './virtuoso.mjs';
 
 // The speed of munpart on generated records: `--scale` is their number of partnerships; `--smoke` only sees that all of it runs.
@@ -73,7 +73,15 @@ async function bench() {
   const yardstick = bare(ports.bare);
   ends.push(() => stopped(yardstick));
   await answering(`http://127.0.0.1:${ports.bare}/hello`, yardstick);
-  await measure({ ...effort, scale, towns, ports, release, dataset: join(release, 'dataset.nq') });
+  await measure({
+    ...effort,
+    server: server.child,
+    scale,
+    towns,
+    ports,
+    release,
+    dataset: join(release, 'dataset.nq'),
+  });
 }
 
 async function measure(common) {
@@ -90,6 +98,16 @@ async function measure(common) {
   const oxigraph = await inProcess(context.dataset);
   await show(overhead({ ...context, oxigraph }));
   await show(mix({ ...context, oxigraph, ports: { ...context.ports, ...(await peer(context)) } }));
+  await show([memory(context.scale, await memoryOf(context.server))]);
+}
+
+function memory(scale, bytes) {
+  const mebibytes = (value) => `${Math.round(value / 1_048_576)} MiB`;
+  const row = against('memory of all processes, after the mix', bytes, {
+    most: 512 * 1_048_576,
+    print: mebibytes,
+  });
+  return forScale(row, scale, 10_000);
 }
 
 async function show(rows) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +67,31 @@ export async function peakMemory({ pid }) {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kibibytes = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
+}
+
+/** Ids of the processes that a process has started (Linux). */
+export async function childrenOf({ pid }) {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = await Promise.all(ids.map(parentOf));
+  return ids.filter((_, index) => parents[index] === pid);
+}
+
+/** From /proc/{id}/stat, whose second field is a name in parentheses. */
+async function parentOf(id) {
+  const text = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+  return Number(text.replace(/^.*\) /s, '').split(' ')[1]);
+}
+
+/** Bytes of memory that a process and those that it has started hold (Linux). */
+export async function memoryOf(child) {
+  const ids = [child.pid, ...(await childrenOf(child))];
+  const held = await Promise.all(
+    ids.map(async (id) => {
+      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+      return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+    }),
+  );
+  return held.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /** A port that nobody listens on. */

@@ -10,11 +10,7 @@ export type EngineChoice = EngineName | 'auto';
 /** What a routed engine needs to know; `children` are those of the usual engine. */
 export interface RoutedOptions extends Omit<EngineOptions, 'engine'> {
   readonly engine?: EngineChoice;
-  readonly warm?: boolean;
 }
-
-/** Milliseconds that the first visitors have the processors to themselves: Comunica takes seconds of computing to load. */
-const HEAD_START = 5_000;
 
 /** Answers queries on one engine, and those that call services on the other; to be asked only what keeps its bounds (bounds.ts). */
 export class RoutedEngine implements QueryEngine {
@@ -22,21 +18,12 @@ export class RoutedEngine implements QueryEngine {
   readonly #services: readonly string[];
   readonly #open: (() => Pool) | undefined;
   #other: Pool | undefined;
-  #warming: NodeJS.Timeout | undefined;
 
   /** `other` opens the engine for what the usual one is not to answer; without it, the usual one answers everything. */
   constructor(usual: Pool, services: readonly string[], other?: () => Pool) {
     this.#usual = usual;
     this.#services = services;
     this.#open = other;
-  }
-
-  /** Starts the other engine in a while, where there is one and no query has started it by then. */
-  warmSoon(): void {
-    const warm = () => {
-      this.#other ??= this.#open?.();
-    };
-    this.#warming = setTimeout(warm, HEAD_START).unref();
   }
 
   async answer(request: QueryRequest): Promise<QueryResult> {
@@ -57,7 +44,6 @@ export class RoutedEngine implements QueryEngine {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#warming);
     await Promise.all([this.#usual.close(), this.#other?.close()]);
   }
 
@@ -68,30 +54,27 @@ export class RoutedEngine implements QueryEngine {
   }
 }
 
-/** An engine as the operator chose it. Resolves once the usual engine can answer; with `auto`, Comunica (a child and a spare) is started by the first query that needs it, or else, unless `warm` is false, when the first visitors have been served. */
+/** An engine as the operator chose it. Resolves once the usual engine can answer; with `auto`, Comunica is started by the first query that needs it: most servers are never asked one, and it takes as much memory as all else. */
 export async function createRoutedEngine({
   engine = 'auto',
-  warm = true,
   ...options
 }: RoutedOptions): Promise<RoutedEngine> {
   const services = allowedServices(engine, options.services);
   if (engine !== 'auto')
     return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
   const { dataset, defaultGraph = 'own', userAgent = 'munpart', report } = options;
-  const routed = new RoutedEngine(await createEngine({ ...options, engine: 'columnar' }), services, () =>
+  return new RoutedEngine(await createEngine({ ...options, engine: 'columnar' }), services, () =>
     openEngine({
       dataset,
       defaultGraph,
       engine: 'comunica',
       children: 1,
-      spares: 1,
+      spares: 0,
       services,
       userAgent,
       ...(report && { report }),
     }),
   );
-  if (warm) routed.warmSoon();
-  return routed;
 }
 
 /** The services that SERVICE may call on an engine: the columnar one alone calls none. */

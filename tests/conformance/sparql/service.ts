@@ -31,7 +31,7 @@ export async function startService(
     releases,
   );
   const dataset = join(release.directory, 'dataset.nq');
-  const engine = await createRoutedEngine({ dataset, children: 1, spares: 0, warm: false, services });
+  const engine = await createRoutedEngine({ dataset, children: 1, spares: 0, services });
   const publication = { release, documents: engine, sparql: engine };
   const settings = { queryTimeout: 60_000, maxResultBytes: 10_000_000, services };
   const server = createHttpServer(createApp({ publication: () => publication, settings }), settings);

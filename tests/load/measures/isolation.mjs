@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createEngine } from '../../../src/query/pool/engine.ts';
 import { Client } from '../client.mjs';
+import { childrenOf } from '../processes.mjs';
 import { anew, queryPath } from '../questions.mjs';
 import { against, forScale, milliseconds, told } from '../rows.mjs';
 import { median, percentile } from '../statistics.mjs';
@@ -89,32 +89,19 @@ export async function othersDuringKill({ ports, milliseconds: time }) {
   return [against(what, Math.max(...times), { most: 600, print: milliseconds })];
 }
 
-/** From the death of a child until its pool answers again: without a spare it has to load, with one it need not. */
-export async function afterKill({ dataset, rounds, scale }) {
-  const without = await recovery({ dataset, spares: 0, rounds });
-  const withSpare = await recovery({ dataset, spares: 1, rounds });
-  const again = against('killed child serves again, no spare', without, { most: 600, print: milliseconds });
-  return [
-    forScale(again, scale, AT),
-    against('next answer after a kill, spare warm', withSpare, { most: 20, print: milliseconds }),
-  ];
-}
-
-async function recovery({ dataset, spares, rounds }) {
-  const engine = await createEngine({ dataset, children: 1, spares, queueWait: 60_000 });
-  const ask = (query, deadline) =>
-    engine.answer({ query, mediaType: JSON_RESULTS, deadline, maxBytes: 1_000_000 });
+/** From the death of all query processes until a question is answered again. */
+export async function afterKill({ ports, server, rounds, scale }) {
+  const client = new Client(ports.munpart);
   const times = [];
-  try {
-    for (let round = 0; round < rounds; round++) {
-      while (engine.statistics().ready < 1 + spares) await pause(20);
-      await ask(CROSS, 200).catch(() => {});
-      const from = performance.now();
-      await ask(SMALL, 60_000);
-      times.push(performance.now() - from);
-    }
-  } finally {
-    await engine.close();
+  for (let round = 0; round < rounds; round++) {
+    await settled({ ports });
+    for (const pid of await childrenOf(server)) process.kill(pid, 'SIGKILL');
+    times.push((await client.ask(queryPath(anew(SMALL)), JSON_RESULTS)).milliseconds);
   }
-  return median(times);
+  client.close();
+  const again = against('all query processes killed: answers again', median(times), {
+    most: 300,
+    print: milliseconds,
+  });
+  return [forScale(again, scale, AT)];
 }
