@@ -47,7 +47,7 @@ function pointOf(target) {
   const title = path.querySelector('title')?.textContent ?? '';
   // The card says it sooner, and would say it twice.
   path.querySelector('title')?.remove();
-  target.setAttribute('aria-label', title);
+  if (target !== path) target.setAttribute('aria-label', title);
   return { target, path, x, y, title, name: target.dataset.n ?? title, index: target.dataset.p };
 }
 

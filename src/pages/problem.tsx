@@ -1,5 +1,6 @@
 import { file, inChosenLanguage, page } from './address.ts';
 import { document } from './layout/layout.tsx';
+import { SearchBox } from './layout/search-box.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -50,6 +51,9 @@ export function problemPage(context: PageContext, view: ProblemView): string {
             <bdi>{known ? wording(problem.text, kind) : view.detail}</bdi>
           </p>
           <Onward problem={problem} view={view} />
+          {kind === 'not-found' ? (
+            <SearchBox context={context} id="find-here" query={nameIn(context.url)} wide />
+          ) : null}
           {known && !EXPLAINED.has(kind) ? (
             <p class="detail" lang="en">
               <bdi>{view.detail}</bdi>
@@ -77,6 +81,14 @@ export function problemPage(context: PageContext, view: ProblemView): string {
       </>
     ),
   });
+}
+
+/** What the last part of an address says in words, to search for. */
+function nameIn({ pathname }: URL): string {
+  const last = pathname.split('/').at(-1) ?? '';
+  const plain = last.replace(/\.[a-z]+$/i, '').replaceAll(/[-_+]+|%20/g, ' ');
+  // Half a character of a broken address is no name.
+  return /^[\p{L}\p{N} ']{1,80}$/u.test(plain) ? plain.trim() : '';
 }
 
 /** How to go on: what to do otherwise, and when to try again. */

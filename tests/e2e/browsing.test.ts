@@ -40,9 +40,11 @@ describe.each(VISITORS)('at $width px, with script: $script', (visitor) => {
     if (visitor.width === 390) await visit.page.getByText('Filter and sort').click();
     const polish = visit.page.getByRole('checkbox', { name: /Poland/ });
     const label = (await polish.locator('..').textContent()) ?? '';
-    await polish.check();
-    await visit.page.getByRole('button', { name: 'Show' }).click();
+    // With a script choosing is enough, and the focus stays on what was chosen.
+    await polish.click();
+    if (!visitor.script) await visit.page.getByRole('button', { name: 'Show' }).click();
     await visit.page.waitForURL(/country=POL/);
+    if (visitor.script) expect(await visit.page.locator(':focus').getAttribute('value')).toBe('POL');
     const shown = await visit.page.locator('tbody tr').count();
     expect(label).toMatch(new RegExp(`${shown}$`));
     await link(/Poland/).click();

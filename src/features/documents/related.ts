@@ -95,12 +95,13 @@ async function stored<T>(site: Site, read: (subjects: StoredSubjects) => Promise
   }
 }
 
-const PROLOGUE = (['mp', 'org', 'rdf', 'rdfs', 'wgs'] as const)
+const PROLOGUE = (['mp', 'dcterms', 'org', 'prov', 'rdf', 'rdfs', 'wgs'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
   .join('');
 const OF_PARTNERSHIP =
-  'rdf:type mp:partner mp:kind mp:start mp:startEarliest mp:end mp:endLatest mp:status mp:field';
+  'rdf:type mp:partner mp:kind mp:start mp:startEarliest mp:end mp:endLatest mp:status mp:statusAsOf mp:field prov:wasDerivedFrom';
 const OF_PARTNER = 'mp:country mp:level wgs:lat wgs:long';
+const OF_SOURCE = 'dcterms:issued dcterms:publisher';
 const OF_AGREEMENT = 'mp:signed mp:signedEarliest mp:instrument';
 const LABEL = `${PREFIXES.rdfs}label`;
 /** Partnerships of partners that are looked at: a page shows no more of them. */
@@ -139,6 +140,7 @@ function relatedQuery(iri: string, pointing: ReadonlySet<string>): string {
   return `${PROLOGUE}CONSTRUCT { ?s ?p ?o . ?o rdfs:label ?label } WHERE {
   { ${partnership} ; ?p ?o VALUES ?p { ${OF_PARTNERSHIP} } BIND(?partnership AS ?s) }
   UNION { ${partnership} ; mp:partner ?s . ?s ?p ?o VALUES ?p { ${OF_PARTNER} } }
+  UNION { ${partnership} ; prov:wasDerivedFrom ?s . ?s ?p ?o VALUES ?p { ${OF_SOURCE} } }
   UNION { <${iri}> mp:agreement ?s . ?s ?p ?o VALUES ?p { ${OF_AGREEMENT} } }
   UNION { <${iri}> org:hasMembership ?s . ?s ?p ?o VALUES ?p { org:organization mp:start } }
   OPTIONAL { ?o rdfs:label ?label }

@@ -7,6 +7,7 @@ import type { Selection } from '../lists/facets/facets.ts';
 import { memberLabel } from '../lists/listing.ts';
 import { mappedList, partnershipMap } from '../maps/partnership-map-view.ts';
 import type { PartnershipMapView } from '../maps/values.ts';
+import { type HomeFact, homeFacts } from './facts.ts';
 
 /** What the home page shows of the data; where a list is empty, its section is left out. */
 export interface HomeView {
@@ -16,6 +17,8 @@ export interface HomeView {
   readonly publishers: readonly PublisherCard[];
   /** The latest agreements, newest first. */
   readonly latest: readonly AgreementCard[];
+  /** Sentences about what stands out; none where there are no partnerships. */
+  readonly facts: readonly HomeFact[];
   /** Absent where there are no partnerships. */
   readonly map?: PartnershipMapView | undefined;
 }
@@ -77,14 +80,16 @@ const FIGURES = { partnerships: 'Partnership', places: 'LocalAuthority', agreeme
 /** What the home page shows, a selection of the partnerships on its map; empty lists where the data are no partnerships. */
 export async function homeView(site: Site, selection: Selection, language: Language): Promise<HomeView> {
   const list = mappedList(site);
-  const [figures, publishers, latest, map] = await Promise.all([
+  const [figures, publishers, latest, map, facts] = await Promise.all([
     figuresOf(site),
     readOnce(site, PUBLISHERS, () => documents(site).rows(PUBLISHERS)),
     readOnce(site, LATEST, () => documents(site).rows(LATEST)),
     list && partnershipMap(site, list, selection, language),
+    list ? homeFacts(site, partnershipsIn(site), language) : [],
   ]);
   return {
     map,
+    facts,
     figures,
     publishers: grouped(publishers)
       .map((rows) => publisher(rows, language))
@@ -93,6 +98,11 @@ export async function homeView(site: Site, selection: Selection, language: Langu
       .map((rows) => agreement(rows, language))
       .sort((a, b) => (a.signed < b.signed ? 1 : -1)),
   };
+}
+
+function partnershipsIn(site: Site): number {
+  const { classes } = site.publication.release.manifest;
+  return classes.find(({ iri }) => iri === `${PREFIXES.mp}Partnership`)?.count ?? 0;
 }
 
 async function figuresOf(site: Site): Promise<HomeView['figures']> {

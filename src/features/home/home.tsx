@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { inChosenLanguage, page } from '../../pages/address.ts';
+import { inChosenLanguage, page, withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { licenceOf, siteTitle } from '../../pages/layout/frame.ts';
 import { document } from '../../pages/layout/layout.tsx';
@@ -41,6 +41,7 @@ export function homePage(context: PageContext, view: HomeView): string {
           </p>
           <Figures {...props} />
         </header>
+        <Facts {...props} />
         {view.map ? <PartnershipMap context={context} view={view.map} messages={messages} /> : null}
         <Publishers {...props} />
         <Latest {...props} />
@@ -81,6 +82,28 @@ function Figures({ context, view, messages }: PartProps) {
         return <li>{context.lists.includes(key) ? <a href={page(context, key)}>{content}</a> : content}</li>;
       })}
     </ul>
+  );
+}
+
+/** What stands out in the data, each sentence with the query that it is read from. */
+function Facts({ context, view, messages }: PartProps) {
+  if (view.facts.length === 0) return null;
+  return (
+    <section>
+      <h2>{messages.home.facts}</h2>
+      <ul class="prose">
+        {view.facts.map(({ text, query }) => (
+          <li>
+            {text}{' '}
+            <small>
+              <a href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
+                {messages.home.factQuery}
+              </a>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

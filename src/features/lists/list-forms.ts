@@ -178,5 +178,5 @@ function cell(site: Site, member: ListedMember, column: ListColumn, language: La
     return { ...valueText(value, language), href: describedPath(value.term.value, site) };
   }
   const texts = textsOf(member, column, language);
-  return { text: texts.map(({ text }) => text).join(', ') };
+  return { text: texts.map(({ text }) => text).join(', '), ...(texts.length > 1 && { values: texts }) };
 }

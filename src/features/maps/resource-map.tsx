@@ -1,5 +1,5 @@
-import { timeOf } from '../../pages/parts/partnership-chart.tsx';
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
+import { timeOf } from '../../pages/parts/year-scale.ts';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
 import { MP, WGS } from '../../rdf/vocabularies.ts';
 import { MapPicture } from './picture.tsx';

@@ -106,6 +106,14 @@ function Nothing({ context, messages, view }: SearchProps) {
           <FoundList found={view.suggestions} context={context} messages={messages} />
         </>
       ) : null}
+      <p>{search.noneAdvice}</p>
+      <ul class="plain">
+        {context.lists.map((list) => (
+          <li>
+            <a href={page(context, list)}>{wording(messages.lists, list)}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -19,6 +19,8 @@ export interface Frame {
   readonly structured?: Readonly<Record<string, unknown>> | undefined;
   /** Keeps the page out of search engines: errors and results. */
   readonly hidden?: boolean;
+  /** Keeps the page out of search engines, though it has an address of its own: one of many selections. */
+  readonly unlisted?: boolean;
   readonly children: Child;
 }
 

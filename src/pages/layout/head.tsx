@@ -36,6 +36,7 @@ export function Head(frame: Frame) {
       <title>{title}</title>
       <meta name="description" content={description} />
       {frame.hidden ? <meta name="robots" content="noindex" /> : <Relations context={context} />}
+      {frame.unlisted && !frame.hidden ? <meta name="robots" content="noindex" /> : null}
       <OpenGraph frame={frame} description={description} />
       <meta name="color-scheme" content="light dark" />
       {Object.entries(THEME_COLOURS).map(([scheme, colour]) => (

@@ -1,4 +1,4 @@
-import { file, inLanguage, page, requested, withoutParameter } from '../address.ts';
+import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
 import { partialDate } from '../formatting.ts';
 import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
@@ -166,6 +166,13 @@ function Footer({ context, messages, section }: Around) {
         <p>
           <Licence context={context} messages={messages} />
           {layout.release} <code title={context.manifest.id}>{context.manifest.id.slice(0, 12)}</code>
+        </p>
+        <p class="printed">
+          {layout.printed(
+            absolute(context, requested(context)),
+            context.manifest.id.slice(0, 12),
+            context.asOf ? partialDate(context.asOf.date.slice(0, 10), messages) : '',
+          )}
         </p>
       </div>
     </footer>

@@ -2,35 +2,8 @@ import { localName } from '../../rdf/uri.ts';
 import { MP } from '../../rdf/vocabularies.ts';
 import { partialDate, shortened } from '../formatting.ts';
 import { labelOf, type TermScope, targetOf } from '../scope.ts';
-
-/** A stretch of years as parts of a picture's width. */
-interface YearScale {
-  /** Its years, each of which has a line of its own. */
-  readonly ticks: readonly number[];
-  /** Percent from the left of a point in time, a year with its fraction. */
-  percent(time: number): number;
-}
-
-/** A scale over decades that holds two points in time; with fewer lines where there are many decades. */
-export function yearScale(earliest: number, latest: number): YearScale {
-  const first = Math.floor(earliest / 10) * 10;
-  const last = Math.max(latest, first + 10);
-  const step = Math.max(10, Math.ceil((last - first) / 80) * 10);
-  const ticks = Array.from(
-    { length: Math.floor((last - first) / step) + 1 },
-    (_, index) => first + index * step,
-  );
-  return {
-    ticks,
-    percent: (time) => Math.round(((time - first) / (last - first)) * 1000) / 10,
-  };
-}
-
-/** A partial date as a year with its fraction; undefined where it is no date. */
-export function timeOf(lexical: string): number | undefined {
-  const [, year, month = '1', day = '1'] = /^(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?/.exec(lexical) ?? [];
-  return year === undefined ? undefined : Number(year) + (Number(month) - 1) / 12 + (Number(day) - 1) / 372;
-}
+import { confirmedDates } from './confirmation.ts';
+import { timeOf, type YearScale, yearScale } from './year-scale.ts';
 
 /** What a partnership is called on the page of one of its partners: the others' names. */
 function partnershipName(partnership: string, iri: string, scope: TermScope): string {
@@ -55,6 +28,8 @@ interface Bar {
   readonly end: string | undefined;
   readonly from: number;
   readonly until: number | undefined;
+  /** The last time at which a source confirms it; the start where none has a date. */
+  readonly known: number;
 }
 
 /** Heights in pixels: texts keep their size, so only the width is the screen's. */
@@ -86,7 +61,7 @@ export function PartnershipChart(props: { iri: string; partnerships: readonly st
           <desc id="spans-text">
             {map.timelineDescription(bars.length, undated, partialDate(first.start, scope.messages))}
           </desc>
-          <Fading bars={bars} />
+          <Stripes bars={bars} />
           <Years scale={scale} height={height} />
           {bars.map((bar, row) => (
             <ChartRow bar={bar} scale={scale} top={HEAD + row * ROW} />
@@ -113,6 +88,7 @@ function barOf(partnership: string, iri: string, scope: TermScope): Bar | undefi
   const [end] = statements.literals(partnership, MP.end);
   const from = start && timeOf(start.value);
   if (from === undefined) return undefined;
+  const until = end && timeOf(end.value);
   return {
     name: partnershipName(partnership, iri, scope),
     href: targetOf(scope, partnership)?.href,
@@ -120,7 +96,8 @@ function barOf(partnership: string, iri: string, scope: TermScope): Bar | undefi
     start: start?.value ?? '',
     end: end?.value,
     from,
-    until: end && timeOf(end.value),
+    until,
+    known: until ?? Math.max(from, ...confirmedDates(partnership, scope).flatMap((day) => timeOf(day) ?? [])),
   };
 }
 
@@ -140,15 +117,20 @@ function kindsOf(bars: readonly Bar[]): readonly (string | undefined)[] {
   return [...new Map(bars.map(({ kind }) => [kindClass(kind), kind])).values()];
 }
 
-/** The colours of bars without an end. */
-function Fading({ bars }: { bars: readonly Bar[] }) {
+/** The stripes of what no source confirms. */
+function Stripes({ bars }: { bars: readonly Bar[] }) {
   return (
     <defs>
       {kindsOf(bars).map((kind) => (
-        <linearGradient id={`open-${kindClass(kind)}`}>
-          <stop class={kindClass(kind)} offset=".55" />
-          <stop class={`${kindClass(kind)} gone`} offset="1" />
-        </linearGradient>
+        <pattern
+          id={`open-${kindClass(kind)}`}
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect class={kindClass(kind)} width="2" height="6" />
+        </pattern>
       ))}
     </defs>
   );
@@ -182,7 +164,7 @@ interface RowProps {
 
 function ChartRow({ bar, scale, top }: RowProps) {
   const x = scale.percent(bar.from);
-  const width = Math.max(0.6, (bar.until === undefined ? 100 : scale.percent(bar.until)) - x);
+  const known = Math.min(100, Math.max(x + 0.6, scale.percent(bar.known)));
   const name = shortened(bar.name, MAX_NAME_LENGTH);
   const late = x + name.length * LETTER > 100;
   return (
@@ -192,15 +174,28 @@ function ChartRow({ bar, scale, top }: RowProps) {
       </text>
       <rect
         class={kindClass(bar.kind)}
-        fill={bar.until === undefined ? `url(#open-${kindClass(bar.kind)})` : undefined}
         x={`${x}%`}
         y={top + 18}
-        width={`${Math.round(width * 10) / 10}%`}
+        width={percent(known - x)}
         height={6}
         rx={3}
       />
+      {bar.until === undefined && known < 100 ? (
+        <rect
+          fill={`url(#open-${kindClass(bar.kind)})`}
+          x={percent(known)}
+          y={top + 18}
+          width={percent(100 - known)}
+          height={6}
+          rx={3}
+        />
+      ) : null}
     </>
   );
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 10) / 10}%`;
 }
 
 /** For the mouse, over the row; the list has the link for everybody. */

@@ -1,4 +1,3 @@
-import { inEveryLanguage } from '../../../src/pages/messages/messages.ts';
 import { describe, expect, test } from 'vitest';
 import { resourcePage } from '../../../src/features/documents/page/resource.tsx';
 import { homePage } from '../../../src/features/home/home.tsx';
@@ -8,6 +7,7 @@ import { queryPage } from '../../../src/features/queries/query.tsx';
 import { resultsPage } from '../../../src/features/sparql/results.tsx';
 import { sparqlPage } from '../../../src/features/sparql/sparql.tsx';
 import { definitionsPage } from '../../../src/features/vocabulary/definitions.tsx';
+import { inEveryLanguage } from '../../../src/pages/messages/messages.ts';
 import { problemPage } from '../../../src/pages/problem.tsx';
 import { literal, text } from '../../../src/rdf/terms.ts';
 import { about, BASE, context, list, RADOM, readable, view } from './fixtures.ts';
@@ -54,6 +54,7 @@ const PAGES: Record<string, (label: string) => string> = {
       publishers: [
         { iri: RADOM, name: { text: label }, description: { text: label }, partnerships: 1, countries: 1 },
       ],
+      facts: [],
       latest: [
         { signed: label, instrument: { text: label }, partnership: { iri: RADOM, name: { text: label } } },
       ],

@@ -1,4 +1,5 @@
 import { Citing } from '../../../pages/parts/citing.tsx';
+import { confirmationOf, confirmationText } from '../../../pages/parts/confirmation.ts';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
 import { Chips, Facts, fact, Link, Links, PartialDate, Section } from '../../../pages/text.tsx';
 import { MP } from '../../../rdf/vocabularies.ts';
@@ -103,7 +104,21 @@ function Status({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
   const [status] = statements.iris(iri, MP.status);
   const [asOf] = statements.literals(iri, MP.statusAsOf);
-  if (status === undefined || status.endsWith('/unknown')) return <>{messages.partnership.unknown}</>;
+  const confirmation = confirmationOf(iri, scope);
+  const confirmed = confirmation ? (
+    <>
+      <br />
+      <small>{confirmationText(confirmation, scope)}</small>
+    </>
+  ) : null;
+  if (status === undefined || status.endsWith('/unknown')) {
+    return (
+      <>
+        {messages.partnership.unknown}
+        {confirmed}
+      </>
+    );
+  }
   return (
     <>
       <Link iri={status} scope={scope} />
@@ -112,6 +127,7 @@ function Status({ iri, scope }: { iri: string; scope: TermScope }) {
           , {messages.partnership.asOf} <PartialDate lexical={asOf.value} scope={scope} />
         </>
       ) : null}
+      {confirmed}
     </>
   );
 }

@@ -6,6 +6,8 @@ export interface Cell {
   readonly text: string;
   readonly href?: string;
   readonly language?: string;
+  /** Where there are several: each. */
+  readonly values?: readonly Text[];
 }
 
 /** A page of a list. */

@@ -72,7 +72,7 @@ function Facet({ facet, list, context, messages, open }: FacetProps) {
         {name}
         {chosen > 0 ? <small> {messages.browse.chosen(chosen)}</small> : null}
       </summary>
-      <fieldset>
+      <fieldset data-search={messages.browse.searchIn(name)} data-more={messages.browse.moreValues(0)}>
         <legend class="unseen">{name}</legend>
         {facet.values.map((value) => (
           <label>

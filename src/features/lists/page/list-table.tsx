@@ -65,6 +65,16 @@ const DATES: ReadonlySet<string> = new Set(['start', 'end', 'published']);
 
 /** Columns of many values: a wide one keeps the rows low. */
 const WIDE: ReadonlySet<string> = new Set(['fields', 'members']);
+/** Columns of numbers stand to the right, so that their digits stand under each other. */
+const NUMBERS: ReadonlySet<string> = new Set(['partnerships', 'declared', 'listed']);
+/** Values that a cell shows at once; the others are unfolded. */
+const SHOWN_VALUES = 3;
+
+/** The class of the cells of a column. */
+function classOf(column: string): string | undefined {
+  if (NUMBERS.has(column)) return 'number';
+  return WIDE.has(column) ? 'many' : undefined;
+}
 
 interface TableProps {
   readonly context: PageContext;
@@ -109,13 +119,20 @@ export function ListTable({ context, view, messages, title }: TableProps) {
 function Heading({ column, context, view, messages }: Omit<TableProps, 'title'> & { column: string }) {
   const name = wording(messages.columns, column);
   const { browse } = view;
-  if (!browse?.sortable.includes(column)) return <th scope="col">{name}</th>;
+  const look = NUMBERS.has(column) ? 'number' : undefined;
+  if (!browse?.sortable.includes(column)) {
+    return (
+      <th scope="col" class={look}>
+        {name}
+      </th>
+    );
+  }
   const [up, down] = [browse.sorting === column, browse.sorting === `-${column}`];
   const next = up ? `-${column}` : column;
   const here = withoutParameter(withoutParameter(requested(context), 'page'), 'sort');
   const href = next === 'label' ? here : withParameter(here, 'sort', next);
   return (
-    <th scope="col" aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
+    <th scope="col" class={look} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
       <a href={inChosenLanguage(context, href)} rel="nofollow" title={messages.browse.sortedBy(name)}>
         {name}
         {up || down ? <span aria-hidden="true"> {up ? '↑' : '↓'}</span> : null}
@@ -141,13 +158,44 @@ function OneCell({ cell, column, context, messages }: CellProps) {
   }
   if (cell.text === '') return <td />;
   return (
-    <td class={WIDE.has(column) ? 'many' : undefined} data-label={wording(messages.columns, column)}>
+    <td class={classOf(column)} data-label={wording(messages.columns, column)}>
       {DATES.has(column) && !cell.href ? (
         <PartialDate lexical={cell.text} scope={{ messages }} />
+      ) : WIDE.has(column) && cell.values ? (
+        <Values values={cell.values} context={context} messages={messages} />
       ) : (
         <CellText cell={cell} context={context} />
       )}
     </td>
+  );
+}
+
+/** The first few values as chips, the others to unfold. */
+function Values({
+  values,
+  context,
+  messages,
+}: Pick<CellProps, 'context' | 'messages'> & { values: readonly Text[] }) {
+  const chips = (some: readonly Text[]) => (
+    <ul class="chips small">
+      {some.map((text) => (
+        <li>
+          <LocalizedText text={text} page={context.language} />
+        </li>
+      ))}
+    </ul>
+  );
+  const rest = values.slice(SHOWN_VALUES);
+  return (
+    <>
+      {chips(values.slice(0, SHOWN_VALUES))}
+      {rest.length > 0 ? (
+        <details class="more">
+          <summary>{messages.browse.moreValues(rest.length)}</summary>
+          {chips(rest)}
+        </details>
+      ) : null}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeOf, yearScale } from '../../../../src/pages/parts/partnership-chart.tsx';
+import { timeOf, yearScale } from '../../../../src/pages/parts/year-scale.ts';
 
 it.each([
   ['1993', 1993],
