@@ -50,11 +50,8 @@ function respondAs(
   { chosen, isNamed }: Choice,
 ): Response | Promise<Response> {
   const gzipped = acceptsGzip(field(c, 'accept-encoding')) && isCompressible(chosen.mediaType);
-  const selection = {
-    representation: chosen,
-    locale: chosen.localized ? localeOf(c, site) : undefined,
-    gzipped,
-  };
+  const locale = chosen.localized ? localeOf(c, site) : undefined;
+  const selection = { representation: chosen, locale, gzipped };
   const responseHeaders = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
   if (known) return send(c, resource, known, responseHeaders);

@@ -7,8 +7,8 @@ import {
   measurementConsequences,
   measurementFragment,
 } from '../record-types/measurement.ts';
-import type { MintedSubject } from '../record-types/record-type.ts';
 import { type Code, concept } from './codes.ts';
+import type { MintedSubject } from './record-type.ts';
 import { part, partnershipSlug } from './resource-types.ts';
 import { displayName, partnersOf, type Report, type ResourceScope } from './scope.ts';
 import { bounds, claimed, dated, each, labels, localized, optional, types } from './statements.ts';

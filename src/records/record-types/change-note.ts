@@ -1,6 +1,6 @@
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { localizedProse } from '../mapping/text.ts';
 import { day } from '../mapping/values.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const schema = localizedProse;
 

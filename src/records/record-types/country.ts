@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, quad } from '../../rdf/terms.ts';
 import { SKOS } from '../../rdf/vocabularies.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { country as countryIri } from '../mapping/resource-types.ts';
 import { labels, types } from '../mapping/statements.ts';
 import { localizedLabels } from '../mapping/text.ts';
 import { countryCode, wikidataItem } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 /** The scheme that the EU's countries are concepts of. */
 const COUNTRIES = iri(PREFIXES.country.replace(/\/$/, ''));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { languageTag, localizedLabels, localizedProse, nameLists } from '../mapping/text.ts';
 import { day } from '../mapping/values.ts';
 import { reference, webAddress } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 /** What sort of body a publisher is, as the ADMS list of publisher types has it; a private person is none. */
 const PUBLISHER_TYPES = [

@@ -3,12 +3,12 @@ import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.t
 import { DCTERMS, DQV, MP, OA, PROV, RDFS } from '../../rdf/vocabularies.ts';
 import { worded } from '../../text/words.ts';
 import { code, concept } from '../mapping/codes.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { part } from '../mapping/resource-types.ts';
 import { displayName, type ResourceScope } from '../mapping/scope.ts';
 import { labels, localized, optional, types } from '../mapping/statements.ts';
 import { label, localizedProse, nameIn } from '../mapping/text.ts';
 import { reference, slug } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 /** What a discrepancy can be about, by the key that records use for it. */
 const PROPERTIES = {

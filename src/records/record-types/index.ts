@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import type { ResourceScope } from '../mapping/scope.ts';
 import type { Path, RecordEntry, Source } from '../reading/source.ts';
 import { changeNote } from './change-note.ts';
@@ -11,7 +12,6 @@ import { organisation } from './organisation.ts';
 import { page } from './page.ts';
 import { place } from './place.ts';
 import { project } from './project.ts';
-import type { RecordDefinition } from './record-type.ts';
 import { withdrawn } from './withdrawn.ts';
 
 /** All types of record, by their register: reading, checking, mapping and the schemas for editors go by this list. */

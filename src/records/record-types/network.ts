@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { MP, ORG } from '../../rdf/vocabularies.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { described, types } from '../mapping/statements.ts';
 import { localizedLabels, localizedProse, nameLists } from '../mapping/text.ts';
 import { slug, webAddress } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const schema = z.strictObject({
   name: localizedLabels.describe('The name by language: in those of the data, and in any other'),

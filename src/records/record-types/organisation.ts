@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { quad } from '../../rdf/terms.ts';
 import { MP, ORG } from '../../rdf/vocabularies.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { country } from '../mapping/resource-types.ts';
 import { described, types } from '../mapping/statements.ts';
 import { localizedLabels, localizedProse, nameLists } from '../mapping/text.ts';
 import { reference, slug, webAddress } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const schema = z.strictObject({
   name: localizedLabels.describe('The name by language: in those of the data, and in its own'),

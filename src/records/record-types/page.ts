@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { DCTERMS, FOAF, MP, PROV, SKOS } from '../../rdf/vocabularies.ts';
 import { partnershipStatements, partnershipSubjects } from '../mapping/partnership-statements.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { displayName, type Report, type ResourceScope } from '../mapping/scope.ts';
 import { claimed, dated, labels, localized, optional, types } from '../mapping/statements.ts';
 import { label, languageTag, localizedLabels, localizedProse } from '../mapping/text.ts';
@@ -10,7 +11,6 @@ import { reference, slug, webAddress } from '../reading/identifiers.ts';
 import type { RecordEntry } from '../reading/source.ts';
 import { membership, membershipIri, membershipStatements } from './membership.ts';
 import { partnership } from './partnership.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const source = z.strictObject(
   {

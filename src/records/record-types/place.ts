@@ -4,12 +4,12 @@ import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.t
 import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../../rdf/vocabularies.ts';
 import { worded } from '../../text/words.ts';
 import { code, concept } from '../mapping/codes.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { country, part } from '../mapping/resource-types.ts';
 import { described, labels, types } from '../mapping/statements.ts';
 import { type Localized, localizedLabels, localizedProse, nameIn, nameLists } from '../mapping/text.ts';
 import { coordinates, count, day, decimal, plain } from '../mapping/values.ts';
 import { reference, slug, webAddress, wikidataItem } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 /** The roles in which a link may be confirmed. */
 export const REVIEWERS = ['officer', 'editor', 'researcher'] as const;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { FOAF, MP } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
 import { code, concept } from '../mapping/codes.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { bounds, dated, described, optional, types } from '../mapping/statements.ts';
 import { localizedLabels, localizedProse, nameLists } from '../mapping/text.ts';
 import { endBeforeStart, partialDate } from '../mapping/values.ts';
 import { slug, webAddress } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const shape = {
   name: localizedLabels.describe('The name by language: in those of the data, and in any other'),

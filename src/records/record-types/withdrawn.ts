@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { literal, type NamedNode, quad } from '../../rdf/terms.ts';
 import { AS, DCTERMS, OWL, SKOS, XSD } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { RESOURCE_TYPE_ROWS, RESOURCE_TYPES, type ResourceType } from '../mapping/resource-types.ts';
 import type { ResourceScope } from '../mapping/scope.ts';
 import { dated, each, labels, localized, types } from '../mapping/statements.ts';
 import { localizedLabels, localizedProse } from '../mapping/text.ts';
 import { day } from '../mapping/values.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const SLUG = '[a-z0-9]+(-[a-z0-9]+)*';
 const KEYS = RESOURCE_TYPE_ROWS.map(

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
-import type { ResourceScope } from '../mapping/scope.ts';
 import type { Path, RecordEntry } from '../reading/source.ts';
+import type { ResourceScope } from './scope.ts';
 
 /** A subject that a record makes, and where below the record it stands. */
 export type MintedSubject = readonly [subject: NamedNode, below: Path];
