@@ -11,9 +11,11 @@ import {
   unknownOption,
 } from './commands/cli/arguments.ts';
 import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
+import { INIT } from './commands/cli/init-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
 import { readSettingsOrDemo } from './commands/publishing/demo.ts';
+import { withOwnBase } from './commands/publishing/own-base.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';
@@ -32,6 +34,11 @@ const BUILD = ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset', 'keep', 
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
   build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
+  init: {
+    ...INIT,
+    settings: ['baseIri'],
+    run: async (settings, words) => (await import('./commands/init.ts')).initRecords(settings, words),
+  },
   check: {
     help: 'check the records or RDF files, list every fault',
     flags: { shapes: 'file of SHACL shapes that the data is held against as well' },
@@ -209,7 +216,7 @@ async function main([name = 'help', ...flags]: readonly string[]): Promise<void>
   // Whoever reads the beginning only, as `head` does, has what they want. A server goes on: it has other readers.
   if (name !== 'serve') endWhenUnread();
   const read = command.readsDemo ? readSettingsOrDemo : readSettings;
-  await command.run(await read(words.settings, process.env), words);
+  await command.run(await withOwnBase(await read(words.settings, process.env)), words);
 }
 
 function commandOf(name: string): Command {

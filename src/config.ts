@@ -50,7 +50,7 @@ export const SETTINGS = {
     'base-iri',
     undefined,
     baseIri,
-    'IRI below which the data lives; default http://localhost:{port}/',
+    'IRI below which the data lives; default: base in dataset.yaml, else http://localhost:{port}/',
   ),
   sitePrefix: setting(
     'site-prefix',

@@ -61,7 +61,11 @@ describe('munpart import', () => {
     expect(places.startsWith(before.get(join(path, 'data/places.yaml')) as string)).toBe(true);
 
     const check = await run(['check'], path);
-    expect(check).toEqual({ code: 0, stdout: 'no faults\n', stderr: '' });
+    expect(check).toEqual({
+      code: 0,
+      stdout: 'no faults, 1 issue\n',
+      stderr: expect.stringContaining('"lodza" has no name in the language en of the data'),
+    });
 
     const repeated = await run(['import', 'partneri.csv', '--mapping', 'partneri.mapping.yaml'], path);
     expect(repeated).toMatchObject({ code: 0, stderr: '' });

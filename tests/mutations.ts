@@ -51,9 +51,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     file: 'places.yaml',
     from: '{ en: Radom, lv: Radoma, pl: Radom }',
-    to: '{ en: Radom, pl: Radom }',
-    at: '{',
-    message: 'the Latvian text is missing: add the key "lv"',
+    to: '{ en: Radom, lv: Radoma, polish: Radom }',
+    at: 'polish',
+    message: 'expected a language tag such as en, de or pl',
   },
   {
     file: 'places.yaml',

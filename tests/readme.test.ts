@@ -19,10 +19,15 @@ function blocks(language: string): string[] {
 }
 
 const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
-const once = commands.filter((line) => /^(cp|npx munpart (check|build))/.test(line));
+const once = commands.filter((line) => /^(cp|npx munpart (init|check|build))/.test(line));
 const requests = commands.filter((line) => line.startsWith('curl '));
 const servers = commands.filter((line) => line.startsWith('npx munpart serve '));
-const elsewhere = ['npm ci', 'npm start'];
+const elsewhere = [
+  'npm ci',
+  'npm start',
+  'cd zaranora',
+  'npx munpart import partner.xlsx --publisher zaranora',
+];
 const doctor = commands.filter((line) => line.startsWith('npx munpart doctor '));
 
 let home: string;

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuildInput, buildRelease, prepareFiles } from '../src/release/index.ts';
 import { Program, run } from './program.ts';
 
 const DATA = fileURLToPath(new URL('../data', import.meta.url));
+const ONTOLOGY = fileURLToPath(new URL('../ontology', import.meta.url));
 const BASE = ['--base-iri', 'https://towns.example/'];
 let home: string;
 let release: string;
@@ -87,5 +89,27 @@ describe('munpart verify', () => {
       1,
       'munpart: data/manifest.json is missing: this is no copy of a release\n',
     ]);
+  });
+});
+
+describe('a dataset that is written by threads', () => {
+  it('has the bytes that one thread alone writes', { timeout: 240_000 }, async () => {
+    const file = join(home, 'many.nq');
+    const statements = Array.from({ length: 24_000 }, (_, number) => {
+      const graph = number % 3 === 0 ? ' <https://towns.example/g>' : '';
+      return `<https://towns.example/id/t${number % 900}> <https://towns.example/p${number % 7}> "${number}"@en${graph} .\n`;
+    });
+    await writeFile(file, statements.join(''));
+    const threaded = await run(['build', ...BASE, '--rdf', 'many.nq', '--releases', 'threaded'], home);
+    expect(threaded.stderr).not.toContain('munpart:');
+    const source = { files: [file], ontology: ONTOLOGY, base: 'https://towns.example/' };
+    const { input } = await prepareFiles(source);
+    const alone = await buildRelease(input as BuildInput, join(home, 'alone'));
+    const read = async (directory: string) =>
+      JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'));
+    const { files } = await read(threaded.stdout.trim());
+    expect(files.length).toBeGreaterThan(18);
+    const dumps = (all: { name: string }[]) => all.filter(({ name }) => name.startsWith('dumps/'));
+    expect(dumps(files)).toEqual(dumps((await read(alone.directory)).files));
   });
 });

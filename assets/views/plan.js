@@ -42,9 +42,13 @@ function tableOf({ plan: root }, about) {
   return element('div', {}, element('p', { class: 'note' }, words.planText), element('div', frame, table));
 }
 
-/** The steps from the last to the first, each with how far it is below the last. */
+/** The steps from the last to the first, each with how far it is below the last; what only begins a pattern is none. */
 function stepsOf(step, depth = 0) {
-  return [{ ...step, depth }, ...step.inputs.flatMap((input) => stepsOf(input, depth + 1))];
+  return [{ ...step, depth }, ...step.inputs.filter(isStep).flatMap((input) => stepsOf(input, depth + 1))];
+}
+
+function isStep({ operator }) {
+  return operator !== 'unit' && operator !== 'seed';
 }
 
 function rowOf({ operator, detail, depth, ...counts }, { words, number }) {
@@ -52,7 +56,11 @@ function rowOf({ operator, detail, depth, ...counts }, { words, number }) {
   const level = element('span', { 'aria-hidden': 'true', class: 'level' }, '· '.repeat(depth));
   const spoken = element('span', { class: 'unseen' }, `${depth + 1} `);
   const cells = COUNTS.map((name) =>
-    element('td', { class: 'number' }, counts[name] === undefined ? words.planSkipped : number(counts[name])),
+    element(
+      'td',
+      { class: 'number', 'data-label': words.planSteps[name] },
+      counts[name] === undefined ? words.planSkipped : number(counts[name]),
+    ),
   );
   return element(
     'tr',

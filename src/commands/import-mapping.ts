@@ -47,7 +47,7 @@ export async function mappingFor(
   console.log(`${file}: ${table.rows.length} rows, ${table.form}`);
   if (before !== undefined) {
     refuseContradictions(before.mapping, table, words);
-    const completed = completeMapping(before.text, before.mapping, table, records, all);
+    const completed = completeMapping(before.text, before.mapping, table, records);
     if (completed.columns.length + completed.proposals.length === 0) return before.mapping;
     return confirmed(completed, path, words, `completed ${path}`);
   }

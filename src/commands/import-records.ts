@@ -45,14 +45,6 @@ export async function existingRecords(
   return { records, texts };
 }
 
-/** The languages in which the records have names: those of most of the countries. */
-export function languagesOf({ countries }: Records): string[] {
-  const times = new Map<string, number>();
-  for (const { value } of countries.values())
-    for (const language of Object.keys(value.name)) times.set(language, (times.get(language) ?? 0) + 1);
-  return [...times].filter(([, count]) => count * 2 > countries.size).map(([language]) => language);
-}
-
 /** What `munpart check` would have against the records once the files are written, by the rows that it comes from. */
 export async function faultsOf(
   files: ReadonlyMap<string, string>,

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
+import { dataLanguages } from '../records/index.ts';
 import {
   changesOf,
   type ImportResult,
@@ -18,7 +19,7 @@ import {
 import { isAbsent } from '../text/error-code.ts';
 import type { CommandArguments } from './cli/arguments.ts';
 import { existingMapping, mappingFor } from './import-mapping.ts';
-import { codeLabels, existingRecords, faultsOf, languagesOf } from './import-records.ts';
+import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
 import { replaceFiles } from './replace-files.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -36,11 +37,11 @@ export async function importTable({ data }: Settings, words: CommandArguments, b
   const labels = await codeLabels(base);
   const { records, texts } = await existingRecords(data);
   const today = new Date().toISOString().slice(0, 10);
-  const languages = languagesOf(records);
+  const languages = dataLanguages(records);
   let drafted: ImportResult;
   if (isRecordTable(table)) drafted = readRecordTable(table, labels);
   else {
-    const mapping = await mappingFor(table, words, before, records, { today, languages, encoding, sheet });
+    const mapping = await mappingFor(table, words, before, records, { today, encoding, sheet });
     if (mapping === undefined) return;
     drafted = readOfficerTable(table, mapping, { records, labels, languages, today });
   }

@@ -1,4 +1,3 @@
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../pages/messages/messages.ts';
 import { link, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
@@ -6,6 +5,7 @@ import { createApp } from '../features/app.ts';
 import { hiddenAddresses } from '../features/documents/readings.ts';
 import { ROUTES } from '../features/index.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../pages/messages/messages.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
 import { CHECKSUMS, dumpFiles, MANIFEST } from '../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
@@ -60,7 +60,9 @@ export async function writeSite(
 
 /** The languages of the data that pages can be written in; the default one where there is none. */
 function languagesOf({ title }: Manifest): readonly [Language, ...Language[]] {
-  const [first = DEFAULT_LANGUAGE, ...others] = LANGUAGES.filter((language) => Object.hasOwn(title, language));
+  const [first = DEFAULT_LANGUAGE, ...others] = LANGUAGES.filter((language) =>
+    Object.hasOwn(title, language),
+  );
   return [first, ...others];
 }
 

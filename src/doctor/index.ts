@@ -1,5 +1,6 @@
 import type { Check, Finding } from './check.ts';
 import { COUNTS, DOCUMENTS, DUMPS } from './checks/data.ts';
+import { MACHINES } from './checks/machines.ts';
 import { DISCOVERY, PROTOCOL } from './checks/protocol.ts';
 import { QUALITY, QUERIES, SERVICE } from './checks/service.ts';
 import { Broken, openSite, type RemoteSite } from './site.ts';
@@ -7,7 +8,17 @@ import { Broken, openSite, type RemoteSite } from './site.ts';
 export type { Finding } from './check.ts';
 
 /** Every promise that is looked at, in the order of the report. */
-const CHECKS: readonly Check[] = [COUNTS, SERVICE, DUMPS, DOCUMENTS, QUERIES, PROTOCOL, DISCOVERY, QUALITY];
+const CHECKS: readonly Check[] = [
+  COUNTS,
+  SERVICE,
+  DUMPS,
+  DOCUMENTS,
+  QUERIES,
+  PROTOCOL,
+  DISCOVERY,
+  MACHINES,
+  QUALITY,
+];
 
 /** The end of an examination. */
 export interface Diagnosis {

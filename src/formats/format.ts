@@ -36,8 +36,6 @@ export interface Format {
   readonly iri: string;
   /** Code in the EU file-type authority table, which DCAT-AP 3.0.1 demands for dcterms:format. */
   readonly fileType: string;
-  /** What a dump in it is for, in one line, by language. */
-  readonly purpose: Readonly<Record<'en' | 'lv', string>>;
   /** Whether it carries named graphs; where not, `serialize` writes the default graph alone. */
   readonly hasGraphs: boolean;
   /** The quads of a text that comes in chunks. */

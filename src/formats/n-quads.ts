@@ -22,10 +22,6 @@ export const N_TRIPLES: Format = {
   otherSuffixes: ['ntriples'],
   iri: 'http://www.w3.org/ns/formats/N-Triples',
   fileType: 'RDF_N_TRIPLES',
-  purpose: {
-    en: 'All statements, one a line, for loading and comparing.',
-    lv: 'Visi apgalvojumi, katrs savā rindā; ielādei un salīdzināšanai.',
-  },
   hasGraphs: false,
   read: readTriples,
   parse: parseBy(readTriples),
@@ -44,10 +40,6 @@ export const N_QUADS: Format = {
   otherSuffixes: ['nquads'],
   iri: 'http://www.w3.org/ns/formats/N-Quads',
   fileType: 'RDF_N_QUADS',
-  purpose: {
-    en: 'All statements and the graph of each source, one a line, for loading.',
-    lv: 'Visi apgalvojumi un katra avota grafs, katrs savā rindā; ielādei.',
-  },
   hasGraphs: true,
   read: readQuads,
   parse: parseBy(readQuads),

@@ -44,7 +44,7 @@ export function negotiate<T extends Offer>(accept: string | undefined, offers: r
   return best?.offer;
 }
 
-/** The language to answer in, by the lookup scheme of RFC 4647 §3.4 (`lv-LV` finds `lv`); the first where none fits. */
+/** The language to answer in, by the lookup scheme of RFC 4647 §3.4 (`de-AT` finds `de`); the first where none fits. */
 export function negotiateLanguage<T extends string>(
   acceptLanguage: string | undefined,
   languages: readonly [T, ...T[]],

@@ -125,7 +125,7 @@ export interface Profiled extends Resource {
 /** Whom a page is for. */
 export interface Locale {
   readonly language: Language;
-  /** Whether the address names the language (`?lang=lv`): then the links of the page do too. */
+  /** Whether the address names the language (`?lang=de`): then the links of the page do too. */
   readonly named: boolean;
 }
 

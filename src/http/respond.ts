@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { iriToUri } from '../rdf/uri.ts';
 import { DEFAULT_LANGUAGE } from '../pages/messages/messages.ts';
+import { iriToUri } from '../rdf/uri.ts';
 import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
 import { field } from './limits/limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
@@ -33,7 +33,7 @@ export function respond(
   representation?: Representation,
 ): Response | Promise<Response> {
   const chosen = representation ?? negotiate(field(c, 'accept'), resource.representations);
-  if (!chosen) throw notAcceptable(site, resource);
+  if (!chosen) throw unavailable(linksTo(site, resource));
   return respondAs(c, site, resource, { chosen, isNamed: representation !== undefined });
 }
 
@@ -50,7 +50,8 @@ function respondAs(
   { chosen, isNamed }: Choice,
 ): Response | Promise<Response> {
   const gzipped = acceptsGzip(field(c, 'accept-encoding')) && isCompressible(chosen.mediaType);
-  const selection = { representation: chosen, locale: chosen.localized ? localeOf(c, site) : undefined, gzipped };
+  const locale = chosen.localized ? localeOf(c, site) : undefined;
+  const selection = { representation: chosen, locale, gzipped };
   const responseHeaders = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
   if (known) return send(c, resource, known, responseHeaders);
@@ -76,7 +77,7 @@ function respondOtherwise(
   throw new Unwritable(error.message, linksTo(site, { ...resource, representations: others }));
 }
 
-/** Whom a page is for: the language that the address names (`?lang=lv`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
+/** Whom a page is for: the language that the address names (`?lang=de`), else the one that Accept-Language likes best, else the first; `read` gives the field. */
 export function localeOf(c: Context, { languages }: Pick<Site, 'languages'>, read = field): Locale {
   const requested = c.req.query('lang');
   const named = languages.find((language) => language === requested);
@@ -209,7 +210,12 @@ function send(
 }
 
 /** What was written for this once; any other error is thrown again. */
-function sendOnce(c: Context, site: Site, { mediaType, localized }: Representation, error: unknown): Response {
+function sendOnce(
+  c: Context,
+  site: Site,
+  { mediaType, localized }: Representation,
+  error: unknown,
+): Response {
   if (!(error instanceof NotCacheable)) throw error;
   return new Response(c.req.method === 'HEAD' ? null : error.text, {
     headers: {
@@ -220,10 +226,6 @@ function sendOnce(c: Context, site: Site, { mediaType, localized }: Representati
       vary: 'Accept, Accept-Language, Accept-Encoding',
     },
   });
-}
-
-function notAcceptable(site: Site, resource: Resource): Problem {
-  return unavailable(linksTo(site, resource));
 }
 
 function linksTo(site: Site, resource: Resource) {

@@ -50,6 +50,15 @@ export function parameterAddress(iri: string): string {
   return `doc?iri=${encodeURIComponent(iri)}`;
 }
 
+/** Characters that a path, or a parameter, may have: the server answers longer ones with 414. */
+export const MAX_ADDRESS = 2_000;
+
+/** Whether the server takes an address as long as this: a path, perhaps with `?iri=…`. */
+export function isWithinBounds(address: string): boolean {
+  const [path = '', query = ''] = address.split('#')[0]?.split('?') ?? [];
+  return path.length <= MAX_ADDRESS && (new URLSearchParams(query).get('iri') ?? '').length <= MAX_ADDRESS;
+}
+
 /** The IRI whose document has this path and query, given from the root of the host, by the rule of `documentPath`; undefined where no IRI can have it. */
 export function iriOfPath(path: string, bases: Bases): string | undefined {
   const { base, namespace = base } = bases;

@@ -38,3 +38,17 @@ export function shortened(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= length ? line : `${[...line].slice(0, length - 1).join('')}…`;
 }
+
+const languageNames = new Map<string, Intl.DisplayNames>();
+
+/** What a language is called in another one; its tag where that is not known. */
+export function languageName(tag: string, language: string): string {
+  const names = languageNames.get(language) ?? new Intl.DisplayNames([language], { type: 'language' });
+  languageNames.set(language, names);
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    // A tag of the data need not be well-formed.
+    return tag;
+  }
+}

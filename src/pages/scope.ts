@@ -2,7 +2,7 @@ import { bestLabel, LABEL_PROPERTIES, literalText } from '../rdf/label.ts';
 import { iri, type Literal } from '../rdf/terms.ts';
 import { localName } from '../rdf/uri.ts';
 import { compact, inChosenLanguage, isWebAddress } from './address.ts';
-import { describedPath, documentPath } from './document-address.ts';
+import { describedPath, documentPath, isWithinBounds } from './document-address.ts';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import type { PageContext } from './page-context.ts';
 import type { ResourceView, Text } from './resource-view.ts';
@@ -89,6 +89,8 @@ export interface Target {
 export function targetOf(scope: TermScope, iri: string): Target | undefined {
   const { context } = scope;
   const path = isLabelled(scope, iri) ? describedPath(iri, context) : documentPath(iri, context);
+  // What the server would not take is named, and no link.
+  if (path !== undefined && !isWithinBounds(path)) return undefined;
   if (path !== undefined) return { href: inChosenLanguage(scope.context, path), external: false };
   return isWebAddress(iri) ? { href: iri, external: true } : undefined;
 }

@@ -1,15 +1,21 @@
 import type { Child } from 'hono/jsx';
-import { partialDate } from './formatting.ts';
+import { languageName, partialDate } from './formatting.ts';
 import type { PageContext } from './page-context.ts';
 import type { Text } from './resource-view.ts';
 import { labelOf, type TermScope, targetOf } from './scope.ts';
 
-/** A text of the data: kept apart from the direction of what is around it, and tagged with its own language. */
+/** A text of the data: kept apart from the direction of what is around it; where it is not in the page's language, tagged with its own, which is shown. */
 export function LocalizedText({ text, page }: { text: Text; page: string }) {
-  return text.language === undefined || text.language === page ? (
-    <bdi>{text.text}</bdi>
-  ) : (
-    <bdi lang={text.language}>{text.text}</bdi>
+  const { language } = text;
+  if (language === undefined || language === page) return <bdi>{text.text}</bdi>;
+  if (language === 'mul' || language.startsWith(`${page}-`)) return <bdi lang={language}>{text.text}</bdi>;
+  return (
+    <>
+      <bdi lang={language}>{text.text}</bdi>{' '}
+      <small class="tongue" title={languageName(language, page)}>
+        {language}
+      </small>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export const LABEL_PROPERTIES: readonly string[] = [
 ];
 
 /** Languages that readers of any other are given first, `mul` being names that hold in all. */
-const FALLBACK_LANGUAGES = ['en', 'lv', 'mul', ''];
+const FALLBACK_LANGUAGES = ['en', 'mul', ''];
 
 /** The label for a reader of the language: in it or a regional form of it, else in one of the fallback languages, else without a language, else in any by code point of its tag; of equals the first by code point. Undefined where no label has a letter. */
 export function bestLabel<Label extends LabelText>(

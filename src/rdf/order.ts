@@ -21,12 +21,17 @@ export function inOrder(quads: Iterable<Quad>): Quad[] {
 
 /** The quads of canonical lines in that order, of all graphs or of the default graph alone; the quads of one subject at a time are in memory. */
 export function* quadsInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<Quad> {
+  for (const run of linesInOrder(lines, graphs)) yield* parseNQuads(run);
+}
+
+/** The lines themselves in that order, those of one subject at a time. */
+export function* linesInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<string[]> {
   const byGraph = graphIndex(lines);
   const names = [...byGraph.keys()].sort((a, b) => compareNodes(keyOf(a), keyOf(b)));
   for (const name of graphs === 'all' ? names : names.slice(0, 1)) {
     if (graphs === 'default' && name !== '') return;
     for (const run of subjectRuns(lines, byGraph.get(name) ?? [])) {
-      yield* parseNQuads(run.map((index) => lines.at(index) as string));
+      yield run.map((index) => lines.at(index) as string);
     }
   }
 }

@@ -45,7 +45,7 @@ export function withoutFragment(iri: string): string {
   return iri.split('#', 1)[0] ?? iri;
 }
 
-/** The last part of an IRI, decoded, as a name of last resort: `…/place/jelgavas-novads` → `jelgavas-novads`; the IRI itself where it has none. */
+/** The last part of an IRI, decoded, as a name of last resort: `…/place/alytus-district` → `alytus-district`; the IRI itself where it has none. */
 export function localName(iri: string): string {
   const last = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
   try {

@@ -128,6 +128,7 @@ export const DCTERMS = vocabulary(
   'modified',
   'created',
   'isVersionOf',
+  'isPartOf',
   'isReplacedBy',
   'license',
   'conformsTo',

@@ -15,7 +15,7 @@ import {
 
 /** A publication that can be asked. */
 export interface CrawlRequest extends NamedSite {
-  /** The answer to GET at an address below the base, such as `dataset?lang=lv`. */
+  /** The answer to GET at an address below the base, such as `dataset?lang=de`. */
   ask(address: string, accept: string): Promise<Response>;
 }
 

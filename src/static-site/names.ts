@@ -3,9 +3,9 @@ import { answersAt, type Route } from '../http/route.ts';
 
 /** An address of the publication as a file of the site. */
 interface FileName {
-  /** Path below the site: `doc/place/radom.lv.html`. */
+  /** Path below the site: `doc/place/radom.de.html`. */
   readonly name: string;
-  /** Address below the base at which the publisher has the same: `doc/place/radom?lang=lv`. */
+  /** Address below the base at which the publisher has the same: `doc/place/radom?lang=de`. */
   readonly address: string;
   /** What follows the name in a link: query and fragment. */
   readonly rest: string;

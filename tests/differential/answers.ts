@@ -33,17 +33,24 @@ function text(answer: Answer, isSequence: boolean, write: (value: Value) => stri
     row(
       variables.map((name) => solution.get(name)),
       write,
+      isSequence,
     ),
   );
   return [variables.join(' '), ...(isSequence ? rows : rows.sort())].join('\n');
 }
 
-function row(values: readonly (Value | undefined)[], write: (value: Value) => string): string {
+function row(
+  values: readonly (Value | undefined)[],
+  write: (value: Value) => string,
+  isSequence = false,
+): string {
   const blank: string[] = [];
   return values
     .map((value) => {
       if (value === undefined) return '-';
       if (value.termType !== 'BlankNode') return write(value);
+      // Which of several comes first no order decides.
+      if (isSequence) return '_:';
       if (!blank.includes(value.value)) blank.push(value.value);
       return `_:${blank.indexOf(value.value)}`;
     })

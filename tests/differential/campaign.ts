@@ -62,14 +62,14 @@ function isSame(
   );
 }
 
-async function verdict({ answer, keepsForms }: Asked, text: string): Promise<Comparable | Error> {
+async function verdict({ name, answer, keepsForms }: Asked, text: string): Promise<Comparable | Error> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('no answer in time')), PATIENCE);
   });
   try {
     const given = comparable(await Promise.race([answer(text), late]), isDecided(text));
-    return keepsForms ? given : { ...given, exact: '' };
+    return keepsForms ? given : { ...given, exact: name };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   } finally {

@@ -58,6 +58,26 @@ describe('/feed', () => {
     ).toBe(false);
   });
 
+  it('says what became of each resource, and when a release is complete', async () => {
+    const members = await client().follow(`${BASE}feed`);
+    const known = new Set<string>();
+    for (const { change, versionOf } of members) {
+      expect([versionOf, change === 'created']).toEqual([versionOf, !known.has(versionOf)]);
+      if (change === 'deleted') known.delete(versionOf);
+      else known.add(versionOf);
+    }
+    // What is withdrawn is no deletion: the data say of it when and why.
+    expect(new Set(members.map(({ change }) => change))).toEqual(new Set(['created', 'updated']));
+    const names = [...new Set(members.map(({ transaction }) => transaction))];
+    expect(names).toEqual(served.all.map(({ manifest }) => `${BASE}releases/${manifest.name}`));
+    for (const name of names) {
+      const inIt = members.filter(({ transaction }) => transaction === name);
+      expect(new Set(inIt.map(({ time }) => time)).size, name).toBe(1);
+      // Whichever it is: a client that goes by time gives the member that completes a transaction last.
+      expect(inIt.filter(({ isLast }) => isLast)).toHaveLength(1);
+    }
+  });
+
   it('has nothing new for a client that has it all, and asks it for one page only', async () => {
     const one = client();
     expect(await one.follow(`${BASE}feed`)).not.toEqual([]);

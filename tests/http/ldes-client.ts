@@ -11,6 +11,11 @@ export interface Emitted {
   readonly versionOf: string;
   readonly time: string;
   readonly isDeletion: boolean;
+  /** What the stream says that became of the resource. */
+  readonly change: 'created' | 'updated' | 'deleted';
+  readonly transaction: string;
+  /** Whether the transaction is complete with this member. */
+  readonly isLast: boolean;
   /** Its quads, in the graphs in which the publisher has them: `''` for the default graph. */
   readonly quads: readonly { readonly graph: string; readonly quad: Quad }[];
 }
@@ -45,6 +50,13 @@ export class LdesClient {
       version: about('versionOfPath'),
       deletion: about('versionDeletePath'),
       deleted: about('versionDeleteObject'),
+      creation: about('versionCreatePath'),
+      created: about('versionCreateObject'),
+      update: about('versionUpdatePath'),
+      updated: about('versionUpdateObject'),
+      transaction: about('transactionPath'),
+      finalized: about('transactionFinalizedPath'),
+      final: about('transactionFinalizedObject'),
     };
     const emitted: Emitted[] = [];
     const waiting = nodesOf(root);
@@ -56,13 +68,7 @@ export class LdesClient {
       for (const iri of all(page, stream, `${TREE}member`)) {
         if (this.#emitted.has(iri)) continue;
         this.#emitted.add(iri);
-        emitted.push({
-          iri,
-          versionOf: one(page, iri, paths.version),
-          time: one(page, iri, paths.time),
-          isDeletion: all(page, iri, paths.deletion).includes(paths.deleted),
-          quads: contentOf(page, iri),
-        });
+        emitted.push(memberOf(page, iri, paths));
       }
       if (all(page, node, `${LDES}immutable`).includes('true')) this.#done.add(node);
     }
@@ -81,6 +87,44 @@ export class LdesClient {
     this.#tags.set(url, response.headers.get('etag') ?? '');
     return new Parser({ baseIRI: url, format: 'application/trig' }).parse(await response.text());
   }
+}
+
+/** Terms that the stream says of its members, by what they are for. */
+type Paths = Readonly<
+  Record<
+    | 'time'
+    | 'version'
+    | 'deletion'
+    | 'deleted'
+    | 'creation'
+    | 'created'
+    | 'update'
+    | 'updated'
+    | 'transaction'
+    | 'finalized'
+    | 'final',
+    string
+  >
+>;
+
+function memberOf(page: readonly Quad[], iri: string, paths: Paths): Emitted {
+  const is = (path: string, object: string) => all(page, iri, path).includes(object);
+  const [change, more] = [
+    ...(is(paths.creation, paths.created) ? (['created'] as const) : []),
+    ...(is(paths.update, paths.updated) ? (['updated'] as const) : []),
+    ...(is(paths.deletion, paths.deleted) ? (['deleted'] as const) : []),
+  ];
+  if (change === undefined || more !== undefined) throw new Error(`${iri} is not one kind of change`);
+  return {
+    iri,
+    change,
+    versionOf: one(page, iri, paths.version),
+    time: one(page, iri, paths.time),
+    isDeletion: change === 'deleted',
+    transaction: one(page, iri, paths.transaction),
+    isLast: is(paths.finalized, paths.final),
+    quads: contentOf(page, iri),
+  };
 }
 
 function nodesOf(page: readonly Quad[]): string[] {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleQueries } from '../../src/features/queries/examples.ts';
 import { formatOf } from '../../src/formats/index.ts';
@@ -134,5 +136,100 @@ SELECT (xsd:integer(ROUND(geof:distance(?a, ?b, uom:kilometre))) AS ?km) (geof:s
 }`;
     const response = await get(`/sparql?query=${encodeURIComponent(query)}&format=csv`);
     expect(await response.text()).toBe('km,within\r\n612,true\r\n');
+  });
+});
+
+describe('the tables', () => {
+  const linkOf = (response: Response) =>
+    /<([^>]*)>; rel="describedby"; type="application\/csvm\+json"/.exec(
+      response.headers.get('link') ?? '',
+    )?.[1] ?? '';
+  const rowsOf = async (name: string) => {
+    const text = await (await get(`/dumps/latest/${name}.csv`)).text();
+    return parseCsv(text.slice(text.startsWith('\uFEFF') ? 1 : 0)) as string[][];
+  };
+  const PATTERNS: Readonly<Record<string, RegExp>> = {
+    string: /^/,
+    anyURI: /^[a-z]+:\S+$/,
+    date: /^\d{4}-\d\d-\d\d$/,
+    decimal: /^-?\d+(\.\d+)?$/,
+    integer: /^-?\d+$/,
+  };
+
+  it.each(['partnerships', 'places'])('%s.csv is what its metadata on the Web say', async (name) => {
+    const file = await get(`/dumps/latest/${name}.csv`);
+    const response = await get(linkOf(file).slice(BASE.length - 1));
+    expect(response.headers.get('content-type')).toBe('application/csvm+json');
+    const metadata = (await response.json()) as {
+      '@context': unknown;
+      url: string;
+      tableSchema: { columns: { name: string; datatype: string; separator?: string }[]; primaryKey: string };
+    };
+    expect(metadata.url).toBe(`${name}.csv`);
+    const { columns, primaryKey } = metadata.tableSchema;
+    const [header = [], ...rows] = await rowsOf(name);
+    expect(columns.map((column) => column.name)).toEqual(header);
+    expect(new Set(rows.map((row) => row[header.indexOf(primaryKey)])).size).toBe(rows.length);
+    const wrong = columns.flatMap(({ datatype, separator }, index) =>
+      rows
+        .flatMap((row) =>
+          separator === undefined ? [row[index] ?? ''] : (row[index] ?? '').split(separator),
+        )
+        .filter((value) => value !== '' && !PATTERNS[datatype]?.test(value)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['/dataset?_profile=croissant', '*/*', undefined],
+    ['/dataset', 'application/ld+json; profile="http://mlcommons.org/croissant/1.1"', undefined],
+    ['/dataset', 'application/ld+json', '<http://mlcommons.org/croissant/1.1>'],
+  ])('are described by Croissant at %s (%s)', async (path, accept, profile) => {
+    const headers = { accept, ...(profile && { 'accept-profile': profile }) };
+    const response = await published.app.request(path, { headers });
+    expect(response.headers.get('content-type')).toContain('profile="http://mlcommons.org/croissant/1.1"');
+    const described = (await response.json()) as {
+      conformsTo: string;
+      distribution: { '@id': string; contentUrl: string; sha256: string; contentSize: string }[];
+      recordSet: {
+        '@id': string;
+        key: { '@id': string };
+        field: {
+          '@id': string;
+          dataType: string;
+          source: { fileObject: { '@id': string }; extract: { column: string } };
+        }[];
+      }[];
+    };
+    expect(described).toMatchObject({
+      '@type': 'sc:Dataset',
+      conformsTo: 'http://mlcommons.org/croissant/1.1',
+      name: 'Municipal partnerships',
+      description: expect.any(String),
+      license: expect.any(String),
+      url: `${BASE}dataset`,
+      citeAs: expect.any(String),
+      datePublished: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    });
+    for (const file of described.distribution) {
+      const bytes = new Uint8Array(await (await get(file.contentUrl.slice(BASE.length - 1))).arrayBuffer());
+      expect(file.contentSize).toBe(`${bytes.byteLength} B`);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
+    }
+    for (const { '@id': name, key, field } of described.recordSet) {
+      const [header = []] = await rowsOf(name);
+      expect(field.map(({ source }) => source.extract.column)).toEqual(header);
+      expect(field.map((one) => one['@id'])).toContain(key['@id']);
+      for (const { source } of field) {
+        expect(described.distribution.map((file) => file['@id'])).toContain(source.fileObject['@id']);
+      }
+    }
+  });
+
+  it('lead from the dataset to that description', async () => {
+    const response = await get('/dataset', 'text/turtle');
+    expect(response.headers.get('link')).toContain('dataset?_profile=croissant>; rel="alternate"');
+    expect(response.headers.get('vary')).toContain('Accept-Profile');
   });
 });

@@ -18,6 +18,8 @@ e:Town rdfs:label "Town"@en .
 [] a e:Town ; rdfs:label "Nobody's town"@en ; e:near [ rdfs:label "Below it" ] .
 _:x e:knows _:y ; rdfs:label "Ring one" . _:y e:knows _:x ; rdfs:label "Ring two" .
 e:owner e:has [ rdfs:label "Owned" ; e:part [ a e:Town ; rdfs:label "Owned part" ] ] .
+e:owner e:long <${BASE}id/${'x'.repeat(2_100)}> , <${BASE}other/${'é'.repeat(1_900)}> .
+<${BASE}id/${'x'.repeat(2_100)}> rdfs:label "Too long" .
 e:graph { [] rdfs:label "In a graph" ; a e:Village . }
 <${BASE}ns#Described> rdfs:label "Described" .
 e:owner <${BASE}ns#property> 1 ; rdfs:seeAlso <${BASE}ns#Mentioned> .
@@ -108,4 +110,17 @@ it('fragments that only other documents name have their place in the document of
   const page = await get('/ns.html');
   for (const part of ['Described', 'Mentioned', 'property']) expect(page).toContain(`id="${part}"`);
   expect(await get('/doc/owner.html')).toContain('/ns#Mentioned"');
+});
+
+it('what no address can name, for its length, is named and no link, and not in the sitemap', async () => {
+  const long = `id/${'x'.repeat(2_100)}`;
+  expect((await app.request(`/${long}`)).status).toBe(414);
+  expect((await app.request(`/doc?iri=${encodeURIComponent(BASE + long)}`)).status).toBe(414);
+  expect(await get('/sitemap.xml')).not.toContain('xxxxxxxx');
+  const page = await get('/doc/owner.html');
+  expect(page).toContain('Too long');
+  const links = [...page.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) =>
+    (href as string).replaceAll('&amp;', '&'),
+  );
+  for (const href of links.filter((one) => /x{99}|%C3%A9/.test(one))) await get(href);
 });

@@ -51,8 +51,7 @@ function unlinkedIn({ places, countries }: Records): Unlinked[] {
   return [...places.values()]
     .filter(({ value }) => value.wikidata === undefined)
     .map(({ slug, value: { name, level, country, coordinates } }) => {
-      const { en, lv, ...native } = name;
-      const names = [...new Set([en, ...Object.values(native), lv])].filter((one) => one !== undefined);
+      const names = [...new Set(Object.values(name))];
       const item = countries.get(country)?.value.wikidata;
       return { slug, names, level, country: { code: country, item }, coordinates };
     });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
-import { documentUrl } from '../../http/addresses.ts';
+import { documentUrl, pathOf } from '../../http/addresses.ts';
 import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Representation } from '../../http/representation.ts';
@@ -12,6 +12,7 @@ import type { Route } from '../../http/route.ts';
 import { unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { isWithinBounds } from '../../pages/document-address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
@@ -56,7 +57,7 @@ function atRoot({ namespace }: Site, address: string, query = '') {
 
 async function allAddresses(site: Site, routes: readonly Route[]): Promise<readonly string[]> {
   const described = site.vocabulary && site.lists.length > 0 ? await listed(site) : await subjects(site);
-  const urls = new Set(described.map((iri) => documentUrl(iri, site)));
+  const urls = new Set(described.map((iri) => documentUrl(iri, site)).filter(isTaken));
   const pages = routes
     .filter(({ inSitemap, isOffered }) => inSitemap && (isOffered?.(site) ?? true))
     .map(({ path }) => path.slice(1));
@@ -66,6 +67,11 @@ async function allAddresses(site: Site, routes: readonly Route[]): Promise<reado
     ...urls,
     ...unled.map((iri) => documentUrl(iri, site)),
   ];
+}
+
+/** An address that the server answers with 414 is no entry. */
+function isTaken(url: string): boolean {
+  return isWithinBounds(pathOf(url) + new URL(url).search);
 }
 
 async function listed(site: Site): Promise<readonly string[]> {

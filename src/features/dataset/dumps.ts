@@ -13,6 +13,7 @@ import { iriToUri } from '../../rdf/uri.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import type { Coding, Release, ReleaseFile } from '../../release/store/manifest.ts';
 import { isAbsent } from '../../text/error-code.ts';
+import { metadataLink, tableMetadata } from './described-tables.ts';
 import { type ByteRange, byteRange, checkIntact, enclosedFile } from './stored-files.ts';
 
 const DUMPS = 'dumps/';
@@ -27,6 +28,8 @@ export async function dump(c: Context, site: Site): Promise<Response> {
   const release = isLatest ? site.publication.release : await releaseNamed(site, name);
   const enclosed = await enclosedFile(c, release, fileName, isLatest);
   if (enclosed) return enclosed;
+  const metadata = await tableMetadata(c, site, release, fileName);
+  if (metadata) return metadata;
   const plain = release.manifest.files.find((one) => one.name === DUMPS + fileName);
   if (!plain) {
     throw new Problem('not-found', 'The release has no such file.', {
@@ -95,6 +98,7 @@ async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLates
       link(`${base}dataset`, 'collection'),
       link(address, 'canonical'),
       link(addressOf(release), 'describedby'),
+      ...(name.endsWith('.csv') ? [metadataLink(address)] : []),
       link(`${base}releases`, 'version-history'),
       link(`${base}dumps/latest/${name}`, 'latest-version'),
       ...(before && hasFile

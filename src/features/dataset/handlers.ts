@@ -13,6 +13,7 @@ import type { Quad } from '../../rdf/terms.ts';
 import { currentVersion, signatureStatements } from '../../release/describe/version.ts';
 import { fingerprintOf, signerOf } from '../../release/verify/signature.ts';
 import { datasetView } from './dataset-view.ts';
+import { croissantLink, datasetAsCroissant, wantsCroissant } from './described-tables.ts';
 import { fieldOf, linkRelations } from './link-sets.ts';
 import { datasetPage } from './page/dataset.tsx';
 
@@ -22,8 +23,9 @@ export const DATASET_FORMS = [...RDF_FORMS, HTML];
 /** `/dataset`: what the dataset is and where its files are, for people and in DCAT and VoID. */
 export async function dataset(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, DATASET_FORMS);
+  if (wantsCroissant(c)) return datasetAsCroissant(c, site);
   const links = await linkRelations(site, await datasetFacts(site));
-  return respond(c, site, datasetResource(site, links.map(fieldOf)), form);
+  return respond(c, site, datasetResource(site, [...links.map(fieldOf), croissantLink(site)]), form);
 }
 
 function datasetResource(site: Site, links: readonly string[]): Resource {
@@ -33,6 +35,8 @@ function datasetResource(site: Site, links: readonly string[]): Resource {
     representations: DATASET_FORMS,
     urlOf: (form) => inRelease(site, `${site.base}dataset.${form.extension}`),
     ...versions,
+    // There is another profile.
+    inProfiles: [],
     links: [...links, ...versions.links],
     formLinks: ({ format }) => (format ? [link(`${site.base}dataset`, 'describes', HTML.mediaType)] : []),
     write: async (form, locale) =>

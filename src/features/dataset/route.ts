@@ -103,4 +103,18 @@ export const ROUTES: readonly Route[] = [
     probe: { path: 'dumps/latest/munpart.nt' },
   },
   PARTITIONS_ROUTE,
+  {
+    path: '/dumps/{release}/{table}.csv-metadata.json',
+    // The router knows it as a file of the release.
+    pattern: '/dumps/:release/:file',
+    handler: dump,
+    group: 'files',
+    ...describedAs('dump'),
+    parameters: [
+      inPath('release', ({ api }) => api.parameterTexts.releaseOfFile),
+      inPath('table', ({ api }) => api.parameterTexts.file),
+    ],
+    forms: negotiated('application/csvm+json'),
+    problems: ['not-found'],
+  },
 ];

@@ -7,6 +7,7 @@ import type { Representation, Resource } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { withParameter } from '../../pages/address.ts';
+import { MAX_ADDRESS } from '../../pages/document-address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { iriToUri, uriToIri } from '../../rdf/uri.ts';
@@ -16,8 +17,6 @@ import { respondInProfile } from './profiles/index.ts';
 import { type Reading, readAddress } from './readings.ts';
 import { hasParts } from './related.ts';
 import { renamedTo } from './withdrawn.ts';
-
-const MAX_IRI = 2_000;
 
 /** `/id/{type}/{slug}` names a thing; what can be sent over HTTP is the document about it. */
 export async function thing(c: Context, site: Site): Promise<Response> {
@@ -77,8 +76,8 @@ export async function documentOfIri(c: Context, site: Site): Promise<Response> {
   if (iri === undefined || !isIri(iri)) {
     throw new Problem('malformed', 'The parameter `iri` must be an absolute IRI.');
   }
-  if (iri.length > MAX_IRI) {
-    throw new Problem('address-too-long', `An IRI may have ${MAX_IRI} characters at most.`);
+  if (iri.length > MAX_ADDRESS) {
+    throw new Problem('address-too-long', `An IRI may have ${MAX_ADDRESS} characters at most.`);
   }
   const resource = await openDocument(site, iri);
   if (!resource) throw await nothingOf(c, site, iri);

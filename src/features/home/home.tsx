@@ -9,17 +9,21 @@ import { ClassCounts, graphCount } from '../../pages/parts/counts.tsx';
 import { Timeline } from '../../pages/parts/partnerships.tsx';
 import type { Text } from '../../pages/resource-view.ts';
 import { LocalizedText } from '../../pages/text.tsx';
+import { bestLabel, labelTexts } from '../../rdf/label.ts';
 import { PartnershipMap } from '../maps/partnership-map.tsx';
 import type { HomeView, PublisherCard } from './home-view.ts';
 
 /** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
 export function homePage(context: PageContext, view: HomeView): string {
   const messages = messagesIn(context.language);
-  const lead = context.lists.includes('partnerships') ? messages.home.lead : messages.home.otherLead;
+  const start = bestLabel(labelTexts(context.manifest.start ?? {}), context.language);
+  const lead = start ?? {
+    text: context.lists.includes('partnerships') ? messages.home.lead : messages.home.otherLead,
+  };
   const props = { context, view, messages };
   return document({
     context,
-    description: lead,
+    description: lead.text,
     scripts: view.map ? ['choose.js'] : [],
     modules: view.map ? ['map.js'] : [],
     structured: {
@@ -32,7 +36,9 @@ export function homePage(context: PageContext, view: HomeView): string {
       <>
         <header class="hero">
           <h1>{siteTitle(context)}</h1>
-          <p class="lead">{lead}</p>
+          <p class="lead">
+            <LocalizedText text={lead} page={context.language} />
+          </p>
           <Figures {...props} />
         </header>
         <Facts {...props} />

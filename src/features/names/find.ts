@@ -67,7 +67,7 @@ function keepBest(found: Map<number, NameMatch>, name: IndexedName, features: Fe
   found.set(name.entity, { name, features });
 }
 
-/** “Jelgavas novada pašvaldība” and “Jelgavas novads” are both of a municipality; “Alytus” and “Alytus District” may be two. */
+/** “Alytus district municipality” and “Alytus district” are both of a district; “Alytus” and “Alytus District” may be two. */
 function sameCore(index: NameIndex, parsedName: ParsedQueryName, name: IndexedName): Features {
   const shared = specific(parsedName.types) & index.kindsOf(name.entity);
   const same = shared !== 0 && !name.bracketed && parsedName.qualifiers.length === 0;

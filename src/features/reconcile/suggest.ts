@@ -63,7 +63,7 @@ function suggested(
   const begun = folded(prefix.slice(0, 200));
   const has = (text: string) => ` ${folded(text)}`.includes(` ${begun}`);
   return all
-    .filter(({ id, name }) => id === prefix.trim() || begun === '' || [id, name.en, name.lv].some(has))
+    .filter(({ id, name }) => id === prefix.trim() || begun === '' || [id, ...Object.values(name)].some(has))
     .slice(cursor, cursor + MAX_SUGGESTIONS)
     .map(({ id, name }) => ({ id, name: name[language] }));
 }

@@ -3,11 +3,12 @@ import { NotCacheable } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { licenceOf, siteTitle } from '../../pages/layout/frame.ts';
 import type { Language } from '../../pages/messages/messages.ts';
-import { messagesIn, textIn } from '../../pages/messages/messages.ts';
+import { messagesIn } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
 import { type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import type { Release } from '../../release/index.ts';
+import { noteIn } from '../../release/store/manifest.ts';
 import { changeTexts, stepsOf } from './feed-steps.ts';
 
 /** Readers ask again and again for what they have: the latest are enough, for `/releases` has all. */
@@ -94,7 +95,7 @@ function changeEntry(
 
 function releaseEntry({ from, to }: ReleaseChange, language: Language): AtomEntry {
   const { releases, number } = messagesIn(language);
-  const notes = to.place.notes.map((note) => textIn(note, language));
+  const notes = to.place.notes.map((note) => noteIn(note, language).text);
   const size = `${releases.statements}: ${number(to.manifest.triples)}`;
   return {
     id: addressOf(to),

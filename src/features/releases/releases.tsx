@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx';
 import { file, page } from '../../pages/address.ts';
 import { fileSize, partialDate } from '../../pages/formatting.ts';
 import { document } from '../../pages/layout/layout.tsx';
-import { type Messages, messagesIn, textIn } from '../../pages/messages/messages.ts';
+import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { Facts, Scroll } from '../../pages/text.tsx';
-import type { Note, Release } from '../../release/store/manifest.ts';
+import { Facts, LocalizedText, Scroll } from '../../pages/text.tsx';
+import { type Note, noteIn, type Release } from '../../release/store/manifest.ts';
 
 interface Props {
   readonly context: PageContext;
@@ -178,7 +178,9 @@ function Notes({ context, notes, none }: { context: PageContext; notes: readonly
   return (
     <>
       {notes.map((note) => (
-        <p>{textIn(note, context.language)}</p>
+        <p>
+          <LocalizedText text={noteIn(note, context.language)} page={context.language} />
+        </p>
       ))}
     </>
   );

@@ -8,7 +8,10 @@ import type { ContextExample } from './view.ts';
 export function JsonLd({ example, scope }: { example: ContextExample | undefined; scope: TermScope }) {
   if (example === undefined) return null;
   const { definitions } = scope.messages;
-  const program = ['const thing = await (await fetch(address)).json();', 'thing.name.lv;'].join('\n');
+  const program = [
+    'const thing = await (await fetch(address)).json();',
+    `thing.name.${scope.context.language};`,
+  ].join('\n');
   return (
     <Section id="json-ld" title={definitions.context} lead={definitions.contextLead}>
       <div class="columns">

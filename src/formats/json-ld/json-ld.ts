@@ -15,10 +15,6 @@ export const JSON_LD: Format = {
   extension: 'jsonld',
   iri: 'http://www.w3.org/ns/formats/JSON-LD',
   fileType: 'JSON_LD',
-  purpose: {
-    en: 'All statements and the graph of each source as JSON, for programs that know no RDF.',
-    lv: 'Visi apgalvojumi un katra avota grafs kā JSON; programmām, kas nepazīst RDF.',
-  },
   hasGraphs: true,
   read: readJsonLd,
   parse: parseBy(readOwnJsonLd),

@@ -16,10 +16,6 @@ export const RDF_XML: Format = {
   extension: 'rdf',
   iri: 'http://www.w3.org/ns/formats/RDF_XML',
   fileType: 'RDF_XML',
-  purpose: {
-    en: 'All statements as XML, for tools that read nothing newer.',
-    lv: 'Visi apgalvojumi kā XML; rīkiem, kas jaunākus formātus nelasa.',
-  },
   hasGraphs: false,
   read: readRdfXml,
   parse: parseBy(readRdfXml),

@@ -20,7 +20,6 @@ export const TURTLE: Format = {
   otherSuffixes: ['turtle', 'n3'],
   iri: 'http://www.w3.org/ns/formats/Turtle',
   fileType: 'RDF_TURTLE',
-  purpose: { en: 'All statements, pleasant to read.', lv: 'Visi apgalvojumi cilvēkam lasāmā veidā.' },
   hasGraphs: false,
   read: readTurtleText,
   parse: parseBy(readTurtleText),
@@ -38,10 +37,6 @@ export const TRIG: Format = {
   extension: 'trig',
   iri: 'http://www.w3.org/ns/formats/TriG',
   fileType: 'RDF_TRIG',
-  purpose: {
-    en: 'All statements and the graph of each source, pleasant to read.',
-    lv: 'Visi apgalvojumi un katra avota grafs cilvēkam lasāmā veidā.',
-  },
   hasGraphs: true,
   read: readTrigText,
   parse: parseBy(readTrigText),

@@ -1,11 +1,10 @@
 import { codeOf } from '../../text/error-code.ts';
 import { Problem } from '../problem.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, statedLength } from './limits.ts';
 
 /** The body of a request, at most so many bytes, whatever Content-Length says; throws a Problem `too-large`. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  const stated = request.headers.get('content-length') ?? '0';
-  if (stated.length > LIMITS.fields['content-length'] || Number(stated) > limit) throw tooLarge(limit);
+  if (statedLength(request) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {

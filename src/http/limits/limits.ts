@@ -71,6 +71,12 @@ export function fieldWithin({ headers }: IncomingMessage, name: FieldName): stri
   return value === undefined || value.length <= LIMITS.fields[name] ? value : null;
 }
 
+/** The number of bytes that a request states for its body, 0 where it states none; infinite where the field is longer than its bound. */
+export function statedLength(request: Request): number {
+  const value = request.headers.get('content-length') ?? '0';
+  return value.length <= LIMITS.fields['content-length'] ? Number(value) : Number.POSITIVE_INFINITY;
+}
+
 /** Throws a Problem where path or parameters pass their bounds, or where the query is no UTF-8 in percent-encoding. */
 export function checkAddress(c: Context): void {
   if (c.req.path.length > LIMITS.path) {

@@ -4,7 +4,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
 import { type ConnectionSettings, Connections } from '../limits/connections.ts';
-import { LIMITS as BOUNDS } from '../limits/limits.ts';
+import { fieldWithin } from '../limits/limits.ts';
 import { bareProblem, guard, type ReportFailure } from './failures.ts';
 import type { HttpSettings } from './publication.ts';
 import type { ReadyResponses } from './ready-responses.ts';
@@ -49,7 +49,7 @@ export function openHttpServer(
   const server = createServer({ ...LIMITS, maxHeaderSize }, (request, response) => {
     guard(response, report);
     if (connections.isSurplus(request) && !HEALTH.test(request.url ?? '')) refuse(response, 'busy', RETRY);
-    else if ((request.headers.host ?? '').length > BOUNDS.fields.host) refuse(response, 'fields-too-large');
+    else if (fieldWithin(request, 'host') === null) refuse(response, 'fields-too-large');
     else if (app.ready?.answer(request, response)) return;
     else void Promise.resolve(listener(request, response)).catch(report);
   });

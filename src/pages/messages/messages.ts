@@ -51,8 +51,3 @@ export type Localized<Value = string> = Readonly<Record<Language, Value>>;
 
 /** How each language words what changed between two releases. */
 export const CHANGE_WORDINGS: Localized<Messages['changed']> = inEveryLanguage(({ changed }) => changed);
-
-/** A text of the data that is kept in several languages: in that of the page, else in the default one. */
-export function textIn(texts: Readonly<Record<string, string>>, language: Language): string {
-  return texts[language] ?? texts[DEFAULT_LANGUAGE] ?? '';
-}

@@ -2,6 +2,7 @@ import type { Quad } from '../../rdf/terms.ts';
 import { withoutFragment } from '../../rdf/uri.ts';
 import type { Position } from '../reading/source.ts';
 import { RECORD_TYPES, type Records, type SubjectLocation } from '../record-types/index.ts';
+import { dataLanguages } from './languages.ts';
 import { type ResourceScope, scopeOf } from './scope.ts';
 
 /** Records as RDF. */
@@ -14,7 +15,7 @@ export interface Mapped {
 
 /** Maps sound records to quads below the base IRI, which ends with `/`: all statements in the default graph, what a page claims in its graph as well. */
 export function mapRecords(records: Records, base: string): Mapped {
-  const scope = scopeOf(records, base);
+  const scope = scopeOf(records, dataLanguages(records), base);
   return {
     quads: { [Symbol.iterator]: () => statementsOf(records, scope) },
     positionOf: positions(records, scope),

@@ -7,8 +7,8 @@ import {
   measurementConsequences,
   measurementFragment,
 } from '../record-types/measurement.ts';
-import type { MintedSubject } from '../record-types/record-type.ts';
 import { type Code, concept } from './codes.ts';
+import type { MintedSubject } from './record-type.ts';
 import { part, partnershipSlug } from './resource-types.ts';
 import { displayName, partnersOf, type Report, type ResourceScope } from './scope.ts';
 import { bounds, claimed, dated, each, labels, localized, optional, types } from './statements.ts';
@@ -134,11 +134,14 @@ function* reportConsequences(report: Report, { subject, partners, scope }: Repor
   yield* bounds(subject, MP.endEarliest, MP.endLatest, partnership.end);
   for (const agreement of (partnership.agreements ?? []).filter(isSigned)) {
     const iri = agreementIri(subject, agreement, scope);
-    yield* agreementConsequences(iri, agreement, partners.map(scope.partner), source.iri);
+    yield* agreementConsequences(iri, agreement, partners.map(scope.partner), source.iri, scope.languages);
   }
   for (const fact of partnership.facts ?? []) {
     const names = scope.partnerNames(measuredSlug(fact, report));
-    yield* measurementConsequences(measured(fact, report, scope), names, fact, source);
+    yield* measurementConsequences(measured(fact, report, scope), names, fact, {
+      ...source,
+      languages: scope.languages,
+    });
   }
   yield* localized(subject, SKOS.note, partnership.note);
   yield quad(subject, MP.reportedBy, scope.resource('place', page.value.page.publisher));

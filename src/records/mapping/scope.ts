@@ -1,8 +1,9 @@
 import { iri, type NamedNode } from '../../rdf/terms.ts';
+import { worded } from '../../text/words.ts';
 import type { RecordEntry } from '../reading/source.ts';
 import type { Partnership } from '../record-types/partnership.ts';
 import { partnershipSlug, type ResourceIris, type ResourceType } from './resource-types.ts';
-import type { Localized } from './text.ts';
+import { type Localized, nameIn } from './text.ts';
 import { interval, type PartialDate } from './values.ts';
 
 /** What others need to know of a page: who reports, when, and which partnerships. */
@@ -39,6 +40,8 @@ export interface Report {
 /** What a record's meaning depends on beside the record: the base IRI and the other records. */
 export interface ResourceScope extends ResourceIris {
   readonly records: ReferencedRecords;
+  /** The languages of the data. */
+  readonly languages: readonly string[];
   /** A place or an organisation that is no place. */
   partner(slug: string): NamedNode;
   /** Names of a place or of an organisation that is no place. */
@@ -48,11 +51,16 @@ export interface ResourceScope extends ResourceIris {
 }
 
 /** The scope of the records below a base IRI, which ends with `/`. */
-export function scopeOf(records: ReferencedRecords, base: string): ResourceScope {
+export function scopeOf(
+  records: ReferencedRecords,
+  languages: readonly string[],
+  base: string,
+): ResourceScope {
   const reports = reportsOf(records);
   const resource = (type: ResourceType, slug: string) => iri(`${base}id/${type}/${slug}`);
   return {
     records,
+    languages,
     resource,
     partner: (slug) => resource(records.places.has(slug) ? 'place' : 'organisation', slug),
     partnerNames: (slug) => (records.places.get(slug) ?? records.organisations.get(slug))?.value.name ?? {},
@@ -77,17 +85,14 @@ function currentFirst(pages: readonly RecordEntry<ReportingPage>[]): readonly Re
   return [...pages.filter(isCurrent), ...pages.filter((page) => !isCurrent(page))];
 }
 
-/** A name in the two languages in which everything has one. */
-export type DisplayName = { readonly en: string; readonly lv: string };
-
-/** The name of any resource that records make; where it lacks one language, that of the other. */
-export function displayName(type: ResourceType, slug: string, scope: ResourceScope): DisplayName {
+/** The name of any resource that records make, in the languages of the data: of what is named after several, each has the best name that there is. */
+export function displayName(type: ResourceType, slug: string, scope: ResourceScope): Localized {
   const { networks, projects, pages } = scope.records;
-  if (type === 'network') return inBoth(networks.get(slug)?.value.name);
-  if (type === 'project') return inBoth(projects.get(slug)?.value.name);
+  if (type === 'network') return networks.get(slug)?.value.name ?? {};
+  if (type === 'project') return projects.get(slug)?.value.name ?? {};
   if (type === 'partnership') return partnershipName(partnersOf(scope.reports(slug)), scope);
   if (type === 'source') return pageName(pages.get(slug)?.value, scope);
-  return inBoth(scope.partnerNames(slug));
+  return scope.partnerNames(slug);
 }
 
 /** The partners' slugs in the order of their names: the publisher of the first report before the others. */
@@ -95,22 +100,22 @@ export function partnersOf([first]: readonly Report[]): readonly string[] {
   return first === undefined ? [] : [first.page.value.page.publisher, ...first.partnership.partners];
 }
 
-/** “Daugavpils – Radom”. */
-function partnershipName(partners: readonly string[], scope: ResourceScope): DisplayName {
-  const names = partners.map((slug) => inBoth(scope.partnerNames(slug)));
-  return { en: names.map(({ en }) => en).join(' – '), lv: names.map(({ lv }) => lv).join(' – ') };
+/** “Gdynia – Zaranora”: in each language of the data in which one of them has a name. */
+function partnershipName(partners: readonly string[], scope: ResourceScope): Localized {
+  const names = partners.map(scope.partnerNames);
+  const known = scope.languages.filter((language) => names.some((name) => language in name));
+  const languages = known.length > 0 ? known : Object.keys(names[0] ?? {}).slice(0, 1);
+  return Object.fromEntries(
+    languages.map((language) => [language, names.map((name) => nameIn(name, language)).join(' – ')]),
+  );
 }
 
 /** The publisher and the date, which tell pages and their versions apart. */
-function pageName(page: ReportingPage | undefined, scope: ResourceScope): DisplayName {
-  const { en, lv } = inBoth(scope.partnerNames(page?.page.publisher ?? ''));
+function pageName(page: ReportingPage | undefined, scope: ResourceScope): Localized {
+  const publisher = scope.partnerNames(page?.page.publisher ?? '');
   const date = page?.page.published === undefined ? undefined : interval(page.page.published)?.lexical;
-  return {
-    en: `${en}: page on partnerships (${date ?? 'undated'})`,
-    lv: `${lv}: lapa par partnerībām (${date ?? 'bez datuma'})`,
-  };
-}
-
-function inBoth(name: Localized = {}): DisplayName {
-  return { en: name.en ?? name.lv ?? '', lv: name.lv ?? name.en ?? '' };
+  return worded(scope.languages, 'page', (language) => ({
+    publisher: nameIn(publisher, language),
+    date: date ?? worded([language], 'undated')[language] ?? '',
+  }));
 }

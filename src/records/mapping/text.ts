@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { bestLabel, labelTexts } from '../../rdf/label.ts';
 
-/** Text per language tag: `{ en: …, lv: … }`. */
+/** Text per language tag: `{ en: …, de: … }`. */
 export type Localized = Readonly<Record<string, string>>;
 
 /** Several texts per language tag. */
@@ -29,26 +30,20 @@ export const prose = z
 
 /** A BCP 47 language tag as records write it. */
 export const languageTag = z
-  .string({ error: 'expected a language tag such as en, lv or pl' })
-  .regex(LANGUAGE, { error: 'expected a language tag such as en, lv or pl' });
+  .string({ error: 'expected a language tag such as en, de or pl' })
+  .regex(LANGUAGE, { error: 'expected a language tag such as en, de or pl' });
 
-/** Names: English and Latvian, and any other language. */
-export const names = inEnglishAndLatvian(label);
-
-/** Names in some languages at least one of which is English or Latvian. */
-export const someNames = z
-  .record(languageTag, label, { error: 'expected text by language: { en: …, lv: … }' })
-  .refine((value) => 'en' in value || 'lv' in value, {
-    error: 'a text in English (en) or Latvian (lv) is missing',
-  });
-
-/** A line of text in any languages. */
+/** A line of text in any languages, one at least: which ones the data are in, dataset.yaml says. */
 export const localizedLabels = z
-  .record(languageTag, label, { error: 'expected text by language: { lv: … }' })
-  .refine((value) => Object.keys(value).length > 0, { error: 'expected text in at least one language' });
+  .record(languageTag, label, { error: 'expected text by language: { en: … }' })
+  .refine((value) => Object.keys(value).length > 0, { error: 'expected text in at least one language' })
+  .meta({ minProperties: 1 });
 
-/** Prose in English and Latvian. */
-export const bilingualProse = inEnglishAndLatvian(prose);
+/** Prose in any languages. */
+export const localizedProse = z
+  .record(languageTag, prose, { error: 'expected text by language: { en: … }' })
+  .refine((value) => Object.keys(value).length > 0, { error: 'expected text in at least one language' })
+  .meta({ minProperties: 1 });
 
 /** Further names by language: lists, since there may be several in one. */
 export const nameLists = z.record(
@@ -56,13 +51,15 @@ export const nameLists = z.record(
   z
     .array(label, { error: 'expected a list of texts: [ … ]' })
     .min(1, { error: 'expected at least one text' }),
-  { error: 'expected lists of texts by language: { lv: [ … ] }' },
+  { error: 'expected lists of texts by language: { en: [ … ] }' },
 );
 
-function inEnglishAndLatvian(text: z.ZodString) {
-  return z
-    .record(languageTag, text, { error: 'expected text by language: { en: …, lv: … }' })
-    .refine((value) => 'en' in value, { error: 'the English text is missing: add the key "en"' })
-    .refine((value) => 'lv' in value, { error: 'the Latvian text is missing: add the key "lv"' })
-    .meta({ required: ['en', 'lv'] });
+/** The text of each language with the same at its end. */
+export function extended(texts: Localized, end: string): Localized {
+  return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, text + end]));
+}
+
+/** A name as it stands in a longer text of the language. */
+export function nameIn(name: Localized, language: string): string {
+  return bestLabel(labelTexts(name), language)?.text ?? '';
 }

@@ -24,7 +24,7 @@ const SHARED = /^[a-z0-9]+(-{1,2}[a-z0-9]+)*#agreement(-[a-z0-9]+)*$/;
 export const slug = text(SLUG, 'a slug: lower-case letters, digits and hyphens');
 
 /** The code of a country in the EU's country table: three capital letters, or letters and digits for what is no state. */
-export const countryCode = text(/^[A-Z0-9]{3,}$/, 'a code of the EU country table such as LVA');
+export const countryCode = text(/^[A-Z0-9]{3,}$/, 'a code of the EU country table such as DEU');
 
 /** A Wikidata item. */
 export const wikidataItem = text(/^Q[1-9]\d*$/, 'a Wikidata item such as Q179830');
@@ -52,13 +52,13 @@ export function reference(...to: readonly Exclude<Referent, 'agreement'>[]) {
 /** An agreement of another partnership: `{partnership}#{agreement}`. */
 export function agreementReference() {
   return referring(
-    text(SHARED, 'an agreement of a partnership such as jelgava--parnu--siauliai#agreement-1957'),
+    text(SHARED, 'an agreement of a partnership such as gdynia--kiel--tallinn#agreement-1957'),
     ['agreement'],
   );
 }
 
 function partnershipSlug(): z.ZodString {
-  return text(PARTNERSHIP, 'a partnership such as daugavpils--radom');
+  return text(PARTNERSHIP, 'a partnership such as gdynia--kiel');
 }
 
 function referring(schema: z.ZodString, to: readonly Referent[]): z.ZodString {

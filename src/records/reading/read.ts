@@ -2,6 +2,7 @@ import { compareCodePoints } from '../../rdf/canonical.ts';
 import { consistencyIssues } from '../checks/consistency.ts';
 import { plausibilityIssues } from '../checks/plausibility.ts';
 import { withdrawalIssues } from '../checks/withdrawn-rules.ts';
+import { missingNames } from '../mapping/languages.ts';
 import { RECORD_TYPES, type Records, type RecordValues, type RegisterName } from '../record-types/index.ts';
 import { type RecordFile, readFiles } from './files.ts';
 import { recordIndexOf, referenceIssues } from './record-index.ts';
@@ -27,6 +28,7 @@ export async function readRecords(
     ...consistencyIssues(index),
     ...withdrawalIssues(index),
     ...plausibilityIssues(records, today),
+    ...missingNames(records),
   ];
   return { records, issues: issues.sort(byPlace) };
 }

@@ -82,10 +82,10 @@ export interface UnvalidatedRecord {
 /** The records of a file; issues that belong to none of them come as well. */
 export function draftsOf(file: RecordFile): { drafts: UnvalidatedRecord[]; issues: Issue[] } {
   if (!file.readable) return { drafts: [], issues: [] };
-  return file.type.location.endsWith('/') ? pageDraft(file) : registerDrafts(file);
+  return file.type.isSingle ? singleDraft(file) : registerDrafts(file);
 }
 
-function pageDraft({ type, source, name }: RecordFile): { drafts: UnvalidatedRecord[]; issues: Issue[] } {
+function singleDraft({ type, source, name }: RecordFile): { drafts: UnvalidatedRecord[]; issues: Issue[] } {
   const fault = type.key.safeParse(name).error?.issues[0]?.message;
   const issues = fault === undefined ? [] : [source.issue([], `the file's name: ${fault}, found "${name}"`)];
   return { drafts: [unvalidatedRecord(type, name, source, [])], issues };

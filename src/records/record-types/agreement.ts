@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { FOAF, MP, PROV } from '../../rdf/vocabularies.ts';
 import { didYouMean } from '../../text/edit-distance.ts';
+import { worded } from '../../text/words.ts';
 import type { Fault } from '../checks/rule.ts';
-import { type Code, code, concept } from '../mapping/codes.ts';
+import { code, concept } from '../mapping/codes.ts';
 import { part, type ResourceIris } from '../mapping/resource-types.ts';
 import { bounds, dated, each, labels, types } from '../mapping/statements.ts';
+import { extended } from '../mapping/text.ts';
 import { partialDate, yearOf } from '../mapping/values.ts';
 import { agreementId, agreementReference } from '../reading/identifiers.ts';
 import type { Path } from '../reading/source.ts';
@@ -34,19 +36,6 @@ export type SignedAgreement = z.infer<typeof signed>;
 
 /** An agreement of this partnership, or a reference to one of another. */
 export type Agreement = z.infer<typeof agreement>;
-
-const LABELS: Readonly<Record<Code<'instrument'>, { readonly en: string; readonly lv: string }>> = {
-  'cooperation-agreement': { en: 'Cooperation agreement', lv: 'Sadarbības līgums' },
-  'partnership-agreement': { en: 'Partnership agreement', lv: 'Partnerības līgums' },
-  'general-cooperation-agreement': {
-    en: 'General cooperation agreement',
-    lv: 'Vispārējās sadarbības līgums',
-  },
-  memorandum: { en: 'Memorandum', lv: 'Memorands' },
-  'additional-agreement': { en: 'Additional agreement', lv: 'Papildu vienošanās' },
-  'extended-agreement': { en: 'Extended agreement', lv: 'Paplašinātais līgums' },
-  'act-of-mutual-cooperation': { en: 'Act of mutual cooperation', lv: 'Savstarpējās sadarbības akts' },
-};
 
 /** Whether the agreement is signed for the partnership itself. */
 export function isSigned(agreement: Agreement): agreement is SignedAgreement {
@@ -97,11 +86,11 @@ export function* agreementConsequences(
   agreement: SignedAgreement,
   signatories: readonly NamedNode[],
   page: NamedNode,
+  languages: readonly string[],
 ): Iterable<Quad> {
-  const { en, lv } = LABELS[agreement.instrument];
   const year = agreement.signed === undefined ? '' : `, ${yearOf(agreement.signed)}`;
   yield* types(subject, FOAF.Document, PROV.Entity);
-  yield* labels(subject, { en: en + year, lv: lv + year });
+  yield* labels(subject, extended(worded(languages, agreement.instrument), year));
   yield* bounds(subject, MP.signedEarliest, MP.signedLatest, agreement.signed);
   yield* each(subject, MP.signatory, signatories);
   yield quad(subject, PROV.wasDerivedFrom, page);

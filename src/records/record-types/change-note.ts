@@ -1,15 +1,11 @@
-import { z } from 'zod';
-import { prose } from '../mapping/text.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
+import { localizedProse } from '../mapping/text.ts';
 import { day } from '../mapping/values.ts';
-import type { RecordDefinition } from './record-type.ts';
 
-const schema = z.strictObject({
-  en: prose.describe('What changed for readers of the data, in English'),
-  lv: prose.describe('The same in Latvian'),
-});
+const schema = localizedProse;
 
-/** What the keepers say of a day's changes. */
-export type ChangeNote = z.infer<typeof schema>;
+/** What the keepers say of a day's changes, by language. */
+export type ChangeNote = Readonly<Record<string, string>>;
 
 /** Notes on changes, by day: written in changes.yaml; no statements of the data, they go with the release that first holds them. */
 export const changeNote: RecordDefinition<ChangeNote> = {

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, quad } from '../../rdf/terms.ts';
 import { SKOS } from '../../rdf/vocabularies.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { country as countryIri } from '../mapping/resource-types.ts';
 import { labels, types } from '../mapping/statements.ts';
-import { names } from '../mapping/text.ts';
+import { localizedLabels } from '../mapping/text.ts';
 import { countryCode, wikidataItem } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 /** The scheme that the EU's countries are concepts of. */
 const COUNTRIES = iri(PREFIXES.country.replace(/\/$/, ''));
 
 const schema = z.strictObject({
-  name: names.describe('The name in English (en) and in Latvian (lv)'),
+  name: localizedLabels.describe('The name by language'),
   wikidata: wikidataItem.optional().describe('The Wikidata item'),
 });
 

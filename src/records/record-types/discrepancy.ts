@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { DCTERMS, DQV, MP, OA, PROV, RDFS } from '../../rdf/vocabularies.ts';
+import { worded } from '../../text/words.ts';
 import { code, concept } from '../mapping/codes.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { part } from '../mapping/resource-types.ts';
 import { displayName, type ResourceScope } from '../mapping/scope.ts';
 import { labels, localized, optional, types } from '../mapping/statements.ts';
-import { bilingualProse, label } from '../mapping/text.ts';
+import { label, localizedProse, nameIn } from '../mapping/text.ts';
 import { reference, slug } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 /** What a discrepancy can be about, by the key that records use for it. */
 const PROPERTIES = {
-  name: { property: RDFS.label, en: 'name', lv: 'nosaukums' },
-  kind: { property: MP.kind, en: 'kind', lv: 'veids' },
-  start: { property: MP.start, en: 'start', lv: 'sākums' },
-  end: { property: MP.end, en: 'end', lv: 'beigas' },
-  agreements: { property: MP.agreement, en: 'agreements', lv: 'līgumi' },
-  fields: { property: MP.field, en: 'fields', lv: 'jomas' },
-  area: { property: MP.measurement, en: 'area', lv: 'platība' },
-  population: { property: MP.measurement, en: 'population', lv: 'iedzīvotāju skaits' },
-  partners: { property: MP.partner, en: 'partners', lv: 'partneri' },
+  name: RDFS.label,
+  kind: MP.kind,
+  start: MP.start,
+  end: MP.end,
+  agreements: MP.agreement,
+  fields: MP.field,
+  area: MP.measurement,
+  population: MP.measurement,
+  partners: MP.partner,
 } as const;
 
 /** Types of resource that it can be about. */
@@ -64,7 +65,7 @@ const schema = z.strictObject({
     .optional()
     .describe('The value that the records go by; absent where none could be settled on'),
   resolution: code('resolution').describe('How it was dealt with'),
-  reason: bilingualProse.describe('Why, for readers'),
+  reason: localizedProse.describe('Why, for readers'),
 });
 
 /** A recorded conflict or correction. */
@@ -79,11 +80,15 @@ export const discrepancy: RecordDefinition<Discrepancy> = {
   *statements({ slug, value }, scope) {
     const { type, target, about } = targetOf(value, scope);
     const subject = part(target, `discrepancy-${slug}`);
-    const { property, en, lv } = PROPERTIES[value.property];
+    const property = PROPERTIES[value.property];
     const name = displayName(type, about, scope);
+    const label = worded(scope.languages, 'discrepancy', (language) => ({
+      property: worded([language], value.property)[language] ?? '',
+      name: nameIn(name, language),
+    }));
     yield quad(target, MP.discrepancy, subject);
     yield* types(subject, MP.Discrepancy, DQV.QualityAnnotation);
-    yield* labels(subject, { en: `Discrepancy (${en}): ${name.en}`, lv: `Nesakritība (${lv}): ${name.lv}` });
+    yield* labels(subject, label);
     yield quad(subject, OA.hasTarget, target);
     yield quad(
       subject,
@@ -121,7 +126,10 @@ function* variants(subject: NamedNode, { variants }: Discrepancy, scope: Resourc
     const variant = variantIri(subject, index);
     yield quad(subject, MP.variant, variant);
     yield* types(variant, MP.Variant, PROV.Entity);
-    yield* labels(variant, { en: `Stated: ${stated}`, lv: `Norādīts: ${stated}` });
+    yield* labels(
+      variant,
+      worded(scope.languages, 'stated', () => ({ value: stated })),
+    );
     yield quad(variant, MP.valueAsStated, literal(stated));
     yield quad(variant, PROV.wasDerivedFrom, scope.resource('source', page));
   }

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import type { ResourceScope } from '../mapping/scope.ts';
 import type { Path, RecordEntry, Source } from '../reading/source.ts';
 import { changeNote } from './change-note.ts';
 import { country } from './country.ts';
+import { dataset } from './dataset.ts';
 import { discrepancy } from './discrepancy.ts';
 import { network } from './network.ts';
 import { organisation } from './organisation.ts';
 import { page } from './page.ts';
 import { place } from './place.ts';
 import { project } from './project.ts';
-import type { RecordDefinition } from './record-type.ts';
 import { withdrawn } from './withdrawn.ts';
 
 /** All types of record, by their register: reading, checking, mapping and the schemas for editors go by this list. */
 const DEFINITIONS = {
+  dataset,
   places: place,
   organisations: organisation,
   networks: network,
@@ -52,6 +54,8 @@ export interface RecordType {
   readonly location: string;
   readonly jsonSchema: string;
   readonly isOptional: boolean;
+  /** Whether a file of it is one record, named after the file. */
+  readonly isSingle: boolean;
   /** The least that its file may hold. */
   readonly blank: string;
   readonly key: z.ZodString;
@@ -76,12 +80,21 @@ export function jsonSchemas(): Record<string, object> {
 function recordType<Name extends RegisterName>(register: Name): RecordType {
   const definitions: { readonly [N in RegisterName]: RecordDefinition<RecordValues[N]> } = DEFINITIONS;
   const definition: RecordDefinition<RecordValues[Name]> = definitions[register];
-  const { location, jsonSchema, isOptional = false, blank = '{}', key, schema } = definition;
+  const {
+    location,
+    jsonSchema,
+    isOptional = false,
+    isSingle = location.endsWith('/'),
+    blank = '{}',
+    key,
+    schema,
+  } = definition;
   return {
     register,
     location,
     jsonSchema,
     isOptional,
+    isSingle,
     blank,
     key,
     schema,
@@ -98,7 +111,7 @@ function recordType<Name extends RegisterName>(register: Name): RecordType {
   };
 }
 
-function jsonSchema({ location, key, schema }: RecordType): object {
-  const file = location.endsWith('/') ? schema : z.record(key, schema);
+function jsonSchema({ isSingle, key, schema }: RecordType): object {
+  const file = isSingle ? schema : z.record(key, schema);
   return z.toJSONSchema(file, { target: 'draft-07', io: 'input' });
 }

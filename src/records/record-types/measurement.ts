@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Literal, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { MP, PROV, QUDT, SOSA, UNIT, XSD } from '../../rdf/vocabularies.ts';
+import { worded } from '../../text/words.ts';
 import { rule } from '../checks/rule.ts';
 import { code, concept } from '../mapping/codes.ts';
 import { part } from '../mapping/resource-types.ts';
 import { labels, optional, types } from '../mapping/statements.ts';
-import { type Localized, label } from '../mapping/text.ts';
+import { extended, type Localized, label, nameIn } from '../mapping/text.ts';
 import { decimal, integer, year, yearOf } from '../mapping/values.ts';
 import { reference } from '../reading/identifiers.ts';
 
@@ -55,13 +56,15 @@ export function* measurementConsequences(
   place: NamedNode,
   name: Localized,
   fact: Measurement,
-  page: { readonly slug: string; readonly iri: NamedNode },
+  page: { readonly slug: string; readonly iri: NamedNode; readonly languages: readonly string[] },
 ): Iterable<Quad> {
   const subject = part(place, measurementFragment(fact, page.slug));
-  const [en, lv] = fact.measure === 'area' ? ['Area', 'Platība'] : ['Population', 'Iedzīvotāju skaits'];
   const when = fact.year === undefined ? '' : `, ${yearOf(fact.year)}`;
   yield* types(subject, SOSA.Observation);
-  yield* labels(subject, { en: `${en} of ${name.en}${when}`, lv: `${lv}: ${name.lv}${when}` });
+  const label = worded(page.languages, `${fact.measure}-of`, (language) => ({
+    name: nameIn(name, language),
+  }));
+  yield* labels(subject, extended(label, when));
   yield quad(subject, QUDT.hasUnit, fact.measure === 'area' ? UNIT.KiloM2 : UNIT.NUM);
   yield quad(subject, PROV.wasDerivedFrom, page.iri);
   yield quad(place, MP.measurement, subject);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { DCTERMS, MP, ORG, PROV, SKOS } from '../../rdf/vocabularies.ts';
+import { worded } from '../../text/words.ts';
 import { rule } from '../checks/rule.ts';
 import { part } from '../mapping/resource-types.ts';
 import { displayName, type ResourceScope } from '../mapping/scope.ts';
 import { bounds, claimed, dated, labels, localized, types } from '../mapping/statements.ts';
-import { bilingualProse } from '../mapping/text.ts';
+import { localizedProse, nameIn } from '../mapping/text.ts';
 import { endBeforeStart, partialDate } from '../mapping/values.ts';
 import { reference } from '../reading/identifiers.ts';
 
@@ -13,8 +14,8 @@ const shape = {
   network: reference('network').describe('The slug of the network in networks.yaml'),
   since: partialDate.optional().describe('yyyy, yyyy-mm or yyyy-mm-dd'),
   until: partialDate.optional().describe('yyyy, yyyy-mm or yyyy-mm-dd'),
-  description: bilingualProse.optional().describe('One or two sentences'),
-  note: bilingualProse.optional().describe('A remark for readers'),
+  description: localizedProse.optional().describe('One or two sentences'),
+  note: localizedProse.optional().describe('A remark for readers'),
 };
 
 /** The schema of the publisher's membership in a network. */
@@ -44,10 +45,11 @@ export function* membershipStatements(
   yield* claimed(claims(subject, membership, publisher, scope), page);
   const member = displayName('place', publisher, scope);
   const network = displayName('network', membership.network, scope);
-  yield* labels(subject, {
-    en: `Membership: ${member.en} – ${network.en}`,
-    lv: `Dalība: ${member.lv} – ${network.lv}`,
-  });
+  const label = worded(scope.languages, 'membership', (language) => ({
+    member: nameIn(member, language),
+    network: nameIn(network, language),
+  }));
+  yield* labels(subject, label);
   yield* bounds(subject, MP.startEarliest, MP.startLatest, membership.since);
   yield* bounds(subject, MP.endEarliest, MP.endLatest, membership.until);
   yield* localized(subject, DCTERMS.description, membership.description);

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { MP, ORG } from '../../rdf/vocabularies.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { described, types } from '../mapping/statements.ts';
-import { bilingualProse, nameLists, names } from '../mapping/text.ts';
+import { localizedLabels, localizedProse, nameLists } from '../mapping/text.ts';
 import { slug, webAddress } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const schema = z.strictObject({
-  name: names.describe('The name in English (en), in Latvian (lv) and in any other language'),
+  name: localizedLabels.describe('The name by language: in those of the data, and in any other'),
   alsoKnownAs: nameLists.optional().describe('Other names, by language'),
   misspelt: nameLists.optional().describe('Wrong spellings that pages use, by language: found, not shown'),
   website: webAddress.optional().describe('The network’s own website'),
-  description: bilingualProse.optional().describe('One or two sentences'),
-  note: bilingualProse.optional().describe('A remark for readers'),
+  description: localizedProse.optional().describe('One or two sentences'),
+  note: localizedProse.optional().describe('A remark for readers'),
 });
 
 /** An association that local authorities join as members. */

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { quad } from '../../rdf/terms.ts';
 import { MP, ORG } from '../../rdf/vocabularies.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { country } from '../mapping/resource-types.ts';
 import { described, types } from '../mapping/statements.ts';
-import { bilingualProse, nameLists, names } from '../mapping/text.ts';
+import { localizedLabels, localizedProse, nameLists } from '../mapping/text.ts';
 import { reference, slug, webAddress } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const schema = z.strictObject({
-  name: names.describe('The name in English (en), in Latvian (lv) and in its own language'),
+  name: localizedLabels.describe('The name by language: in those of the data, and in its own'),
   alsoKnownAs: nameLists.optional().describe('Other names, by language'),
   misspelt: nameLists.optional().describe('Wrong spellings that pages use, by language: found, not shown'),
   country: reference('country').optional().describe('The country’s code in countries.yaml'),
   website: webAddress.optional().describe('The organisation’s own website'),
-  description: bilingualProse.optional().describe('One or two sentences'),
-  note: bilingualProse.optional().describe('A remark for readers'),
+  description: localizedProse.optional().describe('One or two sentences'),
+  note: localizedProse.optional().describe('A remark for readers'),
 });
 
 /** A partner or an involved body that is no local authority. */

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { DCTERMS, FOAF, MP, PROV, SKOS } from '../../rdf/vocabularies.ts';
 import { partnershipStatements, partnershipSubjects } from '../mapping/partnership-statements.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { displayName, type Report, type ResourceScope } from '../mapping/scope.ts';
 import { claimed, dated, labels, localized, optional, types } from '../mapping/statements.ts';
-import { bilingualProse, label, languageTag, localizedLabels } from '../mapping/text.ts';
+import { label, languageTag, localizedLabels, localizedProse } from '../mapping/text.ts';
 import { count, integer, partialDate } from '../mapping/values.ts';
 import { reference, slug, webAddress } from '../reading/identifiers.ts';
 import type { RecordEntry } from '../reading/source.ts';
 import { membership, membershipIri, membershipStatements } from './membership.ts';
 import { partnership } from './partnership.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const source = z.strictObject(
   {
     title: localizedLabels.describe('The page’s own title, by language'),
     publisher: reference('place').describe('The slug of the place whose page it is'),
-    language: languageTag.describe('The language of the page: en, lv …'),
+    language: languageTag.describe('The language of the page: en, de …'),
     url: webAddress.optional().describe('Where the page is or was on the Web'),
     published: partialDate.optional().describe('yyyy, yyyy-mm or yyyy-mm-dd'),
     revisionOf: reference('page').optional().describe('The slug of the earlier version of the page'),
@@ -27,8 +27,8 @@ const source = z.strictObject(
       })
       .optional()
       .describe('What the page says of itself'),
-    description: bilingualProse.optional().describe('One or two sentences'),
-    note: bilingualProse.optional().describe('A remark for readers'),
+    description: localizedProse.optional().describe('One or two sentences'),
+    note: localizedProse.optional().describe('A remark for readers'),
   },
   { error: 'expected what is known of the page: { title: …, publisher: …, language: … }' },
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Fault, rule } from '../checks/rule.ts';
 import { code } from '../mapping/codes.ts';
-import { bilingualProse, label, localizedLabels } from '../mapping/text.ts';
+import { label, localizedLabels, localizedProse } from '../mapping/text.ts';
 import { endBeforeStart, partialDate } from '../mapping/values.ts';
 import { reference } from '../reading/identifiers.ts';
 import { agreement, agreementFaults, fields } from './agreement.ts';
@@ -17,7 +17,7 @@ const shape = {
       error: 'expected a list of texts: [ … ]',
     })
     .optional()
-    .describe('The names of the partners as the page writes them; { lv: … } where not in its language'),
+    .describe('The names of the partners as the page writes them; { de: … } where not in its language'),
   kind: code('kind').describe('What sort of partnership it is'),
   start: partialDate.optional().describe('yyyy, yyyy-mm or yyyy-mm-dd'),
   startBasis: code('start-basis').optional().describe('What the start rests on; needed with a start'),
@@ -55,8 +55,8 @@ const shape = {
     .array(measurement, { error: 'expected a list of facts' })
     .optional()
     .describe('Area and population of the partner as the page states them'),
-  description: bilingualProse.optional().describe('One or two sentences in your own words'),
-  note: bilingualProse.optional().describe('A remark for readers'),
+  description: localizedProse.optional().describe('One or two sentences in your own words'),
+  note: localizedProse.optional().describe('A remark for readers'),
 };
 
 /** The schema of a partnership as a page reports it. */

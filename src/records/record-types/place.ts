@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { IDENTIFIER_SCHEMES, identifierIri } from '../../rdf/identifier-schemes.ts';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../../rdf/vocabularies.ts';
+import { worded } from '../../text/words.ts';
 import { code, concept } from '../mapping/codes.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { country, part } from '../mapping/resource-types.ts';
 import { described, labels, types } from '../mapping/statements.ts';
-import { bilingualProse, type Localized, nameLists, names } from '../mapping/text.ts';
+import { type Localized, localizedLabels, localizedProse, nameIn, nameLists } from '../mapping/text.ts';
 import { coordinates, count, day, decimal, plain } from '../mapping/values.ts';
 import { reference, slug, webAddress, wikidataItem } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 /** The roles in which a link may be confirmed. */
 export const REVIEWERS = ['officer', 'editor', 'researcher'] as const;
@@ -29,7 +30,7 @@ const linkRecord = z.strictObject(
 );
 
 const schema = z.strictObject({
-  name: names.describe('The name in English (en), in Latvian (lv) and in the language of the place'),
+  name: localizedLabels.describe('The name by language: in those of the data, and in that of the place'),
   alsoKnownAs: nameLists.optional().describe('Other names, by language'),
   misspelt: nameLists.optional().describe('Wrong spellings that pages use, by language: found, not shown'),
   level: code('level').describe('What sort of local authority it is'),
@@ -44,8 +45,8 @@ const schema = z.strictObject({
     .describe('The code of the NUTS region that the place is'),
   coordinates: coordinates.optional().describe('Decimal degrees, WGS 84'),
   website: webAddress.optional().describe('The place’s own website'),
-  description: bilingualProse.optional().describe('One or two sentences'),
-  note: bilingualProse.optional().describe('A remark for readers'),
+  description: localizedProse.optional().describe('One or two sentences'),
+  note: localizedProse.optional().describe('A remark for readers'),
 });
 
 /** A local authority: its territory and its government. */
@@ -64,7 +65,7 @@ export const place: RecordDefinition<Place> = {
     yield quad(subject, MP.level, concept('level', value.level));
     yield quad(subject, MP.country, country(value.country));
     yield* identities(subject, value);
-    yield* location(subject, value.name, value.coordinates);
+    yield* location(subject, value.name, value.coordinates, scope.languages);
   },
   *subjects({ slug }, scope) {
     yield [scope.resource('place', slug), []];
@@ -81,13 +82,21 @@ function* identities(subject: NamedNode, place: Readonly<Record<string, unknown>
   }
 }
 
-function* location(subject: NamedNode, name: Localized, at: Place['coordinates']): Iterable<Quad> {
+function* location(
+  subject: NamedNode,
+  name: Localized,
+  at: Place['coordinates'],
+  languages: readonly string[],
+): Iterable<Quad> {
   if (at === undefined) return;
   const geometry = part(subject, 'geometry');
   yield quad(subject, WGS.lat, decimal(at.lat));
   yield quad(subject, WGS.long, decimal(at.long));
   yield quad(subject, GEO.hasGeometry, geometry);
   yield* types(geometry, GEO.Geometry);
-  yield* labels(geometry, { en: `Location of ${name.en}`, lv: `Atrašanās vieta: ${name.lv}` });
+  yield* labels(
+    geometry,
+    worded(languages, 'location-of', (language) => ({ name: nameIn(name, language) })),
+  );
   yield quad(geometry, GEO.asWKT, literal(`POINT(${plain(at.long)} ${plain(at.lat)})`, GEO.wktLiteral));
 }

@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { FOAF, MP } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
 import { code, concept } from '../mapping/codes.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { bounds, dated, described, optional, types } from '../mapping/statements.ts';
-import { bilingualProse, nameLists, someNames } from '../mapping/text.ts';
+import { localizedLabels, localizedProse, nameLists } from '../mapping/text.ts';
 import { endBeforeStart, partialDate } from '../mapping/values.ts';
 import { slug, webAddress } from '../reading/identifiers.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const shape = {
-  name: someNames.describe('The name in English (en) or in Latvian (lv), or in both'),
+  name: localizedLabels.describe('The name by language: in those of the data, and in any other'),
   alsoKnownAs: nameLists.optional().describe('Other names, by language'),
   misspelt: nameLists.optional().describe('Wrong spellings that pages use, by language: found, not shown'),
   programme: code('programme').optional().describe('The programme that pays for it'),
   start: partialDate.optional().describe('yyyy, yyyy-mm or yyyy-mm-dd'),
   end: partialDate.optional().describe('yyyy, yyyy-mm or yyyy-mm-dd'),
   website: webAddress.optional().describe('The project’s own website'),
-  description: bilingualProse.optional().describe('One or two sentences'),
-  note: bilingualProse.optional().describe('A remark for readers'),
+  description: localizedProse.optional().describe('One or two sentences'),
+  note: localizedProse.optional().describe('A remark for readers'),
 };
 
 const schema = z.strictObject(shape).check(rule(shape, ['start', 'end'], endBeforeStart));

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { literal, type NamedNode, quad } from '../../rdf/terms.ts';
 import { AS, DCTERMS, OWL, SKOS, XSD } from '../../rdf/vocabularies.ts';
 import { rule } from '../checks/rule.ts';
+import type { RecordDefinition } from '../mapping/record-type.ts';
 import { RESOURCE_TYPE_ROWS, RESOURCE_TYPES, type ResourceType } from '../mapping/resource-types.ts';
 import type { ResourceScope } from '../mapping/scope.ts';
 import { dated, each, labels, localized, types } from '../mapping/statements.ts';
-import { bilingualProse, names } from '../mapping/text.ts';
+import { localizedLabels, localizedProse } from '../mapping/text.ts';
 import { day } from '../mapping/values.ts';
-import type { RecordDefinition } from './record-type.ts';
 
 const SLUG = '[a-z0-9]+(-[a-z0-9]+)*';
 const KEYS = RESOURCE_TYPE_ROWS.map(
@@ -22,9 +22,9 @@ const EXPECTED = {
 const withdrawnKey = z.string(EXPECTED).regex(new RegExp(`^(${KEYS.join('|')})$`), EXPECTED);
 
 const shape = {
-  name: names.describe('What it was called, in English (en) and Latvian (lv)'),
+  name: localizedLabels.describe('What it was called, by language'),
   when: day.describe('The day from which it is no longer published: yyyy-mm-dd'),
-  why: bilingualProse.describe('The reason, for readers who come by an old link'),
+  why: localizedProse.describe('The reason, for readers who come by an old link'),
   replacedBy: z
     .array(withdrawnKey, { error: 'expected a list such as [place/radom]' })
     .min(1, { error: 'expected at least one, such as [place/radom]' })

@@ -27,6 +27,10 @@ export interface BuildInput {
   readonly staticFiles: readonly StaticFile[];
   /** What counts and documents are made of: `union` for data whose graphs are theirs to choose; `own` where absent. */
   readonly described?: DefaultGraph;
+  /** The languages of the data; those of the title where absent. */
+  readonly languages?: readonly string[];
+  /** What the start page says below the title, by language. */
+  readonly start?: Readonly<Record<string, string>>;
   /** What the keepers say of changes, oldest first; nothing where absent. */
   readonly changes?: readonly Note[];
   /** What `datasetId` gives: the history that it continues; any where absent. */

@@ -2,8 +2,8 @@ import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/index.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme, schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { quadsInOrder } from '../../rdf/order.ts';
-import type { Localised } from '../describe/statements.ts';
+import { linesInOrder, quadsInOrder } from '../../rdf/order.ts';
+import { type Texts, worded } from '../../text/words.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
 import { TABLES } from '../tables/tables.ts';
 
@@ -14,8 +14,8 @@ export interface Dump {
   readonly mediaType: string;
   /** For people: `Turtle`. */
   readonly label: string;
-  /** What it is for, in one line. */
-  readonly purpose: Localised;
+  /** What it is for, in one line, in those of the languages that have words. */
+  purpose(languages: readonly string[]): Texts;
   /** Code in the EU file-type authority table, which DCAT-AP 3.0.1 demands for dcterms:format. */
   readonly fileType: string;
   /** The RDF syntax; absent for tables. */
@@ -24,8 +24,12 @@ export interface Dump {
   readonly rowsOf?: string;
   /** Key in `IDENTIFIER_SCHEMES` of the dataset that all its statements lead to; absent where it holds others. */
   readonly linksTo?: string;
-  /** Its text in chunks. */
-  content(lines: Lines): Iterable<string> | AsyncIterable<string>;
+  /** Its text in chunks; tables have columns for the names in each of the languages; `isGround` where no line has a blank node. */
+  content(
+    lines: Lines,
+    languages: readonly string[],
+    isGround?: boolean,
+  ): Iterable<string> | AsyncIterable<string>;
 }
 
 /** The downloads of every release, RDF first. */
@@ -46,12 +50,31 @@ function syntaxDump(format: Format): Dump {
     name: `dumps/munpart.${format.extension}`,
     mediaType: format.mediaType,
     label: format.label,
-    purpose: format.purpose,
+    purpose: (languages) => worded(languages, format.name),
     fileType: format.fileType,
     format,
-    content: (lines) =>
-      format.serialize(quadsInOrder(lines, format.hasGraphs ? 'all' : 'default'), { prefixes: PREFIXES }),
+    content: (lines, _languages, isGround = false) => {
+      const graphs = format.hasGraphs ? 'all' : 'default';
+      if (isGround && LINE_FORMATS.has(format.name)) return joined(linesInOrder(lines, graphs));
+      return format.serialize(quadsInOrder(lines, graphs), { prefixes: PREFIXES });
+    },
   };
+}
+
+/** Formats whose lines are the canonical ones where there is no blank node to be labelled. */
+const LINE_FORMATS: ReadonlySet<string> = new Set(['n-triples', 'n-quads']);
+const CHUNK = 65_536;
+
+/** Groups of lines as text in chunks. */
+function* joined(groups: Iterable<readonly string[]>): Generator<string, undefined> {
+  let chunk = '';
+  for (const group of groups) {
+    for (const line of group) chunk += `${line}\n`;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
 }
 
 function tableDump(table: (typeof TABLES)[number]): Dump {
@@ -59,10 +82,10 @@ function tableDump(table: (typeof TABLES)[number]): Dump {
     name: `dumps/${table.name}.csv`,
     mediaType: 'text/csv',
     label: 'CSV',
-    purpose: table.purpose,
+    purpose: (languages) => worded(languages, table.name),
     fileType: 'CSV',
     rowsOf: table.type,
-    content: (lines) => table.rows(lines),
+    content: (lines, languages) => table.rows(lines, languages),
   };
 }
 
@@ -72,10 +95,7 @@ function linkDump(target: IdentifierScheme): Dump {
     name: linkDumpName(target.name),
     mediaType: 'application/n-triples',
     label: 'N-Triples',
-    purpose: {
-      en: `The links to ${target.title} alone, one a line.`,
-      lv: `Tikai saites uz ${target.title}, katra savā rindā.`,
-    },
+    purpose: (languages) => worded(languages, 'links', () => ({ target: target.title })),
     fileType: 'RDF_N_TRIPLES',
     linksTo: target.name,
     content: (lines) => linksIn(lines, target),

@@ -1,42 +1,91 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { SerializationError } from '../../formats/format.ts';
-import { LineIndex, type Lines, unionLines } from '../n-quads/lines.ts';
-import { writeBrotli, writeGzip, writeText } from '../store/files.ts';
-import type { Manifest, ReleaseFile } from '../store/manifest.ts';
-import { verifyCoded, verifySyntax } from '../verify/verify.ts';
+import { sumsOf } from '../n-quads/line-sums.ts';
+import { type Lines, unionLines } from '../n-quads/lines.ts';
+import { sharedOffsets } from '../n-quads/sorted-lines.ts';
+import type { Manifest } from '../store/manifest.ts';
 import type { Counts } from './counts.ts';
+import { type DumpResult, type DumpSource, runDumpJob } from './dump-job.ts';
+import { hasDumpThreads, runInThreads } from './dump-threads.ts';
 import { DUMPS, type Dump } from './dumps.ts';
 import type { OnProgress } from './progress.ts';
 
 /** Dumps as written, and those that the data does not allow. */
 export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
 
-/** Writes every dump, of all graphs or, where its syntax has none, of what is described; reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. */
-export async function writeDumps(
+/** What dumps are made of: `dataset.nq` in the directory holds the lines already. */
+interface Dataset {
+  readonly base: string;
+  /** The languages of the data. */
+  readonly languages: readonly string[];
+  readonly numbers: Counts;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** Smaller datasets are written sooner than a thread has loaded its code. */
+const FOR_THREADS = 20_000;
+/** Dumps that take longest begin first, so that no thread has much to do when the others have ended. */
+const LONGEST = ['jsonld', 'rdf', 'trig', 'ttl'];
+
+/** Writes every dump, of all graphs or, where its syntax has none, of what is described; reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. Large datasets are written in threads, a dump at a time each. */
+export async function writeDumps(directory: string, lines: Lines, dataset: Dataset): Promise<WrittenDumps> {
+  const { numbers, onProgress } = dataset;
+  const dumps = DUMPS.filter((dump) => hasRows(dump, numbers));
+  let done = 0;
+  const onDone = (name: string) => {
+    done++;
+    onProgress?.({ step: `writing dumps, last ${name}`, share: done / dumps.length });
+  };
+  const inThreads = lines.length >= FOR_THREADS && hasDumpThreads();
+  const results = await (inThreads ? writtenByThreads : writtenHere)(
+    directory,
+    lines,
+    dataset,
+    dumps,
+    onDone,
+  );
+  const inOrder = dumps.flatMap(({ name }) => results.get(name) ?? []);
+  return {
+    files: inOrder.flatMap(({ files }) => files),
+    omitted: inOrder.flatMap(({ omitted }) => omitted ?? []),
+  };
+}
+
+type Writing = (
   directory: string,
   lines: Lines,
-  of: { readonly base: string; readonly numbers: Counts; readonly onProgress?: OnProgress | undefined },
-): Promise<WrittenDumps> {
-  const { numbers, base } = of;
-  const all = new LineIndex(lines);
-  const described = isMerged(numbers) ? new LineIndex(unionLines(lines, numbers.triples)) : all;
-  const files: ReleaseFile[] = [];
-  const omitted: Manifest['omitted'][number][] = [];
-  for (const [done, dump] of DUMPS.entries()) {
-    if (!hasRows(dump, numbers)) continue;
-    of.onProgress?.({ step: `writing ${dump.name}`, share: done / DUMPS.length });
-    try {
-      const index = dump.format?.hasGraphs ? all : described;
-      files.push(...(await writeDump(directory, dump, { index, base })));
-    } catch (error) {
-      if (!(error instanceof SerializationError)) throw error;
-      await rm(join(directory, dump.name));
-      omitted.push({ name: dump.name, reason: error.message });
-    }
+  dataset: Dataset,
+  dumps: readonly Dump[],
+  onDone: (name: string) => void,
+) => Promise<Map<string, DumpResult>>;
+
+const writtenHere: Writing = async (directory, lines, { base, languages, numbers }, dumps, onDone) => {
+  const all = { lines, sums: sumsOf(lines) };
+  const union = isMerged(numbers) ? unionLines(lines, numbers.triples) : undefined;
+  const described = union === undefined ? all : { lines: union, sums: sumsOf(union) };
+  const source: DumpSource = { directory, base, languages, all, described };
+  const results = new Map<string, DumpResult>();
+  for (const dump of dumps) {
+    results.set(dump.name, await runDumpJob(source, dump));
+    onDone(dump.name);
   }
-  return { files, omitted };
-}
+  return results;
+};
+
+const writtenByThreads: Writing = (directory, lines, { base, languages, numbers }, dumps, onDone) => {
+  const all = sumsOf(lines);
+  const merged = isMerged(numbers) ? numbers.triples : undefined;
+  const described = merged === undefined ? all : sumsOf(unionLines(lines, merged));
+  const rank = ({ format }: Dump) => LONGEST.indexOf(format?.extension ?? '') >>> 0;
+  const names = [...dumps].sort((a, b) => rank(a) - rank(b)).map(({ name }) => name);
+  const data = {
+    directory,
+    base,
+    languages,
+    offsets: sharedOffsets(lines),
+    merged,
+    sums: { all, described },
+  };
+  return runInThreads(names, data, onDone);
+};
 
 function isMerged({ described, quads, tripleCounts }: Counts): boolean {
   return described === 'union' && quads !== tripleCounts?.own;
@@ -46,18 +95,4 @@ function isMerged({ described, quads, tripleCounts }: Counts): boolean {
 function hasRows({ rowsOf, linksTo }: Dump, numbers: Counts): boolean {
   if (linksTo !== undefined) return numbers.links.some(({ target }) => target === linksTo);
   return rowsOf === undefined || numbers.classes.some((count) => count.iri === rowsOf);
-}
-
-async function writeDump(
-  directory: string,
-  dump: Dump,
-  of: { readonly index: LineIndex; readonly base: string },
-): Promise<ReleaseFile[]> {
-  const plain = await writeText(directory, dump.name, dump.mediaType, dump.content(of.index.lines));
-  if (dump.format !== undefined) {
-    await verifySyntax(join(directory, plain.name), dump.format, of.base, of.index);
-  }
-  const zipped = [await writeGzip(directory, plain), await writeBrotli(directory, plain)];
-  for (const file of zipped) await verifyCoded(directory, plain, file);
-  return [plain, ...zipped];
 }

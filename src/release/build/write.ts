@@ -8,7 +8,13 @@ import { METADATA_PREFIXES, statedValues } from '../describe/statements.ts';
 import { languageOf } from '../diff/resource.ts';
 import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
 import { syncDirectory, writeText } from '../store/files.ts';
-import { type Manifest, type ReleaseFile, type ReleaseVersion, siteBase } from '../store/manifest.ts';
+import {
+  languagesOf,
+  type Manifest,
+  type ReleaseFile,
+  type ReleaseVersion,
+  siteBase,
+} from '../store/manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
 import type { BuildInput } from './build-input.ts';
@@ -37,7 +43,12 @@ export async function writeRelease(directory: string, content: Content): Promise
   const numbers = countsOf(lines, input.base, input.described);
   const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
   await writeIndex(directory, lines);
-  const dumps = await writeDumps(directory, lines, { base: input.base, numbers, onProgress });
+  const dumps = await writeDumps(directory, lines, {
+    base: input.base,
+    languages: languagesIn(input),
+    numbers,
+    onProgress,
+  });
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const staticFiles: ReleaseFile[] = [];
   for (const { name, mediaType, text } of input.staticFiles) {
@@ -65,7 +76,19 @@ async function writeDescription(
   const { base, version, description: stated } = input;
   const site = siteBase(input);
   const dataset = `${site}dataset`;
-  const lines = await linesOf(describeRelease({ dataset, site, id, name, version, stated, numbers, files }));
+  const lines = await linesOf(
+    describeRelease({
+      dataset,
+      site,
+      id,
+      name,
+      version,
+      stated,
+      numbers,
+      files,
+      languages: languagesIn(input),
+    }),
+  );
   const text = turtle.serialize(quadsInOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
   const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
   await verifySyntax(join(directory, file.name), turtle, base, new LineIndex(lines));
@@ -76,7 +99,13 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
   const { input, id, name, content } = entry;
   const { base, site, inputs, changes = [] } = input;
   const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
-  const stated = { title: titles(input), ...(licence && { licence: licence.value }) };
+  const { start } = input;
+  const stated = {
+    title: titles(input),
+    languages: languagesIn(input),
+    ...(start && { start }),
+    ...(licence && { licence: licence.value }),
+  };
   return {
     id,
     name,
@@ -89,6 +118,10 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
     ...numbers,
     ...written,
   };
+}
+
+function languagesIn(input: BuildInput): readonly string[] {
+  return languagesOf({ title: titles(input), ...(input.languages && { languages: input.languages }) });
 }
 
 function titles(input: BuildInput): Manifest['title'] {

@@ -1,8 +1,18 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Quad, text } from '../../rdf/terms.ts';
-import { expanded, type Name, statements } from './statements.ts';
+import type { DatasetRecord, Records } from '../../records/index.ts';
+import { expanded, localized, type Name, statements } from './statements.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority/';
+const COUNTRY = `${EU}country/`;
+
+/** What is known of the entries of tables. */
+export interface AuthoritySource {
+  /** Whose countries have names. */
+  readonly records: Records;
+  /** `ontology/authorities.ttl`. */
+  readonly authorities: readonly Quad[];
+}
 
 /** EU authority table → the class that DCAT-AP 3.0.1 demands of its entries beside skos:Concept. */
 const TABLES: Readonly<Record<string, Name | undefined>> = {
@@ -57,4 +67,79 @@ function mediaType(term: string): Quad[] {
 function algorithm(term: string): Quad[] {
   if (!term.startsWith(`${PREFIXES.spdx}checksumAlgorithm_`)) return [];
   return statements(term, { 'rdf:type': iri(`${PREFIXES.spdx}ChecksumAlgorithm`) });
+}
+
+/** What is known of the entries that the statements lead to, in the languages of the data; in English where there is no other. */
+export function authorityEntries(
+  own: readonly Quad[],
+  record: DatasetRecord,
+  source: AuthoritySource,
+): Quad[] {
+  const found = new Map<string, Quad[]>();
+  const waiting = own.map(({ object }) => object);
+  for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
+    const entry = object.value;
+    if (object.termType !== 'NamedNode' || found.has(entry)) continue;
+    const stated = [
+      ...inLanguages(
+        source.authorities.filter(({ subject }) => subject.value === entry),
+        record.languages,
+      ),
+      ...named(entry, record, source),
+    ];
+    if (entry === record.licence && stated.length === 0) {
+      stated.push(...statements(entry, { 'rdf:type': iri(`${PREFIXES.dcterms}LicenseDocument`) }));
+    }
+    found.set(entry, stated);
+    waiting.push(...stated.map((statement) => statement.object));
+  }
+  return [...found.values()].flat();
+}
+
+function inLanguages(quads: readonly Quad[], languages: readonly string[]): Quad[] {
+  const isTagged = ({ object }: Quad) => object.termType === 'Literal' && object.language !== '';
+  const tag = ({ object }: Quad) => (object.termType === 'Literal' ? object.language : '');
+  const wanted = quads.some((quad) => isTagged(quad) && languages.includes(tag(quad))) ? languages : ['en'];
+  return quads.filter((quad) =>
+    isTagged(quad) ? wanted.includes(tag(quad)) : !quad.predicate.value.endsWith('#notation'),
+  );
+}
+
+/** Languages and countries, of which the records or the computer know the names. */
+function named(entry: string, record: DatasetRecord, source: AuthoritySource): Quad[] {
+  if (entry.startsWith(COUNTRY)) {
+    const names = source.records.countries.get(entry.slice(COUNTRY.length))?.value.name ?? {};
+    const wanted = Object.entries(names).filter(([tag]) => record.languages.includes(tag));
+    return namedEntry(
+      entry,
+      'Location',
+      Object.fromEntries(wanted.length > 0 ? wanted : Object.entries(names)),
+    );
+  }
+  const tag = record.languages.find((each) => languageIri(each, source.authorities) === entry);
+  if (tag === undefined) return [];
+  const names = record.languages.map((language) => [language, languageName(tag, language)] as const);
+  return namedEntry(entry, 'LinguisticSystem', Object.fromEntries(names));
+}
+
+function namedEntry(entry: string, type: string, names: Readonly<Record<string, string>>): Quad[] {
+  const table = iri(entry.slice(0, entry.lastIndexOf('/')));
+  return statements(entry, {
+    'rdf:type': [iri(PREFIXES.dcterms + type), iri(`${PREFIXES.skos}Concept`)],
+    'skos:inScheme': entry.startsWith(EU) ? table : [],
+    'skos:prefLabel': localized(names),
+  });
+}
+
+function languageName(tag: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
+}
+
+/** The language in the EU's table; one that it lacks, in the Library of Congress's tables. */
+export function languageIri(tag: string, authorities: readonly Quad[]): string {
+  const [code = ''] = tag.split('-');
+  const known = authorities.find(
+    ({ predicate, object }) => predicate.value === `${PREFIXES.skos}notation` && object.value === code,
+  );
+  return known?.subject.value ?? `http://id.loc.gov/vocabulary/iso639-${code.length === 2 ? 1 : 2}/${code}`;
 }

@@ -14,6 +14,8 @@ export interface DescriptionInput {
   readonly name: string;
   /** dcat:version, where the static part gives none. */
   readonly version: string;
+  /** The languages of the data, in which the description is written as far as there are words. */
+  readonly languages: readonly string[];
   /** What its keeper says of the dataset: title, licence, publisher…; any catalogue in it is used. */
   readonly stated: readonly Quad[];
   readonly numbers: Counts;

@@ -1,11 +1,12 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { GEO, XSD } from '../../rdf/vocabularies.ts';
+import { worded } from '../../text/words.ts';
 import type { Area } from '../store/manifest.ts';
 import { authorityStubs } from './authorities.ts';
 import type { DescriptionInput } from './description-input.ts';
 import { distribution } from './distribution.ts';
-import { landingPage, localised, type Name, statedValues, statements } from './statements.ts';
+import { landingPage, localized, type Name, statedValues, statements } from './statements.ts';
 import { voidDescription } from './void.ts';
 
 /** The whole description of a release: DCAT-AP 3.0.1 and VoID in one graph, with stubs that type whatever it refers to. */
@@ -56,13 +57,13 @@ function datasetStatements(described: DescriptionInput): Quad[] {
       'dcterms:temporal': numbers.temporal === undefined ? [] : iri(`${dataset}#temporal`),
     }),
     ...statements(landingPage(dataset), { 'rdf:type': iri(`${PREFIXES.foaf}Document`) }),
-    ...(numbers.area === undefined ? [] : location(`${dataset}#area`, numbers.area)),
+    ...(numbers.area === undefined ? [] : location(`${dataset}#area`, described.languages, numbers.area)),
     ...(numbers.temporal === undefined ? [] : period(`${dataset}#temporal`, numbers.temporal)),
   ];
 }
 
 /** The box around the places of the data and its middle, as well-known text. */
-function location(node: string, { west, south, east, north }: Area): Quad[] {
+function location(node: string, languages: readonly string[], { west, south, east, north }: Area): Quad[] {
   const corners = [
     [west, south],
     [east, south],
@@ -73,10 +74,7 @@ function location(node: string, { west, south, east, north }: Area): Quad[] {
   const middle = [(west + east) / 2, (south + north) / 2].map((degrees) => Number(degrees.toFixed(4)));
   return statements(node, {
     'rdf:type': iri(`${PREFIXES.dcterms}Location`),
-    'skos:prefLabel': localised({
-      en: 'Where the places of the data are',
-      lv: 'Kur atrodas datos minētās vietas',
-    }),
+    'skos:prefLabel': localized(worded(languages, 'whole')),
     'dcat:bbox': literal(`POLYGON((${corners.join(', ')}))`, GEO.wktLiteral),
     'dcat:centroid': literal(`POINT(${middle.join(' ')})`, GEO.wktLiteral),
   });
@@ -91,17 +89,14 @@ function period(node: string, { start, end }: { readonly start: string; readonly
 }
 
 /** The hash of the dataset whatever the syntax: SHA-256 of its canonical N-Quads (RDFC-1.0). */
-function canonicalHash({ dataset, id }: DescriptionInput): Quad[] {
+function canonicalHash({ dataset, id, languages }: DescriptionInput): Quad[] {
   const node = `${dataset}#rdfc10`;
   const standard = 'https://www.w3.org/TR/rdf-canon/';
   return [
     ...statements(dataset, { 'spdx:checksum': iri(node) }),
     ...statements(node, {
       'rdf:type': iri(`${PREFIXES.spdx}Checksum`),
-      'rdfs:label': localised({
-        en: 'SHA-256 of the canonical N-Quads of the dataset',
-        lv: 'Datu kopas kanoniskā N-Quads pieraksta SHA-256',
-      }),
+      'rdfs:label': localized(worded(languages, 'canonical')),
       'spdx:algorithm': iri(`${PREFIXES.spdx}checksumAlgorithm_sha256`),
       'spdx:checksumValue': literal(id, iri(`${PREFIXES.xsd}hexBinary`)),
       'dcterms:conformsTo': iri(standard),
@@ -111,18 +106,15 @@ function canonicalHash({ dataset, id }: DescriptionInput): Quad[] {
 }
 
 /** The SPARQL endpoint as a dcat:DataService. */
-function dataService({ stated, dataset, site }: DescriptionInput): Quad[] {
+function dataService({ stated, dataset, site, languages }: DescriptionInput): Quad[] {
   const of = (name: Name) => statedValues(stated, dataset, name);
   const endpoint = `${site}sparql`;
   const standard = 'http://www.w3.org/TR/sparql11-protocol/';
   return [
     ...statements(endpoint, {
       'rdf:type': iri(`${PREFIXES.dcat}DataService`),
-      'dcterms:title': localised({ en: 'SPARQL endpoint', lv: 'SPARQL piekļuves punkts' }),
-      'dcterms:description': localised({
-        en: 'Answers SPARQL 1.1 queries over the whole dataset and its source graphs.',
-        lv: 'Atbild uz SPARQL 1.1 vaicājumiem par visu datu kopu un tās avotu grafiem.',
-      }),
+      'dcterms:title': localized(worded(languages, 'endpoint')),
+      'dcterms:description': localized(worded(languages, 'endpoint-text')),
       'dcat:endpointURL': iri(endpoint),
       'dcat:endpointDescription': iri(endpoint),
       'dcat:servesDataset': iri(dataset),

@@ -3,7 +3,7 @@ import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { type Dump, dumpOf } from '../build/dumps.ts';
 import type { ReleaseFile } from '../store/manifest.ts';
 import type { DescriptionInput } from './description-input.ts';
-import { landingPage, localised, type Name, statedValues, statements, whole } from './statements.ts';
+import { landingPage, localized, type Name, statedValues, statements, whole } from './statements.ts';
 
 const IANA = 'https://www.iana.org/assignments/media-types/';
 const EU = 'http://publications.europa.eu/resource/authority/';
@@ -22,8 +22,8 @@ export function distribution(described: DescriptionInput, file: ReleaseFile): Qu
     }),
     ...statements(node, {
       'rdf:type': iri(`${PREFIXES.dcat}Distribution`),
-      'dcterms:title': localised(titleOf(dump, file)),
-      'dcterms:description': localised(dump.purpose),
+      'dcterms:title': localized(titles(described.languages, dump, file)),
+      'dcterms:description': localized(dump.purpose(described.languages)),
       'dcat:accessURL': iri(landingPage(described.dataset)),
       'dcat:downloadURL': iri(download),
       'dcat:mediaType': iri(IANA + file.mediaType),
@@ -38,11 +38,11 @@ export function distribution(described: DescriptionInput, file: ReleaseFile): Qu
   ];
 }
 
-function titleOf(dump: Dump, file: ReleaseFile) {
+/** The same in all languages: formats have one name. */
+function titles(languages: readonly string[], dump: Dump, file: ReleaseFile) {
   const gzip = file.coding === 'gzip' ? ' (gzip)' : '';
-  return dump.format === undefined
-    ? { en: `${dump.label}: ${nameOf(dump)}${gzip}`, lv: `${dump.label}: ${nameOf(dump)}${gzip}` }
-    : { en: `${dump.label}${gzip}`, lv: `${dump.label}${gzip}` };
+  const title = dump.format === undefined ? `${dump.label}: ${nameOf(dump)}${gzip}` : `${dump.label}${gzip}`;
+  return Object.fromEntries(languages.map((language) => [language, title]));
 }
 
 function nameOf(dump: Dump): string {

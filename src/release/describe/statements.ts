@@ -8,9 +8,6 @@ export const METADATA_PREFIXES = {
   dcatap: 'http://data.europa.eu/r5r/',
 } as const;
 
-/** A text per language of the pages. */
-export type Localised = Readonly<Record<'en' | 'lv', string>>;
-
 /** A property or class as a prefixed name. */
 export type Name = `${keyof typeof METADATA_PREFIXES}:${string}`;
 
@@ -40,11 +37,6 @@ export function landingPage(dataset: string): string {
   return `${dataset}.html`;
 }
 
-/** A text in English and Latvian. */
-export function localised(texts: Localised): ObjectValue[] {
-  return [text(texts.en, 'en'), text(texts.lv, 'lv')];
-}
-
 /** A whole number as xsd:nonNegativeInteger where DCAT asks for it, or xsd:integer. */
 export function whole(value: number, datatype: 'integer' | 'nonNegativeInteger' = 'integer'): ObjectValue {
   return literal(
@@ -59,4 +51,9 @@ export function statedValues(stated: readonly Quad[], subject: string, name: Nam
   return stated
     .filter((quad) => quad.subject.value === subject && quad.predicate.value === property)
     .map((quad) => quad.object);
+}
+
+/** A text in each language that it is given in; blanks at its ends are the file's. */
+export function localized(texts: Readonly<Record<string, string>> | undefined): ObjectValue[] {
+  return Object.entries(texts ?? {}).map(([language, value]) => text(value.trim(), language));
 }

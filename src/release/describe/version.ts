@@ -1,12 +1,13 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad, text } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
+import { worded } from '../../text/words.ts';
 import { dumpOf } from '../build/dumps.ts';
 import { addressOf } from '../diff/patch.ts';
-import { type Release, siteBase } from '../store/manifest.ts';
+import { languagesOf, type Release, siteBase } from '../store/manifest.ts';
 import { MANIFEST } from '../store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../verify/signature.ts';
-import { localised, statements, whole } from './statements.ts';
+import { localized, statements, whole } from './statements.ts';
 
 /** A kept release as a version of the dataset (DCAT 3 §11): number, date, notes, dumps, and the one before it where that is kept. */
 export function versionStatements(release: Release, previous: Release | undefined): Quad[] {
@@ -20,7 +21,7 @@ export function versionStatements(release: Release, previous: Release | undefine
       'dcterms:identifier': literal(manifest.id),
       'dcat:previousVersion': before,
       'prov:wasRevisionOf': before,
-      'adms:versionNotes': place.notes.flatMap(({ en, lv }) => localised({ en, lv })),
+      'adms:versionNotes': place.notes.flatMap(({ date: _, ...note }) => localized(note)),
       'void:triples': whole(manifest.triples),
       'void:distinctSubjects': whole(manifest.distinctSubjects),
       'void:dataDump': dumps.map(({ name }) =>
@@ -54,16 +55,13 @@ export function signatureStatements({ manifest }: Release, fingerprint: string):
     ...statements(`${base}dataset`, { 'rdfs:seeAlso': iri(dump(SIGNATURE)) }),
     ...statements(dump(SIGNATURE), {
       'rdf:type': iri(`${PREFIXES.foaf}Document`),
-      'dcterms:title': localised({
-        en: 'Signature of the manifest (minisign)',
-        lv: 'Manifesta paraksts (minisign)',
-      }),
+      'dcterms:title': localized(worded(languagesOf(manifest), 'signature')),
       'dcterms:references': iri(dump(MANIFEST)),
       'dcterms:requires': iri(dump(PUBLIC_KEY)),
     }),
     ...statements(dump(PUBLIC_KEY), {
       'rdf:type': iri('http://www.w3.org/ns/auth/cert#PublicKey'),
-      'dcterms:title': localised({ en: 'Public key (Ed25519)', lv: 'Publiskā atslēga (Ed25519)' }),
+      'dcterms:title': localized(worded(languagesOf(manifest), 'public-key')),
       'dcterms:identifier': literal(fingerprint, iri(`${PREFIXES.xsd}hexBinary`)),
     }),
   ];
@@ -81,10 +79,9 @@ function versionName(release: Release): Quad[] {
   return statements(addressOf(release), {
     'rdf:type': iri('http://www.w3.org/ns/dcat#Dataset'),
     'dcterms:title': titles,
-    'dcterms:description': localised({
-      en: `Release ${place.number} of the dataset, of ${day}; it never changes.`,
-      lv: `Datu kopas ${place.number}. laidiens, ${day}; tas nemainās.`,
-    }),
+    'dcterms:description': localized(
+      worded(languagesOf(manifest), 'release', () => ({ number: String(place.number), day })),
+    ),
     'dcat:version': literal(String(place.number)),
     'dcat:isVersionOf': iri(`${siteBase(manifest)}dataset`),
     'dcterms:issued': literal(place.date, XSD.dateTime),

@@ -4,10 +4,11 @@ import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../../rdf/identifier-
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad } from '../../rdf/terms.ts';
 import { namespaceOf } from '../../rdf/uri.ts';
+import { worded } from '../../text/words.ts';
 import { linkDumpName } from '../build/dumps.ts';
 import type { Count, LinkCount } from '../store/manifest.ts';
 import type { DescriptionInput } from './description-input.ts';
-import { localised, statedValues, statements, whole } from './statements.ts';
+import { localized, statedValues, statements, whole } from './statements.ts';
 
 /** The VoID part of a description: what the dataset holds, in numbers, and where it is (VoID, W3C Note, §2 to §5). */
 export function voidDescription(described: DescriptionInput): Quad[] {
@@ -105,7 +106,7 @@ function linksets(described: DescriptionInput, target: IdentifierScheme): Quad[]
     ...statements(dataset, { 'void:subset': iri(all) }),
     ...statements(all, {
       'rdf:type': iri(`${PREFIXES.void}Linkset`),
-      'dcterms:title': localised({ en: `Links to ${target.title}`, lv: `Saites uz ${target.title}` }),
+      'dcterms:title': localized(linksTo(described, target.title)),
       'dcterms:license': statedValues(described.stated, dataset, 'dcterms:license'),
       'void:subjectsTarget': iri(dataset),
       'void:objectsTarget': iri(`${dataset}#target-${target.name}`),
@@ -120,8 +121,12 @@ function linksets(described: DescriptionInput, target: IdentifierScheme): Quad[]
       'foaf:homepage': iri(target.homepage),
       'void:uriSpace': literal(target.uriSpace),
     }),
-    ...links.flatMap((link, index) => linkset(dataset, target, link, partName(link.predicate, index))),
+    ...links.flatMap((link, index) => linkset(described, target, link, partName(link.predicate, index))),
   ];
+}
+
+function linksTo({ languages }: DescriptionInput, target: string) {
+  return worded(languages, 'links-to', () => ({ target }));
 }
 
 /** Where the links alone can be had, plain and compressed. */
@@ -133,20 +138,18 @@ function dumpOfLinks({ files, site, name }: DescriptionInput, target: Identifier
 }
 
 function linkset(
-  dataset: string,
+  described: DescriptionInput,
   target: IdentifierScheme,
   { predicate, count }: LinkCount,
   name: string,
 ): Quad[] {
+  const { dataset } = described;
   const node = `${dataset}#links-${target.name}-${name}`;
   return [
     ...statements(`${dataset}#links-${target.name}`, { 'void:subset': iri(node) }),
     ...statements(node, {
       'rdf:type': iri(`${PREFIXES.void}Linkset`),
-      'dcterms:title': localised({
-        en: `Links to ${target.title}: ${name}`,
-        lv: `Saites uz ${target.title}: ${name}`,
-      }),
+      'dcterms:title': localized(linksTo(described, `${target.title}: ${name}`)),
       'void:subjectsTarget': iri(dataset),
       'void:objectsTarget': iri(`${dataset}#target-${target.name}`),
       'void:linkPredicate': iri(predicate),

@@ -14,11 +14,21 @@ const TREE = vocabulary(
 );
 const LDES = vocabulary(
   'https://w3id.org/ldes#',
-  ...(['EventStream', 'timestampPath', 'versionOfPath', 'immutable'] as const),
-  ...(['versionDeletePath', 'versionDeleteObject'] as const),
+  ...(['EventStream', 'EventSource', 'timestampPath', 'versionOfPath', 'immutable'] as const),
+  ...(['versionCreatePath', 'versionCreateObject', 'versionUpdatePath', 'versionUpdateObject'] as const),
+  ...(['versionDeletePath', 'versionDeleteObject', 'retentionPolicy', 'RetentionPolicy'] as const),
+  ...(['transactionPath', 'transactionFinalizedPath', 'transactionFinalizedObject', 'startingFrom'] as const),
 );
 const SD = vocabulary(PREFIXES.sd, 'NamedGraph', 'namedGraph', 'name', 'graph');
-const DELETE = iri(`${PREFIXES.as}Delete`);
+/** What the type of a member says that became of its resource (Activity Streams 2.0). */
+const ACTIVITIES = {
+  created: iri(`${PREFIXES.as}Create`),
+  updated: iri(`${PREFIXES.as}Update`),
+  deleted: iri(`${PREFIXES.as}Delete`),
+} as const;
+/** The members of a release are one transaction; the last of them says that it is complete. */
+const STATUS = iri(`${PREFIXES.adms}status`);
+const COMPLETED = iri('http://purl.org/adms/status/Completed');
 
 /** The changes of one release: since the one before it or, for the oldest, from nothing. */
 export interface ReleaseChange {
@@ -61,9 +71,18 @@ export function streamStatements(base: string, steps: readonly ReleaseChange[]):
     quad(stream, TREE.view, root),
     quad(stream, LDES.timestampPath, DCTERMS.created),
     quad(stream, LDES.versionOfPath, DCTERMS.isVersionOf),
+    quad(stream, LDES.versionCreatePath, RDF.type),
+    quad(stream, LDES.versionCreateObject, ACTIVITIES.created),
+    quad(stream, LDES.versionUpdatePath, RDF.type),
+    quad(stream, LDES.versionUpdateObject, ACTIVITIES.updated),
     quad(stream, LDES.versionDeletePath, RDF.type),
-    quad(stream, LDES.versionDeleteObject, DELETE),
+    quad(stream, LDES.versionDeleteObject, ACTIVITIES.deleted),
+    quad(stream, LDES.transactionPath, DCTERMS.isPartOf),
+    quad(stream, LDES.transactionFinalizedPath, STATUS),
+    quad(stream, LDES.transactionFinalizedObject, COMPLETED),
     quad(root, RDF.type, TREE.Node),
+    quad(root, RDF.type, LDES.EventSource),
+    ...retention(root, steps[0]),
     ...steps.flatMap(({ name, to }) => {
       const first = pageIri(base, name, 1);
       const { number, date } = to.place;
@@ -72,6 +91,17 @@ export function streamStatements(base: string, steps: readonly ReleaseChange[]):
         ...relation(root, `until-${number}`, first, TREE.LessThanOrEqualToRelation, date),
       ];
     }),
+  ];
+}
+
+/** Where former releases are not kept, the stream begins with the oldest that is, which comes whole. */
+function retention(root: NamedNode, oldest: ReleaseChange | undefined): Quad[] {
+  if (oldest === undefined || oldest.to.place.number === 1) return [];
+  const policy = iri(`${root.value}#retention`);
+  return [
+    quad(root, LDES.retentionPolicy, policy),
+    quad(policy, RDF.type, LDES.RetentionPolicy),
+    quad(policy, LDES.startingFrom, literal(oldest.to.place.date, XSD.dateTime)),
   ];
 }
 
@@ -94,6 +124,9 @@ export async function pageStatements(
   const stored = await StoredSubjects.open(to);
   try {
     for (const entry of entries) quads.push(...(await memberStatements(base, to, entry, stored)));
+    const last = entries.at(-1);
+    // A client that goes by the order of pages and members has then seen all that the release changed.
+    if (last && number === pages) quads.push(quad(memberIri(base, to, last), STATUS, COMPLETED));
   } finally {
     await stored.close();
   }
@@ -108,13 +141,15 @@ async function memberStatements(
   stored: StoredSubjects,
 ): Promise<Quad[]> {
   const resource = resourceIri(subject, base);
-  const member = iri(versionIri(resource, base, release));
+  const member = memberIri(base, release, { subject });
   const quads = [
+    quad(member, RDF.type, ACTIVITIES[kind]),
+    quad(member, DCTERMS.isPartOf, iri(`${base}releases/${release.manifest.name}`)),
     quad(streamOf(base), TREE.member, member),
     quad(member, DCTERMS.isVersionOf, iri(resource)),
     quad(member, DCTERMS.created, literal(release.place.date, XSD.dateTime)),
   ];
-  if (kind === 'deleted') return [...quads, quad(member, RDF.type, DELETE)];
+  if (kind === 'deleted') return quads;
   const graphs = new Map<string, NamedNode>();
   for (const line of await linesOfResource(stored, subject)) {
     const { graph } = statement(line);
@@ -127,6 +162,10 @@ async function memberStatements(
     for (const one of parseNQuads(line)) quads.push(inGraph(one, own, base));
   }
   return quads;
+}
+
+function memberIri(base: string, release: Release, { subject }: Pick<FeedEntry, 'subject'>): NamedNode {
+  return iri(versionIri(resourceIri(subject, base), base, release));
 }
 
 function graphStatements(member: NamedNode, graph: NamedNode, name: NamedNode): Quad[] {

@@ -11,7 +11,7 @@ const REMEMBERED = 64;
 const WRITTEN_AT_ONCE = 1 << 20;
 
 /** Lines in a file, of which memory holds a few blocks and where each begins (8 bytes a line). To be closed. */
-class FileLines implements Lines {
+export class FileLines implements Lines {
   readonly length: number;
   /** Where each line begins, and where the next would. */
   readonly #offsets: Float64Array;
@@ -19,7 +19,8 @@ class FileLines implements Lines {
   #file: number | undefined;
   readonly #blocks = new Map<number, Buffer>();
 
-  private constructor(path: string, offsets: Float64Array) {
+  /** Lines that a file holds already; the offsets say where each begins, and where the next would. */
+  constructor(path: string, offsets: Float64Array) {
     this.length = offsets.length - 1;
     this.#offsets = offsets;
     this.#path = path;
@@ -76,6 +77,17 @@ class FileLines implements Lines {
     this.#file ??= openSync(this.#path, 'r');
     return buffer.subarray(0, readSync(this.#file, buffer, 0, length, position));
   }
+}
+
+/** Where each line of a file would begin, in bytes, and the length of all; in memory that threads share. */
+export function sharedOffsets(lines: Lines): Float64Array<SharedArrayBuffer> {
+  const offsets = new Float64Array(new SharedArrayBuffer((lines.length + 1) * 8));
+  let [index, end] = [0, 0];
+  for (const line of lines) {
+    end += Buffer.byteLength(line) + 1;
+    offsets[++index] = end;
+  }
+  return offsets;
 }
 
 /** Where each line begins, in bytes, and the length of all. */

@@ -27,6 +27,7 @@ export interface Checked {
   readonly quads: Iterable<Quad>;
   /** What the keepers say of changes, oldest first. */
   readonly changes: readonly Note[];
+  readonly records: Records;
 }
 
 /** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
@@ -36,7 +37,7 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
   const shapes = await readRdfFiles([file('shapes.ttl')], source.base);
   const { records, issues: read } = await readRecords(source.data);
   const issues = [...vocabulary.issues, ...shapes.issues, ...read];
-  if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [] };
+  if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
   const mapped = mapRecords(records, source.base);
   const quads = { [Symbol.iterator]: () => concatenated(mapped.quads, vocabulary.quads) };
@@ -49,7 +50,7 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
   const { releases } = source;
   const removed = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
   const all = sorted([...issues, ...placed, ...removed]);
-  return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records) };
+  return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
 }
 
 /** Where an issue is of a whole file. */
@@ -70,11 +71,10 @@ function shapeIssues(
 }
 
 function notesOf({ changes }: Records): Note[] {
-  const notes = [...changes.values()].map(({ slug, value: { en, lv } }) => ({
-    date: slug,
-    en: en.trim(),
-    lv: lv.trim(),
-  }));
+  const notes = [...changes.values()].map(({ slug, value }) => {
+    const texts = Object.entries(value).map(([language, text]) => [language, text.trim()]);
+    return { date: slug, ...Object.fromEntries(texts) };
+  });
   return notes.sort((a, b) => compareCodePoints(a.date, b.date));
 }
 

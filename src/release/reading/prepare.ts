@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseJson } from '../../formats/json-ld/json-text.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { iri, type Literal, literal, type NamedNode, type Quad, quad, text } from '../../rdf/terms.ts';
-import type { Issue } from '../../records/reading/source.ts';
+import { iri, type Literal, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
+import { dataLanguages, type Issue } from '../../records/index.ts';
+import { worded } from '../../text/words.ts';
 import type { BuildInput, StaticFile } from '../build/build-input.ts';
 import type { OnProgress } from '../build/progress.ts';
-import { localised, statements } from '../describe/statements.ts';
+import { datasetStatements } from '../describe/dataset-record.ts';
+import { localized, statements } from '../describe/statements.ts';
 import { siteBase } from '../store/manifest.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
 import { fileText, inputsDigest, packageVersion } from './inputs.ts';
@@ -43,25 +45,48 @@ export interface Prepared {
 
 /** Reads and checks records and all that is published with them. */
 export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
-  const { ontology, base, site, dataset } = source;
+  const { data, ontology, base, site, dataset } = source;
   const inputs = await recordsDigest(source);
   const checked = await checkRecords(source);
-  const description = await readRdfFiles([join(ontology, 'dataset.ttl')], siteBase(source));
-  const issues = [...checked.issues, ...description.issues];
+  const authorities = await readRdfFiles([join(ontology, 'authorities.ttl')], siteBase(source));
+  const keepers = checked.records.dataset.get('dataset')?.value;
+  const issues = [...checked.issues, ...authorities.issues];
   if (issues.some(isError)) return { issues };
+  if (keepers === undefined) issues.push(undescribed(data));
   return {
     issues,
     input: {
       quads: checked.quads,
       changes: checked.changes,
+      languages: dataLanguages(checked.records),
+      ...(keepers?.start && { start: keepers.start }),
       base,
       dataset,
       ...(site !== undefined && { site }),
       inputs,
       version: packageVersion(),
-      description: description.quads,
+      description:
+        datasetStatements({
+          records: checked.records,
+          site: siteBase(source),
+          authorities: authorities.quads,
+        }) ?? plainDescription({ ...source, files: [resolve(data)] }),
       staticFiles: await enclosures(ontology),
     },
+  };
+}
+
+/** Records of which nobody says what they are. */
+function undescribed(data: string): Issue {
+  const message =
+    'there is no dataset.yaml: title, publisher and licence of the data are not known; munpart init writes one';
+  return {
+    file: join(data, 'dataset.yaml'),
+    line: 1,
+    column: 1,
+    path: '',
+    message,
+    severity: 'warning',
   };
 }
 
@@ -176,18 +201,15 @@ function ownDescription(source: FilesSource, own: readonly Quad[]): Quad[] {
 }
 
 /** What DCAT-AP 3.0.1 cannot do without: a title, a description, and a publisher of whom only the host is known. */
-function plainDescription(source: FilesSource): Quad[] {
+function plainDescription(source: Pick<FilesSource, 'files' | 'base' | 'site'>): Quad[] {
   const { files, base } = source;
   const names = files.map((file) => basename(file)).join(', ');
   const dataset = `${siteBase(source)}dataset`;
   const publisher = `${dataset}#publisher`;
   return [
     ...statements(dataset, {
-      'dcterms:title': [text(names, 'en'), text(names, 'lv')],
-      'dcterms:description': localised({
-        en: `The RDF statements of ${names}.`,
-        lv: `RDF apgalvojumi no ${names}.`,
-      }),
+      'dcterms:title': literal(names),
+      'dcterms:description': localized(worded([], 'statements-of', () => ({ files: names }))),
       'dcterms:publisher': iri(publisher),
     }),
     ...statements(publisher, {

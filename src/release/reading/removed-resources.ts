@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { token } from '../../rdf/n-quads/n-quads.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import { OWL, RDFS, SKOS, WGS } from '../../rdf/vocabularies.ts';
 import type { Issue } from '../../records/index.ts';
-import { nearest } from '../../text/edit-distance.ts';
 import { type Labels, labelsIn } from '../diff/resource.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
 import { readHistoryOf } from '../store/history.ts';
-import type { Release } from '../store/manifest.ts';
+import { languagesOf, type Release } from '../store/manifest.ts';
 
 /** Where the records and the releases made of them are, and under which base IRI. */
 export interface Publishing {
@@ -28,17 +29,20 @@ export async function lostResources(
   const space = `${base}id/`;
   const known = await resourcesOf(former, space);
   const removed = new Set(known);
-  const fresh = new Set<string>();
-  for (const { subject } of quads) {
+  const fresh = new Map<string, Set<string>>();
+  for (const { subject, predicate, object } of quads) {
     const { value } = subject;
     if (!value.startsWith(space) || value.includes('#')) continue;
-    if (!removed.delete(value) && !known.has(value)) fresh.add(value);
+    if (!removed.delete(value) && !known.has(value)) identify(fresh, value, predicate.value, token(object));
   }
   if (removed.size === 0) return [];
   const labels = await labelsIn(former, removed);
+  const gone = fresh.size === 0 ? new Map<string, Set<string>>() : await identitiesIn(former, removed);
   const file = join(data, 'withdrawn.yaml');
   const place = { file, line: await lineAfter(file) };
-  return [...removed].map((iri) => issueOf(iri.slice(space.length), iri, { labels, fresh, space, place }));
+  const languages = languagesOf(former.manifest);
+  const context = { labels, languages, gone, fresh, space, place };
+  return [...removed].map((iri) => issueOf(iri.slice(space.length), iri, context));
 }
 
 /** The line below the last one that has something in it, from 1; the first where there is no such file, or no entry in it. */
@@ -61,23 +65,69 @@ async function resourcesOf({ directory }: Release, space: string): Promise<Set<s
   return found;
 }
 
+/** Resources by IRI with what they are known by: items, names, positions. */
+type Identities = ReadonlyMap<string, ReadonlySet<string>>;
+
+const SAME = [OWL.sameAs, RDFS.label, SKOS.prefLabel].map(({ value }) => value);
+const POSITION = [WGS.lat, WGS.long].map(({ value }) => value);
+
+function identify(
+  identities: Map<string, Set<string>>,
+  iri: string,
+  predicate: string,
+  object: string,
+): void {
+  const known = identities.get(iri) ?? new Set();
+  identities.set(iri, known);
+  if (SAME.includes(predicate) || POSITION.includes(predicate)) known.add(`${predicate} ${object}`);
+}
+
+/** What resources of a release are known by. */
+async function identitiesIn({ directory }: Release, iris: ReadonlySet<string>): Promise<Identities> {
+  const found = new Map<string, Set<string>>();
+  for await (const lines of storedLines(join(directory, 'dataset.nq'))) {
+    for (const line of lines) {
+      const { subject, predicate, object, graph } = statement(line);
+      const iri = iriOf(subject) ?? '';
+      if (graph === '' && iris.has(iri)) identify(found, iri, iriOf(predicate) ?? '', object);
+    }
+  }
+  return found;
+}
+
+/** Whether two resources have an item, a name or a position in common; a likeness of names alone would make up redirects. */
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const shared = [...one].filter((each) => other.has(each));
+  const positions = shared.filter((each) => POSITION.some((predicate) => each.startsWith(`${predicate} `)));
+  return shared.length > positions.length || positions.length === POSITION.length;
+}
+
 interface RemovalContext {
   readonly labels: Labels;
-  readonly fresh: ReadonlySet<string>;
+  /** The languages of the data of the release. */
+  readonly languages: readonly string[];
+  /** What the removed and the new resources are known by. */
+  readonly gone: Identities;
+  readonly fresh: Identities;
   readonly space: string;
   readonly place: Pick<Issue, 'file' | 'line'>;
 }
 
 /** Says what to copy into the register, at the place where it goes. */
-function issueOf(key: string, iri: string, { labels, fresh, space, place }: RemovalContext): Issue {
-  const { en, lv } = { en: labels.of(iri, 'en'), lv: labels.of(iri, 'lv') };
-  const type = key.slice(0, key.indexOf('/') + 1);
-  const alike = nearest(
-    key,
-    [...fresh].map((one) => one.slice(space.length)).filter((one) => one.startsWith(type)),
+function issueOf(
+  key: string,
+  iri: string,
+  { labels, languages, gone, fresh, space, place }: RemovalContext,
+): Issue {
+  const name = languages.map((language) => `${language}: ${quoted(labels.of(iri, language))}`).join(', ');
+  const why = languages.map((language) => `${language}: …`).join(', ');
+  const type = iri.slice(0, space.length + key.indexOf('/') + 1);
+  const alike = [...fresh].find(
+    ([one, known]) => one.startsWith(type) && isSame(gone.get(iri) ?? new Set(), known),
   );
-  const successor = alike === undefined ? '' : `, replacedBy: [${alike}], renamed: true`;
-  const entry = `${key}: { name: { en: ${quoted(en)}, lv: ${quoted(lv)} }, when: yyyy-mm-dd, why: { en: …, lv: … }${successor} }`;
+  const successor =
+    alike === undefined ? '' : `, replacedBy: [${alike[0].slice(space.length)}], renamed: true`;
+  const entry = `${key}: { name: { ${name} }, when: yyyy-mm-dd, why: { ${why} }${successor} }`;
   return {
     ...place,
     column: 1,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
+import { bestLabel, type LabelText, labelTexts } from '../../rdf/label.ts';
 import type { DefaultGraph } from '../../rdf/store.ts';
 
 /** A compression, as Content-Encoding names it. */
@@ -55,8 +56,12 @@ export interface Manifest {
   readonly content: string;
   /** All that the keepers say of changes, oldest first. */
   readonly changes: readonly Note[];
+  /** The languages of the data, the first one first; absent in releases of early versions. */
+  readonly languages?: readonly string[];
   /** Title per language, for pages. */
   readonly title: Readonly<Record<string, string>>;
+  /** What the start page says below the title, by language; absent where the keepers say nothing. */
+  readonly start?: Readonly<Record<string, string>>;
   /** IRI of the licence; absent where the keeper states none. */
   readonly licence?: string;
   /** Quads in all graphs. */
@@ -92,11 +97,10 @@ export interface Manifest {
   readonly omitted: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** What the keepers say of the changes of one day (`yyyy-mm-dd`). */
+/** What the keepers say of the changes of one day (`yyyy-mm-dd`), by language. */
 export type Note = {
   readonly date: string;
-  readonly en: string;
-  readonly lv: string;
+  readonly [language: string]: string;
 };
 
 /** A release's place in the history, `history.json`: of the moment when it was built and not of its content. */
@@ -121,6 +125,17 @@ export interface Release {
   readonly directory: string;
   /** Whether the data come with munpart's vocabulary; not known where absent. */
   readonly vocabulary?: boolean;
+}
+
+/** A note for readers of the language, in the best one that it is given in. */
+export function noteIn({ date: _, ...texts }: Note, language: string): LabelText {
+  return bestLabel(labelTexts(texts), language) ?? { text: '' };
+}
+
+/** The languages of the data of a release: those of its title where it does not say; English where neither does. */
+export function languagesOf({ languages, title }: Pick<Manifest, 'languages' | 'title'>): readonly string[] {
+  const titled = Object.keys(title).filter((tag) => tag !== '');
+  return languages ?? (titled.length > 0 ? titled : ['en']);
 }
 
 /** The setting by which a release has its own pages where they are; undefined where they are at the root. */

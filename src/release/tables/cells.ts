@@ -1,6 +1,7 @@
 import { codeIn, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { localName } from '../../rdf/uri.ts';
+import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
 
 /** Texts of a property's values. */
@@ -18,6 +19,18 @@ export function labels(row: Resource, property: string, ...languages: readonly s
   return row
     .linked(property)
     .map((linked) => languages.map((language) => linked.label(language)).find((label) => label !== '') ?? '');
+}
+
+/** A column `{name}_{language}` for each language. */
+export function perLanguage(
+  languages: readonly string[],
+  name: string,
+  cell: (row: Resource, language: string) => string | readonly string[],
+): readonly Column<Resource>[] {
+  return languages.map((language) => ({
+    name: `${name}_${language.toLowerCase().replaceAll('-', '_')}`,
+    cell: (row) => cell(row, language),
+  }));
 }
 
 /** Codes of the EU country table. */

@@ -5,7 +5,7 @@ import { localName } from '../../rdf/uri.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
-import { codes, countryCodes, identifiers, labels, texts } from './cells.ts';
+import { codes, countryCodes, identifiers, labels, perLanguage, texts } from './cells.ts';
 
 const { mp, wgs, prov } = PREFIXES;
 
@@ -18,11 +18,10 @@ const PRECISION: ReadonlyMap<string, string> = new Map([
   [XSD.gYear.value, 'year'],
 ]);
 
-/** Columns of partnerships.csv; the `partner` lists run in parallel, so their items keep an empty place where a value is missing. */
-export const partnershipColumns: readonly Column<Resource>[] = [
+/** Columns of partnerships.csv, with the names in each of the languages; the `partner` lists run in parallel, so their items keep an empty place where a value is missing. */
+export const partnershipColumns = (languages: readonly string[]): readonly Column<Resource>[] => [
   { name: 'partnership', cell: (row) => row.iri },
-  { name: 'name_en', cell: (row) => row.label('en') },
-  { name: 'name_lv', cell: (row) => row.label('lv') },
+  ...perLanguage(languages, 'name', (row, language) => row.label(language)),
   { name: 'kind', cell: (row) => codes(row, `${mp}kind`) },
   { name: 'status', cell: (row) => codes(row, `${mp}status`) },
   { name: 'status_as_of', cell: (row) => texts(row, `${mp}statusAsOf`) },
@@ -33,20 +32,15 @@ export const partnershipColumns: readonly Column<Resource>[] = [
   { name: 'start_latest', cell: (row) => texts(row, `${mp}startLatest`) },
   { name: 'end', cell: (row) => texts(row, `${mp}end`) },
   { name: 'reported_by', cell: (row) => row.linked(`${mp}reportedBy`).map(({ iri }) => iri) },
-  { name: 'reported_by_en', cell: (row) => labels(row, `${mp}reportedBy`, 'en') },
-  { name: 'reported_by_lv', cell: (row) => labels(row, `${mp}reportedBy`, 'lv') },
+  ...perLanguage(languages, 'reported_by', (row, language) => labels(row, `${mp}reportedBy`, language)),
   { name: 'partner', cell: (row) => partners(row).map(({ iri }) => iri) },
-  { name: 'partner_en', cell: (row) => partners(row).map((partner) => partner.label('en')) },
-  { name: 'partner_lv', cell: (row) => partners(row).map((partner) => partner.label('lv')) },
+  ...perLanguage(languages, 'partner', (row, language) =>
+    partners(row).map((partner) => partner.label(language)),
+  ),
   { name: 'partner_country', cell: (row) => parallel(row, (partner) => countryCodes(partner)) },
-  {
-    name: 'partner_country_en',
-    cell: (row) => parallel(row, (partner) => labels(partner, `${mp}country`, 'en')),
-  },
-  {
-    name: 'partner_country_lv',
-    cell: (row) => parallel(row, (partner) => labels(partner, `${mp}country`, 'lv')),
-  },
+  ...perLanguage(languages, 'partner_country', (row, language) =>
+    parallel(row, (partner) => labels(partner, `${mp}country`, language)),
+  ),
   { name: 'partner_wikidata', cell: (row) => parallel(row, (partner) => identifiers(partner, WIKIDATA)) },
   { name: 'partner_latitude', cell: (row) => parallel(row, (partner) => partner.text(`${wgs}lat`)) },
   { name: 'partner_longitude', cell: (row) => parallel(row, (partner) => partner.text(`${wgs}long`)) },
@@ -54,9 +48,9 @@ export const partnershipColumns: readonly Column<Resource>[] = [
   { name: 'fields_agreed', cell: (row) => codes(row, `${mp}agreedField`) },
   { name: 'fields_practised', cell: (row) => codes(row, `${mp}practisedField`) },
   { name: 'fields_planned', cell: (row) => codes(row, `${mp}plannedField`) },
-  { name: 'projects', cell: (row) => labels(row, `${mp}project`, 'en', 'lv') },
+  { name: 'projects', cell: (row) => labels(row, `${mp}project`, ...languages) },
   { name: 'programmes', cell: (row) => codes(row, `${mp}programme`) },
-  { name: 'involves', cell: (row) => labels(row, `${mp}involves`, 'en', 'lv') },
+  { name: 'involves', cell: (row) => labels(row, `${mp}involves`, ...languages) },
   { name: 'sources', cell: (row) => row.linked(`${prov}wasDerivedFrom`).map(({ iri }) => iri) },
   { name: 'source_urls', cell: (row) => row.linked(`${prov}wasDerivedFrom`).flatMap(pageUrls) },
 ];

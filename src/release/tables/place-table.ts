@@ -3,23 +3,21 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { localName } from '../../rdf/uri.ts';
 import type { Column } from '../../text/csv.ts';
 import { languageOf, type Resource } from '../diff/resource.ts';
-import { codes, countryCodes, identifiers, labels, texts } from './cells.ts';
+import { codes, countryCodes, identifiers, labels, perLanguage, texts } from './cells.ts';
 
 const { mp, wgs, skos, sosa, foaf } = PREFIXES;
 
 /** The class whose instances are rows of places.csv. */
 export const PLACE_CLASS = `${mp}LocalAuthority`;
 
-/** Columns of places.csv. */
-export const placeColumns: readonly Column<Resource>[] = [
+/** Columns of places.csv, with the names in each of the languages. */
+export const placeColumns = (languages: readonly string[]): readonly Column<Resource>[] => [
   { name: 'place', cell: (row) => row.iri },
-  { name: 'name_en', cell: (row) => row.label('en') },
-  { name: 'name_lv', cell: (row) => row.label('lv') },
-  { name: 'name_native', cell: nativeNames },
+  ...perLanguage(languages, 'name', (row, language) => row.label(language)),
+  { name: 'name_native', cell: (row) => nativeNames(row, languages) },
   { name: 'level', cell: (row) => codes(row, `${mp}level`) },
   { name: 'country', cell: countryCodes },
-  { name: 'country_en', cell: (row) => labels(row, `${mp}country`, 'en') },
-  { name: 'country_lv', cell: (row) => labels(row, `${mp}country`, 'lv') },
+  ...perLanguage(languages, 'country', (row, language) => labels(row, `${mp}country`, language)),
   { name: 'latitude', cell: (row) => row.text(`${wgs}lat`) },
   { name: 'longitude', cell: (row) => row.text(`${wgs}long`) },
   ...identifierColumns(IDENTIFIER_SCHEMES),
@@ -37,11 +35,11 @@ export function identifierColumns(schemes: readonly IdentifierScheme[]): readonl
     .map((scheme) => ({ name: scheme.name, cell: (row) => identifiers(row, scheme) }));
 }
 
-/** Preferred names in languages other than English and Latvian. */
-function nativeNames(row: Resource): string[] {
+/** Preferred names in other languages. */
+function nativeNames(row: Resource, languages: readonly string[]): string[] {
   return row
     .values(`${skos}prefLabel`)
-    .filter((name) => !['en', 'lv'].includes(languageOf(name)))
+    .filter((name) => !languages.includes(languageOf(name)))
     .map(({ value }) => value);
 }
 

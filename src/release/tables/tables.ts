@@ -1,5 +1,4 @@
 import { csv } from '../../text/csv.ts';
-import type { Localised } from '../describe/statements.ts';
 import { instances, resourcesOf } from '../diff/resource.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import { PARTNERSHIP_CLASS, partnershipColumns } from './partnership-table.ts';
@@ -7,14 +6,12 @@ import { PLACE_CLASS, placeColumns } from './place-table.ts';
 
 /** A CSV dump: one row for every instance of a class. */
 export interface Table {
-  /** File name without extension. */
+  /** File name without extension; what it is for, the words of data say under it. */
   readonly name: string;
   /** IRI of the class whose instances are the rows. */
   readonly type: string;
-  /** What it is for, per language. */
-  readonly purpose: Localised;
-  /** The rows as CSV text, header first; yields only the header where the data has none. */
-  rows(lines: Lines): Iterable<string>;
+  /** The rows as CSV text, header first, with columns for the names in each of the languages; yields only the header where the data has none. */
+  rows(lines: Lines, languages: readonly string[]): Iterable<string>;
 }
 
 /** The tables of a release; to add one, write its columns and list it here. */
@@ -22,24 +19,16 @@ export const TABLES: readonly Table[] = [
   {
     name: 'partnerships',
     type: PARTNERSHIP_CLASS,
-    purpose: {
-      en: 'One row for each partnership, for spreadsheets and statistics.',
-      lv: 'Katrai partnerībai viena rinda; izklājlapām un statistikai.',
-    },
-    rows: (lines) => table(lines, PARTNERSHIP_CLASS, partnershipColumns),
+    rows: (lines, languages) => table(lines, PARTNERSHIP_CLASS, partnershipColumns(languages)),
   },
   {
     name: 'places',
     type: PLACE_CLASS,
-    purpose: {
-      en: 'One row for each local authority with its coordinates, for maps.',
-      lv: 'Katrai pašvaldībai viena rinda ar koordinātām; kartēm.',
-    },
-    rows: (lines) => table(lines, PLACE_CLASS, placeColumns),
+    rows: (lines, languages) => table(lines, PLACE_CLASS, placeColumns(languages)),
   },
 ];
 
-type Columns = typeof partnershipColumns;
+type Columns = ReturnType<typeof partnershipColumns>;
 
 function* table(lines: Lines, type: string, columns: Columns): Iterable<string> {
   const find = resourcesOf(lines);

@@ -19,8 +19,6 @@ export interface ImportOptions {
   readonly publisher?: string | undefined;
   /** The day, `yyyy-mm-dd`. */
   readonly today: string;
-  /** The languages in which the records have names. */
-  readonly languages: readonly string[];
   /** How the file was to be read, if that was told. */
   readonly encoding?: string | undefined;
   readonly sheet?: string | undefined;
@@ -49,9 +47,7 @@ export function guessMapping(table: Table, records: Records, options: ImportOpti
     ),
     defaults: { ...defaultsOf(columns, options), ...publisherCountryOf(columns, records) },
   };
-  const proposals = columns.some(({ as }) => as === 'partner')
-    ? proposalsFor(table, mapping, records, options)
-    : [];
+  const proposals = columns.some(({ as }) => as === 'partner') ? proposalsFor(table, mapping, records) : [];
   const document = new Document(mapping);
   document.commentBefore = ' How munpart reads the table. Look at every line; then import again.';
   annotateColumns(document, columns);
@@ -65,7 +61,6 @@ export function completeMapping(
   mapping: Mapping,
   table: Table,
   records: Records,
-  options: ImportOptions,
 ): GuessedMapping {
   const isNew = ({ header }: GuessedColumn) => useOf(mapping, header) === undefined;
   const guessed = guessColumns(table, countryLookup(records), mapping.page.publisher !== undefined);
@@ -86,22 +81,16 @@ export function completeMapping(
     columns: { ...mapping.columns, ...Object.fromEntries(columns.map(({ header, as }) => [header, as])) },
   };
   annotateColumns(document, columns);
-  const proposals = proposalsFor(table, completed, records, options);
+  const proposals = proposalsFor(table, completed, records);
   addNames(document, proposals);
   const isChanged = columns.length + proposals.length > 0;
   return { columns, proposals, text: isChanged ? document.toString({ lineWidth: 0 }) : text };
 }
 
-function proposalsFor(
-  table: Table,
-  mapping: Mapping,
-  records: Records,
-  { languages }: ImportOptions,
-): Proposal[] {
+function proposalsFor(table: Table, mapping: Mapping, records: Records): Proposal[] {
   return proposeNames(table, mapping, {
     register: registerOf(records),
     countries: countryLookup(records),
-    languages,
   });
 }
 

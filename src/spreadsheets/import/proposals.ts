@@ -1,4 +1,3 @@
-import { names as nameSchema } from '../../records/mapping/text.ts';
 import { slug as slugSchema } from '../../records/reading/identifiers.ts';
 import { distance } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
@@ -26,8 +25,6 @@ export interface Proposal {
 export interface ProposalSetting {
   readonly register: Register;
   readonly countries: Lookup;
-  /** The languages in which the records have names. */
-  readonly languages: readonly string[];
 }
 
 /** Proposes what the names mean that neither the register nor the mapping knows: each name once, whatever its spelling. */
@@ -35,7 +32,7 @@ export function proposeNames(table: Table, mapping: Mapping, setting: ProposalSe
   const { columns } = officerColumns(table, mapping);
   const context: NameContext = { ...setting, columns, mapping };
   const unknown = unknownNames(officerRows(table, columns), context);
-  const proposer = new Proposer(context, setting.languages, mapping.page.language);
+  const proposer = new Proposer(context, mapping.page.language);
   return [...unknown.values()].map(({ partner, row, side, key }) =>
     proposer.propose(partner, row, side, key),
   );
@@ -87,7 +84,6 @@ function isKey(text: string): boolean {
 
 class Proposer {
   readonly #context: NameContext;
-  readonly #languages: readonly string[];
   readonly #language: string;
   readonly #levels = lookupOf('level', []);
   readonly #slugs = new Set<string>();
@@ -98,9 +94,8 @@ class Proposer {
     readonly region: string | undefined;
   }>();
 
-  constructor(context: NameContext, languages: readonly string[], language: string) {
+  constructor(context: NameContext, language: string) {
     this.#context = context;
-    this.#languages = languages;
     this.#language = language;
   }
 
@@ -152,13 +147,12 @@ class Proposer {
     const { country } = partner;
     const answer: NewPlace = {
       slug,
-      name: names.value,
+      name: names,
       level: (said ?? 'city') as NewPlace['level'],
       ...(country !== undefined && { country }),
       ...(side === 'partner' ? this.#extras(row, columns) : {}),
     };
     const remarks = [
-      ...(names.isCopied ? ['Its name is the same in all languages: confirm.'] : []),
       ...(country === undefined ? ['Its country is missing.'] : []),
       ...(said === undefined ? ['Its level is a guess.'] : []),
     ];
@@ -169,19 +163,14 @@ class Proposer {
     return extrasOf(row, { columns, mapping: this.#context.mapping, collector: new Collector() }).of ?? {};
   }
 
-  /** The name in the language of the table and those that have columns of their own; where records want more languages, the same in each, to be confirmed. */
-  #names(name: string, row: TableRow, side: Side): { value: Record<string, string>; isCopied: boolean } {
+  /** The name in the language of the table and those that have columns of their own: in no other is it filled in. */
+  #names(name: string, row: TableRow, side: Side): Record<string, string> {
     const { columns, mapping } = this.#context;
     const given = [...columns.values()]
       .filter(({ as }) => side === 'partner' && as.startsWith('name.'))
       .map((column) => [column.as.slice('name.'.length), cellOf(row, column, mapping)?.text ?? ''] as const)
       .filter(([, text]) => isName(text));
-    const value = { [this.#language]: name, ...Object.fromEntries(given) };
-    if (nameSchema.safeParse(value).success) return { value, isCopied: false };
-    return {
-      value: { ...Object.fromEntries(this.#languages.map((language) => [language, name])), ...value },
-      isCopied: true,
-    };
+    return { [this.#language]: name, ...Object.fromEntries(given) };
   }
 
   #levelIn(name: string): string | undefined {
@@ -193,9 +182,9 @@ class Proposer {
 
   #freeSlug(
     { name, region, country }: NamedPartner,
-    { value }: { value: Record<string, string> },
+    names: Readonly<Record<string, string>>,
   ): string | undefined {
-    const [base] = [name, ...Object.values(value)].map(slugOf).filter((slug) => slug !== '');
+    const [base] = [name, ...Object.values(names)].map(slugOf).filter((slug) => slug !== '');
     if (base === undefined) return undefined;
     const where = slugOf(region ?? country ?? '');
     const isTaken = (slug: string) => this.#slugs.has(slug) || this.#context.register.get(slug) !== undefined;

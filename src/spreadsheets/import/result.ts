@@ -22,7 +22,7 @@ export interface ImportResult {
   readonly remarks: readonly Problem[];
 }
 
-/** Names a record, or an entry in one: `pages jelgava partnerships[2]`. */
+/** Names a record, or an entry in one: `pages gdynia partnerships[2]`. */
 export function originKey(register: RegisterName, slug: string, entry = ''): string {
   return `${register} ${slug} ${entry}`.trim();
 }

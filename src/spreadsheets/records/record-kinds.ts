@@ -25,7 +25,8 @@ const entries: readonly RecordKind[] = [
 /** All sorts of row, in the order in which their columns come. */
 export const RECORD_KINDS: readonly RecordKind[] = [
   ...entries,
-  ...RECORD_TYPES.map(({ register, schema }) => ({
+  // What is said of the dataset as a whole is no row of a table.
+  ...RECORD_TYPES.filter(({ register }) => register !== 'dataset').map(({ register, schema }) => ({
     name: register,
     schema: rowSchema(register, schema),
     register,

@@ -1,3 +1,4 @@
+import { dataLanguages } from '../../records/mapping/languages.ts';
 import type { RecordEntry } from '../../records/reading/source.ts';
 import type { Records, RegisterName } from '../../records/record-types/index.ts';
 import type { Page } from '../../records/record-types/page.ts';
@@ -12,15 +13,13 @@ export interface RecordTable {
 
 type RecordRow = ReadonlyMap<string, string>;
 
-const LANGUAGES = ['en', 'lv'];
-
 /** All records as one table: pages with their entries first, then the registers. */
 export function writeRecords(records: Records): RecordTable {
   const rows = [...rowsOf(records)];
   const paths = [...new Set(rows.flatMap((row) => [...row.keys()]))].filter(
     (path) => !['record', 'slug'].includes(path),
   );
-  const headers = ['record', 'slug', ...paths.sort(inOrder(pathRanks()))];
+  const headers = ['record', 'slug', ...paths.sort(inOrder(pathRanks(), dataLanguages(records)))];
   return { headers, rows: rows.map((row) => headers.map((header) => row.get(header) ?? '')) };
 }
 
@@ -45,14 +44,17 @@ function row(record: string, slug: string, value: unknown): RecordRow {
   return new Map([['record', record], ['slug', slug], ...cellsOf(value)]);
 }
 
-/** Columns as the schemas have their keys, items by number, languages with English and Latvian first. */
-function inOrder(ranks: ReadonlyMap<string, number>): (a: string, b: string) => number {
+/** Columns as the schemas have their keys, items by number, languages with those of the data first. */
+function inOrder(
+  ranks: ReadonlyMap<string, number>,
+  languages: readonly string[],
+): (a: string, b: string) => number {
   const weight = (steps: readonly string[], depth: number) => {
     const step = steps[depth] ?? '';
     if (/^\d+$/.test(step)) return Number(step);
-    const language = LANGUAGES.indexOf(step);
+    const language = languages.indexOf(step);
     const pattern = steps.slice(0, depth + 1).map((each) => `.${each.replace(/^\d+$/, '#')}`);
-    return ranks.get(pattern.join('')) ?? ranks.size + (language < 0 ? LANGUAGES.length : language);
+    return ranks.get(pattern.join('')) ?? ranks.size + (language < 0 ? languages.length : language);
   };
   return (a, b) => {
     const [left, right] = [a.split('.'), b.split('.')];

@@ -166,7 +166,7 @@ export function guessColumn(header: string): readonly HeaderGuess[] {
   return within(whole, known);
 }
 
-/** `Name (Deutsch)`, `nosaukums latviski`, `Notes (en)`: in what language, where it is a name, a description or a remark. */
+/** `Name (Deutsch)`, `nazwa po polsku`, `Notes (en)`: in what language, where it is a name, a description or a remark. */
 function withLanguage(text: string, outside: string, known: Dictionary): HeaderGuess | undefined {
   for (const [rest, language] of languagesIn(text, outside, known)) {
     const means = language === undefined ? undefined : localized(rest, known);

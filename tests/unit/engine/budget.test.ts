@@ -23,6 +23,8 @@ function ending(query: string, options: { deadline?: number; maxBytes?: number; 
     if (error instanceof BudgetError || error instanceof ResultError) {
       return { kind: error.kind, milliseconds: performance.now() - started };
     }
+    // As the process that runs queries takes it: nothing outlives the query that could be broken by it.
+    if (error instanceof RangeError) return { kind: 'too-large', milliseconds: performance.now() - started };
     throw error;
   }
   return { kind: 'answered', milliseconds: performance.now() - started };
@@ -85,5 +87,45 @@ describe('a query that uses more than it may', () => {
     });
     expect(kind).toBe('answered');
     expect(milliseconds).toBeLessThan(500);
+  });
+
+  it.each([
+    ['REPLACE that doubles', 'REPLACE(?x#, ".", "$0$0")'],
+    ['REPLACE that squares', 'REPLACE(?x#, ".", ?x#)'],
+    ['CONCAT of what is encoded', 'CONCAT(ENCODE_FOR_URI(?x#), ENCODE_FOR_URI(?x#))'],
+    ['conditions that double', 'IF(BOUND(?x#), CONCAT(?x#, ?x#), CONCAT(?x#, ?x#))'],
+  ])('ends when strings grow: %s', (_, step) => {
+    const binds = Array.from(
+      { length: 40 },
+      (__, n) => `BIND(${step.replaceAll('#', `${n}`)} AS ?x${n + 1})`,
+    );
+    const query = `SELECT ?x40 { BIND("abcdefgh😀" AS ?x0) ${binds.join(' ')} }`;
+    const { kind, milliseconds } = ending(query, { maxBytes: 2_000_000, deadline: 1_500 });
+    expect(kind).not.toBe('answered');
+    expect(milliseconds).toBeLessThan(15_000);
+  });
+
+  it('ends when GROUP_CONCAT gathers too much', () => {
+    const query =
+      'SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g))) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
+    expect(ending(query, { maxBytes: 2_000_000, deadline: 1_500 }).kind).not.toBe('answered');
+  });
+
+  it.each([
+    ['conditions in a row', `SELECT * { ?a ?b ?c FILTER(${Array(4_000).fill('?c = 1').join(' || ')}) }`],
+    ['sums in a row', `SELECT (${Array(15_000).fill('1').join('+')} AS ?n) {}`],
+    ['groups in each other', `SELECT * { ${'{ '.repeat(100)} ?a ?b ?c ${'} '.repeat(100)} } LIMIT 1`],
+    [
+      'OPTIONAL in each other',
+      `SELECT * { ?a ?b ?c ${'OPTIONAL { ?a ?b ?c '.repeat(30)} ${'} '.repeat(30)} } LIMIT 1`,
+    ],
+    [
+      'EXISTS in each other',
+      `SELECT * { ?a ?b ?c ${'FILTER EXISTS { ?a ?b ?c '.repeat(40)} ${'} '.repeat(40)} } LIMIT 1`,
+    ],
+    ['alternatives in a row', `SELECT * { ?a ${Array(2_000).fill('<urn:p>').join('|')} ?b }`],
+  ])('ends in one way or the other, and soon: %s', (_, query) => {
+    const { milliseconds } = ending(query, { deadline: 3_000 });
+    expect(milliseconds).toBeLessThan(15_000);
   });
 });

@@ -6,11 +6,12 @@ import { DUMPS } from '../../../src/release/build/dumps.ts';
 import { NEGOTIABLE } from '../../../src/static-site/server-rules.ts';
 
 describe.each(FORMATS.map((format) => [format.name, format] as const))('the syntax %s', (name, format) => {
-  const { extension, mediaType, fileType, purpose } = format;
+  const { extension, mediaType, fileType } = format;
 
   it('is a dump with its EU file type and its purpose', () => {
     const dump = DUMPS.find((one) => one.name === `dumps/munpart.${extension}`);
-    expect(dump).toMatchObject({ mediaType, fileType, purpose, format });
+    expect(dump).toMatchObject({ mediaType, fileType, format });
+    expect(Object.keys(dump?.purpose(['en', 'lv', 'de']) ?? {})).toEqual(['en', 'lv', 'de']);
     expect(fileType).toMatch(/^[A-Z_]+$/);
   });
 

@@ -1,9 +1,18 @@
+import { join } from 'node:path';
+import { Store } from 'n3';
 import { describe, expect, it } from 'vitest';
 import { iri } from '../../../src/rdf/terms.ts';
-import { BASE, instances, languages, read, term, values } from './ontology.ts';
+import { prepareRecords } from '../../../src/release/reading/prepare.ts';
+import { BASE, instances, languages, term, values } from './ontology.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority/';
-const store = read('dataset.ttl');
+const ROOT = join(import.meta.dirname, '../../..');
+const { input } = await prepareRecords({
+  data: join(ROOT, 'data'),
+  ontology: join(ROOT, 'ontology'),
+  base: BASE,
+});
+const store = new Store([...(input?.description ?? [])] as never);
 const dataset = `${BASE}dataset`;
 const catalogue = `${BASE}dataset#catalogue`;
 

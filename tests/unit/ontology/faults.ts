@@ -32,8 +32,6 @@ a name as written without a language | "Beta (Italy)"@en | "Beta (Italy)" | id/p
 a field that no scheme has | field:culture | field:chess | id/partnership/alfa--beta | The field is not in the list
 a planned field that no scheme has | field:trade | field:chess | id/partnership/alfa--beta | The planned field is not in the list
 no source | status:unknown ; prov:wasDerivedFrom <id/source/alfa> | status:unknown | id/partnership/alfa--gamma | Say which source page
-no English label | "Alfa – Gamma"@en, "Alfa – Gamma"@lv ; skos | "Alfa – Gamma"@lv ; skos | id/partnership/alfa--gamma | A name in English is missing
-no Latvian label | "Beta"@en, "Beta"@lv, "Bèta"@it ; skos | "Beta"@en, "Bèta"@it ; skos | id/place/beta | A name in Latvian is missing
 two labels in one language | rdfs:label "Alfa"@en, | rdfs:label "Alfa"@en, "Alpha"@en, | id/place/alfa | A name is missing, given twice
 a label without a language | rdfs:label "Alfa"@en, | rdfs:label "Alfa"@en, "Alpha", | id/place/alfa | A name is missing, given twice
 an unknown instrument | instrument:cooperation-agreement | instrument:handshake | id/partnership/alfa--beta#agreement-1993 | An agreement is one kind of document
@@ -56,7 +54,7 @@ a value that is not quoted | mp:valueAsStated "130. 8 km2" ; |  | id/place/alfa#
 two publishers | <id/place/alfa> ; dcterms:issued | <id/place/alfa>, <id/place/beta> ; dcterms:issued | id/source/alfa | A source page is published by one
 a declared number that is not quoted | mp:valueAsStated "18 twin towns" ; |  | id/source/alfa | Quote the words
 a revision of what is no page | prov:wasRevisionOf <id/source/alfa> | prov:wasRevisionOf <id/place/alfa> | id/source/alfa-new | A page can only be a revision
-a discrepancy without a reason in Latvian | "The page lists more."@en, "Lapā uzskaitīts vairāk."@lv | "The page lists more."@en | id/source/alfa#discrepancy-count | Give the reason in Latvian
+a discrepancy with two reasons in one language | "Lapā uzskaitīts vairāk."@lv | "Cits."@en | id/source/alfa#discrepancy-count | Give the reason, once in each language
 a discrepancy without variants | mp:variant <id/source/alfa#discrepancy-count-1> ; |  | id/source/alfa#discrepancy-count | Give at least one value
 a correction without a value | resolution:kept-as-stated | resolution:corrected | id/source/alfa#discrepancy-count | A corrected or preferred value
 an unresolved one with a value | mp:resolution resolution:kept-as-stated | mp:acceptedValue "22" ; mp:resolution resolution:unresolved | id/source/alfa#discrepancy-count | What is unresolved has no

@@ -83,7 +83,9 @@ test('the heading is the label in the language of the page, other names carry th
 
 test('a label in another language than the page says which', () => {
   const labels = labelled(RADOM, { pl: 'Radom' });
-  expect(resourcePage(context(), view(RADOM, { labels }))).toContain('<h1><bdi lang="pl">Radom</bdi></h1>');
+  expect(resourcePage(context(), view(RADOM, { labels }))).toContain(
+    '<h1><bdi lang="pl">Radom</bdi> <small class="tongue" title="Polish">pl</small></h1>',
+  );
 });
 
 test('agreements stand in the order of their dates under their own fragment', () => {

@@ -83,8 +83,9 @@ function replay(quads: readonly Quad[], state: Map<string, readonly string[]>): 
     const resource = meta(member.value, /isVersionOf$/)[0]?.object.value ?? '';
     const graphs = meta(member.value, /namedGraph$/).map(({ object }) => object.value);
     const named = graphs.flatMap((graph) => content(graph, meta(graph, /#name$/)[0]?.object.value ?? ''));
-    if (meta(member.value, /#type$/).length > 0) state.delete(resource);
-    else state.set(resource, [...content(member.value, ''), ...named]);
+    if (meta(member.value, /#type$/).some(({ object }) => object.value.endsWith('#Delete'))) {
+      state.delete(resource);
+    } else state.set(resource, [...content(member.value, ''), ...named]);
   }
 }
 

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS, type Format } from '../../../src/formats/index.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { quadsInOrder } from '../../../src/rdf/order.ts';
-import type { Quad } from '../../../src/rdf/terms.ts';
+import { literal, type Quad, quad } from '../../../src/rdf/terms.ts';
 import { chunks } from '../../../src/release/n-quads/chunks.ts';
+import { sumsOf } from '../../../src/release/n-quads/line-sums.ts';
 import { LineIndex, type Lines, linesOf } from '../../../src/release/n-quads/lines.ts';
-import { verifySyntax } from '../../../src/release/verify/verify.ts';
+import { verifyDump, verifySyntax } from '../../../src/release/verify/verify.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { emptyDirectory } from './workshop.ts';
 
@@ -89,5 +90,31 @@ describe.each(FORMATS.filter(({ hasGraphs }) => hasGraphs))('$label read back wi
   it('fails where a graph lacks a statement', async () => {
     const missing = await without((quad) => !isDefault(quad) && quad.object.value === '1952');
     await expect(verify(format, missing)).rejects.toThrow('lacks');
+  });
+});
+
+describe.each(FORMATS)('a dump in $label compared by sums', (format) => {
+  async function dumped(written: Iterable<Quad>, stated: Iterable<Quad>): Promise<void> {
+    const path = join(await emptyDirectory(), `x.${format.extension}`);
+    let text = '';
+    for await (const chunk of format.serialize(quadsInOrder(await linesOf(written), 'all'))) text += chunk;
+    await writeFile(path, text);
+    const lines = await linesOf(stated);
+    await verifyDump(path, format, BASE, { lines, sums: sumsOf(lines) });
+  }
+
+  it('is what the lines say, with and without blank nodes', async () => {
+    await expect(dumped(sample(9), sample(9))).resolves.toBeUndefined();
+    await expect(dumped(quads, quads)).resolves.toBeUndefined();
+  });
+
+  it('names a statement that is missing, added or changed', async () => {
+    const ground = [...sample(9)];
+    const one = ground.find((each) => isDefault(each) && each.object.termType === 'Literal') as Quad;
+    const fewer = ground.filter((each) => each !== one);
+    const changed = quad(one.subject as never, one.predicate as never, literal('another'));
+    await expect(dumped(fewer, ground)).rejects.toThrow('lacks');
+    await expect(dumped(ground, fewer)).rejects.toThrow('adds');
+    await expect(dumped([...fewer, changed], ground)).rejects.toThrow('adds');
   });
 });

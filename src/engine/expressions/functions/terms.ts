@@ -17,7 +17,7 @@ import { type FunctionDefinition, ofOne, ofTwo, type TermFunction } from './defi
 
 const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
-const NOT_IN_IRI = /[\p{Cc} <>"{}|\\^`\p{Surrogate}]/u;
+const NOT_IN_IRI = /[\p{Cc} <>"{}|\\^`\p{Surrogate}]|%(?![\dA-Fa-f]{2})/u;
 const ABSOLUTE = /^[a-zA-Z][a-zA-Z0-9+.-]*:/;
 
 function kindTest(holds: (term: EngineTerm) => boolean): FunctionDefinition {

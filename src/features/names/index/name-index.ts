@@ -176,7 +176,7 @@ function pushTo(lists: number[][], at: number, value: number): void {
   else if (known.at(-1) !== value) known.push(value);
 }
 
-/** The last part of an IRI as words: `…/place/jelgavas-novads` → `jelgavas novads`; empty where it is an opaque code. */
+/** The last part of an IRI as words: `…/place/alytus-district` → `alytus district`; empty where it is an opaque code. */
 export function localWords(iri: string): string {
   const name = localName(iri);
   const words = folded(name);

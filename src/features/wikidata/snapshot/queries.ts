@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../../pages/messages/messages.ts';
 import { values } from '../../../query/client.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { itemIri } from './snapshot.ts';
@@ -73,7 +74,7 @@ export const labelsQuery: QueryTemplate = (items) =>
   about(
     items,
     'SELECT DISTINCT ?item ?label',
-    '?item rdfs:label ?label . FILTER(LANG(?label) IN ("en", "lv", "mul"))',
+    `?item rdfs:label ?label . FILTER(LANG(?label) IN (${LANGUAGES.map((language) => `"${language}"`).join(', ')}, "mul"))`,
   );
 
 /** Which items were merged into which others. */

@@ -18,6 +18,8 @@ describe('functions on terms (§17.4.2)', () => {
     ['IRI(<a>)', '<http://base.example/dir/a>'],
     ['URI("urn:a:b")', '<urn:a:b>'],
     ['IRI("a b")', 'error'],
+    ['IRI("100%")', 'error'],
+    ['IRI("100%25")', '<http://base.example/dir/100%25>'],
     ['IRI("a"@en)', 'error'],
     ['IRI(1)', 'error'],
     ['isIRI(<a>)', 'true'],

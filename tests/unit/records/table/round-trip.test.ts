@@ -28,8 +28,8 @@ async function drafted(file: Uint8Array): Promise<ImportResult> {
   return readRecordTable(readTable(file), await codeLabels(BASE));
 }
 
-/** The values of all records, in their order. */
-function values(records: Records): unknown {
+/** The values of all records that are rows of a table, in their order. */
+function values({ dataset: _, ...records }: Records): unknown {
   const registers = Object.entries(records).map(([name, register]) => [
     name,
     [...register].map(([slug, { value }]) => [slug, JSON.parse(JSON.stringify(value))]),

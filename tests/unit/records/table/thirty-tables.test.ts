@@ -67,7 +67,7 @@ function imported(file: string) {
   const table = readTable(readFileSync(`${FOLDER}/${file}`));
   const columns = EXPECTED[file]?.columns ?? [];
   const publisher = columns.some((column) => column.endsWith('= publisher')) ? undefined : 'valmiera';
-  const guess = guessMapping(table, records, { name: file, publisher, today: TODAY, languages: [] });
+  const guess = guessMapping(table, records, { name: file, publisher, today: TODAY });
   const { mapping, issues } = readMapping(guess.text, 'm.yaml');
   expect([...table.problems, ...issues]).toEqual([]);
   if (mapping === undefined) throw new Error('no mapping');

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
-import type { ResourceScope } from '../mapping/scope.ts';
 import type { Path, RecordEntry } from '../reading/source.ts';
+import type { ResourceScope } from './scope.ts';
 
 /** A subject that a record makes, and where below the record it stands. */
 export type MintedSubject = readonly [subject: NamedNode, below: Path];
@@ -10,6 +10,8 @@ export type MintedSubject = readonly [subject: NamedNode, below: Path];
 export interface RecordDefinition<R> {
   /** A register `places.yaml` maps keys to records; a folder `pages/` has one record a file, named by its key. */
   readonly location: string;
+  /** Whether the file is one record, and no map of them. */
+  readonly isSingle?: boolean;
   /** File name of the JSON Schema for editors. */
   readonly jsonSchema: string;
   /** Whether its file may be missing, which then says the same as an empty one. */

@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './program.ts';
+
+const FLAGS = [
+  ...['--municipality', 'Zaranora', '--country', 'Deutschland', '--languages', 'de,en'],
+  ...['--licence', 'CC-BY-4.0', '--base-iri', 'https://daten.zaranora.example/'],
+];
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'munpart-init-'));
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+describe('munpart init', () => {
+  it('begins a folder that can be checked and built at once, takes a table, and says whose data they are', async () => {
+    const begun = await run(['init', 'zaranora', ...FLAGS], home);
+    expect(begun.stderr).toBe('');
+    expect(begun.stdout).toContain('munpart serve');
+    const path = join(home, 'zaranora');
+    expect(await readFile(join(path, 'README.md'), 'utf8')).toMatch(
+      /^# Partnerschaften: Zaranora\n\nIn diesem Ordner/,
+    );
+    expect(await readFile(join(path, 'data/countries.yaml'), 'utf8')).toContain('de: Deutschland');
+
+    expect((await run(['build'], path)).code).toBe(0);
+    await writeFile(
+      join(path, 'partner.csv'),
+      'Partnerstadt;Land;seit\nGorica;Polen;seit 1991\nBrezany;Tschechien;12. Mai 1998\n',
+    );
+    const imported = await run(['import', 'partner.csv', '--publisher', 'zaranora', '--yes'], path);
+    expect(imported.stdout).toContain('wrote data/places.yaml');
+    expect(await readFile(join(path, 'data/places.yaml'), 'utf8')).toContain('de: Gorica');
+
+    const built = await run(['build'], path);
+    const release = built.stdout.trim().split('\n').at(-1) ?? '';
+    const description = await readFile(join(release, 'description.ttl'), 'utf8');
+    expect(description).toContain('"Partnerschaften: Zaranora"@de');
+    expect(description).toContain('<https://daten.zaranora.example/dataset>');
+    expect(description).toMatch(/licence\/CC_BY_4_0|licence:CC_BY_4_0/);
+    expect(description).not.toMatch(/Latvi|@lv|CC0|w3id\.org\/munpart\/#project/);
+    const table = await readFile(join(release, 'dumps/partnerships.csv'), 'utf8');
+    expect(table.split('\r\n')[0]).toMatch(/^partnership,name_de,name_en,kind/);
+    expect(table).toContain('Zaranora – Gorica');
+  });
+
+  it.each([
+    [[], '--municipality is missing'],
+    [
+      ['--municipality', 'Zaranora', '--country', 'Nowhere', '--languages', 'de', '--licence', 'CC0'],
+      '--country Nowhere',
+    ],
+    [
+      ['--municipality', 'Zaranora', '--country', 'DE', '--languages', 'german', '--licence', 'CC0'],
+      '--languages german',
+    ],
+    [
+      ['--municipality', 'Zaranora', '--country', 'DE', '--languages', 'de', '--licence', 'mine'],
+      '--licence mine',
+    ],
+  ])('%j: writes nothing, and says %s', async (flags, message) => {
+    const { stderr, code } = await run(['init', 'refused', ...flags], home);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    await expect(readFile(join(home, 'refused/README.md'))).rejects.toThrow('ENOENT');
+  });
+
+  it('writes over nothing, and is named where a folder has no records', async () => {
+    const again = await run(['init', 'zaranora', ...FLAGS], home);
+    expect(again.stderr).toContain('is there already: nothing was written');
+    expect((await run(['check'], home)).stderr).toContain('munpart init DIR');
+  });
+});
