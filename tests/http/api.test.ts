@@ -199,7 +199,7 @@ describe('/api', () => {
       }
       expect(words).toContain(`curl -H 'Accept: text/turtle' ${BASE}doc/`);
       expect(html).toContain('<tr id="too-many">');
-      expect(words).toContain(language === 'en' ? '10 seconds' : '10 sekundes');
+      expect(words).toContain(messagesIn(language).api.seconds(10));
       expect(Buffer.byteLength(html)).toBeLessThan(100_000);
     },
   );

@@ -67,7 +67,8 @@ const CASES: readonly Case[] = [
   ['/sparql', 'application/rdf+xml', 200, 'application/rdf+xml'],
   ['/sparql', 'image/png', 406, 'application/problem+json'],
   ['/queries', '*/*', 200, 'text/html'],
-  ['/queries', 'text/turtle', 406, 'application/problem+json'],
+  ['/queries', 'text/turtle', 200, 'text/turtle'],
+  ['/queries', 'image/png', 406, 'application/problem+json'],
   ['/queries/no-such-query', '*/*', 404, 'application/problem+json'],
   ['/dataset', BROWSER, 200, 'text/html', 'dataset.html'],
   ['/dataset', '*/*', 200, 'text/turtle', 'dataset.ttl'],
@@ -210,7 +211,7 @@ describe('a representation', () => {
     const language = async (path: string, field: string) =>
       (await get(path, { accept: 'text/html', 'accept-language': field })).headers.get('content-language');
     expect(await language('/doc/place/radom', 'lv-LV, en;q=0.5')).toBe('lv');
-    expect(await language('/doc/place/radom', 'de')).toBe('en');
+    expect(await language('/doc/place/radom', 'zh')).toBe('en');
     expect(await language('/doc/place/radom?lang=lv', 'en')).toBe('lv');
     expect(await language('/doc/place/radom?lang=xx', 'lv')).toBe('lv');
   });

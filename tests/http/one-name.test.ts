@@ -13,7 +13,7 @@ import { BASE } from './publication.ts';
 const TOWNS = {
   both: { labels: '"Riverton"@en, "Rivertona"@lv, "Rivertonas"@lt', en: 'Riverton', lv: 'Rivertona' },
   english: { labels: '"Mudford", "Modfurt"@de, "Mudfort"@en', en: 'Mudfort', lv: 'Mudfort' },
-  latvian: { labels: '"Abele", "Apfelort"@de, "Ābele"@lv', en: 'Ābele', lv: 'Ābele' },
+  latvian: { labels: '"Abele", "Apfelort"@de, "Ābele"@lv', en: 'Abele', lv: 'Ābele' },
   neither: { labels: '"Zelle"@pl, "Kloster"@de, "Convent"@fr', en: 'Kloster', lv: 'Kloster' },
   untagged: { labels: '"Aldorf"@de, "Bare"', en: 'Bare', lv: 'Bare' },
   regional: { labels: '"Colour"@en-gb, "Krāsa"@lv', en: 'Colour', lv: 'Krāsa' },

@@ -265,7 +265,7 @@ describe('a damaged release', () => {
     expect(text).toContain('The page was mistaken.');
     expect(unread).toEqual(['Release 3', 'Release 2']);
     expect(reported.at(-1)?.message).toContain('places.csv does not have the SHA-256');
-    expect((await feed('lv')).text).toContain('šeit ir bojāts');
+    expect((await feed('lv')).text).toContain('šajā serverī ir bojāts');
     expect(reported.length - before, 'reports of one failure').toBe(1);
 
     let now = performance.now();

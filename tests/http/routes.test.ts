@@ -118,7 +118,8 @@ describe('the patterns of a route', () => {
   });
 
   it('leave no two routes with the same', () => {
-    const all = ROUTES.flatMap(patternsOf);
+    // A route with a pattern of its own is described apart and answered by another.
+    const all = ROUTES.filter(({ pattern }) => pattern === undefined).flatMap(patternsOf);
     expect(all.filter((one, index) => all.indexOf(one) !== index)).toEqual([]);
   });
 });

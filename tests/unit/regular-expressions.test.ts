@@ -8,8 +8,17 @@ const SRC = resolve(import.meta.dirname, '../../src');
 
 /** What the checker takes for slow and is not: by file, with the reason. */
 const LINEAR: Readonly<Record<string, string>> = {
-  'pages/parts/sparql-text.tsx':
+  'pages/parts/code.tsx':
     'whatever begins a name is matched as a word, so that no search begins within it',
+  ...Object.fromEntries(
+    [
+      'spreadsheets/yaml-text.ts',
+      'spreadsheets/cells/periods.ts',
+      'spreadsheets/import/partner-cells.ts',
+      'spreadsheets/reading/xlsx.ts',
+      'spreadsheets/words/columns.ts',
+    ].map((file) => [file, 'cells of a table that its keeper imports, at no server']),
+  ),
 };
 
 /** Files that put regular expressions together: of constants of their own, or of escaped text. */
@@ -18,18 +27,19 @@ const COMPOSED = [
   'engine/expressions/regex/harmless.ts',
   'engine/expressions/values/date-time.ts',
   'features/lists/facets/facets-query.ts',
-  'features/wikidata/snapshot/items.ts',
+  'features/wikidata/snapshot/snapshot.ts',
   'formats/rdf-xml/rdf-xml.ts',
-  'query/parsing/canonical-text.ts',
+  'query/parsing/known-queries.ts',
+  'query/parsing/tokens.ts',
   'rdf/n-quads/n-quads.ts',
   'rdf/n-quads/reader.ts',
-  'records/checks/withdrawn-keys.ts',
+  'records/record-types/withdrawn.ts',
   'release/build/counts.ts',
   'spreadsheets/cells/amounts.ts',
   'spreadsheets/import/partner-cells.ts',
   'spreadsheets/words/columns.ts',
   'spreadsheets/words/lookup.ts',
-  'store/authorized.ts',
+  'store/send.ts',
   'text/folding.ts',
 ];
 

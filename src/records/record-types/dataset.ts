@@ -70,7 +70,7 @@ const contact = z.strictObject(
     page: webAddress.optional().describe('The page with the ways to reach it'),
     email: z
       .string(EMAIL)
-      .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, EMAIL)
+      .regex(/^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/, EMAIL)
       .optional()
       .describe('The address of an office, never of a person'),
   },

@@ -49,6 +49,13 @@ async function rows(query: string): Promise<string[][]> {
     .map((line) => line.split('\t').map((cell) => cell.replace(/^"(.*)"(@en)?$/, '$1')));
 }
 
+/** Those of the data, and of the functions of GeoSPARQL. */
+const KNOWN_PREFIXES = {
+  ...PREFIXES,
+  geof: 'http://www.opengis.net/def/function/geosparql/',
+  uom: 'http://www.opengis.net/def/uom/OGC/1.0/',
+};
+
 test('each has its own name, each topic two or more, and each view one to show it', () => {
   expect(new Set(EXAMPLES.map(({ name }) => name)).size).toBe(EXAMPLES.length);
   for (const topic of TOPICS) {
@@ -67,7 +74,7 @@ test.each(EXAMPLES.map((example) => [example.name, example] as const))(
     expect(template).toMatch(/^PREFIX /);
     expect(template).not.toContain('localhost');
     for (const [, prefix, namespace] of template.matchAll(/PREFIX (\w+): <(.*)>/g)) {
-      expect(PREFIXES).toHaveProperty(prefix as string, namespace);
+      expect(KNOWN_PREFIXES).toHaveProperty(prefix as string, namespace);
     }
     for (const text of [...Object.values(title), ...Object.values(description)]) expect(text).toMatch(/\S/);
     for (const { name } of parameters) expect(template).toContain(`$${name}`);
