@@ -13,7 +13,7 @@ import { BASE } from './publication.ts';
 const TOWNS = {
   both: { labels: '"Riverton"@en, "Rivertona"@lv, "Rivertonas"@lt', en: 'Riverton', lv: 'Rivertona' },
   english: { labels: '"Mudford", "Modfurt"@de, "Mudfort"@en', en: 'Mudfort', lv: 'Mudfort' },
-  latvian: { labels: '"Abele", "Apfelort"@de, "Ābele"@lv', en: 'Ābele', lv: 'Ābele' },
+  latvian: { labels: '"Abele", "Apfelort"@de, "Ābele"@lv', en: 'Abele', lv: 'Ābele' },
   neither: { labels: '"Zelle"@pl, "Kloster"@de, "Convent"@fr', en: 'Kloster', lv: 'Kloster' },
   untagged: { labels: '"Aldorf"@de, "Bare"', en: 'Bare', lv: 'Bare' },
   regional: { labels: '"Colour"@en-gb, "Krāsa"@lv', en: 'Colour', lv: 'Krāsa' },
@@ -69,7 +69,12 @@ async function get(address: string, accept: string, language: string): Promise<s
   return response.text();
 }
 
-const plain = (html: string) => html.replace(/<[^>]*>/g, '').trim();
+/** The name alone: the language that it is in stands beside it. */
+const plain = (html: string) =>
+  html
+    .replace(/<small class="tongue".*?<\/small>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .trim();
 
 describe.each(['en', 'lv'] as const)('for readers of %s', (language) => {
   it.each(Object.entries(TOWNS))('the town %s has one name', async (slug, { [language]: name, labels }) => {
