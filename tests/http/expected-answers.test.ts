@@ -82,7 +82,10 @@ describe('the manifest counts what the endpoint counts', () => {
 });
 
 describe('the example queries', () => {
-  const selects = exampleQueries().filter(({ query }) => parseQuery(query).form === 'select');
+  // No partnership of these data has ended, so that there is nothing to name; tests/http/network.test.ts has data where one has.
+  const selects = exampleQueries().filter(
+    ({ name, query }) => name !== 'ended-since' && parseQuery(query).form === 'select',
+  );
 
   it.each(selects.map((example) => [example.name, example.query] as const))(
     '%s has rows in every column',

@@ -8,8 +8,7 @@ const SRC = resolve(import.meta.dirname, '../../src');
 
 /** What the checker takes for slow and is not: by file, with the reason. */
 const LINEAR: Readonly<Record<string, string>> = {
-  'pages/parts/code.tsx':
-    'whatever begins a name is matched as a word, so that no search begins within it',
+  'pages/parts/code.tsx': 'whatever begins a name is matched as a word, so that no search begins within it',
   ...Object.fromEntries(
     [
       'spreadsheets/yaml-text.ts',

@@ -41,12 +41,13 @@ const HEADER =
 
 let examples: readonly ExampleQuery[] | undefined;
 
-/** The example queries of `assets/queries` in the order of their numbers; throws where a file lacks a line of its header. */
+/** The example queries of `assets/queries` by topic, then in the order of their numbers; throws where a file lacks a line of its header. */
 export function exampleQueries(): readonly ExampleQuery[] {
   examples ??= readdirSync(DIRECTORY)
     .filter((file) => file.endsWith('.rq'))
     .sort()
-    .map((file) => readExample(file, readFileSync(new URL(file, DIRECTORY), 'utf8')));
+    .map((file) => readExample(file, readFileSync(new URL(file, DIRECTORY), 'utf8')))
+    .sort((a, b) => TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic));
   return examples;
 }
 
