@@ -76,7 +76,14 @@ describe('warming up', () => {
 
   it('asks for addresses that there are', async () => {
     const addresses = ROUTES.flatMap(({ warm: address }) => address ?? []);
-    expect(addresses).toEqual(['', 'partnerships', 'places', 'network.json', 'assets/world.json', 'search.json?q=a']);
+    expect(addresses).toEqual([
+      '',
+      'partnerships',
+      'places',
+      'network.json',
+      'assets/world.json',
+      'search.json?q=a',
+    ]);
     for (const address of addresses) {
       expect((await published.app.request(`/${address}`)).status, address).toBe(200);
     }

@@ -1,4 +1,4 @@
-import { countingIn } from './counting.ts';
+import { countingIn } from '../../text/counting.ts';
 import type { Messages } from './wording.ts';
 
 const { number, counted, date } = countingIn('de');

@@ -1,4 +1,4 @@
-import { countingIn } from './counting.ts';
+import { countingIn } from '../../text/counting.ts';
 
 const { number, counted } = countingIn('en');
 const MONTHS = 'January February March April May June July August September October November December'.split(

@@ -1,12 +1,24 @@
+import { cs } from './cs.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { et } from './et.ts';
+import { fi } from './fi.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+import { lt } from './lt.ts';
 import { lv } from './lv.ts';
+import { pl } from './pl.ts';
+import { sv } from './sv.ts';
+import { uk } from './uk.ts';
 import type { Messages } from './wording.ts';
 
 export type { Messages } from './wording.ts';
 
 /** One catalogue a language, by BCP 47 tag; To add a language, write its file and name it here. */
-const CATALOGUES = { en, lv, de } satisfies Readonly<Record<string, Messages>>;
+const CATALOGUES = { en, lv, cs, de, es, et, fi, fr, it, lt, pl, sv, uk } satisfies Readonly<
+  Record<string, Messages>
+>;
 
 /** The language of a page, as BCP 47 writes it; the data may hold any other. */
 export type Language = keyof typeof CATALOGUES;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countingIn } from '../../../src/pages/messages/counting.ts';
+import { countingIn } from '../../../src/text/counting.ts';
 
 const ROWS = { one: 'wiersz', few: 'wiersze', many: 'wierszy', other: 'wiersza' };
 
