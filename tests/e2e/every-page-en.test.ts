@@ -10,7 +10,7 @@ visitEveryPage('en', [
 test.each(['en', 'lv'] as const)('the header is one line at 1280 px in %s', async (language) => {
   const visit = await Visit.open('records', { language });
   await visit.go('/');
-  const tops = `[...document.querySelectorAll('.top nav a')].map((link) => {
+  const tops = `[...document.querySelectorAll('.top nav > ul a, .top summary')].map((link) => {
     const { top, bottom } = link.getBoundingClientRect();
     return Math.round((top + bottom) / 20);
   })`;

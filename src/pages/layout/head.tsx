@@ -87,7 +87,6 @@ function Relations({ context }: { context: PageContext }) {
 function OpenGraph({ frame, description }: { frame: Frame; description: string }) {
   const { context } = frame;
   const site = siteTitle(context);
-  const others = (context.languages ?? LANGUAGES).filter((language) => language !== context.language);
   const properties: readonly (readonly [string, string])[] = [
     ['title', shortened(frame.title ?? site, MAX_TITLE_LENGTH)],
     ['description', description],
@@ -95,9 +94,7 @@ function OpenGraph({ frame, description }: { frame: Frame; description: string }
     ['type', 'website'],
     ...(frame.hidden ? [] : [['url', canonical(context)] as const]),
     ['locale', messagesIn(context.language).locale],
-    ...others.map((language) => ['locale:alternate', messagesIn(language).locale] as const),
     ['image', absolute(context, file(context, PREVIEW.path))],
-    ['image:type', 'image/png'],
     ['image:width', String(PREVIEW.width)],
     ['image:height', String(PREVIEW.height)],
     ['image:alt', site],

@@ -112,17 +112,18 @@ function LanguageSwitch({ context, messages }: Around) {
   if (languages.length < 2) return null;
   return (
     <nav class="languages" aria-label={messages.layout.languages}>
-      {languages.map((language) => (
-        <a
-          href={inLanguage(context, language)}
-          lang={language}
-          hreflang={language}
-          rel="alternate"
-          aria-current={language === context.language ? 'true' : undefined}
-        >
-          <abbr title={messagesIn(language).name}>{language}</abbr>
-        </a>
-      ))}
+      <details>
+        <summary>{messages.name}</summary>
+        <div>
+          {languages
+            .filter((language) => language !== context.language)
+            .map((language) => (
+              <a href={inLanguage(context, language)} lang={language}>
+                {messagesIn(language).name}
+              </a>
+            ))}
+        </div>
+      </details>
     </nav>
   );
 }
