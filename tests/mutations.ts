@@ -53,7 +53,7 @@ export const MUTATIONS: readonly Mutation[] = [
     from: '{ en: Radom, lv: Radoma, pl: Radom }',
     to: '{ en: Radom, lv: Radoma, polish: Radom }',
     at: 'polish',
-    message: 'expected a language tag such as en, de or pl',
+    message: 'expected a language tag such as en, de or pl, found "polish"',
   },
   {
     file: 'places.yaml',

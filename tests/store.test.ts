@@ -19,6 +19,10 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 async function write(directory: string, texts: RecordTexts): Promise<void> {
   await rm(join(directory, 'data'), { recursive: true, force: true });
   await mkdir(join(directory, 'data', 'pages'), { recursive: true });
+  await writeFile(
+    join(directory, 'data/dataset.yaml'),
+    'languages: [en, lv]\ntitle: { en: Towns, lv: Pilsētas }\npublisher: { name: { en: Town, lv: Pilsēta } }\n',
+  );
   for (const [name, text] of Object.entries(texts)) await writeFile(join(directory, 'data', name), text);
 }
 

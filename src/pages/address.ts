@@ -21,7 +21,7 @@ export function inChosenLanguage(context: PageContext, href: string): string {
 }
 
 /** Pages beside lists, documents and queries that are had as of a release. */
-const VERSIONED = ['', 'dataset', 'fields/matrix', 'search', 'sparql'];
+const VERSIONED = ['network', '', 'dataset', 'fields/matrix', 'search', 'sparql'];
 
 /** Keeps to the release that the visitor asked for, where what the address names is had as of a release. */
 function stayingInRelease({ base, lists, manifest }: PageContext, href: string): string {

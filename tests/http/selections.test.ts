@@ -185,7 +185,7 @@ describe('the page of a selection', () => {
 
   it('says so where nothing matches', async () => {
     const html = await text('/partnerships?country=POL&field=european-integration', { accept: BROWSER });
-    expect(html).toContain('Nothing matches all of these filters together.');
+    expect(html).toContain('No results with these filters.');
     expect(html).toContain('Remove all filters');
   });
 

@@ -135,7 +135,7 @@ function FoundList(props: { found: readonly FoundView[]; context: PageContext; m
           {matched ? (
             <span class="as">
               {matched.misspelling ? messages.search.misspelt : messages.search.foundAs}{' '}
-              <LocalizedText text={matched} page="" />
+              <bdi lang={matched.language}>{matched.text}</bdi>
               <Language text={matched} page={context.language} />
             </span>
           ) : null}
