@@ -236,7 +236,7 @@ describe('our validator and rdf-validate-shacl', () => {
         expect(found.filter((one) => !isOrder(one))).toEqual(others);
       },
     );
-    await fc.assert(property, { numRuns: 400 });
-    expect(failures).toBeGreaterThan(500);
+    await fc.assert(property, { numRuns: 100, seed: 20_261_129 });
+    expect(failures).toBeGreaterThan(200);
   });
 });
