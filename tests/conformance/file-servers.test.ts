@@ -19,7 +19,11 @@ beforeAll(async () => {
   await chmod(home, 0o755);
   site = join(home, 'site');
   await writeFile(join(home, 'few.ttl'), RADOM);
-  const { code, stderr } = await run(['site', site, '--rdf', 'few.ttl', '--base-iri', BASE], home);
+  const languages = ['--languages', 'en', '--languages', 'lv'];
+  const { code, stderr } = await run(
+    ['site', site, '--rdf', 'few.ttl', '--base-iri', BASE, ...languages],
+    home,
+  );
   expect(code, stderr).toBe(0);
   await chmod(site, 0o755);
 });

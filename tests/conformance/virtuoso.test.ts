@@ -15,8 +15,10 @@ const TERMS = { deadline: 60_000, maxBytes: 20_000_000 };
 const N_TRIPLES = 'application/n-triples';
 /** More rows than any of our own questions has, fewer than a cross product. */
 const ROWS = 9_000;
-/** Where Virtuoso 7.2 departs from SPARQL 1.1: `<` of texts with language tags, the order of values in GROUP_CONCAT. */
-const DEPARTURES = ['fields-together', 'wikidata', 'same-day'];
+/** Where Virtuoso 7.2 departs from SPARQL 1.1: `<` of texts with language tags, the order of values in GROUP_CONCAT, a plan its compiler fails at. */
+const DEPARTURES = ['fields-together', 'wikidata', 'same-day', 'ended-since'];
+/** Ask for geof:distance, which Virtuoso 7.2 does not have. */
+const BEYOND = ['distances', 'distance-and-chance'];
 
 let virtuoso: Virtuoso;
 let published: Published;
@@ -36,9 +38,10 @@ async function text(engine: QueryEngine, query: string, mediaType: string, more:
   return roughly(Buffer.from(bytes).toString());
 }
 
-/** Virtuoso keeps points in single precision: the sixth decimal may differ. */
+/** Virtuoso keeps points in single precision: the sixth decimal may differ. It writes tags of languages in lower case, as RDF 1.1 allows. */
 function roughly(text: string): string {
-  return text.replace(/POINT\((\S+) (\S+?)\)/g, (_, long, lat) => `POINT(${near(long)} ${near(lat)})`);
+  const lower = text.replace(/"@[a-z]+(-[a-z0-9]+)+/gi, (tag) => tag.toLowerCase());
+  return lower.replace(/POINT\((\S+) (\S+?)\)/g, (_, long, lat) => `POINT(${near(long)} ${near(lat)})`);
 }
 
 function near(number: string): string {
@@ -127,7 +130,7 @@ suite('the remote engine over it is the embedded one', () => {
     ...LISTS.map((list) => [`the members of ${list.name}`, membersQuery(list), 'text/csv'] as const),
     ...LISTS.map((list) => [`the values of ${list.name}`, valuesQuery(list), 'text/csv'] as const),
     ...exampleQueries()
-      .filter(({ name }) => !DEPARTURES.includes(name))
+      .filter(({ name }) => ![...DEPARTURES, ...BEYOND].includes(name))
       .map(({ name, query }) => {
         const mediaType = /^CONSTRUCT/m.test(query) ? N_TRIPLES : 'text/csv';
         return [`the example ${name}`, query, mediaType] as const;
