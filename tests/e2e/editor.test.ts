@@ -172,7 +172,7 @@ test('the code follows the query and can be copied', async () => {
 test('the page of a query draws its result', async () => {
   visit = await Visit.open('records');
   await visit.go('/queries/network');
-  await visit.page.getByRole('button', { name: 'Draw it: Graph' }).click();
+  await visit.page.getByRole('button', { name: 'Show as: Graph' }).click();
   await visit.page.getByRole('img', { name: /^58 nodes/ }).waitFor();
   expect(await visit.violations()).toEqual([]);
 });

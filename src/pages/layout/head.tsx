@@ -50,7 +50,12 @@ export function Head(frame: Frame) {
         <link rel="stylesheet" href={file(context, `assets/${style}`)} />
       ))}
       {(frame.scripts ?? []).map((script) => (
-        <script defer src={file(context, `assets/${script}`)} />
+        // What shortens the lists of choices does so before they are painted, so that nothing moves.
+        <script
+          defer
+          src={file(context, `assets/${script}`)}
+          blocking={script === 'choose.js' ? 'render' : undefined}
+        />
       ))}
       {['search.js', ...(frame.modules ?? [])].map((script) => (
         <script type="module" src={file(context, `assets/${script}`)} />
