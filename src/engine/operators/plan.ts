@@ -99,12 +99,6 @@ export const UNIT: Plan = {
   run: () => [{ columns: [], length: 1 }],
 };
 
-/** No row at all. */
-export function emptyPlan(variables: readonly string[]): Plan {
-  const certain = new Set(variables);
-  return { operator: 'empty', detail: '', inputs: [], variables, certain, estimate: 0, run: () => [] };
-}
-
 /** The rows that another operator hands in, batch by batch. */
 export function seedPlan(variables: readonly string[], certain: ReadonlySet<string>, estimate = 1): Plan {
   return {

@@ -28,17 +28,7 @@ function* chunksOf({ dataset, sha256 }: DatasetSettings): Generator<Uint8Array> 
   }
 }
 
-/** The canonical N-Quads of a dataset, with the default graph that it is to have, in pieces of whole lines: in UTF-8, for engines that read bytes. */
-export function* datasetBytes(settings: DatasetSettings): Generator<Uint8Array> {
-  if (settings.defaultGraph === 'own') {
-    yield* chunksOf(settings);
-    return;
-  }
-  const encoder = new TextEncoder();
-  for (const text of datasetLines(settings)) yield encoder.encode(text);
-}
-
-/** The same as text. */
+/** The canonical N-Quads of a dataset, with the default graph that it is to have, in pieces of whole lines. */
 export function* datasetLines(settings: DatasetSettings): Generator<string> {
   const { defaultGraph, keepsOwn } = settings;
   const isUnion = defaultGraph === 'union';
