@@ -7,6 +7,7 @@ import { ROUTES } from '../features/index.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../pages/messages/messages.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
+import { languagesOf } from '../release/store/manifest.ts';
 import { CHECKSUMS, dumpFiles, MANIFEST } from '../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
 import { sourceOf } from '../source.ts';
@@ -35,7 +36,7 @@ export async function writeSite(
   if (hidden !== undefined) log.failed(new Error(hidden));
   const publication = await openPublication(release, settings);
   const { queryTimeout, maxResultBytes } = settings;
-  const languages = settings.languages ?? languagesOf(release.manifest);
+  const languages = settings.languages ?? pageLanguages(release.manifest);
   // All is asked by one client.
   const limits = { queryTimeout, maxResultBytes, clientBudget: 0, clientQueries: 0 };
   const http = { ...limits, services: servicesOf(settings), languages, queriesInBrowser: true };
@@ -59,10 +60,9 @@ export async function writeSite(
 }
 
 /** The languages of the data that pages can be written in; the default one where there is none. */
-function languagesOf({ title }: Manifest): readonly [Language, ...Language[]] {
-  const [first = DEFAULT_LANGUAGE, ...others] = LANGUAGES.filter((language) =>
-    Object.hasOwn(title, language),
-  );
+function pageLanguages(manifest: Manifest): readonly [Language, ...Language[]] {
+  const ofData = languagesOf(manifest);
+  const [first = DEFAULT_LANGUAGE, ...others] = LANGUAGES.filter((language) => ofData.includes(language));
   return [first, ...others];
 }
 
