@@ -1,10 +1,11 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { SettingError, type Settings } from '../config.ts';
 import { jsonSchemas, RECORD_TYPES } from '../records/index.ts';
 import { languageTag } from '../records/mapping/text.ts';
 import { webAddress } from '../records/reading/identifiers.ts';
+import { exists } from '../release/store/files.ts';
 import { countryLookup, countryNames } from '../spreadsheets/words/countries.ts';
 import { latinized } from '../spreadsheets/words/latin.ts';
 import { folded } from '../text/folding.ts';
@@ -154,11 +155,4 @@ function terminalLanguages(): string[] {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const [language = ''] = (LC_ALL || LC_MESSAGES || LANG || '').split(/[_.@]/);
   return /^[a-z]{2,3}$/.test(language) ? [language] : [];
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

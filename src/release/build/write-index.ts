@@ -1,8 +1,9 @@
-import { open, rename, stat } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IndexBuilder } from '../../engine/columns/build.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { storedLines } from '../n-quads/chunks.ts';
+import { exists } from '../store/files.ts';
 import { INDEX } from '../store/open.ts';
 
 /** Writes the index of a dataset, given as the lines of its canonical N-Quads, and flushes it: the same bytes for the same lines. */
@@ -38,11 +39,4 @@ async function write(directory: string, builder: IndexBuilder): Promise<void> {
     await file.close();
   }
   await rename(unfinished, path);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

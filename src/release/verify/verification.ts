@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
@@ -6,7 +6,7 @@ import { idOf } from '../build/build.ts';
 import { dumpOf } from '../build/dumps.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
-import { digestOf } from '../store/files.ts';
+import { digestOf, exists } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, dumpChecksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifyCoded, verifySyntax } from './verify.ts';
@@ -169,11 +169,4 @@ export function broken(text: string): Finding {
 /** What could not be found out. */
 export function open(text: string): Finding {
   return { outcome: 'open', text };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
