@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { geoContains, geoDistance } from 'd3-geo';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
+import type { Coordinates } from './coordinates.ts';
 
 type Topology = Parameters<typeof feature>[0];
 
@@ -18,12 +19,6 @@ interface Part {
   readonly south: number;
   readonly east: number;
   readonly north: number;
-}
-
-/** A point: degrees, WGS 84. */
-export interface Coordinates {
-  readonly lat: number;
-  readonly long: number;
 }
 
 /** The outlines are drawn at 1:50 million: islands and harbours may lie so many degrees beyond them. */

@@ -1,3 +1,4 @@
+import type { Coordinates } from '../../geo/coordinates.ts';
 import type { Entity, Use } from './index/entity.ts';
 import type { IndexedName } from './index/name-index.ts';
 
@@ -103,21 +104,6 @@ function ofName(features: Features): number {
     similarity > 0.6 ? 50 + (similarity - 0.6) * 100 : 0,
     words > 0 ? 30 + words * 30 : 0,
   );
-}
-
-/** Great-circle distance in kilometres. */
-export function kilometres(a: Coordinates, b: Coordinates): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
-  const chord =
-    half(a.lat, b.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(a.long, b.long);
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(chord)));
-}
-
-/** A point on the earth in degrees, WGS 84. */
-export interface Coordinates {
-  readonly lat: number;
-  readonly long: number;
 }
 
 /** What is looked for: a name or an identifier, and what else is known of it. */

@@ -1,3 +1,4 @@
+import { kilometres } from '../../geo/coordinates.ts';
 import {
   type Candidate,
   type Features,
@@ -5,7 +6,6 @@ import {
   isContradicted,
   isCorroborated,
   isSameName,
-  kilometres,
   type NameQuery,
   scoreOf,
 } from './features.ts';

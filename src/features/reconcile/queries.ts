@@ -1,5 +1,6 @@
+import type { Coordinates } from '../../geo/coordinates.ts';
 import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
-import type { Coordinates, NameQuery } from '../names/features.ts';
+import type { NameQuery } from '../names/features.ts';
 
 /** What a query of a client asks for: the types by the ids of the service. */
 export type ReconciliationQuery = Omit<NameQuery, 'types'> & { readonly typeIds?: readonly string[] };

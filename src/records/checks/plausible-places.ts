@@ -1,4 +1,5 @@
-import { type Coordinates, isInCountry, isOnLand } from '../../geo/countries.ts';
+import type { Coordinates } from '../../geo/coordinates.ts';
+import { isInCountry, isOnLand } from '../../geo/countries.ts';
 import type { RecordEntry } from '../reading/source.ts';
 import { type Issue, printPosition } from '../reading/source.ts';
 import type { Records } from '../record-types/index.ts';

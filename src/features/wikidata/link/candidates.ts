@@ -1,3 +1,4 @@
+import { type Coordinates, kilometres } from '../../../geo/coordinates.ts';
 import type {
   Extension,
   ExtensionValue,
@@ -34,7 +35,6 @@ export interface Proposed {
 const COUNTRY = 'P17';
 const COORDINATES = 'P625';
 const MAX_CANDIDATES = 5;
-const EARTH_RADIUS = 6_371;
 
 /** Candidates for each place, with country, type and distance as evidence; `isRejected` are never proposed again. Rejects with a ServiceError. */
 export async function candidatesFor(
@@ -109,7 +109,7 @@ function distanceReason(
   if (coordinates === undefined) return undefined;
   const distances = values.flatMap(({ str }) => {
     const wikidata = pointIn(str ?? '');
-    return wikidata === undefined ? [] : [distance(coordinates, wikidata)];
+    return wikidata === undefined ? [] : [kilometres(coordinates, wikidata)];
   });
   if (distances.length === 0) return undefined;
   const nearest = Math.min(...distances);
@@ -117,18 +117,9 @@ function distanceReason(
 }
 
 /** Coordinates as services write them: `51.4,21.15`, latitude first, or `Point(21.15 51.4)`. */
-function pointIn(text: string): { lat: number; long: number } | undefined {
+function pointIn(text: string): Coordinates | undefined {
   const [, long, lat] = /^point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(text.trim()) ?? [];
   const [, first, second] = /^(-?[\d.]{1,20})(?: ?, ?| )(-?[\d.]{1,20})$/.exec(text.trim()) ?? [];
   const point = { lat: Number(lat ?? first), long: Number(long ?? second) };
   return Math.abs(point.lat) <= 90 && Math.abs(point.long) <= 180 ? point : undefined;
-}
-
-/** Kilometres along the great circle (haversine formula). */
-function distance(a: { lat: number; long: number }, b: { lat: number; long: number }): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
-  const chord =
-    half(a.lat, b.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(a.long, b.long);
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { kilometres, scoreOf } from '../../../../src/features/names/features.ts';
+import { scoreOf } from '../../../../src/features/names/features.ts';
 import { find } from '../../../../src/features/names/find.ts';
 import type { Entity, Use } from '../../../../src/features/names/index/entity.ts';
 import { NameIndex } from '../../../../src/features/names/index/name-index.ts';
 import { KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
+import { kilometres } from '../../../../src/geo/coordinates.ts';
 
 function entity(
   slug: string,
