@@ -1,18 +1,10 @@
+import { escapeXml, forbiddenInXml } from '../../text/xml.ts';
 import { type EngineTerm, xsd } from '../expressions/term.ts';
 import { ResultError } from './byte-writer.ts';
 import type { ResultSyntax } from './syntax.ts';
 
 const STRING = xsd('string');
 const START = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">';
-/** XML 1.0 has no way to write these characters (§2.2). */
-const NOT_XML = /(?![\t\n\r\x7f-\x9f])[\p{Cc}\p{Surrogate}\ufffe\uffff]/u;
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\r': '&#xD;',
-};
 
 /** SPARQL Query Results XML Format. */
 export const XML_SYNTAX: ResultSyntax = {
@@ -42,11 +34,11 @@ function termText(term: EngineTerm): string {
 
 /** Throws a ResultError `refused` for a character that no XML can carry: a result must not be altered. */
 function escaped(text: string): string {
-  if (NOT_XML.test(text)) {
+  if (forbiddenInXml(text) !== undefined) {
     throw new ResultError(
       'refused',
       'XML cannot carry a control character that is in this result; ask for JSON, CSV or TSV',
     );
   }
-  return text.replace(/[&<>"\r]/g, (character) => ESCAPES[character] ?? character);
+  return escapeXml(text);
 }

@@ -14,6 +14,7 @@ import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { escapeXml } from '../../text/xml.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
 
@@ -95,7 +96,7 @@ function isBelow({ namespace, vocabulary }: Site, iri: string): boolean {
 function sitemapOf(site: Site, addresses: readonly string[], part: number): string {
   const chosen = addresses.slice((part - 1) * MAX_SITEMAP_ENTRIES, part * MAX_SITEMAP_ENTRIES);
   const modified = lastModified(site);
-  const urls = chosen.map((address) => `<url><loc>${escaped(address)}</loc>${modified}</url>\n`).join('');
+  const urls = chosen.map((address) => `<url><loc>${escapeXml(address)}</loc>${modified}</url>\n`).join('');
   return `${XML_HEAD}<urlset xmlns="${SITEMAP}">\n${urls}</urlset>\n`;
 }
 
@@ -103,7 +104,7 @@ function indexOf(site: Site, parts: number): string {
   const maps = Array.from(
     { length: parts },
     (_, index) =>
-      `<sitemap><loc>${escaped(site.namespace)}sitemap.xml?part=${index + 1}</loc>${lastModified(site)}</sitemap>\n`,
+      `<sitemap><loc>${escapeXml(site.namespace)}sitemap.xml?part=${index + 1}</loc>${lastModified(site)}</sitemap>\n`,
   ).join('');
   return `${XML_HEAD}<sitemapindex xmlns="${SITEMAP}">\n${maps}</sitemapindex>\n`;
 }
@@ -115,10 +116,6 @@ function lastModified({ publication }: Site): string {
 
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
 
 /** `/healthz`: the process answers. */
 export function health(): Response {

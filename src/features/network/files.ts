@@ -1,3 +1,4 @@
+import { escapeXml, withXmlCharacters } from '../../text/xml.ts';
 import type { Network, NetworkEdge, NetworkNode } from './graph.ts';
 
 /** A value that the files have of each node or tie. */
@@ -87,11 +88,7 @@ ${edges
 `;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** Text for XML 1.0, which has no way to write most control characters. */
 function escaped(text: string): string {
-  return text
-    .replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+  return escapeXml(withXmlCharacters(text, '\uFFFD'));
 }

@@ -9,6 +9,7 @@ import { type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
 import { addressOf } from '../../release/diff/patch.ts';
 import type { Release } from '../../release/index.ts';
 import { noteIn } from '../../release/store/manifest.ts';
+import { escapeXml, withXmlCharacters } from '../../text/xml.ts';
 import { changeTexts, stepsOf } from './feed-steps.ts';
 
 /** Readers ask again and again for what they have: the latest are enough, for `/releases` has all. */
@@ -127,10 +128,5 @@ function entryLines({ id, title, href, text, updated }: AtomEntry): string[] {
 
 /** Text as XML 1.0 may hold it: what it cannot hold at all is left out. */
 function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return escapeXml(withXmlCharacters(text, ''));
 }

@@ -1,6 +1,7 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
+import { escapeXml, forbiddenInXml } from '../../text/xml.ts';
 import type { Format } from '../format.ts';
 import { parseBy } from '../parse.ts';
 import { type Block, blankNodeLabel, subjectBlocks, written } from '../turtle/blocks.ts';
@@ -25,7 +26,6 @@ export const RDF_XML: Format = {
   },
 };
 
-const NOT_IN_XML = /[^\P{Cc}\t\n\r\u007F-\u009F]|[\uFFFE\uFFFF]/u;
 const NAME_START = String.raw`A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}`;
 const NAME = String.raw`${NAME_START}0-9.\-\u00B7\u0300-\u036F\u203F\u2040`;
 /** Namespace and the longest NCName at the end of an IRI (Namespaces in XML 1.0 §3). */
@@ -87,15 +87,10 @@ function literalAttribute({ language, datatype }: Extract<Quad['object'], { term
 
 /** Text as XML writes it; throws a RangeError for a character that XML 1.0 cannot hold (§2.2). */
 function escaped(value: string): string {
-  const forbidden = NOT_IN_XML.exec(value)?.[0];
+  const forbidden = forbiddenInXml(value);
   if (forbidden !== undefined) {
     const code = forbidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     throw new RangeError(`XML 1.0 cannot hold the character U+${code}`);
   }
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#xD;');
+  return escapeXml(value);
 }

@@ -3,6 +3,7 @@ import { sortCodePoints } from '../../rdf/canonical.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { quadsInOrder } from '../../rdf/order.ts';
 import { exactCsvRow } from '../../text/csv.ts';
+import { escapeXml, forbiddenInXml } from '../../text/xml.ts';
 import type { ResultTerm } from '../client.ts';
 import { QueryError } from '../port.ts';
 
@@ -48,15 +49,6 @@ interface Syntax {
 const XML = 'application/sparql-results+xml';
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const CHUNK = 65_536;
-/** XML 1.0 has no way to write these characters (§2.2). */
-const NOT_XML = /(?![\t\n\r\x7f-\x9f])[\p{Cc}\p{Surrogate}\ufffe\uffff]/u;
-const XML_ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\r': '&#xD;',
-};
 const TSV_ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',
   '\n': '\\n',
@@ -130,7 +122,7 @@ export function writeBoolean(value: boolean, mediaType: string, maxBytes: number
 
 /** Throws a QueryError `refused` where the text is to be XML and holds a character that no XML can carry: a result must not be altered. */
 function checkCharacters(text: string, mediaType: string): void {
-  if (mediaType !== XML || !NOT_XML.test(text)) return;
+  if (mediaType !== XML || forbiddenInXml(text) === undefined) return;
   const message = 'XML cannot carry a control character that is in this result; ask for JSON, CSV or TSV';
   throw new QueryError('unwritable', message);
 }
@@ -168,7 +160,7 @@ function xmlTerm({ type, value, datatype, 'xml:lang': language }: ResultTerm): s
 
 function xml(text: string): string {
   checkCharacters(text, XML);
-  return text.replace(/[&<>"\r]/g, (character) => XML_ESCAPES[character] ?? character);
+  return escapeXml(text);
 }
 
 function csv({ type, value }: ResultTerm): string {
