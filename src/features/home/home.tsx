@@ -24,7 +24,7 @@ export function homePage(context: PageContext, view: HomeView): string {
   return document({
     context,
     description: lead.text,
-    scripts: view.map ? ['choose.js'] : [],
+    layoutScripts: view.map ? ['choose.js'] : [],
     modules: view.map ? ['map.js'] : [],
     structured: {
       '@type': 'WebSite',

@@ -14,6 +14,8 @@ export interface Frame {
   /** Paths below `assets/` of further style sheets and scripts. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
+  /** Paths below `assets/` of scripts that change the layout: they run before the page is painted, so that nothing moves. */
+  readonly layoutScripts?: readonly string[];
   /** Paths below `assets/` of scripts that are modules; they run after the others. */
   readonly modules?: readonly string[];
   readonly structured?: Readonly<Record<string, unknown>> | undefined;

@@ -49,13 +49,11 @@ export function Head(frame: Frame) {
       {['site.css', ...(frame.styles ?? [])].map((style) => (
         <link rel="stylesheet" href={file(context, `assets/${style}`)} />
       ))}
+      {(frame.layoutScripts ?? []).map((script) => (
+        <script defer blocking="render" src={file(context, `assets/${script}`)} />
+      ))}
       {(frame.scripts ?? []).map((script) => (
-        // What shortens the lists of choices does so before they are painted, so that nothing moves.
-        <script
-          defer
-          src={file(context, `assets/${script}`)}
-          blocking={script === 'choose.js' ? 'render' : undefined}
-        />
+        <script defer src={file(context, `assets/${script}`)} />
       ))}
       {['search.js', ...(frame.modules ?? [])].map((script) => (
         <script type="module" src={file(context, `assets/${script}`)} />

@@ -26,7 +26,7 @@ export function listPage(context: PageContext, view: ListView): string {
     context,
     title: chosen === '' ? name : `${name}: ${chosen}`,
     section: view.name,
-    scripts: browse && browse.facets.length > 0 ? ['choose.js'] : [],
+    layoutScripts: browse && browse.facets.length > 0 ? ['choose.js'] : [],
     // Every combination of filters is a page; search engines need none of them.
     unlisted: (browse?.chips ?? []).length > 1,
     children: (
