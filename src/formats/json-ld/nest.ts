@@ -1,4 +1,5 @@
-type JsonObject = Readonly<Record<string, unknown>>;
+/** An object as JSON has it. */
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The names of terms that stand for @nest or @id, wherever they are defined. */
 interface Terms {
@@ -76,6 +77,7 @@ class Rewriter {
   }
 }
 
-function isObject(value: unknown): value is JsonObject {
+/** Whether a JSON value is an object, and no list. */
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,5 @@
 import { LongTags } from '../long-tags.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject } from './nest.ts';
 
 const TAG = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i;
 const MAX_DEPTH = 512;
@@ -81,8 +80,4 @@ export class WrittenTags {
     const isSafe = tag === tag.toLowerCase() && !tag.startsWith('x-');
     return isSafe || !TAG.test(tag) ? tag : this.#tags.substitute(tag);
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

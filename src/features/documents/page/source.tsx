@@ -1,3 +1,4 @@
+import { languageName } from '../../../pages/formatting.ts';
 import type { Language } from '../../../pages/messages/messages.ts';
 import { Partnerships } from '../../../pages/parts/partnerships.tsx';
 import { Value } from '../../../pages/statements/property.tsx';
@@ -35,7 +36,7 @@ function SourceBody({ iri, scope }: BodyProps) {
             <Value term={issued} scope={scope} />
           )),
           fact(words.language, statements.objects(iri, DCTERMS.language), ([language]) =>
-            languageName(language.value, scope.context.language),
+            nameOfStated(language.value, scope.context.language),
           ),
           fact(words.declared, statements.literals(iri, MP.declaredPartnerCount), ([count]) => (
             <Value term={count} scope={scope} />
@@ -58,7 +59,7 @@ function SourceBody({ iri, scope }: BodyProps) {
 }
 
 /** The name of a language given by its code or by an IRI that ends with it; what was given where it is none. */
-function languageName(given: string, page: Language): string {
+function nameOfStated(given: string, page: Language): string {
   const code = /(?:^|\/)([a-z]{2,3})$/.exec(given)?.[1];
-  return (code && new Intl.DisplayNames([page], { type: 'language' }).of(code)) ?? given;
+  return code === undefined ? given : languageName(code, page);
 }
