@@ -81,33 +81,7 @@ export const cs: Messages = {
     definitions: 'Slovník',
     sparql: 'Dotazy',
     queries: 'Příklady dotazů',
-    contents: 'Na této stránce',
-    trail: 'Zde se nacházíte',
-    home: 'Úvodní stránka',
-    theme: 'Barvy',
-    themes: { auto: 'Jako na tomto zařízení', light: 'Světlé', dark: 'Tmavé' },
     printed: (address, release, day) => `${address} · vydání ${release}${day === '' ? '' : ` (${day})`}`,
-  },
-
-  feedback: {
-    wrong: 'Našli jste chybu?',
-    wrongText: 'Napište vydavateli. Zpráva již uvádí tuto stránku a vydání dat.',
-    write: 'Napsat zprávu',
-    subject: (name) => `Oprava: ${name}`,
-    message: (iri, release) =>
-      `Týká se: ${iri}\nVydání dat: ${release}\n\nCo je špatně:\n\nJak je to správně a kde se to uvádí:\n`,
-    add: 'Přidat svou obec',
-    addText: 'Chybí zde partneři vaší obce? Stačí tabulka s jedním řádkem pro každého partnera.',
-    addHow: 'Jak ji přidat',
-  },
-
-  share: {
-    title: 'Sdílet',
-    picture: 'Obrázek (SVG)',
-    embed: 'Zobrazit tuto mapu na vlastní stránce',
-    embedText: 'Zkopírujte tento kód do stránky:',
-    chart: 'Zobrazit tento graf na vlastní stránce',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -171,17 +145,11 @@ export const cs: Messages = {
     fact: {
       oldest: (name, start) => `Nejstarší partnerství se známým začátkem je ${name} (${start}).`,
       newest: (name, start) => `Nejnovější je ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Nejvzdálenější partner je ${partner}: ${number(kilometres)} km (${town}).`,
       field: (field, count, total) =>
         `Nejčastější oblast spolupráce je „${field}“: ${number(count)} z ${number(total)} partnerství.`,
       country: (country, count) => `Nejvíce partnerství: ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Od předchozího vydání přidáno: ${statements(added)}, odstraněno: ${number(removed)}.`,
     },
     factQuery: 'Zobrazit dotaz',
-    factList: 'Zobrazit seznam',
-    factChanges: 'Zobrazit změny',
     contents: 'Co data obsahují',
     waysIn: 'Co zde můžete dělat',
     browse: 'Procházet',
@@ -209,7 +177,6 @@ export const cs: Messages = {
     facts: 'Údaje',
     notes: 'Poznámky',
     unnamed: 'Bez názvu',
-    parts: 'Části',
     undated: 'bez data',
     external: 'otevře jiný web',
     inGraph: 'v',
@@ -344,7 +311,6 @@ export const cs: Messages = {
     area: 'Územní pokrytí',
     countries,
     keeper: 'Vydavatel',
-    keywords: 'Klíčová slova',
     freshness: 'Jak jsou aktuální',
     freshnessLead:
       'Data jsou tak aktuální jako stránky, z nichž pocházejí. Nové vydání vzniká, když se změní záznamy.',
@@ -417,7 +383,6 @@ export const cs: Messages = {
     subClassOf: 'Širší třída',
     subPropertyOf: 'Konkrétnější než',
     inverseOf: 'Inverzní k',
-    mapped: 'V jiných slovnících',
     machines: 'Tvary pro validaci (SHACL)',
     jsonld: 'Kontext JSON-LD',
     version: (version) => `Verze ${version}`,
@@ -844,8 +809,6 @@ export const cs: Messages = {
       type: 'Je zvoleného typu',
       distance: 'Kilometry od zadaných souřadnic: do 15 skóre zvyšuje, nad 60 je snižuje',
     },
-    notFound: 'Položka s tímto identifikátorem neexistuje.',
-    noValue: '–',
   },
 
   browse: {
@@ -861,24 +824,6 @@ export const cs: Messages = {
     sortedBy: (column) => `Řadit podle sloupce: ${column}`,
     searchIn: (facet) => `Hledat v: ${facet}`,
     moreValues: (count) => `dalších ${number(count)}`,
-    fewer: 'Zobrazit méně',
-    rows: 'Řádky',
-    compact: 'Stručně',
-    full: 'Úplně',
-    views: 'Zobrazit jako',
-    view: {
-      table: 'Tabulka',
-      map: 'Mapa',
-      timeline: 'Časová osa',
-      chart: 'Sloupcový graf',
-      matrix: 'Matice',
-    },
-    drawn: (shown, total) => `Nakresleno je jen prvních ${number(shown)} z ${number(total)}.`,
-    chartBy: 'Počítat podle',
-    chartTitle: (what, facet) => `${what} podle: ${facet}`,
-    chartText: (bars, name, count) => `Pruhy: ${number(bars)}; nejdelší je ${name} (${number(count)}).`,
-    noDates: 'Žádná z těchto položek nemá datum začátku, proto zde není časová osa.',
-    noPlaces: 'Žádná z těchto položek nemá souřadnice, proto zde není mapa.',
     some: (count, whole) => `${number(count)} z ${number(whole)} výsledků`,
     more: (count) => `Dalších ${number(count)}: zobrazí se po volbě jiného filtru`,
     nothing: 'S těmito filtry nejsou žádné výsledky. Odstraněním některého z nich zobrazíte více.',
@@ -922,7 +867,6 @@ export const cs: Messages = {
     more: (count) => `Ostatní obce (${number(count)}) jsou v souborech ke stažení.`,
     legend: 'Čím tmavší, tím více partnerství:',
     own: 'Otevřít tuto tabulku na samostatné stránce',
-    list: 'Všechny oblasti',
   },
 
   sparql: {
@@ -931,8 +875,6 @@ export const cs: Messages = {
     query: 'Dotaz',
     run: 'Spustit dotaz',
     pin: 'Připnout k tomuto vydání',
-    pinText:
-      'Připnutá adresa odpovídá vždy z tohoto vydání, dokud se uchovává. Nepřipnutá odpovídá z nejnovějších dat.',
     keys: 'Ctrl + Enter spustí dotaz, Ctrl + mezerník navrhne termín.',
     examples: 'Začít příkladem',
     about: 'O tomto dotazu',
@@ -1004,28 +946,7 @@ export const cs: Messages = {
       class: 'třída',
       property: 'vlastnost',
       concept: 'pojem',
-      keyword: 'klíčové slovo',
-      prefix: 'předpona',
-      item: 'položka',
     },
-    format: 'Uspořádat',
-    formatText: 'Přehledně uspořádat dotaz',
-    wide: 'Na celou šířku',
-    tabs: 'Otevřené dotazy',
-    newTab: 'Nový dotaz',
-    closeTab: 'Zavřít: {name}',
-    untitled: 'Dotaz {number}',
-    history: 'Historie',
-    historyNone: 'Zde se objeví spuštěné dotazy. Zůstávají v tomto prohlížeči.',
-    clear: 'Vymazat historii',
-    saved: 'Uložené dotazy',
-    savedNone: 'Zatím žádné uložené dotazy.',
-    save: 'Uložit',
-    saveAs: 'Název tohoto dotazu',
-    open: 'Otevřít: {name}',
-    remove: 'Odstranit: {name}',
-    picture: 'Stáhnout obrázek jako {format}',
-    plain: 'Nejnovější data',
   },
 
   queries: {
@@ -1044,7 +965,6 @@ export const cs: Messages = {
     },
     shown: { table: 'Tabulka', chart: 'Sloupcový graf', map: 'Mapa', timeline: 'Časová osa', graph: 'Graf' },
     draw: 'Zobrazit jako:',
-    parameters: 'Zvolit',
     apply: 'Zobrazit',
     live: 'Aktuální výsledky',
     liveLead: (count) => `V tomto vydání: ${rows(count)}.`,
@@ -1172,9 +1092,6 @@ export const cs: Messages = {
     notAsked: 'Tato obec zatím nebyla porovnána s Wikidaty.',
     unlinked: (count) => `Vynecháno: ${twins(count)} s místy, která nemají ověřenou položku Wikidat.`,
     nothing: 'Na žádné straně není partnerství měst.',
-    quickStatements: 'Přidat chybějící do Wikidat',
-    quickText:
-      'Tyto řádky přidávají partnerství měst, která ve Wikidatech chybějí, každé se zdrojem. Zkontrolujte je a poté vložte do QuickStatements. Potřebujete účet na Wikidatech.',
   },
   network: {
     title: 'Síť',

@@ -64,35 +64,7 @@ export const de: Messages = {
     definitions: 'Vokabular',
     sparql: 'Abfragen',
     queries: 'Beispielabfragen',
-    contents: 'Auf dieser Seite',
-    trail: 'Sie sind hier',
-    home: 'Startseite',
-    theme: 'Farben',
-    themes: { auto: 'Wie auf diesem Gerät', light: 'Hell', dark: 'Dunkel' },
     printed: (address, release, day) => `${address} · Ausgabe ${release}${day === '' ? '' : ` vom ${day}`}`,
-  },
-
-  feedback: {
-    wrong: 'Stimmt etwas nicht?',
-    wrongText:
-      'Sagen Sie es der herausgebenden Stelle. Die Nachricht nennt bereits diese Seite und die Ausgabe der Daten.',
-    write: 'Nachricht schreiben',
-    subject: (name) => `Korrektur: ${name}`,
-    message: (iri, release) =>
-      `Es geht um: ${iri}\nAusgabe der Daten: ${release}\n\nWas ist falsch:\n\nWas ist richtig, und wo steht das:\n`,
-    add: 'Ihre Kommune eintragen',
-    addText:
-      'Hat Ihre Kommune Partner, die hier fehlen? Eine Tabelle mit einer Zeile für jeden Partner genügt.',
-    addHow: 'So tragen Sie sie ein',
-  },
-
-  share: {
-    title: 'Teilen',
-    picture: 'Bild (SVG)',
-    embed: 'Diese Karte auf der eigenen Seite zeigen',
-    embedText: 'Kopieren Sie diesen Code in die Seite:',
-    chart: 'Dieses Diagramm auf der eigenen Seite zeigen',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -157,17 +129,11 @@ export const de: Messages = {
     fact: {
       oldest: (name, start) => `Die älteste Partnerschaft mit bekanntem Beginn ist ${name} (${start}).`,
       newest: (name, start) => `Die neueste ist ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Am weitesten entfernt ist der Partner ${partner}: ${number(kilometres)} km von ${town}.`,
       field: (field, count, total) =>
         `Das häufigste Themenfeld ist „${field}“: ${number(count)} von ${partnerships(total)}.`,
       country: (country, count) => `Die meisten Partnerschaften gibt es mit ${country}: ${number(count)}.`,
-      changed: (added, removed) =>
-        `Seit der vorigen Ausgabe: ${counted(added, 'Aussage', 'Aussagen')} hinzugefügt, ${number(removed)} entfernt.`,
     },
     factQuery: 'Abfrage ansehen',
-    factList: 'Liste ansehen',
-    factChanges: 'Änderungen ansehen',
     contents: 'Was die Daten enthalten',
     waysIn: 'Was Sie hier tun können',
     browse: 'Stöbern',
@@ -196,7 +162,6 @@ export const de: Messages = {
     facts: 'Angaben',
     notes: 'Anmerkungen',
     unnamed: 'Ohne Namen',
-    parts: 'Teile',
     undated: 'ohne Datum',
     external: 'öffnet eine andere Website',
     inGraph: 'in',
@@ -327,7 +292,6 @@ export const de: Messages = {
     area: 'Gebiet',
     countries: (count) => counted(count, 'Land', 'Länder'),
     keeper: 'Herausgegeben von',
-    keywords: 'Stichwörter',
     freshness: 'Wie aktuell sie sind',
     freshnessLead:
       'Die Daten sind so alt wie die Seiten, denen sie entnommen sind. Ändern sich Einträge, entsteht eine neue Ausgabe.',
@@ -403,7 +367,6 @@ export const de: Messages = {
     subClassOf: 'Art von',
     subPropertyOf: 'Genauer als',
     inverseOf: 'Umkehrung von',
-    mapped: 'In anderen Vokabularen',
     machines: 'Shapes zum Prüfen (SHACL)',
     jsonld: 'JSON-LD-Kontext',
     version: (version) => `Version ${version}`,
@@ -833,8 +796,6 @@ export const de: Messages = {
       distance:
         'Kilometer von den angegebenen Koordinaten: bis 15 erhöht sich die Bewertung, über 60 sinkt sie',
     },
-    notFound: 'Es gibt keinen Eintrag mit dieser Kennung.',
-    noValue: '–',
   },
 
   browse: {
@@ -850,19 +811,6 @@ export const de: Messages = {
     sortedBy: (column) => `Nach ${column} sortieren`,
     searchIn: (facet) => `Suchen in: ${facet}`,
     moreValues: (count) => `${number(count)} weitere`,
-    fewer: 'Weniger zeigen',
-    rows: 'Zeilen',
-    compact: 'Kompakt',
-    full: 'Ausführlich',
-    views: 'Anzeigen als',
-    view: { table: 'Tabelle', map: 'Karte', timeline: 'Zeitleiste', chart: 'Diagramm', matrix: 'Matrix' },
-    drawn: (shown, total) => `Nur die ersten ${number(shown)} von ${number(total)} sind gezeichnet.`,
-    chartBy: 'Zählen nach',
-    chartTitle: (what, facet) => `${what} nach ${facet}`,
-    chartText: (bars, name, count) =>
-      `${counted(bars, 'Balken', 'Balken')}; der längste ist ${name} mit ${number(count)}.`,
-    noDates: 'Keiner dieser Einträge hat einen Beginn, daher gibt es keine Zeitleiste.',
-    noPlaces: 'Keiner dieser Einträge hat Koordinaten, daher gibt es keine Karte.',
     some: (count, whole) => `${number(count)} von ${counted(whole, 'Treffer', 'Treffern')}`,
     more: (count) => `${number(count)} weitere: wählen Sie einen anderen Filter, um sie zu sehen`,
     nothing: 'Keine Treffer mit diesen Filtern. Entfernen Sie einen, um mehr zu sehen.',
@@ -911,7 +859,6 @@ export const de: Messages = {
       `${counted(count, 'weitere Kommune steht', 'weitere Kommunen stehen')} in den Downloads.`,
     legend: 'Dunkler bedeutet mehr Partnerschaften:',
     own: 'Diese Tabelle auf einer eigenen Seite öffnen',
-    list: 'Alle Themenfelder',
   },
 
   sparql: {
@@ -920,8 +867,6 @@ export const de: Messages = {
     query: 'Abfrage',
     run: 'Abfrage ausführen',
     pin: 'Auf diese Ausgabe festlegen',
-    pinText:
-      'Festgelegt antwortet die Adresse immer aus dieser Ausgabe, solange sie aufbewahrt wird. Sonst antwortet sie aus den neuesten Daten.',
     keys: 'Strg + Eingabe führt die Abfrage aus, Strg + Leertaste schlägt einen Begriff vor.',
     examples: 'Mit einem Beispiel beginnen',
     about: 'Über diese Abfrage',
@@ -994,28 +939,7 @@ export const de: Messages = {
       class: 'Klasse',
       property: 'Eigenschaft',
       concept: 'Begriff',
-      keyword: 'Schlüsselwort',
-      prefix: 'Präfix',
-      item: 'Eintrag',
     },
-    format: 'Ordnen',
-    formatText: 'Die Abfrage übersichtlich anordnen',
-    wide: 'Ganze Breite',
-    tabs: 'Offene Abfragen',
-    newTab: 'Neue Abfrage',
-    closeTab: '{name} schließen',
-    untitled: 'Abfrage {number}',
-    history: 'Verlauf',
-    historyNone: 'Hier erscheinen Abfragen, die Sie ausführen. Sie bleiben in diesem Browser.',
-    clear: 'Verlauf löschen',
-    saved: 'Gespeicherte Abfragen',
-    savedNone: 'Noch keine gespeicherten Abfragen.',
-    save: 'Speichern',
-    saveAs: 'Name dieser Abfrage',
-    open: '{name} öffnen',
-    remove: '{name} löschen',
-    picture: 'Das Bild als {format} herunterladen',
-    plain: 'Neueste Daten',
   },
 
   queries: {
@@ -1034,7 +958,6 @@ export const de: Messages = {
     },
     shown: { table: 'Tabelle', chart: 'Diagramm', map: 'Karte', timeline: 'Zeitleiste', graph: 'Graph' },
     draw: 'Anzeigen als:',
-    parameters: 'Auswählen',
     apply: 'Anzeigen',
     live: 'Aktuelle Ergebnisse',
     liveLead: (count) => `${counted(count, 'Zeile', 'Zeilen')} in dieser Ausgabe.`,
@@ -1166,9 +1089,6 @@ export const de: Messages = {
     notAsked: 'Diese Kommune wurde noch nicht mit Wikidata verglichen.',
     unlinked: (count) => `Ausgelassen: ${twins(count)} mit Orten ohne geprüftes Wikidata-Objekt.`,
     nothing: 'Auf keiner Seite eine Städtepartnerschaft.',
-    quickStatements: 'Die fehlenden in Wikidata eintragen',
-    quickText:
-      'Diese Zeilen ergänzen die in Wikidata fehlenden Städtepartnerschaften, jede mit ihrer Quelle. Prüfen Sie sie und fügen Sie sie dann in QuickStatements ein. Sie brauchen ein Wikidata-Konto.',
   },
   network: {
     title: 'Das Netz',

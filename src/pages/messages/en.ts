@@ -61,38 +61,9 @@ export const en = {
     definitions: 'Vocabulary',
     sparql: 'Query',
     queries: 'Example queries',
-    contents: 'On this page',
-    trail: 'You are here',
-    home: 'Home',
-    theme: 'Colours',
-    themes: { auto: 'As on this device', light: 'Light', dark: 'Dark' },
     /** On paper, below the page. */
     printed: (address: string, release: string, date: string) =>
       `${address} · release ${release}${date === '' ? '' : ` of ${date}`}`,
-  },
-
-  feedback: {
-    // How a reader tells the publisher of a mistake, or takes part.
-    wrong: 'Something wrong?',
-    wrongText: 'Tell the publisher. The message already names this page and the release of the data.',
-    write: 'Write a message',
-    subject: (name: string) => `Correction: ${name}`,
-    message: (iri: string, release: string) =>
-      `This is about: ${iri}\nRelease of the data: ${release}\n\nWhat is wrong:\n\nWhat is right, and where it says so:\n`,
-    add: 'Add your municipality',
-    addText:
-      'Does your municipality have partners that are missing here? A spreadsheet with one row for each partner is enough.',
-    addHow: 'How to add it',
-  },
-
-  share: {
-    // Pictures, and code to show them on another page.
-    title: 'Share',
-    picture: 'Picture (SVG)',
-    embed: 'Show this map on your own page',
-    embedText: 'Copy this code into the page:',
-    chart: 'Show this chart on your own page',
-    credit: (name: string, site: string) => `${name} – ${site}`,
   },
 
   lists: {
@@ -158,17 +129,11 @@ export const en = {
       oldest: (name: string, date: string) =>
         `The oldest partnership with a known start is ${name}: it began in ${date}.`,
       newest: (name: string, date: string) => `The newest is ${name}, from ${date}.`,
-      farthest: (town: string, partner: string, kilometres: number) =>
-        `The partner farthest away is ${partner}, ${number(kilometres)} km from ${town}.`,
       field: (field: string, count: number, total: number) =>
         `The most common field of cooperation is “${field}”: ${number(count)} of ${partnerships(total)}.`,
       country: (country: string, count: number) => `Most partnerships are with ${country}: ${number(count)}.`,
-      changed: (added: number, removed: number) =>
-        `Since the release before, ${counted(added, 'statement was', 'statements were')} added and ${number(removed)} removed.`,
     },
     factQuery: 'See the query',
-    factList: 'See the list',
-    factChanges: 'See the changes',
     contents: 'What is in the data',
     waysIn: 'What you can do here',
     browse: 'Browse',
@@ -197,7 +162,6 @@ export const en = {
     facts: 'Facts',
     notes: 'Notes',
     unnamed: 'Without a name',
-    parts: 'Parts',
     undated: 'undated',
     external: 'opens another site',
     inGraph: 'in',
@@ -329,7 +293,6 @@ export const en = {
     area: 'Area covered',
     countries: (count: number) => counted(count, 'country', 'countries'),
     keeper: 'Published by',
-    keywords: 'Keywords',
     freshness: 'How fresh it is',
     freshnessLead:
       'The data are as old as the pages they were taken from. A new release is made when records change.',
@@ -404,7 +367,6 @@ export const en = {
     subClassOf: 'Kind of',
     subPropertyOf: 'More specific than',
     inverseOf: 'Inverse of',
-    mapped: 'In other vocabularies',
     machines: 'Shapes for validation (SHACL)',
     jsonld: 'JSON-LD context',
     version: (version: string) => `Version ${version}`,
@@ -830,8 +792,6 @@ export const en = {
       type: 'Is of the type you chose',
       distance: 'Kilometres from the coordinates you gave: up to 15 raises the score, more than 60 lowers it',
     },
-    notFound: 'There is no item with this id.',
-    noValue: '–',
   },
   // What lists and the matrix of fields say in English.
   browse: {
@@ -847,19 +807,6 @@ export const en = {
     sortedBy: (column: string) => `Sort by ${column}`,
     searchIn: (facet: string) => `Search in ${facet}`,
     moreValues: (count: number) => `${number(count)} more`,
-    fewer: 'Show fewer',
-    rows: 'Rows',
-    compact: 'Compact',
-    full: 'Full',
-    views: 'Show as',
-    view: { table: 'Table', map: 'Map', timeline: 'Timeline', chart: 'Chart', matrix: 'Matrix' },
-    drawn: (shown: number, total: number) => `Only the first ${number(shown)} of ${number(total)} are drawn.`,
-    chartBy: 'Count by',
-    chartTitle: (what: string, facet: string) => `${what} by ${facet}`,
-    chartText: (bars: number, name: string, count: number) =>
-      `${counted(bars, 'bar', 'bars')}; the longest is ${name} with ${number(count)}.`,
-    noDates: 'None of these has a start date, so there is no timeline.',
-    noPlaces: 'None of these has coordinates, so there is no map.',
     some: (count: number, whole: number) => `${number(count)} of ${counted(whole, 'result', 'results')}`,
     more: (count: number) => `${number(count)} more: choose another filter to see them`,
     nothing: 'No results with these filters. Remove one of them to see more.',
@@ -908,7 +855,6 @@ export const en = {
       `${counted(count, 'more municipality is', 'more municipalities are')} in the downloads.`,
     legend: 'Darker means more partnerships:',
     own: 'Open this table on its own page',
-    list: 'All fields',
   },
   // What the pages about queries and their results say in English. In `editor`, `{…}` stands for what the script puts in.
   sparql: {
@@ -917,8 +863,6 @@ export const en = {
     query: 'Query',
     run: 'Run the query',
     pin: 'Pin to this release',
-    pinText:
-      'Pinned, the address always answers from this release, for as long as it is kept. Not pinned, it answers from the newest data.',
     keys: 'Ctrl + Enter runs the query, Ctrl + Space suggests a term.',
     examples: 'Start from an example',
     about: 'About this query',
@@ -990,28 +934,7 @@ export const en = {
       class: 'class',
       property: 'property',
       concept: 'concept',
-      keyword: 'keyword',
-      prefix: 'prefix',
-      item: 'item',
     },
-    format: 'Tidy up',
-    formatText: 'Lay out the query neatly',
-    wide: 'Full width',
-    tabs: 'Open queries',
-    newTab: 'New query',
-    closeTab: 'Close {name}',
-    untitled: 'Query {number}',
-    history: 'History',
-    historyNone: 'Queries you run appear here. They stay in this browser.',
-    clear: 'Clear the history',
-    saved: 'Saved queries',
-    savedNone: 'No saved queries yet.',
-    save: 'Save',
-    saveAs: 'Name for this query',
-    open: 'Open {name}',
-    remove: 'Delete {name}',
-    picture: 'Download the picture as {format}',
-    plain: 'Newest data',
   },
 
   queries: {
@@ -1030,7 +953,6 @@ export const en = {
     },
     shown: { table: 'Table', chart: 'Chart', map: 'Map', timeline: 'Timeline', graph: 'Graph' },
     draw: 'Show as:',
-    parameters: 'Choose',
     apply: 'Show',
     live: 'Current results',
     liveLead: (count: number) => `${counted(count, 'row', 'rows')} in this release.`,
@@ -1164,9 +1086,6 @@ export const en = {
     notAsked: 'This municipality has not been compared with Wikidata yet.',
     unlinked: (count: number) => `Left out: ${twins(count)} with places that have no verified Wikidata item.`,
     nothing: 'No twinning on either side.',
-    quickStatements: 'Add the missing ones to Wikidata',
-    quickText:
-      'These lines add the twinnings that are missing in Wikidata, each with its source. Check them, then paste them into QuickStatements. You need a Wikidata account.',
   },
   network: {
     // What the page about the network of municipalities says in English.

@@ -71,33 +71,7 @@ export const es: Messages = {
     definitions: 'Vocabulario',
     sparql: 'Consultar',
     queries: 'Consultas de ejemplo',
-    contents: 'En esta página',
-    trail: 'Está aquí',
-    home: 'Inicio',
-    theme: 'Colores',
-    themes: { auto: 'Como en este dispositivo', light: 'Claro', dark: 'Oscuro' },
     printed: (address, release, day) => `${address} · edición ${release}${day === '' ? '' : ` del ${day}`}`,
-  },
-
-  feedback: {
-    wrong: '¿Hay algún error?',
-    wrongText: 'Comuníquelo al editor. El mensaje ya indica esta página y la edición de los datos.',
-    write: 'Escribir un mensaje',
-    subject: (name) => `Corrección: ${name}`,
-    message: (iri, release) =>
-      `Asunto del mensaje: ${iri}\nEdición de los datos: ${release}\n\nQué es incorrecto:\n\nQué es lo correcto y dónde consta:\n`,
-    add: 'Añadir su entidad local',
-    addText: '¿Tiene su entidad local socios que faltan aquí? Basta una tabla con una fila para cada socio.',
-    addHow: 'Cómo añadirla',
-  },
-
-  share: {
-    title: 'Compartir',
-    picture: 'Imagen (SVG)',
-    embed: 'Mostrar este mapa en su propia página',
-    embedText: 'Copie este código en la página:',
-    chart: 'Mostrar este gráfico en su propia página',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -161,17 +135,11 @@ export const es: Messages = {
     fact: {
       oldest: (name, start) => `El hermanamiento más antiguo con inicio conocido es ${name} (${start}).`,
       newest: (name, start) => `El más reciente es ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `El socio más lejano es ${partner}: a ${number(kilometres)} km de ${town}.`,
       field: (field, count, total) =>
         `El ámbito de cooperación más frecuente es «${field}»: ${number(count)} de ${partnerships(total)}.`,
       country: (country, count) => `El país con más hermanamientos es ${country}: ${number(count)}.`,
-      changed: (added, removed) =>
-        `Desde la edición anterior: ${counted(added, 'declaración añadida', 'declaraciones añadidas')} y ${counted(removed, 'eliminada', 'eliminadas')}.`,
     },
     factQuery: 'Ver la consulta',
-    factList: 'Ver la lista',
-    factChanges: 'Ver los cambios',
     contents: 'Qué contienen los datos',
     waysIn: 'Qué puede hacer aquí',
     browse: 'Explorar',
@@ -199,7 +167,6 @@ export const es: Messages = {
     facts: 'Datos',
     notes: 'Notas',
     unnamed: 'Sin nombre',
-    parts: 'Partes',
     undated: 'sin fecha',
     external: 'abre otro sitio',
     inGraph: 'en',
@@ -330,7 +297,6 @@ export const es: Messages = {
     area: 'Zona abarcada',
     countries,
     keeper: 'Publicado por',
-    keywords: 'Palabras clave',
     freshness: 'Actualidad de los datos',
     freshnessLead:
       'Los datos son tan antiguos como las páginas de las que proceden. Se hace una nueva edición cuando cambian los registros.',
@@ -405,7 +371,6 @@ export const es: Messages = {
     subClassOf: 'Clase de',
     subPropertyOf: 'Más específica que',
     inverseOf: 'Inversa de',
-    mapped: 'En otros vocabularios',
     machines: 'Formas para la validación (SHACL)',
     jsonld: 'Contexto JSON-LD',
     version: (version) => `Versión ${version}`,
@@ -835,8 +800,6 @@ export const es: Messages = {
       distance:
         'Kilómetros desde las coordenadas que usted ha dado: hasta 15 sube la puntuación, más de 60 la baja',
     },
-    notFound: 'No hay ningún elemento con este identificador.',
-    noValue: '–',
   },
 
   browse: {
@@ -852,19 +815,6 @@ export const es: Messages = {
     sortedBy: (column) => `Ordenar por: ${column}`,
     searchIn: (facet) => `Buscar en: ${facet}`,
     moreValues: (count) => `${number(count)} más`,
-    fewer: 'Mostrar menos',
-    rows: 'Filas',
-    compact: 'Compactas',
-    full: 'Completas',
-    views: 'Mostrar como',
-    view: { table: 'Tabla', map: 'Mapa', timeline: 'Cronología', chart: 'Gráfico', matrix: 'Matriz' },
-    drawn: (shown, total) => `Solo se dibujan los primeros ${number(shown)} de ${number(total)}.`,
-    chartBy: 'Contar por',
-    chartTitle: (what, facet) => `${what} – ${facet}`,
-    chartText: (bars, name, count) =>
-      `${counted(bars, 'barra', 'barras')}; la más larga es ${name}, con ${number(count)}.`,
-    noDates: 'Ninguno de estos elementos tiene fecha de inicio, por lo que no hay cronología.',
-    noPlaces: 'Ninguno de estos elementos tiene coordenadas, por lo que no hay mapa.',
     some: (count, whole) => `${number(count)} de ${results(whole)}`,
     more: (count) => `${number(count)} más: elija otro filtro para verlos`,
     nothing: 'No hay resultados con estos filtros. Quite uno para ver más.',
@@ -913,7 +863,6 @@ export const es: Messages = {
       `${counted(count, 'entidad local más figura', 'entidades locales más figuran')} en las descargas.`,
     legend: 'Más oscuro significa más hermanamientos:',
     own: 'Abrir esta tabla en su propia página',
-    list: 'Todos los ámbitos',
   },
 
   sparql: {
@@ -922,8 +871,6 @@ export const es: Messages = {
     query: 'Consulta',
     run: 'Ejecutar la consulta',
     pin: 'Fijar a esta edición',
-    pinText:
-      'Si se fija, la dirección responde siempre con esta edición, mientras se conserve. Si no, responde con los datos más recientes.',
     keys: 'Ctrl + Intro ejecuta la consulta, Ctrl + Espacio sugiere un término.',
     examples: 'Partir de un ejemplo',
     about: 'Acerca de esta consulta',
@@ -996,28 +943,7 @@ export const es: Messages = {
       class: 'clase',
       property: 'propiedad',
       concept: 'concepto',
-      keyword: 'palabra clave',
-      prefix: 'prefijo',
-      item: 'elemento',
     },
-    format: 'Dar formato',
-    formatText: 'Disponer la consulta con claridad',
-    wide: 'Todo el ancho',
-    tabs: 'Consultas abiertas',
-    newTab: 'Nueva consulta',
-    closeTab: 'Cerrar {name}',
-    untitled: 'Consulta {number}',
-    history: 'Historial',
-    historyNone: 'Las consultas que ejecute aparecerán aquí. Se quedan en este navegador.',
-    clear: 'Borrar el historial',
-    saved: 'Consultas guardadas',
-    savedNone: 'Aún no hay consultas guardadas.',
-    save: 'Guardar',
-    saveAs: 'Nombre de esta consulta',
-    open: 'Abrir {name}',
-    remove: 'Eliminar {name}',
-    picture: 'Descargar la imagen en {format}',
-    plain: 'Datos más recientes',
   },
 
   queries: {
@@ -1036,7 +962,6 @@ export const es: Messages = {
     },
     shown: { table: 'Tabla', chart: 'Gráfico', map: 'Mapa', timeline: 'Cronología', graph: 'Grafo' },
     draw: 'Mostrar como:',
-    parameters: 'Elegir',
     apply: 'Mostrar',
     live: 'Resultados actuales',
     liveLead: (count) => `${rows(count)} en esta edición.`,
@@ -1170,9 +1095,6 @@ export const es: Messages = {
     unlinked: (count) =>
       `Omitido: ${twins(count)} con lugares que no tienen un elemento de Wikidata verificado.`,
     nothing: 'Ningún hermanamiento de ciudades en ninguno de los lados.',
-    quickStatements: 'Añadir a Wikidata los que faltan',
-    quickText:
-      'Estas líneas añaden los hermanamientos de ciudades que faltan en Wikidata, cada uno con su fuente. Compruébelas y péguelas después en QuickStatements. Necesita una cuenta de Wikidata.',
   },
   network: {
     title: 'La red',

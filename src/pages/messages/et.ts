@@ -60,34 +60,7 @@ export const et: Messages = {
     definitions: 'Sõnavara',
     sparql: 'Päringud',
     queries: 'Näidispäringud',
-    contents: 'Sellel lehel',
-    trail: 'Asukoht',
-    home: 'Avaleht',
-    theme: 'Värvid',
-    themes: { auto: 'Nagu selles seadmes', light: 'Hele', dark: 'Tume' },
     printed: (address, release, day) => `${address} · väljalase ${release}${day === '' ? '' : `, ${day}`}`,
-  },
-
-  feedback: {
-    wrong: 'Kas midagi on valesti?',
-    wrongText: 'Andke sellest avaldajale teada. Sõnumis on juba selle lehe aadress ja andmete väljalase.',
-    write: 'Kirjutage sõnum',
-    subject: (name) => `Parandus: ${name}`,
-    message: (iri, release) =>
-      `Kirje: ${iri}\nAndmete väljalase: ${release}\n\nMis on valesti:\n\nMis on õige ja kus see on kirjas:\n`,
-    add: 'Lisage oma omavalitsus',
-    addText:
-      'Kas teie omavalitsusel on partnereid, keda siin pole? Piisab tabelist, kus iga partner on omal real.',
-    addHow: 'Kuidas lisada',
-  },
-
-  share: {
-    title: 'Jaga',
-    picture: 'Pilt (SVG)',
-    embed: 'Näita seda kaarti oma lehel',
-    embedText: 'Kopeerige see kood oma lehele:',
-    chart: 'Näita seda joonist oma lehel',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -151,17 +124,11 @@ export const et: Messages = {
     fact: {
       oldest: (name, start) => `Vanim teadaoleva algusega partnerlus on ${name} (${start}).`,
       newest: (name, start) => `Uusim on ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Kaugeim partner on ${partner}: ${number(kilometres)} km (${town}).`,
       field: (field, count, total) =>
         `Levinuim koostöövaldkond on „${field}“: ${number(count)} ${partnerships(total)} seas.`,
       country: (country, count) => `Enim partnerlusi: ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Eelmisest väljalaskest alates on lisatud ${counted(added, 'väide', 'väidet')} ja eemaldatud ${number(removed)}.`,
     },
     factQuery: 'Vaata päringut',
-    factList: 'Vaata loendit',
-    factChanges: 'Vaata muudatusi',
     contents: 'Mida andmed sisaldavad',
     waysIn: 'Mida siin teha saab',
     browse: 'Sirvi',
@@ -189,7 +156,6 @@ export const et: Messages = {
     facts: 'Andmed',
     notes: 'Märkused',
     unnamed: 'Nimeta',
-    parts: 'Osad',
     undated: 'kuupäevata',
     external: 'avab teise saidi',
     inGraph: 'graafis',
@@ -318,7 +284,6 @@ export const et: Messages = {
     area: 'Hõlmatud ala',
     countries: (count) => counted(count, 'riik', 'riiki'),
     keeper: 'Avaldaja',
-    keywords: 'Märksõnad',
     freshness: 'Kui värsked andmed on',
     freshnessLead:
       'Andmed on sama vanad kui lehed, kust need pärinevad. Kui kirjed muutuvad, tehakse uus väljalase.',
@@ -391,7 +356,6 @@ export const et: Messages = {
     subClassOf: 'Ülemklass',
     subPropertyOf: 'Täpsem kui',
     inverseOf: 'Pöördomadus',
-    mapped: 'Teistes sõnavarades',
     machines: 'Kujundid kontrollimiseks (SHACL)',
     jsonld: 'JSON-LD kontekst',
     version: (version) => `Versioon ${version}`,
@@ -813,8 +777,6 @@ export const et: Messages = {
       type: 'On teie valitud tüüpi',
       distance: 'Kilomeetreid teie antud koordinaatidest: kuni 15 tõstab hinnet, üle 60 langetab',
     },
-    notFound: 'Sellise tunnusega kirjet pole.',
-    noValue: '–',
   },
   browse: {
     filters: 'Filtreeri ja sordi',
@@ -829,19 +791,6 @@ export const et: Messages = {
     sortedBy: (column) => `Sordi veeru järgi: ${column}`,
     searchIn: (facet) => `Otsi: ${facet}`,
     moreValues: (count) => `veel ${number(count)}`,
-    fewer: 'Näita vähem',
-    rows: 'Read',
-    compact: 'Tihedalt',
-    full: 'Täielikult',
-    views: 'Näita kujul',
-    view: { table: 'Tabel', map: 'Kaart', timeline: 'Ajatelg', chart: 'Joonis', matrix: 'Maatriks' },
-    drawn: (shown, total) => `Joonistatud on ainult esimesed ${number(shown)}, kokku on ${number(total)}.`,
-    chartBy: 'Loenda',
-    chartTitle: (what, facet) => `${what}. Jaotus: ${facet}`,
-    chartText: (bars, name, count) =>
-      `${counted(bars, 'tulp', 'tulpa')}; pikim on ${name}: ${number(count)}.`,
-    noDates: 'Ühelgi neist pole alguskuupäeva, seega ajatelge pole.',
-    noPlaces: 'Ühelgi neist pole koordinaate, seega kaarti pole.',
     some: (count, whole) => `${number(count)} / ${counted(whole, 'tulemus', 'tulemust')}`,
     more: (count) => `veel ${number(count)}: nende nägemiseks valige teine filter`,
     nothing: 'Nende filtritega tulemusi pole. Eemaldage mõni filter, et näha rohkem.',
@@ -889,7 +838,6 @@ export const et: Messages = {
     more: (count) => `Allalaaditavates failides on veel ${counted(count, 'omavalitsus', 'omavalitsust')}.`,
     legend: 'Tumedam tähendab rohkem partnerlusi:',
     own: 'Ava see tabel eraldi lehel',
-    list: 'Kõik valdkonnad',
   },
   sparql: {
     title: 'Päringud andmetest',
@@ -897,8 +845,6 @@ export const et: Messages = {
     query: 'Päring',
     run: 'Käivita päring',
     pin: 'Seo selle väljalaskega',
-    pinText:
-      'Seotuna vastab aadress alati selle väljalaske põhjal, kuni seda säilitatakse. Sidumata vastab see uusimate andmete põhjal.',
     keys: 'Ctrl + Enter käivitab päringu, Ctrl + tühik soovitab terminit.',
     examples: 'Alusta näitest',
     about: 'Selle päringu kohta',
@@ -971,28 +917,7 @@ export const et: Messages = {
       class: 'klass',
       property: 'omadus',
       concept: 'mõiste',
-      keyword: 'võtmesõna',
-      prefix: 'eesliide',
-      item: 'kirje',
     },
-    format: 'Korrasta',
-    formatText: 'Kujunda päring loetavaks',
-    wide: 'Täislaius',
-    tabs: 'Avatud päringud',
-    newTab: 'Uus päring',
-    closeTab: 'Sulge {name}',
-    untitled: 'Päring {number}',
-    history: 'Ajalugu',
-    historyNone: 'Siia ilmuvad teie käivitatud päringud. Need jäävad sellesse brauserisse.',
-    clear: 'Tühjenda ajalugu',
-    saved: 'Salvestatud päringud',
-    savedNone: 'Salvestatud päringuid veel pole.',
-    save: 'Salvesta',
-    saveAs: 'Selle päringu nimi',
-    open: 'Ava {name}',
-    remove: 'Kustuta {name}',
-    picture: 'Laadi pilt alla: {format}',
-    plain: 'Uusimad andmed',
   },
 
   queries: {
@@ -1011,7 +936,6 @@ export const et: Messages = {
     },
     shown: { table: 'Tabel', chart: 'Joonis', map: 'Kaart', timeline: 'Ajatelg', graph: 'Graaf' },
     draw: 'Näita kujul:',
-    parameters: 'Valige',
     apply: 'Näita',
     live: 'Praegused tulemused',
     liveLead: (count) => `Selles väljalaskes ${counted(count, 'rida', 'rida')}.`,
@@ -1140,9 +1064,6 @@ export const et: Messages = {
     unlinked: (count) =>
       `Välja jäetud: ${twins(count)} kohtadega, millel pole kontrollitud Wikidata objekti.`,
     nothing: 'Kummalgi pool pole sõprussuhteid.',
-    quickStatements: 'Lisage puuduvad Wikidatasse',
-    quickText:
-      'Need read lisavad sõprussuhted, mis Wikidatas puuduvad, igaüks koos allikaga. Kontrollige neid ja kleepige siis QuickStatementsi. Vaja on Wikidata kontot.',
   },
   network: {
     title: 'Võrgustik',

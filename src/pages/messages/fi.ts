@@ -60,33 +60,7 @@ export const fi: Messages = {
     definitions: 'Sanasto',
     sparql: 'Kysely',
     queries: 'Esimerkkikyselyt',
-    contents: 'Tällä sivulla',
-    trail: 'Olet tässä',
-    home: 'Etusivu',
-    theme: 'Värit',
-    themes: { auto: 'Kuten tällä laitteella', light: 'Vaalea', dark: 'Tumma' },
     printed: (address, release, day) => `${address} · julkaisu ${release}${day === '' ? '' : `, ${day}`}`,
-  },
-
-  feedback: {
-    wrong: 'Onko jokin väärin?',
-    wrongText: 'Kerro siitä julkaisijalle. Viestissä on jo valmiina tämän sivun osoite ja tietojen julkaisu.',
-    write: 'Kirjoita viesti',
-    subject: (name) => `Korjaus: ${name}`,
-    message: (iri, release) =>
-      `Viesti koskee kohdetta: ${iri}\nTietojen julkaisu: ${release}\n\nMikä on väärin:\n\nMikä on oikein, ja missä niin sanotaan:\n`,
-    add: 'Lisää oma kuntasi',
-    addText: 'Puuttuuko täältä kuntasi kumppaneita? Riittää taulukko, jossa on rivi kutakin kumppania kohti.',
-    addHow: 'Näin lisäät kunnan',
-  },
-
-  share: {
-    title: 'Jaa',
-    picture: 'Kuva (SVG)',
-    embed: 'Näytä tämä kartta omalla sivullasi',
-    embedText: 'Kopioi tämä koodi sivullesi:',
-    chart: 'Näytä tämä kaavio omalla sivullasi',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -151,17 +125,11 @@ export const fi: Messages = {
     fact: {
       oldest: (name, start) => `Vanhin kumppanuus, jonka alku tunnetaan, on ${name} (${start}).`,
       newest: (name, start) => `Uusin on ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Kaukaisin kumppani on ${partner}: ${number(kilometres)} km (${town}).`,
       field: (field, count, total) =>
         `Yleisin yhteistyöala on ”${field}”: ${number(count)}, kun kaikkiaan on ${partnerships(total)}.`,
       country: (country, count) => `Eniten kumppanuuksia: ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Edellisen julkaisun jälkeen on lisätty ${counted(added, 'väittämä', 'väittämää')} ja poistettu ${number(removed)}.`,
     },
     factQuery: 'Katso kysely',
-    factList: 'Katso luettelo',
-    factChanges: 'Katso muutokset',
     contents: 'Mitä aineisto sisältää',
     waysIn: 'Mitä täällä voi tehdä',
     browse: 'Selaa',
@@ -189,7 +157,6 @@ export const fi: Messages = {
     facts: 'Tiedot',
     notes: 'Huomautukset',
     unnamed: 'Nimetön',
-    parts: 'Osat',
     undated: 'päiväämätön',
     external: 'avaa toisen sivuston',
     inGraph: 'graafissa',
@@ -318,7 +285,6 @@ export const fi: Messages = {
     area: 'Alueellinen kattavuus',
     countries: (count) => counted(count, 'maa', 'maata'),
     keeper: 'Julkaisija',
-    keywords: 'Asiasanat',
     freshness: 'Tietojen ajantasaisuus',
     freshnessLead:
       'Tiedot ovat yhtä vanhoja kuin sivut, joilta ne on saatu. Uusi julkaisu tehdään, kun tiedot muuttuvat.',
@@ -393,7 +359,6 @@ export const fi: Messages = {
     subClassOf: 'Yläluokka',
     subPropertyOf: 'Tarkempi kuin',
     inverseOf: 'Käänteisominaisuus',
-    mapped: 'Muissa sanastoissa',
     machines: 'Muodot tarkistamista varten (SHACL)',
     jsonld: 'JSON-LD-konteksti',
     version: (version) => `Versio ${version}`,
@@ -820,8 +785,6 @@ export const fi: Messages = {
       type: 'On valitsemaasi tyyppiä',
       distance: 'Kilometrejä antamistasi koordinaateista: enintään 15 nostaa pisteitä, yli 60 laskee niitä',
     },
-    notFound: 'Tällä tunnuksella ei ole kohdetta.',
-    noValue: '–',
   },
   browse: {
     filters: 'Suodata ja järjestä',
@@ -836,19 +799,6 @@ export const fi: Messages = {
     sortedBy: (column) => `Järjestä sarakkeen mukaan: ${column}`,
     searchIn: (facet) => `Hae: ${facet}`,
     moreValues: (count) => `${number(count)} muuta`,
-    fewer: 'Näytä vähemmän',
-    rows: 'Rivit',
-    compact: 'Tiivis',
-    full: 'Täysi',
-    views: 'Näytä muodossa',
-    view: { table: 'Taulukko', map: 'Kartta', timeline: 'Aikajana', chart: 'Kaavio', matrix: 'Matriisi' },
-    drawn: (shown, total) => `Piirretty vain ensimmäiset ${number(shown)}, kaikkiaan ${number(total)}.`,
-    chartBy: 'Laske',
-    chartTitle: (what, facet) => `${what}. Jaottelu: ${facet}`,
-    chartText: (bars, name, count) =>
-      `${counted(bars, 'palkki', 'palkkia')}; pisin on ${name}: ${number(count)}.`,
-    noDates: 'Yhdelläkään näistä ei ole alkamispäivää, joten aikajanaa ei ole.',
-    noPlaces: 'Yhdelläkään näistä ei ole koordinaatteja, joten karttaa ei ole.',
     some: (count, whole) => `${number(count)} / ${counted(whole, 'tulos', 'tulosta')}`,
     more: (count) => `${number(count)} muuta: valitse toinen suodatin nähdäksesi ne`,
     nothing: 'Näillä suodattimilla ei ole tuloksia. Poista jokin niistä, niin näet enemmän.',
@@ -896,7 +846,6 @@ export const fi: Messages = {
     more: (count) => `Ladattavissa tiedostoissa on lisäksi ${counted(count, 'kunta', 'kuntaa')}.`,
     legend: 'Tummempi tarkoittaa enemmän kumppanuuksia:',
     own: 'Avaa tämä taulukko omalla sivullaan',
-    list: 'Kaikki yhteistyöalat',
   },
   sparql: {
     title: 'Tee kysely',
@@ -904,8 +853,6 @@ export const fi: Messages = {
     query: 'Kysely',
     run: 'Suorita kysely',
     pin: 'Sido tähän julkaisuun',
-    pinText:
-      'Sidottuna osoite vastaa aina tämän julkaisun pohjalta niin kauan kuin julkaisu säilytetään. Sitomattomana se vastaa uusimpien tietojen pohjalta.',
     keys: 'Ctrl + Enter suorittaa kyselyn, Ctrl + välilyönti ehdottaa termiä.',
     examples: 'Aloita esimerkistä',
     about: 'Tästä kyselystä',
@@ -978,28 +925,7 @@ export const fi: Messages = {
       class: 'luokka',
       property: 'ominaisuus',
       concept: 'käsite',
-      keyword: 'avainsana',
-      prefix: 'etuliite',
-      item: 'kohde',
     },
-    format: 'Siisti',
-    formatText: 'Asettele kysely selkeästi',
-    wide: 'Koko leveys',
-    tabs: 'Avoimet kyselyt',
-    newTab: 'Uusi kysely',
-    closeTab: 'Sulje {name}',
-    untitled: 'Kysely {number}',
-    history: 'Historia',
-    historyNone: 'Suorittamasi kyselyt näkyvät tässä. Ne pysyvät tässä selaimessa.',
-    clear: 'Tyhjennä historia',
-    saved: 'Tallennetut kyselyt',
-    savedNone: 'Ei vielä tallennettuja kyselyitä.',
-    save: 'Tallenna',
-    saveAs: 'Tämän kyselyn nimi',
-    open: 'Avaa {name}',
-    remove: 'Poista {name}',
-    picture: 'Lataa kuva: {format}',
-    plain: 'Uusimmat tiedot',
   },
 
   queries: {
@@ -1018,7 +944,6 @@ export const fi: Messages = {
     },
     shown: { table: 'Taulukko', chart: 'Kaavio', map: 'Kartta', timeline: 'Aikajana', graph: 'Graafi' },
     draw: 'Näytä muodossa:',
-    parameters: 'Valitse',
     apply: 'Näytä',
     live: 'Nykyiset tulokset',
     liveLead: (count) => `Tässä julkaisussa ${counted(count, 'rivi', 'riviä')}.`,
@@ -1149,9 +1074,6 @@ export const fi: Messages = {
     unlinked: (count) =>
       `Jätetty pois: ${twins(count)} sellaisten paikkojen kanssa, joilla ei ole tarkistettua Wikidata-kohdetta.`,
     nothing: 'Ei ystävyyssuhteita kummallakaan puolella.',
-    quickStatements: 'Lisää puuttuvat Wikidataan',
-    quickText:
-      'Nämä rivit lisäävät Wikidatasta puuttuvat ystävyyssuhteet, kunkin lähteineen. Tarkista rivit ja liitä ne sitten QuickStatementsiin. Tarvitset Wikidata-tunnuksen.',
   },
   network: {
     title: 'Verkosto',

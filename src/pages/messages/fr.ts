@@ -71,34 +71,7 @@ export const fr: Messages = {
     definitions: 'Vocabulaire',
     sparql: 'Interroger',
     queries: 'Exemples de requêtes',
-    contents: 'Sur cette page',
-    trail: 'Vous êtes ici',
-    home: 'Accueil',
-    theme: 'Couleurs',
-    themes: { auto: 'Comme sur cet appareil', light: 'Clair', dark: 'Sombre' },
     printed: (address, release, day) => `${address} · édition ${release}${day === '' ? '' : ` du ${day}`}`,
-  },
-
-  feedback: {
-    wrong: 'Une erreur ?',
-    wrongText: 'Signalez-la à l’éditeur. Le message indique déjà cette page et l’édition des données.',
-    write: 'Écrire un message',
-    subject: (name) => `Correction : ${name}`,
-    message: (iri, release) =>
-      `Objet du message : ${iri}\nÉdition des données : ${release}\n\nCe qui est faux :\n\nCe qui est juste, et où cela est indiqué :\n`,
-    add: 'Ajouter votre collectivité',
-    addText:
-      'Votre collectivité a des partenaires qui manquent ici ? Un tableau avec une ligne pour chaque partenaire suffit.',
-    addHow: 'Comment l’ajouter',
-  },
-
-  share: {
-    title: 'Partager',
-    picture: 'Image (SVG)',
-    embed: 'Afficher cette carte sur votre propre page',
-    embedText: 'Copiez ce code dans la page :',
-    chart: 'Afficher ce graphique sur votre propre page',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -162,18 +135,12 @@ export const fr: Messages = {
     fact: {
       oldest: (name, start) => `Le plus ancien partenariat dont le début est connu est ${name} (${start}).`,
       newest: (name, start) => `Le plus récent est ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Le partenaire le plus éloigné est ${partner} : ${number(kilometres)} km depuis ${town}.`,
       field: (field, count, total) =>
         `Le domaine de coopération le plus fréquent est « ${field} » : ${number(count)} sur ${partnerships(total)}.`,
       country: (country, count) =>
         `Le pays avec lequel les partenariats sont les plus nombreux : ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Depuis l’édition précédente : ${counted(added, 'déclaration ajoutée', 'déclarations ajoutées')}, ${counted(removed, 'supprimée', 'supprimées')}.`,
     },
     factQuery: 'Voir la requête',
-    factList: 'Voir la liste',
-    factChanges: 'Voir les modifications',
     contents: 'Ce que contiennent les données',
     waysIn: 'Ce que vous pouvez faire ici',
     browse: 'Parcourir',
@@ -201,7 +168,6 @@ export const fr: Messages = {
     facts: 'Faits',
     notes: 'Notes',
     unnamed: 'Sans nom',
-    parts: 'Parties',
     undated: 'sans date',
     external: 'ouvre un autre site',
     inGraph: 'dans',
@@ -332,7 +298,6 @@ export const fr: Messages = {
     area: 'Zone couverte',
     countries,
     keeper: 'Publié par',
-    keywords: 'Mots-clés',
     freshness: 'Actualité des données',
     freshnessLead:
       'Les données ont l’âge des pages dont elles sont tirées. Une nouvelle édition paraît lorsque des fiches changent.',
@@ -408,7 +373,6 @@ export const fr: Messages = {
     subClassOf: 'Sorte de',
     subPropertyOf: 'Plus précise que',
     inverseOf: 'Inverse de',
-    mapped: 'Dans d’autres vocabulaires',
     machines: 'Formes pour la validation (SHACL)',
     jsonld: 'Contexte JSON-LD',
     version: (version) => `Version ${version}`,
@@ -841,8 +805,6 @@ export const fr: Messages = {
       distance:
         'Kilomètres depuis les coordonnées que vous avez données : jusqu’à 15, la note monte ; au-delà de 60, elle baisse',
     },
-    notFound: 'Il n’y a pas d’élément avec cet identifiant.',
-    noValue: '–',
   },
 
   browse: {
@@ -858,19 +820,6 @@ export const fr: Messages = {
     sortedBy: (column) => `Trier par : ${column}`,
     searchIn: (facet) => `Rechercher dans : ${facet}`,
     moreValues: (count) => `${number(count)} de plus`,
-    fewer: 'Afficher moins',
-    rows: 'Lignes',
-    compact: 'Compactes',
-    full: 'Complètes',
-    views: 'Afficher en',
-    view: { table: 'Tableau', map: 'Carte', timeline: 'Chronologie', chart: 'Graphique', matrix: 'Matrice' },
-    drawn: (shown, total) => `Seuls les ${number(shown)} premiers sur ${number(total)} sont dessinés.`,
-    chartBy: 'Compter par',
-    chartTitle: (what, facet) => `${what} – ${facet}`,
-    chartText: (bars, name, count) =>
-      `${counted(bars, 'barre', 'barres')} ; la plus longue est ${name}, avec ${number(count)}.`,
-    noDates: 'Aucun de ces éléments n’a de date de début : il n’y a donc pas de chronologie.',
-    noPlaces: 'Aucun de ces éléments n’a de coordonnées : il n’y a donc pas de carte.',
     some: (count, whole) => `${number(count)} sur ${results(whole)}`,
     more: (count) => `${number(count)} de plus : choisissez un autre filtre pour les voir`,
     nothing: 'Aucun résultat avec ces filtres. Retirez-en un pour en voir plus.',
@@ -919,7 +868,6 @@ export const fr: Messages = {
       `${counted(count, 'autre collectivité figure', 'autres collectivités figurent')} dans les téléchargements.`,
     legend: 'Plus foncé signifie plus de partenariats :',
     own: 'Ouvrir ce tableau sur sa propre page',
-    list: 'Tous les domaines',
   },
 
   sparql: {
@@ -928,8 +876,6 @@ export const fr: Messages = {
     query: 'Requête',
     run: 'Exécuter la requête',
     pin: 'Fixer à cette édition',
-    pinText:
-      'Fixée, l’adresse répond toujours d’après cette édition, tant qu’elle est conservée. Sinon, elle répond d’après les données les plus récentes.',
     keys: 'Ctrl + Entrée exécute la requête, Ctrl + Espace propose un terme.',
     examples: 'Partir d’un exemple',
     about: 'À propos de cette requête',
@@ -1002,28 +948,7 @@ export const fr: Messages = {
       class: 'classe',
       property: 'propriété',
       concept: 'concept',
-      keyword: 'mot-clé',
-      prefix: 'préfixe',
-      item: 'élément',
     },
-    format: 'Mettre en forme',
-    formatText: 'Disposer clairement la requête',
-    wide: 'Pleine largeur',
-    tabs: 'Requêtes ouvertes',
-    newTab: 'Nouvelle requête',
-    closeTab: 'Fermer {name}',
-    untitled: 'Requête {number}',
-    history: 'Historique',
-    historyNone: 'Les requêtes que vous exécutez apparaissent ici. Elles restent dans ce navigateur.',
-    clear: 'Effacer l’historique',
-    saved: 'Requêtes enregistrées',
-    savedNone: 'Aucune requête enregistrée pour l’instant.',
-    save: 'Enregistrer',
-    saveAs: 'Nom de cette requête',
-    open: 'Ouvrir {name}',
-    remove: 'Supprimer {name}',
-    picture: 'Télécharger l’image en {format}',
-    plain: 'Données les plus récentes',
   },
 
   queries: {
@@ -1042,7 +967,6 @@ export const fr: Messages = {
     },
     shown: { table: 'Tableau', chart: 'Graphique', map: 'Carte', timeline: 'Chronologie', graph: 'Graphe' },
     draw: 'Afficher en :',
-    parameters: 'Choisir',
     apply: 'Afficher',
     live: 'Résultats actuels',
     liveLead: (count) => `${rows(count)} dans cette édition.`,
@@ -1172,9 +1096,6 @@ export const fr: Messages = {
     notAsked: 'Cette collectivité n’a pas encore été comparée avec Wikidata.',
     unlinked: (count) => `Omis : ${twins(count)} avec des lieux sans élément Wikidata vérifié.`,
     nothing: 'Aucun jumelage ni d’un côté ni de l’autre.',
-    quickStatements: 'Ajouter à Wikidata ceux qui manquent',
-    quickText:
-      'Ces lignes ajoutent les jumelages qui manquent dans Wikidata, chacun avec sa source. Vérifiez-les, puis collez-les dans QuickStatements. Il vous faut un compte Wikidata.',
   },
   network: {
     title: 'Le réseau',

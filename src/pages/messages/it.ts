@@ -71,35 +71,7 @@ export const it: Messages = {
     definitions: 'Vocabolario',
     sparql: 'Interroga',
     queries: 'Interrogazioni di esempio',
-    contents: 'In questa pagina',
-    trail: 'Percorso',
-    home: 'Pagina iniziale',
-    theme: 'Colori',
-    themes: { auto: 'Come su questo dispositivo', light: 'Chiaro', dark: 'Scuro' },
     printed: (address, release, day) => `${address} · edizione ${release}${day === '' ? '' : `, ${day}`}`,
-  },
-
-  feedback: {
-    wrong: 'Qualcosa non va?',
-    wrongText:
-      'È possibile segnalarlo all’editore. Il messaggio indica già questa pagina e l’edizione dei dati.',
-    write: 'Scrivi un messaggio',
-    subject: (name) => `Correzione: ${name}`,
-    message: (iri, release) =>
-      `Oggetto del messaggio: ${iri}\nEdizione dei dati: ${release}\n\nChe cosa è sbagliato:\n\nChe cosa è corretto, e dove è scritto:\n`,
-    add: 'Aggiungere il proprio ente locale',
-    addText:
-      'Il proprio ente locale ha partner che qui mancano? Basta una tabella con una riga per ogni partner.',
-    addHow: 'Come aggiungerlo',
-  },
-
-  share: {
-    title: 'Condividi',
-    picture: 'Immagine (SVG)',
-    embed: 'Mostrare questa mappa sulla propria pagina',
-    embedText: 'Copiare questo codice nella pagina:',
-    chart: 'Mostrare questo grafico sulla propria pagina',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -163,17 +135,11 @@ export const it: Messages = {
     fact: {
       oldest: (name, start) => `Il gemellaggio più antico di cui si conosce l’inizio è ${name} (${start}).`,
       newest: (name, start) => `Il più recente è ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Il partner più lontano è ${partner}: ${number(kilometres)} km da ${town}.`,
       field: (field, count, total) =>
         `L’ambito di cooperazione più frequente è «${field}»: ${number(count)} su ${partnerships(total)}.`,
       country: (country, count) => `Il paese con più gemellaggi è ${country}: ${number(count)}.`,
-      changed: (added, removed) =>
-        `Dall’edizione precedente: ${counted(added, 'dichiarazione aggiunta', 'dichiarazioni aggiunte')} e ${counted(removed, 'rimossa', 'rimosse')}.`,
     },
     factQuery: 'Vedi l’interrogazione',
-    factList: 'Vedi l’elenco',
-    factChanges: 'Vedi le modifiche',
     contents: 'Che cosa contengono i dati',
     waysIn: 'Che cosa si può fare qui',
     browse: 'Esplora',
@@ -201,7 +167,6 @@ export const it: Messages = {
     facts: 'Informazioni',
     notes: 'Note',
     unnamed: 'Senza nome',
-    parts: 'Parti',
     undated: 'senza data',
     external: 'apre un altro sito',
     inGraph: 'in:',
@@ -332,7 +297,6 @@ export const it: Messages = {
     area: 'Area considerata',
     countries,
     keeper: 'Pubblicato da',
-    keywords: 'Parole chiave',
     freshness: 'Aggiornamento dei dati',
     freshnessLead:
       'I dati risalgono alle pagine da cui sono tratti. Quando le schede cambiano, esce una nuova edizione.',
@@ -407,7 +371,6 @@ export const it: Messages = {
     subClassOf: 'Tipo di',
     subPropertyOf: 'Più specifica di',
     inverseOf: 'Inversa di',
-    mapped: 'In altri vocabolari',
     machines: 'Forme per la validazione (SHACL)',
     jsonld: 'Contesto JSON-LD',
     version: (version) => `Versione ${version}`,
@@ -835,8 +798,6 @@ export const it: Messages = {
       type: 'È del tipo scelto',
       distance: 'Chilometri dalle coordinate indicate: fino a 15 il punteggio sale, oltre 60 scende',
     },
-    notFound: 'Non c’è alcun elemento con questo identificativo.',
-    noValue: '–',
   },
 
   browse: {
@@ -852,25 +813,6 @@ export const it: Messages = {
     sortedBy: (column) => `Ordina per: ${column}`,
     searchIn: (facet) => `Cerca in: ${facet}`,
     moreValues: (count) => counted(count, 'altro', 'altri'),
-    fewer: 'Mostra meno',
-    rows: 'Righe',
-    compact: 'Compatte',
-    full: 'Complete',
-    views: 'Mostra come',
-    view: {
-      table: 'Tabella',
-      map: 'Mappa',
-      timeline: 'Linea del tempo',
-      chart: 'Grafico',
-      matrix: 'Matrice',
-    },
-    drawn: (shown, total) => `Sono disegnati solo i primi ${number(shown)} di ${number(total)}.`,
-    chartBy: 'Conta per',
-    chartTitle: (what, facet) => `${what} – ${facet}`,
-    chartText: (bars, name, count) =>
-      `${counted(bars, 'barra', 'barre')}; la più lunga è ${name}, con ${number(count)}.`,
-    noDates: 'Nessuno di questi elementi ha una data di inizio, quindi non c’è una linea del tempo.',
-    noPlaces: 'Nessuno di questi elementi ha coordinate, quindi non c’è una mappa.',
     some: (count, whole) => `${number(count)} su ${results(whole)}`,
     more: (count) => `${counted(count, 'altro', 'altri')}: scegliere un altro filtro per vederli`,
     nothing: 'Nessun risultato con questi filtri. Toglierne uno per vedere di più.',
@@ -919,7 +861,6 @@ export const it: Messages = {
       `${counted(count, 'altro ente locale si trova', 'altri enti locali si trovano')} nei file da scaricare.`,
     legend: 'Più scuro significa più gemellaggi:',
     own: 'Apri questa tabella su una pagina propria',
-    list: 'Tutti gli ambiti',
   },
 
   sparql: {
@@ -928,8 +869,6 @@ export const it: Messages = {
     query: 'Interrogazione',
     run: 'Esegui l’interrogazione',
     pin: 'Fissa a questa edizione',
-    pinText:
-      'Se è fissato, l’indirizzo risponde sempre da questa edizione, finché è conservata. Altrimenti risponde dai dati più recenti.',
     keys: 'Ctrl + Invio esegue l’interrogazione, Ctrl + Spazio suggerisce un termine.',
     examples: 'Partire da un esempio',
     about: 'Su questa interrogazione',
@@ -1002,28 +941,7 @@ export const it: Messages = {
       class: 'classe',
       property: 'proprietà',
       concept: 'concetto',
-      keyword: 'parola chiave',
-      prefix: 'prefisso',
-      item: 'elemento',
     },
-    format: 'Riordina',
-    formatText: 'Disporre l’interrogazione in modo chiaro',
-    wide: 'Larghezza intera',
-    tabs: 'Interrogazioni aperte',
-    newTab: 'Nuova interrogazione',
-    closeTab: 'Chiudi {name}',
-    untitled: 'Interrogazione {number}',
-    history: 'Cronologia',
-    historyNone: 'Le interrogazioni eseguite compaiono qui. Restano in questo browser.',
-    clear: 'Cancella la cronologia',
-    saved: 'Interrogazioni salvate',
-    savedNone: 'Ancora nessuna interrogazione salvata.',
-    save: 'Salva',
-    saveAs: 'Nome di questa interrogazione',
-    open: 'Apri {name}',
-    remove: 'Elimina {name}',
-    picture: 'Scarica l’immagine in {format}',
-    plain: 'Dati più recenti',
   },
 
   queries: {
@@ -1042,7 +960,6 @@ export const it: Messages = {
     },
     shown: { table: 'Tabella', chart: 'Grafico', map: 'Mappa', timeline: 'Linea del tempo', graph: 'Grafo' },
     draw: 'Mostra come:',
-    parameters: 'Scegli',
     apply: 'Mostra',
     live: 'Risultati attuali',
     liveLead: (count) => `${rows(count)} in questa edizione.`,
@@ -1174,9 +1091,6 @@ export const it: Messages = {
     notAsked: 'Questo ente locale non è ancora stato confrontato con Wikidata.',
     unlinked: (count) => `Omesso: ${twins(count)} con luoghi senza un elemento Wikidata verificato.`,
     nothing: 'Nessun gemellaggio tra città da nessuna delle due parti.',
-    quickStatements: 'Aggiungere a Wikidata quelli che mancano',
-    quickText:
-      'Queste righe aggiungono i gemellaggi tra città che mancano in Wikidata, ciascuno con la sua fonte. Verificarle, poi incollarle in QuickStatements. Serve un account Wikidata.',
   },
   network: {
     title: 'La rete',

@@ -84,34 +84,7 @@ export const lt: Messages = {
     definitions: 'Žodynas',
     sparql: 'Užklausos',
     queries: 'Užklausų pavyzdžiai',
-    contents: 'Šiame puslapyje',
-    trail: 'Jūs esate čia',
-    home: 'Pradžia',
-    theme: 'Spalvos',
-    themes: { auto: 'Kaip šiame įrenginyje', light: 'Šviesios', dark: 'Tamsios' },
     printed: (address, release, day) => `${address} · laida ${release}${day === '' ? '' : ` (${day})`}`,
-  },
-
-  feedback: {
-    wrong: 'Pastebėjote klaidą?',
-    wrongText: 'Praneškite leidėjui. Laiške jau nurodytas šis puslapis ir duomenų laida.',
-    write: 'Rašyti laišką',
-    subject: (name) => `Pataisymas: ${name}`,
-    message: (iri, release) =>
-      `Apie: ${iri}\nDuomenų laida: ${release}\n\nKas neteisinga:\n\nKaip yra teisingai ir kur tai nurodyta:\n`,
-    add: 'Pridėti savo savivaldybę',
-    addText:
-      'Čia trūksta jūsų savivaldybės partnerių? Pakanka lentelės, kurioje kiekvienam partneriui skirta po eilutę.',
-    addHow: 'Kaip ją pridėti',
-  },
-
-  share: {
-    title: 'Dalytis',
-    picture: 'Paveikslas (SVG)',
-    embed: 'Rodyti šį žemėlapį savo puslapyje',
-    embedText: 'Nukopijuokite šį kodą į puslapį:',
-    chart: 'Rodyti šią diagramą savo puslapyje',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -175,17 +148,11 @@ export const lt: Messages = {
     fact: {
       oldest: (name, start) => `Seniausia partnerystė, kurios pradžia žinoma, – ${name} (${start}).`,
       newest: (name, start) => `Naujausia – ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Labiausiai nutolęs partneris – ${partner}: ${number(kilometres)} km (${town}).`,
       field: (field, count, total) =>
         `Dažniausia bendradarbiavimo sritis – „${field}“: ${number(count)} iš ${number(total)} partnerysčių.`,
       country: (country, count) => `Daugiausia partnerysčių: ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Po ankstesnės laidos pridėta: ${statements(added)}, pašalinta: ${number(removed)}.`,
     },
     factQuery: 'Žiūrėti užklausą',
-    factList: 'Žiūrėti sąrašą',
-    factChanges: 'Žiūrėti pakeitimus',
     contents: 'Kas yra duomenyse',
     waysIn: 'Ką čia galite daryti',
     browse: 'Naršyti',
@@ -213,7 +180,6 @@ export const lt: Messages = {
     facts: 'Faktai',
     notes: 'Pastabos',
     unnamed: 'Be pavadinimo',
-    parts: 'Dalys',
     undated: 'be datos',
     external: 'atveria kitą svetainę',
     inGraph: 'grafe',
@@ -349,7 +315,6 @@ export const lt: Messages = {
     area: 'Teritorija',
     countries,
     keeper: 'Leidėjas',
-    keywords: 'Reikšminiai žodžiai',
     freshness: 'Kiek duomenys nauji',
     freshnessLead:
       'Duomenys tokio senumo, kokio ir puslapiai, iš kurių jie paimti. Nauja laida išleidžiama, kai pasikeičia įrašai.',
@@ -426,7 +391,6 @@ export const lt: Messages = {
     subClassOf: 'Platesnė klasė',
     subPropertyOf: 'Konkretesnė už',
     inverseOf: 'Atvirkštinė savybei',
-    mapped: 'Kituose žodynuose',
     machines: 'Tikrinimo formos (SHACL)',
     jsonld: 'JSON-LD kontekstas',
     version: (version) => `Versija ${version}`,
@@ -856,8 +820,6 @@ export const lt: Messages = {
       type: 'Yra pasirinkto tipo',
       distance: 'Kilometrai nuo nurodytų koordinačių: iki 15 įvertinimą didina, daugiau kaip 60 – mažina',
     },
-    notFound: 'Objekto su šiuo identifikatoriumi nėra.',
-    noValue: '–',
   },
 
   browse: {
@@ -873,24 +835,6 @@ export const lt: Messages = {
     sortedBy: (column) => `Rikiuoti pagal stulpelį: ${column}`,
     searchIn: (facet) => `Ieškoti čia: ${facet}`,
     moreValues: (count) => `dar ${number(count)}`,
-    fewer: 'Rodyti mažiau',
-    rows: 'Eilutės',
-    compact: 'Glaustai',
-    full: 'Išsamiai',
-    views: 'Rodyti kaip',
-    view: {
-      table: 'Lentelė',
-      map: 'Žemėlapis',
-      timeline: 'Laiko juosta',
-      chart: 'Diagrama',
-      matrix: 'Matrica',
-    },
-    drawn: (shown, total) => `Nubraižyta tik pirmųjų: ${number(shown)} iš ${number(total)}.`,
-    chartBy: 'Skaičiuoti pagal',
-    chartTitle: (what, facet) => `${what} pagal: ${facet}`,
-    chartText: (bars, name, count) => `Stulpeliai: ${number(bars)}; ilgiausias – ${name} (${number(count)}).`,
-    noDates: 'Nė vienas iš jų neturi pradžios datos, todėl laiko juostos nėra.',
-    noPlaces: 'Nė vienas iš jų neturi koordinačių, todėl žemėlapio nėra.',
     some: (count, whole) => `Rezultatai: ${number(count)} iš ${number(whole)}`,
     more: (count) => `Dar ${number(count)}: norėdami juos matyti, pasirinkite kitą filtrą`,
     nothing: 'Su šiais filtrais rezultatų nėra. Norėdami matyti daugiau, pašalinkite vieną iš jų.',
@@ -934,7 +878,6 @@ export const lt: Messages = {
     more: (count) => `Kitos savivaldybės (${number(count)}) yra atsisiunčiamuose failuose.`,
     legend: 'Kuo tamsiau, tuo daugiau partnerysčių:',
     own: 'Atverti šią lentelę atskirame puslapyje',
-    list: 'Visos sritys',
   },
 
   sparql: {
@@ -943,8 +886,6 @@ export const lt: Messages = {
     query: 'Užklausa',
     run: 'Vykdyti užklausą',
     pin: 'Prisegti prie šios laidos',
-    pinText:
-      'Prisegtas adresas visada atsako iš šios laidos, kol ji saugoma. Neprisegtas atsako iš naujausių duomenų.',
     keys: 'Ctrl + Enter vykdo užklausą, Ctrl + tarpas pasiūlo terminą.',
     examples: 'Pradėti nuo pavyzdžio',
     about: 'Apie šią užklausą',
@@ -1017,28 +958,7 @@ export const lt: Messages = {
       class: 'klasė',
       property: 'savybė',
       concept: 'sąvoka',
-      keyword: 'reikšminis žodis',
-      prefix: 'priešdėlis',
-      item: 'objektas',
     },
-    format: 'Sutvarkyti',
-    formatText: 'Tvarkingai išdėstyti užklausą',
-    wide: 'Per visą plotį',
-    tabs: 'Atvertos užklausos',
-    newTab: 'Nauja užklausa',
-    closeTab: 'Užverti: {name}',
-    untitled: 'Užklausa {number}',
-    history: 'Istorija',
-    historyNone: 'Čia pasirodys jūsų vykdytos užklausos. Jos lieka šioje naršyklėje.',
-    clear: 'Išvalyti istoriją',
-    saved: 'Įrašytos užklausos',
-    savedNone: 'Įrašytų užklausų dar nėra.',
-    save: 'Įrašyti',
-    saveAs: 'Šios užklausos pavadinimas',
-    open: 'Atverti: {name}',
-    remove: 'Pašalinti: {name}',
-    picture: 'Atsisiųsti paveikslą kaip {format}',
-    plain: 'Naujausi duomenys',
   },
 
   queries: {
@@ -1063,7 +983,6 @@ export const lt: Messages = {
       graph: 'Grafas',
     },
     draw: 'Rodyti kaip:',
-    parameters: 'Pasirinkti',
     apply: 'Rodyti',
     live: 'Dabartiniai rezultatai',
     liveLead: (count) => `Šioje laidoje: ${rows(count)}.`,
@@ -1195,9 +1114,6 @@ export const lt: Messages = {
     unlinked: (count) =>
       `Praleista: ${twins(count)} su vietomis, kurios neturi patikrinto Wikidata elemento.`,
     nothing: 'Nė vienoje pusėje miestų partnerystės nėra.',
-    quickStatements: 'Pridėti trūkstamas į Wikidata',
-    quickText:
-      'Šios eilutės prideda miestų partnerystes, kurių trūksta Wikidata, kiekvieną su šaltiniu. Patikrinkite jas, tada įklijuokite į QuickStatements. Reikia Wikidata paskyros.',
   },
   network: {
     title: 'Tinklas',

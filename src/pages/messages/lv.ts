@@ -76,36 +76,7 @@ export const lv: Messages = {
     definitions: 'Vārdnīca',
     sparql: 'Vaicājums',
     queries: 'Vaicājumu piemēri',
-    contents: 'Šajā lapā',
-    trail: 'Jūs esat šeit',
-    home: 'Sākumlapa',
-    theme: 'Krāsas',
-    themes: { auto: 'Kā šajā ierīcē', light: 'Gaišas', dark: 'Tumšas' },
     printed: (address, release, date) => `${address} · laidiens ${release}${date === '' ? '' : `, ${date}`}`,
-  },
-
-  feedback: {
-    // How a reader tells the publisher of a mistake, or takes part.
-    wrong: 'Kaut kas nav pareizi?',
-    wrongText: 'Pastāstiet publicētājam. Ziņā jau ir norādīta šī lapa un datu laidiens.',
-    write: 'Rakstīt ziņu',
-    subject: (name) => `Labojums: ${name}`,
-    message: (iri, release) =>
-      `Par ko ir ziņa: ${iri}\nDatu laidiens: ${release}\n\nKas nav pareizi:\n\nKā ir pareizi un kur tas rakstīts:\n`,
-    add: 'Pievienot savu pašvaldību',
-    addText:
-      'Vai jūsu pašvaldībai ir partneri, kuru šeit trūkst? Pietiek ar izklājlapu, kurā katram partnerim ir viena rinda.',
-    addHow: 'Kā pievienot',
-  },
-
-  share: {
-    // Pictures, and code to show them on another page.
-    title: 'Dalīties',
-    picture: 'Attēls (SVG)',
-    embed: 'Rādīt šo karti savā lapā',
-    embedText: 'Iekopējiet lapā šo kodu:',
-    chart: 'Rādīt šo diagrammu savā lapā',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -169,17 +140,11 @@ export const lv: Messages = {
     fact: {
       oldest: (name, date) => `Senākā partnerība, kurai zināms sākums: ${name} (kopš ${date}).`,
       newest: (name, date) => `Jaunākā partnerība: ${name} (${date}).`,
-      farthest: (town, partner, kilometres) =>
-        `Vistālākais partneris: ${partner}; attālums (${town}) ir ${number(kilometres)} km.`,
       field: (field, count, total) =>
         `Biežākā sadarbības joma: „${field}” – ${number(count)} no ${number(total)} ${singular(total) ? 'partnerības' : 'partnerībām'}.`,
       country: (country, count) => `Valsts, ar kuru partnerību ir visvairāk: ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Kopš iepriekšējā laidiena pievienoti un svītroti apgalvojumi: ${number(added)} un ${number(removed)}.`,
     },
     factQuery: 'Skatīt vaicājumu',
-    factList: 'Skatīt sarakstu',
-    factChanges: 'Skatīt izmaiņas',
     contents: 'Kas ir datos',
     waysIn: 'Ko šeit var darīt',
     browse: 'Pārlūkot',
@@ -207,7 +172,6 @@ export const lv: Messages = {
     facts: 'Fakti',
     notes: 'Piezīmes',
     unnamed: 'Bez nosaukuma',
-    parts: 'Daļas',
     undated: 'bez datuma',
     external: 'atver citu vietni',
     inGraph: 'grafā',
@@ -337,7 +301,6 @@ export const lv: Messages = {
     area: 'Teritorija',
     countries: (count) => counted(count, 'valsts', 'valstis'),
     keeper: 'Publicē',
-    keywords: 'Atslēgvārdi',
     freshness: 'Cik dati ir svaigi',
     freshnessLead:
       'Dati ir tik veci, cik lapas, no kurām tie ņemti. Jaunu laidienu izdod, kad mainās ieraksti.',
@@ -412,7 +375,6 @@ export const lv: Messages = {
     subClassOf: 'Paveids no',
     subPropertyOf: 'Precizē',
     inverseOf: 'Pretēja īpašība',
-    mapped: 'Citās vārdnīcās',
     machines: 'Datu pārbaudes formas (SHACL)',
     jsonld: 'JSON-LD konteksts',
     version: (version) => `Versija ${version}`,
@@ -834,8 +796,6 @@ export const lv: Messages = {
       type: 'Ir jūsu izvēlētā tipa',
       distance: 'Kilometri no norādītajām koordinātām: līdz 15 paaugstina, virs 60 pazemina',
     },
-    notFound: 'Lietas ar šādu identifikatoru nav.',
-    noValue: '–',
   },
   // What lists and the matrix of fields say in Latvian.
   browse: {
@@ -851,19 +811,6 @@ export const lv: Messages = {
     sortedBy: (column) => `Kārtot pēc: ${column}`,
     searchIn: (facet) => `Meklēt: ${facet}`,
     moreValues: (count) => `vēl ${number(count)}`,
-    fewer: 'Rādīt mazāk',
-    rows: 'Rindas',
-    compact: 'Blīvi',
-    full: 'Pilnībā',
-    views: 'Rādīt kā',
-    view: { table: 'Tabula', map: 'Karte', timeline: 'Laika josla', chart: 'Diagramma', matrix: 'Matrica' },
-    drawn: (shown, total) => `Attēloti tikai pirmie ${number(shown)} no ${number(total)}.`,
-    chartBy: 'Skaitīt pēc',
-    chartTitle: (what, facet) => `${what}; skaitīts pēc: ${facet}`,
-    chartText: (bars, name, count) =>
-      `${counted(bars, 'stabiņš', 'stabiņi')}; garākais: ${name} (${number(count)}).`,
-    noDates: 'Nevienai no tām nav sākuma datuma, tāpēc laika joslas nav.',
-    noPlaces: 'Nevienai no tām nav koordinātu, tāpēc kartes nav.',
     some: (count, whole) => `${number(count)} no ${counted(whole, 'rezultāta', 'rezultātiem')}`,
     more: (count) => `vēl ${number(count)}: lai tos redzētu, izvēlieties vēl kādu filtru`,
     nothing: 'Ar šiem filtriem rezultātu nav. Noņemiet kādu no tiem, lai redzētu vairāk.',
@@ -907,7 +854,6 @@ export const lv: Messages = {
     more: (count) => `Lejupielādējamās datnēs ir vēl ${counted(count, 'pašvaldība', 'pašvaldības')}.`,
     legend: 'Jo tumšāks, jo vairāk partnerību:',
     own: 'Atvērt šo tabulu atsevišķā lapā',
-    list: 'Visas jomas',
   },
   // What the pages about queries and their results say in Latvian.
   sparql: {
@@ -916,8 +862,6 @@ export const lv: Messages = {
     query: 'Vaicājums',
     run: 'Izpildīt vaicājumu',
     pin: 'Piesaistīt šim laidienam',
-    pinText:
-      'Piesaistīta adrese vienmēr atbild no šī laidiena, kamēr tas ir saglabāts. Nepiesaistīta – no jaunākajiem datiem.',
     keys: 'Ctrl + Enter izpilda vaicājumu, Ctrl + atstarpe iesaka terminu.',
     examples: 'Sāciet ar piemēru',
     about: 'Par šo vaicājumu',
@@ -990,28 +934,7 @@ export const lv: Messages = {
       class: 'klase',
       property: 'īpašība',
       concept: 'jēdziens',
-      keyword: 'atslēgvārds',
-      prefix: 'prefikss',
-      item: 'lieta',
     },
-    format: 'Sakārtot',
-    formatText: 'Izkārtot vaicājumu pārskatāmi',
-    wide: 'Visā platumā',
-    tabs: 'Atvērtie vaicājumi',
-    newTab: 'Jauns vaicājums',
-    closeTab: 'Aizvērt: {name}',
-    untitled: '{number}. vaicājums',
-    history: 'Vēsture',
-    historyNone: 'Šeit parādās jūsu izpildītie vaicājumi. Tie paliek šajā pārlūkprogrammā.',
-    clear: 'Dzēst vēsturi',
-    saved: 'Saglabātie vaicājumi',
-    savedNone: 'Saglabātu vaicājumu vēl nav.',
-    save: 'Saglabāt',
-    saveAs: 'Vaicājuma nosaukums',
-    open: 'Atvērt: {name}',
-    remove: 'Dzēst: {name}',
-    picture: 'Lejupielādēt attēlu ({format})',
-    plain: 'Jaunākie dati',
   },
 
   queries: {
@@ -1030,7 +953,6 @@ export const lv: Messages = {
     },
     shown: { table: 'Tabula', chart: 'Diagramma', map: 'Karte', timeline: 'Laika josla', graph: 'Grafs' },
     draw: 'Rādīt kā:',
-    parameters: 'Izvēle',
     apply: 'Rādīt',
     live: 'Pašreizējie rezultāti',
     liveLead: (count) => `Šajā laidienā: ${counted(count, 'rinda', 'rindas')}.`,
@@ -1163,9 +1085,6 @@ export const lv: Messages = {
     unlinked: (count) =>
       `Salīdzinājumā neietilpst ${counted(count, 'sadraudzības saite', 'sadraudzības saites')} ar vietām, kurām nav pārbaudīta Wikidata vienuma.`,
     nothing: 'Nevienā pusē nav nevienas sadraudzības saites.',
-    quickStatements: 'Pievienot trūkstošās Wikidata',
-    quickText:
-      'Šīs rindas pievieno sadraudzības saites, kuru Wikidata nav, katru ar avotu. Pārbaudiet tās un ielīmējiet rīkā QuickStatements. Vajadzīgs Wikidata konts.',
   },
   network: {
     // Ko latviski saka lapa par pašvaldību tīklu.

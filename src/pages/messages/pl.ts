@@ -83,34 +83,8 @@ export const pl: Messages = {
     definitions: 'Słownik',
     sparql: 'Zapytania',
     queries: 'Przykładowe zapytania',
-    contents: 'Na tej stronie',
-    trail: 'Jesteś tutaj',
-    home: 'Strona główna',
-    theme: 'Kolory',
-    themes: { auto: 'Jak na tym urządzeniu', light: 'Jasne', dark: 'Ciemne' },
     printed: (address, release, day) =>
       `${address} · wydanie ${release}${day === '' ? '' : ` z dnia ${day}`}`,
-  },
-
-  feedback: {
-    wrong: 'Coś się nie zgadza?',
-    wrongText: 'Prosimy napisać do wydawcy. Wiadomość zawiera już adres tej strony i wydanie danych.',
-    write: 'Napisz wiadomość',
-    subject: (name) => `Poprawka: ${name}`,
-    message: (iri, release) =>
-      `Dotyczy: ${iri}\nWydanie danych: ${release}\n\nCo jest nieprawidłowe:\n\nJak jest naprawdę i gdzie to podano:\n`,
-    add: 'Dodaj swoją gminę',
-    addText: 'Brakuje tu partnerów Twojej gminy? Wystarczy arkusz z jednym wierszem dla każdego partnera.',
-    addHow: 'Jak ją dodać',
-  },
-
-  share: {
-    title: 'Udostępnij',
-    picture: 'Obraz (SVG)',
-    embed: 'Pokaż tę mapę na własnej stronie',
-    embedText: 'Wklej ten kod na stronę:',
-    chart: 'Pokaż ten wykres na własnej stronie',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -175,17 +149,11 @@ export const pl: Messages = {
     fact: {
       oldest: (name, start) => `Najstarsze partnerstwo o znanym początku to ${name} (${start}).`,
       newest: (name, start) => `Najnowsze to ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Najdalszy partner to ${partner}: ${number(kilometres)} km (${town}).`,
       field: (field, count, total) =>
         `Najczęstsza dziedzina współpracy to „${field}”: ${number(count)} z ${number(total)} partnerstw.`,
       country: (country, count) => `Najwięcej partnerstw: ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Od poprzedniego wydania dodano: ${statements(added)}, usunięto: ${number(removed)}.`,
     },
     factQuery: 'Zobacz zapytanie',
-    factList: 'Zobacz listę',
-    factChanges: 'Zobacz zmiany',
     contents: 'Co zawierają dane',
     waysIn: 'Co można tu zrobić',
     browse: 'Przeglądaj',
@@ -213,7 +181,6 @@ export const pl: Messages = {
     facts: 'Informacje',
     notes: 'Uwagi',
     unnamed: 'Bez nazwy',
-    parts: 'Części',
     undated: 'bez daty',
     external: 'otwiera inny serwis',
     inGraph: 'w',
@@ -349,7 +316,6 @@ export const pl: Messages = {
     area: 'Obszar',
     countries,
     keeper: 'Wydawca',
-    keywords: 'Słowa kluczowe',
     freshness: 'Jak aktualne są dane',
     freshnessLead:
       'Dane są tak aktualne, jak strony, z których pochodzą. Nowe wydanie powstaje, gdy zmieniają się wpisy.',
@@ -424,7 +390,6 @@ export const pl: Messages = {
     subClassOf: 'Rodzaj',
     subPropertyOf: 'Bardziej szczegółowa niż',
     inverseOf: 'Odwrotność',
-    mapped: 'W innych słownikach',
     machines: 'Kształty do walidacji (SHACL)',
     jsonld: 'Kontekst JSON-LD',
     version: (version) => `Wersja ${version}`,
@@ -851,8 +816,6 @@ export const pl: Messages = {
       type: 'Jest wybranego rodzaju',
       distance: 'Kilometry od podanych współrzędnych: do 15 podnosi ocenę, powyżej 60 ją obniża',
     },
-    notFound: 'Nie ma pozycji o tym identyfikatorze.',
-    noValue: '–',
   },
 
   browse: {
@@ -868,18 +831,6 @@ export const pl: Messages = {
     sortedBy: (column) => `Sortuj według: ${column}`,
     searchIn: (facet) => `Szukaj w: ${facet}`,
     moreValues: (count) => `jeszcze ${number(count)}`,
-    fewer: 'Pokaż mniej',
-    rows: 'Wiersze',
-    compact: 'Zwięźle',
-    full: 'Pełne',
-    views: 'Pokaż jako',
-    view: { table: 'Tabela', map: 'Mapa', timeline: 'Oś czasu', chart: 'Wykres', matrix: 'Macierz' },
-    drawn: (shown, total) => `Narysowano tylko pierwsze ${number(shown)} z ${number(total)}.`,
-    chartBy: 'Licz według',
-    chartTitle: (what, facet) => `${what} według: ${facet}`,
-    chartText: (bars, name, count) => `Słupki: ${number(bars)}; najdłuższy to ${name} (${number(count)}).`,
-    noDates: 'Żadna z tych pozycji nie ma daty początku, więc nie ma osi czasu.',
-    noPlaces: 'Żadna z tych pozycji nie ma współrzędnych, więc nie ma mapy.',
     some: (count, whole) => `${number(count)} z ${number(whole)} wyników`,
     more: (count) => `Jeszcze ${number(count)}: wybierz inny filtr, aby je zobaczyć`,
     nothing: 'Brak wyników przy tych filtrach. Usuń jeden z nich, aby zobaczyć więcej.',
@@ -923,7 +874,6 @@ export const pl: Messages = {
     more: (count) => `Pozostałe samorządy (${number(count)}) są w plikach do pobrania.`,
     legend: 'Im ciemniej, tym więcej partnerstw:',
     own: 'Otwórz tę tabelę na osobnej stronie',
-    list: 'Wszystkie dziedziny',
   },
 
   sparql: {
@@ -932,8 +882,6 @@ export const pl: Messages = {
     query: 'Zapytanie',
     run: 'Uruchom zapytanie',
     pin: 'Przypnij do tego wydania',
-    pinText:
-      'Przypięty adres zawsze odpowiada z tego wydania, dopóki jest ono przechowywane. Nieprzypięty odpowiada z najnowszych danych.',
     keys: 'Ctrl + Enter uruchamia zapytanie, Ctrl + spacja podpowiada termin.',
     examples: 'Zacznij od przykładu',
     about: 'O tym zapytaniu',
@@ -1005,28 +953,7 @@ export const pl: Messages = {
       class: 'klasa',
       property: 'właściwość',
       concept: 'pojęcie',
-      keyword: 'słowo kluczowe',
-      prefix: 'prefiks',
-      item: 'pozycja',
     },
-    format: 'Uporządkuj',
-    formatText: 'Ułóż zapytanie przejrzyście',
-    wide: 'Pełna szerokość',
-    tabs: 'Otwarte zapytania',
-    newTab: 'Nowe zapytanie',
-    closeTab: 'Zamknij: {name}',
-    untitled: 'Zapytanie {number}',
-    history: 'Historia',
-    historyNone: 'Tu pojawią się uruchomione zapytania. Pozostają w tej przeglądarce.',
-    clear: 'Wyczyść historię',
-    saved: 'Zapisane zapytania',
-    savedNone: 'Nie ma jeszcze zapisanych zapytań.',
-    save: 'Zapisz',
-    saveAs: 'Nazwa tego zapytania',
-    open: 'Otwórz: {name}',
-    remove: 'Usuń: {name}',
-    picture: 'Pobierz obraz jako {format}',
-    plain: 'Najnowsze dane',
   },
 
   queries: {
@@ -1045,7 +972,6 @@ export const pl: Messages = {
     },
     shown: { table: 'Tabela', chart: 'Wykres', map: 'Mapa', timeline: 'Oś czasu', graph: 'Graf' },
     draw: 'Pokaż jako:',
-    parameters: 'Wybierz',
     apply: 'Pokaż',
     live: 'Bieżące wyniki',
     liveLead: (count) => `W tym wydaniu: ${rows(count)}.`,
@@ -1176,9 +1102,6 @@ export const pl: Messages = {
     unlinked: (count) =>
       `Pominięto: ${twins(count)} z miejscami, które nie mają sprawdzonego elementu Wikidata.`,
     nothing: 'Po żadnej stronie nie ma partnerstwa.',
-    quickStatements: 'Dodaj brakujące do Wikidata',
-    quickText:
-      'Te wiersze dodają partnerstwa, których brakuje w Wikidata, każde ze źródłem. Sprawdź je, a potem wklej do QuickStatements. Potrzebne jest konto Wikidata.',
   },
   network: {
     title: 'Sieć',

@@ -77,34 +77,7 @@ export const uk: Messages = {
     definitions: 'Словник',
     sparql: 'Запити',
     queries: 'Приклади запитів',
-    contents: 'На цій сторінці',
-    trail: 'Ви тут',
-    home: 'Головна сторінка',
-    theme: 'Кольори',
-    themes: { auto: 'Як на цьому пристрої', light: 'Світлі', dark: 'Темні' },
     printed: (address, release, day) => `${address} · випуск ${release}${day === '' ? '' : ` (${day})`}`,
-  },
-
-  feedback: {
-    wrong: 'Помітили помилку?',
-    wrongText: 'Повідомте видавця. У листі вже вказано цю сторінку та випуск даних.',
-    write: 'Написати листа',
-    subject: (name) => `Виправлення: ${name}`,
-    message: (iri, release) =>
-      `Стосується: ${iri}\nВипуск даних: ${release}\n\nЩо неправильно:\n\nЯк правильно і де про це сказано:\n`,
-    add: 'Додати свою громаду',
-    addText:
-      'Тут бракує партнерів вашої громади? Достатньо таблиці, у якій кожному партнерові відведено один рядок.',
-    addHow: 'Як її додати',
-  },
-
-  share: {
-    title: 'Поділитися',
-    picture: 'Зображення (SVG)',
-    embed: 'Показати цю карту на власній сторінці',
-    embedText: 'Скопіюйте цей код на сторінку:',
-    chart: 'Показати цю діаграму на власній сторінці',
-    credit: (name, site) => `${name} – ${site}`,
   },
 
   lists: {
@@ -168,17 +141,11 @@ export const uk: Messages = {
     fact: {
       oldest: (name, start) => `Найдавніше партнерство з відомим початком – ${name} (${start}).`,
       newest: (name, start) => `Найновіше – ${name} (${start}).`,
-      farthest: (town, partner, kilometres) =>
-        `Найвіддаленіший партнер – ${partner}: ${number(kilometres)} км (${town}).`,
       field: (field, count, total) =>
         `Найпоширеніша галузь співпраці – «${field}»: ${number(count)} з ${number(total)} партнерств.`,
       country: (country, count) => `Найбільше партнерств: ${country} (${number(count)}).`,
-      changed: (added, removed) =>
-        `Після попереднього випуску додано: ${statements(added)}, вилучено: ${number(removed)}.`,
     },
     factQuery: 'Переглянути запит',
-    factList: 'Переглянути перелік',
-    factChanges: 'Переглянути зміни',
     contents: 'Що містять дані',
     waysIn: 'Що тут можна зробити',
     browse: 'Переглядати',
@@ -206,7 +173,6 @@ export const uk: Messages = {
     facts: 'Факти',
     notes: 'Примітки',
     unnamed: 'Без назви',
-    parts: 'Частини',
     undated: 'без дати',
     external: 'відкриває інший сайт',
     inGraph: 'у',
@@ -342,7 +308,6 @@ export const uk: Messages = {
     area: 'Охоплена територія',
     countries,
     keeper: 'Видавець',
-    keywords: 'Ключові слова',
     freshness: 'Наскільки вони актуальні',
     freshnessLead:
       'Дані настільки актуальні, наскільки й сторінки, з яких їх узято. Новий випуск виходить, коли змінюються записи.',
@@ -418,7 +383,6 @@ export const uk: Messages = {
     subClassOf: 'Ширший клас',
     subPropertyOf: 'Конкретніша, ніж',
     inverseOf: 'Обернена до',
-    mapped: 'В інших словниках',
     machines: 'Форми для перевірки (SHACL)',
     jsonld: 'Контекст JSON-LD',
     version: (version) => `Версія ${version}`,
@@ -843,8 +807,6 @@ export const uk: Messages = {
       type: 'Належить до вибраного типу',
       distance: 'Кілометри від указаних координат: до 15 – підвищують оцінку, понад 60 – знижують',
     },
-    notFound: 'Немає об’єкта з цим ідентифікатором.',
-    noValue: '–',
   },
 
   browse: {
@@ -860,18 +822,6 @@ export const uk: Messages = {
     sortedBy: (column) => `Сортувати за стовпцем: ${column}`,
     searchIn: (facet) => `Шукати в: ${facet}`,
     moreValues: (count) => `ще ${number(count)}`,
-    fewer: 'Показати менше',
-    rows: 'Рядки',
-    compact: 'Стисло',
-    full: 'Повністю',
-    views: 'Показати як',
-    view: { table: 'Таблиця', map: 'Карта', timeline: 'Часова шкала', chart: 'Діаграма', matrix: 'Матриця' },
-    drawn: (shown, total) => `Намальовано лише перші ${number(shown)} з ${number(total)}.`,
-    chartBy: 'Рахувати за',
-    chartTitle: (what, facet) => `${what}, розподіл: ${facet}`,
-    chartText: (bars, name, count) => `Стовпчики: ${number(bars)}; найдовший – ${name} (${number(count)}).`,
-    noDates: 'Жоден із цих об’єктів не має дати початку, тому часової шкали немає.',
-    noPlaces: 'Жоден із цих об’єктів не має координат, тому карти немає.',
     some: (count, whole) => `${number(count)} з ${number(whole)} результатів`,
     more: (count) => `Ще ${number(count)}: виберіть інший фільтр, щоб їх побачити`,
     nothing: 'За цими фільтрами немає результатів. Вилучіть один із них, щоб побачити більше.',
@@ -919,7 +869,6 @@ export const uk: Messages = {
     more: (count) => `Решта громад (${number(count)}) – у файлах для завантаження.`,
     legend: 'Що темніше, то більше партнерств:',
     own: 'Відкрити цю таблицю на окремій сторінці',
-    list: 'Усі галузі',
   },
 
   sparql: {
@@ -928,8 +877,6 @@ export const uk: Messages = {
     query: 'Запит',
     run: 'Виконати запит',
     pin: 'Закріпити за цим випуском',
-    pinText:
-      'Закріплена адреса завжди відповідає з цього випуску, доки він зберігається. Незакріплена відповідає з найновіших даних.',
     keys: 'Ctrl + Enter виконує запит, Ctrl + пробіл підказує термін.',
     examples: 'Почніть із прикладу',
     about: 'Про цей запит',
@@ -1002,28 +949,7 @@ export const uk: Messages = {
       class: 'клас',
       property: 'властивість',
       concept: 'поняття',
-      keyword: 'ключове слово',
-      prefix: 'префікс',
-      item: 'об’єкт',
     },
-    format: 'Упорядкувати',
-    formatText: 'Оформити запит охайно',
-    wide: 'На всю ширину',
-    tabs: 'Відкриті запити',
-    newTab: 'Новий запит',
-    closeTab: 'Закрити: {name}',
-    untitled: 'Запит {number}',
-    history: 'Історія',
-    historyNone: 'Тут з’являться виконані вами запити. Вони залишаються в цьому браузері.',
-    clear: 'Очистити історію',
-    saved: 'Збережені запити',
-    savedNone: 'Збережених запитів ще немає.',
-    save: 'Зберегти',
-    saveAs: 'Назва цього запиту',
-    open: 'Відкрити: {name}',
-    remove: 'Вилучити: {name}',
-    picture: 'Завантажити зображення як {format}',
-    plain: 'Найновіші дані',
   },
 
   queries: {
@@ -1042,7 +968,6 @@ export const uk: Messages = {
     },
     shown: { table: 'Таблиця', chart: 'Діаграма', map: 'Карта', timeline: 'Часова шкала', graph: 'Граф' },
     draw: 'Показати як:',
-    parameters: 'Вибрати',
     apply: 'Показати',
     live: 'Поточні результати',
     liveLead: (count) => `У цьому випуску: ${rows(count)}.`,
@@ -1170,9 +1095,6 @@ export const uk: Messages = {
     notAsked: 'Цю громаду ще не порівняно з Wikidata.',
     unlinked: (count) => `Пропущено: ${twins(count)} з місцями, які не мають перевіреного елемента Wikidata.`,
     nothing: 'Побратимств немає з жодного боку.',
-    quickStatements: 'Додати відсутні до Wikidata',
-    quickText:
-      'Ці рядки додають побратимства, яких бракує у Wikidata, кожне з джерелом. Перевірте їх, а потім вставте у QuickStatements. Потрібен обліковий запис Wikidata.',
   },
   network: {
     title: 'Мережа',
