@@ -7,7 +7,7 @@ import type { Publication } from './lanes.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What an answer says that is of one request alone, and what it counts and logs; undefined where the request must be read as a whole. */
-export type Again = (request: IncomingMessage) => Fields | undefined;
+export type PerRequest = (request: IncomingMessage) => Fields | undefined;
 
 /** A response as it went to the wire. */
 interface ReadyResponse {
@@ -16,13 +16,13 @@ interface ReadyResponse {
   readonly fields: readonly string[];
   readonly body: Uint8Array;
   readonly area: string;
-  readonly again: Again | undefined;
+  readonly perRequest: PerRequest | undefined;
 }
 
 /** A response that is being written, and what is known of it so far. */
 interface Watched {
   area?: string;
-  again?: Again | undefined;
+  perRequest?: PerRequest | undefined;
 }
 
 /** What decides between answers that are kept. */
@@ -33,7 +33,7 @@ const SELECTING: readonly FieldName[] = [
   'if-none-match',
   'host',
 ];
-/** What decides nothing of an answer that is kept, or is read again for each (`Again`). */
+/** What decides nothing of an answer that is kept, or is read for each (`PerRequest`). */
 const PASSED_OVER: readonly FieldName[] = ['x-forwarded-for', 'x-request-id'];
 /** A request with one of these is read as a whole. */
 const UNUSUAL = [
@@ -45,19 +45,19 @@ const UNUSUAL = [
 ];
 const MAX_BYTES = 64 * 1_048_576;
 const MAX_BODY = 1_048_576;
-const MAX_ASKED = 4 * 1_048_576;
+const MAX_SEEN = 4 * 1_048_576;
 const OVERHEAD = 2_000;
 
 const watched = new WeakMap<object, Watched>();
 
-/** Says of the response to a request that it is the same for every GET of these words as long as the publication stands; `again` gives what differs all the same. */
-export function markReady(c: Context, again?: Again): void {
+/** Says of the response to a request that it is the same for every GET of these words as long as the publication stands; `perRequest` gives what differs all the same. */
+export function markReady(c: Context, perRequest?: PerRequest): void {
   const { incoming, outgoing } = (c.env ?? {}) as Partial<{ incoming: IncomingMessage; outgoing: object }>;
   const found = outgoing && watched.get(outgoing);
-  // The application also asks itself, in the surroundings of another request.
+  // The application also asks itself, in the context of another request.
   if (!found || !c.req.url.endsWith(incoming?.url ?? '/?')) return;
   found.area = c.req.path.startsWith('/sparql') ? 'sparql' : 'documents';
-  found.again = again;
+  found.perRequest = perRequest;
 }
 
 /** Answers to GET that were given before, byte for byte as they went out, so that who asks in the same words again is answered before a Request is made: from the third time on, for as long as the publication is the same. */
@@ -66,8 +66,8 @@ export class ReadyResponses {
   readonly #metrics: Metrics;
   #of: Publication | undefined;
   /** Requests that were answered once. */
-  readonly #asked = new LRUCache<string, true>({
-    maxSize: MAX_ASKED,
+  readonly #seen = new LRUCache<string, true>({
+    maxSize: MAX_SEEN,
     sizeCalculation: (_, key) => key.length + 100,
   });
   readonly #ready = new LRUCache<string, ReadyResponse>({
@@ -93,12 +93,12 @@ export class ReadyResponses {
   }
 
   #send(
-    { status, fields, body, area, again }: ReadyResponse,
+    { status, fields, body, area, perRequest }: ReadyResponse,
     request: IncomingMessage,
     response: ServerResponse,
   ) {
-    const own = again?.(request);
-    if (again !== undefined && own === undefined) return false;
+    const own = perRequest?.(request);
+    if (perRequest !== undefined && own === undefined) return false;
     this.#metrics.response(area, status);
     this.answered++;
     response.writeHead(status, (own === undefined ? fields : replaced(fields, own)) as string[]);
@@ -110,24 +110,24 @@ export class ReadyResponses {
     const current = this.#publication();
     if (this.#of === current) return;
     this.#of = current;
-    this.#asked.clear();
+    this.#seen.clear();
     this.#ready.clear();
   }
 
   #watch(key: string, response: ServerResponse): void {
-    if (!this.#asked.has(key)) {
-      this.#asked.set(key, true);
+    if (!this.#seen.has(key)) {
+      this.#seen.set(key, true);
       return;
     }
     const note: Watched = {};
     const of = this.#of;
     watched.set(response, note);
     recorded(response, (status, fields, body) => {
-      const { area, again } = note;
+      const { area, perRequest } = note;
       if (area === undefined || this.#of !== of) return;
       // What only one request may hear is not for others.
-      if (again === undefined && fields.includes('x-request-id')) return;
-      this.#ready.set(key, { status, fields, body, area, again });
+      if (perRequest === undefined && fields.includes('x-request-id')) return;
+      this.#ready.set(key, { status, fields, body, area, perRequest });
     });
   }
 }
