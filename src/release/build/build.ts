@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../text/error-code.ts';
+import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { Lines } from '../n-quads/lines.ts';
-import { withSortedLines } from '../n-quads/sorted-lines.ts';
 import { syncDirectory } from '../store/files.ts';
 import { keepNewest, readHistoryOf } from '../store/history.ts';
 import { withLock } from '../store/lock.ts';
@@ -24,6 +24,7 @@ export interface BuildOptions {
 }
 
 const UNFINISHED = '.tmp';
+const CHUNK = 1 << 16;
 /** What the current release was made of most recently, where that is not what its manifest says. */
 const INPUTS = '.inputs';
 /** Only what a builder makes is cleaned away: the directory may hold other people's files. */
@@ -38,10 +39,9 @@ export async function buildRelease(
 ): Promise<Release> {
   return withLock(releases, async () => {
     await removeUnfinished(releases);
-    const sorting = join(releases, `lines${UNFINISHED}`);
-    const release = await withSortedLines(input.quads, sorting, (lines) =>
-      publish(input, lines, releases, { now, onProgress }),
-    );
+    onProgress?.({ step: 'encoding statements' });
+    const dataset = await encode(input.quads);
+    const release = await publish(input, dataset, releases, { now, onProgress });
     await makeCurrent(releases, release.manifest.name);
     await noteInputs(releases, release, input.inputs);
     if (keep !== undefined) await keepNewest(releases, keep);
@@ -51,20 +51,20 @@ export async function buildRelease(
   });
 }
 
-/** The release of these lines, written unless it is there already. */
+/** The release of this dataset, written unless it is there already. */
 async function publish(
   input: BuildInput,
-  lines: Lines,
+  encoded: EncodedDataset,
   releases: string,
   { now, onProgress }: { readonly now: Date; readonly onProgress: OnProgress | undefined },
 ): Promise<Release> {
-  const id = idOf(lines);
+  const id = idOf(encoded.lines);
   const content = await contentDigest(id, input);
   const { base, dataset, changes = [] } = input;
   const history = await readHistoryOf(releases, { base, dataset });
   const step = await nextStep(releases, history, { id, content, changes, base, dataset }, now);
   if (step.kind === 'stays') return step.release;
-  await writeInto(releases, { input, lines, id, content, onProgress, ...step });
+  await writeInto(releases, { input, encoded, id, content, onProgress, ...step });
   return openRelease(join(releases, step.name));
 }
 
@@ -93,8 +93,14 @@ function outOfSpace(error: unknown): Error | undefined {
 /** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */
 export function idOf(lines: Lines): string {
   const hash = createHash('sha256');
-  for (const line of lines) hash.update(`${line}\n`);
-  return hash.digest('hex');
+  let text = '';
+  for (const line of lines) {
+    text += `${line}\n`;
+    if (text.length < CHUNK) continue;
+    hash.update(text);
+    text = '';
+  }
+  return hash.update(text).digest('hex');
 }
 
 /** With the lock held, whatever is unfinished is a dead builder's. */

@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { codeOf } from '../../text/error-code.ts';
+import { EncodedLines } from '../n-quads/encoded-lines.ts';
 import { unionLines } from '../n-quads/lines.ts';
-import { FileLines } from '../n-quads/sorted-lines.ts';
 import { type DumpSource, runDumpJob } from './dump-job.ts';
 import type { DumpReply, DumpThreadData } from './dump-threads.ts';
 import { DUMPS } from './dumps.ts';
 
-const { directory, base, languages, offsets, merged, sums } = workerData as DumpThreadData;
-const lines = new FileLines(join(directory, 'dataset.nq'), offsets);
+const { directory, base, languages, columns, merged, sums } = workerData as DumpThreadData;
+const lines = new EncodedLines(columns);
 const all = { lines, sums: sums.all };
 const source: DumpSource = {
   directory,

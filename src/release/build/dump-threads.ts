@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { LineColumns } from '../n-quads/encoded-lines.ts';
 import type { LineSums } from '../n-quads/line-sums.ts';
 import type { DumpResult } from './dump-job.ts';
 
-/** What a thread knows of the dataset: its lines stand in `dataset.nq` of the directory. */
+/** What a thread knows of the dataset; its columns are shared. */
 export interface DumpThreadData {
   readonly directory: string;
   readonly base: string;
   readonly languages: readonly string[];
-  readonly offsets: Float64Array;
+  readonly columns: LineColumns;
   /** How many triples the graphs have as one, where that is what is described. */
   readonly merged: number | undefined;
   readonly sums: { readonly all: LineSums; readonly described: LineSums };

@@ -1,6 +1,6 @@
+import type { EncodedLines } from '../n-quads/encoded-lines.ts';
 import { sumsOf } from '../n-quads/line-sums.ts';
-import { type Lines, unionLines } from '../n-quads/lines.ts';
-import { sharedOffsets } from '../n-quads/sorted-lines.ts';
+import { unionLines } from '../n-quads/lines.ts';
 import type { Manifest } from '../store/manifest.ts';
 import type { Counts } from './counts.ts';
 import { type DumpResult, type DumpSource, runDumpJob } from './dump-job.ts';
@@ -11,7 +11,7 @@ import type { OnProgress } from './progress.ts';
 /** Dumps as written, and those that the data does not allow. */
 export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;
 
-/** What dumps are made of: `dataset.nq` in the directory holds the lines already. */
+/** What dumps are made of. */
 interface Dataset {
   readonly base: string;
   /** The languages of the data. */
@@ -26,7 +26,7 @@ const FOR_THREADS = 20_000;
 const LONGEST = ['jsonld', 'rdf', 'trig', 'ttl'];
 
 /** Writes every dump, of all graphs or, where its syntax has none, of what is described; reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. Large datasets are written in threads, a dump at a time each. */
-export async function writeDumps(directory: string, lines: Lines, dataset: Dataset): Promise<WrittenDumps> {
+export async function writeDumps(directory: string, lines: EncodedLines, dataset: Dataset): Promise<WrittenDumps> {
   const { numbers, onProgress } = dataset;
   const dumps = DUMPS.filter((dump) => hasRows(dump, numbers));
   let done = 0;
@@ -51,7 +51,7 @@ export async function writeDumps(directory: string, lines: Lines, dataset: Datas
 
 type Writing = (
   directory: string,
-  lines: Lines,
+  lines: EncodedLines,
   dataset: Dataset,
   dumps: readonly Dump[],
   onDone: (name: string) => void,
@@ -80,7 +80,7 @@ const writtenByThreads: Writing = (directory, lines, { base, languages, numbers 
     directory,
     base,
     languages,
-    offsets: sharedOffsets(lines),
+    columns: lines.columns,
     merged,
     sums: { all, described },
   };

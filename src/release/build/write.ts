@@ -6,6 +6,7 @@ import { quadsInOrder } from '../../rdf/order.ts';
 import { describeRelease } from '../describe/description.ts';
 import { METADATA_PREFIXES, statedValues } from '../describe/statements.ts';
 import { languageOf } from '../diff/resource.ts';
+import type { EncodedDataset } from '../n-quads/encoded.ts';
 import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
 import { syncDirectory, writeText } from '../store/files.ts';
 import {
@@ -26,7 +27,7 @@ import { writeIndex } from './write-index.ts';
 /** What goes into a release. */
 export interface Content {
   readonly input: BuildInput;
-  readonly lines: Lines;
+  readonly encoded: EncodedDataset;
   readonly id: string;
   /** `contentDigest`. */
   readonly content: string;
@@ -38,11 +39,12 @@ export interface Content {
 
 /** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
 export async function writeRelease(directory: string, content: Content): Promise<void> {
-  const { input, lines, onProgress } = content;
+  const { input, encoded, onProgress } = content;
+  const { lines } = encoded;
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
   const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
-  await writeIndex(directory, lines);
+  await writeIndex(directory, [encoded.file]);
   const dumps = await writeDumps(directory, lines, {
     base: input.base,
     languages: languagesIn(input),

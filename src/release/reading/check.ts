@@ -3,7 +3,8 @@ import { compareCodePoints } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { type Issue, mapRecords, type Position, type Records, readRecords } from '../../records/index.ts';
-import { indexOf, ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
+import { ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
+import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { Note } from '../store/manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';
 import { lostResources } from './removed-resources.ts';
@@ -21,7 +22,7 @@ export interface RecordsSource {
   readonly dataset?: string | undefined;
 }
 
-/** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are made anew each time they are read, and may repeat. */
+/** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are encoded already where there are any. */
 export interface Checked {
   readonly issues: readonly Issue[];
   readonly quads: Iterable<Quad>;
@@ -40,9 +41,8 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
   const mapped = mapRecords(records, source.base);
-  const quads = { [Symbol.iterator]: () => concatenated(mapped.quads, vocabulary.quads) };
-  const data = { [Symbol.iterator]: () => defaultGraph(quads) };
-  const placed = shapeIssues(data, shapes.quads, (found) =>
+  const quads = await encode(concatenated(mapped.quads, vocabulary.quads));
+  const placed = shapeIssues(quads, shapes.quads, (found) =>
     typeof found === 'string'
       ? { ...START, file: file('shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
@@ -56,14 +56,14 @@ export async function checkRecords(source: RecordsSource): Promise<Checked> {
 /** Where an issue is of a whole file. */
 const START = { line: 1, column: 1, path: '', severity: 'error' } as const;
 
-/** What the shapes find wrong with data; a text where they have faults themselves. */
+/** What the shapes find wrong with the default graph of data; a text where they have faults themselves. */
 function shapeIssues(
-  data: Iterable<Quad>,
+  data: EncodedDataset,
   shapes: readonly Quad[],
   issue: (found: Violation | string) => Issue,
 ): Issue[] {
   try {
-    return violationsOf(validate(indexOf(data), shapes)).map(issue);
+    return violationsOf(validate(data.index, shapes)).map(issue);
   } catch (error) {
     if (!(error instanceof ShapesError)) throw error;
     return error.faults.map(issue);
@@ -85,10 +85,6 @@ export function isError(issue: Issue): boolean {
 
 function* concatenated(...parts: readonly Iterable<Quad>[]): Generator<Quad, undefined> {
   for (const part of parts) yield* part;
-}
-
-function* defaultGraph(quads: Iterable<Quad>): Generator<Quad, undefined> {
-  for (const quad of quads) if (quad.graph.termType === 'DefaultGraph') yield quad;
 }
 
 /** A violation at the record that the focus node was mapped from. */

@@ -8,8 +8,8 @@ import { contentDigest } from '../build/next-release.ts';
 import { writeRelease } from '../build/write.ts';
 import { diffLines } from '../diff/diff.ts';
 import { storedLines } from '../n-quads/chunks.ts';
+import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { Lines } from '../n-quads/lines.ts';
-import { withSortedLines } from '../n-quads/sorted-lines.ts';
 import { digestOf } from '../store/files.ts';
 import type { Manifest, ReleaseFile, ReleaseVersion } from '../store/manifest.ts';
 import { MANIFEST } from '../store/open.ts';
@@ -19,22 +19,25 @@ import { broken, type Copy, type Finding, open, pathIn, proven } from './verific
 export async function verifyRebuilt(copy: Copy, input: BuildInput): Promise<Finding[]> {
   const directory = await mkdtemp(join(tmpdir(), 'munpart-rebuilt-'));
   try {
-    return await withSortedLines(input.quads, join(directory, 'lines'), (lines) =>
-      rebuilt(copy, input, lines, join(directory, 'release')),
-    );
+    return await rebuilt(copy, input, await encode(input.quads), join(directory, 'release'));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function rebuilt(copy: Copy, input: BuildInput, lines: Lines, directory: string): Promise<Finding[]> {
-  const id = idOf(lines);
-  if (id !== copy.manifest.id) return [broken(await firstQuad(copy, lines, id))];
+async function rebuilt(
+  copy: Copy,
+  input: BuildInput,
+  encoded: EncodedDataset,
+  directory: string,
+): Promise<Finding[]> {
+  const id = idOf(encoded.lines);
+  if (id !== copy.manifest.id) return [broken(await firstQuad(copy, encoded.lines, id))];
   const { name } = copy.manifest;
   const content = await contentDigest(id, input);
   // The history is no part of what is compared.
   const place: ReleaseVersion = { number: 1, date: '1970-01-01T00:00:00Z', notes: [] };
-  await writeRelease(directory, { input, lines, id, content, name, place });
+  await writeRelease(directory, { input, encoded, id, content, name, place });
   return [proven(`built again: the dataset has the same id, ${id}`), await compared(copy, directory)];
 }
 

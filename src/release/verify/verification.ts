@@ -5,7 +5,8 @@ import { isAbsent } from '../../text/error-code.ts';
 import { idOf } from '../build/build.ts';
 import { dumpOf } from '../build/dumps.ts';
 import { storedLines } from '../n-quads/chunks.ts';
-import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
+import { encode } from '../n-quads/encoded.ts';
+import { LineIndex, type Lines } from '../n-quads/lines.ts';
 import { digestOf, exists } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, dumpChecksums, MANIFEST, PLACE } from '../store/open.ts';
@@ -151,9 +152,11 @@ async function* attempt(text: string | undefined, check: () => Promise<void>): A
 async function canonicalLines(copy: Copy, present: readonly ReleaseFile[]): Promise<Lines | undefined> {
   const file = ['dataset.nq', 'dumps/munpart.nq'].find((name) => present.some((one) => one.name === name));
   if (file === undefined) return undefined;
-  const pieces: string[] = [];
-  for await (const lines of storedLines(pathIn(copy, { name: file }))) pieces.push(`${lines.join('\n')}\n`);
-  return linesOf(parseNQuads(pieces));
+  const path = pathIn(copy, { name: file });
+  const quads = async function* () {
+    for await (const lines of storedLines(path)) yield* parseNQuads(lines);
+  };
+  return (await encode(quads())).lines;
 }
 
 /** A finding that holds. */

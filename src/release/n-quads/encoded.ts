@@ -1,0 +1,55 @@
+import { IndexBuilder } from '../../engine/columns/build.ts';
+import { openQuadIndex, type QuadIndex } from '../../engine/columns/quad-index.ts';
+import { canonicalize, parseNQuads } from '../../rdf/canonical.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { EncodedLines, lineColumns } from './encoded-lines.ts';
+import { hasBlankNode } from './lines.ts';
+
+/** A dataset whose terms are numbers: its index, and its canonical lines as a view of the same columns. */
+export class EncodedDataset implements Iterable<Quad> {
+  /** The bytes of the index file. */
+  readonly file: Uint8Array;
+  readonly index: QuadIndex;
+  #lines: EncodedLines | undefined;
+
+  constructor(file: Uint8Array) {
+    this.file = file;
+    this.index = openQuadIndex(file, false);
+  }
+
+  /** The canonical N-Quads (RDFC-1.0 §5); they are sorted when first asked for. */
+  get lines(): EncodedLines {
+    this.#lines ??= new EncodedLines(lineColumns(this.index));
+    return this.#lines;
+  }
+
+  *[Symbol.iterator](): Generator<Quad, undefined> {
+    yield* parseNQuads(this.lines);
+  }
+}
+
+/** Encodes quads, in whatever order and however often each is given; only those with blank nodes are held as objects, for RDFC-1.0 to label. Rejects with an Error where it cannot, and with a RangeError where a term cannot be written. */
+export async function encode(quads: Iterable<Quad> | AsyncIterable<Quad>): Promise<EncodedDataset> {
+  if (quads instanceof EncodedDataset) return quads;
+  const builder = new IndexBuilder();
+  const blank: Quad[] = [];
+  const add = (quad: Quad) => {
+    if (hasBlankNode(quad)) blank.push(quad);
+    else builder.add(quad);
+  };
+  // Not `for await` for both: it would wait a turn for each quad that is there already.
+  if (Symbol.iterator in quads) for (const quad of quads) add(quad);
+  else for await (const quad of quads) add(quad);
+  if (blank.length > 0) for (const quad of parseNQuads([await canonicalize(blank)])) builder.add(quad);
+  return new EncodedDataset(joined(builder.finish()));
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blankNode, iri, literal, type Quad, quad, text } from '../../../src/rdf/terms.ts';
+import { encode } from '../../../src/release/n-quads/encoded.ts';
+import { about, LineIndex, linesOf } from '../../../src/release/n-quads/lines.ts';
+import { awkward, BASE, sample } from './sample.ts';
+
+/** Long, beyond ASCII, and from both sides of the surrogates, where code units sort otherwise than code points. */
+const strange = ['x'.repeat(200_000), 'ā'.repeat(40_000), '\u{1F600}', '\uFFFD', 'b\nc'].map((value) =>
+  quad(iri('x:s'), iri('x:p'), literal(value)),
+);
+const quads: Quad[] = [...sample(30), ...awkward(), ...strange, ...sample(5)];
+
+describe('the lines of an encoded dataset', () => {
+  it('are the canonical ones, forwards and by index', async () => {
+    const expected = await linesOf(quads);
+    const { lines } = await encode(quads);
+    expect([...lines]).toEqual(expected);
+    expect(lines.length).toBe(expected.length);
+    expect(expected.map((_, index) => lines.at(expected.length - 1 - index))).toEqual(expected.toReversed());
+    expect([lines.at(expected.length), lines.at(expected.length + 1)]).toEqual([undefined, undefined]);
+  });
+
+  it('are the same whether quads are there or come later, and when it is encoded again', async () => {
+    const expected = await linesOf(quads);
+    async function* later() {
+      yield* quads.toReversed();
+    }
+    const dataset = await encode(later());
+    expect([...dataset.lines]).toEqual(expected);
+    expect(await encode(dataset)).toBe(dataset);
+    expect([...(await encode([...dataset])).lines]).toEqual(expected);
+  });
+
+  it('are found by subject and by text', async () => {
+    const expected = await linesOf(quads);
+    const { lines } = await encode(quads);
+    const subject = `${BASE}id/partnership/riverton--town-1`;
+    expect(about(lines, subject)).toEqual(about(expected, subject));
+    expect(about(lines, 'x:zzz')).toEqual([]);
+    const index = new LineIndex(lines);
+    expect(expected.map((line) => index.indexOf(line))).toEqual(expected.map((_, at) => at));
+    expect(index.indexOf(`${expected[0]} `)).toBeUndefined();
+    expect(index.hasBlankNodes).toBe(true);
+  });
+
+  it('hold nothing where there is nothing', async () => {
+    expect([...(await encode([])).lines]).toEqual([]);
+    expect(new LineIndex([]).indexOf('')).toBeUndefined();
+  });
+
+  it('are the canonical ones of any terms', async () => {
+    const iris = fc
+      .constantFrom('x:', 'x:a', 'x:a-b', 'x:a#b', 'x:a/b', 'x:aé', 'x:a=', 'x:a?', 'x:\uFFFD', 'x:\u{1F600}')
+      .map(iri);
+    const blank = fc.constantFrom('a', 'b', 'c').map(blankNode);
+    const value = fc.oneof(
+      fc.constantFrom('', 'a', 'a ', 'a"', 'a\\', 'a\n', '\u007F', 'a" b', '\uFFFE', '\u{10000}'),
+      fc.string({ unit: 'grapheme', maxLength: 4 }),
+    );
+    const plain = value.map((each) => literal(each));
+    const typed = fc.tuple(value, iris).map(([each, type]) => literal(each, type));
+    const tagged = fc
+      .tuple(value, fc.constantFrom('en', 'EN', 'en-GB', 'zh-Hant'))
+      .map(([each, tag]) => text(each, tag));
+    const node = fc.oneof({ weight: 5, arbitrary: iris }, blank);
+    const any = fc
+      .tuple(node, iris, fc.oneof(node, plain, typed, tagged), fc.option(node, { nil: undefined }))
+      .map(([s, p, o, g]) => quad(s, p, o, g));
+    await fc.assert(
+      fc.asyncProperty(fc.array(any, { maxLength: 30 }), async (some) => {
+        expect([...(await encode(some)).lines]).toEqual(await linesOf(some));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
