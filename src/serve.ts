@@ -10,6 +10,7 @@ import {
   openPublication,
   servicesOf,
 } from './commands/publishing/open-publication.ts';
+import { Follower } from './commands/publishing/follow.ts';
 import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './features/app.ts';
@@ -20,7 +21,7 @@ import { Failures } from './http/serving/failures.ts';
 import { openHttpServer } from './http/serving/server.ts';
 import { warm } from './http/serving/warm.ts';
 import { warmParser } from './query/parsing/parse.ts';
-import { isMadeOf, isReleaseOf, Locked, openCurrent, type Release, readHistory } from './release/index.ts';
+import { isMadeOf, isReleaseOf, Locked, openCurrent, type Release, readHistory, removePreview } from './release/index.ts';
 import { type Source, siteUrl, sourceOf } from './source.ts';
 
 /** A publisher at work. */
@@ -68,28 +69,35 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
 
   /** Former publications, on which requests that began there may end. */
   const formers = new Set<OpenPublication>();
-  const end = async (former: OpenPublication) => {
-    if (formers.delete(former)) await closePublication(former);
+  const closed = async (former: OpenPublication) => {
+    await closePublication(former);
+    await removePreview(former.release);
   };
-  const rebuild = async () => {
-    const next = await rebuilt(source, settings, log);
-    if (next === undefined || next.directory === publication.release.directory) return;
+  const end = async (former: OpenPublication) => {
+    if (formers.delete(former)) await closed(former);
+  };
+  const replace = async (next: Release) => {
+    if (next.directory === publication.release.directory) return;
     const [former, fresh] = [publication, await open(next)];
-    if (isClosing) return closePublication(fresh);
+    if (isClosing) return closed(fresh);
     publication = fresh;
     log.published(next);
     warmUp();
     formers.add(former);
     setTimeout(() => void end(former).catch(log.failed), settings.queryTimeout).unref();
   };
-  const watcher = settings.watch ? watchPaths(source.paths, rebuild, log.failed) : undefined;
+  const follower = new Follower({ source, settings, log, publish: replace });
+  const watcher = settings.watch
+    ? watchPaths(source.paths, () => follower.follow(), log.failed)
+    : undefined;
 
   const close = async () => {
     isClosing = true;
     watcher?.close();
+    await follower.close();
     await closeServer(settings.shutdownGrace);
     unguard();
-    await Promise.all([closePublication(publication), ...[...formers].map(end), oldReleases?.close()]);
+    await Promise.all([closed(publication), ...[...formers].map(end), oldReleases?.close()]);
   };
   return { url: urlOf(server), base, close };
 }
@@ -126,15 +134,6 @@ async function currentRelease({ releases }: Settings, log: Log): Promise<Release
   });
   for (const reason of reasons) log.failed(new Error(`not served: ${reason}`));
   return current;
-}
-
-async function rebuilt(source: Source, settings: Settings, log: Log): Promise<Release | undefined> {
-  try {
-    return await build(source, settings, log);
-  } catch (error) {
-    log.failed(error as Error);
-    return undefined;
-  }
 }
 
 /** The port to listen on, the one chosen where it is 0; rejects where it is taken. The default base IRI holds it, so it is settled before anything is built. */

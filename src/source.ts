@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withSmallHeap } from './commands/publishing/with-small-heap.ts';
 import type { Settings } from './config.ts';
+import { ParsedFiles } from './records/index.ts';
 import {
   datasetId,
   filesDigest,
@@ -20,7 +21,7 @@ export interface Source {
   readonly publication: { readonly dataset: string; readonly base: string };
   /** SHA-256 of all that would be read, hexadecimal. */
   digest(): Promise<string>;
-  /** Reads and checks it all; `onProgress` hears how far large files are read. */
+  /** Reads and checks it all; `onProgress` hears how far that is. */
   prepare(onProgress?: OnProgress): Promise<Prepared>;
 }
 
@@ -32,7 +33,7 @@ export function siteUrl(base: string, sitePrefix: string | undefined): string | 
 }
 
 type SourceSettings = Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'> &
-  Partial<Pick<Settings, 'sitePrefix' | 'format' | 'lenient' | 'context'>>;
+  Partial<Pick<Settings, 'sitePrefix' | 'format' | 'lenient' | 'context' | 'watch'>>;
 
 /** The source that the settings name; `base` is the base IRI and ends with `/`. */
 export function sourceOf(settings: SourceSettings, base: string): Source {
@@ -42,12 +43,13 @@ export function sourceOf(settings: SourceSettings, base: string): Source {
   const publication = { dataset, base };
   const site = siteUrl(base, sitePrefix);
   if (rdf === undefined) {
-    const records = { data, ontology, base, site, releases, dataset };
+    const former = settings.watch ? { former: new ParsedFiles() } : {};
+    const records = { data, ontology, base, site, releases, dataset, ...former };
     return {
       paths: [data],
       publication,
       digest: () => recordsDigest(records),
-      prepare: () => withSmallHeap(() => prepareRecords(records)),
+      prepare: (onProgress) => withSmallHeap(() => prepareRecords(records, onProgress)),
     };
   }
   const files = { files: rdf, ontology, base, site, dataset, format, lenient, contexts: context };

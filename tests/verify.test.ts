@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuildInput, buildRelease, prepareFiles } from '../src/release/index.ts';
-import { Program, run } from './program.ts';
+import { type BuildInput, buildRelease, openCurrent, prepareFiles } from '../src/release/index.ts';
+import { Program, pause, run } from './program.ts';
 
 const DATA = fileURLToPath(new URL('../data', import.meta.url));
 const ONTOLOGY = fileURLToPath(new URL('../ontology', import.meta.url));
@@ -111,5 +111,26 @@ describe('a dataset that is written by threads', () => {
     expect(files.length).toBeGreaterThan(18);
     const dumps = (all: { name: string }[]) => all.filter(({ name }) => name.startsWith('dumps/'));
     expect(dumps(files)).toEqual(dumps((await read(alone.directory)).files));
+  });
+
+  it('is whole or not there at all, whenever its builder is killed', { timeout: 240_000 }, async () => {
+    const releases = join(home, 'killed');
+    const builder = async (number: number) => {
+      await writeFile(join(home, 'one.nt'), `<x:attempt> <x:number> "${number}" .\n`);
+      const files = ['--rdf', 'many.nq', '--rdf', 'one.nt'];
+      return new Program(['build', ...BASE, ...files, '--dataset', 'killed', '--releases', releases], home);
+    };
+    const from = performance.now();
+    expect(await (await builder(0)).ended).toMatchObject({ code: 0 });
+    const time = performance.now() - from;
+    for (let number = 1; number <= 6; number++) {
+      const program = await builder(number);
+      await pause(time * (0.3 + 0.7 * Math.random()));
+      await program.stop('SIGKILL');
+      expect(await openCurrent(releases)).toBeDefined();
+    }
+    expect(await (await builder(99)).ended).toMatchObject({ code: 0 });
+    const left = (await readdir(releases)).filter((name) => name.endsWith('.tmp') || name.startsWith('.lock'));
+    expect(left).toEqual([]);
   });
 });

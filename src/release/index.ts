@@ -1,5 +1,5 @@
 export type { DefaultGraph } from '../rdf/store.ts';
-export { type BuildOptions, buildRelease, isMadeOf } from './build/build.ts';
+export { type BuildOptions, buildRelease, isMadeOf, previewRelease, removePreview } from './build/build.ts';
 export type { BuildInput, StaticFile } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export type { OnProgress, Progress } from './build/progress.ts';

@@ -58,7 +58,8 @@ export function plain(text: string): unknown {
 /** The register's text with each record in the place of the one of its slug, else at the end. */
 function withRecords(text: string, records: ReadonlyMap<string, string>): string {
   if (records.size === 0) return text;
-  const { contents } = parseDocument(text);
+  // The library looks for each key among all the others.
+  const { contents } = parseDocument(text, { uniqueKeys: false });
   if (!isMap(contents) || (contents.flow && contents.items.length > 0))
     throw new Error('a register is a block of keys');
   if (contents.items.length === 0) {

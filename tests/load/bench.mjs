@@ -4,28 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Store } from 'oxigraph';
+import { cold } from './measures/cold.mjs';
 import { facetIndex, facetPages } from './measures/facets.mjs';
 import { afterKill, documentsUnderLoad, othersDuringKill } from './measures/isolation.mjs';
+import { importing } from './measures/import.mjs';
+import { afterwards, build, check } from './measures/line.mjs';
 import { mix } from './measures/mix.mjs';
 import { names } from './measures/names.mjs';
 import { overhead } from './measures/overhead.mjs';
 import { rates } from './measures/rates.mjs';
 import { settled } from './measures/settled.mjs';
-import { build, start } from './measures/start.mjs';
+import { start } from './measures/start.mjs';
+import { watch } from './measures/watch.mjs';
 import { answering, bare, freePort, memoryOf, stopped } from './processes.mjs';
 import { BASE, questions } from './questions.mjs';
 import { writeRecords } from './records/write.mjs';
 import { against, forScale, print } from './rows.mjs';
 import { hasVirtuoso, startVirtuoso } from './virtuoso.mjs';
 
-// The speed of munpart on generated records: `--scale` is their number of partnerships; `--smoke` only sees that all of it runs.
-// With `--releases DIR` the release is kept there, and the next run need not build it.
+// The speed of munpart on generated records, from records to the last measure: `--scale` is their number of partnerships;
+// `--smoke` only sees that all of it runs. With `--releases DIR` the release is kept there, and the next run need not build it.
 
-const SCALES = [100, 10_000, 100_000];
+const LEAST = 100;
 const OPTIONS = { smoke: { type: 'boolean' }, scale: { type: 'string' }, releases: { type: 'string' } };
 const { values } = parseArgs({ options: OPTIONS });
 const scale = Number(values.scale ?? (values.smoke ? 100 : 10_000));
-if (!SCALES.includes(scale)) throw new Error(`--scale is one of ${SCALES.join(', ')}`);
+if (!(scale >= LEAST)) throw new Error(`--scale is a number from ${LEAST} on`);
 const effort = values.smoke ? { rounds: 1, milliseconds: 250 } : { rounds: 5, milliseconds: 2_000 };
 
 const directory = await mkdtemp(join(tmpdir(), 'munpart-bench-'));
@@ -60,6 +64,7 @@ async function bench() {
   const words = ['--data', data, '--releases', releases, '--base-iri', BASE];
   const release = join(releases, 'current');
   const kept = await readlink(release).catch(() => undefined);
+  await show(check({ scale, words: words.slice(0, 2) }));
   if (kept === undefined) await show(build({ scale, words }));
 
   const { quads } = JSON.parse(await readFile(join(release, 'manifest.json'), 'utf8'));
@@ -70,6 +75,7 @@ async function bench() {
     throw new Error(`${releases} holds a release of other records or of another version`);
   }
   await show(server.rows);
+  await show(cold({ ports }));
   const yardstick = bare(ports.bare);
   ends.push(() => stopped(yardstick));
   await answering(`http://127.0.0.1:${ports.bare}/hello`, yardstick);
@@ -82,6 +88,12 @@ async function bench() {
     release,
     dataset: join(release, 'dataset.nq'),
   });
+  await stopped(server.child);
+  // What follows changes records and releases.
+  if (values.releases !== undefined) return;
+  await show(watch({ scale, words, data, releases, towns, port: await freePort() }));
+  await show(afterwards({ words, releases, site: join(directory, 'site') }));
+  await show(importing({ directory, base: BASE, smoke: values.smoke }));
 }
 
 async function measure(common) {

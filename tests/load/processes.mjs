@@ -39,6 +39,25 @@ export async function ended(child) {
   if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} ended with ${code}: ${child.complaint}`);
 }
 
+/** Runs `munpart` with these words to its end: milliseconds, and the most bytes of memory that its process held. */
+export async function timed(words) {
+  const from = performance.now();
+  const child = munpart(words);
+  const end = ended(child);
+  let isOver = false;
+  let peak = 0;
+  const over = () => {
+    isOver = true;
+  };
+  end.then(over, over);
+  while (!isOver) {
+    peak = Math.max(peak, (await peakMemory(child)) ?? 0);
+    await pause(20);
+  }
+  await end;
+  return { milliseconds: performance.now() - from, peak };
+}
+
 /** Ends a process and waits until it is gone. */
 export async function stopped(child, signal = 'SIGTERM') {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;

@@ -14,12 +14,16 @@ interface Output {
   write(text: string): unknown;
 }
 
-/** Shows how far work has come: on a terminal as one line that changes, in a log as a line now and then; work that is soon done is not mentioned. */
+/** Shows how far work has come, and how long its step will take: on a terminal as one line that changes, in a log as a line for each step, and one now and then in a long one; work that is soon done is not mentioned. */
 export class ProgressDisplay {
   readonly #output: Output;
   readonly #clock: () => number;
   #begun: number | undefined;
   #shown = Number.NEGATIVE_INFINITY;
+  /** The step, when it began, and the one that was shown last. */
+  #step = '';
+  #since = 0;
+  #shownStep = '';
   #isOnScreen = false;
 
   constructor(output: Output, clock: () => number = () => performance.now()) {
@@ -31,9 +35,12 @@ export class ProgressDisplay {
     const now = this.#clock();
     this.#begun ??= now;
     const { quiet, interval } = this.#output.isTTY ? TERMINAL : LOG;
-    if (now - this.#begun < quiet || now - this.#shown < interval) return;
-    this.#shown = now;
-    this.#output.write(this.#output.isTTY ? `\r\u001B[K${lineOf(progress)}` : `${lineOf(progress)}\n`);
+    if (progress.step !== this.#step) [this.#step, this.#since] = [progress.step, now];
+    const isDue = progress.step !== this.#shownStep || now - this.#shown >= interval;
+    if (now - this.#begun < quiet || !isDue) return;
+    [this.#shown, this.#shownStep] = [now, progress.step];
+    const line = lineOf(progress, now - this.#since);
+    this.#output.write(this.#output.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
     this.#isOnScreen = this.#output.isTTY === true;
   }
 
@@ -44,12 +51,23 @@ export class ProgressDisplay {
   }
 }
 
-function lineOf({ step, share, quads }: Progress): string {
+/** Less of a step tells nothing of how long the rest will take. */
+const TELLING = { share: 0.05, time: 2_000 };
+
+function lineOf({ step, share, quads, last }: Progress, time: number): string {
+  const isTelling = share !== undefined && share > TELLING.share && time > TELLING.time;
   const parts = [
     share === undefined ? [] : `${Math.floor(share * 100)} %`,
+    isTelling ? `about ${durationOf((time * (1 - share)) / share)} left` : [],
     quads === undefined ? [] : `${quads.toLocaleString('en')} statements`,
+    last === undefined ? [] : `last ${last}`,
   ].flat();
   return parts.length === 0 ? step : `${step}: ${parts.join(', ')}`;
+}
+
+function durationOf(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1_000);
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
 /** Lines of the query log are written together: a write for each costs as much as an answer that is at hand. */

@@ -1,7 +1,14 @@
 import type { Settings } from '../../config.ts';
 import type { QueryEntry } from '../../http/serving/operations.ts';
 import type { Issue } from '../../records/reading/source.ts';
-import { buildRelease, isReleaseOf, type Progress, type Release, readHistory } from '../../release/index.ts';
+import {
+  type BuildInput,
+  buildRelease,
+  isReleaseOf,
+  type Progress,
+  type Release,
+  readHistory,
+} from '../../release/index.ts';
 import { readSigningKey, signRelease } from '../../release/verify/signature.ts';
 import type { Source } from '../../source.ts';
 import { withSmallHeap } from './with-small-heap.ts';
@@ -33,13 +40,19 @@ export async function build(
   // A key that cannot be used is told before anything is built.
   if (signingKey !== undefined) await readSigningKey(signingKey);
   await noteOtherReleases(source, releases, log);
-  const { issues, input } = await source.prepare(log.progress);
-  log.issues(issues);
-  if (input === undefined) throw new FaultySource('nothing was published');
+  const input = await prepared(source, log);
   const release = await withSmallHeap(() =>
     buildRelease(input, releases, { keep, onProgress: log.progress }),
   );
   return signed(release, signingKey);
+}
+
+/** What there is to build; throws FaultySource where the source has errors, all of which were logged. */
+export async function prepared(source: Source, log: Log): Promise<BuildInput> {
+  const { issues, input } = await source.prepare(log.progress);
+  log.issues(issues);
+  if (input === undefined) throw new FaultySource('nothing was published');
+  return input;
 }
 
 /** Notes where the current release is not an earlier one of what is read now: then nothing of it is held to be lost, and a history of its own begins. */

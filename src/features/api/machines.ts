@@ -14,6 +14,7 @@ import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import type { Release } from '../../release/index.ts';
 import { escapeXml } from '../../text/xml.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
@@ -36,12 +37,9 @@ export function robots(c: Context, site: Site): Response | Promise<Response> {
 export async function sitemap(c: Context, site: Site, routes: readonly Route[]): Promise<Response> {
   const part = c.req.query('part');
   const addresses = await allAddresses(site, routes);
-  const parts = Math.ceil(addresses.length / MAX_SITEMAP_ENTRIES);
-  if (part !== undefined && !(/^[1-9]\d*$/.test(part) && Number(part) <= parts)) {
-    throw new Problem('not-found', 'The sitemap has no such part.');
-  }
-  const write = async () =>
-    part === undefined && parts > 1 ? indexOf(site, parts) : sitemapOf(site, addresses, Number(part ?? 1));
+  const text = sitemapText(site, addresses, part);
+  if (text === undefined) throw new Problem('not-found', 'The sitemap has no such part.');
+  const write = async () => text();
   const query = part === undefined ? { query: '' } : { query: `part=${part}` };
   return respond(
     c,
@@ -50,6 +48,25 @@ export async function sitemap(c: Context, site: Site, routes: readonly Route[]):
     XML,
   );
 }
+
+/** Writes a sitemap of the addresses: all of them or, where one may not list so many, an index of its parts; a part by its number, from 1. Undefined where there is no such part. */
+export function sitemapText(
+  site: SitemapSite,
+  addresses: readonly string[],
+  part: string | undefined,
+  most = MAX_SITEMAP_ENTRIES,
+): (() => string) | undefined {
+  const parts = Math.max(1, Math.ceil(addresses.length / most));
+  if (part === undefined && parts > 1) return () => indexOf(site, parts);
+  const number = part === undefined ? 1 : /^[1-9]\d*$/.test(part) ? Number(part) : parts + 1;
+  if (number > parts) return undefined;
+  return () => sitemapOf(site, addresses.slice((number - 1) * most, number * most));
+}
+
+/** What a sitemap says beside addresses. */
+type SitemapSite = Pick<Site, 'namespace'> & {
+  readonly publication: { readonly release: Pick<Release, 'place'> };
+};
 
 /** What stays at the root where the own pages have a prefix: crawlers read robots.txt there alone (RFC 9309 §2.3), and a sitemap may only list what is below its own folder. */
 function atRoot({ namespace }: Site, address: string, query = '') {
@@ -93,14 +110,13 @@ function isBelow({ namespace, vocabulary }: Site, iri: string): boolean {
   return iri.startsWith(namespace) || (vocabulary && iri.startsWith(DEFINITIONS));
 }
 
-function sitemapOf(site: Site, addresses: readonly string[], part: number): string {
-  const chosen = addresses.slice((part - 1) * MAX_SITEMAP_ENTRIES, part * MAX_SITEMAP_ENTRIES);
+function sitemapOf(site: SitemapSite, chosen: readonly string[]): string {
   const modified = lastModified(site);
   const urls = chosen.map((address) => `<url><loc>${escapeXml(address)}</loc>${modified}</url>\n`).join('');
   return `${XML_HEAD}<urlset xmlns="${SITEMAP}">\n${urls}</urlset>\n`;
 }
 
-function indexOf(site: Site, parts: number): string {
+function indexOf(site: SitemapSite, parts: number): string {
   const maps = Array.from(
     { length: parts },
     (_, index) =>
@@ -110,7 +126,7 @@ function indexOf(site: Site, parts: number): string {
 }
 
 /** Every page says the day of its release: nothing changes within one. */
-function lastModified({ publication }: Site): string {
+function lastModified({ publication }: SitemapSite): string {
   return `<lastmod>${publication.release.place.date}</lastmod>`;
 }
 

@@ -25,7 +25,7 @@ const EXTENSIONS: Readonly<Record<Coding, string>> = { br: '.br', gzip: '.gz' };
 export async function dump(c: Context, site: Site): Promise<Response> {
   const [, , name = '', fileName = ''] = c.req.path.split('/');
   const isLatest = name === 'latest';
-  const release = isLatest ? site.publication.release : await releaseNamed(site, name);
+  const release = isLatest ? await latestWithDumps(site) : await releaseNamed(site, name);
   const enclosed = await enclosedFile(c, release, fileName, isLatest);
   if (enclosed) return enclosed;
   const metadata = await tableMetadata(c, site, release, fileName);
@@ -70,6 +70,13 @@ function codedFile(c: Context, { manifest }: Release, plain: ReleaseFile): Relea
 /** The checksum of the bytes as they are sent, coding and all (RFC 9530 §3). */
 function digestOf({ sha256 }: ReleaseFile): Fields {
   return { 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:` };
+}
+
+/** The release; while its dumps are still being written, the one before it. */
+async function latestWithDumps(site: Site): Promise<Release> {
+  const { release } = site.publication;
+  if (release.manifest.files.some((file) => file.name.startsWith(DUMPS))) return release;
+  return (await releaseBefore(site, release)) ?? release;
 }
 
 /** By its whole name alone: an address that holds for ever names nothing else later. */

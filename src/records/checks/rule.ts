@@ -20,6 +20,7 @@ export function rule<Shape extends z.ZodRawShape, Key extends keyof Shape & stri
         issues.push({ code: 'custom', path: [...path], message, input: value });
       }
     },
-    { when: ({ value }) => picked.safeParse(value).success },
+    // Where nothing was found wrong, all keys are well-formed.
+    { when: ({ value, issues }) => issues.length === 0 || picked.safeParse(value).success },
   );
 }

@@ -23,10 +23,30 @@ const NOWHERE: Layout = {
   positionOf: () => ({ line: 1, col: 1 }),
 };
 
+/** The files as they were parsed last, for whoever reads again and again: a text that is the same is not parsed again. */
+export class ParsedFiles {
+  #former = new Map<string, { readonly text: string; readonly parsed: ParsedYaml }>();
+  #current = new Map<string, { readonly text: string; readonly parsed: ParsedYaml }>();
+
+  /** What the text of a file holds. */
+  parse(text: string, file: string): ParsedYaml {
+    const former = this.#former.get(file);
+    const entry = former?.text === text ? former : { text, parsed: parseYaml(text, file) };
+    this.#current.set(file, entry);
+    return entry.parsed;
+  }
+
+  /** Forgets the files that were not read since this was called last. */
+  forgetOthers(): void {
+    [this.#former, this.#current] = [this.#current, new Map()];
+  }
+}
+
 /** Reads the files of all types below the directory; what is missing, unreadable or does not belong there is an issue. */
 export async function readFiles(
   directory: string,
   types: readonly RecordType[],
+  former = new ParsedFiles(),
 ): Promise<{ files: RecordFile[]; issues: Issue[] }> {
   const files: RecordFile[] = [];
   if ((await namesIn(directory)) === undefined) {
@@ -35,9 +55,11 @@ export async function readFiles(
   const issues = await strayFiles(directory, types);
   for (const type of types) {
     for (const name of await fileNames(directory, type)) {
-      files.push({ type, name: basename(name, '.yaml'), ...(await readYaml(directory, name, type)) });
+      const parsed = await readYaml(directory, name, type, former);
+      files.push({ type, name: basename(name, '.yaml'), ...parsed });
     }
   }
+  former.forgetOthers();
   return { files, issues };
 }
 
@@ -68,7 +90,12 @@ async function strayFiles(directory: string, types: readonly RecordType[]): Prom
   return issues;
 }
 
-async function readYaml(directory: string, name: string, { blank }: RecordType): Promise<ParsedYaml> {
+async function readYaml(
+  directory: string,
+  name: string,
+  { blank }: RecordType,
+  former: ParsedFiles,
+): Promise<ParsedYaml> {
   const file = displayed(directory, name);
   const refused = (message: string): ParsedYaml => ({
     source: new Source(file, undefined, () => NOWHERE),
@@ -79,7 +106,7 @@ async function readYaml(directory: string, name: string, { blank }: RecordType):
     const path = join(directory, name);
     if ((await stat(path)).size > MAX_BYTES) return refused('the file is larger than 64 MiB: split it');
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-    const parsed = parseYaml(text, file);
+    const parsed = former.parse(text, file);
     const isEmpty = parsed.readable && (parsed.source.value ?? undefined) === undefined;
     return isEmpty ? refused(`the file is empty: write ${blank}`) : parsed;
   } catch (error) {

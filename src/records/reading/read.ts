@@ -4,17 +4,18 @@ import { plausibilityIssues } from '../checks/plausibility.ts';
 import { withdrawalIssues } from '../checks/withdrawn-rules.ts';
 import { missingNames } from '../mapping/languages.ts';
 import { RECORD_TYPES, type Records, type RecordValues, type RegisterName } from '../record-types/index.ts';
-import { type RecordFile, readFiles } from './files.ts';
+import { type ParsedFiles, type RecordFile, readFiles } from './files.ts';
 import { recordIndexOf, referenceIssues } from './record-index.ts';
 import type { Issue, RecordEntry } from './source.ts';
 import { draftsOf, type UnvalidatedRecord } from './validate.ts';
 
-/** Reads and checks all records below a directory; the issues are all there are, by file, line and column. What is unlikely is judged by a day of the calendar, today's where absent. */
+/** Reads and checks all records below a directory; the issues are all there are, by file, line and column. What is unlikely is judged by a day of the calendar, today's where absent; what was parsed before is not parsed again. */
 export async function readRecords(
   directory: string,
   today = new Date().toISOString().slice(0, 10),
+  former?: ParsedFiles,
 ): Promise<{ records: Records; issues: Issue[] }> {
-  const { files, issues: unread } = await readFiles(directory, RECORD_TYPES);
+  const { files, issues: unread } = await readFiles(directory, RECORD_TYPES, former);
   const read = files.map(draftsOf);
   const drafts = read.flatMap((file) => file.drafts);
   const records = recordsOf(drafts);

@@ -80,7 +80,17 @@ function slugsOf(
   return new Set(drafts.filter(({ type }) => type.register === register).map(({ slug }) => slug));
 }
 
-function partnershipsOf(draft: UnvalidatedRecord): OutlinedPartnership[] {
+/** By record: one that is read again is outlined, and its references are looked for, once. */
+const outlined = new WeakMap<UnvalidatedRecord, readonly OutlinedPartnership[]>();
+const referring = new WeakMap<UnvalidatedRecord, readonly Reference[]>();
+
+function partnershipsOf(draft: UnvalidatedRecord): readonly OutlinedPartnership[] {
+  const known = outlined.get(draft) ?? outlineOf(draft);
+  outlined.set(draft, known);
+  return known;
+}
+
+function outlineOf(draft: UnvalidatedRecord): readonly OutlinedPartnership[] {
   const { data } = page.safeParse(draft.value);
   if (data === undefined) return [];
   const { publisher } = data.page;
@@ -103,8 +113,11 @@ interface Reference {
 
 /** The references that lead nowhere, each with the nearest name that exists. */
 export function* referenceIssues({ drafts, existing }: RecordIndex): Iterable<Issue> {
-  for (const { type, value, path: base, source } of drafts) {
-    for (const { path, name, to } of referencesIn(type.schema, value, [])) {
+  for (const draft of drafts) {
+    const { type, value, path: base, source } = draft;
+    const references = referring.get(draft) ?? [...referencesIn(type.schema, value, [])];
+    referring.set(draft, references);
+    for (const { path, name, to } of references) {
       if (to.some((referent) => existing.get(referent)?.has(name) ?? true)) continue;
       yield source.issue([...base, ...path], dangling(name, to, existing));
     }

@@ -79,19 +79,32 @@ export interface UnvalidatedRecord {
   readonly issues: readonly Issue[];
 }
 
-/** The records of a file; issues that belong to none of them come as well. */
-export function draftsOf(file: RecordFile): { drafts: UnvalidatedRecord[]; issues: Issue[] } {
-  if (!file.readable) return { drafts: [], issues: [] };
-  return file.type.isSingle ? singleDraft(file) : registerDrafts(file);
+/** The records of a file, and issues that belong to none of them. */
+interface Drafts {
+  readonly drafts: readonly UnvalidatedRecord[];
+  readonly issues: readonly Issue[];
 }
 
-function singleDraft({ type, source, name }: RecordFile): { drafts: UnvalidatedRecord[]; issues: Issue[] } {
+/** By what was parsed: a file that is read again is validated once. */
+const validated = new WeakMap<Source, Drafts>();
+
+/** The records of a file; issues that belong to none of them come as well. */
+export function draftsOf(file: RecordFile): Drafts {
+  if (!file.readable) return { drafts: [], issues: [] };
+  const known = validated.get(file.source);
+  if (known !== undefined) return known;
+  const drafts = file.type.isSingle ? singleDraft(file) : registerDrafts(file);
+  validated.set(file.source, drafts);
+  return drafts;
+}
+
+function singleDraft({ type, source, name }: RecordFile): Drafts {
   const fault = type.key.safeParse(name).error?.issues[0]?.message;
   const issues = fault === undefined ? [] : [source.issue([], `the file's name: ${fault}, found "${name}"`)];
   return { drafts: [unvalidatedRecord(type, name, source, [])], issues };
 }
 
-function registerDrafts({ type, source }: RecordFile): { drafts: UnvalidatedRecord[]; issues: Issue[] } {
+function registerDrafts({ type, source }: RecordFile): Drafts {
   const { value } = source;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { drafts: [], issues: [source.issue([], 'expected a map of records: key: { … }')] };

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../../text/error-code.ts';
 import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import { syncDirectory } from '../store/files.ts';
 import { keepNewest, readHistoryOf } from '../store/history.ts';
-import { withLock } from '../store/lock.ts';
+import { isRunning, withLock } from '../store/lock.ts';
 import type { Release } from '../store/manifest.ts';
-import { CURRENT, openRelease } from '../store/open.ts';
+import { CURRENT, openRelease, readRelease } from '../store/open.ts';
 import type { BuildInput } from './build-input.ts';
 import { contentDigest, nextStep } from './next-release.ts';
 import type { OnProgress } from './progress.ts';
@@ -21,9 +21,13 @@ export interface BuildOptions {
   /** The time of the build; the clock's where absent. */
   readonly now?: Date;
   readonly onProgress?: OnProgress | undefined;
+  /** Ends the build, which then rejects with its reason and leaves nothing behind. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const UNFINISHED = '.tmp';
+/** Hidden, so that nobody takes it for a release; the pid follows. */
+const PREVIEW = '.preview-';
 const CHUNK = 1 << 16;
 /** What the current release was made of most recently, where that is not what its manifest says. */
 const INPUTS = '.inputs';
@@ -35,13 +39,13 @@ const OWN_UNFINISHED =
 export async function buildRelease(
   input: BuildInput,
   releases: string,
-  { keep, now = new Date(), onProgress }: BuildOptions = {},
+  { keep, now = new Date(), onProgress, signal }: BuildOptions = {},
 ): Promise<Release> {
   return withLock(releases, async () => {
     await removeUnfinished(releases);
-    onProgress?.({ step: 'encoding statements' });
+    onProgress?.({ step: 'encoding and sorting statements' });
     const dataset = await encode(input.quads);
-    const release = await publish(input, dataset, releases, { now, onProgress });
+    const release = await publish(input, dataset, releases, { now, onProgress, signal });
     await makeCurrent(releases, release.manifest.name);
     await noteInputs(releases, release, input.inputs);
     if (keep !== undefined) await keepNewest(releases, keep);
@@ -56,16 +60,41 @@ async function publish(
   input: BuildInput,
   encoded: EncodedDataset,
   releases: string,
-  { now, onProgress }: { readonly now: Date; readonly onProgress: OnProgress | undefined },
+  { now, onProgress, signal }: Required<Pick<BuildOptions, 'now' | 'onProgress' | 'signal'>>,
 ): Promise<Release> {
-  const id = idOf(encoded.lines);
+  const { step, ...identity } = await placed(input, encoded, releases, now);
+  if (step.kind === 'stays') return step.release;
+  await writeInto(releases, { input, encoded, onProgress, signal, ...identity, ...step });
+  return openRelease(join(releases, step.name));
+}
+
+/** The names of the dataset and of all that is published with it, and where it goes in the history. */
+async function placed(input: BuildInput, { lines }: EncodedDataset, releases: string, now: Date) {
+  const id = idOf(lines);
   const content = await contentDigest(id, input);
   const { base, dataset, changes = [] } = input;
   const history = await readHistoryOf(releases, { base, dataset });
   const step = await nextStep(releases, history, { id, content, changes, base, dataset }, now);
-  if (step.kind === 'stays') return step.release;
-  await writeInto(releases, { input, encoded, id, content, onProgress, ...step });
-  return openRelease(join(releases, step.name));
+  return { id, content, step };
+}
+
+/** Fewer statements are a release soon enough. */
+const WORTH_A_PREVIEW = 50_000;
+let previews = 0;
+
+/** The release that these inputs will be, without its dumps, in a hidden directory of this process that its user is to remove: it can be served while the dumps are written. Undefined where there is nothing new, or where the release itself is soon written. */
+export async function previewRelease(
+  input: BuildInput,
+  releases: string,
+  least = WORTH_A_PREVIEW,
+): Promise<Release | undefined> {
+  const encoded = await encode(input.quads);
+  if (encoded.lines.length < least) return undefined;
+  const { step, ...identity } = await placed(input, encoded, releases, new Date());
+  if (step.kind === 'stays' || step.inPlace) return undefined;
+  const directory = join(releases, `${PREVIEW}${process.pid}-${++previews}`);
+  await writeRelease(directory, { input, encoded, ...identity, ...step, isPreview: true });
+  return readRelease(directory);
 }
 
 /** Whether what was read, by its `inputsDigest`, gave this release: then nothing is to be built. */
@@ -90,6 +119,11 @@ function outOfSpace(error: unknown): Error | undefined {
   return new Error(`there is no room for the release (${code}): nothing was published`, { cause: error });
 }
 
+/** Removes a release where it is a preview. */
+export async function removePreview({ directory }: Release): Promise<void> {
+  if (basename(directory).startsWith(PREVIEW)) await rm(directory, { recursive: true, force: true });
+}
+
 /** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */
 export function idOf(lines: Lines): string {
   const hash = createHash('sha256');
@@ -103,10 +137,11 @@ export function idOf(lines: Lines): string {
   return hash.update(text).digest('hex');
 }
 
-/** With the lock held, whatever is unfinished is a dead builder's. */
+/** With the lock held, whatever is unfinished is a dead builder's; a preview is served as long as its process runs. */
 async function removeUnfinished(releases: string): Promise<void> {
   for (const name of await readdir(releases)) {
-    if (OWN_UNFINISHED.test(name)) await rm(join(releases, name), { recursive: true, force: true });
+    const isDeserted = name.startsWith(PREVIEW) && !isRunning(Number.parseInt(name.slice(PREVIEW.length), 10));
+    if (OWN_UNFINISHED.test(name) || isDeserted) await rm(join(releases, name), { recursive: true, force: true });
   }
 }
 

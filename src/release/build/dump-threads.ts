@@ -33,12 +33,14 @@ export function hasDumpThreads(): boolean {
   return existsSync(fileURLToPath(THREAD));
 }
 
-/** Does the jobs, by name, in threads, each the next one when it has done one; `onDone` hears of each. Rejects with the first failure, once no thread works any more. */
+/** Does the jobs, by name, in threads, each the next one when it has done one; `onDone` hears of each. Rejects with the first failure, or the reason of the signal, once no thread works any more. */
 export async function runInThreads(
   names: readonly string[],
   data: DumpThreadData,
   onDone: (name: string) => void,
+  signal?: AbortSignal,
 ): Promise<Map<string, DumpResult>> {
+  signal?.throwIfAborted();
   const waiting = [...names];
   const results = new Map<string, DumpResult>();
   const work = async () => {
@@ -46,6 +48,8 @@ export async function runInThreads(
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
     });
+    const end = () => void thread.terminate();
+    signal?.addEventListener('abort', end);
     try {
       for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
         results.set(name, await jobIn(thread, name));
@@ -53,8 +57,9 @@ export async function runInThreads(
       }
     } catch (error) {
       waiting.length = 0;
-      throw error;
+      throw signal?.aborted ? signal.reason : error;
     } finally {
+      signal?.removeEventListener('abort', end);
       await thread.terminate();
     }
   };

@@ -53,11 +53,12 @@ export async function nextStep(
   now: Date,
 ): Promise<NextRelease> {
   const current = await standingName(releases, history, next);
-  const standing = current === undefined ? undefined : await sound(join(releases, current));
-  if (standing && isSame(standing, next)) return { kind: 'stays', release: standing };
-  const repaired = current === undefined ? undefined : await repairable(join(releases, current), next);
-  if (current !== undefined && repaired) {
-    return { kind: 'written', name: current, place: repaired, inPlace: true };
+  const same = current === undefined ? undefined : await placeOfSame(join(releases, current), next);
+  if (current !== undefined && same) {
+    // Only now: to verify what will not stay would take as long as to write it.
+    const standing = await sound(join(releases, current));
+    if (standing) return { kind: 'stays', release: standing };
+    return { kind: 'written', name: current, place: same, inPlace: true };
   }
   const unpublished = await adopted(history, next);
   if (unpublished) return { kind: 'stays', release: unpublished };
@@ -90,8 +91,8 @@ async function sound(directory: string): Promise<Release | undefined> {
   return openRelease(directory).catch(() => undefined);
 }
 
-/** The place of the current release where its files are damaged, but what it says of itself shows that it had this content. */
-async function repairable(directory: string, next: Identity): Promise<ReleaseVersion | undefined> {
+/** The place of the current release where what it says of itself shows that it has, or had before its files were damaged, this content. */
+async function placeOfSame(directory: string, next: Identity): Promise<ReleaseVersion | undefined> {
   try {
     const stated = await statedBy(directory);
     return isSame(stated, next) ? stated.place : undefined;

@@ -18,6 +18,7 @@ interface Dataset {
   readonly languages: readonly string[];
   readonly numbers: Counts;
   readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Smaller datasets are written sooner than a thread has loaded its code. */
@@ -30,9 +31,10 @@ export async function writeDumps(directory: string, lines: EncodedLines, dataset
   const { numbers, onProgress } = dataset;
   const dumps = DUMPS.filter((dump) => hasRows(dump, numbers));
   let done = 0;
+  onProgress?.({ step: 'writing and checking dumps', share: 0 });
   const onDone = (name: string) => {
     done++;
-    onProgress?.({ step: `writing dumps, last ${name}`, share: done / dumps.length });
+    onProgress?.({ step: 'writing and checking dumps', share: done / dumps.length, last: name });
   };
   const inThreads = lines.length >= FOR_THREADS && hasDumpThreads();
   const results = await (inThreads ? writtenByThreads : writtenHere)(
@@ -57,20 +59,33 @@ type Writing = (
   onDone: (name: string) => void,
 ) => Promise<Map<string, DumpResult>>;
 
-const writtenHere: Writing = async (directory, lines, { base, languages, numbers }, dumps, onDone) => {
+const writtenHere: Writing = async (
+  directory,
+  lines,
+  { base, languages, numbers, signal },
+  dumps,
+  onDone,
+) => {
   const all = { lines, sums: sumsOf(lines) };
   const union = isMerged(numbers) ? unionLines(lines, numbers.triples) : undefined;
   const described = union === undefined ? all : { lines: union, sums: sumsOf(union) };
   const source: DumpSource = { directory, base, languages, all, described };
   const results = new Map<string, DumpResult>();
   for (const dump of dumps) {
+    signal?.throwIfAborted();
     results.set(dump.name, await runDumpJob(source, dump));
     onDone(dump.name);
   }
   return results;
 };
 
-const writtenByThreads: Writing = (directory, lines, { base, languages, numbers }, dumps, onDone) => {
+const writtenByThreads: Writing = (
+  directory,
+  lines,
+  { base, languages, numbers, signal },
+  dumps,
+  onDone,
+) => {
   const all = sumsOf(lines);
   const merged = isMerged(numbers) ? numbers.triples : undefined;
   const described = merged === undefined ? all : sumsOf(unionLines(lines, merged));
@@ -84,7 +99,7 @@ const writtenByThreads: Writing = (directory, lines, { base, languages, numbers 
     merged,
     sums: { all, described },
   };
-  return runInThreads(names, data, onDone);
+  return runInThreads(names, data, onDone, signal);
 };
 
 function isMerged({ described, quads, tripleCounts }: Counts): boolean {

@@ -35,22 +35,24 @@ export interface Content {
   readonly name: string;
   readonly place: ReleaseVersion;
   readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Whether it is without dumps; it has them where absent. */
+  readonly isPreview?: boolean;
 }
 
 /** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
 export async function writeRelease(directory: string, content: Content): Promise<void> {
-  const { input, encoded, onProgress } = content;
+  const { input, encoded, onProgress, signal, isPreview = false } = content;
   const { lines } = encoded;
+  onProgress?.({ step: 'writing the dataset and its index' });
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
   const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
   await writeIndex(directory, [encoded.file]);
-  const dumps = await writeDumps(directory, lines, {
-    base: input.base,
-    languages: languagesIn(input),
-    numbers,
-    onProgress,
-  });
+  const languages = languagesIn(input);
+  const dumps = isPreview
+    ? NO_DUMPS
+    : await writeDumps(directory, lines, { base: input.base, languages, numbers, onProgress, signal });
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const staticFiles: ReleaseFile[] = [];
   for (const { name, mediaType, text } of input.staticFiles) {
@@ -62,6 +64,8 @@ export async function writeRelease(directory: string, content: Content): Promise
     await syncDirectory(join(directory, folder));
   }
 }
+
+const NO_DUMPS: WrittenDumps = { files: [], omitted: [] };
 
 function* withLineFeeds(lines: Lines): Iterable<string> {
   for (const line of lines) yield `${line}\n`;

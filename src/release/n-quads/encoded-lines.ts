@@ -48,6 +48,11 @@ export class EncodedLines implements Lines {
     for (let index = 0; index < this.length; index++) yield this.at(index) as string;
   }
 
+  /** The term of an id as lines write it. */
+  term(id: number): string {
+    return this.#term(id).slice(0, -1);
+  }
+
   #term(id: number): string {
     if (id === 0) return '';
     const slot = id & (REMEMBERED - 1);
@@ -68,9 +73,9 @@ export function lineColumns(index: QuadIndex): LineColumns {
   // What has no graph sorts first, as its full stop does before what begins a graph.
   const order = sortedRows(places.map((column) => column.map((id) => ranks[id] as number)));
   return {
-    text: shared(Uint8Array, bytes),
-    starts: shared(Uint32Array, starts),
-    places: places.map((column) => shared(Uint32Array, reordered(column, order))),
+    text: filled(new Uint8Array(new SharedArrayBuffer(bytes.length)), bytes),
+    starts: shared(starts),
+    places: places.map((column) => shared(reordered(column, order))),
   };
 }
 
@@ -131,11 +136,12 @@ function quadColumns({ unnamedPaths, namedPaths }: QuadIndex): Uint32Array[] {
   return columns;
 }
 
-function shared<T extends Uint8Array | Uint32Array>(
-  type: new (buffer: SharedArrayBuffer) => T,
-  values: T,
-): T {
-  const copy = new type(new SharedArrayBuffer(values.byteLength));
+/** The copy, which lies in shared memory, with these values. */
+function filled<T extends { set(values: ArrayLike<number>): void }>(copy: T, values: ArrayLike<number>): T {
   copy.set(values);
   return copy;
+}
+
+function shared(values: Uint32Array): Uint32Array {
+  return filled(new Uint32Array(new SharedArrayBuffer(values.byteLength)), values);
 }

@@ -2,9 +2,17 @@ import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
-import { type Issue, mapRecords, type Position, type Records, readRecords } from '../../records/index.ts';
+import {
+  type Issue,
+  mapRecords,
+  type ParsedFiles,
+  type Position,
+  type Records,
+  readRecords,
+} from '../../records/index.ts';
 import { ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
 import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
+import type { OnProgress } from '../build/progress.ts';
 import type { Note } from '../store/manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';
 import { lostResources } from './removed-resources.ts';
@@ -20,6 +28,8 @@ export interface RecordsSource {
   readonly releases?: string;
   /** What `datasetId` gives: releases of other data are not held against the records. */
   readonly dataset?: string | undefined;
+  /** What was parsed before, where the same is read again and again. */
+  readonly former?: ParsedFiles;
 }
 
 /** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are encoded already where there are any. */
@@ -32,23 +42,26 @@ export interface Checked {
 }
 
 /** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
-export async function checkRecords(source: RecordsSource): Promise<Checked> {
+export async function checkRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Checked> {
   const file = (name: string) => join(source.ontology, name);
   const vocabulary = await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], source.base);
   const shapes = await readRdfFiles([file('shapes.ttl')], source.base);
-  const { records, issues: read } = await readRecords(source.data);
+  onProgress?.({ step: 'reading records' });
+  const { records, issues: read } = await readRecords(source.data, undefined, source.former);
   const issues = [...vocabulary.issues, ...shapes.issues, ...read];
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
+  onProgress?.({ step: 'encoding statements' });
   const mapped = mapRecords(records, source.base);
   const quads = await encode(concatenated(mapped.quads, vocabulary.quads));
+  onProgress?.({ step: 'checking shapes' });
   const placed = shapeIssues(quads, shapes.quads, (found) =>
     typeof found === 'string'
       ? { ...START, file: file('shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
   );
   const { releases } = source;
-  const removed = releases === undefined ? [] : await lostResources(mapped.quads, { ...source, releases });
+  const removed = releases === undefined ? [] : await lostResources(quads, { ...source, releases });
   const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
 }

@@ -44,10 +44,13 @@ export interface Prepared {
 }
 
 /** Reads and checks records and all that is published with them. */
-export async function prepareRecords(source: RecordsSource): Promise<Prepared> {
+export async function prepareRecords(
+  source: RecordsSource,
+  onProgress?: OnProgress,
+): Promise<Prepared> {
   const { data, ontology, base, site, dataset } = source;
   const inputs = await recordsDigest(source);
-  const checked = await checkRecords(source);
+  const checked = await checkRecords(source, onProgress);
   const authorities = await readRdfFiles([join(ontology, 'authorities.ttl')], siteBase(source));
   const keepers = checked.records.dataset.get('dataset')?.value;
   const issues = [...checked.issues, ...authorities.issues];

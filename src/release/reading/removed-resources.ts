@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { token } from '../../rdf/n-quads/n-quads.ts';
-import type { Quad } from '../../rdf/terms.ts';
 import { OWL, RDFS, SKOS, WGS } from '../../rdf/vocabularies.ts';
 import type { Issue } from '../../records/index.ts';
 import { type Labels, labelsIn } from '../diff/resource.ts';
 import { storedLines } from '../n-quads/chunks.ts';
+import type { EncodedDataset } from '../n-quads/encoded.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
 import { readHistoryOf } from '../store/history.ts';
 import { languagesOf, type Release } from '../store/manifest.ts';
@@ -19,9 +18,9 @@ export interface Publishing {
   readonly dataset?: string | undefined;
 }
 
-/** An error for each resource of the current release that the new quads neither describe nor declare as withdrawn; nothing where there is no release of this dataset and base IRI. */
+/** An error for each resource of the current release that the new dataset neither describes nor declares as withdrawn; nothing where there is no release of this dataset and base IRI. */
 export async function lostResources(
-  quads: Iterable<Quad>,
+  { lines }: EncodedDataset,
   { data, releases, base, dataset }: Publishing,
 ): Promise<Issue[]> {
   const [former] = (await readHistoryOf(releases, { dataset, base })).releases;
@@ -30,10 +29,16 @@ export async function lostResources(
   const known = await resourcesOf(former, space);
   const removed = new Set(known);
   const fresh = new Map<string, Set<string>>();
-  for (const { subject, predicate, object } of quads) {
-    const { value } = subject;
-    if (!value.startsWith(space) || value.includes('#')) continue;
-    if (!removed.delete(value) && !known.has(value)) identify(fresh, value, predicate.value, token(object));
+  const [subjects = [], predicates = [], objects = []] = lines.columns.places;
+  let [iri, isFresh] = ['', false];
+  for (let row = 0; row < lines.length; row++) {
+    if (row === 0 || subjects[row] !== subjects[row - 1]) {
+      iri = iriOf(lines.term(subjects[row] as number)) ?? '';
+      isFresh = iri.startsWith(space) && !iri.includes('#') && !removed.delete(iri) && !known.has(iri);
+    }
+    if (!isFresh) continue;
+    const [predicate, object] = [predicates[row], objects[row]].map((id) => lines.term(id as number));
+    identify(fresh, iri, iriOf(predicate as string) ?? '', object as string);
   }
   if (removed.size === 0) return [];
   const labels = await labelsIn(former, removed);
@@ -54,12 +59,15 @@ async function lineAfter(file: string): Promise<number> {
 /** IRIs of the resources, without their parts. */
 async function resourcesOf({ directory }: Release, space: string): Promise<Set<string>> {
   const found = new Set<string>();
+  let last = '<>';
   for await (const lines of storedLines(join(directory, 'dataset.nq'))) {
     for (const line of lines) {
-      if (!line.startsWith(`<${space}`)) continue;
+      if (!line.startsWith(`<${space}`) || line.startsWith(last)) continue;
       const { subject, graph } = statement(line);
       const iri = iriOf(subject) ?? '';
-      if (graph === '' && !iri.includes('#')) found.add(iri);
+      if (graph !== '' || iri.includes('#')) continue;
+      found.add(iri);
+      last = `${subject} `;
     }
   }
   return found;

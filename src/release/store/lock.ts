@@ -26,7 +26,8 @@ async function ownerOf(pid: number): Promise<string> {
   return `${pid} ${afterName[19] ?? ''}`.trim();
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is a process of that number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -124,7 +125,7 @@ async function ownerIn(file: string): Promise<string | undefined> {
 }
 
 /** All is said by the name, so that a hold is there at once and whole. */
-const HOLD = /^\.held\.\d+\.(\d+)\.(\d*)\.([^.]+)$/;
+const HOLD = /^\.held\.\d+\.(\d+)\.(\d*)\.(.+)$/;
 let holds = 0;
 
 /** Keeps a release from being cleared away while this process uses it; the answer lets go. A store that cannot be written to cannot be cleared from here either, and holds nothing. */

@@ -73,7 +73,7 @@ export function completeMapping(
           ? { ...column, as: 'ignore', help: `perhaps ${column.as}, which another column is` }
           : column,
     );
-  const document = parseDocument(text);
+  const document = parseDocument(text, { uniqueKeys: false });
   for (const { header, as, year } of columns)
     document.addIn(['columns'], document.createPair(header, year === undefined ? as : { as, year }));
   const completed: Mapping = {
@@ -177,10 +177,11 @@ function annotateColumns(document: Document, columns: readonly GuessedColumn[]):
 }
 
 function addNames(document: Document, proposals: readonly Proposal[]): void {
-  for (const { key, answer } of proposals) {
-    if (!isMap(document.get('names'))) document.set('names', document.createNode({}));
-    document.addIn(['names'], document.createPair(key, answer));
-  }
+  if (proposals.length > 0 && !isMap(document.get('names'))) document.set('names', document.createNode({}));
+  const names = document.get('names');
+  // No name is proposed that is there, and the library would look for it among all the others.
+  if (isMap(names))
+    for (const { key, answer } of proposals) names.items.push(document.createPair(key, answer));
   const comments = new Map(proposals.map(({ key, comment }) => [key, comment]));
   for (const [key, value] of pairsOf(document.get('names'))) {
     const comment = comments.get(String(key.value));

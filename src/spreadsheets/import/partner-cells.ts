@@ -131,3 +131,18 @@ export function answerTo(
   }
   return undefined;
 }
+
+const newSlugs = new WeakMap<object, ReadonlySet<string>>();
+
+/** Whether the mapping describes a new place of that slug. */
+export function describesPlace({ names = {} }: Pick<Mapping, 'names'>, slug: string): boolean {
+  const slugs =
+    newSlugs.get(names) ??
+    new Set(
+      Object.values(names)
+        .flat()
+        .flatMap((answer) => (typeof answer === 'object' && answer !== null ? answer.slug : [])),
+    );
+  newSlugs.set(names, slugs);
+  return slugs.has(slug);
+}

@@ -8,7 +8,14 @@ import { saysNothing } from '../words/lookup.ts';
 import { type Cell, cellOf } from './columns.ts';
 import type { NewPlace } from './mapping.ts';
 import { isName } from './names.ts';
-import { answerTo, type NameContext, type NamedPartner, partnerCells, type Side } from './partner-cells.ts';
+import {
+  answerTo,
+  describesPlace,
+  type NameContext,
+  type NamedPartner,
+  partnerCells,
+  type Side,
+} from './partner-cells.ts';
 import { type Collector, originKey } from './result.ts';
 
 /** All that the reading of partners depends on. */
@@ -74,10 +81,7 @@ function slugsOf(partner: NamedPartner, extras: Extras, spot: Spot, context: Par
 }
 
 function known(slug: string, { row }: Spot, { register, collector, mapping }: PartnerContext): string {
-  const isNew = Object.values(mapping.names ?? {})
-    .flat()
-    .some((answer) => typeof answer === 'object' && answer?.slug === slug);
-  if (register.get(slug) === undefined && !isNew)
+  if (register.get(slug) === undefined && !describesPlace(mapping, slug))
     collector.refuse(`the mapping says "${slug}", which is no place or organisation`, row.number);
   return slug;
 }

@@ -23,6 +23,31 @@ describe('progress', () => {
     expect(written(false, 29)).toEqual([]);
     const lines = written(false, 65);
     expect(lines).toHaveLength(2);
-    for (const line of lines) expect(line).toMatch(/^writing x\.nt: \d+ %\n$/);
+    for (const line of lines) expect(line).toMatch(/^writing x\.nt: \d+ %, about \d+ s left\n$/);
+  });
+
+  it('is in a log a line for each step of long work, and says how long the step will take', () => {
+    const lines: string[] = [];
+    let now = 0;
+    const display = new ProgressDisplay({ write: (text) => lines.push(text) }, () => now);
+    display.show({ step: 'reading records' });
+    for (const [time, share] of [
+      [40_000, 0],
+      [41_000, 0.02],
+      [60_000, 0.25],
+      [70_000, 0.3],
+      [640_000, 0.75],
+    ] as const) {
+      now = time;
+      display.show({ step: 'writing', share, last: 'a.ttl' });
+    }
+    now = 641_000;
+    display.show({ step: 'describing' });
+    expect(lines).toEqual([
+      'writing: 0 %, last a.ttl\n',
+      'writing: 30 %, about 70 s left, last a.ttl\n',
+      'writing: 75 %, about 3 min left, last a.ttl\n',
+      'describing\n',
+    ]);
   });
 });

@@ -1,14 +1,15 @@
 import { Store } from 'oxigraph';
 import { describe, expect, it } from 'vitest';
+import { parseNQuads } from '../../../src/rdf/canonical.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { countsOf } from '../../../src/release/build/counts.ts';
-import { linesOf } from '../../../src/release/n-quads/lines.ts';
+import { encode } from '../../../src/release/n-quads/encoded.ts';
 import { awkward, BASE, sample } from './sample.ts';
 
-const lines = await linesOf([...sample(30), ...awkward()]);
+const { lines } = await encode([...sample(30), ...awkward()]);
 const counts = countsOf(lines, BASE);
 const store = new Store();
-store.load(`${lines.join('\n')}\n`, { format: 'application/n-quads' });
+store.load(`${[...lines].join('\n')}\n`, { format: 'application/n-quads' });
 
 /** Rows of a query, each variable as text. */
 function rows(query: string): Record<string, string>[] {
@@ -81,19 +82,20 @@ describe('counts', () => {
     ['"91.0"', '"1.0"', undefined],
     ['"x"', '"1.0"', undefined],
     ['"-33.5"', '"-180"', { west: -180, south: -33.5, east: -180, north: -33.5 }],
-  ])('takes %s and %s for degrees: %j', (lat, long, area) => {
-    const lines = [`<x:a> <${PREFIXES.wgs}lat> ${lat} .`, `<x:a> <${PREFIXES.wgs}long> ${long} .`];
+  ])('takes %s and %s for degrees: %j', async (lat, long, area) => {
+    const text = [`<x:a> <${PREFIXES.wgs}lat> ${lat} .`, `<x:a> <${PREFIXES.wgs}long> ${long} .`];
+    const { lines } = await encode(parseNQuads(text));
     expect(countsOf(lines, BASE).area).toEqual(area);
   });
 
   it('counts a foreign dataset, which has no space of ours', async () => {
-    const foreign = countsOf(await linesOf(awkward()), BASE);
+    const foreign = countsOf((await encode(awkward())).lines, BASE);
     expect(foreign.entities).toBe(2);
     expect(foreign.uriSpace).toBeUndefined();
     expect(foreign.example).toBe('https://example.org/é\uFF21');
   });
 
-  it('has nothing to say of an empty dataset', () => {
-    expect(countsOf([], BASE)).toMatchObject({ quads: 0, entities: 0, classes: [], links: [] });
+  it('has nothing to say of an empty dataset', async () => {
+    expect(countsOf((await encode([])).lines, BASE)).toMatchObject({ quads: 0, entities: 0, classes: [], links: [] });
   });
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseNQuads } from '../../../src/rdf/canonical.ts';
 import { countsOf } from '../../../src/release/build/counts.ts';
+import { encode } from '../../../src/release/n-quads/encoded.ts';
 import { type Lines, linesOf, unionLines } from '../../../src/release/n-quads/lines.ts';
 import { prepareFiles } from '../../../src/release/reading/prepare.ts';
 import {
@@ -28,7 +29,7 @@ const NAMED = `
 <x:a> <x:p> _:b .
 `;
 const manifest = async (text: string, described?: 'own' | 'union') =>
-  countsOf(await lines(text), BASE, described) as unknown as Manifest;
+  countsOf((await encode(parseNQuads(text))).lines, BASE, described) as unknown as Manifest;
 
 describe('counts of data in named graphs', () => {
   it('are of all graphs as one where that is described, each triple once', async () => {

@@ -1,0 +1,43 @@
+import { timed } from '../processes.mjs';
+import { against, forScale, megabytes, seconds, told } from '../rows.mjs';
+
+const AT = 10_000;
+/** Bounds by number of partnerships. */
+const BUILD = {
+  10_000: { time: 20_000, memory: 600_000_000 },
+  100_000: { time: 240_000, memory: 1_500_000_000 },
+};
+
+/** Checks the records, as their keepers do before they save them for good. */
+export async function check({ scale, words }) {
+  const { milliseconds, peak } = await timed(['check', ...words]);
+  const row = against('check of the records', milliseconds, { most: 15_000, print: seconds });
+  return [forScale(row, scale, AT), told('memory of the check, peak', megabytes(peak))];
+}
+
+/** Builds the release: its time and the most memory that it took. */
+export async function build({ scale, words }) {
+  const { milliseconds, peak } = await timed(['build', ...words]);
+  const { time, memory } = BUILD[scale] ?? BUILD[AT];
+  const wanted = scale in BUILD ? scale : AT;
+  return [
+    against('build of the release', milliseconds, { most: time, print: seconds }),
+    against('memory of the build, peak', peak, { most: memory, print: megabytes }),
+  ].map((row) => forScale(row, scale, wanted));
+}
+
+/** What is done with releases once there are two of them: compared, verified, written as plain files. */
+export async function afterwards({ words, releases, site }) {
+  const rows = [];
+  const kept = ['--releases', releases];
+  for (const [what, command] of [
+    ['difference of two releases', ['diff', 'previous', 'current', ...kept]],
+    ['verification of the release', ['verify', ...words]],
+    ['the same, every syntax read back', ['verify', '--deep', ...words]],
+    ['static site', ['site', site, ...words]],
+  ]) {
+    const { milliseconds, peak } = await timed(command);
+    rows.push(told(what, seconds(milliseconds)), told(`memory of it, peak`, megabytes(peak)));
+  }
+  return rows;
+}
