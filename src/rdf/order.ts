@@ -4,7 +4,19 @@ import type { Quad, Term } from './terms.ts';
 
 /** Canonical N-Quads lines, sorted by code point. */
 interface SortedLines extends Iterable<string> {
+  readonly length: number;
   at(index: number): string | undefined;
+}
+
+/** Lines whose terms have numbers: they need not be parsed. */
+interface NumberedLines extends SortedLines {
+  readonly columns: { readonly places: readonly Uint32Array[] };
+  term(id: number): string;
+  quad(index: number): Quad;
+}
+
+function areNumbered(lines: SortedLines): lines is NumberedLines {
+  return 'columns' in lines;
 }
 
 /** Quads as serializers want them: by graph (the default first), then by subject, a resource before its fragments and IRIs before blank nodes, then by code point. */
@@ -21,19 +33,53 @@ export function inOrder(quads: Iterable<Quad>): Quad[] {
 
 /** The quads of canonical lines in that order, of all graphs or of the default graph alone; the quads of one subject at a time are in memory. */
 export function* quadsInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<Quad> {
-  for (const run of linesInOrder(lines, graphs)) yield* parseNQuads(run);
+  if (areNumbered(lines)) {
+    for (const run of runsInOrder(lines, graphs)) for (const index of run) yield lines.quad(index);
+  } else for (const run of linesInOrder(lines, graphs)) yield* parseNQuads(run);
 }
 
 /** The lines themselves in that order, those of one subject at a time. */
 export function* linesInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<string[]> {
-  const byGraph = graphIndex(lines);
-  const names = [...byGraph.keys()].sort((a, b) => compareNodes(keyOf(a), keyOf(b)));
-  for (const name of graphs === 'all' ? names : names.slice(0, 1)) {
-    if (graphs === 'default' && name !== '') return;
-    for (const run of subjectRuns(lines, byGraph.get(name) ?? [])) {
-      yield run.map((index) => lines.at(index) as string);
-    }
+  for (const run of runsInOrder(lines, graphs)) yield run.map((index) => lines.at(index) as string);
+}
+
+/** What tells graphs and subjects apart: their text as lines write it, or their number. */
+interface Keys<K> {
+  graph(index: number): K;
+  subject(index: number): K;
+  text(key: K): string;
+}
+
+/** Indices of the lines in that order, those of one subject at a time. */
+function runsInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<number[]> {
+  if (areNumbered(lines)) {
+    const [subjects, , , graphsOf] = lines.columns.places as [Uint32Array, unknown, unknown, Uint32Array];
+    return runsBy<number>(lines.length, graphs, {
+      graph: (index) => graphsOf[index] as number,
+      subject: (index) => subjects[index] as number,
+      text: (id) => (id === 0 ? '' : lines.term(id)),
+    });
   }
+  const line = (index: number) => lines.at(index) as string;
+  return runsBy<string>(lines.length, graphs, {
+    graph: (index) => statement(line(index)).graph,
+    subject: (index) => statement(line(index)).subject,
+    text: (key) => key,
+  });
+}
+
+function* runsBy<K>(length: number, graphs: 'all' | 'default', keys: Keys<K>): Iterable<number[]> {
+  const byGraph = new Map<K, number[]>();
+  for (let index = 0; index < length; index++) {
+    const graph = keys.graph(index);
+    const indices = byGraph.get(graph);
+    if (indices === undefined) byGraph.set(graph, [index]);
+    else indices.push(index);
+  }
+  const named = [...byGraph].map(([graph, indices]) => ({ name: keys.text(graph), indices }));
+  const chosen = graphs === 'all' ? named : named.filter(({ name }) => name === '');
+  chosen.sort((a, b) => compareNodes(keyOf(a.name), keyOf(b.name)));
+  for (const { indices } of chosen) yield* subjectRuns(indices, keys);
 }
 
 /** In each graph the statements about the resource come first, then those about its parts. */
@@ -49,31 +95,16 @@ export function rootFirst(quads: Iterable<Quad>, root: string): Quad[] {
   return [...byGraph.values()].flat(2);
 }
 
-/** Graph as written in the line → the indices of its lines. */
-function graphIndex(lines: SortedLines): Map<string, number[]> {
-  const byGraph = new Map<string, number[]>();
-  let index = 0;
-  for (const line of lines) {
-    const { graph } = statement(line);
-    const indices = byGraph.get(graph);
-    if (indices === undefined) byGraph.set(graph, [index]);
-    else indices.push(index);
-    index++;
-  }
-  return byGraph;
-}
-
 /** Lines that share a subject stand together already, but `<a#b>` before `<a>`: the runs are sorted by the subject's own value. */
-function subjectRuns(lines: SortedLines, indices: readonly number[]): number[][] {
-  const runs: { readonly subject: string; readonly indices: number[] }[] = [];
+function subjectRuns<K>(indices: readonly number[], keys: Keys<K>): number[][] {
+  const runs: { readonly subject: K; readonly node: string; readonly indices: number[] }[] = [];
   for (const index of indices) {
-    const line = lines.at(index) as string;
-    const subject = line.slice(0, line.indexOf(' '));
+    const subject = keys.subject(index);
     const last = runs.at(-1);
     if (last?.subject === subject) last.indices.push(index);
-    else runs.push({ subject, indices: [index] });
+    else runs.push({ subject, node: keyOf(keys.text(subject)), indices: [index] });
   }
-  return runs.sort((a, b) => compareNodes(keyOf(a.subject), keyOf(b.subject))).map((run) => run.indices);
+  return runs.sort((a, b) => compareNodes(a.node, b.node)).map((run) => run.indices);
 }
 
 /** A blank node's label begins with `_:`, with which no IRI begins. */

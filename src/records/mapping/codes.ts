@@ -81,8 +81,13 @@ export function code<S extends Scheme>(scheme: S) {
 
 /** The concept that the code stands for: `{DEFINITIONS}/{scheme}/{code}`. */
 export function concept<S extends Scheme>(scheme: S, value: Code<S>): NamedNode {
-  return iri(`${DEFINITIONS}/${scheme}/${value}`);
+  const key = `${scheme}/${value}`;
+  const node = concepts.get(key) ?? iri(`${DEFINITIONS}/${key}`);
+  concepts.set(key, node);
+  return node;
 }
+
+const concepts = new Map<string, NamedNode>();
 
 function expectation(scheme: Scheme, codes: readonly string[], input: unknown): string {
   const name = scheme.replace('-', ' ');

@@ -57,7 +57,14 @@ export function scopeOf(
   base: string,
 ): ResourceScope {
   const reports = reportsOf(records);
-  const resource = (type: ResourceType, slug: string) => iri(`${base}id/${type}/${slug}`);
+  const known = new Map<string, NamedNode>();
+  const resource = (type: ResourceType, slug: string) => {
+    const value = `${base}id/${type}/${slug}`;
+    // Each is named again and again.
+    const node = known.get(value) ?? iri(value);
+    known.set(value, node);
+    return node;
+  };
   return {
     records,
     languages,

@@ -5,7 +5,9 @@ import type { QuadIndex } from '../../engine/columns/quad-index.ts';
 import { reordered, sortedRows } from '../../engine/columns/sort-quads.ts';
 import { sortByText } from '../../engine/columns/sort-text.ts';
 import { BLANK, IRI } from '../../engine/columns/term-table.ts';
+import { parseNQuads } from '../../rdf/canonical.ts';
 import { iriToken, stringToken } from '../../rdf/n-quads/n-quads.ts';
+import { type Literal, type NamedNode, type Quad, quad, type Subject, type Term } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import type { Lines } from './lines.ts';
 
@@ -29,6 +31,7 @@ export class EncodedLines implements Lines {
   readonly #text: Buffer;
   readonly #known: string[] = [];
   readonly #knownIds = new Uint32Array(REMEMBERED);
+  readonly #objects: { readonly id: number; readonly term: Term }[] = [];
 
   constructor(columns: LineColumns) {
     const { text, places } = columns;
@@ -46,6 +49,23 @@ export class EncodedLines implements Lines {
 
   *[Symbol.iterator](): Generator<string, undefined> {
     for (let index = 0; index < this.length; index++) yield this.at(index) as string;
+  }
+
+  /** The quad of a line. */
+  quad(index: number): Quad {
+    const [s, p, o, g] = this.columns.places.map((place) => this.#object(place[index] as number));
+    return quad(s as Subject, p as NamedNode, o as Subject | Literal, g as Subject | undefined);
+  }
+
+  /** The term of an id; undefined for that of no graph. */
+  #object(id: number): Term | undefined {
+    if (id === 0) return undefined;
+    const slot = id & (REMEMBERED - 1);
+    const known = this.#objects[slot];
+    if (known?.id === id) return known.term;
+    const [{ object: term } = {}] = parseNQuads(`<x:s> <x:p> ${this.#term(id)}.`);
+    this.#objects[slot] = { id, term: term as Term };
+    return term;
   }
 
   /** The term of an id as lines write it. */
