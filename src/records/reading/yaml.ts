@@ -17,6 +17,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { type Issue, type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { explainFault } from './yaml-faults.ts';
 
 /** Nesting beyond this is refused before it is composed: the composer recurses, and V8 aborts when it runs out of stack. */
@@ -31,11 +32,15 @@ export interface ParsedYaml {
 
 /** A YAML 1.2 text (core schema, no aliases) as a source, with all its faults. */
 export function parseYaml(text: string, file: string): ParsedYaml {
-  const { value, issues, readable } = read(text, file);
-  return { source: new Source(file, value, () => read(text, file)), issues, readable };
+  const plain = plainYaml(text);
+  const read = () => readYamlText(text, file);
+  if (plain !== undefined) return { source: new Source(file, plain, read), issues: [], readable: true };
+  const { value, issues, readable } = read();
+  return { source: new Source(file, value, read), issues, readable };
 }
 
-function read(text: string, file: string): Layout & Omit<ParsedYaml, 'source'> {
+/** What the library makes of a text: its value with the places of all that is in it, and its faults. */
+export function readYamlText(text: string, file: string): Layout & Omit<ParsedYaml, 'source'> {
   const lines = new LineCounter();
   const composition = new YamlComposer(file, (offset) => lines.linePos(offset));
   const tokens = tokenize(text, lines);
@@ -117,7 +122,7 @@ class YamlComposer {
     return this.#readable;
   }
 
-  result(contents: ParsedNode | null | undefined): ReturnType<typeof read> {
+  result(contents: ParsedNode | null | undefined): ReturnType<typeof readYamlText> {
     const value = contents ? this.#value(contents, []) : undefined;
     const places = { offsets: this.#offsets, positionOf: this.#position };
     return { value, ...places, issues: this.#issues, readable: this.#readable };
