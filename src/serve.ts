@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connectionsWithin } from './commands/cli/open-files.ts';
 import { build, FaultySource, type Log, signed } from './commands/publishing/build.ts';
+import { Follower } from './commands/publishing/follow.ts';
 import {
   closePublication,
   type OpenPublication,
@@ -10,7 +11,6 @@ import {
   openPublication,
   servicesOf,
 } from './commands/publishing/open-publication.ts';
-import { Follower } from './commands/publishing/follow.ts';
 import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './features/app.ts';
@@ -21,7 +21,15 @@ import { Failures } from './http/serving/failures.ts';
 import { openHttpServer } from './http/serving/server.ts';
 import { warm } from './http/serving/warm.ts';
 import { warmParser } from './query/parsing/parse.ts';
-import { isMadeOf, isReleaseOf, Locked, openCurrent, type Release, readHistory, removePreview } from './release/index.ts';
+import {
+  isMadeOf,
+  isReleaseOf,
+  Locked,
+  openCurrent,
+  type Release,
+  readHistory,
+  removePreview,
+} from './release/index.ts';
 import { type Source, siteUrl, sourceOf } from './source.ts';
 
 /** A publisher at work. */
@@ -87,9 +95,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     setTimeout(() => void end(former).catch(log.failed), settings.queryTimeout).unref();
   };
   const follower = new Follower({ source, settings, log, publish: replace });
-  const watcher = settings.watch
-    ? watchPaths(source.paths, () => follower.follow(), log.failed)
-    : undefined;
+  const watcher = settings.watch ? watchPaths(source.paths, () => follower.follow(), log.failed) : undefined;
 
   const close = async () => {
     isClosing = true;

@@ -130,7 +130,9 @@ describe('a dataset that is written by threads', () => {
       expect(await openCurrent(releases)).toBeDefined();
     }
     expect(await (await builder(99)).ended).toMatchObject({ code: 0 });
-    const left = (await readdir(releases)).filter((name) => name.endsWith('.tmp') || name.startsWith('.lock'));
+    const left = (await readdir(releases)).filter(
+      (name) => name.endsWith('.tmp') || name.startsWith('.lock'),
+    );
     expect(left).toEqual([]);
   });
 });

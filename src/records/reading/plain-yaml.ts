@@ -72,7 +72,8 @@ class BlockReader {
     for (let line = this.#next(indent); line !== undefined && isItem(line.text); line = this.#next(indent)) {
       const start = 1 + matchLength(SPACES, line.text, 1);
       const rest = line.text.slice(start);
-      if (!isItem(rest) && matchLength(KEY, rest, 0) === 0) list.push(this.#value(line.text, start, indent, false));
+      if (!isItem(rest) && matchLength(KEY, rest, 0) === 0)
+        list.push(this.#value(line.text, start, indent, false));
       else {
         // What stands behind the hyphen is the first line of a block.
         this.#lines[this.#at] = { indent: indent + start, text: rest };

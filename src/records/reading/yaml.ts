@@ -16,8 +16,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { type Issue, type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
 import { plainYaml } from './plain-yaml.ts';
+import { type Issue, type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
 import { explainFault } from './yaml-faults.ts';
 
 /** Nesting beyond this is refused before it is composed: the composer recurses, and V8 aborts when it runs out of stack. */

@@ -140,8 +140,10 @@ export function idOf(lines: Lines): string {
 /** With the lock held, whatever is unfinished is a dead builder's; a preview is served as long as its process runs. */
 async function removeUnfinished(releases: string): Promise<void> {
   for (const name of await readdir(releases)) {
-    const isDeserted = name.startsWith(PREVIEW) && !isRunning(Number.parseInt(name.slice(PREVIEW.length), 10));
-    if (OWN_UNFINISHED.test(name) || isDeserted) await rm(join(releases, name), { recursive: true, force: true });
+    const isDeserted =
+      name.startsWith(PREVIEW) && !isRunning(Number.parseInt(name.slice(PREVIEW.length), 10));
+    if (OWN_UNFINISHED.test(name) || isDeserted)
+      await rm(join(releases, name), { recursive: true, force: true });
   }
 }
 

@@ -45,8 +45,7 @@ export function countsOf(lines: EncodedLines, base: string, described: DefaultGr
     const [s, p, o] = [subjects[row] as number, predicates[row] as number, objects[row] as number];
     const graph = graphs[row] as number;
     // In canonical order, one triple's lines follow each other, that of the default graph first.
-    const isNew =
-      row === 0 || s !== subjects[row - 1] || p !== predicates[row - 1] || o !== objects[row - 1];
+    const isNew = row === 0 || s !== subjects[row - 1] || p !== predicates[row - 1] || o !== objects[row - 1];
     if (isNew) union++;
     if (graph === 0) own++;
     else increment(byGraph, graph);
@@ -116,9 +115,7 @@ class Tally {
     return undefined;
   }
 
-  result(
-    ownSpace: string,
-  ): Omit<Counts, 'quads' | 'described' | 'graphs' | 'blankGraphs' | 'tripleCounts'> {
+  result(ownSpace: string): Omit<Counts, 'quads' | 'described' | 'graphs' | 'blankGraphs' | 'tripleCounts'> {
     const iris = [...this.#subjects].flatMap(([subject, size]) => {
       const iri = iriOf(this.#lines.term(subject));
       return iri === undefined ? [] : [{ iri, size }];

@@ -27,7 +27,11 @@ const FOR_THREADS = 20_000;
 const LONGEST = ['jsonld', 'rdf', 'trig', 'ttl'];
 
 /** Writes every dump, of all graphs or, where its syntax has none, of what is described; reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. Large datasets are written in threads, a dump at a time each. */
-export async function writeDumps(directory: string, lines: EncodedLines, dataset: Dataset): Promise<WrittenDumps> {
+export async function writeDumps(
+  directory: string,
+  lines: EncodedLines,
+  dataset: Dataset,
+): Promise<WrittenDumps> {
   const { numbers, onProgress } = dataset;
   const dumps = DUMPS.filter((dump) => hasRows(dump, numbers));
   let done = 0;
@@ -79,13 +83,7 @@ const writtenHere: Writing = async (
   return results;
 };
 
-const writtenByThreads: Writing = (
-  directory,
-  lines,
-  { base, languages, numbers, signal },
-  dumps,
-  onDone,
-) => {
+const writtenByThreads: Writing = (directory, lines, { base, languages, numbers, signal }, dumps, onDone) => {
   const all = sumsOf(lines);
   const merged = isMerged(numbers) ? numbers.triples : undefined;
   const described = merged === undefined ? all : sumsOf(unionLines(lines, merged));

@@ -11,8 +11,8 @@ import {
   readRecords,
 } from '../../records/index.ts';
 import { ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
-import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { OnProgress } from '../build/progress.ts';
+import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { Note } from '../store/manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';
 import { lostResources } from './removed-resources.ts';

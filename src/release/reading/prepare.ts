@@ -44,10 +44,7 @@ export interface Prepared {
 }
 
 /** Reads and checks records and all that is published with them. */
-export async function prepareRecords(
-  source: RecordsSource,
-  onProgress?: OnProgress,
-): Promise<Prepared> {
+export async function prepareRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Prepared> {
   const { data, ontology, base, site, dataset } = source;
   const inputs = await recordsDigest(source);
   const checked = await checkRecords(source, onProgress);

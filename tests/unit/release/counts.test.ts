@@ -96,6 +96,11 @@ describe('counts', () => {
   });
 
   it('has nothing to say of an empty dataset', async () => {
-    expect(countsOf((await encode([])).lines, BASE)).toMatchObject({ quads: 0, entities: 0, classes: [], links: [] });
+    expect(countsOf((await encode([])).lines, BASE)).toMatchObject({
+      quads: 0,
+      entities: 0,
+      classes: [],
+      links: [],
+    });
   });
 });
