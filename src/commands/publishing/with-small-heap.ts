@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 
 let underWay = 0;
 
-/** Does work that makes garbage by the gigabyte, as building does, in a heap that grows by a fifth of what is alive before it is collected, not by a multiple of it. */
+/** Does work that makes garbage by the gigabyte, as building does, in a heap that grows by half of what is alive before it is collected, not by a multiple of it. */
 export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
-  if (underWay++ === 0) setFlagsFromString('--heap-growing-percent=20');
+  if (underWay++ === 0) setFlagsFromString('--heap-growing-percent=50');
   try {
     return await work();
   } finally {

@@ -5,7 +5,7 @@ import type { QuadIndex } from '../../engine/columns/quad-index.ts';
 import { reordered, sortedRows } from '../../engine/columns/sort-quads.ts';
 import { sortByText } from '../../engine/columns/sort-text.ts';
 import { BLANK, IRI } from '../../engine/columns/term-table.ts';
-import { parseNQuads } from '../../rdf/canonical.ts';
+import { compareCodePoints, parseNQuads } from '../../rdf/canonical.ts';
 import { iriToken, stringToken } from '../../rdf/n-quads/n-quads.ts';
 import { type Literal, type NamedNode, type Quad, quad, type Subject, type Term } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
@@ -49,6 +49,24 @@ export class EncodedLines implements Lines {
 
   *[Symbol.iterator](): Generator<string, undefined> {
     for (let index = 0; index < this.length; index++) yield this.at(index) as string;
+  }
+
+  /** The statements of the default graph about one IRI. */
+  about(subject: string): Quad[] {
+    const key = `<${subject}> `;
+    const [subjects, , , graphs] = this.columns.places as readonly Uint32Array[];
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareCodePoints(this.#term(subjects?.[middle] as number), key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    const id = subjects?.[low];
+    const quads: Quad[] = [];
+    if (id === undefined || this.#term(id) !== key) return quads;
+    for (let row = low; subjects?.[row] === id; row++) if (graphs?.[row] === 0) quads.push(this.quad(row));
+    return quads;
   }
 
   /** The quad of a line. */

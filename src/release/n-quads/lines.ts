@@ -9,6 +9,8 @@ export interface Lines extends Iterable<string> {
   readonly length: number;
   /** The line of this index; undefined past the end. */
   at(index: number): string | undefined;
+  /** What `about` gives, where it can be had without reading lines. */
+  about?(subject: string): Quad[];
 }
 
 /** The canonical lines of quads; only quads with blank nodes are held as objects, for RDFC-1.0 labels nothing else. */
@@ -39,6 +41,7 @@ export function isBlankLine(line: string): boolean {
 
 /** The statements of the default graph about one IRI. */
 export function about(lines: Lines, subject: string): Quad[] {
+  if (lines.about) return lines.about(subject);
   const prefix = `<${subject}> `;
   const found: string[] = [];
   for (let index = lowerBound(lines, prefix); ; index++) {

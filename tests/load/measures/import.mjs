@@ -47,13 +47,17 @@ async function written(place, size) {
     const country = isNew ? 'POL' : codes[number];
     return [townName(row % publishers), townName(number), nameOf(country), 1957 + (row % 66)].join(',');
   });
-  await writeFile(join(place, 'pages', `${townSlug(0)}.yaml`), pageOf(townSlug(0), townSlug(1)));
+  // Two publishers of two countries, so that none is supposed for the others.
+  for (const number of [0, codes.findIndex((code) => code !== codes[0])]) {
+    const file = join(place, 'pages', `former-${townSlug(number)}.yaml`);
+    await writeFile(file, pageOf(townSlug(number), townSlug(number + 1)));
+  }
   const table = join(place, 'table.csv');
   await writeFile(table, `Municipality,Partner city,Country,Since\n${rows.join('\n')}\n`);
   return table;
 }
 
-/** A page under another name than the table's, of one partnership. */
+/** A page of one partnership, under another name than the import gives its pages. */
 function pageOf(publisher, partner) {
   return `page: { title: { en: Partners }, publisher: ${publisher}, language: en }
 partnerships:
