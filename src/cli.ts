@@ -188,7 +188,7 @@ async function verify(settings: Settings, words: CommandArguments): Promise<void
 }
 
 async function importRecords(settings: Settings, words: CommandArguments): Promise<void> {
-  const { importTable } = await import('./commands/import.ts');
+  const { importTable } = await import('./commands/import/import.ts');
   await importTable(settings, words, baseOf(settings));
 }
 

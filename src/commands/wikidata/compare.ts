@@ -21,7 +21,7 @@ import { openCurrent } from '../../release/store/open.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { mannersOf } from '../cli/user-agent.ts';
 import { openRemoteEngine } from '../publishing/open-publication.ts';
-import { replaceFiles } from '../replace-files.ts';
+import { replaceFiles } from '../import/replace-files.ts';
 
 /** The endpoint that is asked when nobody says otherwise. */
 const WIKIDATA = 'https://query.wikidata.org/sparql';

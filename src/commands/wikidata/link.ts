@@ -8,7 +8,7 @@ import { printIssue, type Records, readRecords } from '../../records/index.ts';
 import { isError } from '../../release/reading/check.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { mannersOf } from '../cli/user-agent.ts';
-import { replaceFiles } from '../replace-files.ts';
+import { replaceFiles } from '../import/replace-files.ts';
 import { applyReview, type LinkFiles, rejectionsIn, reviewsIn } from './link-apply.ts';
 
 const WIKIDATA = 'https://wikidata.reconci.link/en/api';

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { SettingError, type Settings } from '../config.ts';
-import { dataLanguages } from '../records/index.ts';
+import { SettingError, type Settings } from '../../config.ts';
+import { dataLanguages } from '../../records/index.ts';
 import {
   changesOf,
   type ImportResult,
@@ -15,11 +15,11 @@ import {
   readTable,
   recordsNotIn,
   type Table,
-} from '../spreadsheets/index.ts';
-import { isAbsent } from '../text/error-code.ts';
-import type { CommandArguments } from './cli/arguments.ts';
-import { existingMapping, mappingFor } from './import-mapping.ts';
-import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
+} from '../../spreadsheets/index.ts';
+import { isAbsent } from '../../text/error-code.ts';
+import type { CommandArguments } from '../cli/arguments.ts';
+import { existingMapping, mappingFor } from './mapping.ts';
+import { codeLabels, existingRecords, faultsOf } from './records.ts';
 import { replaceFiles } from './replace-files.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;

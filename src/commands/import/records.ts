@@ -2,16 +2,16 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFINITIONS } from '../rdf/namespaces.ts';
-import { SKOS } from '../rdf/vocabularies.ts';
-import { RECORD_TYPES, type Records, readRecords } from '../records/index.ts';
-import { type Issue, printIssue } from '../records/reading/source.ts';
-import { checkRecords } from '../release/reading/check.ts';
-import { readRdfFiles } from '../release/reading/rdf-files.ts';
-import { type CodeLabel, type ImportResult, originKey, type Problem } from '../spreadsheets/index.ts';
-import { isAbsent } from '../text/error-code.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { SKOS } from '../../rdf/vocabularies.ts';
+import { RECORD_TYPES, type Records, readRecords } from '../../records/index.ts';
+import { type Issue, printIssue } from '../../records/reading/source.ts';
+import { checkRecords } from '../../release/reading/check.ts';
+import { readRdfFiles } from '../../release/reading/rdf-files.ts';
+import { type CodeLabel, type ImportResult, originKey, type Problem } from '../../spreadsheets/index.ts';
+import { isAbsent } from '../../text/error-code.ts';
 
-const ontology = fileURLToPath(new URL('../../ontology/', import.meta.url));
+const ontology = fileURLToPath(new URL('../../../ontology/', import.meta.url));
 const LABELS = [SKOS.prefLabel, SKOS.altLabel].map(({ value }) => value);
 
 /** What the codes of the concept schemes are called, in every language of the vocabulary. */
