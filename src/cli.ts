@@ -10,6 +10,7 @@ import {
   unknownCommand,
   unknownOption,
 } from './commands/cli/arguments.ts';
+import { EDIT } from './commands/cli/edit-grammar.ts';
 import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
 import { INIT } from './commands/cli/init-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
@@ -82,6 +83,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: site,
   },
   import: { ...IMPORT_GRAMMAR, run: importRecords },
+  edit: EDIT,
   export: {
     help: 'write the records in another form',
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,

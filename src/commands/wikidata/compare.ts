@@ -20,8 +20,8 @@ import type { Release } from '../../release/store/manifest.ts';
 import { openCurrent } from '../../release/store/open.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { mannersOf } from '../cli/user-agent.ts';
-import { openRemoteEngine } from '../publishing/open-publication.ts';
 import { replaceFiles } from '../import/replace-files.ts';
+import { openRemoteEngine } from '../publishing/open-publication.ts';
 
 /** The endpoint that is asked when nobody says otherwise. */
 const WIKIDATA = 'https://query.wikidata.org/sparql';
