@@ -8,6 +8,7 @@ import { type ComparisonRow, DIFFERENCES } from './compare/comparison-row.ts';
 import { hasEnded, isTwinning, type Relation } from './compare/local.ts';
 import { nameIn, referencesOf, rowsOf, type TableRow, timesOf } from './compare/table.ts';
 import type { ComparedLink, ComparedTwin, ComparisonView } from './comparison.ts';
+import { batches, quickStatements } from './quickstatements.ts';
 import { itemPage } from './snapshot/snapshot.ts';
 
 /** A comparison for a page in the language; `bases` say where documents are. */
@@ -17,6 +18,7 @@ export function comparisonView(comparison: Comparison, bases: Bases, language: L
     endpoint,
     retrieved,
     total: countDifferences(distinctLines(comparison)),
+    additions: additionsTo(comparison),
     parts: parts.map(({ municipality, state, lines, unlinked }) => ({
       name: textIn(municipality.labels, language, municipality.iri),
       href: describedPath(municipality.iri, bases),
@@ -32,6 +34,11 @@ export function comparisonView(comparison: Comparison, bases: Bases, language: L
       })).filter((group) => group.lines.length > 0),
     })),
   };
+}
+
+/** What is missing in Wikidata, as commands of QuickStatements. */
+export function additionsTo(comparison: Comparison): string {
+  return quickStatements(batches(comparison).flatMap(({ additions }) => additions));
 }
 
 function textIn(labels: Readonly<Record<string, string>>, language: Language, otherwise: string): Text {

@@ -17,6 +17,8 @@ export interface ComparisonView {
   readonly retrieved: string;
   readonly total: DifferenceCounts;
   readonly parts: readonly ComparedMunicipality[];
+  /** Commands of QuickStatements that add what is missing there; empty where nothing is, or a person must decide. */
+  readonly additions: string;
 }
 
 /** One municipality with what differs. */

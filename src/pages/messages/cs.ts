@@ -84,6 +84,24 @@ export const cs: Messages = {
     printed: (address, release, day) => `${address} · vydání ${release}${day === '' ? '' : ` (${day})`}`,
   },
 
+  feedback: {
+    wrong: 'Našli jste chybu?',
+    wrongText: 'Napište vydavateli. Zpráva již uvádí tuto stránku a vydání dat.',
+    write: 'Napsat zprávu',
+    subject: (name) => `Oprava: ${name}`,
+    message: (iri, release) =>
+      `Týká se: ${iri}\nVydání dat: ${release}\n\nCo je špatně:\n\nJak je to správně a kde se to uvádí:\n`,
+    add: 'Přidat svou obec',
+    addText: 'Chybí zde partneři vaší obce? Stačí tabulka s jedním řádkem pro každého partnera.',
+    addHow: 'Jak ji přidat',
+  },
+
+  share: {
+    embed: 'Zobrazit tuto mapu na vlastní stránce',
+    embedText: 'Zkopírujte tento kód do stránky:',
+    chart: 'Zobrazit tento graf na vlastní stránce',
+  },
+
   lists: {
     partnerships: 'Partnerství',
     places: 'Místa',
@@ -484,6 +502,14 @@ export const cs: Messages = {
       blankNode: {
         title: 'Položka bez IRI',
         text: 'IRI, které zastupuje prázdný uzel tohoto vydání, přesměrovává na dokument o něm.',
+      },
+      embedMap: {
+        title: 'Mapa pro jiné stránky',
+        text: 'Jen mapa místa nebo partnerství, pro rámec na jiné stránce. Kód je na její stránce.',
+      },
+      embedChart: {
+        title: 'Graf pro jiné stránky',
+        text: 'Jen partnerství v průběhu času, pro rámec na jiné stránce. Kód je na stránce místa.',
       },
       documentOfIri: { title: 'Dokument o libovolném IRI' },
       vocabulary: { title: 'Slovník' },
@@ -1070,6 +1096,9 @@ export const cs: Messages = {
     asOf: 'Stav ke dni',
     together: 'Celkem',
     municipality: 'Obec',
+    quickStatements: 'Přidat chybějící do Wikidat',
+    quickText:
+      'Tyto řádky přidávají partnerství měst, která ve Wikidatech chybějí, každé se zdrojem. Zkontrolujte je a poté vložte do QuickStatements. Potřebujete účet na Wikidatech.',
     differences: {
       same: 'Na obou stranách',
       dates: 'Různá data',

@@ -67,6 +67,26 @@ export const de: Messages = {
     printed: (address, release, day) => `${address} · Ausgabe ${release}${day === '' ? '' : ` vom ${day}`}`,
   },
 
+  feedback: {
+    wrong: 'Stimmt etwas nicht?',
+    wrongText:
+      'Sagen Sie es der herausgebenden Stelle. Die Nachricht nennt bereits diese Seite und die Ausgabe der Daten.',
+    write: 'Nachricht schreiben',
+    subject: (name) => `Korrektur: ${name}`,
+    message: (iri, release) =>
+      `Es geht um: ${iri}\nAusgabe der Daten: ${release}\n\nWas ist falsch:\n\nWas ist richtig, und wo steht das:\n`,
+    add: 'Ihre Kommune eintragen',
+    addText:
+      'Hat Ihre Kommune Partner, die hier fehlen? Eine Tabelle mit einer Zeile für jeden Partner genügt.',
+    addHow: 'So tragen Sie sie ein',
+  },
+
+  share: {
+    embed: 'Diese Karte auf der eigenen Seite zeigen',
+    embedText: 'Kopieren Sie diesen Code in die Seite:',
+    chart: 'Dieses Diagramm auf der eigenen Seite zeigen',
+  },
+
   lists: {
     partnerships: 'Partnerschaften',
     places: 'Orte',
@@ -468,6 +488,14 @@ export const de: Messages = {
       blankNode: {
         title: 'Ein Eintrag ohne IRI',
         text: 'Die IRI, die für einen leeren Knoten dieser Ausgabe steht, leitet zum Dokument darüber weiter.',
+      },
+      embedMap: {
+        title: 'Eine Karte für andere Seiten',
+        text: 'Nur die Karte eines Ortes oder einer Partnerschaft, für einen Rahmen auf einer anderen Seite. Den Code hat ihre Seite.',
+      },
+      embedChart: {
+        title: 'Ein Diagramm für andere Seiten',
+        text: 'Nur die Partnerschaften im Lauf der Zeit, für einen Rahmen auf einer anderen Seite. Den Code hat die Seite des Ortes.',
       },
       documentOfIri: { title: 'Das Dokument über eine beliebige IRI' },
       vocabulary: { title: 'Das Vokabular' },
@@ -1066,6 +1094,9 @@ export const de: Messages = {
     asOf: 'Stand',
     together: 'Insgesamt',
     municipality: 'Kommune',
+    quickStatements: 'Die fehlenden in Wikidata eintragen',
+    quickText:
+      'Diese Zeilen ergänzen die in Wikidata fehlenden Städtepartnerschaften, jede mit ihrer Quelle. Prüfen Sie sie und fügen Sie sie dann in QuickStatements ein. Sie brauchen ein Wikidata-Konto.',
     differences: {
       same: 'Auf beiden Seiten',
       dates: 'Abweichende Daten',

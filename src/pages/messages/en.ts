@@ -66,6 +66,27 @@ export const en = {
       `${address} · release ${release}${date === '' ? '' : ` of ${date}`}`,
   },
 
+  feedback: {
+    // How a reader tells the publisher of a mistake, or takes part.
+    wrong: 'Something wrong?',
+    wrongText: 'Tell the publisher. The message already names this page and the release of the data.',
+    write: 'Write a message',
+    subject: (name: string) => `Correction: ${name}`,
+    message: (iri: string, release: string) =>
+      `This is about: ${iri}\nRelease of the data: ${release}\n\nWhat is wrong:\n\nWhat is right, and where it says so:\n`,
+    add: 'Add your municipality',
+    addText:
+      'Does your municipality have partners that are missing here? A spreadsheet with one row for each partner is enough.',
+    addHow: 'How to add it',
+  },
+
+  share: {
+    // Pictures, and code to show them on another page.
+    embed: 'Show this map on your own page',
+    embedText: 'Copy this code into the page:',
+    chart: 'Show this chart on your own page',
+  },
+
   lists: {
     partnerships: 'Partnerships',
     places: 'Places',
@@ -468,6 +489,14 @@ export const en = {
       blankNode: {
         title: 'An item without an IRI',
         text: 'The IRI that stands for a blank node of this release redirects to the document about it.',
+      },
+      embedMap: {
+        title: 'A map for other pages',
+        text: 'The map of a place or partnership alone, for a frame on another page. Its page has the code.',
+      },
+      embedChart: {
+        title: 'A chart for other pages',
+        text: 'The partnerships over time alone, for a frame on another page. The page of the place has the code.',
       },
       documentOfIri: { title: 'The document about any IRI' },
       vocabulary: { title: 'The vocabulary' },
@@ -1064,6 +1093,9 @@ export const en = {
     asOf: 'As of',
     together: 'In total',
     municipality: 'Municipality',
+    quickStatements: 'Add the missing ones to Wikidata',
+    quickText:
+      'These lines add the twinnings that are missing in Wikidata, each with its source. Check them, then paste them into QuickStatements. You need a Wikidata account.',
     differences: {
       same: 'In both',
       dates: 'Different dates',

@@ -74,6 +74,24 @@ export const es: Messages = {
     printed: (address, release, day) => `${address} · edición ${release}${day === '' ? '' : ` del ${day}`}`,
   },
 
+  feedback: {
+    wrong: '¿Hay algún error?',
+    wrongText: 'Comuníquelo al editor. El mensaje ya indica esta página y la edición de los datos.',
+    write: 'Escribir un mensaje',
+    subject: (name) => `Corrección: ${name}`,
+    message: (iri, release) =>
+      `Asunto del mensaje: ${iri}\nEdición de los datos: ${release}\n\nQué es incorrecto:\n\nQué es lo correcto y dónde consta:\n`,
+    add: 'Añadir su entidad local',
+    addText: '¿Tiene su entidad local socios que faltan aquí? Basta una tabla con una fila para cada socio.',
+    addHow: 'Cómo añadirla',
+  },
+
+  share: {
+    embed: 'Mostrar este mapa en su propia página',
+    embedText: 'Copie este código en la página:',
+    chart: 'Mostrar este gráfico en su propia página',
+  },
+
   lists: {
     partnerships: 'Hermanamientos',
     places: 'Lugares',
@@ -471,6 +489,14 @@ export const es: Messages = {
       blankNode: {
         title: 'Un elemento sin IRI',
         text: 'La IRI que representa un nodo en blanco de esta edición redirige al documento sobre él.',
+      },
+      embedMap: {
+        title: 'Un mapa para otras páginas',
+        text: 'Solo el mapa de un lugar o de un hermanamiento, para un marco en otra página. El código está en su página.',
+      },
+      embedChart: {
+        title: 'Un gráfico para otras páginas',
+        text: 'Solo los hermanamientos a lo largo del tiempo, para un marco en otra página. El código está en la página del lugar.',
       },
       documentOfIri: { title: 'El documento sobre cualquier IRI' },
       vocabulary: { title: 'El vocabulario' },
@@ -1069,6 +1095,9 @@ export const es: Messages = {
     asOf: 'Fecha de los datos',
     together: 'En total',
     municipality: 'Entidad local',
+    quickStatements: 'Añadir a Wikidata los que faltan',
+    quickText:
+      'Estas líneas añaden los hermanamientos de ciudades que faltan en Wikidata, cada uno con su fuente. Compruébelas y péguelas después en QuickStatements. Necesita una cuenta de Wikidata.',
     differences: {
       same: 'En ambos',
       dates: 'Fechas distintas',

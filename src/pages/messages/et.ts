@@ -63,6 +63,25 @@ export const et: Messages = {
     printed: (address, release, day) => `${address} · väljalase ${release}${day === '' ? '' : `, ${day}`}`,
   },
 
+  feedback: {
+    wrong: 'Kas midagi on valesti?',
+    wrongText: 'Andke sellest avaldajale teada. Sõnumis on juba selle lehe aadress ja andmete väljalase.',
+    write: 'Kirjutage sõnum',
+    subject: (name) => `Parandus: ${name}`,
+    message: (iri, release) =>
+      `Kirje: ${iri}\nAndmete väljalase: ${release}\n\nMis on valesti:\n\nMis on õige ja kus see on kirjas:\n`,
+    add: 'Lisage oma omavalitsus',
+    addText:
+      'Kas teie omavalitsusel on partnereid, keda siin pole? Piisab tabelist, kus iga partner on omal real.',
+    addHow: 'Kuidas lisada',
+  },
+
+  share: {
+    embed: 'Näita seda kaarti oma lehel',
+    embedText: 'Kopeerige see kood oma lehele:',
+    chart: 'Näita seda joonist oma lehel',
+  },
+
   lists: {
     partnerships: 'Partnerlused',
     places: 'Kohad',
@@ -456,6 +475,14 @@ export const et: Messages = {
       blankNode: {
         title: 'IRI-ta kirje',
         text: 'IRI, mis tähistab selle väljalaske nimeta sõlme, suunab seda käsitleva dokumendi juurde.',
+      },
+      embedMap: {
+        title: 'Kaart teistele lehtedele',
+        text: 'Ainult koha või partnerluse kaart, teise lehe raami jaoks. Kood on selle lehel.',
+      },
+      embedChart: {
+        title: 'Diagramm teistele lehtedele',
+        text: 'Ainult partnerlused läbi aja, teise lehe raami jaoks. Kood on koha lehel.',
       },
       documentOfIri: { title: 'Dokument mis tahes IRI kohta' },
       vocabulary: { title: 'Sõnavara' },
@@ -1041,6 +1068,9 @@ export const et: Messages = {
     asOf: 'Seisuga',
     together: 'Kokku',
     municipality: 'Omavalitsus',
+    quickStatements: 'Lisage puuduvad Wikidatasse',
+    quickText:
+      'Need read lisavad sõprussuhted, mis Wikidatas puuduvad, igaüks koos allikaga. Kontrollige neid ja kleepige siis QuickStatementsi. Vaja on Wikidata kontot.',
     differences: {
       same: 'Mõlemas',
       dates: 'Erinevad kuupäevad',

@@ -63,6 +63,24 @@ export const fi: Messages = {
     printed: (address, release, day) => `${address} · julkaisu ${release}${day === '' ? '' : `, ${day}`}`,
   },
 
+  feedback: {
+    wrong: 'Onko jokin väärin?',
+    wrongText: 'Kerro siitä julkaisijalle. Viestissä on jo valmiina tämän sivun osoite ja tietojen julkaisu.',
+    write: 'Kirjoita viesti',
+    subject: (name) => `Korjaus: ${name}`,
+    message: (iri, release) =>
+      `Viesti koskee kohdetta: ${iri}\nTietojen julkaisu: ${release}\n\nMikä on väärin:\n\nMikä on oikein, ja missä niin sanotaan:\n`,
+    add: 'Lisää oma kuntasi',
+    addText: 'Puuttuuko täältä kuntasi kumppaneita? Riittää taulukko, jossa on rivi kutakin kumppania kohti.',
+    addHow: 'Näin lisäät kunnan',
+  },
+
+  share: {
+    embed: 'Näytä tämä kartta omalla sivullasi',
+    embedText: 'Kopioi tämä koodi sivullesi:',
+    chart: 'Näytä tämä kaavio omalla sivullasi',
+  },
+
   lists: {
     partnerships: 'Kumppanuudet',
     places: 'Paikat',
@@ -459,6 +477,14 @@ export const fi: Messages = {
       blankNode: {
         title: 'Kohde, jolla ei ole IRI-tunnusta',
         text: 'IRI, joka edustaa tämän julkaisun tyhjää solmua, ohjaa sitä koskevaan dokumenttiin.',
+      },
+      embedMap: {
+        title: 'Kartta muille sivuille',
+        text: 'Vain paikan tai kumppanuuden kartta toisen sivun kehykseen. Koodi on sen sivulla.',
+      },
+      embedChart: {
+        title: 'Kaavio muille sivuille',
+        text: 'Vain kumppanuudet ajan mittaan toisen sivun kehykseen. Koodi on paikan sivulla.',
       },
       documentOfIri: { title: 'Dokumentti mistä tahansa IRI-tunnuksesta' },
       vocabulary: { title: 'Sanasto' },
@@ -1050,6 +1076,9 @@ export const fi: Messages = {
     asOf: 'Tilanne',
     together: 'Yhteensä',
     municipality: 'Kunta',
+    quickStatements: 'Lisää puuttuvat Wikidataan',
+    quickText:
+      'Nämä rivit lisäävät Wikidatasta puuttuvat ystävyyssuhteet, kunkin lähteineen. Tarkista rivit ja liitä ne sitten QuickStatementsiin. Tarvitset Wikidata-tunnuksen.',
     differences: {
       same: 'Molemmissa',
       dates: 'Eri päivämäärät',

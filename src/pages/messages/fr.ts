@@ -74,6 +74,25 @@ export const fr: Messages = {
     printed: (address, release, day) => `${address} · édition ${release}${day === '' ? '' : ` du ${day}`}`,
   },
 
+  feedback: {
+    wrong: 'Une erreur ?',
+    wrongText: 'Signalez-la à l’éditeur. Le message indique déjà cette page et l’édition des données.',
+    write: 'Écrire un message',
+    subject: (name) => `Correction : ${name}`,
+    message: (iri, release) =>
+      `Objet du message : ${iri}\nÉdition des données : ${release}\n\nCe qui est faux :\n\nCe qui est juste, et où cela est indiqué :\n`,
+    add: 'Ajouter votre collectivité',
+    addText:
+      'Votre collectivité a des partenaires qui manquent ici ? Un tableau avec une ligne pour chaque partenaire suffit.',
+    addHow: 'Comment l’ajouter',
+  },
+
+  share: {
+    embed: 'Afficher cette carte sur votre propre page',
+    embedText: 'Copiez ce code dans la page :',
+    chart: 'Afficher ce graphique sur votre propre page',
+  },
+
   lists: {
     partnerships: 'Partenariats',
     places: 'Lieux',
@@ -474,6 +493,14 @@ export const fr: Messages = {
       blankNode: {
         title: 'Un élément sans IRI',
         text: 'L’IRI qui représente un nœud anonyme de cette édition redirige vers le document qui le décrit.',
+      },
+      embedMap: {
+        title: 'Une carte pour d’autres pages',
+        text: 'La carte seule d’un lieu ou d’un partenariat, pour un cadre sur une autre page. Le code est sur sa page.',
+      },
+      embedChart: {
+        title: 'Un graphique pour d’autres pages',
+        text: 'Les partenariats au fil du temps, seuls, pour un cadre sur une autre page. Le code est sur la page du lieu.',
       },
       documentOfIri: { title: 'Le document sur une IRI quelconque' },
       vocabulary: { title: 'Le vocabulaire' },
@@ -1074,6 +1101,9 @@ export const fr: Messages = {
     asOf: 'Date des données',
     together: 'Au total',
     municipality: 'Collectivité',
+    quickStatements: 'Ajouter à Wikidata ceux qui manquent',
+    quickText:
+      'Ces lignes ajoutent les jumelages qui manquent dans Wikidata, chacun avec sa source. Vérifiez-les, puis collez-les dans QuickStatements. Il vous faut un compte Wikidata.',
     differences: {
       same: 'Des deux côtés',
       dates: 'Dates différentes',

@@ -74,6 +74,26 @@ export const it: Messages = {
     printed: (address, release, day) => `${address} · edizione ${release}${day === '' ? '' : `, ${day}`}`,
   },
 
+  feedback: {
+    wrong: 'Qualcosa non va?',
+    wrongText:
+      'È possibile segnalarlo all’editore. Il messaggio indica già questa pagina e l’edizione dei dati.',
+    write: 'Scrivi un messaggio',
+    subject: (name) => `Correzione: ${name}`,
+    message: (iri, release) =>
+      `Oggetto del messaggio: ${iri}\nEdizione dei dati: ${release}\n\nChe cosa è sbagliato:\n\nChe cosa è corretto, e dove è scritto:\n`,
+    add: 'Aggiungere il proprio ente locale',
+    addText:
+      'Il proprio ente locale ha partner che qui mancano? Basta una tabella con una riga per ogni partner.',
+    addHow: 'Come aggiungerlo',
+  },
+
+  share: {
+    embed: 'Mostrare questa mappa sulla propria pagina',
+    embedText: 'Copiare questo codice nella pagina:',
+    chart: 'Mostrare questo grafico sulla propria pagina',
+  },
+
   lists: {
     partnerships: 'Gemellaggi',
     places: 'Luoghi',
@@ -471,6 +491,14 @@ export const it: Messages = {
       blankNode: {
         title: 'Un elemento senza IRI',
         text: 'L’IRI che rappresenta un nodo anonimo di questa edizione reindirizza al documento che lo descrive.',
+      },
+      embedMap: {
+        title: 'Una mappa per altre pagine',
+        text: 'La sola mappa di un luogo o di un gemellaggio, per un riquadro in un’altra pagina. Il codice è nella sua pagina.',
+      },
+      embedChart: {
+        title: 'Un grafico per altre pagine',
+        text: 'I soli gemellaggi nel tempo, per un riquadro in un’altra pagina. Il codice è nella pagina del luogo.',
       },
       documentOfIri: { title: 'Il documento su un IRI qualsiasi' },
       vocabulary: { title: 'Il vocabolario' },
@@ -1067,6 +1095,9 @@ export const it: Messages = {
     asOf: 'Data dei dati',
     together: 'In totale',
     municipality: 'Ente locale',
+    quickStatements: 'Aggiungere a Wikidata quelli che mancano',
+    quickText:
+      'Queste righe aggiungono i gemellaggi tra città che mancano in Wikidata, ciascuno con la sua fonte. Verificarle, poi incollarle in QuickStatements. Serve un account Wikidata.',
     differences: {
       same: 'Da entrambe le parti',
       dates: 'Date diverse',

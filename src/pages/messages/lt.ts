@@ -87,6 +87,25 @@ export const lt: Messages = {
     printed: (address, release, day) => `${address} · laida ${release}${day === '' ? '' : ` (${day})`}`,
   },
 
+  feedback: {
+    wrong: 'Pastebėjote klaidą?',
+    wrongText: 'Praneškite leidėjui. Laiške jau nurodytas šis puslapis ir duomenų laida.',
+    write: 'Rašyti laišką',
+    subject: (name) => `Pataisymas: ${name}`,
+    message: (iri, release) =>
+      `Apie: ${iri}\nDuomenų laida: ${release}\n\nKas neteisinga:\n\nKaip yra teisingai ir kur tai nurodyta:\n`,
+    add: 'Pridėti savo savivaldybę',
+    addText:
+      'Čia trūksta jūsų savivaldybės partnerių? Pakanka lentelės, kurioje kiekvienam partneriui skirta po eilutę.',
+    addHow: 'Kaip ją pridėti',
+  },
+
+  share: {
+    embed: 'Rodyti šį žemėlapį savo puslapyje',
+    embedText: 'Nukopijuokite šį kodą į puslapį:',
+    chart: 'Rodyti šią diagramą savo puslapyje',
+  },
+
   lists: {
     partnerships: 'Partnerystės',
     places: 'Vietos',
@@ -499,6 +518,14 @@ export const lt: Messages = {
       blankNode: {
         title: 'Objektas be IRI',
         text: 'IRI, žymintis šios laidos tuščiąjį mazgą, nukreipia į dokumentą apie jį.',
+      },
+      embedMap: {
+        title: 'Žemėlapis kitiems puslapiams',
+        text: 'Tik vietos ar partnerystės žemėlapis, skirtas rodyti rėmelyje kitame puslapyje. Kodas yra jos puslapyje.',
+      },
+      embedChart: {
+        title: 'Diagrama kitiems puslapiams',
+        text: 'Tik partnerystės laikui bėgant, skirta rodyti rėmelyje kitame puslapyje. Kodas yra vietos puslapyje.',
       },
       documentOfIri: { title: 'Dokumentas apie bet kurį IRI' },
       vocabulary: { title: 'Žodynas' },
@@ -1092,6 +1119,9 @@ export const lt: Messages = {
     asOf: 'Duomenų data',
     together: 'Iš viso',
     municipality: 'Savivaldybė',
+    quickStatements: 'Pridėti trūkstamas į Wikidata',
+    quickText:
+      'Šios eilutės prideda miestų partnerystes, kurių trūksta Wikidata, kiekvieną su šaltiniu. Patikrinkite jas, tada įklijuokite į QuickStatements. Reikia Wikidata paskyros.',
     differences: {
       same: 'Abiejose pusėse',
       dates: 'Skirtingos datos',

@@ -79,6 +79,27 @@ export const lv: Messages = {
     printed: (address, release, date) => `${address} · laidiens ${release}${date === '' ? '' : `, ${date}`}`,
   },
 
+  feedback: {
+    // How a reader tells the publisher of a mistake, or takes part.
+    wrong: 'Kaut kas nav pareizi?',
+    wrongText: 'Pastāstiet publicētājam. Ziņā jau ir norādīta šī lapa un datu laidiens.',
+    write: 'Rakstīt ziņu',
+    subject: (name) => `Labojums: ${name}`,
+    message: (iri, release) =>
+      `Par ko ir ziņa: ${iri}\nDatu laidiens: ${release}\n\nKas nav pareizi:\n\nKā ir pareizi un kur tas rakstīts:\n`,
+    add: 'Pievienot savu pašvaldību',
+    addText:
+      'Vai jūsu pašvaldībai ir partneri, kuru šeit trūkst? Pietiek ar izklājlapu, kurā katram partnerim ir viena rinda.',
+    addHow: 'Kā pievienot',
+  },
+
+  share: {
+    // Pictures, and code to show them on another page.
+    embed: 'Rādīt šo karti savā lapā',
+    embedText: 'Iekopējiet lapā šo kodu:',
+    chart: 'Rādīt šo diagrammu savā lapā',
+  },
+
   lists: {
     partnerships: 'Partnerības',
     places: 'Vietas',
@@ -476,6 +497,14 @@ export const lv: Messages = {
       blankNode: {
         title: 'Lieta bez IRI',
         text: 'IRI, kas šajā laidienā apzīmē tukšu virsotni, ved uz dokumentu par to.',
+      },
+      embedMap: {
+        title: 'Karte citām lapām',
+        text: 'Tikai vietas vai partnerības karte, rādīšanai rāmī citā lapā. Kods ir tās lapā.',
+      },
+      embedChart: {
+        title: 'Diagramma citām lapām',
+        text: 'Tikai partnerības laika gaitā, rādīšanai rāmī citā lapā. Kods ir vietas lapā.',
       },
       documentOfIri: { title: 'Dokuments par jebkuru IRI' },
       vocabulary: { title: 'Vārdnīca' },
@@ -1062,6 +1091,9 @@ export const lv: Messages = {
     asOf: 'Stāvoklis',
     together: 'Kopā',
     municipality: 'Pašvaldība',
+    quickStatements: 'Pievienot trūkstošās Wikidata',
+    quickText:
+      'Šīs rindas pievieno sadraudzības saites, kuru Wikidata nav, katru ar avotu. Pārbaudiet tās un ielīmējiet rīkā QuickStatements. Vajadzīgs Wikidata konts.',
     differences: {
       same: 'Abās pusēs',
       dates: 'Atšķirīgi datumi',

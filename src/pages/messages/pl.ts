@@ -87,6 +87,24 @@ export const pl: Messages = {
       `${address} · wydanie ${release}${day === '' ? '' : ` z dnia ${day}`}`,
   },
 
+  feedback: {
+    wrong: 'Coś się nie zgadza?',
+    wrongText: 'Prosimy napisać do wydawcy. Wiadomość zawiera już adres tej strony i wydanie danych.',
+    write: 'Napisz wiadomość',
+    subject: (name) => `Poprawka: ${name}`,
+    message: (iri, release) =>
+      `Dotyczy: ${iri}\nWydanie danych: ${release}\n\nCo jest nieprawidłowe:\n\nJak jest naprawdę i gdzie to podano:\n`,
+    add: 'Dodaj swoją gminę',
+    addText: 'Brakuje tu partnerów Twojej gminy? Wystarczy arkusz z jednym wierszem dla każdego partnera.',
+    addHow: 'Jak ją dodać',
+  },
+
+  share: {
+    embed: 'Pokaż tę mapę na własnej stronie',
+    embedText: 'Wklej ten kod na stronę:',
+    chart: 'Pokaż ten wykres na własnej stronie',
+  },
+
   lists: {
     partnerships: 'Partnerstwa',
     places: 'Miejsca',
@@ -491,6 +509,14 @@ export const pl: Messages = {
       blankNode: {
         title: 'Pozycja bez IRI',
         text: 'IRI, które oznacza węzeł pusty tego wydania, przekierowuje do dokumentu o nim.',
+      },
+      embedMap: {
+        title: 'Mapa na inne strony',
+        text: 'Sama mapa miejsca albo partnerstwa, do ramki na innej stronie. Kod jest na jej stronie.',
+      },
+      embedChart: {
+        title: 'Wykres na inne strony',
+        text: 'Same partnerstwa w czasie, do ramki na innej stronie. Kod jest na stronie miejsca.',
       },
       documentOfIri: { title: 'Dokument o dowolnym IRI' },
       vocabulary: { title: 'Słownik' },
@@ -1079,6 +1105,9 @@ export const pl: Messages = {
     asOf: 'Stan na',
     together: 'Razem',
     municipality: 'Samorząd',
+    quickStatements: 'Dodaj brakujące do Wikidata',
+    quickText:
+      'Te wiersze dodają partnerstwa, których brakuje w Wikidata, każde ze źródłem. Sprawdź je, a potem wklej do QuickStatements. Potrzebne jest konto Wikidata.',
     differences: {
       same: 'Po obu stronach',
       dates: 'Różne daty',

@@ -72,6 +72,25 @@ export const sv: Messages = {
     printed: (address, release, day) => `${address} · utgåva ${release}${day === '' ? '' : ` från ${day}`}`,
   },
 
+  feedback: {
+    wrong: 'Är något fel?',
+    wrongText: 'Meddela utgivaren. Meddelandet anger redan den här sidan och utgåvan av data.',
+    write: 'Skriv ett meddelande',
+    subject: (name) => `Rättelse: ${name}`,
+    message: (iri, release) =>
+      `Det gäller: ${iri}\nUtgåva av data: ${release}\n\nVad som är fel:\n\nVad som är rätt, och var det står:\n`,
+    add: 'Lägg till din kommun',
+    addText:
+      'Har din kommun partner som saknas här? Det räcker med ett kalkylblad med en rad för varje partner.',
+    addHow: 'Så lägger du till den',
+  },
+
+  share: {
+    embed: 'Visa den här kartan på din egen sida',
+    embedText: 'Kopiera den här koden till sidan:',
+    chart: 'Visa det här diagrammet på din egen sida',
+  },
+
   lists: {
     partnerships: 'Partnerskap',
     places: 'Orter',
@@ -465,6 +484,14 @@ export const sv: Messages = {
       blankNode: {
         title: 'En post utan IRI',
         text: 'Den IRI som står för en tom nod i den här utgåvan omdirigerar till dokumentet om den.',
+      },
+      embedMap: {
+        title: 'En karta för andra sidor',
+        text: 'Bara kartan över en ort eller ett partnerskap, för en ram på en annan sida. Koden finns på dess sida.',
+      },
+      embedChart: {
+        title: 'Ett diagram för andra sidor',
+        text: 'Bara partnerskapen över tid, för en ram på en annan sida. Koden finns på ortens sida.',
       },
       documentOfIri: { title: 'Dokumentet om en valfri IRI' },
       vocabulary: { title: 'Vokabulären' },
@@ -1050,6 +1077,9 @@ export const sv: Messages = {
     asOf: 'Per den',
     together: 'Totalt',
     municipality: 'Kommun',
+    quickStatements: 'Lägg till dem som saknas i Wikidata',
+    quickText:
+      'Dessa rader lägger till de vänortssamarbeten som saknas i Wikidata, vart och ett med sin källa. Kontrollera dem och klistra sedan in dem i QuickStatements. Du behöver ett Wikidata-konto.',
     differences: {
       same: 'I båda',
       dates: 'Olika datum',

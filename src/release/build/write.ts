@@ -100,11 +100,13 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
   const { base, site, inputs, changes = [] } = input;
   const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
   const { start } = input;
+  const contact = contactIn(input);
   const stated = {
     title: titles(input),
     languages: languagesIn(input),
     ...(start && { start }),
     ...(licence && { licence: licence.value }),
+    ...(contact !== undefined && { contact }),
   };
   return {
     id,
@@ -118,6 +120,16 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
     ...numbers,
     ...written,
   };
+}
+
+/** As an IRI: `mailto:…` or a web address. */
+function contactIn(input: BuildInput): string | undefined {
+  const { description } = input;
+  const nodes = statedValues(description, `${siteBase(input)}dataset`, 'dcat:contactPoint');
+  const ways = (['vcard:hasEmail', 'vcard:hasURL'] as const).flatMap((name) =>
+    nodes.flatMap((node) => statedValues(description, node.value, name)),
+  );
+  return ways.map(({ value }) => value).find((value) => /^(mailto:[^\s?]+@|https?:\/\/)/.test(value));
 }
 
 function languagesIn(input: BuildInput): readonly string[] {
