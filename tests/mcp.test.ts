@@ -106,7 +106,10 @@ describe('MCP of data that know nothing of partnerships', () => {
     const file = join(directory, 'books.ttl');
     await writeFile(file, BOOKS);
     flags = ['--rdf', file, '--base-iri', BASE];
-    books = new Program(['serve', '--port', '0', ...flags, '--releases', join(directory, 'books')], directory);
+    books = new Program(
+      ['serve', '--port', '0', ...flags, '--releases', join(directory, 'books')],
+      directory,
+    );
     home = new URL(await books.url());
   }, 120_000);
   afterAll(async () => {
@@ -134,7 +137,9 @@ describe('MCP of data that know nothing of partnerships', () => {
     for (const [name, input] of Object.entries(OF_BOOKS)) {
       const { isError, structuredContent } = await client.callTool({ name, arguments: input });
       expect([name, isError ?? false]).toEqual([name, false]);
-      expect(structuredContent).toMatchObject({ citation: { release: expect.stringContaining('/releases/') } });
+      expect(structuredContent).toMatchObject({
+        citation: { release: expect.stringContaining('/releases/') },
+      });
     }
     await client.close();
   });

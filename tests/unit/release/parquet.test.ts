@@ -29,8 +29,6 @@ describe('a Parquet file', () => {
     ['date', '0476-09-04', new Date('0476-09-04T00:00:00Z')],
     ['decimal', '-56.950', -56.95],
     ['decimal', '1.5E2', 150],
-    ['integer', '-9223372036854775808', -(2n ** 63n)],
-    ['integer', '1991', 1991n],
     ['date', '', null],
     ['integer', '', null],
     ['string', '', null],
