@@ -1,7 +1,7 @@
 import { RDF } from '../rdf/vocabularies.ts';
+import { IRI } from './columns/dictionary.ts';
 import { type Permutation, Range } from './columns/permutation.ts';
 import type { QuadIndex } from './columns/quad-index.ts';
-import { IRI } from './columns/term-table.ts';
 
 /** What one property says of the members of one class: statements, those who make them and what they lead to, each once, and how many statements lead to members of each class and to literals of each datatype. */
 export interface PropertyUse {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ClassUse, classUses, queriedUses } from '../../src/query/class-uses.ts';
 import { createQueryClient } from '../../src/query/client.ts';
-import { createEngine } from '../../src/query/pool/engine.ts';
+import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 
 const TYPE = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';

@@ -10,7 +10,7 @@ import { documents, readOnce, type Site } from '../../http/serving/publication.t
 import { type ClassUse, classUses, type PropertyUse } from '../../query/class-uses.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { iri, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
-import { statements, whole } from '../../release/describe/statements.ts';
+import { statements, whole } from '../../release/describe/distribution.ts';
 
 const FORMS: readonly Representation[] = [...RDF_FORMS, PLAIN_JSON];
 /** How SIB's void-generator says which datatypes a property has. */

@@ -27,7 +27,7 @@ export function csvOf(table: Table, lines: Lines, languages: readonly string[]):
   return csv(table.columns(languages), rowsOf(table, lines));
 }
 
-/** A table as the bytes of a Parquet file; throws a SerializationError at the first value that its column cannot hold. */
+/** A table as the bytes of a Parquet file; throws a CellError at the first value that its column cannot hold. */
 export function parquetOf(table: Table, lines: Lines, languages: readonly string[]): Iterable<Buffer> {
   return parquet(table.columns(languages), rowsOf(table, lines));
 }
