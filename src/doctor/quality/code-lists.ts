@@ -26,7 +26,7 @@ export const NON_PROPRIETARY = listed(
 export const KNOWN_FILE_TYPES = new Set([
   ...NON_PROPRIETARY,
   ...MACHINE_READABLE,
-  ...listed(FILE_TYPES, 'ACCDB DOC DOCX E00 ECW GDB MDB MXD PPT PPTX RAR SPARQLQ SPARQLQRES'),
+  ...listed(FILE_TYPES, 'ACCDB DOC DOCX E00 ECW GDB MDB MXD PARQUET PPT PPTX RAR SPARQLQ SPARQLQRES'),
 ]);
 
 /** Licences that the portal knows: those of the table of the European Union, and the same ones by the addresses that their authors gave them. */
