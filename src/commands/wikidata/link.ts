@@ -7,8 +7,7 @@ import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-
 import { printIssue, type Records, readRecords } from '../../records/index.ts';
 import { isError } from '../../release/reading/check.ts';
 import { countryNames } from '../../spreadsheets/words/countries.ts';
-import type { CommandArguments } from '../cli/arguments.ts';
-import { mannersOf } from '../cli/user-agent.ts';
+import { type CommandArguments, mannersOf } from '../cli/arguments.ts';
 import { replaceFiles } from '../import/replace-files.ts';
 import { applyReview, type LinkFiles, rejectionsIn, reviewsIn } from './link-apply.ts';
 
