@@ -4,18 +4,18 @@ import {
   type CommandArguments,
   commandHelp,
   type Described,
+  EDIT_GRAMMAR,
   HELP_FLAGS,
+  IMPORT_GRAMMAR,
+  INIT,
   overview,
   sortWords,
   unknownCommand,
   unknownOption,
 } from './commands/cli/arguments.ts';
-import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
-import { INIT } from './commands/cli/init-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
-import { readSettingsOrDemo } from './commands/publishing/demo.ts';
-import { withOwnBase } from './commands/publishing/own-base.ts';
+import { readSettingsOrDemo, withOwnBase } from './commands/publishing/open-publication.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';
@@ -82,6 +82,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: site,
   },
   import: { ...IMPORT_GRAMMAR, run: importRecords },
+  edit: {
+    ...EDIT_GRAMMAR,
+    run: async (settings, words) => (await import('./commands/edit/edit.ts')).editRecords(settings, words),
+  },
   export: {
     help: 'write the records in another form',
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
@@ -188,7 +192,7 @@ async function verify(settings: Settings, words: CommandArguments): Promise<void
 }
 
 async function importRecords(settings: Settings, words: CommandArguments): Promise<void> {
-  const { importTable } = await import('./commands/import.ts');
+  const { importTable } = await import('./commands/import/import.ts');
   await importTable(settings, words, baseOf(settings));
 }
 

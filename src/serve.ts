@@ -18,8 +18,7 @@ import { hiddenAddresses } from './features/documents/readings.ts';
 import { ROUTES } from './features/index.ts';
 import { standardSnapshot } from './features/wikidata/snapshot/snapshot.ts';
 import { Failures } from './http/serving/failures.ts';
-import { openHttpServer } from './http/serving/server.ts';
-import { warm } from './http/serving/warm.ts';
+import { openHttpServer, warm } from './http/serving/server.ts';
 import { warmParser } from './query/parsing/parse.ts';
 import {
   isMadeOf,

@@ -3,13 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
-import { documentUrl, pathOf } from '../../http/addresses.ts';
+import { documentUrl, pathOf, unledBlankNodes } from '../../http/addresses.ts';
 import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
-import { unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
@@ -220,6 +219,16 @@ export function favicon(c: Context, site: Site): Response | Promise<Response> {
 /** `/def/logo.svg`: the picture of the vocabulary (foaf:logo). */
 export function logo(c: Context, site: Site): Response | Promise<Response> {
   return assetNamed(c, site, 'logo.svg');
+}
+
+/** The bytes of an asset, for who serves it elsewhere; undefined where there is none of that name. */
+export async function readAsset(
+  name: string,
+): Promise<{ readonly bytes: Buffer<ArrayBuffer>; readonly mediaType: string } | undefined> {
+  const files = ASSETS.get(name);
+  if (!files) return undefined;
+  const bytes = Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
+  return { bytes, mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream' };
 }
 
 function assetNamed(c: Context, site: Site, name: string): Response | Promise<Response> {

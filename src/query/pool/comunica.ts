@@ -2,13 +2,12 @@ import { nquad, parseNQuads } from '../../rdf/canonical.ts';
 import { conciseDescription, type QuadStore, quadStore, selectGraphs } from '../../rdf/store.ts';
 import type { Quad, Subject, Term } from '../../rdf/terms.ts';
 import type { ResultTerm } from '../client.ts';
-import { noPlan, PLAN, QueryError } from '../port.ts';
+import { checkIsStandard, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { columnsInOrder, RESULT_FORMATS } from '../results/result-formats.ts';
 import { type Solution, writeBoolean, writeSolutions } from '../results/write-results.ts';
 import { QueryEngine } from './comunica-engine.ts';
-import { datasetLines } from './dataset-file.ts';
-import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
+import { datasetLines, EngineTrap, graphs, type LoadedStore, TRAPS } from './dataset-file.ts';
 import type { ChildSettings, Task } from './messages.ts';
 import { ServiceCalls } from './service-calls.ts';
 
@@ -56,7 +55,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
     async answer(task) {
       const { resources, maxBytes } = task;
       if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
-      if (task.mediaType === PLAN) throw noPlan();
+      checkIsStandard(task.mediaType);
       const needed = new Set<string>();
       try {
         calls.begin(task.deadline);

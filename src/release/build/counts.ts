@@ -6,7 +6,7 @@ import { RDF, WGS } from '../../rdf/vocabularies.ts';
 import type { EncodedLines } from '../n-quads/encoded-lines.ts';
 import { iriOf } from '../n-quads/lines.ts';
 import type { Count, LinkCount, Manifest } from '../store/manifest.ts';
-import { areaOf, Extent } from './extent.ts';
+import { areaOf, Extent } from './build-input.ts';
 
 /** The numbers of a manifest. */
 export type Counts = Pick<

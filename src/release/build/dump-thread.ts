@@ -2,8 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { codeOf } from '../../text/error-code.ts';
 import { EncodedLines } from '../n-quads/encoded-lines.ts';
 import { unionLines } from '../n-quads/lines.ts';
-import { type DumpSource, runDumpJob } from './dump-job.ts';
-import type { DumpReply, DumpThreadData } from './dump-threads.ts';
+import { type DumpReply, type DumpSource, type DumpThreadData, runDumpJob } from './dump-threads.ts';
 import { DUMPS } from './dumps.ts';
 
 const { directory, base, languages, columns, merged, sums } = workerData as DumpThreadData;

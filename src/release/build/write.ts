@@ -4,11 +4,11 @@ import { formatOf } from '../../formats/index.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { quadsInOrder } from '../../rdf/order.ts';
 import { describeRelease } from '../describe/description.ts';
-import { METADATA_PREFIXES, statedValues } from '../describe/statements.ts';
+import { METADATA_PREFIXES, statedValues } from '../describe/distribution.ts';
 import { languageOf } from '../diff/resource.ts';
 import type { EncodedDataset } from '../n-quads/encoded.ts';
 import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
-import { syncDirectory, writeText } from '../store/files.ts';
+import { syncDirectory, writeChunks } from '../store/files.ts';
 import {
   languagesOf,
   type Manifest,
@@ -18,9 +18,8 @@ import {
 } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
-import type { BuildInput } from './build-input.ts';
+import type { BuildInput, OnProgress } from './build-input.ts';
 import { type Counts, countsOf } from './counts.ts';
-import type { OnProgress } from './progress.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
 import { writeIndex } from './write-index.ts';
 
@@ -47,7 +46,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   onProgress?.({ step: 'writing the dataset and its index' });
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
-  const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
+  const dataset = await writeChunks(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
   await writeIndex(directory, [encoded.file]);
   const languages = languagesIn(input);
   const dumps = isPreview
@@ -56,7 +55,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const staticFiles: ReleaseFile[] = [];
   for (const { name, mediaType, text } of input.staticFiles) {
-    staticFiles.push(await writeText(directory, name, mediaType, [text]));
+    staticFiles.push(await writeChunks(directory, name, mediaType, [text]));
   }
   const files = [dataset, ...dumps.files, description, ...staticFiles];
   await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }), content.place);
@@ -96,7 +95,7 @@ async function writeDescription(
     }),
   );
   const text = turtle.serialize(quadsInOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
-  const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
+  const file = await writeChunks(directory, 'description.ttl', turtle.mediaType, text);
   await verifySyntax(join(directory, file.name), turtle, base, new LineIndex(lines));
   return file;
 }
@@ -106,11 +105,13 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
   const { base, site, inputs, changes = [] } = input;
   const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
   const { start } = input;
+  const contact = contactIn(input);
   const stated = {
     title: titles(input),
     languages: languagesIn(input),
     ...(start && { start }),
     ...(licence && { licence: licence.value }),
+    ...(contact !== undefined && { contact }),
   };
   return {
     id,
@@ -124,6 +125,16 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
     ...numbers,
     ...written,
   };
+}
+
+/** As an IRI: `mailto:…` or a web address. */
+function contactIn(input: BuildInput): string | undefined {
+  const { description } = input;
+  const nodes = statedValues(description, `${siteBase(input)}dataset`, 'dcat:contactPoint');
+  const ways = (['vcard:hasEmail', 'vcard:hasURL'] as const).flatMap((name) =>
+    nodes.flatMap((node) => statedValues(description, node.value, name)),
+  );
+  return ways.map(({ value }) => value).find((value) => /^(mailto:[^\s?]+@|https?:\/\/)/.test(value));
 }
 
 function languagesIn(input: BuildInput): readonly string[] {
@@ -144,7 +155,7 @@ async function writeManifest(directory: string, manifest: Manifest, place: Relea
     string,
     string,
   ];
-  await writeText(directory, MANIFEST, 'application/json', [text]);
-  await writeText(directory, PLACE, 'application/json', [history]);
-  await writeText(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text, history)]);
+  await writeChunks(directory, MANIFEST, 'application/json', [text]);
+  await writeChunks(directory, PLACE, 'application/json', [history]);
+  await writeChunks(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text, history)]);
 }

@@ -11,7 +11,7 @@ import {
   readRecords,
 } from '../../records/index.ts';
 import { ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
-import type { OnProgress } from '../build/progress.ts';
+import type { OnProgress } from '../build/build-input.ts';
 import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { Note } from '../store/manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';

@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SettingError, type Settings } from '../../config.ts';
+import { dataLanguages } from '../../records/index.ts';
+import {
+  changesOf,
+  type ImportResult,
+  isRecordTable,
+  type Problem,
+  printChange,
+  printProblem,
+  type ReadingOptions,
+  readOfficerTable,
+  readRecordTable,
+  readTable,
+  recordsNotIn,
+  type Table,
+} from '../../spreadsheets/index.ts';
+import type { CommandArguments } from '../cli/arguments.ts';
+import { existingMapping, mappingFor } from './mapping.ts';
+import { codeLabels, existingRecords, faultsOf } from './records.ts';
+import { keepFormer, replaceFiles } from './replace-files.ts';
+
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Turns the table that the words name into records below `--data`; without a mapping, guesses one for its keeper to confirm, and one that is there is completed. Throws, with every problem printed and nothing written, where a cell cannot be understood or the records would have faults. */
+export async function importTable({ data }: Settings, words: CommandArguments, base: string): Promise<void> {
+  const file = words.operand;
+  const before = await existingMapping(words);
+  const { encoding = before?.mapping.encoding, sheet = before?.mapping.sheet } = words.flags;
+  const table = await tableIn(file, { encoding, sheet });
+  refuseWhere(table.problems, file, table);
+  for (const remark of table.remarks) console.log(printProblem(remark, file, table.headers));
+  const labels = await codeLabels(base);
+  const { records, texts } = await existingRecords(data);
+  const today = new Date().toISOString().slice(0, 10);
+  const languages = dataLanguages(records);
+  let drafted: ImportResult;
+  if (isRecordTable(table)) drafted = readRecordTable(table, labels);
+  else {
+    const mapping = await mappingFor(table, words, before, records, { today, encoding, sheet });
+    if (mapping === undefined) return;
+    drafted = readOfficerTable(table, mapping, { records, labels, languages, today });
+  }
+  refuseWhere(drafted.problems, file, table);
+  const changes = changesOf(drafted, records, texts, words.switches.has('replace'));
+  for (const change of changes.replaced) console.log(printChange(change));
+  refuseWhere(changes.problems, file, table);
+  refuseWhere(await faultsOf(changes.files, drafted, data, base), file, table);
+  const kept = await keepFormer(
+    data,
+    changes.replaced.map(({ file: name }) => name),
+  );
+  if (kept !== undefined) console.log(`what stood there is kept in ${kept}`);
+  await replaceFiles(data, changes.files);
+  for (const remark of drafted.remarks) console.log(printProblem(remark, file, table.headers));
+  if (isRecordTable(table)) for (const line of recordsNotIn(drafted, records)) console.log(line);
+  const written = [...changes.files.keys()].map((name) => `wrote ${join(data, name)}`);
+  console.log(written.length === 0 ? 'nothing to write: the records say so already' : written.join('\n'));
+}
+
+async function tableIn(file: string, options: ReadingOptions): Promise<Table> {
+  const { size } = await stat(file);
+  if (size > MAX_BYTES) throw new Error(`${file} is larger than 64 MiB: split it`);
+  return readTable(await readFile(file), options);
+}
+
+function refuseWhere(problems: readonly Problem[], file: string, { headers }: Table): void {
+  if (problems.length === 0) return;
+  for (const problem of problems) console.error(printProblem(problem, file, headers));
+  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  throw new SettingError(`${many}; nothing was written`);
+}
