@@ -1,10 +1,10 @@
 import type { Dictionary } from '../../engine/columns/dictionary.ts';
+import { BLANK, IRI } from '../../engine/columns/dictionary.ts';
 import { GrowingNumbers, GrowingText } from '../../engine/columns/growing.ts';
 import { Range } from '../../engine/columns/permutation.ts';
 import type { QuadIndex } from '../../engine/columns/quad-index.ts';
 import { reordered, sortedRows } from '../../engine/columns/sort-quads.ts';
 import { sortByText } from '../../engine/columns/sort-text.ts';
-import { BLANK, IRI } from '../../engine/columns/term-table.ts';
 import { compareCodePoints, parseNQuads } from '../../rdf/canonical.ts';
 import { iriToken, stringToken } from '../../rdf/n-quads/n-quads.ts';
 import { type Literal, type NamedNode, type Quad, quad, type Subject, type Term } from '../../rdf/terms.ts';
