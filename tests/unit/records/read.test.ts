@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRecords } from '../../../src/records/index.ts';
+import { ParsedFiles, readRecords } from '../../../src/records/index.ts';
 import { printIssue } from '../../../src/records/reading/source.ts';
 import { issuesOf, withRecords } from './fixture.ts';
 
@@ -15,6 +15,29 @@ describe('reading records', () => {
       expect(issues).toEqual([]);
       expect([...records.places.keys()]).toEqual(['daugavpils', 'jelgava', 'radom', 'parnu', 'siauliai']);
       expect(records.pages.get('daugavpils')?.value.partnerships?.[0]?.partners).toEqual(['radom']);
+    });
+  });
+
+  it('again parses only what has changed, and finds what it would find anew', async () => {
+    await withRecords({}, async (directory) => {
+      const former = new ParsedFiles();
+      const again = () => readRecords(directory, '2026-01-01', former);
+      const file = (name: string) => join(directory, name);
+      const before = await again();
+      const page = await readFile(file('pages/daugavpils.yaml'), 'utf8');
+      await writeFile(file('pages/daugavpils.yaml'), page.replace('radom', 'nowhere'));
+      const after = await again();
+      expect(after.records.places.get('radom')?.source).toBe(before.records.places.get('radom')?.source);
+      expect(after.issues.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^no place or organisation "nowhere"/),
+      ]);
+      await writeFile(file('places.yaml'), `${await readFile(file('places.yaml'), 'utf8')}# new\n`);
+      const fresh = await readRecords(directory, '2026-01-01');
+      expect((await again()).issues).toEqual(fresh.issues);
+      await rm(file('pages/daugavpils.yaml'));
+      expect([...(await again()).records.pages.keys()]).not.toContain('daugavpils');
+      await writeFile(file('pages/daugavpils.yaml'), page);
+      expect((await again()).issues).toEqual([]);
     });
   });
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankNode, iri, literal, type Quad, quad, text } from '../../../src/rdf/terms.ts';
+import { DUMPS } from '../../../src/release/build/dumps.ts';
 import { encode } from '../../../src/release/n-quads/encoded.ts';
 import { about, LineIndex, linesOf } from '../../../src/release/n-quads/lines.ts';
+import { checkRecords } from '../../../src/release/reading/check.ts';
 import { awkward, BASE, sample } from './sample.ts';
+import { ONTOLOGY } from './workshop.ts';
 
 /** Long, beyond ASCII, and from both sides of the surrogates, where code units sort otherwise than code points. */
 const strange = ['x'.repeat(200_000), 'ā'.repeat(40_000), '\u{1F600}', '\uFFFD', 'b\nc'].map((value) =>
@@ -75,3 +78,24 @@ describe('the lines of an encoded dataset', () => {
     );
   });
 });
+
+describe('every dump', () => {
+  it('of the shipped records and of hostile terms has the bytes that are made of the lines as text', async () => {
+    const { quads: shipped } = await checkRecords({ data: 'data', ontology: ONTOLOGY, base: BASE });
+    const own = [...shipped];
+    for (const some of [own, quads]) {
+      const [encoded, text] = [(await encode(some)).lines, await linesOf(some)];
+      const isGround = !new LineIndex(text).hasBlankNodes;
+      for (const dump of DUMPS) {
+        const [one, other] = [encoded, text].map((lines) => joined(dump.content(lines, ['en', 'lv'], isGround)));
+        expect((await one)?.equals((await other) as Buffer), dump.name).toBe(true);
+      }
+    }
+  });
+});
+
+async function joined(chunks: Iterable<string | Buffer> | AsyncIterable<string | Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const chunk of chunks) parts.push(Buffer.from(chunk));
+  return Buffer.concat(parts);
+}
