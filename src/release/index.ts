@@ -2,6 +2,7 @@ export type { DefaultGraph } from '../rdf/store.ts';
 export { type BuildOptions, buildRelease, isMadeOf, previewRelease, removePreview } from './build/build.ts';
 export type { BuildInput, OnProgress, Progress, StaticFile } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
+export { encode } from './n-quads/encoded.ts';
 export { ensureIndex } from './build/write-index.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './reading/check.ts';
 export { type Inputs, inputsDigest, packageVersion } from './reading/inputs.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../config.ts';
-import { buildRelease, previewRelease, type Release } from '../../release/index.ts';
+import { buildRelease, encode, previewRelease, type Release } from '../../release/index.ts';
 import type { Source } from '../../source.ts';
 import { type Log, noteOtherReleases, prepared, signed } from './build.ts';
 import { withSmallHeap } from './with-small-heap.ts';
@@ -34,7 +34,9 @@ export class Follower {
     await this.close();
     try {
       await noteOtherReleases(source, settings.releases, log);
-      const input = await prepared(source, log);
+      const read = await prepared(source, log);
+      // Encoded once for both: files of RDF would be read for each.
+      const input = { ...read, quads: await withSmallHeap(() => encode(read.quads)) };
       const preview = await withSmallHeap(() => previewRelease(input, settings.releases));
       if (preview !== undefined) await publish(preview);
       const abort = new AbortController();
