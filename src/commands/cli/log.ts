@@ -44,8 +44,9 @@ export class ProgressDisplay {
     this.#isOnScreen = this.#output.isTTY === true;
   }
 
-  /** Takes the line from the terminal, before other lines are written and at the end. */
+  /** Takes the line from the terminal, before other lines are written and at the end; what comes then is new work. */
   clear(): void {
+    this.#begun = undefined;
     if (this.#isOnScreen) this.#output.write('\r\u001B[K');
     this.#isOnScreen = false;
   }
