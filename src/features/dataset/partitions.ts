@@ -16,7 +16,7 @@ const FORMS: readonly Representation[] = [...RDF_FORMS, PLAIN_JSON];
 const EXTENSION = 'http://ldf.fi/void-ext#';
 
 /** What one property says of the members of one class. */
-interface PropertyUse {
+export interface PropertyUse {
   readonly property: string;
   readonly triples: number;
   readonly subjects: number;
@@ -26,7 +26,7 @@ interface PropertyUse {
 }
 
 /** A class with its members and the properties that they have. */
-interface ClassUse {
+export interface ClassUse {
   readonly class: string;
   readonly entities: number;
   readonly properties: readonly PropertyUse[];
@@ -72,7 +72,7 @@ function partitions(c: Context, site: Site): Response | Promise<Response> {
 }
 
 /** Every class with what its members say, counted once a release; the most used first. */
-function classUses(site: Site): Promise<readonly ClassUse[]> {
+export function classUses(site: Site): Promise<readonly ClassUse[]> {
   return readOnce(site, 'class uses', async () => {
     const [uses, objectClasses, datatypes] = await Promise.all(
       [USES, OBJECT_CLASSES, DATATYPES].map((query) => documents(site).rows(query)),

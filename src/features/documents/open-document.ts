@@ -1,6 +1,6 @@
 import { documentAddress } from '../../http/addresses.ts';
 import { coordinatesOf, feature, labelsOf, writeDocument } from '../../http/document.ts';
-import { link } from '../../http/fields.ts';
+import { link, policyWithPicture } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
@@ -13,6 +13,7 @@ import { describe } from '../../query/describe.ts';
 import { describedGraph } from '../../release/store/manifest.ts';
 import { withUsage } from '../vocabulary/term-usage.ts';
 import { resourcePage } from './page/resource.tsx';
+import { pictureOf } from './page/thing.tsx';
 import { withdrawnPage } from './page/withdrawn.tsx';
 import { withProfiles } from './profiles/index.ts';
 import { partsOf, usedPartsOf, withRelated } from './related.ts';
@@ -41,6 +42,7 @@ function documentOf(site: Site, view: ResourceView, address: string): Resource {
   const { iri } = view;
   const versions = address.startsWith('def') ? { links: [] } : versioned(site, address);
   const ending = address.includes('?') ? '&format=' : '.';
+  const picture = site.general ? pictureOf(view) : undefined;
   const resource: Resource = {
     address,
     representations: coordinatesOf(view) ? DOCUMENT_FORMS : FORMS,
@@ -48,6 +50,7 @@ function documentOf(site: Site, view: ResourceView, address: string): Resource {
     ...versions,
     links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection'), ...versions.links],
     ...(isWithdrawn(view) && { status: 410 }),
+    ...(picture !== undefined && { policy: policyWithPicture(picture) }),
     write: async (form, locale) => {
       const fresh = await viewOf(site, iri);
       if (!fresh) throw new Error(`no longer described: ${iri}`);

@@ -2,11 +2,12 @@ import { page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import type { ExampleView } from './query-view.ts';
+import { type ExampleView, topicName } from './query-view.ts';
 
 /** All example queries, by topic. */
 export function queriesPage(context: PageContext, examples: readonly ExampleView[]): string {
-  const { queries } = messagesIn(context.language);
+  const messages = messagesIn(context.language);
+  const { queries } = messages;
   const topics = [...new Set(examples.map(({ topic }) => topic))];
   return document({
     context,
@@ -20,7 +21,7 @@ export function queriesPage(context: PageContext, examples: readonly ExampleView
         </header>
         {topics.map((topic) => (
           <section>
-            <h2>{wording(queries.topics, topic)}</h2>
+            <h2>{topicName(messages, topic)}</h2>
             <ul class="cards">
               {examples
                 .filter((example) => example.topic === topic)

@@ -20,6 +20,7 @@ export function pageContext(site: Site, resource: Resource, locale: Locale): Pag
     manifest,
     ...(site.named && { asOf: place }),
     lists: site.lists,
+    ...(site.general && { perspectives: site.perspectives }),
     compared: isCompared(site),
     alternates: resource.representations.flatMap((form) => {
       const href = form === HTML ? undefined : resource.urlOf?.(form);

@@ -8,6 +8,7 @@ import type { PreparedResponse, Resource } from '../representation.ts';
 import { ResultStore } from '../response-cache.ts';
 import type { Publication } from './lanes.ts';
 import type { Operations } from './operations.ts';
+import { isGeneral, type Perspective, perspectivesOf } from './perspectives.ts';
 
 /** What the operator decides about answers; times in milliseconds, sizes in bytes. */
 export interface HttpSettings extends RateLimiterSettings {
@@ -49,8 +50,12 @@ export interface Site {
   readonly root: string;
   /** The languages of the pages; the first is for everybody else. */
   readonly languages: readonly [Language, ...Language[]];
-  /** Names of the lists that have something in them. */
+  /** Whether the data are of another kind than munpart's records: nothing is said of towns then. */
+  readonly general: boolean;
+  /** Names of the lists that have something in them; none of data of another kind than munpart's records. */
   readonly lists: readonly string[];
+  /** The ways to look at data of another kind than munpart's records; none where they are records. */
+  readonly perspectives: readonly Perspective[];
   /** Representations as they are sent, by address, form, language and coding. */
   readonly representations: LRUCache<string, PreparedResponse>;
   /** Results of queries. */
@@ -70,6 +75,7 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
   const { manifest, vocabulary = true } = publication.release;
   const base = siteBase(manifest);
   const nonEmpty = new Set(manifest.classes.map(({ iri }) => iri));
+  const general = isGeneral(manifest, vocabulary);
   return {
     publication,
     settings,
@@ -79,7 +85,9 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
     vocabulary,
     root: new URL(base).pathname,
     languages: settings.languages ?? LANGUAGES,
-    lists: LISTS.filter((list) => nonEmpty.has(list.class)).map((list) => list.name),
+    lists: general ? [] : LISTS.filter((list) => nonEmpty.has(list.class)).map((list) => list.name),
+    general,
+    perspectives: general ? perspectivesOf(manifest) : [],
     representations: new LRUCache({
       maxSize: REPRESENTATION_BYTES,
       sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,
