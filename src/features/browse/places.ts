@@ -12,7 +12,7 @@ import {
   PLACING_PROPERTIES,
 } from '../../rdf/positions.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
-import type { MapPoint } from '../maps/values.ts';
+import type { MapPoint } from '../maps/labels.ts';
 
 /** Something with an IRI and a place. */
 export interface Placed extends LatLong {

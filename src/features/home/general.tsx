@@ -1,5 +1,4 @@
-import { releaseGraph } from '../../http/serving/description.ts';
-import type { Site } from '../../http/serving/publication.ts';
+import { releaseGraph, type Site } from '../../http/serving/publication.ts';
 import { page } from '../../pages/address.ts';
 import { partialDate } from '../../pages/formatting.ts';
 import { licenceAddress, licenceName } from '../../pages/layout/frame.ts';
@@ -13,7 +12,7 @@ import { ClassTable, type ContentsView } from '../browse/page/contents.tsx';
 import { PlacesMap } from '../browse/page/map.tsx';
 import { placesOf, pointsOf } from '../browse/places.ts';
 import { Stated } from '../dataset/registrations.ts';
-import type { MapPoint } from '../maps/values.ts';
+import type { MapPoint } from '../maps/labels.ts';
 import { examplesOf } from '../queries/general.ts';
 
 /** What the home page of data of any kind shows, beside what all home pages have. */

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { inChosenLanguage, page, withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
+import { shortened } from '../../pages/formatting.ts';
 import { licenceOf, siteTitle } from '../../pages/layout/frame.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
@@ -38,7 +39,7 @@ export function homePage(context: PageContext, view: HomeView): string {
         <header class="hero">
           <h1>{siteTitle(context)}</h1>
           <p class="lead">
-            <LocalizedText text={lead} page={context.language} />
+            <LocalizedText text={beginningOf(lead)} page={context.language} />
           </p>
           <Figures {...props} />
           {view.general ? <Keeper context={context} messages={messages} view={view.general} /> : null}
@@ -60,6 +61,15 @@ export function homePage(context: PageContext, view: HomeView): string {
     ),
   });
 }
+
+/** A long text as far as the sentence that ends within what a reader takes in at once: the page about the dataset has it all. */
+function beginningOf(lead: Text): Text {
+  if (lead.text.length <= MAX_LEAD) return lead;
+  const sentences = lead.text.slice(0, MAX_LEAD).match(/^.*[.!?。](?=\s)/su)?.[0];
+  return { ...lead, text: sentences ?? shortened(lead.text, MAX_LEAD) };
+}
+
+const MAX_LEAD = 420;
 
 interface PartProps {
   readonly context: PageContext;

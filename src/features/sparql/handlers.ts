@@ -13,8 +13,13 @@ import { triplesIn } from '../../release/store/manifest.ts';
 import { inLanguage } from '../queries/examples.ts';
 import { examplesOf } from '../queries/general.ts';
 import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
-import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from './protocol.ts';
-import { serviceDescription } from './service-description.ts';
+import {
+  BODY_TYPES,
+  type Operation,
+  type ProtocolProblem,
+  readOperation,
+  serviceDescription,
+} from './protocol.ts';
 import { sparqlPage, staticQueryPage } from './sparql.tsx';
 import { clientOfRequest } from './sparql-request.ts';
 

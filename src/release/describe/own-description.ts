@@ -1,7 +1,7 @@
 import { DESCRIPTION_PROPERTIES, LABEL_PROPERTIES } from '../../rdf/label.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type Quad, text } from '../../rdf/terms.ts';
-import { type Name, type ObjectValue, statements } from './statements.ts';
+import { type Name, type ObjectValue, statements } from './distribution.ts';
 
 const { rdf, owl, skos, dcat, dcterms, foaf } = PREFIXES;
 const DC = 'http://purl.org/dc/elements/1.1/';
@@ -43,6 +43,7 @@ const REPEATED: readonly Name[] = [
   ...(['dcat:keyword', 'dcat:theme', 'dcat:version'] as const),
 ];
 const MAX_KEPT = 20_000;
+const MAX_RUN = 2_000;
 
 function schemaTerms(name: string): string[] {
   return [`http://schema.org/${name}`, `https://schema.org/${name}`];
@@ -58,33 +59,39 @@ export interface OwnDescription {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** Gathers, quad by quad, what data say of themselves: whatever is of a class that describes a whole, and the agents. Of data in an order in which the statements about a subject do not stand together it may miss some. */
+/** Gathers, quad by quad, what data say of themselves: whatever is of a class that describes a whole, and the agents. Of data that are not held, it knows what stands together with the type of its subject, in between the blank nodes below it. */
 export class SelfDescription {
-  readonly #kept: Quad[] = [];
+  readonly #wanted = new Set<string>();
   readonly #parts = new Set<string>();
+  #kept: Quad[] = [];
   #run: Quad[] = [];
+  #of = '';
   #isWanted = false;
 
   /** The next quad of the data. */
   add(quad: Quad): void {
-    const [before] = this.#run;
-    if (before !== undefined && !before.subject.equals(quad.subject)) this.#close();
-    if (this.#run.length < 500) this.#run.push(quad);
-    if (CONTAINING.has(quad.predicate.value)) this.#parts.add(quad.object.value);
-    if (quad.predicate.value === `${dcterms}isPartOf`) this.#parts.add(quad.subject.value);
-    if (quad.predicate.value !== TYPE) return;
-    if (KINDS.includes(quad.object.value) || AGENTS.has(quad.object.value)) this.#isWanted = true;
+    const { subject, predicate, object } = quad;
+    if (subject.termType === 'NamedNode' && subject.value !== this.#of) this.#close(subject.value);
+    if (this.#run.length < MAX_RUN) this.#run.push(quad);
+    if (CONTAINING.has(predicate.value)) this.#parts.add(object.value);
+    if (predicate.value === `${dcterms}isPartOf`) this.#parts.add(subject.value);
+    if (predicate.value !== TYPE) return;
+    if (!KINDS.includes(object.value) && !AGENTS.has(object.value)) return;
+    this.#isWanted = true;
+    if (this.#wanted.size < MAX_KEPT) this.#wanted.add(subject.value);
   }
 
-  #close(): void {
+  #close(next: string): void {
     if (this.#isWanted && this.#kept.length < MAX_KEPT) this.#kept.push(...this.#run);
     this.#run = [];
+    this.#of = next;
     this.#isWanted = false;
   }
 
-  /** The description as one of the dataset at an IRI; undefined where nothing, or more than one thing of a class, describes a whole. */
-  of(dataset: string): OwnDescription | undefined {
-    this.#close();
+  /** The description as one of the dataset at an IRI, from all quads where they are held; undefined where nothing, or more than one thing of a class, describes a whole. */
+  of(dataset: string, held?: readonly Quad[]): OwnDescription | undefined {
+    this.#close('');
+    if (held !== undefined) this.#kept = held.filter(({ subject }) => this.#wanted.has(subject.value));
     const about = this.#whole(dataset);
     return about === undefined ? undefined : described(this.#kept, about, dataset);
   }
@@ -180,9 +187,11 @@ function isWhole(term: ObjectValue): boolean {
   return term.termType !== 'BlankNode';
 }
 
-/** A text as DCAT has it: without markup, which only the data's own type of text has. */
-function plain({ value, language, datatype }: Literal): Literal {
-  const isMarkup = /#(HTML|XMLLiteral)$/.test(datatype.value);
-  const words = (isMarkup ? value.replace(/<[^<>]*>/g, ' ') : value).replace(/\s+/g, ' ').trim();
+/** A text on one line, without the tags that some write into it. */
+function plain({ value, language }: Literal): Literal {
+  const words = value
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return language ? text(words, language) : literal(words);
 }

@@ -5,8 +5,8 @@ import { type Issue, readDatasetRecord } from '../../records/index.ts';
 import { worded } from '../../text/words.ts';
 import type { BuildInput } from '../build/build-input.ts';
 import { datasetStatements } from '../describe/dataset-record.ts';
-import type { SelfDescription } from '../describe/own-description.ts';
-import { localized, statements } from '../describe/statements.ts';
+import { localized, statements } from '../describe/distribution.ts';
+import type { OwnDescription } from '../describe/own-description.ts';
 import { siteBase } from '../store/manifest.ts';
 import { readRdfFiles } from './rdf-files.ts';
 
@@ -40,7 +40,7 @@ export function isOwnStatement(
 /** What is said of the dataset: by its keepers in a dataset.yaml beside the files, else by the data themselves; what nobody says is only supposed. */
 export async function descriptionOf(
   source: DescribedFiles,
-  self: SelfDescription,
+  self: (dataset: string) => OwnDescription | undefined,
   stated: readonly Quad[],
   issues: Issue[],
 ): Promise<Pick<BuildInput, 'description' | 'start' | 'languages'>> {
@@ -58,7 +58,7 @@ export async function descriptionOf(
     const start = record.start ?? record.description;
     return { description: described ?? [], languages: record.languages, ...(start && { start }) };
   }
-  const own = self.of(dataset);
+  const own = self(dataset);
   const said = [
     ...stated.map(({ predicate, object }) => quad(iri(dataset), predicate as NamedNode, object as Literal)),
   ];

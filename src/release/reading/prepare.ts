@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseJson } from '../../formats/json-ld/json-text.ts';
+import { parseJson } from '../../formats/json-ld/tree.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { dataLanguages, type Issue } from '../../records/index.ts';
-import type { BuildInput, StaticFile } from '../build/build-input.ts';
-import type { OnProgress } from '../build/progress.ts';
+import type { BuildInput, OnProgress, StaticFile } from '../build/build-input.ts';
 import { datasetStatements } from '../describe/dataset-record.ts';
 import { SelfDescription } from '../describe/own-description.ts';
 import { siteBase } from '../store/manifest.ts';
@@ -108,7 +107,7 @@ export async function prepareFiles(source: FilesSource, onProgress?: OnProgress)
     if (held?.push(quad) === MAX_HELD) held = undefined;
   }
   if (issues.some(isError)) return { issues };
-  const said = await descriptionOf(source, self, stated, issues);
+  const said = await descriptionOf(source, (dataset) => self.of(dataset, held), stated, issues);
   return {
     issues,
     input: {

@@ -69,7 +69,10 @@ export function instancesPage(context: PageContext, view: InstancesView): string
 
 function Table({ context, messages, view }: TableProps) {
   const { list, instances, nameOf } = view;
-  const columns = list.columns.filter(({ dataOnly }) => !dataOnly);
+  // What only leads to blank nodes has nothing to read.
+  const columns = list.columns.filter(
+    (column) => !column.dataOnly && instances.members.some((member) => valuesOf(member, column).length > 0),
+  );
   return (
     <Scroll label={nameOf(list.class).text}>
       <table class="list">

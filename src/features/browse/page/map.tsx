@@ -3,8 +3,8 @@ import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import type { Text } from '../../../pages/resource-view.ts';
 import { Scroll } from '../../../pages/text.tsx';
+import type { MapPoint } from '../../maps/labels.ts';
 import { MapPicture } from '../../maps/picture.tsx';
-import type { MapPoint } from '../../maps/values.ts';
 import type { Placed } from '../places.ts';
 import { type BrowseProps, Item, PageHeading, Paging } from './parts.tsx';
 
