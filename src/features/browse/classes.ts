@@ -2,11 +2,12 @@ import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { compact } from '../../pages/address.ts';
 import { type Language, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
+import type { ClassUse, PropertyUse } from '../../query/class-uses.ts';
 import { DESCRIPTION_PROPERTIES, LABEL_PROPERTIES, PICTURE_PROPERTIES } from '../../rdf/label.ts';
 import { localName } from '../../rdf/uri.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import type { Count } from '../../release/store/manifest.ts';
-import { type ClassUse, classUses, type PropertyUse } from '../dataset/partitions.ts';
+import { sortedUses } from '../dataset/partitions.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
 import type { List, ListColumn } from '../lists/lists.ts';
 
@@ -39,7 +40,7 @@ export function classesOf({ publication }: Site): readonly Count[] {
 
 /** What the members of each class say; nothing where the data are too large to count in time. */
 export function usesOf(site: Site): Promise<readonly ClassUse[]> {
-  return classUses(site).catch(() => []);
+  return sortedUses(site).catch(() => []);
 }
 
 /** The list of the instances of a class (a valid IRI), with the properties that most of them have as columns. */

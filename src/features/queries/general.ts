@@ -1,12 +1,12 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { compact } from '../../pages/address.ts';
 import { inEveryLanguage, LANGUAGES, type Language, type Messages } from '../../pages/messages/messages.ts';
+import type { ClassUse, PropertyUse } from '../../query/class-uses.ts';
 import { LABEL_PROPERTIES } from '../../rdf/label.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { DEGREE_PROPERTIES } from '../../rdf/positions.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import { classesOf, namesOfTerms, usesOf } from '../browse/classes.ts';
-import type { ClassUse, PropertyUse } from '../dataset/partitions.ts';
 import { type ExampleQuery, exampleQueries, type View } from './examples.ts';
 
 /** The name of an example that data of any kind have. */
