@@ -5,6 +5,7 @@ import {
   baseIri,
   budget,
   contexts,
+  faultOfFlags,
   fromVariable,
   languages,
   type Setting,
@@ -23,7 +24,7 @@ export const SETTINGS = {
     z.string().min(1),
     'directory of the records; default: data, or the demo that comes with munpart where that has none',
   ),
-  rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records', 'list'),
+  rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records, repeated for several', 'list'),
   format: setting(
     'format',
     undefined,
@@ -43,7 +44,7 @@ export const SETTINGS = {
     'context',
     undefined,
     contexts,
-    'URL=FILE: a copy of a JSON-LD context that RDF files name; nothing is fetched',
+    'URL=FILE: a copy of a JSON-LD context that RDF files name, repeated for several; nothing is fetched',
     'list',
   ),
   baseIri: setting(
@@ -71,7 +72,7 @@ export const SETTINGS = {
     'keep',
     undefined,
     wholeNumber(1, 1_000_000),
-    'newest releases that are kept, beside those in use; default: all',
+    'how many releases are kept, the newest, beside those in use; default: all',
   ),
   oldReleases: setting(
     'old-releases',
@@ -116,7 +117,7 @@ export const SETTINGS = {
     'services',
     undefined,
     services,
-    'endpoint that SERVICE may call, or none; default Wikidata, DBpedia and the EU Publications Office',
+    'endpoint that SERVICE may call, repeated for several, or none; default: Wikidata, DBpedia and the EU Publications Office',
     'list',
   ),
   queryTimeout: setting('query-timeout', '10', seconds, 'seconds that a query may take'),
@@ -230,7 +231,7 @@ function parseFlags(argv: readonly string[]): Record<string, unknown> {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
   } catch (error) {
-    throw new SettingError((error as Error).message.split('. ')[0] ?? 'unreadable flags');
+    throw new SettingError(faultOfFlags(error as Error));
   }
 }
 

@@ -37,7 +37,7 @@ export interface ChildSettings {
   readonly engine: EngineName;
   /** Path of the canonical N-Quads. */
   readonly dataset: string;
-  /** Path of its index (`index.bin` of a release); absent where there is none. */
+  /** Path of the index of the dataset with this default graph: read where it is there, else written; absent where none is kept. */
   readonly index?: string;
   /** The SHA-256 that the file must have, hexadecimal: a child that starts later loads what the first one did, or ends. */
   readonly sha256?: string;

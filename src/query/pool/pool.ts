@@ -5,8 +5,8 @@ import { busyAfter, PendingQuery, type WaitLimit } from './pending-query.ts';
 import { type MemberState, QueryProcess } from './query-process.ts';
 import { taskOf } from './tasks.ts';
 
-/** Milliseconds that a question waits for an engine of which no process has loaded yet. */
-const LOADING_LIMIT = 60_000;
+/** Milliseconds that a question waits for an engine of which no process has loaded yet: longer than that takes with the usual data, shorter than clients and proxies wait. */
+const LOADING_LIMIT = 20_000;
 /** Milliseconds between the first children and a spare. */
 const SPARE_DELAY = 3_000;
 /** Milliseconds that a child has nothing to do before it warms up. */

@@ -62,18 +62,8 @@ export async function createRoutedEngine({
   const services = allowedServices(engine, options.services);
   if (engine !== 'auto')
     return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
-  const { dataset, defaultGraph = 'own', userAgent = 'munpart', report } = options;
   return new RoutedEngine(await createEngine({ ...options, engine: 'columnar' }), services, () =>
-    openEngine({
-      dataset,
-      defaultGraph,
-      engine: 'comunica',
-      children: 1,
-      spares: 0,
-      services,
-      userAgent,
-      ...(report && { report }),
-    }),
+    openEngine({ ...options, engine: 'comunica', children: 1, spares: 0, services }),
   );
 }
 
