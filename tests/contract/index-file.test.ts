@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createEngine, type EngineOptions } from '../../src/query/pool/engine.ts';
+import { createEngine, type EngineOptions } from '../../src/query/pool/routed.ts';
 
 const COUNT = 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }';
 const DATASET = '<a:s> <a:p> "1" .\n<a:s> <a:p> "2" <a:g> .\n<a:s> <a:p> "3" <a:g> .\n';

@@ -3,10 +3,10 @@ import { describedPath } from '../../pages/document-address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { HiddenParameters, LocalizedText, Scroll } from '../../pages/text.tsx';
-import type { FacetView } from '../lists/page/browsing.ts';
+import type { FacetView } from '../lists/list-files.ts';
 import { valueText } from '../lists/page/facets.tsx';
+import type { MapRow, PartnershipMapView } from './labels.ts';
 import { frameFor, MapPicture, seriesClass } from './picture.tsx';
-import type { MapRow, PartnershipMapView } from './values.ts';
 
 interface Props {
   readonly context: PageContext;

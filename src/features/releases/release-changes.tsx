@@ -12,7 +12,7 @@ import { document } from '../../pages/layout/layout.tsx';
 import { CHANGE_WORDINGS, type Language, type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { type Changes, changesBetween, type ResourceChange } from '../../release/diff/changes.ts';
-import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/patch.ts';
+import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/resource.ts';
 import type { Release } from '../../release/store/manifest.ts';
 
 interface Props {

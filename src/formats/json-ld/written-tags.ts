@@ -1,4 +1,4 @@
-import { LongTags } from '../long-tags.ts';
+import { LongTags } from '../whole-lines.ts';
 import { isObject, type JsonObject } from './nest.ts';
 import { ActiveContext } from './active-context.ts';
 

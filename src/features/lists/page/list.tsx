@@ -4,7 +4,7 @@ import { type Messages, messagesIn, wording } from '../../../pages/messages/mess
 import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/citing.tsx';
 import { queryAddress } from '../../sparql/sparql.tsx';
-import type { BrowseView, ListView } from './browsing.ts';
+import type { BrowseView, ListView } from '../list-files.ts';
 import { Filters, SelectedFilters, selectionInWords } from './facets.tsx';
 import { ListTable, SharedValues } from './list-table.tsx';
 import { Matrix } from './matrix.tsx';
