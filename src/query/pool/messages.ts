@@ -70,6 +70,8 @@ export interface PoolSettings extends MemberSettings {
   readonly queueLength: number;
   /** Milliseconds after which a waiting question is `busy`. */
   readonly queueWait: number;
+  /** Milliseconds that a question waits for an engine of which no process has loaded yet, where that is longer. */
+  readonly loadingWait: number;
   /** Hears that no child can be started and why, once for each reason. */
   report?(error: Error): void;
   /** Milliseconds that a child may go on after an abort, so that a client who leaves does not cost a load of the dataset. */
