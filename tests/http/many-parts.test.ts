@@ -21,6 +21,7 @@ const DATA = [
   `_:v0 ${LABEL} "Nobody's long chain" .\n${chain('v', 5_010)}`,
   many(5_000, (at) => `<${BASE}full#p${at}> ${LABEL} "part ${at}" .\n`),
   many(5_001, (at) => `<${BASE}over#p${at}> ${LABEL} "part ${at}" .\n`),
+  `<${BASE}id/short> <${BASE}members> ( "one" "two" ( "three" ) ) .\n`,
   `<${BASE}id/typed> <${BASE}p> "x"^^<${BASE}types#own>, "y"^^<${BASE}types/other> .\n`,
 ].join('');
 
@@ -72,6 +73,15 @@ describe('a resource with thousands of blank nodes below it', () => {
       deepest = Math.max(deepest, depth);
     }
     expect(deepest).toBeLessThan(12);
+  });
+});
+
+describe('an RDF list', () => {
+  it('is shown on the page as a numbered one', async () => {
+    const page = (await text('/doc/short.html')).replace(/\s+/g, ' ');
+    const [, list = ''] = /<ol class="members">(.*)<\/ol>/.exec(page) ?? [];
+    expect(list.match(/<li>/g)).toHaveLength(4);
+    expect(list.replace(/<[^>]*>/g, ' ')).toMatch(/one .*two .*three/);
   });
 });
 
