@@ -104,7 +104,9 @@ async function buildDist() {
   const engine = isKept(`${COMUNICA}.js`, ...INPUTS) ? [] : await bundledComunica();
   // What is named is there before what names it.
   const isChunk = ({ path }) => path.includes(`${sep}chunks${sep}`);
-  const [chunks, others] = [true, false].map((is) => [...program, ...engine].filter((one) => isChunk(one) === is));
+  const [chunks, others] = [true, false].map((is) =>
+    [...program, ...engine].filter((one) => isChunk(one) === is),
+  );
   const outputs = [...chunks, ...others];
   for (const { path, text } of outputs) write(path, text);
   const kept = new Set(outputs.map(({ path }) => path));

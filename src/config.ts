@@ -24,7 +24,13 @@ export const SETTINGS = {
     z.string().min(1),
     'directory of the records; default: data, or the demo that comes with munpart where that has none',
   ),
-  rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records, repeated for several', 'list'),
+  rdf: setting(
+    'rdf',
+    undefined,
+    z.array(z.string().min(1)),
+    'RDF file to serve instead of records, repeated for several',
+    'list',
+  ),
   format: setting(
     'format',
     undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codeOf } from './text/error-code.ts';
 import { LANGUAGES } from './pages/messages/messages.ts';
+import { codeOf } from './text/error-code.ts';
 
 /** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
 export interface Setting<T> {
@@ -101,6 +101,7 @@ export function faultOfFlags(error: Error): string {
   if (codeOf(error) === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
     return `nothing says what ${name} is: --rdf ${name} if it is an RDF file, --data ${name} if it is a directory of records`;
   }
-  if (error.message.includes('is ambiguous')) return `${name} has no value; one that begins with - is written ${name}=-1`;
+  if (error.message.includes('is ambiguous'))
+    return `${name} has no value; one that begins with - is written ${name}=-1`;
   return error.message.split(/\.\s/)[0] ?? error.message;
 }

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const [BY_FILE, FOREIGN] = ['tests/unit/release/rdf-files.test.ts', 'tests/unit/release/foreign-files.test.ts'];
+const [BY_FILE, FOREIGN] = [
+  'tests/unit/release/rdf-files.test.ts',
+  'tests/unit/release/foreign-files.test.ts',
+];
 const [FAULTS, READERS] = ['tests/contract/format-faults.test.ts', 'tests/unit/formats/readers.test.ts'];
 const [ADDRESSES, SPELLINGS] = ['tests/http/addresses.test.ts', 'tests/http/spellings.test.ts'];
 const [GRAPHS, UNLED] = ['tests/http/graphs.test.ts', 'tests/http/unled-blank-nodes.test.ts'];

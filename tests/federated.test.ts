@@ -7,7 +7,10 @@ import { Program } from './program.ts';
 /** Milliseconds that clients wait at least: a minute is what proxies do. */
 const PATIENCE = 30_000;
 const LABEL = 'http://www.w3.org/2000/01/rdf-schema#label';
-const TWINS = Array.from({ length: 500 }, (_, i) => `<http://x/${i}> <http://x/twin> <http://y/${i % 50}> .\n`);
+const TWINS = Array.from(
+  { length: 500 },
+  (_, i) => `<http://x/${i}> <http://x/twin> <http://y/${i % 50}> .\n`,
+);
 const LABELS = Array.from({ length: 50 }, (_, i) => `<http://y/${i}> <${LABEL}> "Town ${i}"@en .\n`);
 
 let home: string;

@@ -23,10 +23,21 @@ const PATHS = ROUTES.flatMap(({ path: template, forms }) => {
   return endings.map((ending) => template.slice(1) + ending);
 }).concat('id/x', 'def/x', 'assets/world.json', 'doc/place/radom.rdf', 'nowhere');
 const NAMES = [
-  ...new Set(ROUTES.flatMap(({ parameters = [] }) => parameters.filter((one) => one.in === 'query').map(({ name }) => name))),
+  ...new Set(
+    ROUTES.flatMap(({ parameters = [] }) =>
+      parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+    ),
+  ),
   ...['query', 'queries', 'extend', 'default-graph-uri', '_profile', '_mediatype', '__proto__', 'x'],
 ];
-const FIELDS = [...Object.keys(LIMITS.fields), 'connection', 'expect', 'transfer-encoding', 'upgrade', 'cookie'];
+const FIELDS = [
+  ...Object.keys(LIMITS.fields),
+  'connection',
+  'expect',
+  'transfer-encoding',
+  'upgrade',
+  'cookie',
+];
 const rpc = (method: string, params: unknown) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
 const NASTY = [
   '"'.concat('\\"'.repeat(500)),
@@ -67,7 +78,11 @@ const NASTY = [
   'application/sparql-query',
   'application/x-www-form-urlencoded',
   'application/json, text/event-stream',
-  rpc('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'x', version: '1' } }),
+  rpc('initialize', {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'x', version: '1' },
+  }),
   rpc('tools/list', {}),
   rpc('tools/call', { name: 'query', arguments: { query: 'ASK {}', limit: -1, x: '['.repeat(40) } }),
   rpc('tools/call', { name: '__proto__', arguments: null }),

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveFiles } from './file-server.ts';
+import { crawledFiles, serveFiles } from './file-server.ts';
 import { BASE } from './http/publication.ts';
 import { Program, run } from './program.ts';
 
@@ -83,20 +83,9 @@ describe('a static site with --site-prefix', () => {
     expect([code, stderr.match(/^munpart:.*/gm) ?? []]).toEqual([0, []]);
     const served = await serveFiles(join(home, 'out'));
     server = served.server;
-    const named = new Map([[`${served.url}_site/`, 'the beginning']]);
-    const lost: string[] = [];
-    for (const [address, from] of named) {
-      const response = await fetch(address);
-      if (!response.ok) lost.push(`${from}: ${address}`);
-      const isPage = response.headers.get('content-type')?.startsWith('text/html');
-      const text = await response.text();
-      for (const [, link = ''] of isPage ? text.matchAll(/\s(?:href|src)="([^"]+)"/g) : []) {
-        const target = new URL(link.replaceAll('&amp;', '&'), address).href.replace(/#.*/, '');
-        if (target.startsWith(served.url) && !named.has(target)) named.set(target, address);
-      }
-    }
+    const { seen, lost } = await crawledFiles(served.url, `${served.url}_site/`);
     expect(lost).toEqual([]);
-    expect(named.size).toBeGreaterThan(20);
+    expect(seen).toBeGreaterThan(20);
     const sitemap = await readFile(join(home, 'out/sitemap.xml'), 'utf8');
     for (const [, address = ''] of sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)) {
       expect(address).toMatch(new RegExp(`^${BASE}(_site/|ns|places|search|sparql|id/)`));
@@ -108,7 +97,8 @@ describe('another prefix', () => {
   it('makes another release, for the description names its addresses', async () => {
     await writeFile(join(home, 'one.ttl'), data(BASE));
     const build = async (...words: readonly string[]) =>
-      (await run(['build', '--rdf', 'one.ttl', '--base-iri', BASE, '--releases', 'both', ...words], home)).stdout;
+      (await run(['build', '--rdf', 'one.ttl', '--base-iri', BASE, '--releases', 'both', ...words], home))
+        .stdout;
     const [plain, below, again] = [
       await build(),
       await build('--site-prefix', '_site'),

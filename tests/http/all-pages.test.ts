@@ -14,7 +14,9 @@ afterAll(() => published.close());
 async function pagesOf(first: string): Promise<readonly string[]> {
   const texts: string[] = [];
   for (let path: string | undefined = first; path !== undefined; ) {
-    const response: Response = await published.app.request(path, { headers: { accept: 'text/html, */*;q=0.1' } });
+    const response: Response = await published.app.request(path, {
+      headers: { accept: 'text/html, */*;q=0.1' },
+    });
     expect([path, response.status]).toEqual([path, 200]);
     texts.push(await response.text());
     const next: string | undefined = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
@@ -40,15 +42,18 @@ const inHtml = (text: string) =>
 describe.each(LISTS.map(({ name }) => name))('the pages of the list %s', (name) => {
   const whole = async () => inCsv(await (await published.app.request(`/${name}.csv`)).text());
 
-  it.each(['', '&sort=-label', '&lang=lv&sort=label'])('hold each member once, in the order of the whole%s', async (more) => {
-    const all = inCsv(await (await published.app.request(`/${name}.csv?${more.slice(1)}`)).text());
-    expect(new Set(all).size).toBe(all.length);
-    const csv = (await pagesOf(`/${name}.csv?page=1${more}`)).flatMap(inCsv);
-    const json = (await pagesOf(`/${name}.json?page=1${more}`)).flatMap(inJson);
-    expect(csv).toEqual(all);
-    expect(json).toEqual(all);
-    expect(new Set(await whole())).toEqual(new Set(all));
-  });
+  it.each(['', '&sort=-label', '&lang=lv&sort=label'])(
+    'hold each member once, in the order of the whole%s',
+    async (more) => {
+      const all = inCsv(await (await published.app.request(`/${name}.csv?${more.slice(1)}`)).text());
+      expect(new Set(all).size).toBe(all.length);
+      const csv = (await pagesOf(`/${name}.csv?page=1${more}`)).flatMap(inCsv);
+      const json = (await pagesOf(`/${name}.json?page=1${more}`)).flatMap(inJson);
+      expect(csv).toEqual(all);
+      expect(json).toEqual(all);
+      expect(new Set(await whole())).toEqual(new Set(all));
+    },
+  );
 
   it('are the same for readers', async () => {
     const found = (await pagesOf(`/${name}?page=1`)).flatMap(inHtml);
@@ -57,15 +62,24 @@ describe.each(LISTS.map(({ name }) => name))('the pages of the list %s', (name) 
     expect([...found].sort()).toEqual([...addresses].sort());
   });
 
-  it.each(['ttl', 'nt', 'jsonld', 'rdf', 'trig'])('describe each member in one part of %s', async (extension) => {
-    const format = formatOf({ ttl: 'turtle', nt: 'n-triples', jsonld: 'json-ld', rdf: 'rdf-xml' }[extension] ?? 'trig');
-    const parts = await pagesOf(`/${name}.${extension}?page=1`);
-    const subjects = await Promise.all(
-      parts.map(async (part) => new Set((await format?.parse(part, BASE))?.map(({ subject }) => subject.value))),
-    );
-    for (const [at, iri] of (await whole()).entries()) {
-      expect(subjects[Math.floor(at / 50)]?.has(iri), `${iri} on page ${Math.floor(at / 50) + 1}`).toBe(true);
-    }
-    expect(parts).toHaveLength(Math.max(1, Math.ceil((await whole()).length / 50)));
-  });
+  it.each(['ttl', 'nt', 'jsonld', 'rdf', 'trig'])(
+    'describe each member in one part of %s',
+    async (extension) => {
+      const format = formatOf(
+        { ttl: 'turtle', nt: 'n-triples', jsonld: 'json-ld', rdf: 'rdf-xml' }[extension] ?? 'trig',
+      );
+      const parts = await pagesOf(`/${name}.${extension}?page=1`);
+      const subjects = await Promise.all(
+        parts.map(
+          async (part) => new Set((await format?.parse(part, BASE))?.map(({ subject }) => subject.value)),
+        ),
+      );
+      for (const [at, iri] of (await whole()).entries()) {
+        expect(subjects[Math.floor(at / 50)]?.has(iri), `${iri} on page ${Math.floor(at / 50) + 1}`).toBe(
+          true,
+        );
+      }
+      expect(parts).toHaveLength(Math.max(1, Math.ceil((await whole()).length / 50)));
+    },
+  );
 });

@@ -6,7 +6,8 @@ const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const LABEL = '<http://www.w3.org/2000/01/rdf-schema#label>';
 const chain = (label: string, length: number) =>
   Array.from({ length }, (_, at) => `_:${label}${at} <${BASE}next> _:${label}${at + 1} .\n`).join('');
-const many = (length: number, line: (at: number) => string) => Array.from({ length }, (_, at) => line(at)).join('');
+const many = (length: number, line: (at: number) => string) =>
+  Array.from({ length }, (_, at) => line(at)).join('');
 
 /** Resources below which there is much. */
 const DATA = [
@@ -15,7 +16,8 @@ const DATA = [
   `<${BASE}id/list> <${BASE}members> _:l0 .\n`,
   many(
     3_000,
-    (at) => `_:l${at} <${RDF}first> "m${at}" .\n_:l${at} <${RDF}rest> ${at === 2_999 ? `<${RDF}nil>` : `_:l${at + 1}`} .\n`,
+    (at) =>
+      `_:l${at} <${RDF}first> "m${at}" .\n_:l${at} <${RDF}rest> ${at === 2_999 ? `<${RDF}nil>` : `_:l${at + 1}`} .\n`,
   ),
   `_:u0 ${LABEL} "Nobody's chain" .\n${chain('u', 4_990)}`,
   `_:v0 ${LABEL} "Nobody's long chain" .\n${chain('v', 5_010)}`,
@@ -59,7 +61,8 @@ describe('a resource with thousands of blank nodes below it', () => {
   ])('shows a thousand of them on its page, and says how many more there are: %s', async (name, hidden) => {
     const page = await text(`/doc/${name}.html`);
     expect(page.match(/id="blank-\d+"/g)?.length).toBe(1_000);
-    const note = /<p class="note">([^<]*1,000[^<]*)<\/p>/.exec(page)?.[1] ?? page.match(/class="note">[^<]+/g)?.join();
+    const note =
+      /<p class="note">([^<]*1,000[^<]*)<\/p>/.exec(page)?.[1] ?? page.match(/class="note">[^<]+/g)?.join();
     expect(note).toMatch(new RegExp(hidden.toLocaleString('en')));
   });
 
@@ -87,13 +90,17 @@ describe('an RDF list', () => {
 
 describe('a blank node to which nothing leads', () => {
   const address = async (name: string) => {
-    const line = (await text('/dumps/latest/munpart.nt')).split('\n').find((one) => one.includes(`"${name}"`));
+    const line = (await text('/dumps/latest/munpart.nt'))
+      .split('\n')
+      .find((one) => one.includes(`"${name}"`));
     return `/doc?iri=${encodeURIComponent(`${BASE}.well-known/genid/${line?.slice(2).split(' ')[0]}`)}`;
   };
 
   it('has a document with all that is below it', async () => {
     const path = await address("Nobody's chain");
-    expect((await text(`${path}&format=nt`)).split('\n').filter((line) => line.includes('next'))).toHaveLength(4_990);
+    expect(
+      (await text(`${path}&format=nt`)).split('\n').filter((line) => line.includes('next')),
+    ).toHaveLength(4_990);
     expect(await text(path)).toContain('Nobody');
   });
 

@@ -46,23 +46,34 @@ export class ActiveContext {
 }
 
 /** `open` holds the references that are being read: a context that leads back to itself adds nothing. */
-function addedTo(before: Definitions, local: unknown, remote: Remote, open: Set<string>): Definitions {
+function addedTo(
+  before: Definitions,
+  local: unknown,
+  remote: Remote,
+  open: ReadonlySet<string>,
+): Definitions {
   if (local === null) return new Map();
+  if (typeof local === 'string') return addedFrom(before, local, remote, open);
   if (Array.isArray(local)) {
     return local.reduce<Definitions>((context, one) => addedTo(context, one, remote, open), before);
   }
-  if (typeof local === 'string') {
-    if (open.has(local)) return before;
-    const document = remote(local);
-    const inner = isObject(document) ? document['@context'] : undefined;
-    return inner === undefined ? before : addedTo(before, inner, remote, new Set([...open, local]));
-  }
   if (!isObject(local)) return before;
-  const imported =
-    typeof local['@import'] === 'string' ? addedTo(before, local['@import'], remote, open) : before;
-  const definitions = new Map(imported);
-  for (const [term, given] of Object.entries(local)) {
-    if (!term.startsWith('@')) definitions.set(term, isObject(given) ? given : { '@id': given });
-  }
-  return definitions;
+  const { '@import': imported } = local;
+  const first = typeof imported === 'string' ? addedFrom(before, imported, remote, open) : before;
+  const own = Object.entries(local).filter(([term]) => !term.startsWith('@'));
+  return new Map([
+    ...first,
+    ...own.map(([term, given]) => [term, isObject(given) ? given : { '@id': given }] as const),
+  ]);
+}
+
+function addedFrom(
+  before: Definitions,
+  reference: string,
+  remote: Remote,
+  open: ReadonlySet<string>,
+): Definitions {
+  const document = open.has(reference) ? undefined : remote(reference);
+  const local = isObject(document) ? document['@context'] : undefined;
+  return local === undefined ? before : addedTo(before, local, remote, new Set([...open, reference]));
 }

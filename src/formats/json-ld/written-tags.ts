@@ -1,6 +1,6 @@
 import { LongTags } from '../whole-lines.ts';
-import { isObject, type JsonObject } from './nest.ts';
 import { ActiveContext } from './active-context.ts';
+import { isObject, type JsonObject } from './nest.ts';
 
 const TAG = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i;
 const MAX_DEPTH = 512;

@@ -142,12 +142,18 @@ describe('a query that is long', () => {
     ['closures in closures', `SELECT * { ?a ${'('.repeat(60)}v:p${'*)+'.repeat(30)}${')?'.repeat(30)} ?b }`],
     ['a chain of 500 patterns', `SELECT * { ${many(500, (n) => `?v${n} v:p ?v${n + 1} .`)} }`],
     ['500 patterns of nothing in common', `SELECT * { ${many(500, (n) => `?a${n} v:p ?b${n} .`)} }`],
-    ['VALUES of 20,000 rows', `SELECT * { VALUES ?n { ${many(20_000, (n) => `"${n}"`)} } ?a v:n ?n . ?b v:p ?c }`],
+    [
+      'VALUES of 20,000 rows',
+      `SELECT * { VALUES ?n { ${many(20_000, (n) => `"${n}"`)} } ?a v:n ?n . ?b v:p ?c }`,
+    ],
     [
       'VALUES of 20,000 rows of new terms',
       `SELECT * { VALUES (?n ?m) { ${many(10_000, (n) => `(<x:${n}> <y:${n}>)`)} } ?b v:p ?c . ?d v:p ?e FILTER(?n != ?m) }`,
     ],
-    ['two VALUES', `SELECT * { VALUES ?n { ${many(9_000, (n) => `${n}`)} } VALUES ?m { ${many(9_000, (n) => `${n}`)} } FILTER(?n + ?m = -1) }`],
+    [
+      'two VALUES',
+      `SELECT * { VALUES ?n { ${many(9_000, (n) => `${n}`)} } VALUES ?m { ${many(9_000, (n) => `${n}`)} } FILTER(?n + ?m = -1) }`,
+    ],
     ['200 OPTIONALs', `SELECT * { ?a v:p ?b ${many(200, (n) => `OPTIONAL { ?a v:p ?o${n} }`)} }`],
     ['200 MINUS', `SELECT * { ?a v:p ?b ${many(200, (n) => `MINUS { ?a v:q ?o${n} }`)} }`],
     ['1,000 UNIONs', `SELECT * { ${many(1_000, (n) => `{ ?a v:p ?o${n} }`, ' UNION ')} }`],
@@ -155,7 +161,10 @@ describe('a query that is long', () => {
     ['300 sub-SELECTs', `SELECT * { ${many(300, (n) => `{ SELECT ?a ?c${n} { ?a v:p ?c${n} } }`)} }`],
     ['500 keys to sort by', `SELECT * { ?a v:p ?b . ?c v:n ?d } ORDER BY ${many(500, (n) => `(${n} + ?d)`)}`],
     ['300 EXISTS', `SELECT * { ?a v:p ?b ${many(300, (n) => `FILTER EXISTS { ?b v:p ?c${n} }`)} }`],
-    ['5,000 terms in IN', `SELECT * { ?a v:n ?n . ?b v:n ?m FILTER(?n IN (${many(5_000, (n) => `"${-n}"`, ', ')})) }`],
+    [
+      '5,000 terms in IN',
+      `SELECT * { ?a v:n ?n . ?b v:n ?m FILTER(?n IN (${many(5_000, (n) => `"${-n}"`, ', ')})) }`,
+    ],
   ])('ends by its deadline, in the process: %s', (_, query) => {
     const { milliseconds } = ending(query, { deadline: 300, maxBytes: 2 ** 32, maxResultBytes: 2 ** 30 });
     expect(milliseconds).toBeLessThan(1_500);

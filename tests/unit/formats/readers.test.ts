@@ -123,7 +123,10 @@ describe('JSON-LD, language tags', () => {
   const plain = 'x:name';
 
   it.each([
-    ['a name that another node takes for a plain one', { '@context': { n: map }, '@id': 'x:a', n: { EN: 'a' } }],
+    [
+      'a name that another node takes for a plain one',
+      { '@context': { n: map }, '@id': 'x:a', n: { EN: 'a' } },
+    ],
     [
       'a name that is plain in the node of another property',
       {

@@ -173,7 +173,11 @@ describe('entities', () => {
     [65_536, true],
     [65_537, false],
   ])('that stand for %d characters are taken: %s', async (length, isTaken) => {
-    for (const value of ['a'.repeat(length), `&h;${'a'.repeat(length - 1)}`, `${'a'.repeat(length - 1)}&h;`]) {
+    for (const value of [
+      'a'.repeat(length),
+      `&h;${'a'.repeat(length - 1)}`,
+      `${'a'.repeat(length - 1)}&h;`,
+    ]) {
       const { told } = await read('a.rdf', file(`<!ENTITY h "b"><!ENTITY w "${value}">`, '&w;'));
       const words = told.map((line) => line.replace(/.* (?=the entity)/, ''));
       expect(words).toEqual(isTaken ? [] : ['the entity w stands for more than 65536 characters']);
