@@ -47,6 +47,8 @@ export function recognise(head: string): Recognised {
 function ofXml(text: string): Recognised {
   const plain = text.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   const [, prefix = '', name = ''] = /<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(plain) ?? [];
+  // A document type declaration may be longer than what is looked at.
+  if (name === '') return { format: 'rdf-xml' };
   const [root = ''] = plain.slice(plain.indexOf(`<${prefix}${name}`)).split('>', 1);
   // RDF/XML of one node may do without rdf:RDF, and then begins as OWL/XML does.
   const isNode = name === 'Ontology' && /[\s:](?:about|ID|nodeID)\s*=/.test(root);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { execute } from '../../../src/engine/engine.ts';
 import { BudgetError } from '../../../src/engine/operators/budget.ts';
 import { ResultError } from '../../../src/engine/results/byte-writer.ts';
 import { parseNQuads } from '../../../src/rdf/n-quads/reader.ts';
-import { indexOf, run } from './dataset.ts';
+import { indexOf, parsed, run } from './dataset.ts';
 
 function* lines(): Generator<string> {
   for (let n = 0; n < 2000; n++) {
@@ -139,7 +140,7 @@ describe('a query that is long', () => {
     ['a path of 500 steps backwards', `SELECT * { ?a ^(${many(500, () => 'v:p', '/')}) ?b }`],
     ['a path of 500 alternatives in steps', `SELECT * { ?a ${many(100, () => '(v:p|^v:p)', '/')} ?b }`],
     ['a path of 500 closures', `SELECT * { ?a ${many(500, () => 'v:p?', '/')} ?b }`],
-    ['closures in closures', `SELECT * { ?a ${'('.repeat(60)}v:p${'*)+'.repeat(30)}${')?'.repeat(30)} ?b }`],
+    ['closures in closures', `SELECT * { ?a ${'('.repeat(60)}v:p${')*'.repeat(30)}${')?'.repeat(30)} ?b }`],
     ['a chain of 500 patterns', `SELECT * { ${many(500, (n) => `?v${n} v:p ?v${n + 1} .`)} }`],
     ['500 patterns of nothing in common', `SELECT * { ${many(500, (n) => `?a${n} v:p ?b${n} .`)} }`],
     [
@@ -166,7 +167,16 @@ describe('a query that is long', () => {
       `SELECT * { ?a v:n ?n . ?b v:n ?m FILTER(?n IN (${many(5_000, (n) => `"${-n}"`, ', ')})) }`,
     ],
   ])('ends by its deadline, in the process: %s', (_, query) => {
-    const { milliseconds } = ending(query, { deadline: 300, maxBytes: 2 ** 32, maxResultBytes: 2 ** 30 });
-    expect(milliseconds).toBeLessThan(1_500);
+    const tree = parsed(query);
+    const started = process.cpuUsage();
+    const limits = { deadline: 300, maxBytes: 2 ** 30, maxResultBytes: 2 ** 30 };
+    try {
+      execute(index, tree, limits).write(JSON_RESULTS);
+    } catch (error) {
+      expect(error).toBeInstanceOf(BudgetError);
+    }
+    const { user, system } = process.cpuUsage(started);
+    // Of the processor, whoever else uses the machine.
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 });

@@ -95,7 +95,7 @@ describe('a file that looks like something else', () => {
     ['a', `<x:Thing xmlns:x="x:" ${RDF} rdf:ID="a"><x:b>1</x:b></x:Thing>`],
     ['a.turtle', '<x:a> <x:b> <x:c> .'],
     ['a.nquads', '<x:a> <x:b> <x:c> <x:g> .'],
-    ['a.json', '{"@context": {"type": "@type", "x": "x:"}, "type": "x:Feature", "x:p": 1}'],
+    ['a.json', '{"@context": {"type": "@type", "x": "http://x/"}, "type": "x:Feature", "x:p": 1}'],
   ])('is read as what it is: %s', async (name, content) => {
     const { lines, told } = await read(name, content);
     expect(told).toEqual([]);
