@@ -24,13 +24,7 @@ export const SETTINGS = {
     z.string().min(1),
     'directory of the records; default: data, or the demo that comes with munpart where that has none',
   ),
-  rdf: setting(
-    'rdf',
-    undefined,
-    z.array(z.string().min(1)),
-    'RDF file to serve instead of records, repeated for several',
-    'list',
-  ),
+  rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records', 'list'),
   format: setting(
     'format',
     undefined,
@@ -39,18 +33,12 @@ export const SETTINGS = {
     }),
     'syntax of the RDF files; default: by name, else by content',
   ),
-  lenient: setting(
-    'lenient',
-    undefined,
-    z.boolean(),
-    'leave out what is faulty in RDF files, and count it',
-    'switch',
-  ),
+  lenient: setting('lenient', undefined, z.boolean(), 'leave out and count faults in RDF files', 'switch'),
   context: setting(
     'context',
     undefined,
     contexts,
-    'URL=FILE: a copy of a JSON-LD context that RDF files name, repeated for several; nothing is fetched',
+    'URL=FILE: a copy of a JSON-LD context that RDF files name; nothing is fetched',
     'list',
   ),
   baseIri: setting(
@@ -123,7 +111,7 @@ export const SETTINGS = {
     'services',
     undefined,
     services,
-    'endpoint that SERVICE may call, repeated for several, or none; default: Wikidata, DBpedia and the EU Publications Office',
+    'endpoint that SERVICE may call, or none; default: Wikidata, DBpedia and the EU Publications Office',
     'list',
   ),
   queryTimeout: setting('query-timeout', '10', seconds, 'seconds that a query may take'),
@@ -183,7 +171,7 @@ export const SETTINGS = {
     'languages',
     undefined,
     languages,
-    'language of the pages, repeated for several; default: all there are, in a static site those of its data',
+    'language of the pages; default: all there are, in a static site those of its data',
     'list',
   ),
   trustProxy: setting(
@@ -219,11 +207,11 @@ export function readSettings(
 
 /** The settings as lines of help: flag, variable, meaning and default. */
 export function settingRows(): readonly { flag: string; variable: string; standard: string; help: string }[] {
-  return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, standard, help }) => ({
+  return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, standard, help, shape }) => ({
     flag: `--${flag}`,
     variable,
     standard: help.includes('default') ? '' : (standard ?? ''),
-    help,
+    help: shape === 'list' ? `${help}; may be repeated` : help,
   }));
 }
 
