@@ -3,6 +3,7 @@ import { MP } from '../../rdf/vocabularies.ts';
 import { partialDate, shortened } from '../formatting.ts';
 import { labelOf, type TermScope, targetOf } from '../scope.ts';
 import { confirmedDates } from './confirmation.ts';
+import { EmbedCode } from './embed-code.tsx';
 import { timeOf, type YearScale, yearScale } from './year-scale.ts';
 
 /** What a partnership is called on the page of one of its partners: the others' names. */
@@ -77,6 +78,7 @@ export function PartnershipChart(props: { iri: string; partnerships: readonly st
         <KindLegend bars={bars} scope={scope} />
         {bars.some(({ until }) => until === undefined) ? <p>{map.open}</p> : null}
         {undated > 0 ? <p>{map.undated(undated)}</p> : null}
+        <EmbedCode what="chart" iri={iri} scope={scope} />
       </figcaption>
     </figure>
   );

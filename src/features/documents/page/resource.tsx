@@ -52,6 +52,7 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     context,
     title: name.text,
     description: description?.text,
+    about: iri,
     section: kind.section,
     structured: kind.structured && structuredData(kind, iri, scope),
     modules: kind === place || kind === partnership ? ['map.js'] : [],
