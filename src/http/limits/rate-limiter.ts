@@ -85,8 +85,8 @@ export class RateLimiter {
   }
 }
 
-/** Requests of one client that are worked on at once, and that wait for that. */
-const AT_ONCE = 16;
+/** Requests of one client that are worked on at once, as many as a browser has connections, and that wait for that. */
+const AT_ONCE = 6;
 const MOST_WAITING = 256;
 
 interface Line {

@@ -23,13 +23,13 @@ class Works {
 const names = (count: number, from = 0) => Array.from({ length: count }, (_, at) => String(from + at));
 
 describe('requests of one client', () => {
-  it('are worked on sixteen at once, and further ones in their order', async () => {
+  it('are worked on six at once, and further ones in their order', async () => {
     const [turns, works] = [new Turns(), new Works()];
     const all = names(20).map((name) => turns.take('a', works.work(name)));
-    expect(works.begun).toEqual(names(16));
+    expect(works.begun).toEqual(names(6));
     await works.end('3');
     await works.end('0');
-    expect(works.begun).toEqual([...names(16), '16', '17']);
+    expect(works.begun).toEqual([...names(6), '6', '7']);
     for (const name of names(20)) await works.end(name);
     expect(await Promise.all(all)).toEqual(names(20));
   });
@@ -38,7 +38,7 @@ describe('requests of one client', () => {
     const [turns, works] = [new Turns(), new Works()];
     for (const name of names(200)) void turns.take('a', works.work(name));
     void turns.take('b', works.work('other'));
-    expect(works.begun).toEqual([...names(16), 'other']);
+    expect(works.begun).toEqual([...names(6), 'other']);
   });
 
   it('are answered at once where nothing is to be waited for', () => {
@@ -60,7 +60,7 @@ describe('requests of one client', () => {
 
   it('are refused where hundreds wait already', () => {
     const [turns, works] = [new Turns(), new Works()];
-    for (const name of names(16 + 256)) void turns.take('a', works.work(name));
+    for (const name of names(6 + 256)) void turns.take('a', works.work(name));
     expect(() => turns.take('a', works.work('more'))).toThrow(expect.objectContaining({ kind: 'too-many' }));
     expect(turns.take('b', () => 'other')).toBe('other');
   });
