@@ -101,7 +101,7 @@ export const ENGINE = [
 /** The words that ask for help, as a command or after one. */
 export const HELP_FLAGS: readonly string[] = ['--help', '-h'];
 
-const SETTINGS_HEADING = 'Settings, also as variables (--query-wait is MUNPART_QUERY_WAIT):';
+const SETTINGS_HEADING = 'Settings, also as variables (--a-name is MUNPART_A_NAME):';
 
 /** Help on the whole program: a line for each command, and all settings. */
 export function overview(commands: Readonly<Record<string, Described>>): string {
