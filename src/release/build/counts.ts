@@ -20,6 +20,7 @@ export type Counts = Pick<
   | 'example'
   | 'area'
   | 'temporal'
+  | 'dates'
   | 'classes'
   | 'properties'
   | 'graphs'
@@ -33,6 +34,8 @@ const TYPE = `<${RDF.type.value}>`;
 const BOUNDS = new RegExp(`^<${PREFIXES.mp}(start|signed)(Earliest|Latest)>$`);
 const LATITUDE = `<${WGS.lat.value}>`;
 const LONGITUDE = `<${WGS.long.value}>`;
+/** A literal of a type of dates, from the year to the moment. */
+const DATE = /\^\^<http:\/\/www\.w3\.org\/2001\/XMLSchema#(?:date|dateTime|gYear|gYearMonth)>$/;
 const DAY = /^"(\d{4}-\d{2}-\d{2})"/;
 
 /** Counts a dataset in one pass over its columns; all but what is said of graphs is of the graph that is described (VoID §4). */
@@ -73,8 +76,11 @@ class Tally {
   readonly #isObject: Uint8Array;
   readonly #classes = new Map<number, number>();
   readonly #properties = new Map<number, number>();
+  readonly #dates = new Map<number, number>();
   readonly #links = new Map<string, number>();
   readonly #uses = new Map<number, Use | undefined>();
+  /** By id: whether it is a date; 0 where nobody has looked. */
+  readonly #kinds: Uint8Array;
   /** By id: the name of the scheme that an IRI is of; null where it is of none. */
   readonly #schemes: (string | null | undefined)[];
   #triples = 0;
@@ -86,6 +92,7 @@ class Tally {
   constructor(lines: EncodedLines) {
     this.#lines = lines;
     this.#isObject = new Uint8Array(lines.columns.starts.length);
+    this.#kinds = new Uint8Array(lines.columns.starts.length);
     this.#schemes = new Array(lines.columns.starts.length);
   }
 
@@ -97,8 +104,14 @@ class Tally {
       this.#isObject[object] = 1;
       this.#objects++;
     }
+    if (this.#isDate(object)) increment(this.#dates, predicate);
     this.#addLink(predicate, object);
     this.#useOf(predicate)?.(object);
+  }
+
+  #isDate(object: number): boolean {
+    if (this.#kinds[object] === 0) this.#kinds[object] = DATE.test(this.#lines.term(object)) ? 2 : 1;
+    return this.#kinds[object] === 2;
   }
 
   #useOf(predicate: number): Use | undefined {
@@ -133,6 +146,7 @@ class Tally {
       ...(example !== undefined && { example }),
       ...(area && { area }),
       ...(start !== undefined && end !== undefined && { temporal: { start, end } }),
+      dates: sorted(this.#dates, this.#lines),
       classes: sorted(this.#classes, this.#lines),
       properties: sorted(this.#properties, this.#lines),
       links: linkCounts(this.#links),
