@@ -87,7 +87,9 @@ describe('every dump', () => {
       const [encoded, text] = [(await encode(some)).lines, await linesOf(some)];
       const isGround = !new LineIndex(text).hasBlankNodes;
       for (const dump of DUMPS) {
-        const [one, other] = [encoded, text].map((lines) => joined(dump.content(lines, ['en', 'lv'], isGround)));
+        const [one, other] = [encoded, text].map((lines) =>
+          joined(dump.content(lines, ['en', 'lv'], isGround)),
+        );
         expect((await one)?.equals((await other) as Buffer), dump.name).toBe(true);
       }
     }
