@@ -798,6 +798,7 @@ export const fr: Messages = {
       region: 'État ou région du partenaire',
       publisher: 'Commune dont c’est le partenaire',
       publisherCountry: 'Pays de cette commune',
+      publisherRegion: 'État ou région de cette commune',
       signed: 'Accord signé',
       instrument: 'Type d’accord',
       statusAsOf: 'Date de l’état',
