@@ -27,7 +27,7 @@ const VERSIONED = ['network', '', 'dataset', 'fields/matrix', 'search', 'sparql'
 function stayingInRelease({ base, lists, manifest }: PageContext, href: string): string {
   const root = new URL(base).pathname;
   const [path = ''] = href.slice(root.length).split(/[?#]/);
-  const isKept = /^(doc|def|queries)(\/|$)/.test(path) || [...lists, ...VERSIONED].includes(path);
+  const isKept = /^(doc|def|queries|browse)(\/|$)/.test(path) || [...lists, ...VERSIONED].includes(path);
   if (!href.startsWith(root) || !isKept || /[?&]release=/.test(href)) return href;
   return withParameter(href, 'release', manifest.name);
 }
