@@ -176,7 +176,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 const OXIGRAPH = new URL('.', import.meta.resolve('oxigraph'));
 
 /** The parts of the style sheet of all pages, `assets/site/…`, in the order of the cascade: `site.css` is all of them in one. */
-const SITE_PARTS = 'base frame parts tables vocabulary query browsing maps search compare'.split(' ');
+const SITE_PARTS = 'base frame parts tables vocabulary query browsing perspectives maps search compare'.split(' ');
 
 /** Every asset by its name, with the files that make it up: the list is read once, and no request is ever turned into a file name. */
 const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL[]>([
@@ -184,6 +184,8 @@ const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL
     .filter((name) => extname(name) in MEDIA_TYPES)
     .map((name) => [name, [new URL(name, OWN)]] as const),
   ['site.css', SITE_PARTS.map((name) => new URL(`site/${name}.css`, OWN))] as const,
+  // As the build bundles it: the modules that it is made of are there too, for pages that need a few of them.
+  ['editor.js', [new URL('generated/editor.js', OWN)]] as const,
   ['logo.svg', [new URL('../../../ontology/logo.svg', import.meta.url)]] as const,
   ...['web.js', 'web_bg.wasm'].map((name) => [`oxigraph/${name}`, [new URL(name, OXIGRAPH)]] as const),
   ...['yasqe.min.js', 'yasqe.min.css'].map(

@@ -1,3 +1,4 @@
+import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
@@ -28,6 +29,7 @@ export function PlaceMap({ iri, scope }: { iri: string; scope: TermScope }) {
         {...SIZE}
         words={messages.map}
       />
+      <FigureFiles messages={messages} name="map" />
     </figure>
   );
 }
@@ -53,6 +55,7 @@ export function PartiesMap({ iri, scope }: { iri: string; scope: TermScope }) {
         {...SIZE}
         words={messages.map}
       />
+      <FigureFiles messages={messages} name="map" />
     </figure>
   );
 }

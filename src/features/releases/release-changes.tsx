@@ -38,12 +38,10 @@ function comparisonPage(
     title,
     description: words.comparisonLead,
     section: 'dataset',
+    parent: { name: words.title, path: 'releases' },
     children: (
       <>
         <header class="heading">
-          <p class="kicker">
-            <a href={page(context, 'releases')}>{words.title}</a>
-          </p>
           <h1>{title}</h1>
           <p class="lead">{words.comparisonLead}</p>
           <p class="note">{words.total(changes.added, changes.deleted)}</p>

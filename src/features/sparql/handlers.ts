@@ -14,8 +14,9 @@ import { exampleQueries, inLanguage } from '../queries/examples.ts';
 import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
 import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from './protocol.ts';
 import { serviceDescription } from './service-description.ts';
-import { sparqlPage, staticQueryPage } from './sparql.tsx';
+import { sparqlPage } from './sparql.tsx';
 import { clientOfRequest } from './sparql-request.ts';
+import { staticQueryPage } from './static-query.tsx';
 
 /** A form may write each byte of a query with three. */
 const FORM_GROWTH = 3;

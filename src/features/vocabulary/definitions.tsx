@@ -1,5 +1,6 @@
 import { absolute, compact, file, fragmentOf, inChosenLanguage } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
+import { OnThisPage } from '../../pages/layout/trail.tsx';
 import type { PageContext } from '../../pages/page-context.ts';
 import type { TermUsage } from '../../pages/resource-view.ts';
 import { bestText, labelOf, scopeOf, type TermScope } from '../../pages/scope.ts';
@@ -34,6 +35,16 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
     children: (
       <>
         <Heading scope={scope} />
+        <OnThisPage
+          language={context.language}
+          entries={[
+            { id: 'overview', title: definitions.overview },
+            ...groups.filter(({ iris }) => iris.length > 0).map(({ id, title }) => ({ id, title })),
+            ...(schemes.length > 0 ? [{ id: 'schemes', title: definitions.schemes }] : []),
+            { id: 'json-ld', title: definitions.context },
+            { id: 'prefixes', title: definitions.prefixes },
+          ]}
+        />
         <Overview scope={scope} />
         {groups.map(({ id, title, iris }) => (
           <Section id={id} title={title} when={iris.length > 0}>

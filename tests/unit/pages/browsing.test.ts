@@ -15,7 +15,8 @@ describe.each(HOSTILE)('a label that is %s', (label) => {
       list({
         name: 'partnerships',
         browse: {
-          whole: 2,
+          path: 'partnerships',
+  whole: 2,
           facets: [{ ...facet, values: [value], more: 0 }],
           chips: [{ facet, value, without: '/partnerships' }],
           shared: [],

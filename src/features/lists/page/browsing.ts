@@ -1,4 +1,5 @@
 import type { Text } from '../../../pages/resource-view.ts';
+import type { Perspective } from '../perspectives.ts';
 import type { MatrixView } from './matrix.tsx';
 
 /** A cell of a list: text, with a link and a language where it has one. */
@@ -21,6 +22,11 @@ export interface ListView {
   /** 1-based. */
   readonly page: number;
   readonly pageSize: number;
+  /** Whether each row is one line. */
+  readonly compact?: boolean;
+  /** How else the selection can be seen, and the selection as the query of an address. */
+  readonly perspectives?: readonly Perspective[];
+  readonly selection?: string;
   /** What is offered beside the rows. */
   readonly browse?: BrowseView;
   /** Of the list of fields: how they are spread. */
@@ -29,6 +35,8 @@ export interface ListView {
 
 /** What a page of a list offers beside its rows: to narrow it, to sort it, and to take it along. */
 export interface BrowseView {
+  /** Path of the page below the base: `places`, `places/map`. */
+  readonly path: string;
   /** Members of the whole list, whatever is selected. */
   readonly whole: number;
   readonly facets: readonly FacetView[];

@@ -157,9 +157,6 @@ export function matrixPage(context: PageContext, view: MatrixView): string {
     children: (
       <>
         <header class="heading">
-          <p class="kicker">
-            <a href={page(context, 'fields')}>{wording(messages.lists, 'fields')}</a>
-          </p>
           <h1>{matrix.title}</h1>
           <p class="lead">{matrix.lead}</p>
           <Downloads alternates={context.alternates} messages={messages} />
