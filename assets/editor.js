@@ -64,7 +64,9 @@ function start() {
       submit(link.dataset.view);
     });
   }
-  form.querySelector('.format').addEventListener('click', () => editor.setValue(formatted(editor.getValue())));
+  form
+    .querySelector('.format')
+    .addEventListener('click', () => editor.setValue(formatted(editor.getValue())));
   form.querySelector('.widen').addEventListener('click', ({ target }) => {
     const isWide = document.body.classList.toggle('full');
     target.setAttribute('aria-pressed', String(isWide));

@@ -5,17 +5,16 @@ import {
   commandHelp,
   type Described,
   HELP_FLAGS,
+  IMPORT_GRAMMAR,
+  INIT,
   overview,
   sortWords,
   unknownCommand,
   unknownOption,
 } from './commands/cli/arguments.ts';
-import { IMPORT_GRAMMAR } from './commands/cli/import-grammar.ts';
-import { INIT } from './commands/cli/init-grammar.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
-import { readSettingsOrDemo } from './commands/publishing/demo.ts';
-import { withOwnBase } from './commands/publishing/own-base.ts';
+import { readSettingsOrDemo, withOwnBase } from './commands/publishing/open-publication.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';

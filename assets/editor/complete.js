@@ -18,7 +18,9 @@ const KEYWORDS =
 
 /** Registers the completers with YASQE and gives their names. */
 export function registerCompleters(Yasqe, form, about) {
-  const declarations = Object.entries(about.prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`);
+  const declarations = Object.entries(about.prefixes).map(
+    ([prefix, namespace]) => `${prefix}: <${namespace}>`,
+  );
   const get = () => declarations.sort();
   Yasqe.forkAutocompleter('prefixes', { name: 'own-prefixes', persistenceId: null, get }, false);
   Yasqe.registerAutocompleter(termCompleter(form, about), false);
@@ -104,7 +106,8 @@ function itemFinder(form, { words, language }) {
   let latest = 0;
   return async (typed) => {
     const turn = ++latest;
-    if (typed.length < LEAST_LETTERS || /[:<]/.test(typed) || KEYWORDS.includes(typed.toUpperCase())) return [];
+    if (typed.length < LEAST_LETTERS || /[:<]/.test(typed) || KEYWORDS.includes(typed.toUpperCase()))
+      return [];
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (turn !== latest) return [];
     const query = new URLSearchParams({ q: typed, limit: MOST_ITEMS, lang: language });

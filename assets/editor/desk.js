@@ -49,7 +49,10 @@ export function createDesk(form, { words, base }, first, open) {
   function changed() {
     keep();
     drawTabs();
-    draw(lists.history, state.history.map((query) => ({ query, name: shortName(query) })));
+    draw(
+      lists.history,
+      state.history.map((query) => ({ query, name: shortName(query) })),
+    );
     draw(lists.saved, state.saved);
   }
 
@@ -62,7 +65,8 @@ export function createDesk(form, { words, base }, first, open) {
         'li',
         {},
         button({ 'aria-current': at === state.at && 'true', onclick: () => go(at) }, name),
-        state.tabs.length > 1 && button({ 'aria-label': closing, title: closing, onclick: () => close(at) }, '×'),
+        state.tabs.length > 1 &&
+          button({ 'aria-label': closing, title: closing, onclick: () => close(at) }, '×'),
       );
     });
     const adding = { 'aria-label': words.newTab, title: words.newTab, onclick: () => add(first) };
@@ -75,8 +79,27 @@ export function createDesk(form, { words, base }, first, open) {
       return element(
         'li',
         {},
-        element('button', { type: 'button', class: 'quiet', title: query, onclick: () => add(query, list === lists.saved ? name : undefined) }, name),
-        element('button', { type: 'button', class: 'quiet', 'aria-label': remove, title: remove, onclick: () => forget(list, at) }, '×'),
+        element(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            title: query,
+            onclick: () => add(query, list === lists.saved ? name : undefined),
+          },
+          name,
+        ),
+        element(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            'aria-label': remove,
+            title: remove,
+            onclick: () => forget(list, at),
+          },
+          '×',
+        ),
       );
     });
     list.querySelector('ul').replaceChildren(...rows);
@@ -143,7 +166,9 @@ function readState(key, first) {
   try {
     const kept = JSON.parse(localStorage.getItem(key)) ?? fresh;
     const isWhole = kept.tabs.length > 0 && kept.tabs.every(({ query }) => typeof query === 'string');
-    return isWhole && kept.tabs[kept.at] && Array.isArray(kept.history) && Array.isArray(kept.saved) ? kept : fresh;
+    return isWhole && kept.tabs[kept.at] && Array.isArray(kept.history) && Array.isArray(kept.saved)
+      ? kept
+      : fresh;
   } catch {
     return fresh;
   }

@@ -50,7 +50,13 @@ class Lines {
     if (isClause(token) || token === '}') this.#isContinued = false;
     this.#write(token, gap);
     this.#isFull = isComment || (this.#brackets === 0 && ['{', '.', ';'].includes(token));
-    if ('([])'.includes(token)) this.#brackets = Math.max(0, this.#brackets + ('(['.includes(token) ? 1 : -1));
+    this.#goOn(token);
+  }
+
+  /** What a token says of the lines after it. */
+  #goOn(token) {
+    if (token === '(' || token === '[') this.#brackets++;
+    if (token === ')' || token === ']') this.#brackets = Math.max(0, this.#brackets - 1);
     if (this.#brackets > 0) return;
     if (token === '{') this.#depth++;
     if (token === ';' || token === '.') this.#isContinued = token === ';';
@@ -74,7 +80,8 @@ class Lines {
     if (this.#line === '') {
       this.#line = STEP.repeat(this.#depth + (this.#isContinued ? 1 : 0)) + token;
     } else {
-      const isApart = gap !== '' || (this.#brackets === 0 && (token === '{' || token === '}' || this.#line.endsWith('}')));
+      const isApart =
+        gap !== '' || (this.#brackets === 0 && (token === '{' || token === '}' || this.#line.endsWith('}')));
       this.#line += (isApart ? ' ' : '') + token;
     }
   }

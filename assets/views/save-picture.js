@@ -13,7 +13,11 @@ const SHARPNESS = 2;
 export function saveButtons(find, name, { words }) {
   const button = (format, save) => {
     const label = worded(words.picture, { format });
-    return element('button', { type: 'button', class: 'quiet', 'aria-label': label, title: label, onclick: save }, format);
+    return element(
+      'button',
+      { type: 'button', class: 'quiet', 'aria-label': label, title: label, onclick: save },
+      format,
+    );
   };
   return element(
     'p',
@@ -61,9 +65,14 @@ function standalone(svg) {
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   const box = svg.viewBox.baseVal;
   const [x, y, wide, high] = box?.width ? [box.x, box.y, box.width, box.height] : [0, 0, width, height];
-  for (const [name, value] of Object.entries({ x, y, width: wide, height: high, fill: groundOf(svg) })) ground.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x, y, width: wide, height: high, fill: groundOf(svg) }))
+    ground.setAttribute(name, value);
   copy.prepend(ground);
-  return { text: new XMLSerializer().serializeToString(copy), width: Math.ceil(width), height: Math.ceil(height) };
+  return {
+    text: new XMLSerializer().serializeToString(copy),
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+  };
 }
 
 function copyLook(node, copy) {

@@ -52,7 +52,9 @@ function dateOf(entry, column, { language }) {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text ?? '') ?? [];
   if (month === undefined) return year ?? text;
   const parts = { year: 'numeric', month: 'long', ...(day && { day: 'numeric' }), timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(language, parts).format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
+  return new Intl.DateTimeFormat(language, parts).format(
+    new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`),
+  );
 }
 
 function spanOf(start, end) {

@@ -1,6 +1,6 @@
 import { CHANGE_WORDINGS, DEFAULT_LANGUAGE } from '../pages/messages/messages.ts';
 import { changesBetween } from '../release/diff/changes.ts';
-import { patchOf } from '../release/diff/patch.ts';
+import { patchOf } from '../release/diff/resource.ts';
 import { findRelease, openRelease, type Release, readHistory } from '../release/index.ts';
 
 /** How a difference is printed. */

@@ -7,7 +7,7 @@ import { languageTag } from '../records/mapping/text.ts';
 import { webAddress } from '../records/reading/identifiers.ts';
 import { exists } from '../release/store/files.ts';
 import { countryLookup, countryNames } from '../spreadsheets/words/countries.ts';
-import { latinized } from '../spreadsheets/words/latin.ts';
+import { latinized } from '../spreadsheets/words/lookup.ts';
 import { folded } from '../text/folding.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { CommandArguments } from './cli/arguments.ts';

@@ -7,7 +7,7 @@ import { createApp } from '../features/app.ts';
 import { standardSnapshot } from '../features/wikidata/snapshot/snapshot.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
 import { sourceOf } from '../source.ts';
-import { mannersOf } from './cli/user-agent.ts';
+import { mannersOf } from './cli/arguments.ts';
 import { build, type Log } from './publishing/build.ts';
 import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
 

@@ -1,7 +1,6 @@
 import { Planner } from './algebra/planner.ts';
 import { type QueryTree, translateQuery } from './algebra/translate.ts';
 import { openQuadIndex, type QuadIndex } from './columns/quad-index.ts';
-import { datasetOf, type GraphNames } from './dataset.ts';
 import { type Explanation, explainPlan, type PlanReport } from './explain.ts';
 import type { EngineTerm } from './expressions/term.ts';
 import { Budget, type Limits } from './operators/budget.ts';
@@ -9,11 +8,9 @@ import { type Measured, type Plan, type Runtime, runPlan } from './operators/pla
 import { projectPlan } from './operators/rows.ts';
 import type { Batch, Table } from './operators/tables/batch.ts';
 import { LocalTerms } from './operators/tables/local-terms.ts';
-import { partsOfQuery, type QueryParts } from './query-form.ts';
+import { datasetOf, type GraphNames, partsOfQuery, type QueryParts } from './query-form.ts';
 import { ResultError } from './results/byte-writer.ts';
-import { constructTriples } from './results/construct.ts';
-import { describeResources } from './results/describe.ts';
-import { writeTriples } from './results/graph.ts';
+import { constructTriples, describeResources, writeTriples } from './results/construct.ts';
 import { SYNTAXES, writeSolutions } from './results/solutions.ts';
 
 export { UnsupportedError } from './algebra/plan-operation.ts';

@@ -1,11 +1,11 @@
-import type { AccessPath } from './columns/access.ts';
-import { GRAPH, OBJECT, PREDICATE, Range, SUBJECT } from './columns/permutation.ts';
+import { blankNode, iri, literal, type Quad, quad, type Subject, text } from '../rdf/terms.ts';
+import { type AccessPath, GRAPH, OBJECT, PREDICATE, Range, SUBJECT } from './columns/permutation.ts';
 import type { QuadIndex } from './columns/quad-index.ts';
 import type { EngineTerm } from './expressions/term.ts';
 import { LocalTerms } from './operators/tables/local-terms.ts';
 
 /** What to match in each place; `undefined` matches all. `graph` is the default graph, all named ones, or one. */
-export interface TermPattern {
+interface TermPattern {
   readonly subject?: EngineTerm | undefined;
   readonly predicate?: EngineTerm | undefined;
   readonly object?: EngineTerm | undefined;
@@ -13,7 +13,7 @@ export interface TermPattern {
 }
 
 /** A quad of terms; `graph` is absent in the default graph. */
-export interface QuadOfTerms {
+interface QuadOfTerms {
   readonly subject: EngineTerm;
   readonly predicate: EngineTerm;
   readonly object: EngineTerm;
@@ -82,4 +82,28 @@ function idAt({ ids, path }: Found, place: number, row: number): number {
   if (bound !== 0) return bound;
   const level = path.levels[place] as number;
   return level === 0 ? path.permutation.first(row) : (path.permutation.column(level)[row] as number);
+}
+
+/** The quads of all graphs with this subject as RDF/JS, those of the default graph first. */
+export function* subjectQuads(reader: QuadReader, { termType, value }: Subject): Generator<Quad> {
+  const subject: EngineTerm = { kind: termType === 'NamedNode' ? 'iri' : 'blank', value };
+  for (const graph of ['default', 'named'] as const) {
+    for (const found of reader.match({ subject, graph })) {
+      yield quad(
+        resource(found.subject),
+        iri(found.predicate.value),
+        termOf(found.object),
+        found.graph && resource(found.graph),
+      );
+    }
+  }
+}
+
+function termOf(term: EngineTerm) {
+  if (term.kind !== 'literal') return resource(term);
+  return term.language === '' ? literal(term.value, iri(term.datatype)) : text(term.value, term.language);
+}
+
+function resource({ kind, value }: EngineTerm): Subject {
+  return kind === 'blank' ? blankNode(value) : iri(value);
 }

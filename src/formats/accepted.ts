@@ -9,7 +9,7 @@ import {
   type Subject,
   text,
 } from '../rdf/terms.ts';
-import type { Fault, FaultKind, OnFault } from './fault.ts';
+import { type Fault, type FaultKind, type Format, type OnFault, refuse } from './format.ts';
 
 /** A term as the parsers give it: RDF/JS, or a plain object of that shape. */
 export interface ParsedTerm {
@@ -99,4 +99,13 @@ function kindOf(error: RangeError): FaultKind {
 function isReported({ termType, value, datatype }: ParsedTerm): boolean {
   if (termType === 'Literal') return datatype?.value.includes(FAULTY) === true;
   return termType === 'NamedNode' && value.includes(FAULTY);
+}
+
+/** A syntax's `parse`, made of its `read`. */
+export function parseBy(read: Format['read']): Format['parse'] {
+  return async (text, base) => {
+    const quads: Quad[] = [];
+    for await (const quad of read([text], { base, onFault: refuse })) quads.push(quad);
+    return quads;
+  };
 }

@@ -4,8 +4,7 @@ import { N_QUADS, N_TRIPLES } from './n-quads.ts';
 import { RDF_XML } from './rdf-xml/rdf-xml.ts';
 import { TRIG, TURTLE } from './turtle/turtle.ts';
 
-export { RdfSyntaxError } from './fault.ts';
-export { type Format, SerializationError, type SerializeOptions } from './format.ts';
+export { type Format, RdfSyntaxError, SerializationError, type SerializeOptions } from './format.ts';
 
 /** Every RDF syntax that munpart reads and writes, the preferred first. */
 export const FORMATS: readonly Format[] = [TURTLE, JSON_LD, N_TRIPLES, N_QUADS, TRIG, RDF_XML];

@@ -1,10 +1,8 @@
 import { nquad } from '../rdf/canonical.ts';
 import { type NQuadsError, NQuadsReader } from '../rdf/n-quads/reader.ts';
 import type { Quad } from '../rdf/terms.ts';
-import { Accepted } from './accepted.ts';
-import type { FaultKind, OnFault } from './fault.ts';
-import type { Chunks, Format, ReadOptions } from './format.ts';
-import { parseBy } from './parse.ts';
+import { Accepted, parseBy } from './accepted.ts';
+import type { Chunks, FaultKind, Format, OnFault, ReadOptions } from './format.ts';
 import { blankNodeLabel, written } from './turtle/blocks.ts';
 import { wholeLines } from './whole-lines.ts';
 

@@ -5,7 +5,20 @@ import {
   parameterAddress,
   ROOT_SEGMENTS,
 } from '../pages/document-address.ts';
+import type { ResourceView, Text } from '../pages/resource-view.ts';
+import { labelStatements } from '../query/describe.ts';
+import { isNamed, union } from '../query/resource-quads.ts';
+import { bestLabel, LABEL_PROPERTIES, literalText } from '../rdf/label.ts';
+import { inOrder } from '../rdf/order.ts';
+import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
+import { RDF } from '../rdf/vocabularies.ts';
+import { datasetLines } from '../release/diff/diff.ts';
+import { resourceIri } from '../release/diff/feed.ts';
+import { quadsOf, statement } from '../release/n-quads/lines.ts';
+import { StoredSubjects } from '../release/n-quads/stored-subjects.ts';
+import { describedGraph } from '../release/store/manifest.ts';
 import type { Representation } from './representation.ts';
+import { documents, readOnce, type Site } from './serving/publication.ts';
 
 /** The path of an absolute http URL as it is written there; `/` where it has none. */
 export function pathOf(url: string): string {
@@ -53,4 +66,133 @@ export function withoutSuffix(
   const representation =
     dot > path.lastIndexOf('/') + 1 && forms.find((one) => one.extension === path.slice(dot + 1));
   return representation ? { path: path.slice(0, dot), representation } : { path };
+}
+
+/** Blank nodes that one document may hold, as many as an IRI has parts. */
+const MAX_NODES = 5_000;
+
+/** The label, behind `_:`, of the blank node that an IRI stands for (RDF 1.1 §3.5); undefined for any other IRI. */
+export function blankNodeOf({ base }: Site, name: string): string | undefined {
+  const start = resourceIri('_:', base);
+  const label = name.startsWith(start) ? name.slice(start.length) : '';
+  return /^\w+$/.test(label) ? `_:${label}` : undefined;
+}
+
+/** A blank node as a resource of the IRI that stands for it; undefined where the data have none of this label. */
+export async function blankNodeView(site: Site, label: string): Promise<ResourceView | undefined> {
+  const stored = await StoredSubjects.open(site.publication.release);
+  try {
+    const all = await statementsBelow(stored, label);
+    if (all.length === 0) return undefined;
+    const name = resourceIri(label, site.base);
+    const quads = inOrder(all.map((one) => renamed(one, label, iri(name))));
+    const claims = quads.filter(isNamed);
+    const unnamed = quads.filter((one) => !isNamed(one));
+    const isUnion = describedGraph(site.publication.release.manifest) === 'union';
+    const labels = await labelStatements(documents(site), quads);
+    const own = isUnion ? inOrder(union(quads)) : unnamed;
+    const view = { iri: name, own, inbound: [], inboundTotal: 0, labels, claims };
+    return isUnion ? { ...view, stated: [...unnamed, ...labels] } : view;
+  } finally {
+    await stored.close();
+  }
+}
+
+async function statementsBelow(stored: StoredSubjects, label: string): Promise<Quad[]> {
+  const reached = new Set([label]);
+  const quads: Quad[] = [];
+  for (const node of reached) {
+    for (const one of quadsOf(await stored.beginningWith(`${node} `))) {
+      quads.push(one);
+      if (one.object.termType === 'BlankNode' && reached.size < MAX_NODES)
+        reached.add(`_:${one.object.value}`);
+    }
+  }
+  return quads;
+}
+
+function renamed({ subject, predicate, object, graph }: Quad, label: string, name: NamedNode): Quad {
+  const [from, to] = [subject, object].map((term) =>
+    term.termType === 'BlankNode' && `_:${term.value}` === label ? name : term,
+  ) as [Subject, Subject];
+  return quad(from, predicate as NamedNode, to, graph as Subject);
+}
+
+/** The view with IRIs for the blank nodes that point at the resource, so that pages lead to them; what the data on the disk know by no such label stays away. */
+export async function withNamedInbound(site: Site, view: ResourceView): Promise<ResourceView> {
+  if (view.inbound.every(({ subject }) => subject.termType !== 'BlankNode')) return view;
+  const stored = await StoredSubjects.open(site.publication.release);
+  try {
+    const named = async (one: Quad) => {
+      const label = `_:${one.subject.value}`;
+      if (one.subject.termType !== 'BlankNode') return [one];
+      const isKnown = await stored.has(`${label} `);
+      return isKnown ? [renamed(one, label, iri(resourceIri(label, site.base)))] : [];
+    };
+    const all = (quads: readonly Quad[]) => Promise.all(quads.map(named)).then((found) => found.flat());
+    return { ...view, inbound: await all(view.inbound) };
+  } finally {
+    await stored.close();
+  }
+}
+
+/** IRIs that stand for the blank nodes to which no statement of anything else leads: of those that lead round, the first. Read once a release, for it takes reading all there is. */
+export function unledBlankNodes(site: Site): Promise<readonly string[]> {
+  return readOnce(site, 'blank nodes', async () => {
+    const led = new Set<string>();
+    const edges = new Map<string, string[]>();
+    for await (const lines of datasetLines(site.publication.release)) {
+      for (const line of lines) if (line.includes('_:')) collect(line, edges, led);
+    }
+    follow([...led], edges, led);
+    const roots: string[] = [];
+    for (const node of ledLast(edges)) {
+      if (led.has(node)) continue;
+      roots.push(node);
+      led.add(node);
+      follow([node], edges, led);
+    }
+    return roots.sort().map((label) => resourceIri(label, site.base));
+  });
+}
+
+function collect(line: string, edges: Map<string, string[]>, led: Set<string>): void {
+  const { subject, object } = statement(line);
+  if (subject.startsWith('_:')) {
+    const known = edges.get(subject);
+    if (known === undefined) edges.set(subject, object.startsWith('_:') ? [object] : []);
+    else if (object.startsWith('_:')) known.push(object);
+  } else if (object.startsWith('_:')) led.add(object);
+}
+
+/** What nothing leads to comes before what lies in a ring; what IRIs lead to has been followed by then. */
+function ledLast(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const targets = new Set([...edges.values()].flat());
+  return [...edges.keys()].sort((a, b) => Number(targets.has(a)) - Number(targets.has(b)));
+}
+
+function follow(open: string[], edges: ReadonlyMap<string, readonly string[]>, led: Set<string>): void {
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const next of edges.get(node) ?? []) {
+      if (led.has(next)) continue;
+      led.add(next);
+      open.push(next);
+    }
+  }
+}
+
+/** What to call a blank node that has an IRI to stand for it: its label, else the kind of thing that it is. */
+export async function nameOfBlankNode(site: Site, name: string, language: string): Promise<Text> {
+  const view = await blankNodeView(site, blankNodeOf(site, name) ?? '');
+  const about = view?.own.filter(({ subject }) => subject.value === name) ?? [];
+  for (const property of LABEL_PROPERTIES) {
+    const texts = about.filter(({ predicate }) => predicate.value === property).map(({ object }) => object);
+    const best = bestLabel(
+      texts.flatMap((object) => (object.termType === 'Literal' ? [literalText(object)] : [])),
+      language,
+    );
+    if (best) return best;
+  }
+  const type = about.find(({ predicate }) => predicate.value === RDF.type.value)?.object.value;
+  return { text: type ?? name.slice(name.lastIndexOf('/') + 1) };
 }

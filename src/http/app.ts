@@ -10,10 +10,10 @@ import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
 import { answersAt, patternsOf, type Route } from './route.ts';
 import type { Failures } from './serving/failures.ts';
-import type { Publication } from './serving/lanes.ts';
 import { type Operations, openOperations, type QueryEntry } from './serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from './serving/publication.ts';
 import { ReadyResponses } from './serving/ready-responses.ts';
+import type { Publication } from './serving/running-queries.ts';
 
 /** What an application is made of. */
 export interface AppOptions {

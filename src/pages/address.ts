@@ -27,7 +27,10 @@ const VERSIONED = ['network', '', 'dataset', 'search', 'sparql'];
 function stayingInRelease({ base, lists, manifest }: PageContext, href: string): string {
   const root = new URL(base).pathname;
   const [path = ''] = href.slice(root.length).split(/[?#]/);
-  const isKept = /^(doc|def|queries)(\/|$)/.test(path) || VERSIONED.includes(path) || lists.includes(path.replace(/\/.*/, ''));
+  const isKept =
+    /^(doc|def|queries)(\/|$)/.test(path) ||
+    VERSIONED.includes(path) ||
+    lists.includes(path.replace(/\/.*/, ''));
   if (!href.startsWith(root) || !isKept || /[?&]release=/.test(href)) return href;
   return withParameter(href, 'release', manifest.name);
 }

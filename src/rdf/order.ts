@@ -1,5 +1,5 @@
 import { compareCodePoints, nquad, parseNQuads } from './canonical.ts';
-import { statement } from './n-quads/statement-line.ts';
+import { statement } from './n-quads/n-quads.ts';
 import type { Quad, Term } from './terms.ts';
 
 /** Canonical N-Quads lines, sorted by code point. */

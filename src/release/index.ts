@@ -1,8 +1,7 @@
 export type { DefaultGraph } from '../rdf/store.ts';
 export { type BuildOptions, buildRelease, isMadeOf } from './build/build.ts';
-export type { BuildInput, StaticFile } from './build/build-input.ts';
+export type { BuildInput, OnProgress, Progress, StaticFile } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
-export type { OnProgress, Progress } from './build/progress.ts';
 export { ensureIndex } from './build/write-index.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './reading/check.ts';
 export { type Inputs, inputsDigest, packageVersion } from './reading/inputs.ts';

@@ -1,6 +1,6 @@
+import { BLANK, IRI, LITERAL } from '../engine/columns/dictionary.ts';
 import { type Permutation, Range } from '../engine/columns/permutation.ts';
 import type { QuadIndex } from '../engine/columns/quad-index.ts';
-import { BLANK, IRI, LITERAL } from '../engine/columns/term-table.ts';
 import { type EngineTerm, iri as iriTerm, languageString, literal } from '../engine/expressions/term.ts';
 import { parseValue } from '../engine/expressions/value.ts';
 import { blankNode, iri, literal as literalOf, type Term, text } from '../rdf/terms.ts';

@@ -1,5 +1,5 @@
 import { compareOperands } from '../engine/expressions/comparison.ts';
-import { Matcher } from '../engine/expressions/regex/matcher.ts';
+import { Matcher } from '../engine/expressions/regex/set-matcher.ts';
 import { PatternError } from '../engine/expressions/regex/syntax.ts';
 import { EXPRESSION_ERROR } from '../engine/expressions/term.ts';
 import type { Term } from '../rdf/terms.ts';

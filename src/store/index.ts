@@ -1,6 +1,5 @@
 import { type GraphStore, StoreError } from './graph-store.ts';
-import { graphUrl, HttpStore } from './http-store.ts';
-import { type Credentials, sender } from './send.ts';
+import { type Credentials, graphUrl, HttpStore, sender } from './send.ts';
 import { UPDATE, UpdateStore } from './update-store.ts';
 
 export { type GraphStore, StoreError, type Version, versionOf } from './graph-store.ts';

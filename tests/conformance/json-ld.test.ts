@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../src/formats/fault.ts';
+import type { Fault } from '../../src/formats/format.ts';
 import { type Format, formatOf } from '../../src/formats/index.ts';
 import { canonicalize } from '../../src/rdf/canonical.ts';
 import type { Quad } from '../../src/rdf/terms.ts';

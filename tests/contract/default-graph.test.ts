@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createQueryClient } from '../../src/query/client.ts';
-import { createEngine } from '../../src/query/pool/engine.ts';
+import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { canonicalize, parseNQuads } from '../../src/rdf/canonical.ts';
 import type { DefaultGraph } from '../../src/rdf/store.ts';

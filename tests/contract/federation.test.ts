@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createEngine } from '../../src/query/pool/engine.ts';
-import { createRoutedEngine } from '../../src/query/pool/routed.ts';
+import { createEngine, createRoutedEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 
 const JSON_RESULTS = 'application/sparql-results+json';

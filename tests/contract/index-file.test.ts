@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createEngine } from '../../src/query/pool/engine.ts';
+import { createEngine } from '../../src/query/pool/routed.ts';
 import { ensureIndex } from '../../src/release/index.ts';
 import { INDEX } from '../../src/release/store/open.ts';
 

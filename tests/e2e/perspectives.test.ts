@@ -8,7 +8,8 @@ afterEach(async () => {
   await visit.close();
 });
 
-const link = (name: string) => visit.page.getByRole('navigation', { name: 'Show as' }).getByRole('link', { name });
+const link = (name: string) =>
+  visit.page.getByRole('navigation', { name: 'Show as' }).getByRole('link', { name });
 
 test.each([true, false])('a selection is seen in five ways, script: %s', async (script) => {
   visit = await Visit.open('records', { script });
@@ -35,7 +36,17 @@ test.each([
   { width: 390, scheme: 'dark', language: 'lv' },
 ] as const)('perspectives fit a window of $width px', async (visitor) => {
   visit = await Visit.open('records', visitor);
-  for (const path of ['partnerships/map', 'partnerships/timeline', 'partnerships/chart', 'partnerships/matrix', 'places/map', 'places/chart', 'places/matrix', 'projects/timeline', 'sources/timeline']) {
+  for (const path of [
+    'partnerships/map',
+    'partnerships/timeline',
+    'partnerships/chart',
+    'partnerships/matrix',
+    'places/map',
+    'places/chart',
+    'places/matrix',
+    'projects/timeline',
+    'sources/timeline',
+  ]) {
     expect(await visit.go(`/${path}`)).toBe(200);
     expect(await visit.overflow()).toBe(0);
     expect(await visit.violations()).toEqual([]);
@@ -106,7 +117,10 @@ test('colours are as chosen, on every page', async () => {
 test('one sees where one is, and what a long page has', async () => {
   visit = await Visit.open('records', { width: 390 });
   await visit.go('/doc/place/jelgava');
-  await visit.page.getByRole('navigation', { name: 'You are here' }).getByRole('link', { name: 'Places' }).click();
+  await visit.page
+    .getByRole('navigation', { name: 'You are here' })
+    .getByRole('link', { name: 'Places' })
+    .click();
   expect(visit.address).toBe('/places');
   for (const path of ['/def', '/api', '/dataset']) {
     await visit.go(path);

@@ -4,7 +4,7 @@ import type { Hono } from 'hono';
 import { createApp } from '../../src/features/app.ts';
 import { type OldReleaseSettings, OldReleases } from '../../src/http/memento/old-releases.ts';
 import type { HttpSettings } from '../../src/http/serving/publication.ts';
-import { createEngine } from '../../src/query/pool/engine.ts';
+import { createEngine } from '../../src/query/pool/routed.ts';
 import type { Release } from '../../src/release/index.ts';
 import { fiveReleases } from '../unit/release/five-releases.ts';
 import { BASE } from './publication.ts';

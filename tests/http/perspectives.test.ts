@@ -30,8 +30,14 @@ const json = async (path: string) => (await (await get(path, 'application/json')
 async function queried(path: string) {
   const page = await text(path);
   const [, code = ''] = /<details class="query">.*?<code>(.*?)<\/code>/s.exec(page) ?? [];
-  const query = code.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  return createQueryClient(published.publication.sparql, { deadline: 10_000, maxBytes: 5_000_000 }).rows(query);
+  const query = code
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+  return createQueryClient(published.publication.sparql, { deadline: 10_000, maxBytes: 5_000_000 }).rows(
+    query,
+  );
 }
 
 describe('the perspectives of lists', () => {
@@ -66,12 +72,17 @@ describe('the perspectives of lists', () => {
 describe.each(['', 'municipality=jelgava', 'country=POL&country=LTU', 'decade=1990&field=education'])(
   'the counts of partnerships?%s',
   (selection) => {
-    it.each(['municipality', 'country', 'field', 'kind', 'decade', 'status', 'wikidata'])('by %s are what their query counts', async (by) => {
-      const query = `by=${by}${selection === '' ? '' : `&${selection}`}`;
-      const { items } = await json(`partnerships/chart.json?${query}`);
-      const rows = await queried(`partnerships/chart?${query}`);
-      expect(rows.map(({ number }) => Number(number?.value)).sort()).toEqual(items.map(({ number }) => number).sort());
-    });
+    it.each(['municipality', 'country', 'field', 'kind', 'decade', 'status', 'wikidata'])(
+      'by %s are what their query counts',
+      async (by) => {
+        const query = `by=${by}${selection === '' ? '' : `&${selection}`}`;
+        const { items } = await json(`partnerships/chart.json?${query}`);
+        const rows = await queried(`partnerships/chart?${query}`);
+        expect(rows.map(({ number }) => Number(number?.value)).sort()).toEqual(
+          items.map(({ number }) => number).sort(),
+        );
+      },
+    );
 
     it('are those of the list that each leads to', async () => {
       const { items } = await json(`partnerships/matrix.json?by=country&across=decade&${selection}`);
@@ -81,7 +92,9 @@ describe.each(['', 'municipality=jelgava', 'country=POL&country=LTU', 'decade=19
         if (parameters.has('country') || parameters.has('decade')) continue;
         parameters.append('country', by?.value ?? '');
         parameters.append('decade', across?.value ?? '');
-        const listed = (await (await get(`partnerships.json?${parameters}`, 'application/json')).json()) as { total: number };
+        const listed = (await (await get(`partnerships.json?${parameters}`, 'application/json')).json()) as {
+          total: number;
+        };
         expect(listed.total).toBe(number);
       }
     });

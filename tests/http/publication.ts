@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { createApp } from '../../src/features/app.ts';
-import type { Publication } from '../../src/http/serving/lanes.ts';
-import { createEngine } from '../../src/query/pool/engine.ts';
+import type { Publication } from '../../src/http/serving/running-queries.ts';
+import { createEngine } from '../../src/query/pool/routed.ts';
 import {
   buildRelease,
   describedGraph,

@@ -10,8 +10,8 @@ import type { QueryEntry } from '../../src/http/serving/operations.ts';
 import type { HttpSettings } from '../../src/http/serving/publication.ts';
 import { createHttpServer } from '../../src/http/serving/server.ts';
 import { warmParser } from '../../src/query/parsing/parse.ts';
-import { createEngine, type EngineOptions } from '../../src/query/pool/engine.ts';
 import type { Pool } from '../../src/query/pool/pool.ts';
+import { createEngine, type EngineOptions } from '../../src/query/pool/routed.ts';
 import { buildRelease, prepareFiles } from '../../src/release/index.ts';
 import { BASE } from './publication.ts';
 

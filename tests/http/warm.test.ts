@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
 import { ROUTES } from '../../src/features/index.ts';
-import type { LaneStatistics, Publication } from '../../src/http/serving/lanes.ts';
-import { warm } from '../../src/http/serving/warm.ts';
+import type { LaneStatistics, Publication } from '../../src/http/serving/running-queries.ts';
+import { warm } from '../../src/http/serving/server.ts';
 import { type Published, publishRecords } from './publication.ts';
 
 let published: Published;

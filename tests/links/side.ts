@@ -10,7 +10,7 @@ import {
 import type { Snapshot } from '../../src/features/wikidata/snapshot/snapshot.ts';
 import { formatOf } from '../../src/formats/index.ts';
 import { createQueryClient } from '../../src/query/client.ts';
-import { createEngine } from '../../src/query/pool/engine.ts';
+import { createEngine } from '../../src/query/pool/routed.ts';
 import { canonicalize } from '../../src/rdf/canonical.ts';
 import { serve } from '../http/served.ts';
 import { HERE, hereAsTurtle, ITEMS, thereAsTurtle } from './cases.ts';

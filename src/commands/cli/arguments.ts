@@ -1,4 +1,10 @@
 import { SETTINGS, SettingError, settingRows } from '../../config.ts';
+import {
+  defaultFetchOptions,
+  type FetchOptions,
+} from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { packageVersion } from '../../release/reading/inputs.ts';
 import { didYouMean } from '../../text/edit-distance.ts';
 
 /** What a command takes besides the settings. */
@@ -145,4 +151,40 @@ function settingLines(rows: ReturnType<typeof settingRows>): string[] {
 
 function line(flag: string, meaning: string): string {
   return `  ${flag.padEnd(20)} ${meaning}`;
+}
+
+/** What `munpart import` takes; a value that the code of the command need not be loaded for. */
+export const IMPORT_GRAMMAR: Described = {
+  help: 'turn a table of partnerships into records',
+  operand: 'FILE',
+  flags: {
+    mapping: 'how the table is to be read; without it, a guess is written for you to confirm',
+    publisher: 'slug of the place whose table it is, unless a column says it',
+    encoding: 'of a text file that is no UTF-8, such as windows-1250; a guess otherwise',
+    sheet: 'name of the sheet of a workbook; the first with cells otherwise',
+  },
+  switches: {
+    yes: 'take the guess as it is',
+    replace: 'write over what is there already, and keep a copy of it',
+    anew: 'guess the mapping anew, and keep a copy of the one that is there',
+  },
+  settings: ['data', 'baseIri', 'port'],
+};
+
+/** What `munpart init` takes: each flag answers what is asked at a terminal. */
+export const INIT = {
+  help: 'begin a folder of records of your own',
+  operand: 'DIR',
+  flags: {
+    municipality: 'name of the municipality',
+    country: 'its country: name or code',
+    languages: 'languages of the names and texts, by commas: de,en',
+    licence: 'CC0, CC-BY-4.0, CC-BY-SA-4.0, the web address of another one, or none',
+  },
+} as const;
+
+/** How munpart asks public services: it names its version and where people read about who asks; an address that only this machine has says nothing to them. */
+export function mannersOf(base: string): FetchOptions {
+  const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(base);
+  return defaultFetchOptions(`munpart/${packageVersion()} (${isLocal ? DEFINITIONS : base})`);
 }

@@ -15,11 +15,10 @@ import {
 } from '../../features/wikidata/snapshot/snapshot.ts';
 import { DEFAULT_LANGUAGE } from '../../pages/messages/messages.ts';
 import { createQueryClient } from '../../query/client.ts';
-import { createEngine } from '../../query/pool/engine.ts';
+import { createEngine } from '../../query/pool/routed.ts';
 import type { Release } from '../../release/store/manifest.ts';
 import { openCurrent } from '../../release/store/open.ts';
-import type { CommandArguments } from '../cli/arguments.ts';
-import { mannersOf } from '../cli/user-agent.ts';
+import { type CommandArguments, mannersOf } from '../cli/arguments.ts';
 import { openRemoteEngine } from '../publishing/open-publication.ts';
 import { replaceFiles } from '../replace-files.ts';
 

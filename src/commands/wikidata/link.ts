@@ -6,8 +6,7 @@ import { printReview, type Rejections, type ReviewEntry } from '../../features/w
 import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
 import { printIssue, type Records, readRecords } from '../../records/index.ts';
 import { isError } from '../../release/reading/check.ts';
-import type { CommandArguments } from '../cli/arguments.ts';
-import { mannersOf } from '../cli/user-agent.ts';
+import { type CommandArguments, mannersOf } from '../cli/arguments.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { applyReview, type LinkFiles, rejectionsIn, reviewsIn } from './link-apply.ts';
 

@@ -1,5 +1,5 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { termOf } from '../expressions/term-of.ts';
+import { termOf } from '../expressions/context.ts';
 import type { PatternGraph, Place } from '../operators/pattern.ts';
 import type { Plan, Runtime } from '../operators/plan.ts';
 import type { ContextOf } from './joins/conditions.ts';

@@ -4,7 +4,7 @@ import type { Computation } from '../operators/rows.ts';
 import type { Batch, Charged } from '../operators/tables/batch.ts';
 import { KeyTable } from '../operators/tables/key-table.ts';
 import type { RowReader } from '../operators/tables/row-reader.ts';
-import { isPure } from './purity.ts';
+import { isPure } from './reduced-terms.ts';
 import { mentionedVariables } from './variables.ts';
 
 const KEPT_OUTCOMES = 200_000;

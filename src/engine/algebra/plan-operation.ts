@@ -1,20 +1,27 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { termOf } from '../expressions/term-of.ts';
-import { eachGraphPlan, oneGraphPlan } from '../operators/graph-each.ts';
+import { termOf } from '../expressions/context.ts';
+import { eachGraphPlan, oneGraphPlan } from '../operators/graph-source.ts';
 import { minusPlan } from '../operators/join.ts';
-import { withParameters } from '../operators/parameters.ts';
 import type { Place } from '../operators/pattern.ts';
 import { type Plan, type Scope, UNIT } from '../operators/plan.ts';
-import { extendPlan, filterPlan, projectPlan, slicePlan, unionPlan, valuesPlan } from '../operators/rows.ts';
+import {
+  extendPlan,
+  filterPlan,
+  projectPlan,
+  slicePlan,
+  unionPlan,
+  valuesPlan,
+  withParameters,
+} from '../operators/rows.ts';
 import { sortPlan } from '../operators/sort.ts';
-import { distinctPlan } from '../operators/tables/distinct.ts';
+import { distinctPlan } from '../operators/tables/key-table.ts';
 import { planGroup } from './aggregates.ts';
 import { type Environment, type PlanningContext, placeOf } from './context.ts';
-import { describeExpression } from './describe-pattern.ts';
 import { computationOf } from './joins/conditions.ts';
 import { planJoin } from './joins/join-order.ts';
 import { graphEnvironment, planOptional } from './joins/optional.ts';
-import { isPure } from './purity.ts';
+import { describeExpression } from './paths.ts';
+import { isPure } from './reduced-terms.ts';
 
 /** A query asks for what this engine leaves to others: SERVICE. */
 export class UnsupportedError extends Error {

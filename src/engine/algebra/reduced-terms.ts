@@ -2,8 +2,18 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { compileExpression } from '../expressions/compile.ts';
 import type { Compiled, ExpressionContext } from '../expressions/context.ts';
 import { EXPRESSION_ERROR, type Outcome, termKey } from '../expressions/term.ts';
-import { isPure } from './purity.ts';
 import { mentionedVariables } from './variables.ts';
+
+const IMPURE = new Set(['rand', 'uuid', 'struuid', 'bnode']);
+
+/** Whether the same terms always give the same outcome. */
+export function isPure(expression: Algebra.Expression): boolean {
+  if (expression.subType === 'existence') return false;
+  if (expression.subType === 'operator') {
+    return !IMPURE.has(expression.operator.toLowerCase()) && expression.args.every(isPure);
+  }
+  return expression.subType === 'named' ? expression.args.every(isPure) : true;
+}
 
 /** Functions that give few different terms for many. */
 const REDUCING = new Set(['year', 'month', 'day', 'hours', 'minutes']);

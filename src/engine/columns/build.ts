@@ -1,11 +1,10 @@
 import type { Quad, Term } from '../../rdf/terms.ts';
-import { slotsOf } from './dictionary.ts';
+import { BLANK, IRI, LITERAL, slotsOf, TermTable } from './dictionary.ts';
 import { GrowingNumbers } from './growing.ts';
 import { type Column, encodeSections, IndexFileError } from './sections.ts';
 import { distinctRows, offsetsOf, reordered, sortedRows } from './sort-quads.ts';
 import { type SortedTerms, sortTerms } from './sort-terms.ts';
 import { addStatistics } from './statistics.ts';
-import { BLANK, IRI, LITERAL, TermTable } from './term-table.ts';
 
 /** The permutations of the default graph, by name. */
 export const DEFAULT_ORDERS = { spo: [0, 1, 2], pos: [1, 2, 0], osp: [2, 0, 1] } as const;

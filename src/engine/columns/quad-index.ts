@@ -1,7 +1,6 @@
-import { AccessPaths, graphLast } from './access.ts';
 import { DEFAULT_ORDERS, NAMED_ORDERS } from './build.ts';
 import { Dictionary } from './dictionary.ts';
-import { Permutation } from './permutation.ts';
+import { AccessPaths, graphLast, Permutation } from './permutation.ts';
 import { decodeSections } from './sections.ts';
 import { type PredicateCounts, readStatistics } from './statistics.ts';
 

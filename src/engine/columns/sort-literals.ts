@@ -1,8 +1,8 @@
 import { compareByValue, compareTerms } from '../expressions/comparison.ts';
 import { type EngineTerm, type LiteralTerm, languageString, literal } from '../expressions/term.ts';
 import { parseValue } from '../expressions/value.ts';
+import { STRING, type TermTable } from './dictionary.ts';
 import { compareTexts, sortByText, type TextOfTerms } from './sort-text.ts';
-import { STRING, type TermTable } from './term-table.ts';
 
 /** Sorts literals as `compareTerms` does, without an object for each string or number. */
 export function sortLiterals(ids: Uint32Array, table: TermTable, texts: TextOfTerms) {

@@ -1,6 +1,6 @@
+import { BLANK, IRI, LITERAL, type TermTable } from './dictionary.ts';
 import { sortLiterals } from './sort-literals.ts';
 import { sortByText, type TextOfTerms } from './sort-text.ts';
-import { BLANK, IRI, LITERAL, type TermTable } from './term-table.ts';
 
 /** Terms in the order of ORDER BY. */
 export interface SortedTerms {

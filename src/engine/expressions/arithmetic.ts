@@ -1,7 +1,6 @@
 import { isTemporal } from './comparison.ts';
 import { type EngineTerm, EXPRESSION_ERROR, literal, type Outcome, xsd } from './term.ts';
 import { type LiteralValue, parseValue } from './value.ts';
-import { addToTemporal, subtractTemporals } from './values/calendar.ts';
 import { formatTemporal, type TemporalValue } from './values/date-time.ts';
 import {
   addDecimals,
@@ -10,7 +9,14 @@ import {
   multiplyDecimals,
   roundDecimal,
 } from './values/decimal.ts';
-import { type DurationValue, duration, durationTerm, negateDuration } from './values/duration.ts';
+import {
+  addToTemporal,
+  type DurationValue,
+  duration,
+  durationTerm,
+  negateDuration,
+  subtractTemporals,
+} from './values/duration.ts';
 import {
   type ArithmeticOperator,
   arithmetic,

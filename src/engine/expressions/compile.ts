@@ -1,12 +1,11 @@
 import { arithmeticOutcome, negateOutcome, plusOutcome } from './arithmetic.ts';
 import { compareOperands, effectiveBooleanValue, isEqual, type Truth, truthTerm } from './comparison.ts';
-import type { Compiled, Expression, ExpressionContext, Row } from './context.ts';
+import { type Compiled, type Expression, type ExpressionContext, type Row, termOf } from './context.ts';
 import { castOf } from './functions/casts.ts';
 import type { FunctionDefinition } from './functions/definition.ts';
 import { GEO_FUNCTIONS } from './functions/geo.ts';
 import { FUNCTIONS } from './functions/table.ts';
 import { booleanTerm, type EngineTerm, EXPRESSION_ERROR, type Outcome } from './term.ts';
-import { termOf } from './term-of.ts';
 import type { ArithmeticOperator } from './values/numeric.ts';
 
 type Compiler = (args: readonly Compiled[], context: ExpressionContext) => Compiled;

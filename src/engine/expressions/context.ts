@@ -1,5 +1,6 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import type { EngineTerm, Outcome } from './term.ts';
+import type { Term } from '../../rdf/terms.ts';
+import { type EngineTerm, iri, languageString, literal, type Outcome } from './term.ts';
 
 /** An expression of the SPARQL algebra. */
 export type Expression = Algebra.Expression;
@@ -29,4 +30,15 @@ export interface ExpressionContext {
   readonly freshBlankNode: (label?: string) => EngineTerm;
   /** The variables of a solution, which COUNT(DISTINCT *) compares. */
   readonly variables?: readonly string[];
+}
+
+/** A term of the algebra as the engine has it: the name of a variable as text; `undefined` for what is no term of an expression. */
+export function termOf(term: Term): EngineTerm | string | undefined {
+  if (term.termType === 'Variable') return term.value;
+  if (term.termType === 'NamedNode') return iri(term.value);
+  if (term.termType === 'BlankNode') return { kind: 'blank', value: term.value };
+  if (term.termType !== 'Literal') return undefined;
+  return term.language === ''
+    ? literal(term.value, term.datatype.value)
+    : languageString(term.value, term.language);
 }

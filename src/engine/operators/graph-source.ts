@@ -1,6 +1,7 @@
-import type { AccessPaths } from '../columns/access.ts';
+import type { AccessPath, AccessPaths, Range } from '../columns/permutation.ts';
 import type { PatternGraph } from './pattern.ts';
-import type { Scope } from './plan.ts';
+import { type Plan, runPlan, type Scope, shapeOf } from './plan.ts';
+import { type Batch, constantColumn, gather } from './tables/batch.ts';
 
 /** Where the quads of the graph that a pattern is matched in are found. */
 export interface GraphSource {
@@ -37,4 +38,84 @@ function graphId(graph: PatternGraph, { graph: chosen = 0, parameters }: Scope):
   if (graph === 'scope') return chosen;
   if (typeof graph === 'string' || graph.kind === 'variable') return 0;
   return graph.kind === 'id' ? graph.id : (parameters?.get(graph.name) ?? 0);
+}
+
+/** Looks one after the other until so many more would be asked for than the range has rows. */
+const ROWS_PER_LOOK_UP = 8;
+const MOST_BYTES = 8_000_000;
+
+/** The terms that stand in one place of a range of quads, as a bit for each term: where many rows are asked whether their term is one of them. */
+export class Membership {
+  readonly #bits: Uint8Array;
+
+  constructor({ permutation, levels }: AccessPath, place: number, { from, to }: Range, terms: number) {
+    this.#bits = new Uint8Array((terms >>> 3) + 1);
+    const column = permutation.column(levels[place] as number);
+    for (let row = from; row < to; row++) {
+      const id = column[row] as number;
+      this.#bits[id >>> 3] = (this.#bits[id >>> 3] as number) | (1 << (id & 7));
+    }
+  }
+
+  /** Whether the term is one of them; no term of the query alone is. */
+  has(id: number): boolean {
+    return ((this.#bits[id >>> 3] ?? 0) & (1 << (id & 7))) !== 0;
+  }
+}
+
+/** Whether to make a set of a range is less work than to look up so many rows. */
+export function paysOff(rows: number, { from, to }: Range, terms: number): boolean {
+  return to - from < rows * ROWS_PER_LOOK_UP && terms >>> 3 < MOST_BYTES;
+}
+
+/** The plan once for each named graph, with the graph's name in a variable: GRAPH as §18.6 evaluates it. */
+export function eachGraphPlan(input: Plan, variable: string): Plan {
+  const column = input.variables.indexOf(variable);
+  return {
+    operator: 'each graph',
+    detail: `?${variable}`,
+    inputs: [input],
+    variables: column === -1 ? [...input.variables, variable] : input.variables,
+    certain: new Set([...input.certain, variable]),
+    estimate: input.estimate * 2,
+    run: function* (scope) {
+      for (const graph of scope.runtime.dataset.namedGraphs) {
+        scope.runtime.budget.step(1);
+        for (const batch of runPlan(input, { ...scope, graph })) {
+          const named = column === -1 ? withColumn(batch, graph) : compatible(batch, column, graph);
+          if (named.length > 0) yield named;
+        }
+      }
+    },
+  };
+}
+
+/** The plan in one named graph, and nothing where the dataset has no such graph. */
+export function oneGraphPlan(input: Plan, graphOf: (scope: Scope) => number): Plan {
+  return {
+    ...shapeOf(input),
+    operator: 'one graph',
+    detail: '',
+    inputs: [input],
+    run: function* (scope) {
+      const graph = graphOf(scope);
+      if (scope.runtime.dataset.namedGraphs.includes(graph)) yield* runPlan(input, { ...scope, graph });
+    },
+  };
+}
+
+function withColumn({ columns, length }: Batch, graph: number): Batch {
+  return { columns: [...columns, constantColumn(graph, length)], length };
+}
+
+function compatible({ columns, length }: Batch, column: number, graph: number): Batch {
+  const kept = new Uint32Array(length);
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    const found = columns[column]?.[row];
+    if (found === 0 || found === graph) kept[count++] = row;
+  }
+  const gathered = gather(columns, kept, count);
+  gathered[column] = constantColumn(graph, count);
+  return { columns: gathered, length: count };
 }

@@ -9,7 +9,7 @@ import {
   gather,
   gatherColumn,
 } from './tables/batch.ts';
-import { Lookup } from './tables/lookup.ts';
+import { Lookup } from './tables/key-table.ts';
 
 /** How the columns of two inputs meet. */
 interface Meeting {

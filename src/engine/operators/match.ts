@@ -1,7 +1,5 @@
-import type { AccessPath } from '../columns/access.ts';
-import { GRAPH, PREDICATE, Range } from '../columns/permutation.ts';
-import { type GraphSource, graphSource } from './graph-source.ts';
-import { Membership, paysOff } from './membership.ts';
+import { type AccessPath, GRAPH, PREDICATE, Range } from '../columns/permutation.ts';
+import { type GraphSource, graphSource, Membership, paysOff } from './graph-source.ts';
 import { fixedId, type Layout, layoutOf, type QuadPattern, testedPlace } from './pattern.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 import { BATCH_ROWS, type Batch, gather, gatherColumn } from './tables/batch.ts';

@@ -1,10 +1,15 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { IRI, LITERAL } from '../columns/term-table.ts';
-import type { EngineTerm } from '../expressions/term.ts';
-import { termOf } from '../expressions/term-of.ts';
+import { iriToken, stringToken } from '../../rdf/n-quads/n-quads.ts';
+import { BLANK, IRI, LITERAL } from '../columns/dictionary.ts';
+import { OBJECT, PREDICATE } from '../columns/permutation.ts';
+import { termOf } from '../expressions/context.ts';
+import { type EngineTerm, xsd } from '../expressions/term.ts';
+import { Adjacency } from '../operators/paths/adjacency.ts';
+import type { Scope } from '../operators/plan.ts';
 import type { Batch, Charged, Table } from '../operators/tables/batch.ts';
 import { KeyTable } from '../operators/tables/key-table.ts';
 import type { LocalTerms } from '../operators/tables/local-terms.ts';
+import { ByteWriter, TermTexts } from './byte-writer.ts';
 
 /** A place of a template: a term, a column of the solutions (−1 where no solution binds it), or a blank node that is new for each solution. */
 type TemplatePlace =
@@ -13,7 +18,7 @@ type TemplatePlace =
   | { readonly kind: 'blank'; readonly label: string };
 
 /** Distinct triples, as ids. */
-export class TripleSet {
+class TripleSet {
   readonly #keys: KeyTable;
 
   constructor(budget: Charged) {
@@ -89,4 +94,42 @@ function placeOf(
   if (found === undefined || typeof found === 'string')
     throw new TypeError(`no term of a template: ${term.termType}`);
   return { kind: 'id', id: terms.intern(found) };
+}
+
+const STRING = xsd('string');
+
+/** Writes triples, given as ids, as N-Triples; throws a RangeError for an IRI that cannot be written. */
+export function writeTriples({ columns, length }: Table, terms: LocalTerms, maxBytes: number): Uint8Array {
+  const writer = new ByteWriter(maxBytes);
+  const texts = new TermTexts((id) => termText(terms.term(id)));
+  const [subjects, predicates, objects] = columns as [Uint32Array, Uint32Array, Uint32Array];
+  for (let row = 0; row < length; row++) {
+    const [s, p, o] = [subjects[row], predicates[row], objects[row]] as [number, number, number];
+    writer.write(`${texts.of(s)} ${texts.of(p)} ${texts.of(o)} .\n`);
+  }
+  return writer.finish();
+}
+
+function termText(term: EngineTerm): string {
+  if (term.kind === 'iri') return iriToken(term.value);
+  if (term.kind === 'blank') return `_:${term.value}`;
+  const string = stringToken(term.value);
+  if (term.language !== '') return `${string}@${term.language}`;
+  return term.datatype === STRING ? string : `${string}^^${iriToken(term.datatype)}`;
+}
+
+/** The statements of the default graph about resources and the blank nodes below them (Concise Bounded Description without reification). */
+export function describeResources(resources: Iterable<number>, scope: Scope): Table {
+  const { terms, budget } = scope.runtime;
+  const adjacency = new Adjacency('default', scope);
+  const triples = new TripleSet(budget);
+  const reached = new Set<number>();
+  for (const id of resources) if (id !== 0 && terms.kind(id) !== LITERAL) reached.add(id);
+  for (const subject of reached) {
+    adjacency.each(subject, 0, 0, [PREDICATE, OBJECT], (predicate, object) => {
+      triples.add(subject, predicate, object);
+      if (terms.kind(object) === BLANK) reached.add(object);
+    });
+  }
+  return triples.table();
 }

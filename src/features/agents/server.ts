@@ -3,11 +3,10 @@ import { packageVersion } from '../../release/index.ts';
 import { citationOf } from './facts.ts';
 import { ask, type Publisher } from './publisher.ts';
 import type { Tool } from './tool.ts';
-import { EXAMPLE_QUERIES } from './tools/examples.ts';
+import { EXAMPLE_QUERIES, RUN_SPARQL } from './tools/examples.ts';
 import { LIST_RESOURCES } from './tools/lists.ts';
 import { SEARCH_NAMES } from './tools/names.ts';
 import { GET_RESOURCE } from './tools/resource.ts';
-import { RUN_SPARQL } from './tools/sparql.ts';
 import { DESCRIBE_VOCABULARY } from './tools/vocabulary.ts';
 import { COMPARE_WITH_WIKIDATA } from './tools/wikidata.ts';
 

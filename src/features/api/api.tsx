@@ -46,7 +46,10 @@ export function apiPage(context: PageContext, view: ApiView): string {
             language={context.language}
             entries={[
               { id: 'begin', title: api.begin },
-              ...(Object.keys(api.groups) as RouteGroup[]).map((group) => ({ id: group, title: api.groups[group] })),
+              ...(Object.keys(api.groups) as RouteGroup[]).map((group) => ({
+                id: group,
+                title: api.groups[group],
+              })),
               { id: 'limits', title: api.limits },
               { id: 'problems', title: api.problems },
             ]}

@@ -3,13 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
-import { documentUrl, pathOf } from '../../http/addresses.ts';
+import { documentUrl, pathOf, unledBlankNodes } from '../../http/addresses.ts';
 import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Representation } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
-import { unledBlankNodes } from '../../http/serving/blank-nodes.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
@@ -176,7 +175,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 const OXIGRAPH = new URL('.', import.meta.resolve('oxigraph'));
 
 /** The parts of the style sheet of all pages, `assets/site/…`, in the order of the cascade: `site.css` is all of them in one. */
-const SITE_PARTS = 'base frame parts tables vocabulary query browsing perspectives maps search compare'.split(' ');
+const SITE_PARTS = 'base frame parts tables vocabulary query browsing perspectives maps search compare'.split(
+  ' ',
+);
 
 /** Every asset by its name, with the files that make it up: the list is read once, and no request is ever turned into a file name. */
 const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL[]>([

@@ -1,6 +1,5 @@
-import { nameOfBlankNode, unledBlankNodes } from '../../http/serving/blank-nodes.ts';
-import { releaseGraph } from '../../http/serving/description.ts';
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { nameOfBlankNode, unledBlankNodes } from '../../http/addresses.ts';
+import { documents, readOnce, releaseGraph, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { bestText } from '../../pages/scope.ts';

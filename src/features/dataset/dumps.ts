@@ -10,7 +10,7 @@ import { Problem } from '../../http/problem.ts';
 import { contentType } from '../../http/representation.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { iriToUri } from '../../rdf/uri.ts';
-import { addressOf } from '../../release/diff/patch.ts';
+import { addressOf } from '../../release/diff/resource.ts';
 import type { Coding, Release, ReleaseFile } from '../../release/store/manifest.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { metadataLink, tableMetadata } from './described-tables.ts';

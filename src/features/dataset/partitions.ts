@@ -9,7 +9,7 @@ import { AS_OF, describedAs, type Route, suffixed } from '../../http/route.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResultRow } from '../../query/client.ts';
 import { iri, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
-import { statements, whole } from '../../release/describe/statements.ts';
+import { statements, whole } from '../../release/describe/distribution.ts';
 
 const FORMS: readonly Representation[] = [...RDF_FORMS, PLAIN_JSON];
 /** How SIB's void-generator says which datatypes a property has. */

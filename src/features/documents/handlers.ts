@@ -15,8 +15,7 @@ import { nearNames } from '../names/suggestions.ts';
 import { DOCUMENT_FORMS, openDocument } from './open-document.ts';
 import { respondInProfile } from './profiles/index.ts';
 import { type Reading, readAddress } from './readings.ts';
-import { hasParts } from './related.ts';
-import { renamedTo } from './withdrawn.ts';
+import { hasParts, renamedTo } from './related.ts';
 
 /** `/id/{type}/{slug}` names a thing; what can be sent over HTTP is the document about it. */
 export async function thing(c: Context, site: Site): Promise<Response> {

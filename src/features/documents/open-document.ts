@@ -1,13 +1,11 @@
-import { documentAddress } from '../../http/addresses.ts';
+import { blankNodeOf, blankNodeView, documentAddress, withNamedInbound } from '../../http/addresses.ts';
 import { coordinatesOf, feature, labelsOf, writeDocument } from '../../http/document.ts';
 import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
-import { blankNodeOf, blankNodeView, withNamedInbound } from '../../http/serving/blank-nodes.ts';
-import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
-import { readOnce, type Site } from '../../http/serving/publication.ts';
+import { datasetFacts, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { describe } from '../../query/describe.ts';
 import { describedGraph } from '../../release/store/manifest.ts';
@@ -15,8 +13,7 @@ import { withUsage } from '../vocabulary/term-usage.ts';
 import { resourcePage } from './page/resource.tsx';
 import { withdrawnPage } from './page/withdrawn.tsx';
 import { withProfiles } from './profiles/index.ts';
-import { partsOf, usedPartsOf, withRelated } from './related.ts';
-import { isWithdrawn } from './withdrawn.ts';
+import { isWithdrawn, partsOf, usedPartsOf, withRelated } from './related.ts';
 
 const FORMS = [...RDF_FORMS, HTML];
 

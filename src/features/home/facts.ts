@@ -65,16 +65,17 @@ export async function homeFacts(site: Site, partnerships: number, language: Lang
   const { fact } = messagesIn(language).home;
   const date = (row: ResultRow) => partialDate(row.start?.value ?? '', messagesIn(language));
   const count = (row: ResultRow) => Number(row.count?.value ?? 0);
-  const sentences: readonly { query: string; text(name: string, row: ResultRow, partner: string): string }[] = [
-    { query: BY_START('ASC'), text: (name, row) => fact.oldest(name, date(row)) },
-    { query: BY_START('DESC'), text: (name, row) => fact.newest(name, date(row)) },
-    {
-      query: FARTHEST,
-      text: (name, row, partner) => fact.farthest(name, partner, Number(row.km?.value ?? 0)),
-    },
-    { query: FIELDS, text: (name, row) => fact.field(name, count(row), partnerships) },
-    { query: COUNTRIES, text: (name, row) => fact.country(name, count(row)) },
-  ];
+  const sentences: readonly { query: string; text(name: string, row: ResultRow, partner: string): string }[] =
+    [
+      { query: BY_START('ASC'), text: (name, row) => fact.oldest(name, date(row)) },
+      { query: BY_START('DESC'), text: (name, row) => fact.newest(name, date(row)) },
+      {
+        query: FARTHEST,
+        text: (name, row, partner) => fact.farthest(name, partner, Number(row.km?.value ?? 0)),
+      },
+      { query: FIELDS, text: (name, row) => fact.field(name, count(row), partnerships) },
+      { query: COUNTRIES, text: (name, row) => fact.country(name, count(row)) },
+    ];
   const found = await Promise.all(
     sentences.map(async ({ query, text }) => {
       // An engine may not know distances.

@@ -5,8 +5,8 @@ import type { ResultRow } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Selection } from '../lists/facets/facets.ts';
 import { memberLabel } from '../lists/listing.ts';
+import type { PartnershipMapView } from '../maps/labels.ts';
 import { mappedList, partnershipMap } from '../maps/partnership-map-view.ts';
-import type { PartnershipMapView } from '../maps/values.ts';
 import { type HomeFact, homeFacts } from './facts.ts';
 
 /** What the home page shows of the data; where a list is empty, its section is left out. */

@@ -16,10 +16,16 @@ import type { Language } from '../../pages/messages/messages.ts';
 import { browseView } from './facet-views.ts';
 import { membersGraphQuery } from './facets/facets-query.ts';
 import { fieldsMatrix, matrixView } from './fields-matrix.ts';
-import { type GeoPoint, listAsCsv, listAsGeoJson, listAsGeoJsonLines, listAsJson } from './list-files.ts';
+import {
+  type Cell,
+  type GeoPoint,
+  listAsCsv,
+  listAsGeoJson,
+  listAsGeoJsonLines,
+  listAsJson,
+} from './list-files.ts';
 import { type ListedMember, type ListMember, textsOf, valueText, withValues } from './listing.ts';
 import { type ListColumn, partnersQuery } from './lists.ts';
-import type { Cell } from './page/browsing.ts';
 import { listPage } from './page/list.tsx';
 import { perspectivesOf } from './perspectives.ts';
 import { type Browsing, orderOf, type Selected, selectionText, sortableColumns } from './selection.ts';

@@ -9,7 +9,7 @@ import {
   geoProjection,
 } from 'd3-geo';
 import { Outline, openAtlas, type Spot, within } from './atlas.ts';
-import type { Position } from './values.ts';
+import type { Position } from './labels.ts';
 
 /** A part of the world as a picture of a given size. */
 export interface Frame {

@@ -4,10 +4,10 @@ import type { Messages } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { HiddenParameters, LocalizedText, Scroll } from '../../pages/text.tsx';
-import type { FacetView } from '../lists/page/browsing.ts';
+import type { FacetView } from '../lists/list-files.ts';
 import { valueText } from '../lists/page/facets.tsx';
+import type { MapRow, PartnershipMapView } from './labels.ts';
 import { frameFor, MapPicture, seriesClass } from './picture.tsx';
-import type { MapRow, PartnershipMapView } from './values.ts';
 
 interface Props {
   readonly context: PageContext;
@@ -98,7 +98,9 @@ export function PartnershipFigure({ context, view, messages }: Props) {
         extent={view.extent}
         title={map.title}
         description={
-          view.clustered ? map.gathered(view.selected) : map.description(content.arcs.length, towns, countries)
+          view.clustered
+            ? map.gathered(view.selected)
+            : map.description(content.arcs.length, towns, countries)
         }
         {...SIZE}
         type={17}

@@ -2,8 +2,7 @@ import { shortened } from '../../pages/formatting.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
 import type { Spot } from './atlas.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { placedLabels } from './labels.ts';
-import type { MapArc, MapContent, MapPoint, Position } from './values.ts';
+import { type MapArc, type MapContent, type MapPoint, type Position, placedLabels } from './labels.ts';
 
 /** The colours and dashes there are; further series share the last. */
 export const SERIES = 6;

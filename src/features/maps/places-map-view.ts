@@ -6,7 +6,7 @@ import type { Selection } from '../lists/facets/facets.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
 import { type FacetedList, selected } from '../lists/selection.ts';
 import { countryCentres, countryOf } from './clusters.ts';
-import type { MapContent, MapPoint, Position } from './values.ts';
+import type { MapContent, MapPoint, Position } from './labels.ts';
 
 /** A selection of places on a map. */
 export interface PlacesMapView {

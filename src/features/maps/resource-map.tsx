@@ -3,8 +3,8 @@ import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
 import { MP, WGS } from '../../rdf/vocabularies.ts';
+import type { MapContent, MapPoint } from './labels.ts';
 import { MapPicture } from './picture.tsx';
-import type { MapContent, MapPoint } from './values.ts';
 
 const SIZE = { width: 640, height: 460, type: 19 };
 const MAX_NAMED = 40;

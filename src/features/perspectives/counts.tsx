@@ -4,7 +4,7 @@ import { LocalizedText, Scroll } from '../../pages/text.tsx';
 import type { Facet } from '../lists/facets/facets.ts';
 import { facetName, valueText } from '../lists/page/facets.tsx';
 import type { Counted, Crossed } from './counting.ts';
-import type { PerspectiveProps } from './page.tsx';
+import type { PerspectiveProps } from './view.ts';
 
 /** A page has so many bars, rows and columns; the files have all. */
 const MOST = { bars: 80, rows: 60, columns: 12 } as const;
@@ -27,8 +27,8 @@ export function CountChart(props: PerspectiveProps & { counts: readonly Counted[
                   <Value {...props} facet={view.by} counted={counted} />
                 </th>
                 <td class="number">{messages.number(counted.count)}</td>
-                <td class="bar" aria-hidden="true">
-                  <svg width="100%" height="18">
+                <td class="bar">
+                  <svg width="100%" height="18" aria-hidden="true">
                     <rect width={`${Math.round((counted.count / most) * 1000) / 10}%`} height="18" rx="2" />
                   </svg>
                 </td>
@@ -37,7 +37,9 @@ export function CountChart(props: PerspectiveProps & { counts: readonly Counted[
           </tbody>
         </table>
       </Scroll>
-      {counts.length > MOST.bars ? <p class="note">{messages.browse.drawn(MOST.bars, counts.length)}</p> : null}
+      {counts.length > MOST.bars ? (
+        <p class="note">{messages.browse.drawn(MOST.bars, counts.length)}</p>
+      ) : null}
     </figure>
   );
 }

@@ -10,7 +10,7 @@ export function countsAsCsv({ key }: Facet, counts: readonly Counted[]): string 
 
 /** The counts of a chart as JSON. */
 export function countsAsJson({ key }: Facet, counts: readonly Counted[]): string {
-  const items = counts.map((counted) => ({ ...valueOf(counted), number: counted.count }));
+  const items = counts.map((counted) => ({ ...valueJson(counted), number: counted.count }));
   return `${JSON.stringify({ by: key, items }, null, 2)}\n`;
 }
 
@@ -28,8 +28,8 @@ export function crossedAsCsv([by, across]: readonly [Facet, Facet], crossed: Cro
 /** The counts of a matrix as JSON: an item for each pair of values that a member has. */
 export function crossedAsJson([by, across]: readonly [Facet, Facet], crossed: Crossed): string {
   const items = pairsOf(crossed).map(({ row, column, number }) => ({
-    by: valueOf(row),
-    across: valueOf(column),
+    by: valueJson(row),
+    across: valueJson(column),
     number,
   }));
   return `${JSON.stringify({ by: by.key, across: across.key, items }, null, 2)}\n`;
@@ -45,6 +45,6 @@ function cells({ value, iri, label }: Counted): string[] {
   return [value, iri ?? '', label?.text ?? ''];
 }
 
-function valueOf({ value, iri, label }: Counted) {
+function valueJson({ value, iri, label }: Counted) {
   return { value, ...(iri && { iri }), ...(label && { label: label.text }) };
 }

@@ -21,10 +21,11 @@ import { partnershipMap } from '../maps/partnership-map-view.ts';
 import { placesMap } from '../maps/places-map-view.ts';
 import { countBy, countCrossed } from './counting.ts';
 import { countsAsCsv, countsAsJson, crossedAsCsv, crossedAsJson } from './files.ts';
-import { type Drawing, perspectivePage } from './page.tsx';
+import { perspectivePage } from './page.tsx';
 import { countQuery, mapQuery, timelineQuery } from './queries.ts';
 import { chosenParameters, type PerspectiveRequest, perspectiveRequest } from './request.ts';
 import { spansOf } from './timeline.ts';
+import type { Drawing } from './view.ts';
 
 const COUNTED = [HTML, JSON_FORM, CSV];
 

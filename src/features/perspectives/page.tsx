@@ -1,54 +1,18 @@
 import type { Child } from 'hono/jsx';
 import { document } from '../../pages/layout/layout.tsx';
-import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import { messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { Alternate, PageContext } from '../../pages/page-context.ts';
 import { Downloads } from '../../pages/parts/citing.tsx';
 import type { Facet } from '../lists/facets/facets.ts';
 import { facetsOf } from '../lists/facets/facets.ts';
-import type { List } from '../lists/lists.ts';
-import type { BrowseView } from '../lists/page/browsing.ts';
-import { facetName, Filters, SelectedFilters, selectionInWords } from '../lists/page/facets.tsx';
+import { Filters, facetName, SelectedFilters, selectionInWords } from '../lists/page/facets.tsx';
 import { Perspectives, SelectionQuery } from '../lists/page/perspectives.tsx';
-import { type Perspective, perspectivesOf } from '../lists/perspectives.ts';
+import { perspectivesOf } from '../lists/perspectives.ts';
 import { PartnershipFigure } from '../maps/partnership-map.tsx';
 import { PlacesFigure } from '../maps/places-map.tsx';
-import type { PlacesMapView } from '../maps/places-map-view.ts';
-import type { PartnershipMapView } from '../maps/values.ts';
 import { CountChart, CountMatrix } from './counts.tsx';
-import type { Counted, Crossed } from './counting.ts';
-import type { Spans } from './timeline.ts';
 import { Timeline } from './timeline.tsx';
-
-/** What is drawn. */
-export type Drawing =
-  | { readonly kind: 'partnerships'; readonly map: PartnershipMapView }
-  | { readonly kind: 'places'; readonly map: PlacesMapView }
-  | ({ readonly kind: 'timeline' } & Spans)
-  | { readonly kind: 'chart'; readonly counts: readonly Counted[] }
-  | { readonly kind: 'matrix'; readonly crossed: Crossed };
-
-/** A selection of a list, drawn. */
-export interface PerspectiveView {
-  readonly list: List;
-  readonly perspective: Perspective;
-  readonly selected: number;
-  /** The selection as the query of an address, without `?`. */
-  readonly query: string;
-  readonly browse: BrowseView;
-  /** What is counted, and what stands in the columns. */
-  readonly by: Facet;
-  readonly across: Facet;
-  /** Whether the reader chose what is counted. */
-  readonly isChosen: boolean;
-  readonly drawing: Drawing;
-}
-
-/** What the parts of the page are made from. */
-export interface PerspectiveProps {
-  readonly context: PageContext;
-  readonly messages: Messages;
-  readonly view: PerspectiveView;
-}
+import type { PerspectiveProps, PerspectiveView } from './view.ts';
 
 /** A selection of a list as a map, a timeline, a chart or a matrix, with its filters, files and query. */
 export function perspectivePage(context: PageContext, view: PerspectiveView): string {
@@ -130,7 +94,7 @@ function Framed({ context, messages, view, children }: PerspectiveProps & { chil
 function Choices({ messages, view }: Omit<PerspectiveProps, 'context'>) {
   const { list, perspective, by, across } = view;
   const { browse } = messages;
-  if (perspective !== 'chart' && perspective !== 'matrix') return <></>;
+  if (perspective !== 'chart' && perspective !== 'matrix') return null;
   const select = (name: string, label: string, chosen: Facet) => (
     <div class="sorting">
       <label for={name}>{label}</label>

@@ -19,7 +19,9 @@ export interface PerspectiveRequest extends Browsing {
 }
 
 /** What lists are counted by where nobody chooses: in a chart, and as rows and columns of a matrix. */
-const USUAL: Readonly<Record<string, { readonly chart: string; readonly matrix: readonly [string, string] }>> = {
+const USUAL: Readonly<
+  Record<string, { readonly chart: string; readonly matrix: readonly [string, string] }>
+> = {
   partnerships: { chart: 'country', matrix: ['field', 'municipality'] },
   places: { chart: 'country', matrix: ['country', 'municipality'] },
 };

@@ -27,7 +27,10 @@ const MAX_SPANS = 120;
 export async function spansOf(request: Browsing, language: Language): Promise<Spans> {
   const { site, list, selection } = request;
   const start = startColumn(list);
-  const order = await orderOf({ ...request, sorting: { key: start?.key ?? '', descending: false } }, language);
+  const order = await orderOf(
+    { ...request, sorting: { key: start?.key ?? '', descending: false } },
+    language,
+  );
   // In the order of their starts, those without one last.
   const places = Array.from(list.index.select(selection, order).members);
   const listed = await withValues(

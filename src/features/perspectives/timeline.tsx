@@ -3,8 +3,8 @@ import { partialDate } from '../../pages/formatting.ts';
 import { wording } from '../../pages/messages/messages.ts';
 import { type Span, SpanChart } from '../../pages/parts/span-chart.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
-import type { PerspectiveProps } from './page.tsx';
 import type { Spans } from './timeline.ts';
+import type { PerspectiveProps } from './view.ts';
 
 /** The selected members as bars in time, and the same as a list for everybody. */
 export function Timeline({ context, messages, view, spans: found }: PerspectiveProps & { spans: Spans }) {
@@ -24,7 +24,11 @@ export function Timeline({ context, messages, view, spans: found }: PerspectiveP
         spans={[head, ...rest]}
         latest={(day && timeOf(day)) || 0}
         title={messages.map.timelineTitle(wording(messages.lists, view.list.name))}
-        description={messages.map.timelineDescription(spans.length, undated, partialDate(first.start, messages))}
+        description={messages.map.timelineDescription(
+          spans.length,
+          undated,
+          partialDate(first.start, messages),
+        )}
         undated={undated}
         kindName={(kind) => kinds.get(kind) ?? ''}
         messages={messages}
@@ -34,7 +38,9 @@ export function Timeline({ context, messages, view, spans: found }: PerspectiveP
         <ol class="plain">
           {[head, ...rest].map(({ name, href, start, end }) => (
             <li>
-              {[start, ...(end === undefined ? [] : [end])].map((date) => partialDate(date, messages)).join(' – ')}{' '}
+              {[start, ...(end === undefined ? [] : [end])]
+                .map((date) => partialDate(date, messages))
+                .join(' – ')}{' '}
               {href === undefined ? name : <a href={href}>{name}</a>}
             </li>
           ))}

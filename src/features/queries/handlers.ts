@@ -13,15 +13,13 @@ import {
   type Resource,
 } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
-import { datasetFacts } from '../../http/serving/description.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
-import { readOnce, type Site } from '../../http/serving/publication.ts';
+import { datasetFacts, readOnce, type Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { liveResult } from '../sparql/execute.ts';
 import { type ExampleQuery, exampleQueries, inLanguage, standardsIn } from './examples.ts';
-import { executables } from './executables.ts';
 import { choicesOf, withParameters } from './parameters.ts';
-import { queriesPage } from './queries.tsx';
+import { executables, queriesPage } from './queries.tsx';
 import { queryPage } from './query.tsx';
 import { isGraphQuery, type QueryView, tableOf } from './query-view.ts';
 

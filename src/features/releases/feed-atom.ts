@@ -6,7 +6,7 @@ import type { Language } from '../../pages/messages/messages.ts';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import type { ResourceChange } from '../../release/diff/changes.ts';
 import { type ReleaseChange, versionIri } from '../../release/diff/feed.ts';
-import { addressOf } from '../../release/diff/patch.ts';
+import { addressOf } from '../../release/diff/resource.ts';
 import type { Release } from '../../release/index.ts';
 import { noteIn } from '../../release/store/manifest.ts';
 import { escapeXml, withXmlCharacters } from '../../text/xml.ts';

@@ -6,13 +6,13 @@ import { HTML, PLAIN_JSON, type Representation, type Resource } from '../../http
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import { file, inChosenLanguage, page } from '../../pages/address.ts';
+import { file, inChosenLanguage } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { CHANGE_WORDINGS, type Language, type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { type Changes, changesBetween, type ResourceChange } from '../../release/diff/changes.ts';
-import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/patch.ts';
+import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/resource.ts';
 import type { Release } from '../../release/store/manifest.ts';
 
 interface Props {

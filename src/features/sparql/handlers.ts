@@ -12,8 +12,13 @@ import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { triplesIn } from '../../release/store/manifest.ts';
 import { exampleQueries, inLanguage } from '../queries/examples.ts';
 import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
-import { BODY_TYPES, type Operation, type ProtocolProblem, readOperation } from './protocol.ts';
-import { serviceDescription } from './service-description.ts';
+import {
+  BODY_TYPES,
+  type Operation,
+  type ProtocolProblem,
+  readOperation,
+  serviceDescription,
+} from './protocol.ts';
 import { sparqlPage } from './sparql.tsx';
 import { clientOfRequest } from './sparql-request.ts';
 import { staticQueryPage } from './static-query.tsx';

@@ -1,7 +1,6 @@
 import { FORMATS } from '../../formats/index.ts';
 import { writeQuads } from '../../http/document.ts';
-import { releaseText } from '../../http/serving/description.ts';
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { documents, readOnce, releaseText, type Site } from '../../http/serving/publication.ts';
 import type { TermUsage } from '../../pages/resource-view.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';

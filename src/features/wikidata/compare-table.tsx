@@ -2,7 +2,7 @@ import { inChosenLanguage } from '../../pages/address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { LocalizedText, PartialDate, Scroll } from '../../pages/text.tsx';
-import type { ComparedLink, ComparedTwin, DifferenceKey } from './comparison.ts';
+import type { ComparedLink, ComparedTwin, DifferenceKey } from './comparison-view.ts';
 
 interface TableProps {
   readonly context: PageContext;

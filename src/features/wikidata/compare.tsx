@@ -10,7 +10,7 @@ import {
   type ComparisonView,
   DIFFERENCE_KEYS,
   type DifferenceCounts,
-} from './comparison.ts';
+} from './comparison-view.ts';
 
 interface Props {
   readonly context: PageContext;

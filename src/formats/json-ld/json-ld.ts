@@ -1,5 +1,5 @@
+import { parseBy } from '../accepted.ts';
 import type { Format } from '../format.ts';
-import { parseBy } from '../parse.ts';
 import { type Block, subjectBlocks } from '../turtle/blocks.ts';
 import { type CompactionContext, publishedContext } from './context.ts';
 import { graphNode, graphObject, type NodeObject } from './nodes.ts';

@@ -3,12 +3,10 @@ import { iriFault, iriReferenceFault, languageTagFault, quoted } from '../../rdf
 import type { Quad } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import { Accepted, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
-import type { Fault, OnFault } from '../fault.ts';
-import { RdfSyntaxError } from '../fault.ts';
-import type { Chunks, ReadOptions } from '../format.ts';
+import { type Chunks, type Fault, type OnFault, RdfSyntaxError, type ReadOptions } from '../format.ts';
 import { publishedContext } from './context.ts';
-import { parseJson, placeOf } from './json-text.ts';
 import { withoutScopedNests } from './nest.ts';
+import { parseJson, placeOf } from './tree.ts';
 import { WrittenTags } from './written-tags.ts';
 
 const CONTEXT_URL = `${DEFINITIONS}/context.jsonld`;

@@ -1,4 +1,4 @@
-import { LongTags } from '../long-tags.ts';
+import { LongTags } from '../whole-lines.ts';
 import { isObject, type JsonObject } from './nest.ts';
 
 const TAG = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i;

@@ -2,10 +2,10 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import { escapeXml, forbiddenInXml } from '../../text/xml.ts';
+import { parseBy } from '../accepted.ts';
 import type { Format } from '../format.ts';
-import { parseBy } from '../parse.ts';
 import { type Block, blankNodeLabel, subjectBlocks, written } from '../turtle/blocks.ts';
-import { headed, PrefixTable } from '../turtle/prefixes.ts';
+import { headed, PrefixTable } from '../turtle/terms.ts';
 import { readRdfXml } from './reader.ts';
 
 /** RDF 1.1 XML Syntax; writes the default graph; of a document type declaration, only the entities in it are read. */

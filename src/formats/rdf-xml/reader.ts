@@ -2,10 +2,15 @@ import { type IActiveTag, RdfXmlParser } from 'rdfxml-streaming-parser';
 import { iriFault } from '../../rdf/term-faults.ts';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad } from '../accepted.ts';
-import type { Fault, FaultKind, OnFault } from '../fault.ts';
-import { RdfSyntaxError } from '../fault.ts';
-import type { Chunks, ReadOptions } from '../format.ts';
-import { LongTags } from '../long-tags.ts';
+import {
+  type Chunks,
+  type Fault,
+  type FaultKind,
+  type OnFault,
+  RdfSyntaxError,
+  type ReadOptions,
+} from '../format.ts';
+import { LongTags } from '../whole-lines.ts';
 import { DoctypeError, declaredEntities, ExpansionLimit } from './entities.ts';
 import { XmlLiteral, type XmlTag } from './literal.ts';
 

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../fault.ts';
+import type { FaultKind } from '../format.ts';
 import type { TurtleStatement } from './terms.ts';
 
 /** A fault that the parser found, in one of the statements that it was given. */

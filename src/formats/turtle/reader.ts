@@ -2,9 +2,8 @@ import { EventEmitter } from 'node:events';
 import { Parser } from 'n3';
 import { type Quad, TERMS } from '../../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
-import type { OnFault } from '../fault.ts';
-import type { Chunks, ReadOptions } from '../format.ts';
-import { LongTags } from '../long-tags.ts';
+import type { Chunks, OnFault, ReadOptions } from '../format.ts';
+import { LongTags } from '../whole-lines.ts';
 import {
   kindOf,
   lineBreaks,

@@ -1,8 +1,7 @@
 import { READ } from '../../rdf/n-quads/faults.ts';
 import { FAULTY } from '../accepted.ts';
-import type { FaultKind, OnFault } from '../fault.ts';
-import type { LongTags } from '../long-tags.ts';
-import { MAX_STATEMENT } from '../whole-lines.ts';
+import type { FaultKind, OnFault } from '../format.ts';
+import { type LongTags, MAX_STATEMENT } from '../whole-lines.ts';
 import {
   type Edit,
   faultyCharacters,

@@ -1,11 +1,11 @@
 import { iriToken, stringToken } from '../../rdf/n-quads/n-quads.ts';
 import type { Literal, Quad, Term } from '../../rdf/terms.ts';
 import { RDF, XSD } from '../../rdf/vocabularies.ts';
+import { parseBy } from '../accepted.ts';
 import type { Chunks, Format, ReadOptions } from '../format.ts';
-import { parseBy } from '../parse.ts';
 import { type Block, blankNodeLabel, predicateGroups, subjectBlocks } from './blocks.ts';
-import { headed, PrefixTable } from './prefixes.ts';
 import { readTurtle } from './reader.ts';
+import { headed, PrefixTable } from './terms.ts';
 
 const readTurtleText = (chunks: Chunks, options: ReadOptions) => readTurtle(chunks, options, 'Turtle');
 const readTrigText = (chunks: Chunks, options: ReadOptions) => readTurtle(chunks, options, 'TriG');

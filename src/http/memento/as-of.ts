@@ -5,8 +5,8 @@ import { findRelease, type History, openRelease, type Release, readHistory } fro
 import { isAbsent } from '../../text/error-code.ts';
 import { CACHE, type Fields } from '../fields.ts';
 import { Problem } from '../problem.ts';
-import type { Publication } from '../serving/lanes.ts';
 import { openSite, readOnce, type Site } from '../serving/publication.ts';
+import type { Publication } from '../serving/running-queries.ts';
 
 /** The releases that are kept, the served one first and older ones after it. */
 export function historyOf(site: Site): Promise<History> {

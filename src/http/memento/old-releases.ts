@@ -1,6 +1,6 @@
 import type { Release } from '../../release/index.ts';
 import { Problem } from '../problem.ts';
-import type { Publication } from '../serving/lanes.ts';
+import type { Publication } from '../serving/running-queries.ts';
 
 /** A publication of a release that is not the current one. */
 export interface OldPublication extends Publication {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { LaneStatistics } from './lanes.ts';
+import type { LaneStatistics } from './running-queries.ts';
 
 /** The media type of the text format of Prometheus. */
 export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;

@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { Fields } from '../fields.ts';
 import { type FieldName, LIMITS } from '../limits/limits.ts';
-import type { Publication } from './lanes.ts';
 import type { Metrics } from './metrics.ts';
+import type { Publication } from './running-queries.ts';
 
 /** What an answer says that is of one request alone, and what it counts and logs; undefined where the request must be read as a whole. */
 export type PerRequest = (request: IncomingMessage) => Fields | undefined;

@@ -1,9 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { QueryError } from '../../query/port.ts';
+import type { PoolStatistics } from '../../query/pool/messages.ts';
+import { type QueryEngine, QueryError } from '../../query/port.ts';
+import type { DefaultGraph } from '../../rdf/store.ts';
+import type { Release } from '../../release/store/manifest.ts';
 import { Problem } from '../problem.ts';
 
+/** What is served: a release and the two lanes that read it. A reload puts another one in its place. */
+export interface Publication {
+  readonly release: Release;
+  /** Answers for documents, lists and pages; no SPARQL load reaches it. */
+  readonly documents: QueryEngine;
+  /** Answers the queries of the public. */
+  readonly sparql: QueryEngine;
+  /** What those queries see outside GRAPH; the default graph of the release where absent. */
+  readonly defaultGraph?: DefaultGraph;
+  /** What the processes of each lane do at this moment, for metrics. */
+  readonly statistics?: () => readonly LaneStatistics[];
+}
+
+/** What the processes of one engine in one lane do, and have done. */
+export interface LaneStatistics extends PoolStatistics {
+  readonly lane: 'documents' | 'sparql';
+  readonly engine: string;
+}
+
 /** A query under way. */
-export interface RunningQuery {
+interface RunningQuery {
   /** Aborts when its client has gone or has ended it. */
   readonly signal: AbortSignal;
   /** To be called when it is answered. */

@@ -1,13 +1,17 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
+import { siteBase } from '../../release/store/manifest.ts';
 import { type ConnectionSettings, Connections } from '../limits/connections.ts';
 import { fieldWithin } from '../limits/limits.ts';
+import type { Route } from '../route.ts';
 import { bareProblem, guard, type ReportFailure } from './failures.ts';
 import type { HttpSettings } from './publication.ts';
 import type { ReadyResponses } from './ready-responses.ts';
+import type { Publication } from './running-queries.ts';
 
 /** Times in milliseconds, sizes in bytes: a client that sends or reads too slowly is let go. */
 const LIMITS = {
@@ -27,7 +31,7 @@ const RETRY = { 'retry-after': '5', connection: 'close' };
 const HEALTH = /(^|\/)(healthz|readyz)$/;
 
 /** A server, and how to close it: what is being sent arrives within so many milliseconds. */
-export interface HttpServer {
+interface HttpServer {
   readonly server: Server;
   close(grace: number): Promise<void>;
 }
@@ -88,4 +92,30 @@ function unusable(error: unknown, report: ReportFailure): Response {
   if (!isMalformed) report(error instanceof Error ? error : new Error(String(error)));
   const { status, headers, body } = bareProblem(isMalformed ? 'malformed' : 'failed');
   return new Response(body, { status, headers });
+}
+
+/** As the browsers of most visitors ask. */
+const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };
+/** Milliseconds between two looks at what the lanes do: first answers come before all this. */
+const RETRY_DELAY = 500;
+
+/** Asks an application for the addresses of routes that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. */
+export async function warm(
+  app: Pick<Hono, 'request'>,
+  { release, statistics }: Publication,
+  routes: readonly Route[],
+  isOver: () => boolean,
+): Promise<void> {
+  const isQuiet = () =>
+    (statistics?.() ?? []).every(
+      ({ alive, ready, busy, queued }) => alive === ready && busy === 0 && queued === 0,
+    );
+  for (const address of routes.flatMap(({ warm: slow }) => slow ?? [])) {
+    do {
+      await pause(RETRY_DELAY, undefined, { ref: false });
+    } while (!isOver() && !isQuiet());
+    if (isOver()) return;
+    const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });
+    await response.arrayBuffer();
+  }
 }

@@ -1104,7 +1104,8 @@ export const cs: Messages = {
     bibtex: 'Jako BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, vydání ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Míst je na jednu mapu příliš mnoho, proto jsou sečtena podle zemí. Vyberte filtr, abyste viděli každé z nich.',
+    gatheredPlaces:
+      'Míst je na jednu mapu příliš mnoho, proto jsou sečtena podle zemí. Vyberte filtr, abyste viděli každé z nich.',
   },
   compare: {
     title: 'Porovnání s Wikidaty',

@@ -1095,7 +1095,8 @@ export const de: Messages = {
     bibtex: 'Als BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, Ausgabe ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Für eine Karte sind es zu viele Orte, deshalb sind sie nach Ländern gezählt. Wählen Sie einen Filter, um jeden einzelnen zu sehen.',
+    gatheredPlaces:
+      'Für eine Karte sind es zu viele Orte, deshalb sind sie nach Ländern gezählt. Wählen Sie einen Filter, um jeden einzelnen zu sehen.',
   },
   compare: {
     title: 'Vergleich mit Wikidata',

@@ -1092,7 +1092,8 @@ export const en = {
     bibtex: 'As BibTeX',
     citation: (name: string, site: string, release: string, date: string | undefined, iri: string) =>
       `“${name}”. ${site}, release ${release}${date === undefined ? '' : `, ${date}`}. ${iri}`,
-    gatheredPlaces: 'There are too many places for one map, so they are counted by country. Choose a filter to see each of them.',
+    gatheredPlaces:
+      'There are too many places for one map, so they are counted by country. Choose a filter to see each of them.',
   },
   compare: {
     // What the comparison with Wikidata says in English.

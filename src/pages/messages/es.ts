@@ -1098,7 +1098,8 @@ export const es: Messages = {
     bibtex: 'En BibTeX',
     citation: (name, site, release, day, iri) =>
       `«${name}». ${site}, edición ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Hay demasiados lugares para un mapa, por eso se cuentan por país. Elija un filtro para ver cada uno.',
+    gatheredPlaces:
+      'Hay demasiados lugares para un mapa, por eso se cuentan por país. Elija un filtro para ver cada uno.',
   },
   compare: {
     title: 'Comparación con Wikidata',

@@ -1070,7 +1070,8 @@ export const et: Messages = {
     bibtex: 'BibTeX-ina',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, väljalase ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Kohti on ühe kaardi jaoks liiga palju, seepärast on need loetud riikide kaupa. Valige filter, et näha igaüht.',
+    gatheredPlaces:
+      'Kohti on ühe kaardi jaoks liiga palju, seepärast on need loetud riikide kaupa. Valige filter, et näha igaüht.',
   },
   compare: {
     title: 'Võrdlus Wikidataga',

@@ -1079,7 +1079,8 @@ export const fi: Messages = {
     bibtex: 'BibTeX-muodossa',
     citation: (name, site, release, day, iri) =>
       `”${name}”. ${site}, julkaisu ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Paikkoja on liikaa yhdelle kartalle, joten ne on laskettu maittain. Valitse suodatin nähdäksesi jokaisen.',
+    gatheredPlaces:
+      'Paikkoja on liikaa yhdelle kartalle, joten ne on laskettu maittain. Valitse suodatin nähdäksesi jokaisen.',
   },
   compare: {
     title: 'Vertailu Wikidataan',

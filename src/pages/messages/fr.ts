@@ -1103,7 +1103,8 @@ export const fr: Messages = {
     bibtex: 'En BibTeX',
     citation: (name, site, release, day, iri) =>
       `« ${name} ». ${site}, édition ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Il y a trop de lieux pour une seule carte : ils sont comptés par pays. Choisissez un filtre pour voir chacun d’eux.',
+    gatheredPlaces:
+      'Il y a trop de lieux pour une seule carte : ils sont comptés par pays. Choisissez un filtre pour voir chacun d’eux.',
   },
   compare: {
     title: 'Comparaison avec Wikidata',

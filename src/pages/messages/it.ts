@@ -1102,7 +1102,8 @@ export const it: Messages = {
     bibtex: 'In BibTeX',
     citation: (name, site, release, day, iri) =>
       `«${name}». ${site}, edizione ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'I luoghi sono troppi per una sola mappa, perciò sono contati per paese. Scelga un filtro per vederli uno per uno.',
+    gatheredPlaces:
+      'I luoghi sono troppi per una sola mappa, perciò sono contati per paese. Scelga un filtro per vederli uno per uno.',
   },
   compare: {
     title: 'Confronto con Wikidata',

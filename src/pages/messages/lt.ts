@@ -1125,7 +1125,8 @@ export const lt: Messages = {
     bibtex: 'Kaip BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, laida ${release}${day === undefined ? '' : ` (${day})`}. ${iri}`,
-    gatheredPlaces: 'Vietų per daug vienam žemėlapiui, todėl jos suskaičiuotos pagal šalis. Pasirinkite filtrą, kad matytumėte kiekvieną.',
+    gatheredPlaces:
+      'Vietų per daug vienam žemėlapiui, todėl jos suskaičiuotos pagal šalis. Pasirinkite filtrą, kad matytumėte kiekvieną.',
   },
   compare: {
     title: 'Palyginimas su Wikidata',

@@ -1090,7 +1090,8 @@ export const lv: Messages = {
     bibtex: 'BibTeX',
     citation: (name, site, release, date, iri) =>
       `„${name}”. ${site}, laidiens ${release}${date === undefined ? '' : `, ${date}`}. ${iri}`,
-    gatheredPlaces: 'Vienai kartei vietu ir par daudz, tāpēc tās saskaitītas pa valstīm. Izvēlieties filtru, lai redzētu katru no tām.',
+    gatheredPlaces:
+      'Vienai kartei vietu ir par daudz, tāpēc tās saskaitītas pa valstīm. Izvēlieties filtru, lai redzētu katru no tām.',
   },
   compare: {
     // What the comparison with Wikidata says in Latvian.

@@ -1107,7 +1107,8 @@ export const pl: Messages = {
     bibtex: 'Jako BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}”. ${site}, wydanie ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Miejsc jest za dużo na jedną mapę, więc są policzone według krajów. Wybierz filtr, aby zobaczyć każde z nich.',
+    gatheredPlaces:
+      'Miejsc jest za dużo na jedną mapę, więc są policzone według krajów. Wybierz filtr, aby zobaczyć każde z nich.',
   },
   compare: {
     title: 'Porównanie z Wikidata',

@@ -1079,7 +1079,8 @@ export const sv: Messages = {
     bibtex: 'Som BibTeX',
     citation: (name, site, release, day, iri) =>
       `”${name}”. ${site}, utgåva ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
-    gatheredPlaces: 'Orterna är för många för en karta och räknas därför per land. Välj ett filter för att se var och en.',
+    gatheredPlaces:
+      'Orterna är för många för en karta och räknas därför per land. Välj ett filter för att se var och en.',
   },
   compare: {
     title: 'Jämförelse med Wikidata',

@@ -1101,7 +1101,8 @@ export const uk: Messages = {
     bibtex: 'Як BibTeX',
     citation: (name, site, release, day, iri) =>
       `«${name}». ${site}, випуск ${release}${day === undefined ? '' : ` (${day})`}. ${iri}`,
-    gatheredPlaces: 'Місць забагато для однієї карти, тому їх пораховано за країнами. Виберіть фільтр, щоб побачити кожне з них.',
+    gatheredPlaces:
+      'Місць забагато для однієї карти, тому їх пораховано за країнами. Виберіть фільтр, щоб побачити кожне з них.',
   },
   compare: {
     title: 'Порівняння з Wikidata',

@@ -42,7 +42,15 @@ const LETTER = 2.1;
 const KINDS: readonly string[] = ['twinning', 'cooperation', 'project', 'institutional'];
 
 /** Bars from a start to an end, or on and on where none is known. */
-export function SpanChart({ spans, latest, title, description, undated, kindName, messages }: SpanChartProps) {
+export function SpanChart({
+  spans,
+  latest,
+  title,
+  description,
+  undated,
+  kindName,
+  messages,
+}: SpanChartProps) {
   const known = spans.map(({ from, until }) => Math.ceil(until ?? from));
   const scale = yearScale(spans[0].from, Math.max(...known, latest));
   const height = HEAD + spans.length * ROW + 8;

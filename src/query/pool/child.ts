@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { QueryError } from '../port.ts';
-import { EngineTrap, type LoadedStore, type OpenStore } from './loaded-store.ts';
+import { EngineTrap, type LoadedStore, type OpenStore } from './dataset-file.ts';
 import type { ChildMessage, ChildSettings, EngineName, Failure, Task } from './messages.ts';
 import type { WatchdogData } from './watchdog.ts';
 

@@ -11,16 +11,14 @@ import {
   ResultError,
   UnsupportedError,
 } from '../../engine/engine.ts';
-import { QuadReader } from '../../engine/quads.ts';
-import { subjectQuads } from '../../engine/subject-quads.ts';
+import { QuadReader, subjectQuads } from '../../engine/quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { type IriNode, iriOf, isKind, nodesOf, type QueryTree } from '../parsing/query-tree.ts';
 import { PLAN, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';
-import { datasetLines } from './dataset-file.ts';
-import { graphs, type LoadedStore } from './loaded-store.ts';
+import { datasetLines, graphs, type LoadedStore } from './dataset-file.ts';
 import type { ChildSettings, Task } from './messages.ts';
 
 const N_TRIPLES = 'application/n-triples';

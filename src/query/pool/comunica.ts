@@ -7,8 +7,7 @@ import { resourceQuads } from '../resource-quads.ts';
 import { columnsInOrder, RESULT_FORMATS } from '../results/result-formats.ts';
 import { type Solution, writeBoolean, writeSolutions } from '../results/write-results.ts';
 import { QueryEngine } from './comunica-engine.ts';
-import { datasetLines } from './dataset-file.ts';
-import { EngineTrap, graphs, type LoadedStore, TRAPS } from './loaded-store.ts';
+import { datasetLines, EngineTrap, graphs, type LoadedStore, TRAPS } from './dataset-file.ts';
 import type { ChildSettings, Task } from './messages.ts';
 import { ServiceCalls } from './service-calls.ts';
 

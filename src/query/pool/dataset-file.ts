@@ -1,9 +1,27 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { iriToken } from '../../rdf/n-quads/n-quads.ts';
-import { statement } from '../../rdf/n-quads/statement-line.ts';
+import { iriToken, statement } from '../../rdf/n-quads/n-quads.ts';
 import { OWN_DEFAULT_GRAPH } from '../../rdf/store.ts';
-import type { ChildSettings } from './messages.ts';
+import type { ChildSettings, Task } from './messages.ts';
+
+/** A store that answers questions; `answer` rejects with a QueryError, or with an EngineTrap after which it must not be used. */
+export interface LoadedStore {
+  answer(task: Task): Promise<Uint8Array>;
+}
+
+/** Loads a dataset into memory; rejects where the file cannot be read or is not N-Quads. */
+export type OpenStore = (settings: ChildSettings) => Promise<LoadedStore>;
+
+/** The engine's instance is broken, and every store in it. */
+export class EngineTrap extends Error {
+  override readonly name = 'EngineTrap';
+}
+
+/** WebAssembly's own errors, and an overflow of the stack or of a string. */
+export const TRAPS: readonly string[] = ['RuntimeError', 'RangeError'];
+
+/** The serializers, imported apart: they take twice as long to load as an engine, and results do without them. */
+export const graphs = () => import('../results/write-results.ts');
 
 const CHUNK = 1_048_576;
 

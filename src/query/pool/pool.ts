@@ -1,9 +1,8 @@
 import { parseQuery } from '../parsing/parse.ts';
 import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
-import type { EngineName, PoolSettings, PoolStatistics } from './messages.ts';
+import { type EngineName, type PoolSettings, type PoolStatistics, taskOf } from './messages.ts';
 import { busyAfter, PendingQuery, type WaitLimit } from './pending-query.ts';
 import { type MemberState, QueryProcess } from './query-process.ts';
-import { taskOf } from './tasks.ts';
 
 /** Milliseconds that a question waits for an engine of which no process has loaded yet. */
 const LOADING_LIMIT = 60_000;

@@ -1,7 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { QueryError } from '../port.ts';
-import type { ChildMessage, EngineName, MemberSettings, Task } from './messages.ts';
-import { warmUpTasks } from './tasks.ts';
+import {
+  type ChildMessage,
+  type EngineName,
+  type MemberSettings,
+  type Task,
+  warmUpTasks,
+} from './messages.ts';
 
 /** What a member is doing; while it is warming up, nobody waits for it. */
 export type MemberState = 'loading' | 'idle' | 'warming' | 'busy' | 'ended';

@@ -4,8 +4,7 @@ import { noPlan, PLAN, type QueryEngine, QueryError, type QueryRequest, type Que
 import { answerFormats } from '../results/result-formats.ts';
 import { ACCEPTED, checkWhole, checkWholeHead } from './remote-answer.ts';
 import { remoteDataset, type StoredDataset, withBase, withoutFrom } from './remote-dataset.ts';
-import { rewriteAside } from './rewriting.ts';
-import { type Received, receive } from './store-request.ts';
+import { type Received, receive, rewriteAside } from './rewriting.ts';
 import { isVirtuoso, VIRTUOSO_ROWS } from './virtuoso.ts';
 
 /** How a remote store is used; all has a default. Times in milliseconds. */

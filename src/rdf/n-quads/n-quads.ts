@@ -1,5 +1,34 @@
 import type { Quad, Term } from '../terms.ts';
 
+/** The terms of one canonical line as they are written there; `graph` is empty for the default graph. */
+export interface Statement {
+  readonly subject: string;
+  readonly predicate: string;
+  readonly object: string;
+  readonly graph: string;
+}
+
+/** A canonical line cut into its terms; cheaper than parsing, for only literals hold spaces. */
+export function statement(line: string): Statement {
+  const first = line.indexOf(' ');
+  const second = line.indexOf(' ', first + 1);
+  const end = line.length - ' .'.length;
+  const last = line.lastIndexOf(' ', end - 1);
+  const tail = line.slice(last + 1, end);
+  const hasGraph = last > second && (tail.startsWith('<') || tail.startsWith('_:')) && !tail.includes('"');
+  return {
+    subject: line.slice(0, first),
+    predicate: line.slice(first + 1, second),
+    object: line.slice(second + 1, hasGraph ? last : end),
+    graph: hasGraph ? tail : '',
+  };
+}
+
+/** The text of an IRI term of a line, without its brackets; undefined for any other term. */
+export function iriOf(term: string): string | undefined {
+  return term.startsWith('<') ? term.slice(1, -1) : undefined;
+}
+
 const NOT_IN_IRIREF = /[\0- <>"{}|\\^`]/;
 /** Control characters but those of C1, and what RDFC-1.0 §5 names besides. */
 const TO_ESCAPE = /[^\P{Cc}\u0080-\u009F]|["\\\uFFFE\uFFFF]/u;
@@ -15,7 +44,7 @@ const ECHAR: Readonly<Record<string, string>> = {
 };
 
 /** Gives a blank node the label to write from the one that it has. */
-export type Relabel = (label: string) => string;
+type Relabel = (label: string) => string;
 
 /** A quad as one line of canonical N-Quads (RDFC-1.0 §5) without its line feed; throws a RangeError where a term cannot be written, such as an IRI with `>`. */
 export function nquad(statement: Quad, relabel?: Relabel): string {

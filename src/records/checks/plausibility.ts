@@ -1,13 +1,62 @@
+import type { Coordinates } from '../../geo/coordinates.ts';
+import { isInCountry, isOnLand } from '../../geo/countries.ts';
 import { partnershipSlug } from '../mapping/resource-types.ts';
 import type { PartialDate } from '../mapping/values.ts';
-import type { RecordEntry } from '../reading/source.ts';
-import { type Issue, type Path, printPosition } from '../reading/source.ts';
+import { type Issue, type Path, printPosition, type RecordEntry } from '../reading/source.ts';
 import { agreementFragment, isSigned } from '../record-types/agreement.ts';
 import type { Records } from '../record-types/index.ts';
 import type { Page } from '../record-types/page.ts';
+import type { Place } from '../record-types/place.ts';
 import { unlikelyDate, unlikelyPartnership } from './plausible-dates.ts';
-import { unlikelyPlaces } from './plausible-places.ts';
 import type { Fault } from './rule.ts';
+
+/** What no two places have in common, and how a fault calls it. */
+const DISTINCT: Readonly<Record<string, (place: Place) => string | undefined>> = {
+  coordinates: ({ coordinates: at }) => at && `${at.lat} ${at.long}`,
+  geonames: ({ geonames }) => geonames?.toString(),
+  nuts: ({ nuts }) => nuts,
+  website: ({ website }) => website,
+  name: ({ name, level, country }) => `${name.en} (${level}, ${country})`,
+};
+
+/** What is unlikely about places: where they are, and what they share with another. */
+function* unlikelyPlaces({ places, countries }: Records): Iterable<Issue> {
+  for (const place of places.values()) {
+    const { coordinates, country } = place.value;
+    if (coordinates === undefined) continue;
+    const message = misplaced(coordinates, country, countries.get(country)?.value.name.en ?? country);
+    if (message !== undefined) yield warn(place, 'coordinates', message);
+  }
+  for (const key of Object.keys(DISTINCT)) yield* shared(key, places.values());
+}
+
+function misplaced(at: Coordinates, code: string, name: string): string | undefined {
+  const isThere = isInCountry(at, code, name);
+  if (isThere ?? isOnLand(at)) return undefined;
+  const swapped = { lat: at.long, long: at.lat };
+  if (Math.abs(swapped.lat) <= 90 && isInCountry(swapped, code, name))
+    return `latitude ${at.lat}, longitude ${at.long} is not in ${name}: are lat and long swapped?`;
+  const where = isOnLand(at) ? `is not in ${name}` : 'is in the sea';
+  return `latitude ${at.lat}, longitude ${at.long} ${where}`;
+}
+
+function* shared(key: string, places: Iterable<RecordEntry<Place>>): Iterable<Issue> {
+  const owners = new Map<string, RecordEntry<Place>>();
+  for (const place of places) {
+    const value = DISTINCT[key]?.(place.value);
+    if (value === undefined) continue;
+    const owner = owners.get(value);
+    if (owner === undefined) owners.set(value, place);
+    else {
+      const position = printPosition(owner.source.position([...owner.path, key]));
+      yield warn(place, key, `"${owner.slug}" has the same ${key}: ${position}`);
+    }
+  }
+}
+
+function warn({ source, path }: RecordEntry<Place>, key: string, message: string): Issue {
+  return { ...source.issue([...path, key], message), severity: 'warning' };
+}
 
 /** Warnings about valid records that are most likely mistaken; `today` is a day of the calendar. They keep nothing from being published. */
 export function* plausibilityIssues(records: Records, today: string): Iterable<Issue> {

@@ -1,6 +1,18 @@
 import type { DefaultGraph } from '../../rdf/store.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import type { Note } from '../store/manifest.ts';
+import type { Area, Note } from '../store/manifest.ts';
+
+/** How far work has come: `share` is between 0 and 1, absent where nobody knows. */
+export interface Progress {
+  /** What is being done: `reading towns.nt`. */
+  readonly step: string;
+  readonly share?: number;
+  /** Statements so far. */
+  readonly quads?: number;
+}
+
+/** Is told now and then how far the work has come. */
+export type OnProgress = (progress: Progress) => void;
 
 /** A file that goes into the release as it is: shapes, JSON-LD context. */
 export interface StaticFile {
@@ -35,4 +47,36 @@ export interface BuildInput {
   readonly changes?: readonly Note[];
   /** What `datasetId` gives: the history that it continues; any where absent. */
   readonly dataset?: string | undefined;
+}
+
+const DEGREES = /^"(-?\d+(?:\.\d+)?)"/;
+
+/** The least and the greatest of numbers of degrees, of those that there can be. */
+export class Extent {
+  readonly #bound: number;
+  least = Number.POSITIVE_INFINITY;
+  greatest = Number.NEGATIVE_INFINITY;
+
+  constructor(bound: number) {
+    this.#bound = bound;
+  }
+
+  /** `literal` is a term of N-Quads. */
+  add(literal: string): void {
+    const degrees = Number(DEGREES.exec(literal)?.[1] ?? Number.NaN);
+    if (!(Math.abs(degrees) <= this.#bound)) return;
+    this.least = Math.min(this.least, degrees);
+    this.greatest = Math.max(this.greatest, degrees);
+  }
+}
+
+/** The box that latitudes and longitudes span; undefined where there are none. */
+export function areaOf(latitudes: Extent, longitudes: Extent): Area | undefined {
+  if (latitudes.least > latitudes.greatest || longitudes.least > longitudes.greatest) return undefined;
+  return {
+    west: longitudes.least,
+    south: latitudes.least,
+    east: longitudes.greatest,
+    north: latitudes.greatest,
+  };
 }

@@ -9,9 +9,8 @@ import { keepNewest, readHistoryOf } from '../store/history.ts';
 import { withLock } from '../store/lock.ts';
 import type { Release } from '../store/manifest.ts';
 import { CURRENT, openRelease } from '../store/open.ts';
-import type { BuildInput } from './build-input.ts';
+import type { BuildInput, OnProgress } from './build-input.ts';
 import { contentDigest, nextStep } from './next-release.ts';
-import type { OnProgress } from './progress.ts';
 import { type Content, writeRelease } from './write.ts';
 
 /** How a build goes into the history. */

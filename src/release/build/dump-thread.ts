@@ -3,8 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { codeOf } from '../../text/error-code.ts';
 import { unionLines } from '../n-quads/lines.ts';
 import { FileLines } from '../n-quads/sorted-lines.ts';
-import { type DumpSource, runDumpJob } from './dump-job.ts';
-import type { DumpReply, DumpThreadData } from './dump-threads.ts';
+import { type DumpReply, type DumpSource, type DumpThreadData, runDumpJob } from './dump-threads.ts';
 import { DUMPS } from './dumps.ts';
 
 const { directory, base, languages, offsets, merged, sums } = workerData as DumpThreadData;

@@ -2,11 +2,16 @@ import { sumsOf } from '../n-quads/line-sums.ts';
 import { type Lines, unionLines } from '../n-quads/lines.ts';
 import { sharedOffsets } from '../n-quads/sorted-lines.ts';
 import type { Manifest } from '../store/manifest.ts';
+import type { OnProgress } from './build-input.ts';
 import type { Counts } from './counts.ts';
-import { type DumpResult, type DumpSource, runDumpJob } from './dump-job.ts';
-import { hasDumpThreads, runInThreads } from './dump-threads.ts';
+import {
+  type DumpResult,
+  type DumpSource,
+  hasDumpThreads,
+  runDumpJob,
+  runInThreads,
+} from './dump-threads.ts';
 import { DUMPS, type Dump } from './dumps.ts';
-import type { OnProgress } from './progress.ts';
 
 /** Dumps as written, and those that the data does not allow. */
 export type WrittenDumps = Pick<Manifest, 'files' | 'omitted'>;

@@ -4,7 +4,7 @@ import { formatOf } from '../../formats/index.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { quadsInOrder } from '../../rdf/order.ts';
 import { describeRelease } from '../describe/description.ts';
-import { METADATA_PREFIXES, statedValues } from '../describe/statements.ts';
+import { METADATA_PREFIXES, statedValues } from '../describe/distribution.ts';
 import { languageOf } from '../diff/resource.ts';
 import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
 import { syncDirectory, writeText } from '../store/files.ts';
@@ -17,9 +17,8 @@ import {
 } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
-import type { BuildInput } from './build-input.ts';
+import type { BuildInput, OnProgress } from './build-input.ts';
 import { type Counts, countsOf } from './counts.ts';
-import type { OnProgress } from './progress.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
 import { writeIndex } from './write-index.ts';
 

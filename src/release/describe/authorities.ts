@@ -1,7 +1,7 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Quad, text } from '../../rdf/terms.ts';
 import type { DatasetRecord, Records } from '../../records/index.ts';
-import { expanded, localized, type Name, statements } from './statements.ts';
+import { expanded, localized, type Name, statements } from './distribution.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority/';
 const COUNTRY = `${EU}country/`;

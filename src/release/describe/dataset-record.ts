@@ -3,7 +3,7 @@ import { iri, literal, type Quad, text } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import type { DatasetRecord } from '../../records/index.ts';
 import { type AuthoritySource, authorityEntries, languageIri } from './authorities.ts';
-import { localized, type Name, type ObjectValue, statements } from './statements.ts';
+import { localized, type Name, type ObjectValue, statements } from './distribution.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority/';
 const DEFINITIONS = 'https://w3id.org/munpart/def';

@@ -5,8 +5,7 @@ import { worded } from '../../text/words.ts';
 import type { Area } from '../store/manifest.ts';
 import { authorityStubs } from './authorities.ts';
 import type { DescriptionInput } from './description-input.ts';
-import { distribution } from './distribution.ts';
-import { landingPage, localized, type Name, statedValues, statements } from './statements.ts';
+import { distribution, landingPage, localized, type Name, statedValues, statements } from './distribution.ts';
 import { voidDescription } from './void.ts';
 
 /** The whole description of a release: DCAT-AP 3.0.1 and VoID in one graph, with stubs that type whatever it refers to. */

@@ -3,11 +3,11 @@ import { iri, literal, type Quad, text } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import { worded } from '../../text/words.ts';
 import { dumpOf } from '../build/dumps.ts';
-import { addressOf } from '../diff/patch.ts';
+import { addressOf } from '../diff/resource.ts';
 import { languagesOf, type Release, siteBase } from '../store/manifest.ts';
 import { MANIFEST } from '../store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../verify/signature.ts';
-import { localized, statements, whole } from './statements.ts';
+import { localized, statements, whole } from './distribution.ts';
 
 /** A kept release as a version of the dataset (DCAT 3 §11): number, date, notes, dumps, and the one before it where that is kept. */
 export function versionStatements(release: Release, previous: Release | undefined): Quad[] {

@@ -8,7 +8,7 @@ import { worded } from '../../text/words.ts';
 import { linkDumpName } from '../build/dumps.ts';
 import type { Count, LinkCount } from '../store/manifest.ts';
 import type { DescriptionInput } from './description-input.ts';
-import { localized, statedValues, statements, whole } from './statements.ts';
+import { localized, statedValues, statements, whole } from './distribution.ts';
 
 /** The VoID part of a description: what the dataset holds, in numbers, and where it is (VoID, W3C Note, §2 to §5). */
 export function voidDescription(described: DescriptionInput): Quad[] {

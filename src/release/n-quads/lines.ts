@@ -1,8 +1,8 @@
 import { canonicalize, compareCodePoints, nquad, parseNQuads, sortCodePoints } from '../../rdf/canonical.ts';
-import { statement } from '../../rdf/n-quads/statement-line.ts';
+import { statement } from '../../rdf/n-quads/n-quads.ts';
 import type { Quad } from '../../rdf/terms.ts';
 
-export { iriOf, type Statement, statement } from '../../rdf/n-quads/statement-line.ts';
+export { iriOf, type Statement, statement } from '../../rdf/n-quads/n-quads.ts';
 
 /** A dataset as its canonical N-Quads (RDFC-1.0 §5): distinct lines without their line feed, sorted by code point; in memory or in a file. */
 export interface Lines extends Iterable<string> {

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { parseJson } from '../../formats/json-ld/json-text.ts';
+import { parseJson } from '../../formats/json-ld/tree.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { dataLanguages, type Issue } from '../../records/index.ts';
 import { worded } from '../../text/words.ts';
-import type { BuildInput, StaticFile } from '../build/build-input.ts';
-import type { OnProgress } from '../build/progress.ts';
+import type { BuildInput, OnProgress, StaticFile } from '../build/build-input.ts';
 import { datasetStatements } from '../describe/dataset-record.ts';
-import { localized, statements } from '../describe/statements.ts';
+import { localized, statements } from '../describe/distribution.ts';
 import { siteBase } from '../store/manifest.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
 import { fileText, inputsDigest, packageVersion } from './inputs.ts';

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import { type Fault, type FaultKind, RdfSyntaxError } from '../../formats/fault.ts';
-import type { Format } from '../../formats/format.ts';
+import { type Fault, type FaultKind, type Format, RdfSyntaxError } from '../../formats/format.ts';
 import { formatOf, formatOfSuffix } from '../../formats/index.ts';
 import { HEAD_SIZE, recognise } from '../../formats/recognise.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import type { Issue } from '../../records/reading/source.ts';
-import type { OnProgress } from '../build/progress.ts';
+import type { OnProgress } from '../build/build-input.ts';
 import { FileError, fileText } from './inputs.ts';
 
 /** Faults of one file that are listed; the others are counted. */

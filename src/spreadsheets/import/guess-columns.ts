@@ -9,7 +9,7 @@ import {
   type Meaning,
 } from '../words/columns.ts';
 import type { Lookup } from '../words/lookup.ts';
-import { Evidence } from './evidence.ts';
+import { Evidence } from './mapping.ts';
 
 /** A guessed header: what its column holds, and why; or what it may hold where that is open. */
 export interface GuessedColumn {

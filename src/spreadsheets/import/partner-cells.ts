@@ -1,5 +1,5 @@
 import { folded } from '../../text/folding.ts';
-import { itemIn } from '../cells/identities.ts';
+import { itemIn } from '../cells/values.ts';
 import type { TableRow } from '../reading/table.ts';
 import { type Lookup, saysNothing } from '../words/lookup.ts';
 import { words } from '../words/words.ts';

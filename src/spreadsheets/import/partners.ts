@@ -1,6 +1,6 @@
 import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
-import { addressIn, coordinatesIn, degreesIn, itemIn } from '../cells/identities.ts';
+import { addressIn, coordinatesIn, degreesIn, itemIn } from '../cells/values.ts';
 import { shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import { countryNames } from '../words/countries.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headed, PrefixTable } from '../../../src/formats/turtle/prefixes.ts';
+import { headed, PrefixTable } from '../../../src/formats/turtle/terms.ts';
 
 describe('PrefixTable', () => {
   it('declares what was used, and takes no more after that', () => {

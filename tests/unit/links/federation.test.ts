@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { checkServices, parseQuery } from '../../../src/query/parsing/parse.ts';
-import { DEFAULT_SERVICES } from '../../../src/query/services.ts';
+import { DEFAULT_SERVICES } from '../../../src/query/port.ts';
 
 const page = await readFile('docs/wikidata.md', 'utf8');
 const [outwards = '', inwards = '', ...others] = [...page.matchAll(/^```sparql\n(.*?)^```/gms)].map(

@@ -1,4 +1,4 @@
-import type { ListView } from '../../../src/features/lists/page/browsing.ts';
+import type { ListView } from '../../../src/features/lists/list-files.ts';
 import type { PageContext } from '../../../src/pages/page-context.ts';
 import type { ResourceView } from '../../../src/pages/resource-view.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';

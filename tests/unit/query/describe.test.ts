@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, describe as suite, test } from 'vitest';
 import { type DescribeOptions, describe } from '../../../src/query/describe.ts';
-import { createEngine } from '../../../src/query/pool/engine.ts';
+import { createEngine } from '../../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
 import { nquad } from '../../../src/rdf/canonical.ts';
 

@@ -11,7 +11,7 @@ import {
   VIEWS,
 } from '../../../src/features/queries/examples.ts';
 import { parseQuery } from '../../../src/query/parsing/parse.ts';
-import { createEngine } from '../../../src/query/pool/engine.ts';
+import { createEngine } from '../../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
 import { canonicalize } from '../../../src/rdf/canonical.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createEngine, type EngineOptions } from '../../../src/query/pool/engine.ts';
 import type { Pool } from '../../../src/query/pool/pool.ts';
+import { createEngine, type EngineOptions } from '../../../src/query/pool/routed.ts';
 import type { QueryRequest } from '../../../src/query/port.ts';
 
 const ENDLESS =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serviceDescription } from '../../../src/features/sparql/service-description.ts';
+import { serviceDescription } from '../../../src/features/sparql/protocol.ts';
 import { FORMATS } from '../../../src/formats/index.ts';
 import { RESULT_FORMATS } from '../../../src/query/results/result-formats.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { iri, literal, quad } from '../../../src/rdf/terms.ts';
 import { type Change, diffLines } from '../../../src/release/diff/diff.ts';
-import { patched } from '../../../src/release/diff/patch.ts';
+import { patched } from '../../../src/release/diff/resource.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
 
 /** In pieces of a few lines, so that every border of a piece is met. */

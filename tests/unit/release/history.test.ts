@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CHANGE_WORDINGS } from '../../../src/pages/messages/messages.ts';
 import { changesBetween, type ResourceChange } from '../../../src/release/diff/changes.ts';
-import { applyPatch, patchOf } from '../../../src/release/diff/patch.ts';
+import { applyPatch, patchOf } from '../../../src/release/diff/resource.ts';
 import type { Release } from '../../../src/release/index.ts';
 import { findRelease, keepNewest, readHistory } from '../../../src/release/store/history.ts';
 import { heldReleases, holdRelease } from '../../../src/release/store/lock.ts';

@@ -6,13 +6,12 @@ import type { QuadPattern } from '../../operators/pattern.ts';
 import { type Plan, seedPlan, UNIT } from '../../operators/plan.ts';
 import { seededUnionPlan } from '../../operators/seeded.ts';
 import type { Environment, PlanningContext } from '../context.ts';
-import { describePath, describePattern } from '../describe-pattern.ts';
 import { matchesPerRow } from '../estimates.ts';
-import { applyFilter } from '../filters.ts';
-import { withFilterInside } from '../push-filters.ts';
+import { applyFilter, withFilterInside } from '../filters.ts';
+import { describePath, describePattern } from '../paths.ts';
 import { mentionedVariables } from '../variables.ts';
-import { goOnWith } from './go-on.ts';
 import { type JoinItem, partsOfJoin } from './join-items.ts';
+import { goOnWith } from './optional.ts';
 
 /** Plans a join: begins with the item that has the fewest matches and goes on, item by item, with the one that leaves the fewest rows; a filter is applied as soon as its variables cannot change any more. */
 export function planJoin(

@@ -1,12 +1,69 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { leftJoinPlan } from '../../operators/join.ts';
+import { joinPlan, leftJoinPlan } from '../../operators/join.ts';
 import { type Plan, seedPlan } from '../../operators/plan.ts';
-import { seededLeftJoinPlan } from '../../operators/seeded.ts';
+import { extendPlan } from '../../operators/rows.ts';
+import { seededLeftJoinPlan, seededUnionPlan } from '../../operators/seeded.ts';
 import { type Environment, type PlanningContext, placeOf } from '../context.ts';
-import { hasExistence } from '../push-filters.ts';
+import { hasExistence } from '../filters.ts';
+import { describeExpression } from '../paths.ts';
 import { certainVariables, mentionedVariables, possibleVariables, variableOf } from '../variables.ts';
-import { conditionOf, conjuncts } from './conditions.ts';
+import { computationOf, conditionOf, conjuncts } from './conditions.ts';
 import { seesOnlyInside } from './join-items.ts';
+
+/** Joins the rows of a plan with an operation: by going on from the rows where that is the same, by a hash table else. */
+export function goOnWith(
+  current: Plan,
+  operation: Algebra.Operation,
+  environment: Environment,
+  context: PlanningContext,
+  estimate: number,
+): Plan {
+  if (current.variables.length === 0 && current.operator === 'unit')
+    return context.operation(operation, environment);
+  const outside = new Set(environment.seesOutside ? [] : current.variables);
+  if (canJoinInto(operation, outside)) {
+    const gone = goOn(current, operation, environment, context, estimate);
+    if (gone !== undefined) return gone;
+  }
+  const other = context.operation(operation, environment);
+  return other.estimate > current.estimate
+    ? joinPlan(other, current, estimate)
+    : joinPlan(current, other, estimate);
+}
+
+function goOn(
+  current: Plan,
+  operation: Algebra.Operation,
+  environment: Environment,
+  context: PlanningContext,
+  estimate: number,
+): Plan | undefined {
+  switch (operation.type) {
+    case 'union': {
+      const seed = seedPlan(current.variables, current.certain, current.estimate);
+      const branches = operation.input.map((one) => context.join(seed, [one], [], environment));
+      return seededUnionPlan(current, branches, estimate);
+    }
+    case 'leftjoin': {
+      const [left, right] = operation.input;
+      const joined = context.join(current, [left], [], environment);
+      return planOptional(joined, right, operation.expression, environment, context);
+    }
+    case 'extend': {
+      if (!seesOnlyInside(operation.expression, operation.input, new Set(current.variables)))
+        return undefined;
+      const joined = context.join(current, [operation.input], [], environment);
+      const compute = computationOf(operation.expression, joined.variables, context.contextOf(environment));
+      return extendPlan(joined, operation.variable.value, compute, describeExpression(operation.expression));
+    }
+    case 'graph': {
+      const inner = graphEnvironment(operation, environment, context);
+      return inner && context.join(current, [operation.input], [], inner);
+    }
+    default:
+      return undefined;
+  }
+}
 
 /** Plans OPTIONAL: for each row the matches for which the condition holds, or the row alone. */
 export function planOptional(
@@ -32,7 +89,7 @@ export function planOptional(
 }
 
 /** Whether to go on from rows with these variables is the same as to evaluate the operation by itself and join (§18.2.2: what is inside does not see what is outside). */
-export function canJoinInto(operation: Algebra.Operation, outside: ReadonlySet<string>): boolean {
+function canJoinInto(operation: Algebra.Operation, outside: ReadonlySet<string>): boolean {
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -73,7 +130,7 @@ function isWellDesigned(operation: Algebra.LeftJoin, outside: ReadonlySet<string
 }
 
 /** Whether the pattern can be matched quad by quad with the graph as a further place, which gives what §18.6 gives for each graph by itself. */
-export function isQuadwise({ input, name }: Algebra.Graph): boolean {
+function isQuadwise({ input, name }: Algebra.Graph): boolean {
   const variable = variableOf(name);
   return variable === undefined ? isMadeOfQuads(input) : isMadeOfQuads(input, variable);
 }

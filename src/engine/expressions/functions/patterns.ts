@@ -1,6 +1,6 @@
 import type { ExpressionContext } from '../context.ts';
-import { Matcher } from '../regex/matcher.ts';
 import { replaceAll } from '../regex/replace.ts';
+import { Matcher } from '../regex/set-matcher.ts';
 import { PatternError } from '../regex/syntax.ts';
 import {
   booleanTerm,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isSameLanguage } from '../../../rdf/term-faults.ts';
 import { numberOf } from '../arithmetic.ts';
 import type { ExpressionContext } from '../context.ts';
@@ -6,13 +7,14 @@ import {
   type EngineTerm,
   EXPRESSION_ERROR,
   integerTerm,
+  isSimpleLiteral,
   isStringLiteral,
   type LiteralTerm,
   languageString,
   literal,
   type Outcome,
 } from '../term.ts';
-import type { FunctionDefinition, TermFunction } from './definition.ts';
+import { type FunctionDefinition, ofOne, type TermFunction } from './definition.ts';
 
 /** Most characters that one comes to in upper case, and in percent-encoding. */
 const GROWTH = { case: 3, encoding: 9 } as const;
@@ -139,4 +141,20 @@ export const STRING_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   strafter: beside((text, found, at) => text.slice(at + found.length)),
   encode_for_uri: ofText(GROWTH.encoding, encodeForUri),
   concat: { minimum: 0, maximum: Number.POSITIVE_INFINITY, prepare: concatenation },
+};
+
+function hash(algorithm: string): FunctionDefinition {
+  return ofOne((term) => {
+    if (!isSimpleLiteral(term)) return EXPRESSION_ERROR;
+    return literal(createHash(algorithm).update(term.value, 'utf8').digest('hex'));
+  });
+}
+
+/** MD5 and the SHA family (§17.4.6) over the UTF-8 of a plain string. */
+export const HASH_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
+  md5: hash('md5'),
+  sha1: hash('sha1'),
+  sha256: hash('sha256'),
+  sha384: hash('sha384'),
+  sha512: hash('sha512'),
 };

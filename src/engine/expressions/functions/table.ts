@@ -1,8 +1,7 @@
 import type { FunctionDefinition } from './definition.ts';
-import { HASH_FUNCTIONS } from './hashes.ts';
 import { NUMERIC_FUNCTIONS } from './numbers.ts';
 import { PATTERN_FUNCTIONS } from './patterns.ts';
-import { STRING_FUNCTIONS } from './strings.ts';
+import { HASH_FUNCTIONS, STRING_FUNCTIONS } from './strings.ts';
 import { TERM_FUNCTIONS } from './terms.ts';
 import { TIME_FUNCTIONS } from './times.ts';
 

@@ -1,6 +1,6 @@
 import type { Budget } from '../context.ts';
-import { holdsAt } from './position.ts';
 import type { Instruction, Program } from './program.ts';
+import { holdsAt } from './syntax.ts';
 import type { Slots } from './thread-matcher.ts';
 
 /** Steps between two charges. */

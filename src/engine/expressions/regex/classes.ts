@@ -1,7 +1,5 @@
-import { unicodeBlock } from './blocks.ts';
-import { type CharacterSet, negatedSet, rangesSet } from './character-set.ts';
-import type { PatternReader } from './reader.ts';
-import { PatternError } from './syntax.ts';
+import { type CharacterSet, negatedSet, rangesSet, unicodeBlock } from './character-set.ts';
+import { PatternError, type PatternReader } from './syntax.ts';
 
 const CATEGORY = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
 const SINGLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };

@@ -1,6 +1,5 @@
 import { anyCharacter, readClass, readEscape, singleCharacter } from './classes.ts';
-import { PatternReader } from './reader.ts';
-import { type Flags, type Pattern, PatternError } from './syntax.ts';
+import { type Flags, type Pattern, PatternError, PatternReader } from './syntax.ts';
 
 /** Longer patterns, deeper ones and larger counts are refused. */
 const MAX_LENGTH = 20_000;

@@ -1,5 +1,5 @@
 import type { Budget } from '../context.ts';
-import type { Matcher } from './matcher.ts';
+import type { Matcher } from './set-matcher.ts';
 import { PatternError } from './syntax.ts';
 import type { Slots } from './thread-matcher.ts';
 

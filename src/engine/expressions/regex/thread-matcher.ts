@@ -1,6 +1,6 @@
 import type { Budget } from '../context.ts';
-import { holdsAt } from './position.ts';
 import type { Program } from './program.ts';
+import { holdsAt } from './syntax.ts';
 
 /** Where the slots of a match lie; -1 where a group took no part. */
 export type Slots = readonly number[];

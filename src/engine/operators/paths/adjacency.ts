@@ -1,5 +1,4 @@
-import type { AccessPath } from '../../columns/access.ts';
-import { GRAPH, OBJECT, Range, SUBJECT } from '../../columns/permutation.ts';
+import { type AccessPath, GRAPH, OBJECT, Range, SUBJECT } from '../../columns/permutation.ts';
 import { type GraphSource, graphSource } from '../graph-source.ts';
 import type { PatternGraph } from '../pattern.ts';
 import type { Scope } from '../plan.ts';

@@ -1,5 +1,6 @@
-import { mix } from '../../columns/hash.ts';
-import type { Charged } from './batch.ts';
+import { mix } from '../../columns/dictionary.ts';
+import { type Plan, runPlan, shapeOf } from '../plan.ts';
+import { type Charged, gather, type Table } from './batch.ts';
 
 /** Distinct rows of ids, numbered from 0 in the order of their first appearance. */
 export class KeyTable {
@@ -80,5 +81,64 @@ export class KeyTable {
       slots[slot] = number + 1;
     }
     this.#slots = slots;
+  }
+}
+
+/** Each different row once, in the order of their first appearance. */
+export function distinctPlan(input: Plan): Plan {
+  return {
+    ...shapeOf(input),
+    operator: 'distinct',
+    detail: '',
+    inputs: [input],
+    run: function* (scope) {
+      const seen = new KeyTable(input.variables.length, scope.runtime.budget);
+      for (const batch of runPlan(input, scope)) {
+        const kept = new Uint32Array(batch.length);
+        let length = 0;
+        for (let row = 0; row < batch.length; row++) {
+          const size = seen.size;
+          if (seen.add(batch.columns, row) === size) kept[length++] = row;
+        }
+        scope.runtime.budget.step(batch.length);
+        if (length === batch.length) yield batch;
+        else if (length > 0) yield { columns: gather(batch.columns, kept, length), length };
+      }
+    },
+  };
+}
+
+/** The rows of a table by the ids in some of its columns: a hash table with a chain for each key. */
+export class Lookup {
+  readonly table: Table;
+  readonly #keys: KeyTable;
+  readonly #heads: Uint32Array;
+  /** By row: the next row with the same key, plus one; 0 at the end. */
+  readonly #next: Uint32Array;
+
+  constructor(table: Table, keyColumns: readonly number[], budget: Charged) {
+    this.table = table;
+    this.#keys = new KeyTable(keyColumns.length, budget);
+    budget.charge(table.length * 8);
+    this.#heads = new Uint32Array(table.length);
+    this.#next = new Uint32Array(table.length);
+    const columns = keyColumns.map((column) => table.columns[column] as Uint32Array);
+    for (let row = table.length - 1; row >= 0; row--) {
+      const number = this.#keys.add(columns, row);
+      this.#next[row] = this.#heads[number] as number;
+      this.#heads[number] = row + 1;
+    }
+    budget.step(table.length);
+  }
+
+  /** The first row with the key that the row of these columns holds, −1 where there is none. */
+  first(keys: readonly Uint32Array[], row: number): number {
+    const number = this.#keys.find(keys, row);
+    return number === -1 ? -1 : (this.#heads[number] as number) - 1;
+  }
+
+  /** The next row with the same key, −1 after the last. */
+  next(row: number): number {
+    return (this.#next[row] as number) - 1;
   }
 }

@@ -1,5 +1,4 @@
-import type { Dictionary } from '../../columns/dictionary.ts';
-import { BLANK, IRI, LITERAL } from '../../columns/term-table.ts';
+import { BLANK, type Dictionary, IRI, LITERAL } from '../../columns/dictionary.ts';
 import { type EngineTerm, languageString, literal } from '../../expressions/term.ts';
 import type { Charged } from './batch.ts';
 

@@ -4,7 +4,7 @@ import { LISTS } from '../../lists/lists.ts';
 import { citationOf } from '../facts.ts';
 import { askJson, type Publisher } from '../publisher.ts';
 import { tool } from '../tool.ts';
-import { selectRows, stringOf } from './select.ts';
+import { selectRows, stringOf } from './names.ts';
 
 const PAGE_SIZE = 50;
 

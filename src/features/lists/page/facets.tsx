@@ -4,7 +4,7 @@ import { type Messages, messagesIn, wording } from '../../../pages/messages/mess
 import type { PageContext } from '../../../pages/page-context.ts';
 import type { Text } from '../../../pages/resource-view.ts';
 import { HiddenParameters, LocalizedText } from '../../../pages/text.tsx';
-import type { BrowseView, ChipView, FacetValueView, FacetView, ListView } from './browsing.ts';
+import type { BrowseView, ChipView, FacetValueView, FacetView, ListView } from '../list-files.ts';
 
 /** Groups that are open before anything is selected. */
 const OPEN = 2;

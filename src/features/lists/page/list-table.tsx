@@ -3,7 +3,7 @@ import { type Messages, wording } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText, PartialDate, Scroll } from '../../../pages/text.tsx';
-import type { Cell, ListView } from './browsing.ts';
+import type { Cell, ListView } from '../list-files.ts';
 import { facetName, valueText } from './facets.tsx';
 
 /** The columns of a list that say something: one in which every member of the list has the same value is said once, above. */

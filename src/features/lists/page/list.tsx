@@ -1,9 +1,15 @@
-import { inChosenLanguage, page, requested, withoutParameter, withParameter } from '../../../pages/address.ts';
+import {
+  inChosenLanguage,
+  page,
+  requested,
+  withoutParameter,
+  withParameter,
+} from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/citing.tsx';
-import type { BrowseView, ListView } from './browsing.ts';
+import type { BrowseView, ListView } from '../list-files.ts';
 import { Filters, SelectedFilters, selectionInWords } from './facets.tsx';
 import { ListTable, SharedValues } from './list-table.tsx';
 import { Matrix } from './matrix.tsx';
@@ -118,7 +124,11 @@ function Density({ context, view: { compact }, messages }: ListProps) {
         { name: browse.compact, href: dense, isShown: compact === true },
       ].map(({ name, href, isShown }) => (
         <>
-          <a href={inChosenLanguage(context, href)} rel="nofollow" aria-current={isShown ? 'true' : undefined}>
+          <a
+            href={inChosenLanguage(context, href)}
+            rel="nofollow"
+            aria-current={isShown ? 'true' : undefined}
+          >
             {name}
           </a>{' '}
         </>

@@ -1,6 +1,6 @@
-import { inChosenLanguage, page } from '../../../pages/address.ts';
+import { inChosenLanguage } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
-import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
+import { type Messages, messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/citing.tsx';
 import type { Text } from '../../../pages/resource-view.ts';

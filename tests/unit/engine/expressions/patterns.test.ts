@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../../../../src/engine/expressions/regex/matcher.ts';
 import { replaceAll } from '../../../../src/engine/expressions/regex/replace.ts';
+import { Matcher } from '../../../../src/engine/expressions/regex/set-matcher.ts';
 import { CONTEXT, evaluate, limited, show } from './evaluate.ts';
 
 const text = String.raw;
