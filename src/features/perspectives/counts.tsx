@@ -12,11 +12,24 @@ const SHADES = 5;
 
 /** Bars of how many members have each value of a facet: a table of numbers that are drawn too. */
 export function CountChart(props: PerspectiveProps & { counts: readonly Counted[] }) {
-  const { messages, view, counts } = props;
+  const { context, messages, view } = props;
+  // What all have would make dots of all other bars: it is said.
+  const ofAll = view.browse.shared.filter(({ facet }) => facet.key === view.by.key).map(({ value }) => value);
+  const isOfAll = ({ value }: Counted) => ofAll.some((one) => one.value === value);
+  const others = props.counts.filter((counted) => !isOfAll(counted));
+  const counts = others.length > 0 ? others : props.counts;
   const title = titleOf(props);
   const most = Math.max(1, ...counts.map(({ count }) => count));
   return (
     <figure class="counted">
+      {others.length > 0 && ofAll.length > 0 ? (
+        <p class="note">
+          {messages.browse.shared(view.browse.whole)}{' '}
+          {ofAll.map((value) => (
+            <LocalizedText text={valueText(messages, view.list.name, view.by, value)} page={context.language} />
+          ))}
+        </p>
+      ) : null}
       <Scroll label={title}>
         <table class="bars">
           <caption>{title}</caption>
