@@ -8,7 +8,8 @@ import type { Coordinates } from './coordinates.ts';
 type Topology = Parameters<typeof feature>[0];
 
 interface Country {
-  readonly name: string;
+  /** Code of two letters of ISO 3166-1; absent where it has none. */
+  readonly region: string | undefined;
   readonly parts: readonly Part[];
 }
 
@@ -27,19 +28,8 @@ const RADIAN = Math.PI / 180;
 /** Degrees by which a border may bulge beyond its corners: it follows great circles. */
 const BULGE = 3;
 
-/** Names of Natural Earth that are not the common English ones, by code of ISO 3166-1. */
-const NAMES: Readonly<Record<string, string>> = {
-  BIH: 'Bosnia and Herz.',
-  CZE: 'Czechia',
-  DOM: 'Dominican Rep.',
-  GBR: 'United Kingdom',
-  MKD: 'Macedonia',
-  RUS: 'Russia',
-  TUR: 'Turkey',
-  USA: 'United States of America',
-};
-
 let countries: readonly Country[] | undefined;
+const regionsByName = new Map<string, ReadonlyMap<string, string>>();
 
 /** The atlas of the world's countries: a topology, Natural Earth's at 1:50 million. */
 export function readTopology(): Topology {
@@ -47,10 +37,13 @@ export function readTopology(): Topology {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Whether a point lies in a country, by its code and its English name; undefined where the atlas does not know the country. */
-export function isInCountry(point: Coordinates, code: string, name: string): boolean | undefined {
-  const names = [NAMES[code], name].map((each) => each?.toLowerCase());
-  const found = allCountries().filter((country) => names.includes(country.name));
+/** Whether a point lies in a country, by its name in one language or several; undefined where no country of the atlas is called so. */
+export function isInCountry(
+  point: Coordinates,
+  names: Readonly<Record<string, string>>,
+): boolean | undefined {
+  const regions = Object.entries(names).flatMap(([tag, name]) => regionsCalled(tag).get(fold(name)) ?? []);
+  const found = allCountries().filter(({ region }) => region !== undefined && regions.includes(region));
   return found.length === 0 ? undefined : found.some((country) => isNear(point, country));
 }
 
@@ -69,9 +62,9 @@ function readCountries(): readonly Country[] {
   const { countries: objects } = topology.objects;
   const collection = objects && feature(topology, objects);
   if (collection?.type !== 'FeatureCollection') throw new Error('the atlas has no countries');
-  return collection.features.flatMap(({ geometry, properties }) =>
+  return collection.features.flatMap(({ geometry, id }) =>
     geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'
-      ? [{ name: nameIn(properties).toLowerCase(), parts: partsOf(geometry) }]
+      ? [{ region: regionOf(id), parts: partsOf(geometry) }]
       : [],
   );
 }
@@ -92,9 +85,35 @@ function partsOf(geometry: Polygon | MultiPolygon): Part[] {
   });
 }
 
-function nameIn(properties: unknown): string {
-  const name = typeof properties === 'object' && properties && 'name' in properties ? properties.name : '';
-  return String(name);
+/** The atlas has the numbers of ISO 3166-1, for which canonical locales have its letters (UTS #35 §3.2.1). */
+function regionOf(number: string | number | undefined): string | undefined {
+  return number === undefined ? undefined : new Intl.Locale(`und-${number}`).region;
+}
+
+/** The countries of the atlas by their names in a language, as the Unicode CLDR has them; none in a language that is none of Unicode's, such as `x-private`. */
+function regionsCalled(tag: string): ReadonlyMap<string, string> {
+  const known = regionsByName.get(tag);
+  if (known !== undefined) return known;
+  const made = new Map<string, string>();
+  const display = regionNames(tag);
+  for (const { region } of display === undefined ? [] : allCountries()) {
+    const name = region && display?.of(region);
+    if (name) made.set(fold(name), region);
+  }
+  regionsByName.set(tag, made);
+  return made;
+}
+
+function regionNames(tag: string): Intl.DisplayNames | undefined {
+  try {
+    return new Intl.DisplayNames([tag], { type: 'region', fallback: 'none' });
+  } catch {
+    return undefined;
+  }
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
 function isNear(point: Coordinates, { parts }: Country): boolean {

@@ -17,6 +17,10 @@ export interface IdentifierScheme {
   /** How records of places, the table of places and reconciliation have it; absent where they do not. */
   readonly ofPlaces?: {
     readonly property: 'owl:sameAs' | 'rdfs:seeAlso';
+    /** What a code looks like. */
+    readonly code: RegExp;
+    /** A code, for people; records have it as a number where it is one. */
+    readonly example: string;
   };
   /** Its page for people. */
   readonly homepage: string;
@@ -29,7 +33,7 @@ export const WIKIDATA: IdentifierScheme = {
   uriSpace: PREFIXES.wd,
   written:
     /^(?:https?:\/\/(?:www\.|m\.)?wikidata\.org\/(?:entity|wiki)\/(?:Special:EntityData\/)?|wd:)?(Q[1-9]\d{0,11})(?:[.#?].*)?$/i,
-  ofPlaces: { property: 'owl:sameAs' },
+  ofPlaces: { property: 'owl:sameAs', code: /^Q[1-9]\d{0,11}$/, example: 'Q179830' },
   homepage: 'https://www.wikidata.org/',
 };
 
@@ -43,9 +47,7 @@ export const IDENTIFIER_SCHEMES: readonly IdentifierScheme[] = [
     ending: '/',
     written: /^(?:https?:\/\/(?:www\.|sws\.)?geonames\.org\/|geonames:)([1-9]\d{0,9})(?:\/.*)?$/i,
     wikidataProperty: 'P1566',
-    ofPlaces: {
-      property: 'rdfs:seeAlso',
-    },
+    ofPlaces: { property: 'rdfs:seeAlso', code: /^[1-9]\d{0,9}$/, example: '2867714' },
     homepage: 'https://www.geonames.org/',
   },
   {
@@ -71,7 +73,7 @@ export const IDENTIFIER_SCHEMES: readonly IdentifierScheme[] = [
     uriSpace: 'http://data.europa.eu/nuts/code/',
     written: /^(?:https?:\/\/data\.europa\.eu\/nuts\/(?:code\/)?|nuts:)([A-Z]{2}[0-9A-Z]{0,3})$/i,
     wikidataProperty: 'P605',
-    ofPlaces: { property: 'rdfs:seeAlso' },
+    ofPlaces: { property: 'rdfs:seeAlso', code: /^[A-Z]{2}[0-9A-Z]{0,3}$/, example: 'DE300' },
     homepage: 'https://ec.europa.eu/eurostat/web/nuts',
   },
 ];

@@ -1,70 +1,37 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Program } from '../program.ts';
+import { ScratchCopy } from './scratch.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const MESSAGES = 'src/pages/messages';
-/** What a scratch copy needs beside what the compiler makes. */
-const LINKED = ['node_modules', 'assets', 'ontology', 'package.json'];
 
-let scratch: string;
-let faults: string;
+let copy: ScratchCopy;
+let faults: readonly string[];
 
 /** A copy of the source with one more language: its catalogue, and one word in the list of catalogues. */
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'munpart-language-'));
-  for (const name of ['src', 'tsconfig.json']) {
-    await cp(join(ROOT, name), join(scratch, name), { recursive: true });
-  }
-  for (const name of LINKED) await symlink(join(ROOT, name), join(scratch, name));
-  const [english, list] = await Promise.all(
-    ['en.ts', 'messages.ts'].map((name) => readFile(join(scratch, MESSAGES, name), 'utf8')),
-  );
+  copy = await ScratchCopy.of();
+  const english = await readFile(join(copy.directory, MESSAGES, 'en.ts'), 'utf8');
   const norwegian = english
-    ?.replace('export const en =', 'export const nb =')
+    .replace('export const en =', 'export const nb =')
     .replace("name: 'English'", "name: 'Norsk bokmål'")
     .replace("countingIn('en')", "countingIn('nb')");
-  await writeFile(join(scratch, MESSAGES, 'nb.ts'), norwegian ?? '');
-  const longer = list?.replace(/= \{ (en, [^}]*) \}/, '= { $1, nb }');
-  await writeFile(join(scratch, MESSAGES, 'messages.ts'), `import { nb } from './nb.ts';\n${longer}`);
-  faults = await compile();
+  await copy.add(`${MESSAGES}/nb.ts`, norwegian);
+  await copy.edit(`${MESSAGES}/messages.ts`, /= \{ (en, [^}]*) \}/, '= { $1, nb }');
+  await copy.edit(`${MESSAGES}/messages.ts`, /^/, "import { nb } from './nb.ts';\n");
+  faults = await copy.compile();
 }, 120_000);
 
-afterAll(() => rm(scratch, { recursive: true, force: true }));
-
-/** What the compiler says of the copy; it writes what it can all the same. */
-async function compile(): Promise<string> {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const words = [tsc, ...'--noEmit false --noEmitOnError false --rootDir src --outDir dist'.split(' ')];
-  return promisify(execFile)(process.execPath, words, { cwd: scratch }).then(
-    ({ stdout }) => stdout,
-    ({ stdout }: { stdout: string }) => stdout,
-  );
-}
+afterAll(() => copy.remove());
 
 test('another language is one catalogue and one word: all else compiles', () => {
-  // The descriptions of the interface for programs still name each language.
-  const others = faults
-    .split('\n')
-    .filter((line) => /^\S/.test(line) && !line.startsWith('src/features/api/'));
-  expect(others).toEqual([]);
+  expect(copy.takeTouched()).toEqual([MESSAGES, `${MESSAGES}/nb.ts`]);
+  expect(faults).toEqual([]);
 });
 
 test('pages are served in it, and offer it', async () => {
-  await writeFile(join(scratch, 'data.ttl'), '<https://data.example/id/a> <https://data.example/p> "x" .\n');
-  const main = join(scratch, 'dist/main.js');
-  const server = new Program(
-    ['serve', '--rdf', 'data.ttl', '--port', '0'],
-    scratch,
-    {},
-    {
-      command: [process.execPath, main],
-    },
-  );
+  await copy.add('data.ttl', '<https://data.example/id/a> <https://data.example/p> "x" .\n');
+  const server = copy.start('serve', '--rdf', 'data.ttl', '--port', '0');
   try {
     const url = await server.url();
     const page = await (
@@ -75,7 +42,6 @@ test('pages are served in it, and offer it', async () => {
     const chosen = await (await fetch(`${url}?lang=nb`, { headers: { accept: 'text/html' } })).text();
     expect(chosen).toContain('<html lang="nb"');
   } finally {
-    server.process.kill();
-    await server.ended;
+    await server.stop();
   }
 });

@@ -1,22 +1,30 @@
 import type { Coordinates } from '../../geo/coordinates.ts';
 import { isInCountry, isOnLand } from '../../geo/countries.ts';
+import { IDENTIFIER_SCHEMES, WIKIDATA } from '../../rdf/identifier-schemes.ts';
 import { partnershipSlug } from '../mapping/resource-types.ts';
+import type { Localized } from '../mapping/text.ts';
 import type { PartialDate } from '../mapping/values.ts';
 import { type Issue, type Path, printPosition, type RecordEntry } from '../reading/source.ts';
 import { agreementFragment, isSigned } from '../record-types/agreement.ts';
 import type { Records } from '../record-types/index.ts';
 import type { Page } from '../record-types/page.ts';
-import type { Place } from '../record-types/place.ts';
+import { identifierCode, type Place } from '../record-types/place.ts';
 import { unlikelyDate, unlikelyPartnership } from './plausible-dates.ts';
 import type { Fault } from './rule.ts';
 
 /** What no two places have in common, and how a fault calls it. */
 const DISTINCT: Readonly<Record<string, (place: Place) => string | undefined>> = {
   coordinates: ({ coordinates: at }) => at && `${at.lat} ${at.long}`,
-  geonames: ({ geonames }) => geonames?.toString(),
-  nuts: ({ nuts }) => nuts,
   website: ({ website }) => website,
-  name: ({ name, level, country }) => `${name.en} (${level}, ${country})`,
+  name: ({ name, level, country }) => `${Object.values(name)[0]} (${level}, ${country})`,
+  ...Object.fromEntries(
+    IDENTIFIER_SCHEMES.flatMap(({ name, ofPlaces }) =>
+      // Two places of one Wikidata item are a fault, told elsewhere.
+      ofPlaces === undefined || name === WIKIDATA.name
+        ? []
+        : [[name, (place) => identifierCode(place, name)]],
+    ),
+  ),
 };
 
 /** What is unlikely about places: where they are, and what they share with another. */
@@ -24,20 +32,21 @@ function* unlikelyPlaces({ places, countries }: Records): Iterable<Issue> {
   for (const place of places.values()) {
     const { coordinates, country } = place.value;
     if (coordinates === undefined) continue;
-    const message = misplaced(coordinates, country, countries.get(country)?.value.name.en ?? country);
+    const message = misplaced(coordinates, countries.get(country)?.value.name ?? {});
     if (message !== undefined) yield warn(place, 'coordinates', message);
   }
   for (const key of Object.keys(DISTINCT)) yield* shared(key, places.values());
 }
 
-function misplaced(at: Coordinates, code: string, name: string): string | undefined {
-  const isThere = isInCountry(at, code, name);
+function misplaced(at: Coordinates, country: Localized): string | undefined {
+  const isThere = isInCountry(at, country);
   if (isThere ?? isOnLand(at)) return undefined;
+  const [name] = Object.values(country);
+  const where = `latitude ${at.lat}, longitude ${at.long}`;
   const swapped = { lat: at.long, long: at.lat };
-  if (Math.abs(swapped.lat) <= 90 && isInCountry(swapped, code, name))
-    return `latitude ${at.lat}, longitude ${at.long} is not in ${name}: are lat and long swapped?`;
-  const where = isOnLand(at) ? `is not in ${name}` : 'is in the sea';
-  return `latitude ${at.lat}, longitude ${at.long} ${where}`;
+  if (Math.abs(swapped.lat) <= 90 && isInCountry(swapped, country) === true)
+    return `${where} is not in ${name}: are lat and long swapped?`;
+  return isOnLand(at) ? `${where} is not in ${name}` : `${where} is in the sea`;
 }
 
 function* shared(key: string, places: Iterable<RecordEntry<Place>>): Iterable<Issue> {

@@ -1,13 +1,13 @@
 import { didYouMean } from '../../text/edit-distance.ts';
-import { RESOURCE_TYPE_ROWS } from '../mapping/resource-types.ts';
-import type { Referent } from '../reading/identifiers.ts';
+import { RESOURCE_TYPE_ROWS, type Referent } from '../mapping/resource-types.ts';
+
 import type { RecordIndex } from '../reading/record-index.ts';
 import { child, type Issue, type Path } from '../reading/source.ts';
 import type { UnvalidatedRecord } from '../reading/validate.ts';
 
 /** Type in IRIs → what references call it. */
-const REFERENTS: ReadonlyMap<string, Referent> = new Map(
-  RESOURCE_TYPE_ROWS.map(([type, { referent }]) => [type, referent]),
+const REFERENTS = new Map<string, Referent>(
+  RESOURCE_TYPE_ROWS.map(([type, { referent }]) => [type, referent ?? (type as Referent)]),
 );
 
 /** The faults of withdrawals among the other records: what still exists cannot be withdrawn, what replaces it must be known, and renames must end somewhere. */

@@ -4,9 +4,6 @@ import type { Localized } from './text.ts';
 
 type Named = RecordEntry<{ readonly name: Localized }>;
 
-/** What has a name of its own in every language of the data. */
-const NAMED = ['places', 'organisations', 'networks', 'projects', 'countries'] as const;
-
 /** The languages of the data: those that dataset.yaml names; where there is none, those in which all places and countries have a name, else the one in which most have. */
 export function dataLanguages(records: Records): readonly string[] {
   const stated = records.dataset.get('dataset')?.value.languages;
@@ -25,9 +22,8 @@ export function dataLanguages(records: Records): readonly string[] {
 export function* missingNames(records: Records): Iterable<Issue> {
   const languages = records.dataset.get('dataset')?.value.languages ?? [];
   for (const language of languages) {
-    for (const register of NAMED) {
-      const entries: readonly Named[] = [...records[register].values()];
-      const missing = entries.filter(({ value }) => !(language in value.name));
+    for (const register of Object.values<ReadonlyMap<string, RecordEntry<unknown>>>(records)) {
+      const missing = [...register.values()].filter(isNamed).filter(({ value }) => !(language in value.name));
       const [first] = missing;
       if (first === undefined) continue;
       yield {
@@ -36,6 +32,11 @@ export function* missingNames(records: Records): Iterable<Issue> {
       };
     }
   }
+}
+
+function isNamed(entry: RecordEntry<unknown>): entry is Named {
+  const { value } = entry;
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'object';
 }
 
 function noteOn(missing: readonly Named[], language: string): string {

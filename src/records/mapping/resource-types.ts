@@ -1,15 +1,14 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type NamedNode } from '../../rdf/terms.ts';
 import { MP, ORG } from '../../rdf/vocabularies.ts';
-import type { Referent } from '../reading/identifiers.ts';
 
 /** What a type of resource is called, whatever its records hold. */
 interface ResourceTypeRow {
   readonly class: NamedNode;
   /** The list whose members are of it. */
   readonly list: string;
-  /** What references in records call it. */
-  readonly referent: Referent;
+  /** What references in records call it, where not by its type. */
+  readonly referent?: 'page';
   /** Whether its slug joins those of several by `--`. */
   readonly isJoined?: boolean;
 }
@@ -19,27 +18,22 @@ export const RESOURCE_TYPES = {
   place: {
     class: MP.LocalAuthority,
     list: 'places',
-    referent: 'place',
   },
   organisation: {
     class: ORG.FormalOrganization,
     list: 'organisations',
-    referent: 'organisation',
   },
   network: {
     class: MP.Network,
     list: 'networks',
-    referent: 'network',
   },
   project: {
     class: MP.Project,
     list: 'projects',
-    referent: 'project',
   },
   partnership: {
     class: MP.Partnership,
     list: 'partnerships',
-    referent: 'partnership',
     isJoined: true,
   },
   source: {
@@ -51,6 +45,9 @@ export const RESOURCE_TYPES = {
 
 /** A type of resource that has IRIs below the base. */
 export type ResourceType = keyof typeof RESOURCE_TYPES;
+
+/** What a reference in a record may lead to. */
+export type Referent = Exclude<ResourceType, 'source'> | 'country' | 'page' | 'agreement';
 
 /** All types with their rows. */
 export const RESOURCE_TYPE_ROWS: readonly (readonly [ResourceType, ResourceTypeRow])[] = Object.entries(

@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { isIri } from '../../rdf/terms.ts';
-
-/** What a reference may lead to. */
-export type Referent =
-  | 'place'
-  | 'organisation'
-  | 'network'
-  | 'project'
-  | 'country'
-  | 'page'
-  | 'partnership'
-  | 'agreement';
+import type { Referent } from '../mapping/resource-types.ts';
 
 /** Which schemas are references, and to what: what is read is checked against it. */
 export const referents = z.registry<{ readonly to: readonly Referent[] }>();

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { didYouMean } from '../../text/edit-distance.ts';
-import { partnershipSlug } from '../mapping/resource-types.ts';
+import {
+  partnershipSlug,
+  RESOURCE_TYPE_ROWS,
+  RESOURCE_TYPES,
+  type Referent,
+  type ResourceType,
+} from '../mapping/resource-types.ts';
 import { type PartialDate, partialDate } from '../mapping/values.ts';
 import { agreementFragment } from '../record-types/agreement.ts';
-import type { RegisterName } from '../record-types/index.ts';
-import { type Referent, referents } from './identifiers.ts';
+import { referents } from './identifiers.ts';
 import { child, type Issue, type Path } from './source.ts';
 import type { UnvalidatedRecord } from './validate.ts';
 
@@ -29,15 +34,14 @@ export interface RecordIndex {
   readonly existing: ReadonlyMap<Referent, ReadonlySet<string>>;
 }
 
-const REGISTERS: Readonly<Record<Referent, RegisterName>> = {
-  place: 'places',
-  organisation: 'organisations',
-  network: 'networks',
-  project: 'projects',
+const REFERENTS = ['country', 'agreement', ...RESOURCE_TYPE_ROWS.map(([type, row]) => row.referent ?? type)];
+
+/** Partnerships and their agreements stand in the pages that report them. */
+const REGISTERS: Readonly<Record<string, string>> = {
   country: 'countries',
-  page: 'pages',
-  partnership: 'pages',
   agreement: 'pages',
+  partnership: 'pages',
+  page: 'pages',
 };
 
 const agreement = z.object({
@@ -59,11 +63,12 @@ const page = z.object({
 /** The outline of the drafts; `unread` are the registers of which a file could not be read. */
 export function recordIndexOf(
   drafts: readonly UnvalidatedRecord[],
-  unread: ReadonlySet<RegisterName>,
+  unread: ReadonlySet<string>,
 ): RecordIndex {
   const partnerships = drafts.filter(({ type }) => type.register === 'pages').flatMap(partnershipsOf);
   const existing = new Map<Referent, ReadonlySet<string>>();
-  for (const [referent, register] of Object.entries(REGISTERS) as [Referent, RegisterName][]) {
+  for (const referent of REFERENTS as Referent[]) {
+    const register = REGISTERS[referent] ?? RESOURCE_TYPES[referent as ResourceType].list;
     if (!unread.has(register)) existing.set(referent, slugsOf(referent, register, drafts, partnerships));
   }
   return { drafts, partnerships, existing };
@@ -71,7 +76,7 @@ export function recordIndexOf(
 
 function slugsOf(
   referent: Referent,
-  register: RegisterName,
+  register: string,
   drafts: readonly UnvalidatedRecord[],
   partnerships: readonly OutlinedPartnership[],
 ): ReadonlySet<string> {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { IDENTIFIER_SCHEMES, identifierIri } from '../../rdf/identifier-schemes.ts';
+import {
+  IDENTIFIER_SCHEMES,
+  type IdentifierScheme,
+  identifierIri,
+  WIKIDATA,
+} from '../../rdf/identifier-schemes.ts';
 import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { CV, DCTERMS, GEO, MP, OWL, RDFS, WGS } from '../../rdf/vocabularies.ts';
 import { worded } from '../../text/words.ts';
@@ -8,7 +13,7 @@ import type { RecordDefinition } from '../mapping/record-type.ts';
 import { country, part } from '../mapping/resource-types.ts';
 import { described, labels, types } from '../mapping/statements.ts';
 import { type Localized, localizedLabels, localizedProse, nameIn, nameLists } from '../mapping/text.ts';
-import { coordinates, count, day, decimal, plain } from '../mapping/values.ts';
+import { coordinates, day, decimal, plain } from '../mapping/values.ts';
 import { reference, slug, webAddress, wikidataItem } from '../reading/identifiers.ts';
 
 /** The roles in which a link may be confirmed. */
@@ -29,6 +34,8 @@ const linkRecord = z.strictObject(
   { error: 'expected how the item was found: { method: reconciliation, … }' },
 );
 
+type PlaceCodes = NonNullable<IdentifierScheme['ofPlaces']>;
+
 const schema = z.strictObject({
   name: localizedLabels.describe('The name by language: in those of the data, and in that of the place'),
   alsoKnownAs: nameLists.optional().describe('Other names, by language'),
@@ -37,17 +44,30 @@ const schema = z.strictObject({
   country: reference('country').describe('The country’s code in countries.yaml'),
   wikidata: wikidataItem.optional().describe('The Wikidata item, only when verified'),
   linkedBy: linkRecord.optional().describe('How the Wikidata item was found, and who confirmed it'),
-  geonames: count.optional().describe('The number in GeoNames'),
-  nuts: z
-    .string({ error: 'expected a NUTS code such as LV003' })
-    .regex(/^[A-Z]{2}[0-9A-Z]{0,3}$/, { error: 'expected a NUTS code such as LV003' })
-    .optional()
-    .describe('The code of the NUTS region that the place is'),
+  ...identifierFields(),
   coordinates: coordinates.optional().describe('Decimal degrees, WGS 84'),
   website: webAddress.optional().describe('The place’s own website'),
   description: localizedProse.optional().describe('One or two sentences'),
   note: localizedProse.optional().describe('A remark for readers'),
 });
+
+/** A field for each other scheme that has codes of places; types know them by `identifierCode`. */
+function identifierFields(): Readonly<Record<never, z.ZodType>> {
+  return Object.fromEntries(
+    IDENTIFIER_SCHEMES.flatMap((scheme) =>
+      scheme.ofPlaces === undefined || scheme === WIKIDATA
+        ? []
+        : [[scheme.name, codeField(scheme, scheme.ofPlaces)]],
+    ),
+  );
+}
+
+function codeField({ title }: IdentifierScheme, { code, example }: PlaceCodes): z.ZodType {
+  const error = `expected a code of ${title} such as ${example}`;
+  const isNumber = /^\d+$/.test(example);
+  const field = isNumber ? z.int({ error }).min(1, { error }) : z.string({ error }).regex(code, { error });
+  return field.optional().describe(`The ${isNumber ? 'number' : 'code'} in ${title}`);
+}
 
 /** A local authority: its territory and its government. */
 export type Place = z.infer<typeof schema>;
@@ -74,11 +94,17 @@ export const place: RecordDefinition<Place> = {
 
 const SAME = { 'owl:sameAs': OWL.sameAs, 'rdfs:seeAlso': RDFS.seeAlso } as const;
 
-function* identities(subject: NamedNode, place: Readonly<Record<string, unknown>>): Iterable<Quad> {
+/** The code that a record has in a scheme, by the scheme's name. */
+export function identifierCode(place: Place, scheme: string): string | undefined {
+  const code = (place as Readonly<Record<string, unknown>>)[scheme];
+  return code === undefined ? undefined : String(code);
+}
+
+function* identities(subject: NamedNode, place: Place): Iterable<Quad> {
   for (const scheme of IDENTIFIER_SCHEMES) {
-    const code = place[scheme.name];
+    const code = identifierCode(place, scheme.name);
     if (scheme.ofPlaces === undefined || code === undefined) continue;
-    yield quad(subject, SAME[scheme.ofPlaces.property], iri(identifierIri(scheme, String(code))));
+    yield quad(subject, SAME[scheme.ofPlaces.property], iri(identifierIri(scheme, code)));
   }
 }
 

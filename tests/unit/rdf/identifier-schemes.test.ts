@@ -23,7 +23,7 @@ const PARISH: IdentifierScheme = {
   uriSpace: 'https://parishes.example/id/',
   ending: '/',
   written: /^(?:https?:\/\/parishes\.example\/(?:id|page)\/|parish:)(\d+)\/?$/i,
-  ofPlaces: { property: 'rdfs:seeAlso' },
+  ofPlaces: { property: 'rdfs:seeAlso', code: /^\d+$/, example: '17' },
   homepage: 'https://parishes.example/',
 };
 const SCHEMES = [...IDENTIFIER_SCHEMES, PARISH];
