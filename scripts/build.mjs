@@ -81,11 +81,11 @@ async function bundledProgram() {
   return [...placed, licenses('licenses.txt', results)];
 }
 
-/** The script of the query page with all that it imports: a page asks for one file instead of twenty. */
-async function bundleEditor() {
-  const [entry, output] = ['assets/editor.js', 'assets/generated/editor.js'].map((name) => join(ROOT, name));
+/** Scripts of pages with all that they import: a page asks for one file instead of twenty. */
+async function bundleScripts() {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    entryPoints: ['editor', 'figures'].map((name) => join(ROOT, `assets/${name}.js`)),
+    outdir: join(ROOT, 'assets/generated'),
     bundle: true,
     format: 'esm',
     target: 'es2022',
@@ -94,7 +94,7 @@ async function bundleEditor() {
     write: false,
     logLevel: 'error',
   });
-  write(output, outputFiles[0].text);
+  for (const { path, text } of outputFiles) write(path, text);
 }
 
 /** The programs that a source file starts. */
@@ -161,4 +161,4 @@ function licenseOf(directory) {
   return `${'='.repeat(80)}\n${name} ${version} (${license ?? 'see below'})\n\n${text}\n`;
 }
 
-await Promise.all([buildDist(), bundleEditor()]);
+await Promise.all([buildDist(), bundleScripts()]);

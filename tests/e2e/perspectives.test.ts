@@ -89,6 +89,20 @@ test('rows are full or compact, and a phone has cards', async () => {
   expect(await visit.violations()).toEqual([]);
 });
 
+test.each(['/partnerships/chart', '/partnerships/matrix', '/partnerships?rows=compact', '/sparql', '/'])(
+  '%s has edges where colours are forced',
+  async (path) => {
+    visit = await Visit.open('records', { scheme: 'dark' });
+    await visit.page.emulateMedia({ forcedColors: 'active' });
+    await visit.go(path);
+    expect(await visit.violations()).toEqual([]);
+    const edges = await visit.evaluate<string[]>(
+      '[...document.querySelectorAll("button:not(.link, .sort, .unseen), .button, [role=tab]")].filter((one) => one.checkVisibility()).map((one) => getComputedStyle(one).borderTopStyle)',
+    );
+    expect(edges.filter((style) => style === 'none')).toEqual([]);
+  },
+);
+
 test('a map is saved as a picture', async () => {
   visit = await Visit.open('records');
   await visit.go('/places/map');

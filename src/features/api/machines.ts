@@ -186,7 +186,7 @@ const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL
     .map((name) => [name, [new URL(name, OWN)]] as const),
   ['site.css', SITE_PARTS.map((name) => new URL(`site/${name}.css`, OWN))] as const,
   // As the build bundles it: the modules that it is made of are there too, for pages that need a few of them.
-  ['editor.js', [new URL('generated/editor.js', OWN)]] as const,
+  ...['editor.js', 'figures.js'].map((name) => [name, [new URL(`generated/${name}`, OWN)]] as const),
   ['logo.svg', [new URL('../../../ontology/logo.svg', import.meta.url)]] as const,
   ...['web.js', 'web_bg.wasm'].map((name) => [`oxigraph/${name}`, [new URL(name, OXIGRAPH)]] as const),
   ...['yasqe.min.js', 'yasqe.min.css'].map(

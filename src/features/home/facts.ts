@@ -14,7 +14,7 @@ export interface HomeFact {
   readonly page?: string;
 }
 
-const PROLOGUE = (['mp', 'rdfs', 'geo', 'xsd'] as const)
+const PROLOGUE = (['mp', 'rdfs'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
   .join('');
 
@@ -32,7 +32,9 @@ const COUNTRIES = `${PROLOGUE}SELECT ?iri (COUNT(DISTINCT ?partnership) AS ?coun
   ?partner mp:country ?iri
 } GROUP BY ?iri ORDER BY DESC(?count) ?iri LIMIT 1`;
 
-const FARTHEST = `${PROLOGUE}PREFIX geof: <http://www.opengis.net/def/function/geosparql/>
+const FARTHEST = `${PROLOGUE}PREFIX geo: <${PREFIXES.geo}>
+PREFIX xsd: <${PREFIXES.xsd}>
+PREFIX geof: <http://www.opengis.net/def/function/geosparql/>
 PREFIX uom: <http://www.opengis.net/def/uom/OGC/1.0/>
 SELECT ?iri ?partner ?km WHERE {
   ?partnership mp:reportedBy ?iri ; mp:partner ?partner .
