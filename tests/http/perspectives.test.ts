@@ -105,7 +105,7 @@ describe('the files of counts', () => {
   it('are CSV with value, IRI, label and number', async () => {
     const [head, first] = (await text('places/chart.csv')).split('\r\n');
     expect(head).toBe('country,country_iri,country_label,number');
-    expect(first).toMatch(/^LVA,http.*\/LVA,Latvia,\d+$/);
+    expect(first).toMatch(/^LTU,http.*\/LTU,Lithuania,\d+$/);
     expect((await text('places/matrix.csv')).split('\r\n')[0]).toBe(
       'country,country_iri,country_label,municipality,municipality_iri,municipality_label,number',
     );
