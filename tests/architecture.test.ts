@@ -78,6 +78,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   'csv-parse': { folders: ['spreadsheets'], files: 1 },
   '@rubensworks/saxes': { folders: ['spreadsheets'], files: 1 },
   fflate: { folders: ['spreadsheets'], files: 1 },
+  'hyparquet-writer': { folders: ['release'], files: 1 },
   hono: { folders: ['http', 'features', 'pages', 'features/*', 'static-site', 'root'] },
   jsonld: { folders: ['formats'], files: 2 },
   'lru-cache': { folders: ['query', 'http', 'features/*'] },

@@ -87,3 +87,60 @@ describe.each([
     },
   );
 });
+
+describe('MCP of data that know nothing of partnerships', () => {
+  const BOOKS = `@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<${BASE}shelf/1> a <${BASE}Book> ; rdfs:label "One"@en ; <${BASE}next> <${BASE}shelf/2> .
+<${BASE}shelf/2> a <${BASE}Book> ; rdfs:label "Two"@en .`;
+  const OF_BOOKS: Readonly<Record<string, Record<string, unknown>>> = {
+    search_names: { name: 'One' },
+    get_resource: { iri: `${BASE}shelf/1` },
+    list_resources: { class: `${BASE}Book` },
+    describe_vocabulary: {},
+    run_sparql: { query: 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' },
+  };
+  let books: Program;
+  let flags: readonly string[];
+  let home: URL;
+  beforeAll(async () => {
+    const file = join(directory, 'books.ttl');
+    await writeFile(file, BOOKS);
+    flags = ['--rdf', file, '--base-iri', BASE];
+    books = new Program(
+      ['serve', '--port', '0', ...flags, '--releases', join(directory, 'books')],
+      directory,
+    );
+    home = new URL(await books.url());
+  }, 120_000);
+  afterAll(async () => {
+    books.process.kill();
+    await books.ended;
+  });
+
+  it.each([
+    ['a running server', () => new StreamableHTTPClientTransport(new URL('mcp', home))],
+    [
+      'the program on stdio',
+      () =>
+        new StdioClientTransport({
+          command: process.execPath,
+          args: [MAIN, 'mcp', ...flags, '--releases', join(directory, 'books-own')],
+          cwd: directory,
+          stderr: 'ignore',
+        }),
+    ],
+  ] as const)('from %s: each tool that there is finds something', async (_, transport) => {
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(transport());
+    const { tools } = await client.listTools();
+    expect(Object.keys(OF_BOOKS).filter((name) => !tools.some((tool) => tool.name === name))).toEqual([]);
+    for (const [name, input] of Object.entries(OF_BOOKS)) {
+      const { isError, structuredContent } = await client.callTool({ name, arguments: input });
+      expect([name, isError ?? false]).toEqual([name, false]);
+      expect(structuredContent).toMatchObject({
+        citation: { release: expect.stringContaining('/releases/') },
+      });
+    }
+    await client.close();
+  });
+});

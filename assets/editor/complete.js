@@ -58,9 +58,12 @@ function termCompleter(form, about) {
     get: async (editor, token) => {
       const typed = token.string;
       const wantsClass = isAfterA(editor, token);
-      const items = wantsClass ? [] : itemsNamed(typed);
+      const keywords = keywordsFor(typed, about);
+      // Whoever types capitals that begin a keyword means it.
+      const isKeyword = keywords.length > 0 && typed === typed.toUpperCase();
+      const items = wantsClass || isKeyword ? [] : itemsNamed(typed);
       const named = matching(await terms, typed, wantsClass);
-      const found = [...keywordsFor(typed, about), ...named, ...(await items)];
+      const found = [...keywords, ...named, ...(await items)];
       offered = new Map(found.map((suggestion) => [suggestion.text, suggestion]));
       return [...offered.keys()];
     },

@@ -13,11 +13,7 @@ const SHARPNESS = 2;
 export function saveButtons(find, name, { words }) {
   const button = (format, save) => {
     const label = worded(words.picture, { format });
-    return element(
-      'button',
-      { type: 'button', class: 'quiet', 'aria-label': label, title: label, onclick: save },
-      format,
-    );
+    return element('button', { type: 'button', class: 'quiet', title: label, onclick: save }, format);
   };
   return element(
     'p',

@@ -17,7 +17,7 @@ export const OWN_SEGMENTS: readonly string[] = [
   ...['', 'id', 'doc', 'def', 'dataset', 'dumps', 'releases', 'feed', 'timemap'],
   ...['sparql', 'queries', 'api', 'openapi', 'search', 'lookup', 'reconcile', 'compare'],
   ...['partnerships', 'places', 'fields', 'sources', 'organisations', 'networks', 'projects'],
-  ...['assets', 'favicon', 'CITATION', 'lod-cloud', 'readyz', 'metrics', 'mcp', 'llms', 'network'],
+  ...['assets', 'favicon', 'CITATION', 'lod-cloud', 'readyz', 'metrics', 'mcp', 'llms', 'network', 'embed'],
 ];
 
 /** The first segments that stay at the root whatever the prefix: where others look for them, by their standards. */

@@ -15,12 +15,16 @@ export interface PageContext {
   /** Path and query as requested, for the language switch and the canonical link: `/places?page=2`. */
   readonly url: URL;
   readonly manifest: Manifest;
+  /** The day of the release. */
+  readonly released?: string;
   /** The release's place in the history, where the visitor asked for that release by name. */
   readonly asOf?: ReleaseVersion;
   /** Lists that this publication has something in, for the navigation: `partnerships`, `places`, … */
   readonly lists: readonly string[];
   /** Whether there is a comparison with Wikidata. */
   readonly compared?: boolean;
+  /** Whether other pages can show pictures of this one in a frame: a server has to answer for them. */
+  readonly embeddable?: boolean;
   /** Representations of this very page in other media types. */
   readonly alternates: readonly Alternate[];
 }

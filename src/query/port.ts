@@ -1,10 +1,13 @@
 /** The media type that asks how a query is answered: its plan with estimated and true counts and milliseconds (`Explanation` of the engine). */
 export const PLAN = 'application/json;profile=plan';
 
+/** The media type that asks how the members of each class are described (`ClassUse[]`), whatever the query; only the columnar engine has it. */
+export const CLASS_USES = 'application/json;profile=class-uses';
+
 /** One SPARQL 1.1 query with the terms on which it is asked. */
 export interface QueryRequest {
   readonly query: string;
-  /** The media type of the answer: of a result format for SELECT and ASK, of an RDF format for CONSTRUCT and DESCRIBE; or PLAN, which only the columnar engine has. */
+  /** The media type of the answer: of a result format for SELECT and ASK, of an RDF format for CONSTRUCT and DESCRIBE; or PLAN or CLASS_USES, which only the columnar engine has. */
   readonly mediaType: string;
   /** Graphs given by the protocol, which win over FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4); absent: as the query says. */
   readonly dataset?: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
@@ -75,12 +78,14 @@ export class QueryError extends Error {
   }
 }
 
-/** The error of engines that tell no plan. */
-export function noPlan(): QueryError {
-  return new QueryError(
-    'unwritable',
-    'only the embedded engine tells how it answers a query; another engine answers this one',
-  );
+/** Throws the error of engines other than the columnar one where they are asked for what it alone tells. */
+export function checkIsStandard(mediaType: string): void {
+  if (mediaType === PLAN || mediaType === CLASS_USES) {
+    throw new QueryError(
+      'unwritable',
+      'only the embedded engine tells how it answers a query, and how classes are used; another engine answers this one',
+    );
+  }
 }
 
 /** The SPARQL endpoints that SERVICE may call where the operator says nothing: Wikidata, DBpedia and the EU Publications Office. */

@@ -1,7 +1,7 @@
 import { PREFIXES, vocabulary } from './namespaces.ts';
 
 /** Terms of RDF 1.1. */
-export const RDF = vocabulary(PREFIXES.rdf, 'type', 'first', 'rest', 'nil', 'Property', 'List');
+export const RDF = vocabulary(PREFIXES.rdf, 'type', 'first', 'rest', 'nil', 'Property', 'List', 'langString');
 
 /** Terms of RDF Schema 1.1. */
 export const RDFS = vocabulary(

@@ -103,6 +103,21 @@ describe('/compare', () => {
     });
   });
 
+  it('has what is missing there as commands of QuickStatements, as a file and on the page', async () => {
+    const response = await get('/compare.tsv', '*/*');
+    expect(response.headers.get('content-type')).toContain('text/tab-separated-values');
+    const lines = (await response.text()).trim().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      expect(line).toMatch(/^Q\d+\tP190\tQ\d+(\tP580\t\+\d{4}-\d\d-\d\dT00:00:00Z\/\d+)?(\tS\d+\t[^\t]+)*$/);
+    }
+    // It is there already, both ways and with its start.
+    expect(lines.filter((line) => /Q80021\tP190\tQ104740|Q104740\tP190\tQ80021/.test(line))).toEqual([]);
+    const page = await (await get('/compare')).text();
+    expect(page).toContain('Add the missing ones to Wikidata');
+    expect(page).toContain(lines[0]?.split('"')[0]);
+  });
+
   it('says what it did not ask for', async () => {
     const { municipalities } = (await (await get('/compare.json', 'application/json')).json()) as {
       municipalities: { iri: string; state: string }[];

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parse as parseCsv } from 'csv-parse/sync';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleQueries } from '../../src/features/queries/examples.ts';
 import { formatOf } from '../../src/formats/index.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
+import { unguarded } from '../../src/text/csv.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 
 const SH = 'http://www.w3.org/ns/shacl#';
@@ -148,6 +150,28 @@ describe('the tables', () => {
     const text = await (await get(`/dumps/latest/${name}.csv`)).text();
     return parseCsv(text.slice(text.startsWith('\uFEFF') ? 1 : 0)) as string[][];
   };
+  /** The type of each column, or of the items of its lists. */
+  const typesOf = (schema: readonly { name: string; type?: string; converted_type?: string }[]) => {
+    const types: Record<string, string> = {};
+    let column = '';
+    for (const { name, type, converted_type } of schema.slice(1)) {
+      if (name !== 'list' && name !== 'element') column = name;
+      if (type !== undefined) types[column] = converted_type ?? type;
+    }
+    return types;
+  };
+  /** A cell of a CSV file, and a value of a Parquet file, as what can be compared: numbers, or the text. */
+  const ofCell = (cell: string, isNumeric: boolean) => {
+    if (!isNumeric) return unguarded(cell);
+    return cell === '' ? [] : cell.split(';').map((text) => (text === '' ? null : Number(text)));
+  };
+  const ofValue = (value: unknown, isNumeric: boolean) => {
+    const values = value === null ? [] : [value].flat();
+    if (isNumeric) return values.map((one) => (one === null ? null : Number(one)));
+    return values
+      .map((one) => (one instanceof Date ? one.toISOString().slice(0, 10) : (one ?? '')))
+      .join(';');
+  };
   const PATTERNS: Readonly<Record<string, RegExp>> = {
     string: /^/,
     anyURI: /^[a-z]+:\S+$/,
@@ -178,6 +202,34 @@ describe('the tables', () => {
         .filter((value) => value !== '' && !PATTERNS[datatype]?.test(value)),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it.each(['partnerships', 'places'])('%s.parquet holds what %s.csv holds, cell by cell', async (name) => {
+    const response = await get(`/dumps/latest/${name}.parquet`);
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.parquet');
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const file = await response.arrayBuffer();
+    const [header = [], ...expected] = await rowsOf(name);
+    const found = (await parquetReadObjects({ file })) as Record<string, unknown>[];
+    expect(Object.keys(found[0] ?? {})).toEqual(header);
+    expect(found).toHaveLength(expected.length);
+    const types = typesOf(parquetMetadata(file).schema);
+    const isNumeric = (column: string) => /^(DOUBLE|INT64)$/.test(types[column] ?? '');
+    for (const [index, row] of found.entries()) {
+      const cells = header.map((column, place) => ofCell(expected[index]?.[place] ?? '', isNumeric(column)));
+      expect(header.map((column) => ofValue(row[column], isNumeric(column)))).toEqual(cells);
+    }
+    expect(types).toMatchObject(
+      name === 'places'
+        ? {
+            place: 'UTF8',
+            latitude: 'DOUBLE',
+            population: 'INT64',
+            population_year: 'INT64',
+            area_km2: 'DOUBLE',
+          }
+        : { partnership: 'UTF8', start_earliest: 'DATE', partner_latitude: 'DOUBLE', start: 'UTF8' },
+    );
   });
 
   it.each([

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOf, type NetworkFigures } from '../../src/features/network/figures.ts';
 import { gexf, graphml } from '../../src/features/network/files.ts';
@@ -70,23 +69,6 @@ describe('/network', () => {
     expect(await (await get('/network?lang=lv', 'text/html')).text()).toContain('Klasterizācija');
   });
 
-  it.each(['graphml', 'gexf'])('as %s is read by networkx, which counts the same', async (form) => {
-    const { figures } = (await (await get('/network.json')).json()) as { figures: NetworkFigures };
-    const file = await (await get(`/network.${form}`)).text();
-    const read = networkx(form, file);
-    if (read === undefined) return;
-    expect(read).toMatchObject({
-      nodes: figures.nodes,
-      edges: figures.edges,
-      components: figures.components,
-    });
-    for (const name of ['clustering', 'transitivity', 'density', 'assortativity'] as const) {
-      expect(read[name], name).toBeCloseTo(figures[name] ?? Number.NaN, 9);
-    }
-    expect(read.km).toBeCloseTo((figures.distance?.mean ?? 0) * (figures.distance?.pairs ?? 0), 3);
-    expect(read.label).toBe('Radom');
-  });
-
   it('writes names that would break XML', () => {
     const hostile = made('ab');
     const nodes = hostile.nodes.map((node) => ({ ...node, labels: { en: `<b> & "x" \u0000\u{1F600}]]>` } }));
@@ -101,32 +83,6 @@ describe('/network', () => {
     await other.close();
   });
 });
-
-/** What networkx, which has nothing of ours, finds in a file; undefined on a machine without it. */
-function networkx(form: string, file: string): Record<string, number | string> | undefined {
-  const script = `
-import sys, json, io
-try:
-    import networkx as nx
-except ImportError:
-    print("null"); sys.exit()
-data = io.BytesIO(sys.stdin.buffer.read())
-g = nx.read_graphml(data) if sys.argv[1] == "graphml" else nx.read_gexf(data)
-g = nx.Graph(g)
-print(json.dumps({"nodes": g.number_of_nodes(), "edges": g.number_of_edges(),
-  "components": nx.number_connected_components(g), "clustering": nx.average_clustering(g),
-  "transitivity": nx.transitivity(g), "density": nx.density(g),
-  "assortativity": nx.degree_assortativity_coefficient(g),
-  "km": sum(d.get("km", 0) for _, _, d in g.edges(data=True)),
-  "label": g.nodes["${BASE}id/place/radom"]["label"]}))`;
-  try {
-    const found = execFileSync('python3', ['-c', script, form], { input: file, encoding: 'utf8' });
-    return (JSON.parse(found) as Record<string, number | string> | null) ?? undefined;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
 
 describe('the queries from the literature have the answers that were counted by hand', () => {
   const answer = async (name: string) => {

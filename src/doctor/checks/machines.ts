@@ -7,6 +7,7 @@ const SH = 'http://www.w3.org/ns/shacl#';
 const VOID = 'http://rdfs.org/ns/void#';
 const LDES = 'https://w3id.org/ldes#';
 const CROISSANT = 'http://mlcommons.org/croissant/1.1';
+const PARQUET = 'application/vnd.apache.parquet';
 const COUNT = 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }';
 
 /** What agents, harvesters and followers begin with. */
@@ -76,22 +77,39 @@ export const MACHINES: Check = {
   },
 };
 
+interface CroissantFile {
+  readonly name: string;
+  readonly contentUrl: string;
+}
+
 /** Only data with tables have them described, and only data with partnerships are a network: what there is is as it should be. */
 async function* tables(site: RemoteSite) {
   const reply = await site.ask('dataset?_profile=croissant', { accept: 'application/ld+json' });
   if (reply.status === 404) return;
+  const files: CroissantFile[] = [];
   yield finding('Croissant describes the tables', async () => {
     expectStatus('dataset?_profile=croissant', reply, 200);
     const { conformsTo, distribution } = JSON.parse(textOf(reply)) as {
       readonly conformsTo: string;
-      readonly distribution: readonly { readonly name: string; readonly contentUrl: string }[];
+      readonly distribution: readonly CroissantFile[];
     };
     expectThat(conformsTo === CROISSANT, `it conforms to ${conformsTo}`);
-    for (const { contentUrl, name } of distribution) {
+    files.push(...distribution);
+  });
+  yield finding('CSV files have metadata on the Web', async () => {
+    for (const { contentUrl, name } of files.filter((one) => one.name.endsWith('.csv'))) {
       const metadata = await site.ask(`${contentUrl}-metadata.json`);
       expectStatus(`${contentUrl}-metadata.json`, metadata, 200);
       const { url } = JSON.parse(textOf(metadata)) as { readonly url: string };
       expectThat(url === name, `the metadata of ${name} are of ${url}`);
+    }
+  });
+  yield finding('Parquet files are read from their end', async () => {
+    for (const { contentUrl, name } of files.filter((one) => one.name.endsWith('.parquet'))) {
+      const end = await site.ask(contentUrl, { headers: { range: 'bytes=-4' } });
+      expectStatus(contentUrl, end, 206);
+      expectThat(mediaTypeOf(end) === PARQUET, `${name} is of the media type ${mediaTypeOf(end)}`);
+      expectThat(textOf(end) === 'PAR1', `${name} does not end as a Parquet file does`);
     }
   });
 }

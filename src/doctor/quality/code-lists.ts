@@ -22,11 +22,11 @@ export const NON_PROPRIETARY = listed(
   'BMP CSV DBF EPUB GEOJSON GIF GML GRID GZIP HTML ICS JPEG JPEG2000 JSON JSON_LD KML KMZ MBOX NETCDF ODB ODC ODF ODG ODP ODS ODT PDF PNG RDFA RDF_N_QUADS RDF_N_TRIPLES RDF_TRIG RDF_TURTLE RDF_XML RSS RTF SCHEMA_XML SHP SVG TAR TIFF TSV TXT WMS XHTML XML XSLFO XSLT ZIP',
 );
 
-/** All file types that these lists know: the open ones, and the widespread ones that have an owner. */
+/** All file types that these lists know, the widespread ones that have an owner, and Parquet, which the table has and the lists do not. */
 export const KNOWN_FILE_TYPES = new Set([
   ...NON_PROPRIETARY,
   ...MACHINE_READABLE,
-  ...listed(FILE_TYPES, 'ACCDB DOC DOCX E00 ECW GDB MDB MXD PPT PPTX RAR SPARQLQ SPARQLQRES'),
+  ...listed(FILE_TYPES, 'ACCDB DOC DOCX E00 ECW GDB MDB MXD PARQUET PPT PPTX RAR SPARQLQ SPARQLQRES'),
 ]);
 
 /** Licences that the portal knows: those of the table of the European Union, and the same ones by the addresses that their authors gave them. */

@@ -7,37 +7,14 @@ import { PLAIN_JSON, RDF_FORMS, type Representation, type Resource } from '../..
 import { respond } from '../../http/respond.ts';
 import { AS_OF, describedAs, type Route, suffixed } from '../../http/route.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { ResultRow } from '../../query/client.ts';
+import { type ClassUse, classUses, type PropertyUse } from '../../query/class-uses.ts';
+import { compareCodePoints } from '../../rdf/canonical.ts';
 import { iri, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { statements, whole } from '../../release/describe/distribution.ts';
 
 const FORMS: readonly Representation[] = [...RDF_FORMS, PLAIN_JSON];
 /** How SIB's void-generator says which datatypes a property has. */
 const EXTENSION = 'http://ldf.fi/void-ext#';
-
-/** What one property says of the members of one class. */
-interface PropertyUse {
-  readonly property: string;
-  readonly triples: number;
-  readonly subjects: number;
-  readonly objects: number;
-  readonly objectClasses: Record<string, number>;
-  readonly datatypes: Record<string, number>;
-}
-
-/** A class with its members and the properties that they have. */
-interface ClassUse {
-  readonly class: string;
-  readonly entities: number;
-  readonly properties: readonly PropertyUse[];
-}
-
-const USES = `SELECT ?class ?property (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
-{ ?s a ?class ; ?property ?o } GROUP BY ?class ?property`;
-const OBJECT_CLASSES = `SELECT ?class ?property ?type (COUNT(*) AS ?triples)
-{ ?s a ?class ; ?property ?o . ?o a ?type } GROUP BY ?class ?property ?type`;
-const DATATYPES = `SELECT ?class ?property ?type (COUNT(*) AS ?triples)
-{ ?s a ?class ; ?property ?o FILTER(isLiteral(?o)) BIND(DATATYPE(?o) AS ?type) } GROUP BY ?class ?property ?type`;
 
 /** Where the partitions are. */
 export const PARTITIONS_ROUTE: Route = {
@@ -63,7 +40,7 @@ function partitions(c: Context, site: Site): Response | Promise<Response> {
     urlOf: ({ extension }) => inRelease(site, `${site.base}${address}.${extension}`),
     links: [link(`${site.base}dataset`, 'describes')],
     write: async ({ format }) => {
-      const classes = await classUses(site);
+      const classes = await sortedUses(site);
       if (format === undefined) return `${JSON.stringify({ classes }, null, 2)}\n`;
       return writeQuads(partitionQuads(classes, `${site.base}dataset`), format);
     },
@@ -72,68 +49,29 @@ function partitions(c: Context, site: Site): Response | Promise<Response> {
 }
 
 /** Every class with what its members say, counted once a release; the most used first. */
-function classUses(site: Site): Promise<readonly ClassUse[]> {
-  return readOnce(site, 'class uses', async () => {
-    const [uses, objectClasses, datatypes] = await Promise.all(
-      [USES, OBJECT_CLASSES, DATATYPES].map((query) => documents(site).rows(query)),
-    );
-    const types = new Map(site.publication.release.manifest.classes.map((one) => [one.iri, one.count]));
-    const byClass = new Map<string, PropertyUse[]>();
-    const known = new Map<string, PropertyUse>();
-    for (const row of uses ?? []) {
-      const use = useOf(row);
-      known.set(keyOf(row), use);
-      byClass.set(textOf(row, 'class'), [...(byClass.get(textOf(row, 'class')) ?? []), use]);
-    }
-    for (const row of objectClasses ?? []) count(known.get(keyOf(row))?.objectClasses, row);
-    for (const row of datatypes ?? []) count(known.get(keyOf(row))?.datatypes, row);
-    return [...byClass]
-      .map(([type, properties]) => ({
-        class: type,
-        entities: types.get(type) ?? Math.max(...properties.map(({ subjects }) => subjects)),
-        properties: properties.toSorted(
-          (one, other) => other.triples - one.triples || (one.property < other.property ? -1 : 1),
+function sortedUses(site: Site): Promise<readonly ClassUse[]> {
+  return readOnce(site, 'class uses', async () =>
+    (await classUses(documents(site)))
+      .map((one) => ({
+        ...one,
+        properties: one.properties.toSorted(
+          (a, b) => b.triples - a.triples || compareCodePoints(a.property, b.property),
         ),
       }))
-      .toSorted((one, other) => other.entities - one.entities || (one.class < other.class ? -1 : 1));
-  });
-}
-
-function useOf(row: ResultRow): PropertyUse {
-  return {
-    property: textOf(row, 'property'),
-    triples: Number(textOf(row, 'triples')),
-    subjects: Number(textOf(row, 'subjects')),
-    objects: Number(textOf(row, 'objects')),
-    objectClasses: {},
-    datatypes: {},
-  };
-}
-
-function count(counts: Record<string, number> | undefined, row: ResultRow): void {
-  if (counts) counts[textOf(row, 'type')] = Number(textOf(row, 'triples'));
-}
-
-function keyOf(row: ResultRow): string {
-  return `${textOf(row, 'class')} ${textOf(row, 'property')}`;
-}
-
-function textOf(row: ResultRow, name: string): string {
-  return row[name]?.value ?? '';
+      .toSorted((a, b) => b.entities - a.entities || compareCodePoints(a.class, b.class)),
+  );
 }
 
 /** The counts as VoID: partitions are fragments of the dataset's address that are numbered in their order. */
 function partitionQuads(classes: readonly ClassUse[], dataset: string): readonly Quad[] {
-  return classes
-    .filter((one) => isNamed(one.class))
-    .flatMap((one, index) => {
-      const partition = `${dataset}/partitions#c${index + 1}`;
-      return [
-        ...statements(dataset, { 'void:classPartition': iri(partition) }),
-        ...statements(partition, { 'void:class': iri(one.class), 'void:entities': whole(one.entities) }),
-        ...one.properties.flatMap((use, place) => propertyQuads(use, partition, `${partition}p${place + 1}`)),
-      ];
-    });
+  return classes.flatMap((one, index) => {
+    const partition = `${dataset}/partitions#c${index + 1}`;
+    return [
+      ...statements(dataset, { 'void:classPartition': iri(partition) }),
+      ...statements(partition, { 'void:class': iri(one.class), 'void:entities': whole(one.entities) }),
+      ...one.properties.flatMap((use, place) => propertyQuads(use, partition, `${partition}p${place + 1}`)),
+    ];
+  });
 }
 
 function propertyQuads(use: PropertyUse, partition: string, own: string): readonly Quad[] {
@@ -145,13 +83,11 @@ function propertyQuads(use: PropertyUse, partition: string, own: string): readon
       'void:distinctSubjects': whole(use.subjects),
       'void:distinctObjects': whole(use.objects),
     }),
-    ...Object.entries(use.objectClasses)
-      .filter(([type]) => isNamed(type))
-      .flatMap(([type, triples], index) => [
-        ...statements(own, { 'void:classPartition': iri(`${own}o${index + 1}`) }),
-        ...statements(`${own}o${index + 1}`, { 'void:class': iri(type), 'void:triples': whole(triples) }),
-      ]),
-    ...Object.entries(use.datatypes).flatMap(([type, triples], index) => {
+    ...inOrder(use.objectClasses).flatMap(([type, triples], index) => [
+      ...statements(own, { 'void:classPartition': iri(`${own}o${index + 1}`) }),
+      ...statements(`${own}o${index + 1}`, { 'void:class': iri(type), 'void:triples': whole(triples) }),
+    ]),
+    ...inOrder(use.datatypes).flatMap(([type, triples], index) => {
       const part = iri(`${own}d${index + 1}`);
       return [
         quad(iri(own), extension('datatypePartition'), part),
@@ -166,7 +102,7 @@ function extension(name: string): NamedNode {
   return iri(EXTENSION + name);
 }
 
-/** A class that is a blank node has no name to ask for. */
-function isNamed(type: string): boolean {
-  return /^[a-z][a-z\d+.-]*:/i.test(type);
+/** The same from every engine. */
+function inOrder(counts: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
+  return Object.entries(counts).toSorted(([a], [b]) => compareCodePoints(a, b));
 }

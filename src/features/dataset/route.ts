@@ -103,18 +103,23 @@ export const ROUTES: readonly Route[] = [
     probe: { path: 'dumps/latest/munpart.nt' },
   },
   PARTITIONS_ROUTE,
-  {
-    path: '/dumps/{release}/{table}.csv-metadata.json',
-    // The router knows it as a file of the release.
+  tableRoute('csv-metadata.json', 'csvMetadata', 'application/csvm+json'),
+  tableRoute('parquet', 'parquet', 'application/vnd.apache.parquet'),
+];
+
+/** What there is of each table; the router knows it as a file of a release. */
+function tableRoute(suffix: string, name: 'csvMetadata' | 'parquet', mediaType: string): Route {
+  return {
+    path: `/dumps/{release}/{table}.${suffix}`,
     pattern: '/dumps/:release/:file',
     handler: dump,
     group: 'files',
-    ...describedAs('dump'),
+    ...describedAs(name),
     parameters: [
       inPath('release', ({ api }) => api.parameterTexts.releaseOfFile),
-      inPath('table', ({ api }) => api.parameterTexts.file),
+      inPath('table', ({ api }) => api.parameterTexts.table),
     ],
-    forms: negotiated('application/csvm+json'),
+    forms: negotiated(mediaType),
     problems: ['not-found'],
-  },
-];
+  };
+}

@@ -1,37 +1,25 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import type { Release, ReleaseFile } from '../../release/store/manifest.ts';
+import { languagesOf, type Release, type ReleaseFile } from '../../release/store/manifest.ts';
+import type { CellType, TableColumn } from '../../release/tables/cells.ts';
+import { TABLES } from '../../release/tables/tables.ts';
 
-/** What the cells of a column are. */
-type CellType = 'string' | 'anyURI' | 'date' | 'decimal' | 'integer';
-
-/** A column of a CSV file of a release. */
-interface TableColumn {
-  readonly name: string;
-  readonly type: CellType;
-  /** Whether a cell holds a list, joined by `;`. */
-  readonly isList: boolean;
-}
+/** A column of a CSV file of a release; lists in its cells are joined by `;`. */
+type FileColumn = Required<Pick<TableColumn, 'name' | 'type' | 'isList'>>;
 
 /** A CSV file of a release with its columns, in their order; the first identifies the row. */
 export interface Table {
   readonly name: string;
   readonly file: ReleaseFile;
-  readonly columns: readonly TableColumn[];
+  /** The same rows in typed columns; absent in releases of early versions, and where the data do not allow it. */
+  readonly parquet: ReleaseFile | undefined;
+  readonly columns: readonly FileColumn[];
 }
 
 const CSV_FILE = /^dumps\/([\w-]+)\.csv$/;
 /** Longer than any header. */
 const HEADER_BYTES = 8_192;
-const TYPES: Readonly<Record<string, CellType>> = {
-  ...{ partnership: 'anyURI', place: 'anyURI', reported_by: 'anyURI', partner: 'anyURI' },
-  ...{ sources: 'anyURI', source_urls: 'anyURI', website: 'anyURI' },
-  ...{ start_earliest: 'date', start_latest: 'date' },
-  ...{ latitude: 'decimal', longitude: 'decimal', partnerships: 'integer' },
-};
-/** Columns of which a cell never holds more than one value. */
-const SINGLE = ['name_en', 'name_lv', 'latitude', 'longitude', 'partnerships'];
 
 /** The CSV files of a release with their columns: the names as the files have them. */
 export async function tablesOf({ directory, manifest }: Release): Promise<readonly Table[]> {
@@ -42,7 +30,8 @@ export async function tablesOf({ directory, manifest }: Release): Promise<readon
   return Promise.all(
     files.map(async ({ name, file }) => {
       const names = await headerOf(join(directory, file.name));
-      return { name, file, columns: names.map((column, index) => columnOf(column, index === 0)) };
+      const parquet = manifest.files.find((one) => one.name === `dumps/${name}.parquet`);
+      return { name, file, parquet, columns: columnsOf(name, names, languagesOf(manifest)) };
     }),
   );
 }
@@ -57,8 +46,13 @@ async function headerOf(path: string): Promise<readonly string[]> {
   }
 }
 
-function columnOf(name: string, isKey: boolean): TableColumn {
-  return { name, type: TYPES[name] ?? 'string', isList: !isKey && !SINGLE.includes(name) };
+/** Columns by their names in a file; one that the table does not have any more holds text. */
+function columnsOf(table: string, names: readonly string[], languages: readonly string[]): FileColumn[] {
+  const known = TABLES.find((one) => one.name === table)?.columns(languages) ?? [];
+  return names.map((name) => {
+    const { type = 'string', isList = false } = known.find((column) => column.name === name) ?? {};
+    return { name, type, isList };
+  });
 }
 
 /** The metadata of a table as CSV on the Web has it (Metadata Vocabulary for Tabular Data); `licence` is an IRI. */
@@ -152,17 +146,26 @@ export function croissant(tables: readonly Table[], facts: CroissantFacts): stri
     citeAs: facts.citation,
     datePublished: facts.date,
     version: `${facts.number}.0.0`,
-    distribution: tables.map(({ name, file }) => ({
-      '@type': 'cr:FileObject',
-      '@id': `${name}.csv`,
-      name: `${name}.csv`,
-      contentUrl: facts.files + file.name.slice('dumps/'.length),
-      contentSize: `${file.bytes} B`,
-      encodingFormat: 'text/csv',
-      sha256: file.sha256,
-    })),
+    distribution: tables.flatMap(({ file, parquet }) => [
+      fileObject(file, 'text/csv', facts),
+      // The name that its readers know; the one that is registered is younger than they are.
+      ...(parquet ? [fileObject(parquet, 'application/x-parquet', facts)] : []),
+    ]),
     recordSet: tables.map(recordSet),
   });
+}
+
+function fileObject({ name, bytes, sha256 }: ReleaseFile, encodingFormat: string, { files }: CroissantFacts) {
+  const own = name.slice('dumps/'.length);
+  return {
+    '@type': 'cr:FileObject',
+    '@id': own,
+    name: own,
+    contentUrl: files + own,
+    contentSize: `${bytes} B`,
+    encodingFormat,
+    sha256,
+  };
 }
 
 function recordSet({ name, columns }: Table) {

@@ -7,12 +7,10 @@ import type { Representation, Resource } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { withParameter } from '../../pages/address.ts';
-import { MAX_ADDRESS } from '../../pages/document-address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
-import { isIri } from '../../rdf/terms.ts';
 import { iriToUri, uriToIri } from '../../rdf/uri.ts';
 import { nearNames } from '../names/suggestions.ts';
-import { DOCUMENT_FORMS, openDocument } from './open-document.ts';
+import { DOCUMENT_FORMS, iriAsked, openDocument } from './open-document.ts';
 import { respondInProfile } from './profiles/index.ts';
 import { type Reading, readAddress } from './readings.ts';
 import { hasParts, renamedTo } from './related.ts';
@@ -71,13 +69,7 @@ export async function document(c: Context, site: Site): Promise<Response> {
 
 /** `/doc?iri=…`: the document about any IRI that the data mention; `format=ttl` asks for one form. */
 export async function documentOfIri(c: Context, site: Site): Promise<Response> {
-  const iri = c.req.query('iri');
-  if (iri === undefined || !isIri(iri)) {
-    throw new Problem('malformed', 'The parameter `iri` must be an absolute IRI.');
-  }
-  if (iri.length > MAX_ADDRESS) {
-    throw new Problem('address-too-long', `An IRI may have ${MAX_ADDRESS} characters at most.`);
-  }
+  const iri = iriAsked(c);
   const resource = await openDocument(site, iri);
   if (!resource) throw await nothingOf(c, site, iri);
   const extension = c.req.query('format');

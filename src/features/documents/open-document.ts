@@ -1,13 +1,17 @@
+import type { Context } from 'hono';
 import { blankNodeOf, blankNodeView, documentAddress, withNamedInbound } from '../../http/addresses.ts';
 import { coordinatesOf, feature, labelsOf, writeDocument } from '../../http/document.ts';
 import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
+import { Problem } from '../../http/problem.ts';
 import { GEOJSON, HTML, RDF_FORMS, type Representation, type Resource } from '../../http/representation.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { datasetFacts, readOnce, type Site } from '../../http/serving/publication.ts';
+import { MAX_ADDRESS } from '../../pages/document-address.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { describe } from '../../query/describe.ts';
+import { isIri } from '../../rdf/terms.ts';
 import { describedGraph } from '../../release/store/manifest.ts';
 import { withUsage } from '../vocabulary/term-usage.ts';
 import { resourcePage } from './page/resource.tsx';
@@ -19,6 +23,18 @@ const FORMS = [...RDF_FORMS, HTML];
 
 /** The forms that a document may have: GeoJSON is for what has coordinates. */
 export const DOCUMENT_FORMS = [...FORMS, GEOJSON];
+
+/** The parameter `iri` of a request; throws a Problem where it is no absolute IRI, or too long. */
+export function iriAsked(c: Context): string {
+  const iri = c.req.query('iri');
+  if (iri === undefined || !isIri(iri)) {
+    throw new Problem('malformed', 'The parameter `iri` must be an absolute IRI.');
+  }
+  if (iri.length > MAX_ADDRESS) {
+    throw new Problem('address-too-long', `An IRI may have ${MAX_ADDRESS} characters at most.`);
+  }
+  return iri;
+}
 
 /** The document about an IRI, opened once; undefined where the data mention nothing of it. */
 export async function openDocument(site: Site, iri: string): Promise<Resource | undefined> {
@@ -58,6 +74,12 @@ function documentOf(site: Site, view: ResourceView, address: string): Resource {
     },
   };
   return resource;
+}
+
+/** What the data say of an IRI and of what is around it; undefined where they mention nothing of it. */
+export async function relatedView(site: Site, iri: string): Promise<ResourceView | undefined> {
+  const view = await viewOf(site, iri);
+  return view && withRelated(site, view);
 }
 
 /** The resource with its other profiles; like itself, they read what they write anew. */

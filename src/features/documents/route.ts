@@ -11,6 +11,7 @@ import {
   type Route,
   suffixed,
 } from '../../http/route.ts';
+import { EMBED_ROUTES } from './embedding.tsx';
 import { document, documentOfIri, thing } from './handlers.ts';
 import { NATIVE, PROFILES } from './profiles/index.ts';
 
@@ -97,4 +98,5 @@ export const ROUTES: readonly Route[] = [
     problems: ['not-found', 'not-acceptable'],
     inStaticSite: 'never',
   },
+  ...EMBED_ROUTES,
 ];

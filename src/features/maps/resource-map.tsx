@@ -1,3 +1,4 @@
+import { EmbedCode } from '../../pages/parts/embed-code.tsx';
 import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
@@ -30,6 +31,7 @@ export function PlaceMap({ iri, scope }: { iri: string; scope: TermScope }) {
         words={messages.map}
       />
       <FigureFiles messages={messages} name="map" />
+      <EmbedCode what="map" iri={iri} scope={scope} />
     </figure>
   );
 }
@@ -56,6 +58,7 @@ export function PartiesMap({ iri, scope }: { iri: string; scope: TermScope }) {
         words={messages.map}
       />
       <FigureFiles messages={messages} name="map" />
+      <EmbedCode what="map" iri={iri} scope={scope} />
     </figure>
   );
 }

@@ -58,7 +58,7 @@ ${nodes.map((node) => `<node id="${escaped(node.iri)}">${data(NODE_ATTRIBUTES, '
 `;
 }
 
-/** The network in GEXF 1.3 (https://gexf.net/), undirected, with coordinates as attributes; `modified` is a day. */
+/** The network in GEXF 1.2, which every reader knows (https://gexf.net/), undirected, with coordinates as attributes; `modified` is a day. */
 export function gexf({ nodes, edges }: Network, title: string, modified: string): string {
   const attributes = <T>(all: readonly Attribute<T>[], of: 'node' | 'edge') =>
     `<attributes class="${of}">\n${all
@@ -71,7 +71,7 @@ export function gexf({ nodes, edges }: Network, title: string, modified: string)
     });
     return `<attvalues>${own.join('')}</attvalues>`;
   };
-  return `${HEAD}<gexf xmlns="http://gexf.net/1.3" version="1.3">
+  return `${HEAD}<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
 <meta lastmodifieddate="${escaped(modified)}"><creator>munpart</creator><description>${escaped(title)}</description></meta>
 <graph defaultedgetype="undirected">
 ${attributes(NODE_ATTRIBUTES, 'node')}${attributes(EDGE_ATTRIBUTES, 'edge')}<nodes>

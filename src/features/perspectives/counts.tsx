@@ -26,7 +26,10 @@ export function CountChart(props: PerspectiveProps & { counts: readonly Counted[
         <p class="note">
           {messages.browse.shared(view.browse.whole)}{' '}
           {ofAll.map((value) => (
-            <LocalizedText text={valueText(messages, view.list.name, view.by, value)} page={context.language} />
+            <LocalizedText
+              text={valueText(messages, view.list.name, view.by, value)}
+              page={context.language}
+            />
           ))}
         </p>
       ) : null}

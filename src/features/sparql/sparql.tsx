@@ -25,7 +25,7 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
     title: sparql.title,
     description: sparql.lead,
     section: 'sparql',
-    styles: ['yasqe/yasqe.min.css', 'editor.css'],
+    styles: ['workbench.css'],
     scripts: ['yasqe/yasqe.min.js'],
     modules: ['editor.js'],
     children: (

@@ -39,6 +39,7 @@ export function comparePage(context: PageContext, view: ComparisonView): string 
         </header>
         <SnapshotNote messages={messages} view={view} />
         <Totals context={context} messages={messages} view={view} />
+        <Additions messages={messages} view={view} />
         {view.parts.map((part, index) => (
           <Municipality context={context} messages={messages} part={part} id={`m${index + 1}`} />
         ))}
@@ -108,6 +109,29 @@ function Totals({ context, messages, view }: Props) {
         </tfoot>
       </table>
     </Scroll>
+  );
+}
+
+/** Where commands of QuickStatements are pasted. */
+const QUICK_STATEMENTS = 'https://quickstatements.toolforge.org/#/batch';
+
+/** What is missing in Wikidata, ready to be put there by whoever has an account. */
+function Additions({ messages, view }: Omit<Props, 'context'>) {
+  const { compare, resource } = messages;
+  if (view.additions === '') return null;
+  return (
+    <section id="quickstatements">
+      <h2>{compare.quickStatements}</h2>
+      <p>{compare.quickText}</p>
+      <pre class="additions" tabindex={0}>
+        <code>{view.additions}</code>
+      </pre>
+      <p>
+        <a class="external" href={QUICK_STATEMENTS} rel="external noopener">
+          QuickStatements<span class="unseen"> ({resource.external})</span>
+        </a>
+      </p>
+    </section>
   );
 }
 

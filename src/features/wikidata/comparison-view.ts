@@ -7,6 +7,7 @@ import { type Comparison, countDifferences, distinctLines } from './compare/comp
 import { type ComparisonRow, DIFFERENCES } from './compare/comparison-row.ts';
 import { hasEnded, isTwinning, type Relation } from './compare/local.ts';
 import { nameIn, referencesOf, rowsOf, type TableRow, timesOf } from './compare/table.ts';
+import { batches, quickStatements } from './quickstatements.ts';
 import { itemPage } from './snapshot/snapshot.ts';
 
 /** The classes of difference between the twinnings here and those in Wikidata. */
@@ -26,6 +27,8 @@ export interface ComparisonView {
   readonly retrieved: string;
   readonly total: DifferenceCounts;
   readonly parts: readonly ComparedMunicipality[];
+  /** Commands of QuickStatements that add what is missing there; empty where nothing is, or a person must decide. */
+  readonly additions: string;
 }
 
 /** One municipality with what differs. */
@@ -87,6 +90,7 @@ export function comparisonView(comparison: Comparison, bases: Bases, language: L
     endpoint,
     retrieved,
     total: countDifferences(distinctLines(comparison)),
+    additions: additionsTo(comparison),
     parts: parts.map(({ municipality, state, lines, unlinked }) => ({
       name: textIn(municipality.labels, language, municipality.iri),
       href: describedPath(municipality.iri, bases),
@@ -102,6 +106,11 @@ export function comparisonView(comparison: Comparison, bases: Bases, language: L
       })).filter((group) => group.lines.length > 0),
     })),
   };
+}
+
+/** What is missing in Wikidata, as commands of QuickStatements. */
+export function additionsTo(comparison: Comparison): string {
+  return quickStatements(batches(comparison).flatMap(({ additions }) => additions));
 }
 
 function textIn(labels: Readonly<Record<string, string>>, language: Language, otherwise: string): Text {

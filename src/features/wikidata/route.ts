@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { withoutSuffix } from '../../http/addresses.ts';
 import { link } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
-import { CSV, HTML, JSON_FORM, type Resource } from '../../http/representation.ts';
+import { CSV, HTML, JSON_FORM, type Representation, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { describedAs, type Route, suffixed } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
@@ -10,10 +10,17 @@ import { documents, readOnce, type Site } from '../../http/serving/publication.t
 import { type Comparison, compare } from './compare/compare.js';
 import { readHere } from './compare/local.js';
 import { comparePage } from './compare.tsx';
-import { comparisonAsCsv, comparisonAsJson, comparisonView } from './comparison-view.ts';
+import { additionsTo, comparisonAsCsv, comparisonAsJson, comparisonView } from './comparison-view.ts';
 import { EmptySnapshot, readSnapshot, SnapshotError, stampOf } from './snapshot/snapshot.ts';
 
-const COMPARE_FORMS = [HTML, JSON_FORM, CSV];
+/** What is missing there as commands that put it there. */
+const QUICK_STATEMENTS: Representation = {
+  name: 'quickstatements',
+  label: 'QuickStatements',
+  mediaType: 'text/tab-separated-values',
+  extension: 'tsv',
+};
+const COMPARE_FORMS = [HTML, JSON_FORM, CSV, QUICK_STATEMENTS];
 
 /** The comparison with Wikidata. */
 export const ROUTES: readonly Route[] = [
@@ -45,6 +52,7 @@ async function comparison(c: Context, site: Site): Promise<Response> {
     write: async (chosen, locale) => {
       if (chosen === CSV) return comparisonAsCsv(compared, locale.language);
       if (chosen === JSON_FORM) return comparisonAsJson(compared, locale.language);
+      if (chosen === QUICK_STATEMENTS) return additionsTo(compared);
       const view = comparisonView(compared, site, locale.language);
       return comparePage(pageContext(site, resource, locale), view);
     },

@@ -18,9 +18,11 @@ export function pageContext(site: Site, resource: Resource, locale: Locale): Pag
     vocabulary: site.vocabulary,
     url,
     manifest,
+    released: place.date.slice(0, 10),
     ...(site.named && { asOf: place }),
     lists: site.lists,
     compared: isCompared(site),
+    embeddable: !site.settings.queriesInBrowser,
     alternates: resource.representations.flatMap((form) => {
       const href = form === HTML ? undefined : resource.urlOf?.(form);
       return href === undefined ? [] : [{ href, mediaType: form.mediaType, label: form.label }];

@@ -9,6 +9,8 @@ export interface Frame {
   /** Text of the title element, without the site's name; absent on the home page. */
   readonly title?: string | undefined;
   readonly description?: string | undefined;
+  /** IRI of what the page is about; the page itself where absent. */
+  readonly about?: string;
   /** Path of the navigation entry that this page belongs to: `places`. */
   readonly section?: string | undefined;
   /** The page that this one is below, where it is not the list of its section; `path` is below the base. */

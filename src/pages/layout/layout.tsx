@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx';
 import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
 import { partialDate } from '../formatting.ts';
 import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
+import { Feedback } from './feedback.tsx';
 import { type Frame, isPublicDomain, licenceOf, siteTitle } from './frame.ts';
 import { Head } from './head.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -49,7 +51,9 @@ function Document(frame: Frame) {
           <Breadcrumbs frame={frame} />
           {frame.children}
         </main>
-        <Footer context={context} messages={messages} section={frame.section} />
+        <Footer context={context} messages={messages} section={frame.section}>
+          <Feedback frame={frame} />
+        </Footer>
       </body>
     </html>
   );
@@ -130,7 +134,7 @@ function LanguageSwitch({ context, messages }: Around) {
   );
 }
 
-function Footer({ context, messages, section }: Around) {
+function Footer({ context, messages, section, children }: Around & { readonly children: Child }) {
   const { layout } = messages;
   const lists = context.lists.map((list) => ({ path: list, label: wording(messages.lists, list) }));
   const links = [
@@ -166,6 +170,7 @@ function Footer({ context, messages, section }: Around) {
           <h2>{siteTitle(context)}</h2>
           <Entries entries={links} context={context} section={section} />
         </section>
+        {children}
         <p>
           <Licence context={context} messages={messages} />
           {layout.release} <code title={context.manifest.id}>{context.manifest.id.slice(0, 12)}</code>
@@ -182,7 +187,7 @@ function Footer({ context, messages, section }: Around) {
           {layout.printed(
             absolute(context, requested(context)),
             context.manifest.id.slice(0, 12),
-            context.asOf ? partialDate(context.asOf.date.slice(0, 10), messages) : '',
+            context.released === undefined ? '' : partialDate(context.released, messages),
           )}
         </p>
       </div>

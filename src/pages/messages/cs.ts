@@ -89,6 +89,24 @@ export const cs: Messages = {
     themes: { auto: 'Jako na tomto zařízení', light: 'Světlé', dark: 'Tmavé' },
   },
 
+  feedback: {
+    wrong: 'Našli jste chybu?',
+    wrongText: 'Napište vydavateli. Zpráva již uvádí tuto stránku a vydání dat.',
+    write: 'Napsat zprávu',
+    subject: (name) => `Oprava: ${name}`,
+    message: (iri, release) =>
+      `Týká se: ${iri}\nVydání dat: ${release}\n\nCo je špatně:\n\nJak je to správně a kde se to uvádí:\n`,
+    add: 'Přidat svou obec',
+    addText: 'Chybí zde partneři vaší obce? Stačí tabulka s jedním řádkem pro každého partnera.',
+    addHow: 'Jak ji přidat',
+  },
+
+  share: {
+    embed: 'Zobrazit tuto mapu na vlastní stránce',
+    embedText: 'Zkopírujte tento kód do stránky:',
+    chart: 'Zobrazit tento graf na vlastní stránce',
+  },
+
   lists: {
     partnerships: 'Partnerství',
     places: 'Místa',
@@ -365,15 +383,16 @@ export const cs: Messages = {
       jsonld: 'vývojáři webu: běžný JSON, který je zároveň propojenými daty',
       rdf: 'starší nástroje, které čtou XML',
       csv: 'tabulkové procesory',
+      parquet: 'R, Python, DuckDB: tabulka s typovanými sloupci',
     },
     forFile: {
-      partnerships: 'tabulky a statistika: jeden řádek pro každé partnerství',
-      places: 'tabulky a mapy: jeden řádek pro každý samosprávný celek, se souřadnicemi',
-      'links-wikidata': 'propojování: pouze položky Wikidat pro místa a země',
-      'links-geonames': 'propojování: pouze objekty GeoNames pro místa',
-      'links-eurovoc': 'propojování: pouze pojmy EuroVoc pro oblasti',
-      'links-country': 'propojování: pouze záznamy tabulky zemí EU',
-      'links-nuts': 'propojování: pouze regiony NUTS pro místa',
+      'partnerships.csv': 'tabulky a statistika: jeden řádek pro každé partnerství',
+      'places.csv': 'tabulky a mapy: jeden řádek pro každý samosprávný celek, se souřadnicemi',
+      'links-wikidata.nt': 'propojování: pouze položky Wikidat pro místa a země',
+      'links-geonames.nt': 'propojování: pouze objekty GeoNames pro místa',
+      'links-eurovoc.nt': 'propojování: pouze pojmy EuroVoc pro oblasti',
+      'links-country.nt': 'propojování: pouze záznamy tabulky zemí EU',
+      'links-nuts.nt': 'propojování: pouze regiony NUTS pro místa',
     },
     sizes: ['bajtů', 'kB', 'MB', 'GB'],
   },
@@ -494,6 +513,14 @@ export const cs: Messages = {
         title: 'Položka bez IRI',
         text: 'IRI, které zastupuje prázdný uzel tohoto vydání, přesměrovává na dokument o něm.',
       },
+      embedMap: {
+        title: 'Mapa pro jiné stránky',
+        text: 'Jen mapa místa nebo partnerství, pro rámec na jiné stránce. Kód je na její stránce.',
+      },
+      embedChart: {
+        title: 'Graf pro jiné stránky',
+        text: 'Jen partnerství v průběhu času, pro rámec na jiné stránce. Kód je na stránce místa.',
+      },
       documentOfIri: { title: 'Dokument o libovolném IRI' },
       vocabulary: { title: 'Slovník' },
       concept: {
@@ -570,6 +597,14 @@ export const cs: Messages = {
         title: 'Soubor vydání',
         text: 'Celý nebo po částech (Range). Adresa s názvem vydání dává vždy tytéž bajty.',
       },
+      csvMetadata: {
+        title: 'Sloupce tabulky',
+        text: 'Co obsahuje každý sloupec souboru CSV: jeho typ, zda obsahuje seznamy a který sloupec určuje řádek (CSV on the Web). Každý soubor CSV na to odkazuje.',
+      },
+      parquet: {
+        title: 'Tabulka jako Parquet',
+        text: 'Stejné řádky jako v souboru CSV, s typovanými sloupci (data, čísla, seznamy), pro R, Python a DuckDB. Programy čtou pomocí Range jen sloupce, které potřebují.',
+      },
       releases: { title: 'Všechna vydání' },
       release: {
         title: 'Vydání, nebo změny mezi dvěma',
@@ -638,6 +673,7 @@ export const cs: Messages = {
       ofKind: 'Položek tohoto typu.',
       releaseOrLatest: 'Jeho název, nebo latest.',
       releaseOfFile: 'Název vydání, nebo latest.',
+      table: 'Název tabulky: partnerships nebo places.',
       file: 'Název souboru podle stránky datové sady.',
       releaseNames: 'Název vydání, nebo dvou vydání.',
       step: 'Vydání, nebo dvě se dvěma tečkami mezi nimi, jako v odkazech kanálu.',
@@ -1114,6 +1150,9 @@ export const cs: Messages = {
     asOf: 'Stav ke dni',
     together: 'Celkem',
     municipality: 'Obec',
+    quickStatements: 'Přidat chybějící do Wikidat',
+    quickText:
+      'Tyto řádky přidávají partnerství měst, která ve Wikidatech chybějí, každé se zdrojem. Zkontrolujte je a poté vložte do QuickStatements. Potřebujete účet na Wikidatech.',
     differences: {
       same: 'Na obou stranách',
       dates: 'Různá data',

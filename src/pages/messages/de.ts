@@ -72,6 +72,26 @@ export const de: Messages = {
     themes: { auto: 'Wie auf diesem Gerät', light: 'Hell', dark: 'Dunkel' },
   },
 
+  feedback: {
+    wrong: 'Stimmt etwas nicht?',
+    wrongText:
+      'Sagen Sie es der herausgebenden Stelle. Die Nachricht nennt bereits diese Seite und die Ausgabe der Daten.',
+    write: 'Nachricht schreiben',
+    subject: (name) => `Korrektur: ${name}`,
+    message: (iri, release) =>
+      `Es geht um: ${iri}\nAusgabe der Daten: ${release}\n\nWas ist falsch:\n\nWas ist richtig, und wo steht das:\n`,
+    add: 'Ihre Kommune eintragen',
+    addText:
+      'Hat Ihre Kommune Partner, die hier fehlen? Eine Tabelle mit einer Zeile für jeden Partner genügt.',
+    addHow: 'So tragen Sie sie ein',
+  },
+
+  share: {
+    embed: 'Diese Karte auf der eigenen Seite zeigen',
+    embedText: 'Kopieren Sie diesen Code in die Seite:',
+    chart: 'Dieses Diagramm auf der eigenen Seite zeigen',
+  },
+
   lists: {
     partnerships: 'Partnerschaften',
     places: 'Orte',
@@ -348,15 +368,16 @@ export const de: Messages = {
       jsonld: 'Webentwicklung: einfaches JSON, das zugleich Linked Data ist',
       rdf: 'ältere Programme, die XML lesen',
       csv: 'Tabellenprogramme',
+      parquet: 'R, Python, DuckDB: die Tabelle mit typisierten Spalten',
     },
     forFile: {
-      partnerships: 'Tabellen und Statistik: eine Zeile für jede Partnerschaft',
-      places: 'Tabellen und Karten: eine Zeile für jede Kommune, mit Koordinaten',
-      'links-wikidata': 'zum Verknüpfen: nur die Wikidata-Objekte von Orten und Ländern',
-      'links-geonames': 'zum Verknüpfen: nur die GeoNames-Einträge von Orten',
-      'links-eurovoc': 'zum Verknüpfen: nur die EuroVoc-Begriffe der Themenfelder',
-      'links-country': 'zum Verknüpfen: nur die Einträge der Ländertabelle der EU',
-      'links-nuts': 'zum Verknüpfen: nur die NUTS-Regionen der Orte',
+      'partnerships.csv': 'Tabellen und Statistik: eine Zeile für jede Partnerschaft',
+      'places.csv': 'Tabellen und Karten: eine Zeile für jede Kommune, mit Koordinaten',
+      'links-wikidata.nt': 'zum Verknüpfen: nur die Wikidata-Objekte von Orten und Ländern',
+      'links-geonames.nt': 'zum Verknüpfen: nur die GeoNames-Einträge von Orten',
+      'links-eurovoc.nt': 'zum Verknüpfen: nur die EuroVoc-Begriffe der Themenfelder',
+      'links-country.nt': 'zum Verknüpfen: nur die Einträge der Ländertabelle der EU',
+      'links-nuts.nt': 'zum Verknüpfen: nur die NUTS-Regionen der Orte',
     },
     sizes: ['Byte', 'kB', 'MB', 'GB'],
   },
@@ -478,6 +499,14 @@ export const de: Messages = {
         title: 'Ein Eintrag ohne IRI',
         text: 'Die IRI, die für einen leeren Knoten dieser Ausgabe steht, leitet zum Dokument darüber weiter.',
       },
+      embedMap: {
+        title: 'Eine Karte für andere Seiten',
+        text: 'Nur die Karte eines Ortes oder einer Partnerschaft, für einen Rahmen auf einer anderen Seite. Den Code hat ihre Seite.',
+      },
+      embedChart: {
+        title: 'Ein Diagramm für andere Seiten',
+        text: 'Nur die Partnerschaften im Lauf der Zeit, für einen Rahmen auf einer anderen Seite. Den Code hat die Seite des Ortes.',
+      },
       documentOfIri: { title: 'Das Dokument über eine beliebige IRI' },
       vocabulary: { title: 'Das Vokabular' },
       concept: {
@@ -554,6 +583,14 @@ export const de: Messages = {
         title: 'Eine Datei einer Ausgabe',
         text: 'Ganz oder in Teilen (Range). Eine Adresse mit dem Namen einer Ausgabe liefert immer dieselben Bytes.',
       },
+      csvMetadata: {
+        title: 'Die Spalten einer Tabelle',
+        text: 'Was in jeder Spalte einer CSV-Datei steht: ihr Typ, ob sie Listen enthält und welche Spalte eine Zeile kennzeichnet (CSV on the Web). Jede CSV-Datei verweist darauf.',
+      },
+      parquet: {
+        title: 'Eine Tabelle als Parquet',
+        text: 'Dieselben Zeilen wie in der CSV-Datei, mit typisierten Spalten (Daten, Zahlen, Listen), für R, Python und DuckDB. Programme lesen mit Range nur die Spalten, die sie brauchen.',
+      },
       releases: { title: 'Alle Ausgaben' },
       release: {
         title: 'Eine Ausgabe, oder was sich zwischen zweien geändert hat',
@@ -623,6 +660,7 @@ export const de: Messages = {
       ofKind: 'Von Einträgen dieser Art.',
       releaseOrLatest: 'Ihr Name, oder latest.',
       releaseOfFile: 'Name einer Ausgabe, oder latest.',
+      table: 'Name einer Tabelle: partnerships oder places.',
       file: 'Name der Datei, wie auf der Seite des Datensatzes aufgeführt.',
       releaseNames: 'Name einer Ausgabe, oder von zweien.',
       step: 'Eine Ausgabe, oder zwei mit zwei Punkten dazwischen, wie im Feed verlinkt.',
@@ -1105,6 +1143,9 @@ export const de: Messages = {
     asOf: 'Stand',
     together: 'Insgesamt',
     municipality: 'Kommune',
+    quickStatements: 'Die fehlenden in Wikidata eintragen',
+    quickText:
+      'Diese Zeilen ergänzen die in Wikidata fehlenden Städtepartnerschaften, jede mit ihrer Quelle. Prüfen Sie sie und fügen Sie sie dann in QuickStatements ein. Sie brauchen ein Wikidata-Konto.',
     differences: {
       same: 'Auf beiden Seiten',
       dates: 'Abweichende Daten',

@@ -71,6 +71,27 @@ export const en = {
     themes: { auto: 'As on this device', light: 'Light', dark: 'Dark' },
   },
 
+  feedback: {
+    // How a reader tells the publisher of a mistake, or takes part.
+    wrong: 'Something wrong?',
+    wrongText: 'Tell the publisher. The message already names this page and the release of the data.',
+    write: 'Write a message',
+    subject: (name: string) => `Correction: ${name}`,
+    message: (iri: string, release: string) =>
+      `This is about: ${iri}\nRelease of the data: ${release}\n\nWhat is wrong:\n\nWhat is right, and where it says so:\n`,
+    add: 'Add your municipality',
+    addText:
+      'Does your municipality have partners that are missing here? A spreadsheet with one row for each partner is enough.',
+    addHow: 'How to add it',
+  },
+
+  share: {
+    // Pictures, and code to show them on another page.
+    embed: 'Show this map on your own page',
+    embedText: 'Copy this code into the page:',
+    chart: 'Show this chart on your own page',
+  },
+
   lists: {
     partnerships: 'Partnerships',
     places: 'Places',
@@ -348,15 +369,16 @@ export const en = {
       jsonld: 'web developers: plain JSON that is also linked data',
       rdf: 'older tools that read XML',
       csv: 'spreadsheets',
+      parquet: 'R, Python, DuckDB: the table with typed columns',
     },
     forFile: {
-      partnerships: 'spreadsheets and statistics: one row for each partnership',
-      places: 'spreadsheets and maps: one row for each local authority, with coordinates',
-      'links-wikidata': 'linking: the Wikidata items of places and countries, and nothing else',
-      'links-geonames': 'linking: the GeoNames features of places, and nothing else',
-      'links-eurovoc': 'linking: the EuroVoc concepts of fields, and nothing else',
-      'links-country': 'linking: the entries of the EU country table, and nothing else',
-      'links-nuts': 'linking: the NUTS regions of places, and nothing else',
+      'partnerships.csv': 'spreadsheets and statistics: one row for each partnership',
+      'places.csv': 'spreadsheets and maps: one row for each local authority, with coordinates',
+      'links-wikidata.nt': 'linking: the Wikidata items of places and countries, and nothing else',
+      'links-geonames.nt': 'linking: the GeoNames features of places, and nothing else',
+      'links-eurovoc.nt': 'linking: the EuroVoc concepts of fields, and nothing else',
+      'links-country.nt': 'linking: the entries of the EU country table, and nothing else',
+      'links-nuts.nt': 'linking: the NUTS regions of places, and nothing else',
     },
     sizes: ['bytes', 'kB', 'MB', 'GB'],
   },
@@ -478,6 +500,14 @@ export const en = {
         title: 'An item without an IRI',
         text: 'The IRI that stands for a blank node of this release redirects to the document about it.',
       },
+      embedMap: {
+        title: 'A map for other pages',
+        text: 'The map of a place or partnership alone, for a frame on another page. Its page has the code.',
+      },
+      embedChart: {
+        title: 'A chart for other pages',
+        text: 'The partnerships over time alone, for a frame on another page. The page of the place has the code.',
+      },
       documentOfIri: { title: 'The document about any IRI' },
       vocabulary: { title: 'The vocabulary' },
       concept: {
@@ -554,6 +584,14 @@ export const en = {
         title: 'A file of a release',
         text: 'Whole or in part (Range). An address with the name of a release always gives the same bytes.',
       },
+      csvMetadata: {
+        title: 'The columns of a table',
+        text: 'What each column of a CSV file holds: its type, whether it holds lists, and which column identifies a row (CSV on the Web). Each CSV file links to it.',
+      },
+      parquet: {
+        title: 'A table as Parquet',
+        text: 'The same rows as the CSV file with typed columns (dates, numbers, lists), for R, Python and DuckDB. Programs read the columns that they need by Range.',
+      },
       releases: { title: 'All releases' },
       release: {
         title: 'A release, or what changed between two',
@@ -623,6 +661,7 @@ export const en = {
       ofKind: 'Of items of this type.',
       releaseOrLatest: 'Its name, or latest.',
       releaseOfFile: 'Name of a release, or latest.',
+      table: 'Name of a table: partnerships or places.',
       file: 'Name of the file, as listed on the page of the dataset.',
       releaseNames: 'Name of a release, or of two.',
       step: 'A release, or two with two dots between them, as linked in the feed.',
@@ -1103,6 +1142,9 @@ export const en = {
     asOf: 'As of',
     together: 'In total',
     municipality: 'Municipality',
+    quickStatements: 'Add the missing ones to Wikidata',
+    quickText:
+      'These lines add the twinnings that are missing in Wikidata, each with its source. Check them, then paste them into QuickStatements. You need a Wikidata account.',
     differences: {
       same: 'In both',
       dates: 'Different dates',

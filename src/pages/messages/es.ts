@@ -79,6 +79,24 @@ export const es: Messages = {
     themes: { auto: 'Como en este dispositivo', light: 'Claro', dark: 'Oscuro' },
   },
 
+  feedback: {
+    wrong: '¿Hay algún error?',
+    wrongText: 'Comuníquelo al editor. El mensaje ya indica esta página y la edición de los datos.',
+    write: 'Escribir un mensaje',
+    subject: (name) => `Corrección: ${name}`,
+    message: (iri, release) =>
+      `Asunto del mensaje: ${iri}\nEdición de los datos: ${release}\n\nQué es incorrecto:\n\nQué es lo correcto y dónde consta:\n`,
+    add: 'Añadir su entidad local',
+    addText: '¿Tiene su entidad local socios que faltan aquí? Basta una tabla con una fila para cada socio.',
+    addHow: 'Cómo añadirla',
+  },
+
+  share: {
+    embed: 'Mostrar este mapa en su propia página',
+    embedText: 'Copie este código en la página:',
+    chart: 'Mostrar este gráfico en su propia página',
+  },
+
   lists: {
     partnerships: 'Hermanamientos',
     places: 'Lugares',
@@ -352,15 +370,16 @@ export const es: Messages = {
       jsonld: 'desarrollo web: JSON sencillo que también es datos enlazados',
       rdf: 'herramientas más antiguas que leen XML',
       csv: 'hojas de cálculo',
+      parquet: 'R, Python, DuckDB: la tabla con columnas tipadas',
     },
     forFile: {
-      partnerships: 'hojas de cálculo y estadística: una fila para cada hermanamiento',
-      places: 'hojas de cálculo y mapas: una fila para cada entidad local, con coordenadas',
-      'links-wikidata': 'enlazar: los elementos de Wikidata de lugares y países, y nada más',
-      'links-geonames': 'enlazar: las entradas de GeoNames de los lugares, y nada más',
-      'links-eurovoc': 'enlazar: los conceptos de EuroVoc de los ámbitos, y nada más',
-      'links-country': 'enlazar: las entradas de la tabla de países de la UE, y nada más',
-      'links-nuts': 'enlazar: las regiones NUTS de los lugares, y nada más',
+      'partnerships.csv': 'hojas de cálculo y estadística: una fila para cada hermanamiento',
+      'places.csv': 'hojas de cálculo y mapas: una fila para cada entidad local, con coordenadas',
+      'links-wikidata.nt': 'enlazar: los elementos de Wikidata de lugares y países, y nada más',
+      'links-geonames.nt': 'enlazar: las entradas de GeoNames de los lugares, y nada más',
+      'links-eurovoc.nt': 'enlazar: los conceptos de EuroVoc de los ámbitos, y nada más',
+      'links-country.nt': 'enlazar: las entradas de la tabla de países de la UE, y nada más',
+      'links-nuts.nt': 'enlazar: las regiones NUTS de los lugares, y nada más',
     },
     sizes: ['bytes', 'kB', 'MB', 'GB'],
   },
@@ -481,6 +500,14 @@ export const es: Messages = {
         title: 'Un elemento sin IRI',
         text: 'La IRI que representa un nodo en blanco de esta edición redirige al documento sobre él.',
       },
+      embedMap: {
+        title: 'Un mapa para otras páginas',
+        text: 'Solo el mapa de un lugar o de un hermanamiento, para un marco en otra página. El código está en su página.',
+      },
+      embedChart: {
+        title: 'Un gráfico para otras páginas',
+        text: 'Solo los hermanamientos a lo largo del tiempo, para un marco en otra página. El código está en la página del lugar.',
+      },
       documentOfIri: { title: 'El documento sobre cualquier IRI' },
       vocabulary: { title: 'El vocabulario' },
       concept: {
@@ -557,6 +584,14 @@ export const es: Messages = {
         title: 'Un archivo de una edición',
         text: 'Entero o en parte (Range). Una dirección con el nombre de una edición da siempre los mismos bytes.',
       },
+      csvMetadata: {
+        title: 'Las columnas de una tabla',
+        text: 'Qué contiene cada columna de un archivo CSV: su tipo, si contiene listas y qué columna identifica una fila (CSV on the Web). Cada archivo CSV enlaza con ello.',
+      },
+      parquet: {
+        title: 'Una tabla como Parquet',
+        text: 'Las mismas filas que el archivo CSV, con columnas tipadas (fechas, números, listas), para R, Python y DuckDB. Los programas leen con Range solo las columnas que necesitan.',
+      },
       releases: { title: 'Todas las ediciones' },
       release: {
         title: 'Una edición, o qué cambió entre dos',
@@ -625,6 +660,7 @@ export const es: Messages = {
       ofKind: 'De elementos de este tipo.',
       releaseOrLatest: 'Su nombre, o latest.',
       releaseOfFile: 'Nombre de una edición, o latest.',
+      table: 'Nombre de una tabla: partnerships o places.',
       file: 'Nombre del archivo, tal como figura en la página del conjunto de datos.',
       releaseNames: 'Nombre de una edición, o de dos.',
       step: 'Una edición, o dos separadas por dos puntos seguidos (..), como en los enlaces del flujo.',
@@ -1108,6 +1144,9 @@ export const es: Messages = {
     asOf: 'Fecha de los datos',
     together: 'En total',
     municipality: 'Entidad local',
+    quickStatements: 'Añadir a Wikidata los que faltan',
+    quickText:
+      'Estas líneas añaden los hermanamientos de ciudades que faltan en Wikidata, cada uno con su fuente. Compruébelas y péguelas después en QuickStatements. Necesita una cuenta de Wikidata.',
     differences: {
       same: 'En ambos',
       dates: 'Fechas distintas',

@@ -68,6 +68,25 @@ export const et: Messages = {
     themes: { auto: 'Nagu selles seadmes', light: 'Hele', dark: 'Tume' },
   },
 
+  feedback: {
+    wrong: 'Kas midagi on valesti?',
+    wrongText: 'Andke sellest avaldajale teada. Sõnumis on juba selle lehe aadress ja andmete väljalase.',
+    write: 'Kirjutage sõnum',
+    subject: (name) => `Parandus: ${name}`,
+    message: (iri, release) =>
+      `Kirje: ${iri}\nAndmete väljalase: ${release}\n\nMis on valesti:\n\nMis on õige ja kus see on kirjas:\n`,
+    add: 'Lisage oma omavalitsus',
+    addText:
+      'Kas teie omavalitsusel on partnereid, keda siin pole? Piisab tabelist, kus iga partner on omal real.',
+    addHow: 'Kuidas lisada',
+  },
+
+  share: {
+    embed: 'Näita seda kaarti oma lehel',
+    embedText: 'Kopeerige see kood oma lehele:',
+    chart: 'Näita seda joonist oma lehel',
+  },
+
   lists: {
     partnerships: 'Partnerlused',
     places: 'Kohad',
@@ -338,15 +357,16 @@ export const et: Messages = {
       jsonld: 'veebiarendajad: tavaline JSON, mis on ühtlasi linkandmed',
       rdf: 'vanemad tööriistad, mis loevad XML-i',
       csv: 'tabelarvutus',
+      parquet: 'R, Python, DuckDB: tabel tüübitud veergudega',
     },
     forFile: {
-      partnerships: 'tabelid ja statistika: igal partnerlusel üks rida',
-      places: 'tabelid ja kaardid: igal omavalitsusel üks rida, koos koordinaatidega',
-      'links-wikidata': 'sidumiseks: ainult kohtade ja riikide Wikidata objektid',
-      'links-geonames': 'sidumiseks: ainult kohtade GeoNamesi objektid',
-      'links-eurovoc': 'sidumiseks: ainult valdkondade EuroVoci mõisted',
-      'links-country': 'sidumiseks: ainult ELi riikide tabeli kirjed',
-      'links-nuts': 'sidumiseks: ainult kohtade NUTS-i piirkonnad',
+      'partnerships.csv': 'tabelid ja statistika: igal partnerlusel üks rida',
+      'places.csv': 'tabelid ja kaardid: igal omavalitsusel üks rida, koos koordinaatidega',
+      'links-wikidata.nt': 'sidumiseks: ainult kohtade ja riikide Wikidata objektid',
+      'links-geonames.nt': 'sidumiseks: ainult kohtade GeoNamesi objektid',
+      'links-eurovoc.nt': 'sidumiseks: ainult valdkondade EuroVoci mõisted',
+      'links-country.nt': 'sidumiseks: ainult ELi riikide tabeli kirjed',
+      'links-nuts.nt': 'sidumiseks: ainult kohtade NUTS-i piirkonnad',
     },
     sizes: ['baiti', 'kB', 'MB', 'GB'],
   },
@@ -466,6 +486,14 @@ export const et: Messages = {
         title: 'IRI-ta kirje',
         text: 'IRI, mis tähistab selle väljalaske nimeta sõlme, suunab seda käsitleva dokumendi juurde.',
       },
+      embedMap: {
+        title: 'Kaart teistele lehtedele',
+        text: 'Ainult koha või partnerluse kaart, teise lehe raami jaoks. Kood on selle lehel.',
+      },
+      embedChart: {
+        title: 'Diagramm teistele lehtedele',
+        text: 'Ainult partnerlused läbi aja, teise lehe raami jaoks. Kood on koha lehel.',
+      },
       documentOfIri: { title: 'Dokument mis tahes IRI kohta' },
       vocabulary: { title: 'Sõnavara' },
       concept: {
@@ -542,6 +570,14 @@ export const et: Messages = {
         title: 'Väljalaske fail',
         text: 'Tervikuna või osaliselt (Range). Väljalaske nimega aadress annab alati samad baidid.',
       },
+      csvMetadata: {
+        title: 'Tabeli veerud',
+        text: 'Mis on CSV-faili igas veerus: selle tüüp, kas seal on loendid ja milline veerg tähistab rida (CSV on the Web). Iga CSV-fail viitab sellele.',
+      },
+      parquet: {
+        title: 'Tabel Parquet-vormingus',
+        text: 'Samad read mis CSV-failis, tüübitud veergudega (kuupäevad, arvud, loendid); R-i, Pythoni ja DuckDB jaoks. Programmid loevad Range’iga ainult vajalikud veerud.',
+      },
       releases: { title: 'Kõik väljalasked' },
       release: {
         title: 'Väljalase või kahe väljalaske erinevused',
@@ -611,6 +647,7 @@ export const et: Messages = {
       ofKind: 'Seda tüüpi kirjete puhul.',
       releaseOrLatest: 'Selle nimi või latest.',
       releaseOfFile: 'Väljalaske nimi või latest.',
+      table: 'Tabeli nimi: partnerships või places.',
       file: 'Faili nimi, nagu see on andmestiku lehel.',
       releaseNames: 'Ühe või kahe väljalaske nimi.',
       step: 'Väljalase või kaks, mille vahel on kaks punkti, nagu voos lingitud.',
@@ -1080,6 +1117,9 @@ export const et: Messages = {
     asOf: 'Seisuga',
     together: 'Kokku',
     municipality: 'Omavalitsus',
+    quickStatements: 'Lisage puuduvad Wikidatasse',
+    quickText:
+      'Need read lisavad sõprussuhted, mis Wikidatas puuduvad, igaüks koos allikaga. Kontrollige neid ja kleepige siis QuickStatementsi. Vaja on Wikidata kontot.',
     differences: {
       same: 'Mõlemas',
       dates: 'Erinevad kuupäevad',

@@ -68,6 +68,24 @@ export const fi: Messages = {
     themes: { auto: 'Kuten tällä laitteella', light: 'Vaalea', dark: 'Tumma' },
   },
 
+  feedback: {
+    wrong: 'Onko jokin väärin?',
+    wrongText: 'Kerro siitä julkaisijalle. Viestissä on jo valmiina tämän sivun osoite ja tietojen julkaisu.',
+    write: 'Kirjoita viesti',
+    subject: (name) => `Korjaus: ${name}`,
+    message: (iri, release) =>
+      `Viesti koskee kohdetta: ${iri}\nTietojen julkaisu: ${release}\n\nMikä on väärin:\n\nMikä on oikein, ja missä niin sanotaan:\n`,
+    add: 'Lisää oma kuntasi',
+    addText: 'Puuttuuko täältä kuntasi kumppaneita? Riittää taulukko, jossa on rivi kutakin kumppania kohti.',
+    addHow: 'Näin lisäät kunnan',
+  },
+
+  share: {
+    embed: 'Näytä tämä kartta omalla sivullasi',
+    embedText: 'Kopioi tämä koodi sivullesi:',
+    chart: 'Näytä tämä kaavio omalla sivullasi',
+  },
+
   lists: {
     partnerships: 'Kumppanuudet',
     places: 'Paikat',
@@ -340,15 +358,16 @@ export const fi: Messages = {
       jsonld: 'verkkokehittäjät: tavallista JSONia, joka on samalla linkitettyä dataa',
       rdf: 'vanhemmat työkalut, jotka lukevat XML:ää',
       csv: 'taulukkolaskenta',
+      parquet: 'R, Python, DuckDB: taulukko, jonka sarakkeilla on tyypit',
     },
     forFile: {
-      partnerships: 'taulukot ja tilastot: yksi rivi kutakin kumppanuutta kohti',
-      places: 'taulukot ja kartat: yksi rivi kutakin kuntaa kohti, mukana koordinaatit',
-      'links-wikidata': 'linkitykseen: vain paikkojen ja maiden Wikidata-kohteet',
-      'links-geonames': 'linkitykseen: vain paikkojen GeoNames-kohteet',
-      'links-eurovoc': 'linkitykseen: vain yhteistyöalojen EuroVoc-käsitteet',
-      'links-country': 'linkitykseen: vain EU:n maataulukon tiedot',
-      'links-nuts': 'linkitykseen: vain paikkojen NUTS-alueet',
+      'partnerships.csv': 'taulukot ja tilastot: yksi rivi kutakin kumppanuutta kohti',
+      'places.csv': 'taulukot ja kartat: yksi rivi kutakin kuntaa kohti, mukana koordinaatit',
+      'links-wikidata.nt': 'linkitykseen: vain paikkojen ja maiden Wikidata-kohteet',
+      'links-geonames.nt': 'linkitykseen: vain paikkojen GeoNames-kohteet',
+      'links-eurovoc.nt': 'linkitykseen: vain yhteistyöalojen EuroVoc-käsitteet',
+      'links-country.nt': 'linkitykseen: vain EU:n maataulukon tiedot',
+      'links-nuts.nt': 'linkitykseen: vain paikkojen NUTS-alueet',
     },
     sizes: ['tavua', 'kB', 'MB', 'GB'],
   },
@@ -469,6 +488,14 @@ export const fi: Messages = {
         title: 'Kohde, jolla ei ole IRI-tunnusta',
         text: 'IRI, joka edustaa tämän julkaisun tyhjää solmua, ohjaa sitä koskevaan dokumenttiin.',
       },
+      embedMap: {
+        title: 'Kartta muille sivuille',
+        text: 'Vain paikan tai kumppanuuden kartta toisen sivun kehykseen. Koodi on sen sivulla.',
+      },
+      embedChart: {
+        title: 'Kaavio muille sivuille',
+        text: 'Vain kumppanuudet ajan mittaan toisen sivun kehykseen. Koodi on paikan sivulla.',
+      },
       documentOfIri: { title: 'Dokumentti mistä tahansa IRI-tunnuksesta' },
       vocabulary: { title: 'Sanasto' },
       concept: {
@@ -545,6 +572,14 @@ export const fi: Messages = {
         title: 'Julkaisun tiedosto',
         text: 'Kokonaan tai osittain (Range). Osoite, jossa on julkaisun nimi, antaa aina samat tavut.',
       },
+      csvMetadata: {
+        title: 'Taulukon sarakkeet',
+        text: 'Mitä CSV-tiedoston kussakin sarakkeessa on: sen tyyppi, onko siinä luetteloita ja mikä sarake yksilöi rivin (CSV on the Web). Jokainen CSV-tiedosto viittaa tähän.',
+      },
+      parquet: {
+        title: 'Taulukko Parquet-muodossa',
+        text: 'Samat rivit kuin CSV-tiedostossa, sarakkeilla tyypit (päivämäärät, luvut, luettelot); R, Python ja DuckDB. Ohjelmat lukevat Range-pyynnöllä vain tarvitsemansa sarakkeet.',
+      },
       releases: { title: 'Kaikki julkaisut' },
       release: {
         title: 'Julkaisu tai kahden julkaisun erot',
@@ -613,6 +648,7 @@ export const fi: Messages = {
       ofKind: 'Tämän tyyppisille kohteille.',
       releaseOrLatest: 'Sen nimi tai latest.',
       releaseOfFile: 'Julkaisun nimi tai latest.',
+      table: 'Taulukon nimi: partnerships tai places.',
       file: 'Tiedoston nimi, kuten se on tietoaineiston sivulla.',
       releaseNames: 'Yhden tai kahden julkaisun nimi.',
       step: 'Julkaisu tai kaksi, joiden välissä on kaksi pistettä, kuten virrassa linkitetään.',
@@ -1089,6 +1125,9 @@ export const fi: Messages = {
     asOf: 'Tilanne',
     together: 'Yhteensä',
     municipality: 'Kunta',
+    quickStatements: 'Lisää puuttuvat Wikidataan',
+    quickText:
+      'Nämä rivit lisäävät Wikidatasta puuttuvat ystävyyssuhteet, kunkin lähteineen. Tarkista rivit ja liitä ne sitten QuickStatementsiin. Tarvitset Wikidata-tunnuksen.',
     differences: {
       same: 'Molemmissa',
       dates: 'Eri päivämäärät',

@@ -79,6 +79,25 @@ export const fr: Messages = {
     themes: { auto: 'Comme sur cet appareil', light: 'Clair', dark: 'Sombre' },
   },
 
+  feedback: {
+    wrong: 'Une erreur ?',
+    wrongText: 'Signalez-la à l’éditeur. Le message indique déjà cette page et l’édition des données.',
+    write: 'Écrire un message',
+    subject: (name) => `Correction : ${name}`,
+    message: (iri, release) =>
+      `Objet du message : ${iri}\nÉdition des données : ${release}\n\nCe qui est faux :\n\nCe qui est juste, et où cela est indiqué :\n`,
+    add: 'Ajouter votre collectivité',
+    addText:
+      'Votre collectivité a des partenaires qui manquent ici ? Un tableau avec une ligne pour chaque partenaire suffit.',
+    addHow: 'Comment l’ajouter',
+  },
+
+  share: {
+    embed: 'Afficher cette carte sur votre propre page',
+    embedText: 'Copiez ce code dans la page :',
+    chart: 'Afficher ce graphique sur votre propre page',
+  },
+
   lists: {
     partnerships: 'Partenariats',
     places: 'Lieux',
@@ -354,15 +373,16 @@ export const fr: Messages = {
       jsonld: 'développement web : du JSON simple qui est aussi des données liées',
       rdf: 'outils plus anciens qui lisent XML',
       csv: 'tableurs',
+      parquet: 'R, Python, DuckDB : la table avec des colonnes typées',
     },
     forFile: {
-      partnerships: 'tableurs et statistiques : une ligne pour chaque partenariat',
-      places: 'tableurs et cartes : une ligne pour chaque collectivité, avec ses coordonnées',
-      'links-wikidata': 'liaison : les éléments Wikidata des lieux et des pays, et rien d’autre',
-      'links-geonames': 'liaison : les entités GeoNames des lieux, et rien d’autre',
-      'links-eurovoc': 'liaison : les concepts EuroVoc des domaines, et rien d’autre',
-      'links-country': 'liaison : les entrées de la table des pays de l’UE, et rien d’autre',
-      'links-nuts': 'liaison : les régions NUTS des lieux, et rien d’autre',
+      'partnerships.csv': 'tableurs et statistiques : une ligne pour chaque partenariat',
+      'places.csv': 'tableurs et cartes : une ligne pour chaque collectivité, avec ses coordonnées',
+      'links-wikidata.nt': 'liaison : les éléments Wikidata des lieux et des pays, et rien d’autre',
+      'links-geonames.nt': 'liaison : les entités GeoNames des lieux, et rien d’autre',
+      'links-eurovoc.nt': 'liaison : les concepts EuroVoc des domaines, et rien d’autre',
+      'links-country.nt': 'liaison : les entrées de la table des pays de l’UE, et rien d’autre',
+      'links-nuts.nt': 'liaison : les régions NUTS des lieux, et rien d’autre',
     },
     sizes: ['octets', 'ko', 'Mo', 'Go'],
   },
@@ -484,6 +504,14 @@ export const fr: Messages = {
         title: 'Un élément sans IRI',
         text: 'L’IRI qui représente un nœud anonyme de cette édition redirige vers le document qui le décrit.',
       },
+      embedMap: {
+        title: 'Une carte pour d’autres pages',
+        text: 'La carte seule d’un lieu ou d’un partenariat, pour un cadre sur une autre page. Le code est sur sa page.',
+      },
+      embedChart: {
+        title: 'Un graphique pour d’autres pages',
+        text: 'Les partenariats au fil du temps, seuls, pour un cadre sur une autre page. Le code est sur la page du lieu.',
+      },
       documentOfIri: { title: 'Le document sur une IRI quelconque' },
       vocabulary: { title: 'Le vocabulaire' },
       concept: {
@@ -560,6 +588,14 @@ export const fr: Messages = {
         title: 'Un fichier d’une édition',
         text: 'En entier ou en partie (Range). Une adresse qui contient le nom d’une édition donne toujours les mêmes octets.',
       },
+      csvMetadata: {
+        title: 'Les colonnes d’une table',
+        text: 'Ce que contient chaque colonne d’un fichier CSV : son type, si elle contient des listes et quelle colonne identifie une ligne (CSV on the Web). Chaque fichier CSV y renvoie.',
+      },
+      parquet: {
+        title: 'Une table en Parquet',
+        text: 'Les mêmes lignes que le fichier CSV, avec des colonnes typées (dates, nombres, listes), pour R, Python et DuckDB. Les programmes lisent par Range les seules colonnes dont ils ont besoin.',
+      },
       releases: { title: 'Toutes les éditions' },
       release: {
         title: 'Une édition, ou ce qui a changé entre deux',
@@ -629,6 +665,7 @@ export const fr: Messages = {
       ofKind: 'Des éléments de ce type.',
       releaseOrLatest: 'Son nom, ou latest.',
       releaseOfFile: 'Nom d’une édition, ou latest.',
+      table: 'Nom d’une table : partnerships ou places.',
       file: 'Nom du fichier, tel qu’il figure sur la page du jeu de données.',
       releaseNames: 'Nom d’une édition, ou de deux.',
       step: 'Une édition, ou deux séparées par deux points (..), comme dans les liens du flux.',
@@ -1113,6 +1150,9 @@ export const fr: Messages = {
     asOf: 'Date des données',
     together: 'Au total',
     municipality: 'Collectivité',
+    quickStatements: 'Ajouter à Wikidata ceux qui manquent',
+    quickText:
+      'Ces lignes ajoutent les jumelages qui manquent dans Wikidata, chacun avec sa source. Vérifiez-les, puis collez-les dans QuickStatements. Il vous faut un compte Wikidata.',
     differences: {
       same: 'Des deux côtés',
       dates: 'Dates différentes',

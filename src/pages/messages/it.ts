@@ -79,6 +79,26 @@ export const it: Messages = {
     themes: { auto: 'Come su questo dispositivo', light: 'Chiaro', dark: 'Scuro' },
   },
 
+  feedback: {
+    wrong: 'Qualcosa non va?',
+    wrongText:
+      'È possibile segnalarlo all’editore. Il messaggio indica già questa pagina e l’edizione dei dati.',
+    write: 'Scrivi un messaggio',
+    subject: (name) => `Correzione: ${name}`,
+    message: (iri, release) =>
+      `Oggetto del messaggio: ${iri}\nEdizione dei dati: ${release}\n\nChe cosa è sbagliato:\n\nChe cosa è corretto, e dove è scritto:\n`,
+    add: 'Aggiungere il proprio ente locale',
+    addText:
+      'Il proprio ente locale ha partner che qui mancano? Basta una tabella con una riga per ogni partner.',
+    addHow: 'Come aggiungerlo',
+  },
+
+  share: {
+    embed: 'Mostrare questa mappa sulla propria pagina',
+    embedText: 'Copiare questo codice nella pagina:',
+    chart: 'Mostrare questo grafico sulla propria pagina',
+  },
+
   lists: {
     partnerships: 'Gemellaggi',
     places: 'Luoghi',
@@ -352,15 +372,16 @@ export const it: Messages = {
       jsonld: 'sviluppo web: semplice JSON che è anche dati collegati',
       rdf: 'strumenti meno recenti che leggono XML',
       csv: 'fogli di calcolo',
+      parquet: 'R, Python, DuckDB: la tabella con colonne tipizzate',
     },
     forFile: {
-      partnerships: 'fogli di calcolo e statistica: una riga per ogni gemellaggio',
-      places: 'fogli di calcolo e mappe: una riga per ogni ente locale, con le coordinate',
-      'links-wikidata': 'collegare: gli elementi Wikidata di luoghi e paesi, e nient’altro',
-      'links-geonames': 'collegare: le voci GeoNames dei luoghi, e nient’altro',
-      'links-eurovoc': 'collegare: i concetti EuroVoc degli ambiti, e nient’altro',
-      'links-country': 'collegare: le voci della tabella dei paesi dell’UE, e nient’altro',
-      'links-nuts': 'collegare: le regioni NUTS dei luoghi, e nient’altro',
+      'partnerships.csv': 'fogli di calcolo e statistica: una riga per ogni gemellaggio',
+      'places.csv': 'fogli di calcolo e mappe: una riga per ogni ente locale, con le coordinate',
+      'links-wikidata.nt': 'collegare: gli elementi Wikidata di luoghi e paesi, e nient’altro',
+      'links-geonames.nt': 'collegare: le voci GeoNames dei luoghi, e nient’altro',
+      'links-eurovoc.nt': 'collegare: i concetti EuroVoc degli ambiti, e nient’altro',
+      'links-country.nt': 'collegare: le voci della tabella dei paesi dell’UE, e nient’altro',
+      'links-nuts.nt': 'collegare: le regioni NUTS dei luoghi, e nient’altro',
     },
     sizes: ['byte', 'kB', 'MB', 'GB'],
   },
@@ -481,6 +502,14 @@ export const it: Messages = {
         title: 'Un elemento senza IRI',
         text: 'L’IRI che rappresenta un nodo anonimo di questa edizione reindirizza al documento che lo descrive.',
       },
+      embedMap: {
+        title: 'Una mappa per altre pagine',
+        text: 'La sola mappa di un luogo o di un gemellaggio, per un riquadro in un’altra pagina. Il codice è nella sua pagina.',
+      },
+      embedChart: {
+        title: 'Un grafico per altre pagine',
+        text: 'I soli gemellaggi nel tempo, per un riquadro in un’altra pagina. Il codice è nella pagina del luogo.',
+      },
       documentOfIri: { title: 'Il documento su un IRI qualsiasi' },
       vocabulary: { title: 'Il vocabolario' },
       concept: {
@@ -557,6 +586,14 @@ export const it: Messages = {
         title: 'Un file di un’edizione',
         text: 'Intero o in parte (Range). Un indirizzo con il nome di un’edizione dà sempre gli stessi byte.',
       },
+      csvMetadata: {
+        title: 'Le colonne di una tabella',
+        text: 'Che cosa contiene ogni colonna di un file CSV: il suo tipo, se contiene liste e quale colonna identifica una riga (CSV on the Web). Ogni file CSV vi rimanda.',
+      },
+      parquet: {
+        title: 'Una tabella come Parquet',
+        text: 'Le stesse righe del file CSV, con colonne tipizzate (date, numeri, liste), per R, Python e DuckDB. I programmi leggono con Range solo le colonne di cui hanno bisogno.',
+      },
       releases: { title: 'Tutte le edizioni' },
       release: {
         title: 'Un’edizione, o che cosa è cambiato tra due',
@@ -625,6 +662,7 @@ export const it: Messages = {
       ofKind: 'Di elementi di questo tipo.',
       releaseOrLatest: 'Il suo nome, o latest.',
       releaseOfFile: 'Nome di un’edizione, o latest.',
+      table: 'Nome di una tabella: partnerships o places.',
       file: 'Nome del file, come indicato nella pagina del dataset.',
       releaseNames: 'Nome di un’edizione, o di due.',
       step: 'Un’edizione, o due separate da due punti fermi (..), come nei collegamenti del feed.',
@@ -1112,6 +1150,9 @@ export const it: Messages = {
     asOf: 'Data dei dati',
     together: 'In totale',
     municipality: 'Ente locale',
+    quickStatements: 'Aggiungere a Wikidata quelli che mancano',
+    quickText:
+      'Queste righe aggiungono i gemellaggi tra città che mancano in Wikidata, ciascuno con la sua fonte. Verificarle, poi incollarle in QuickStatements. Serve un account Wikidata.',
     differences: {
       same: 'Da entrambe le parti',
       dates: 'Date diverse',

@@ -92,6 +92,25 @@ export const lt: Messages = {
     themes: { auto: 'Kaip šiame įrenginyje', light: 'Šviesios', dark: 'Tamsios' },
   },
 
+  feedback: {
+    wrong: 'Pastebėjote klaidą?',
+    wrongText: 'Praneškite leidėjui. Laiške jau nurodytas šis puslapis ir duomenų laida.',
+    write: 'Rašyti laišką',
+    subject: (name) => `Pataisymas: ${name}`,
+    message: (iri, release) =>
+      `Apie: ${iri}\nDuomenų laida: ${release}\n\nKas neteisinga:\n\nKaip yra teisingai ir kur tai nurodyta:\n`,
+    add: 'Pridėti savo savivaldybę',
+    addText:
+      'Čia trūksta jūsų savivaldybės partnerių? Pakanka lentelės, kurioje kiekvienam partneriui skirta po eilutę.',
+    addHow: 'Kaip ją pridėti',
+  },
+
+  share: {
+    embed: 'Rodyti šį žemėlapį savo puslapyje',
+    embedText: 'Nukopijuokite šį kodą į puslapį:',
+    chart: 'Rodyti šią diagramą savo puslapyje',
+  },
+
   lists: {
     partnerships: 'Partnerystės',
     places: 'Vietos',
@@ -372,15 +391,17 @@ export const lt: Messages = {
       jsonld: 'žiniatinklio kūrėjams: paprastas JSON, kuris kartu yra susietieji duomenys',
       rdf: 'senesniems įrankiams, kurie skaito XML',
       csv: 'skaičiuoklėms',
+      parquet: 'R, Python, DuckDB: lentelė su tipuotais stulpeliais',
     },
     forFile: {
-      partnerships: 'lentelėms ir statistikai: po vieną eilutę kiekvienai partnerystei',
-      places: 'lentelėms ir žemėlapiams: po vieną eilutę kiekvienam savivaldos vienetui, su koordinatėmis',
-      'links-wikidata': 'susieti: tik vietų ir šalių Wikidata elementai',
-      'links-geonames': 'susieti: tik vietų GeoNames objektai',
-      'links-eurovoc': 'susieti: tik sričių EuroVoc sąvokos',
-      'links-country': 'susieti: tik ES šalių lentelės įrašai',
-      'links-nuts': 'susieti: tik vietų NUTS regionai',
+      'partnerships.csv': 'lentelėms ir statistikai: po vieną eilutę kiekvienai partnerystei',
+      'places.csv':
+        'lentelėms ir žemėlapiams: po vieną eilutę kiekvienam savivaldos vienetui, su koordinatėmis',
+      'links-wikidata.nt': 'susieti: tik vietų ir šalių Wikidata elementai',
+      'links-geonames.nt': 'susieti: tik vietų GeoNames objektai',
+      'links-eurovoc.nt': 'susieti: tik sričių EuroVoc sąvokos',
+      'links-country.nt': 'susieti: tik ES šalių lentelės įrašai',
+      'links-nuts.nt': 'susieti: tik vietų NUTS regionai',
     },
     sizes: ['baitų', 'kB', 'MB', 'GB'],
   },
@@ -508,6 +529,14 @@ export const lt: Messages = {
         title: 'Objektas be IRI',
         text: 'IRI, žymintis šios laidos tuščiąjį mazgą, nukreipia į dokumentą apie jį.',
       },
+      embedMap: {
+        title: 'Žemėlapis kitiems puslapiams',
+        text: 'Tik vietos ar partnerystės žemėlapis, skirtas rodyti rėmelyje kitame puslapyje. Kodas yra jos puslapyje.',
+      },
+      embedChart: {
+        title: 'Diagrama kitiems puslapiams',
+        text: 'Tik partnerystės laikui bėgant, skirta rodyti rėmelyje kitame puslapyje. Kodas yra vietos puslapyje.',
+      },
       documentOfIri: { title: 'Dokumentas apie bet kurį IRI' },
       vocabulary: { title: 'Žodynas' },
       concept: {
@@ -584,6 +613,14 @@ export const lt: Messages = {
         title: 'Laidos failas',
         text: 'Visas arba jo dalis (Range). Adresas su laidos pavadinimu visada pateikia tuos pačius baitus.',
       },
+      csvMetadata: {
+        title: 'Lentelės stulpeliai',
+        text: 'Kas yra kiekviename CSV failo stulpelyje: jo tipas, ar jame yra sąrašai ir kuris stulpelis žymi eilutę (CSV on the Web). Kiekvienas CSV failas į tai nurodo.',
+      },
+      parquet: {
+        title: 'Lentelė Parquet formatu',
+        text: 'Tos pačios eilutės kaip CSV faile, su tipuotais stulpeliais (datos, skaičiai, sąrašai), skirta R, Python ir DuckDB. Programos su Range skaito tik reikalingus stulpelius.',
+      },
       releases: { title: 'Visos laidos' },
       release: {
         title: 'Laida arba dviejų laidų skirtumai',
@@ -652,6 +689,7 @@ export const lt: Messages = {
       ofKind: 'Šio tipo objektų.',
       releaseOrLatest: 'Jos pavadinimas arba latest.',
       releaseOfFile: 'Laidos pavadinimas arba latest.',
+      table: 'Lentelės pavadinimas: partnerships arba places.',
       file: 'Failo pavadinimas, nurodytas duomenų rinkinio puslapyje.',
       releaseNames: 'Laidos arba dviejų laidų pavadinimai.',
       step: 'Laida arba dvi su dviem taškais tarp jų, kaip srauto nuorodose.',
@@ -1135,6 +1173,9 @@ export const lt: Messages = {
     asOf: 'Duomenų data',
     together: 'Iš viso',
     municipality: 'Savivaldybė',
+    quickStatements: 'Pridėti trūkstamas į Wikidata',
+    quickText:
+      'Šios eilutės prideda miestų partnerystes, kurių trūksta Wikidata, kiekvieną su šaltiniu. Patikrinkite jas, tada įklijuokite į QuickStatements. Reikia Wikidata paskyros.',
     differences: {
       same: 'Abiejose pusėse',
       dates: 'Skirtingos datos',

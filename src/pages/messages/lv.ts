@@ -84,6 +84,27 @@ export const lv: Messages = {
     themes: { auto: 'Kā šajā ierīcē', light: 'Gaišas', dark: 'Tumšas' },
   },
 
+  feedback: {
+    // How a reader tells the publisher of a mistake, or takes part.
+    wrong: 'Kaut kas nav pareizi?',
+    wrongText: 'Pastāstiet publicētājam. Ziņā jau ir norādīta šī lapa un datu laidiens.',
+    write: 'Rakstīt ziņu',
+    subject: (name) => `Labojums: ${name}`,
+    message: (iri, release) =>
+      `Par ko ir ziņa: ${iri}\nDatu laidiens: ${release}\n\nKas nav pareizi:\n\nKā ir pareizi un kur tas rakstīts:\n`,
+    add: 'Pievienot savu pašvaldību',
+    addText:
+      'Vai jūsu pašvaldībai ir partneri, kuru šeit trūkst? Pietiek ar izklājlapu, kurā katram partnerim ir viena rinda.',
+    addHow: 'Kā pievienot',
+  },
+
+  share: {
+    // Pictures, and code to show them on another page.
+    embed: 'Rādīt šo karti savā lapā',
+    embedText: 'Iekopējiet lapā šo kodu:',
+    chart: 'Rādīt šo diagrammu savā lapā',
+  },
+
   lists: {
     partnerships: 'Partnerības',
     places: 'Vietas',
@@ -356,15 +377,16 @@ export const lv: Messages = {
       jsonld: 'tīmekļa izstrādātājiem: parasts JSON, kas ir arī saistītie dati',
       rdf: 'vecākiem rīkiem, kas lasa XML',
       csv: 'izklājlapām',
+      parquet: 'R, Python, DuckDB: tabula ar tipētām kolonnām',
     },
     forFile: {
-      partnerships: 'izklājlapām un statistikai: katrai partnerībai viena rinda',
-      places: 'izklājlapām un kartēm: katrai pašvaldībai viena rinda ar koordinātām',
-      'links-wikidata': 'sasaistei: tikai vietu un valstu Wikidata vienumi',
-      'links-geonames': 'sasaistei: tikai vietu GeoNames ieraksti',
-      'links-eurovoc': 'sasaistei: tikai jomu EuroVoc jēdzieni',
-      'links-country': 'sasaistei: tikai ES valstu tabulas ieraksti',
-      'links-nuts': 'sasaistei: tikai vietu NUTS reģioni',
+      'partnerships.csv': 'izklājlapām un statistikai: katrai partnerībai viena rinda',
+      'places.csv': 'izklājlapām un kartēm: katrai pašvaldībai viena rinda ar koordinātām',
+      'links-wikidata.nt': 'sasaistei: tikai vietu un valstu Wikidata vienumi',
+      'links-geonames.nt': 'sasaistei: tikai vietu GeoNames ieraksti',
+      'links-eurovoc.nt': 'sasaistei: tikai jomu EuroVoc jēdzieni',
+      'links-country.nt': 'sasaistei: tikai ES valstu tabulas ieraksti',
+      'links-nuts.nt': 'sasaistei: tikai vietu NUTS reģioni',
     },
     sizes: ['baiti', 'kB', 'MB', 'GB'],
   },
@@ -486,6 +508,14 @@ export const lv: Messages = {
         title: 'Lieta bez IRI',
         text: 'IRI, kas šajā laidienā apzīmē tukšu virsotni, ved uz dokumentu par to.',
       },
+      embedMap: {
+        title: 'Karte citām lapām',
+        text: 'Tikai vietas vai partnerības karte, rādīšanai rāmī citā lapā. Kods ir tās lapā.',
+      },
+      embedChart: {
+        title: 'Diagramma citām lapām',
+        text: 'Tikai partnerības laika gaitā, rādīšanai rāmī citā lapā. Kods ir vietas lapā.',
+      },
       documentOfIri: { title: 'Dokuments par jebkuru IRI' },
       vocabulary: { title: 'Vārdnīca' },
       concept: {
@@ -559,6 +589,14 @@ export const lv: Messages = {
         title: 'Laidiena datne',
         text: 'Visa vai pa daļām (Range); adrese ar laidiena nosaukumu vienmēr dod tos pašus baitus.',
       },
+      csvMetadata: {
+        title: 'Tabulas kolonnas',
+        text: 'Kas ir katrā CSV datnes kolonnā: tās tips, vai tajā ir saraksti un kura kolonna apzīmē rindu (CSV on the Web). Katra CSV datne uz to norāda.',
+      },
+      parquet: {
+        title: 'Tabula Parquet formātā',
+        text: 'Tās pašas rindas, kas CSV datnē, ar tipētām kolonnām (datumi, skaitļi, saraksti); R, Python un DuckDB. Programmas ar Range lasa tikai vajadzīgās kolonnas.',
+      },
       releases: { title: 'Visi laidieni' },
       release: {
         title: 'Laidiens vai divu laidienu atšķirība',
@@ -627,6 +665,7 @@ export const lv: Messages = {
       ofKind: 'Šāda veida lietām.',
       releaseOrLatest: 'Tā nosaukums vai latest.',
       releaseOfFile: 'Laidiena nosaukums vai latest.',
+      table: 'Tabulas nosaukums: partnerships vai places.',
       file: 'Datnes nosaukums, kā tas norādīts pie datu kopas.',
       releaseNames: 'Viena vai divu laidienu nosaukums.',
       step: 'Laidiens vai divi laidieni ar diviem punktiem starp tiem, kā tos saista plūsma.',
@@ -1101,6 +1140,9 @@ export const lv: Messages = {
     asOf: 'Stāvoklis',
     together: 'Kopā',
     municipality: 'Pašvaldība',
+    quickStatements: 'Pievienot trūkstošās Wikidata',
+    quickText:
+      'Šīs rindas pievieno sadraudzības saites, kuru Wikidata nav, katru ar avotu. Pārbaudiet tās un ielīmējiet rīkā QuickStatements. Vajadzīgs Wikidata konts.',
     differences: {
       same: 'Abās pusēs',
       dates: 'Atšķirīgi datumi',

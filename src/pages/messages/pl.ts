@@ -92,6 +92,24 @@ export const pl: Messages = {
     themes: { auto: 'Jak na tym urządzeniu', light: 'Jasne', dark: 'Ciemne' },
   },
 
+  feedback: {
+    wrong: 'Coś się nie zgadza?',
+    wrongText: 'Prosimy napisać do wydawcy. Wiadomość zawiera już adres tej strony i wydanie danych.',
+    write: 'Napisz wiadomość',
+    subject: (name) => `Poprawka: ${name}`,
+    message: (iri, release) =>
+      `Dotyczy: ${iri}\nWydanie danych: ${release}\n\nCo jest nieprawidłowe:\n\nJak jest naprawdę i gdzie to podano:\n`,
+    add: 'Dodaj swoją gminę',
+    addText: 'Brakuje tu partnerów Twojej gminy? Wystarczy arkusz z jednym wierszem dla każdego partnera.',
+    addHow: 'Jak ją dodać',
+  },
+
+  share: {
+    embed: 'Pokaż tę mapę na własnej stronie',
+    embedText: 'Wklej ten kod na stronę:',
+    chart: 'Pokaż ten wykres na własnej stronie',
+  },
+
   lists: {
     partnerships: 'Partnerstwa',
     places: 'Miejsca',
@@ -372,15 +390,16 @@ export const pl: Messages = {
       jsonld: 'programiści stron: zwykły JSON, który jest też danymi powiązanymi',
       rdf: 'starsze narzędzia, które czytają XML',
       csv: 'arkusze kalkulacyjne',
+      parquet: 'R, Python, DuckDB: tabela z typowanymi kolumnami',
     },
     forFile: {
-      partnerships: 'arkusze i statystyka: jeden wiersz na każde partnerstwo',
-      places: 'arkusze i mapy: jeden wiersz na każdą jednostkę samorządu, ze współrzędnymi',
-      'links-wikidata': 'łączenie: same elementy Wikidata miejsc i krajów',
-      'links-geonames': 'łączenie: same obiekty GeoNames miejsc',
-      'links-eurovoc': 'łączenie: same pojęcia EuroVoc dziedzin',
-      'links-country': 'łączenie: same wpisy tabeli krajów UE',
-      'links-nuts': 'łączenie: same regiony NUTS miejsc',
+      'partnerships.csv': 'arkusze i statystyka: jeden wiersz na każde partnerstwo',
+      'places.csv': 'arkusze i mapy: jeden wiersz na każdą jednostkę samorządu, ze współrzędnymi',
+      'links-wikidata.nt': 'łączenie: same elementy Wikidata miejsc i krajów',
+      'links-geonames.nt': 'łączenie: same obiekty GeoNames miejsc',
+      'links-eurovoc.nt': 'łączenie: same pojęcia EuroVoc dziedzin',
+      'links-country.nt': 'łączenie: same wpisy tabeli krajów UE',
+      'links-nuts.nt': 'łączenie: same regiony NUTS miejsc',
     },
     sizes: ['bajtów', 'kB', 'MB', 'GB'],
   },
@@ -501,6 +520,14 @@ export const pl: Messages = {
         title: 'Pozycja bez IRI',
         text: 'IRI, które oznacza węzeł pusty tego wydania, przekierowuje do dokumentu o nim.',
       },
+      embedMap: {
+        title: 'Mapa na inne strony',
+        text: 'Sama mapa miejsca albo partnerstwa, do ramki na innej stronie. Kod jest na jej stronie.',
+      },
+      embedChart: {
+        title: 'Wykres na inne strony',
+        text: 'Same partnerstwa w czasie, do ramki na innej stronie. Kod jest na stronie miejsca.',
+      },
       documentOfIri: { title: 'Dokument o dowolnym IRI' },
       vocabulary: { title: 'Słownik' },
       concept: {
@@ -577,6 +604,14 @@ export const pl: Messages = {
         title: 'Plik wydania',
         text: 'W całości lub w części (Range). Adres z nazwą wydania zawsze daje te same bajty.',
       },
+      csvMetadata: {
+        title: 'Kolumny tabeli',
+        text: 'Co zawiera każda kolumna pliku CSV: jej typ, czy zawiera listy i która kolumna identyfikuje wiersz (CSV on the Web). Każdy plik CSV do tego odsyła.',
+      },
+      parquet: {
+        title: 'Tabela jako Parquet',
+        text: 'Te same wiersze co w pliku CSV, z typowanymi kolumnami (daty, liczby, listy), dla R, Pythona i DuckDB. Programy czytają przez Range tylko potrzebne kolumny.',
+      },
       releases: { title: 'Wszystkie wydania' },
       release: {
         title: 'Wydanie albo zmiany między dwoma',
@@ -645,6 +680,7 @@ export const pl: Messages = {
       ofKind: 'Pozycji tego rodzaju.',
       releaseOrLatest: 'Jego nazwa lub latest.',
       releaseOfFile: 'Nazwa wydania lub latest.',
+      table: 'Nazwa tabeli: partnerships albo places.',
       file: 'Nazwa pliku, jak na stronie zbioru danych.',
       releaseNames: 'Nazwa wydania albo dwóch.',
       step: 'Wydanie albo dwa z dwiema kropkami między nimi, jak w kanale.',
@@ -1117,6 +1153,9 @@ export const pl: Messages = {
     asOf: 'Stan na',
     together: 'Razem',
     municipality: 'Samorząd',
+    quickStatements: 'Dodaj brakujące do Wikidata',
+    quickText:
+      'Te wiersze dodają partnerstwa, których brakuje w Wikidata, każde ze źródłem. Sprawdź je, a potem wklej do QuickStatements. Potrzebne jest konto Wikidata.',
     differences: {
       same: 'Po obu stronach',
       dates: 'Różne daty',

@@ -77,6 +77,25 @@ export const sv: Messages = {
     themes: { auto: 'Som på den här enheten', light: 'Ljust', dark: 'Mörkt' },
   },
 
+  feedback: {
+    wrong: 'Är något fel?',
+    wrongText: 'Meddela utgivaren. Meddelandet anger redan den här sidan och utgåvan av data.',
+    write: 'Skriv ett meddelande',
+    subject: (name) => `Rättelse: ${name}`,
+    message: (iri, release) =>
+      `Det gäller: ${iri}\nUtgåva av data: ${release}\n\nVad som är fel:\n\nVad som är rätt, och var det står:\n`,
+    add: 'Lägg till din kommun',
+    addText:
+      'Har din kommun partner som saknas här? Det räcker med ett kalkylblad med en rad för varje partner.',
+    addHow: 'Så lägger du till den',
+  },
+
+  share: {
+    embed: 'Visa den här kartan på din egen sida',
+    embedText: 'Kopiera den här koden till sidan:',
+    chart: 'Visa det här diagrammet på din egen sida',
+  },
+
   lists: {
     partnerships: 'Partnerskap',
     places: 'Orter',
@@ -347,15 +366,16 @@ export const sv: Messages = {
       jsonld: 'webbutvecklare: vanlig JSON som också är länkade data',
       rdf: 'äldre verktyg som läser XML',
       csv: 'kalkylprogram',
+      parquet: 'R, Python, DuckDB: tabellen med typade kolumner',
     },
     forFile: {
-      partnerships: 'tabeller och statistik: en rad för varje partnerskap',
-      places: 'tabeller och kartor: en rad för varje kommun, med koordinater',
-      'links-wikidata': 'länkning: bara Wikidata-objekten för orter och länder',
-      'links-geonames': 'länkning: bara GeoNames-objekten för orter',
-      'links-eurovoc': 'länkning: bara EuroVoc-begreppen för samarbetsområden',
-      'links-country': 'länkning: bara posterna i EU:s landtabell',
-      'links-nuts': 'länkning: bara NUTS-regionerna för orter',
+      'partnerships.csv': 'tabeller och statistik: en rad för varje partnerskap',
+      'places.csv': 'tabeller och kartor: en rad för varje kommun, med koordinater',
+      'links-wikidata.nt': 'länkning: bara Wikidata-objekten för orter och länder',
+      'links-geonames.nt': 'länkning: bara GeoNames-objekten för orter',
+      'links-eurovoc.nt': 'länkning: bara EuroVoc-begreppen för samarbetsområden',
+      'links-country.nt': 'länkning: bara posterna i EU:s landtabell',
+      'links-nuts.nt': 'länkning: bara NUTS-regionerna för orter',
     },
     sizes: ['byte', 'kB', 'MB', 'GB'],
   },
@@ -475,6 +495,14 @@ export const sv: Messages = {
         title: 'En post utan IRI',
         text: 'Den IRI som står för en tom nod i den här utgåvan omdirigerar till dokumentet om den.',
       },
+      embedMap: {
+        title: 'En karta för andra sidor',
+        text: 'Bara kartan över en ort eller ett partnerskap, för en ram på en annan sida. Koden finns på dess sida.',
+      },
+      embedChart: {
+        title: 'Ett diagram för andra sidor',
+        text: 'Bara partnerskapen över tid, för en ram på en annan sida. Koden finns på ortens sida.',
+      },
       documentOfIri: { title: 'Dokumentet om en valfri IRI' },
       vocabulary: { title: 'Vokabulären' },
       concept: {
@@ -551,6 +579,14 @@ export const sv: Messages = {
         title: 'En fil i en utgåva',
         text: 'Hel eller i delar (Range). En adress med namnet på en utgåva ger alltid samma byte.',
       },
+      csvMetadata: {
+        title: 'En tabells kolumner',
+        text: 'Vad varje kolumn i en CSV-fil innehåller: dess typ, om den har listor och vilken kolumn som identifierar en rad (CSV on the Web). Varje CSV-fil länkar dit.',
+      },
+      parquet: {
+        title: 'En tabell som Parquet',
+        text: 'Samma rader som i CSV-filen, med typade kolumner (datum, tal, listor), för R, Python och DuckDB. Program läser med Range bara de kolumner som de behöver.',
+      },
       releases: { title: 'Alla utgåvor' },
       release: {
         title: 'En utgåva, eller vad som ändrats mellan två',
@@ -619,6 +655,7 @@ export const sv: Messages = {
       ofKind: 'För poster av denna typ.',
       releaseOrLatest: 'Dess namn, eller latest.',
       releaseOfFile: 'Namn på en utgåva, eller latest.',
+      table: 'Namn på en tabell: partnerships eller places.',
       file: 'Filens namn, som det står på datamängdens sida.',
       releaseNames: 'Namn på en utgåva, eller på två.',
       step: 'En utgåva, eller två med två punkter emellan, som de länkas i strömmen.',
@@ -1089,6 +1126,9 @@ export const sv: Messages = {
     asOf: 'Per den',
     together: 'Totalt',
     municipality: 'Kommun',
+    quickStatements: 'Lägg till dem som saknas i Wikidata',
+    quickText:
+      'Dessa rader lägger till de vänortssamarbeten som saknas i Wikidata, vart och ett med sin källa. Kontrollera dem och klistra sedan in dem i QuickStatements. Du behöver ett Wikidata-konto.',
     differences: {
       same: 'I båda',
       dates: 'Olika datum',

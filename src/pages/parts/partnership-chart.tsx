@@ -2,6 +2,7 @@ import { MP } from '../../rdf/vocabularies.ts';
 import { partialDate } from '../formatting.ts';
 import { labelOf, type TermScope, targetOf } from '../scope.ts';
 import { confirmedDates } from './confirmation.ts';
+import { EmbedCode } from './embed-code.tsx';
 import { type Span, SpanChart } from './span-chart.tsx';
 import { timeOf } from './year-scale.ts';
 
@@ -39,7 +40,9 @@ export function PartnershipChart(props: { iri: string; partnerships: readonly st
       undated={undated}
       kindName={(kind) => labelOf(scope, kind).text}
       messages={scope.messages}
-    />
+    >
+      <EmbedCode what="chart" iri={iri} scope={scope} />
+    </SpanChart>
   );
 }
 

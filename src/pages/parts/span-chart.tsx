@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { localName } from '../../rdf/uri.ts';
 import { partialDate, shortened } from '../formatting.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -30,6 +31,8 @@ interface SpanChartProps {
   readonly undated: number;
   readonly kindName: (kind: string) => string;
   readonly messages: Messages;
+  /** What stands below the picture besides. */
+  readonly children?: Child;
 }
 
 /** Heights in pixels: texts keep their size, so only the width is the screen's. */
@@ -50,6 +53,7 @@ export function SpanChart({
   undated,
   kindName,
   messages,
+  children,
 }: SpanChartProps) {
   const known = spans.map(({ from, until }) => Math.ceil(until ?? from));
   const scale = yearScale(spans[0].from, Math.max(...known, latest));
@@ -77,6 +81,7 @@ export function SpanChart({
         {spans.some(({ until }) => until === undefined) ? <p>{messages.map.open}</p> : null}
         {undated > 0 ? <p>{messages.map.undated(undated)}</p> : null}
         <FigureFiles messages={messages} name="timeline" />
+        {children}
       </figcaption>
     </figure>
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
+import { classUses } from '../../engine/class-uses.ts';
 import { IndexBuilder } from '../../engine/columns/build.ts';
 import {
   BudgetError,
@@ -15,7 +16,7 @@ import { QuadReader, subjectQuads } from '../../engine/quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { type IriNode, iriOf, isKind, nodesOf, type QueryTree } from '../parsing/query-tree.ts';
-import { PLAN, QueryError } from '../port.ts';
+import { CLASS_USES, PLAN, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';
 import { datasetLines, graphs, type LoadedStore } from './dataset-file.ts';
@@ -46,6 +47,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   async function answer(task: Task): Promise<Uint8Array> {
     const { resources, maxBytes, mediaType } = task;
     if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
+    if (mediaType === CLASS_USES) return Buffer.from(JSON.stringify(classUses(index)));
     try {
       const execution = execute(index, treeOf(task.tree), {
         deadline: task.deadline * OWN_SHARE,

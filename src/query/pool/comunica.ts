@@ -2,7 +2,7 @@ import { nquad, parseNQuads } from '../../rdf/canonical.ts';
 import { conciseDescription, type QuadStore, quadStore, selectGraphs } from '../../rdf/store.ts';
 import type { Quad, Subject, Term } from '../../rdf/terms.ts';
 import type { ResultTerm } from '../client.ts';
-import { noPlan, PLAN, QueryError } from '../port.ts';
+import { checkIsStandard, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { columnsInOrder, RESULT_FORMATS } from '../results/result-formats.ts';
 import { type Solution, writeBoolean, writeSolutions } from '../results/write-results.ts';
@@ -55,7 +55,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
     async answer(task) {
       const { resources, maxBytes } = task;
       if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
-      if (task.mediaType === PLAN) throw noPlan();
+      checkIsStandard(task.mediaType);
       const needed = new Set<string>();
       try {
         calls.begin(task.deadline);

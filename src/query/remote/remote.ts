@@ -1,6 +1,12 @@
 import { checkServices, type ParsedQuery, parseQuery } from '../parsing/parse.ts';
 import { busyAfter, PendingQuery } from '../pool/pending-query.ts';
-import { noPlan, PLAN, type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
+import {
+  checkIsStandard,
+  type QueryEngine,
+  QueryError,
+  type QueryRequest,
+  type QueryResult,
+} from '../port.ts';
 import { answerFormats } from '../results/result-formats.ts';
 import { ACCEPTED, checkWhole, checkWholeHead } from './remote-answer.ts';
 import { remoteDataset, type StoredDataset, withBase, withoutFrom } from './remote-dataset.ts';
@@ -151,7 +157,7 @@ class RemoteEngine implements QueryEngine {
 }
 
 function checkQuery({ mediaType }: QueryRequest, { form, foreign }: ParsedQuery): void {
-  if (mediaType === PLAN) throw noPlan();
+  checkIsStandard(mediaType);
   if (!answerFormats(form).some((format) => format.mediaType === mediaType)) {
     throw new QueryError('failed', `a query of the form ${form} has no answer in ${mediaType}`);
   }

@@ -7,8 +7,9 @@ import { Worker } from 'node:worker_threads';
 import { SerializationError } from '../../formats/format.ts';
 import type { LineSums } from '../n-quads/line-sums.ts';
 import type { Lines } from '../n-quads/lines.ts';
-import { writeBrotli, writeGzip, writeText } from '../store/files.ts';
+import { writeBrotli, writeChunks, writeGzip } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
+import { CellError } from '../tables/parquet.ts';
 import { verifyCoded, verifyDump } from '../verify/verify.ts';
 import type { Dump } from './dumps.ts';
 
@@ -33,7 +34,7 @@ export async function runDumpJob(source: DumpSource, dump: Dump): Promise<DumpRe
   try {
     return { files: await writeDump(source, dump) };
   } catch (error) {
-    if (!(error instanceof SerializationError)) throw error;
+    if (!(error instanceof SerializationError || error instanceof CellError)) throw error;
     await rm(join(source.directory, dump.name));
     return { files: [], omitted: { name: dump.name, reason: error.message } };
   }
@@ -44,7 +45,8 @@ async function writeDump(source: DumpSource, dump: Dump): Promise<ReleaseFile[]>
   const expected = dump.format?.hasGraphs ? source.all : source.described;
   const isGround = !expected.sums.hasBlankNodes;
   const content = dump.content(expected.lines, languages, isGround);
-  const plain = await writeText(directory, dump.name, dump.mediaType, content);
+  const plain = await writeChunks(directory, dump.name, dump.mediaType, content);
+  if (dump.isCompressed) return [plain];
   const coded = async (write: typeof writeGzip) => {
     const file = await write(directory, plain);
     await verifyCoded(directory, plain, file);

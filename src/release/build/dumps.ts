@@ -5,9 +5,9 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { linesInOrder, quadsInOrder } from '../../rdf/order.ts';
 import { type Texts, worded } from '../../text/words.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
-import { TABLES } from '../tables/tables.ts';
+import { csvOf, parquetOf, TABLES, type Table } from '../tables/tables.ts';
 
-/** One download of a release; each is written plain and, from that, as gzip and as Brotli. */
+/** One download of a release; each is written plain and, from that, as gzip and as Brotli, unless it is compressed in itself. */
 export interface Dump {
   /** Path below the release: `dumps/munpart.ttl`. */
   readonly name: string;
@@ -24,18 +24,20 @@ export interface Dump {
   readonly rowsOf?: string;
   /** Key in `IDENTIFIER_SCHEMES` of the dataset that all its statements lead to; absent where it holds others. */
   readonly linksTo?: string;
-  /** Its text in chunks; tables have columns for the names in each of the languages; `isGround` where no line has a blank node. */
+  /** Whether its bytes are compressed in themselves, so that programs can read a part of them alone. */
+  readonly isCompressed?: boolean;
+  /** Its text, or its bytes, in chunks; tables have columns for the names in each of the languages; `isGround` where no line has a blank node. */
   content(
     lines: Lines,
     languages: readonly string[],
     isGround?: boolean,
-  ): Iterable<string> | AsyncIterable<string>;
+  ): Iterable<string | Buffer> | AsyncIterable<string>;
 }
 
 /** The downloads of every release, RDF first. */
 export const DUMPS: readonly Dump[] = [
   ...FORMATS.map(syntaxDump),
-  ...TABLES.map(tableDump),
+  ...TABLES.flatMap(tableDumps),
   ...IDENTIFIER_SCHEMES.map(linkDump),
 ];
 
@@ -77,16 +79,29 @@ function* joined(groups: Iterable<readonly string[]>): Generator<string, undefin
   if (chunk !== '') yield chunk;
 }
 
-function tableDump(table: (typeof TABLES)[number]): Dump {
-  return {
-    name: `dumps/${table.name}.csv`,
-    mediaType: 'text/csv',
-    label: 'CSV',
-    purpose: (languages) => worded(languages, table.name),
-    fileType: 'CSV',
-    rowsOf: table.type,
-    content: (lines, languages) => table.rows(lines, languages),
-  };
+/** A table as text for spreadsheets, and with typed columns for programs. */
+function tableDumps(table: Table): readonly Dump[] {
+  return [
+    {
+      name: `dumps/${table.name}.csv`,
+      mediaType: 'text/csv',
+      label: 'CSV',
+      purpose: (languages) => worded(languages, table.name),
+      fileType: 'CSV',
+      rowsOf: table.type,
+      content: (lines, languages) => csvOf(table, lines, languages),
+    },
+    {
+      name: `dumps/${table.name}.parquet`,
+      mediaType: 'application/vnd.apache.parquet',
+      label: 'Parquet',
+      purpose: (languages) => worded(languages, 'typed', () => ({ table: `${table.name}.csv` })),
+      fileType: 'PARQUET',
+      rowsOf: table.type,
+      isCompressed: true,
+      content: (lines, languages) => parquetOf(table, lines, languages),
+    },
+  ];
 }
 
 /** The links to one other dataset: no dump of the whole, so it is not read back as one. */

@@ -7,7 +7,7 @@ import { describeRelease } from '../describe/description.ts';
 import { METADATA_PREFIXES, statedValues } from '../describe/distribution.ts';
 import { languageOf } from '../diff/resource.ts';
 import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
-import { syncDirectory, writeText } from '../store/files.ts';
+import { syncDirectory, writeChunks } from '../store/files.ts';
 import {
   languagesOf,
   type Manifest,
@@ -40,7 +40,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   const { input, lines, onProgress } = content;
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
-  const dataset = await writeText(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
+  const dataset = await writeChunks(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
   await writeIndex(directory, lines);
   const dumps = await writeDumps(directory, lines, {
     base: input.base,
@@ -51,7 +51,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const staticFiles: ReleaseFile[] = [];
   for (const { name, mediaType, text } of input.staticFiles) {
-    staticFiles.push(await writeText(directory, name, mediaType, [text]));
+    staticFiles.push(await writeChunks(directory, name, mediaType, [text]));
   }
   const files = [dataset, ...dumps.files, description, ...staticFiles];
   await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }), content.place);
@@ -89,7 +89,7 @@ async function writeDescription(
     }),
   );
   const text = turtle.serialize(quadsInOrder(lines, 'default'), { prefixes: METADATA_PREFIXES });
-  const file = await writeText(directory, 'description.ttl', turtle.mediaType, text);
+  const file = await writeChunks(directory, 'description.ttl', turtle.mediaType, text);
   await verifySyntax(join(directory, file.name), turtle, base, new LineIndex(lines));
   return file;
 }
@@ -99,11 +99,13 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
   const { base, site, inputs, changes = [] } = input;
   const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
   const { start } = input;
+  const contact = contactIn(input);
   const stated = {
     title: titles(input),
     languages: languagesIn(input),
     ...(start && { start }),
     ...(licence && { licence: licence.value }),
+    ...(contact !== undefined && { contact }),
   };
   return {
     id,
@@ -117,6 +119,16 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
     ...numbers,
     ...written,
   };
+}
+
+/** As an IRI: `mailto:…` or a web address. */
+function contactIn(input: BuildInput): string | undefined {
+  const { description } = input;
+  const nodes = statedValues(description, `${siteBase(input)}dataset`, 'dcat:contactPoint');
+  const ways = (['vcard:hasEmail', 'vcard:hasURL'] as const).flatMap((name) =>
+    nodes.flatMap((node) => statedValues(description, node.value, name)),
+  );
+  return ways.map(({ value }) => value).find((value) => /^(mailto:[^\s?]+@|https?:\/\/)/.test(value));
 }
 
 function languagesIn(input: BuildInput): readonly string[] {
@@ -137,7 +149,7 @@ async function writeManifest(directory: string, manifest: Manifest, place: Relea
     string,
     string,
   ];
-  await writeText(directory, MANIFEST, 'application/json', [text]);
-  await writeText(directory, PLACE, 'application/json', [history]);
-  await writeText(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text, history)]);
+  await writeChunks(directory, MANIFEST, 'application/json', [text]);
+  await writeChunks(directory, PLACE, 'application/json', [history]);
+  await writeChunks(directory, CHECKSUMS, 'text/plain', [checksums(manifest, text, history)]);
 }

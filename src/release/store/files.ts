@@ -14,12 +14,12 @@ const BROTLI_QUALITY = 6;
 
 type Chunks<T> = Iterable<T> | AsyncIterable<T>;
 
-/** Writes a file below `directory` chunk by chunk, flushed to the disk before it resolves; the answer is its manifest entry. */
-export async function writeText(
+/** Writes a file below `directory` chunk by chunk, text as UTF-8, flushed to the disk before it resolves; the answer is its manifest entry. */
+export async function writeChunks(
   directory: string,
   name: string,
   mediaType: string,
-  chunks: Chunks<string>,
+  chunks: Chunks<string | Buffer>,
 ): Promise<ReleaseFile> {
   return { name, mediaType, ...(await write(join(directory, name), encoded(chunks))) };
 }
@@ -80,13 +80,13 @@ async function write(
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(path, 'wx');
   try {
-    return await writeChunks(handle, chunks);
+    return await writeAll(handle, chunks);
   } finally {
     await handle.close();
   }
 }
 
-async function writeChunks(handle: FileHandle, chunks: AsyncIterable<Buffer>) {
+async function writeAll(handle: FileHandle, chunks: AsyncIterable<Buffer>) {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of chunks) {
@@ -104,11 +104,15 @@ function stored(path: string, transform?: Transform): AsyncIterable<Buffer> {
   return transform === undefined ? source : pipeline(source, transform, () => {});
 }
 
-/** Text in pieces of any size as buffers of about a mebibyte; a surrogate pair cut in two is joined again. */
-async function* encoded(chunks: Chunks<string>): AsyncIterable<Buffer> {
+/** Text in pieces of any size as buffers of about a mebibyte, a surrogate pair cut in two joined again; buffers, of which a file has nothing else, as they are. */
+async function* encoded(chunks: Chunks<string | Buffer>): AsyncIterable<Buffer> {
   let parts: string[] = [];
   let length = 0;
   for await (const chunk of chunks) {
+    if (typeof chunk !== 'string') {
+      yield chunk;
+      continue;
+    }
     parts.push(chunk);
     length += chunk.length;
     if (length < CHUNK || endsInHighSurrogate(chunk)) continue;

@@ -64,6 +64,8 @@ export interface Manifest {
   readonly start?: Readonly<Record<string, string>>;
   /** IRI of the licence; absent where the keeper states none. */
   readonly licence?: string;
+  /** How readers reach the publisher: an e-mail address, or else a page; absent where the keeper states neither. */
+  readonly contact?: string;
   /** Quads in all graphs. */
   readonly quads: number;
   /** What all counts and documents are of: the default graph, or the triples of all graphs together; `own` where absent, as in releases of early versions. */

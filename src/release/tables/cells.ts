@@ -4,6 +4,16 @@ import { localName } from '../../rdf/uri.ts';
 import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
 
+/** What the values of a column are, as XSD calls them. */
+export type CellType = 'string' | 'anyURI' | 'date' | 'decimal' | 'integer';
+
+/** A column of a table of a release; its cells are text where it has no type. */
+export interface TableColumn extends Column<Resource> {
+  readonly type?: CellType;
+  /** Whether a cell holds a list, however many items it has; in lists of numbers an empty text stands for a missing one. */
+  readonly isList?: boolean;
+}
+
 /** Texts of a property's values. */
 export function texts(row: Resource, property: string): string[] {
   return row.values(property).map(({ value }) => value);
@@ -24,11 +34,12 @@ export function labels(row: Resource, property: string, ...languages: readonly s
 /** A column `{name}_{language}` for each language. */
 export function perLanguage(
   languages: readonly string[],
-  name: string,
+  { name, isList = false }: Pick<TableColumn, 'name' | 'isList'>,
   cell: (row: Resource, language: string) => string | readonly string[],
-): readonly Column<Resource>[] {
+): readonly TableColumn[] {
   return languages.map((language) => ({
     name: `${name}_${language.toLowerCase().replaceAll('-', '_')}`,
+    isList,
     cell: (row) => cell(row, language),
   }));
 }

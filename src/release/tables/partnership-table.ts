@@ -3,9 +3,17 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Term } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
-import type { Column } from '../../text/csv.ts';
 import type { Resource } from '../diff/resource.ts';
-import { codes, countryCodes, identifiers, labels, perLanguage, texts } from './cells.ts';
+import {
+  type CellType,
+  codes,
+  countryCodes,
+  identifiers,
+  labels,
+  perLanguage,
+  type TableColumn,
+  texts,
+} from './cells.ts';
 
 const { mp, wgs, prov } = PREFIXES;
 
@@ -18,42 +26,49 @@ const PRECISION: ReadonlyMap<string, string> = new Map([
   [XSD.gYear.value, 'year'],
 ]);
 
-/** Columns of partnerships.csv, with the names in each of the languages; the `partner` lists run in parallel, so their items keep an empty place where a value is missing. */
-export const partnershipColumns = (languages: readonly string[]): readonly Column<Resource>[] => [
-  { name: 'partnership', cell: (row) => row.iri },
-  ...perLanguage(languages, 'name', (row, language) => row.label(language)),
+/** Columns of the table of partnerships, with the names in each of the languages; the `partner` lists run in parallel, so their items keep an empty place where a value is missing. */
+export const partnershipColumns = (languages: readonly string[]): readonly TableColumn[] => [
+  { name: 'partnership', type: 'anyURI', cell: (row) => row.iri },
+  ...perLanguage(languages, { name: 'name' }, (row, language) => row.label(language)),
   { name: 'kind', cell: (row) => codes(row, `${mp}kind`) },
   { name: 'status', cell: (row) => codes(row, `${mp}status`) },
-  { name: 'status_as_of', cell: (row) => texts(row, `${mp}statusAsOf`) },
-  { name: 'start', cell: (row) => texts(row, `${mp}start`) },
-  { name: 'start_precision', cell: (row) => row.values(`${mp}start`).map(precision) },
-  { name: 'start_basis', cell: (row) => codes(row, `${mp}startBasis`) },
-  { name: 'start_earliest', cell: (row) => texts(row, `${mp}startEarliest`) },
-  { name: 'start_latest', cell: (row) => texts(row, `${mp}startLatest`) },
-  { name: 'end', cell: (row) => texts(row, `${mp}end`) },
-  { name: 'reported_by', cell: (row) => row.linked(`${mp}reportedBy`).map(({ iri }) => iri) },
-  ...perLanguage(languages, 'reported_by', (row, language) => labels(row, `${mp}reportedBy`, language)),
-  { name: 'partner', cell: (row) => partners(row).map(({ iri }) => iri) },
-  ...perLanguage(languages, 'partner', (row, language) =>
+  list('status_as_of', (row) => texts(row, `${mp}statusAsOf`)),
+  list('start', (row) => texts(row, `${mp}start`)),
+  list('start_precision', (row) => row.values(`${mp}start`).map(precision)),
+  list('start_basis', (row) => codes(row, `${mp}startBasis`)),
+  list('start_earliest', (row) => texts(row, `${mp}startEarliest`), 'date'),
+  list('start_latest', (row) => texts(row, `${mp}startLatest`), 'date'),
+  list('end', (row) => texts(row, `${mp}end`)),
+  list('reported_by', (row) => row.linked(`${mp}reportedBy`).map(({ iri }) => iri), 'anyURI'),
+  ...perLanguage(languages, { name: 'reported_by', isList: true }, (row, language) =>
+    labels(row, `${mp}reportedBy`, language),
+  ),
+  list('partner', (row) => partners(row).map(({ iri }) => iri), 'anyURI'),
+  ...perLanguage(languages, { name: 'partner', isList: true }, (row, language) =>
     partners(row).map((partner) => partner.label(language)),
   ),
-  { name: 'partner_country', cell: (row) => parallel(row, (partner) => countryCodes(partner)) },
-  ...perLanguage(languages, 'partner_country', (row, language) =>
+  list('partner_country', (row) => parallel(row, (partner) => countryCodes(partner))),
+  ...perLanguage(languages, { name: 'partner_country', isList: true }, (row, language) =>
     parallel(row, (partner) => labels(partner, `${mp}country`, language)),
   ),
-  { name: 'partner_wikidata', cell: (row) => parallel(row, (partner) => identifiers(partner, WIKIDATA)) },
-  { name: 'partner_latitude', cell: (row) => parallel(row, (partner) => partner.text(`${wgs}lat`)) },
-  { name: 'partner_longitude', cell: (row) => parallel(row, (partner) => partner.text(`${wgs}long`)) },
-  { name: 'agreements', cell: (row) => row.linked(`${mp}agreement`).map(agreement) },
-  { name: 'fields_agreed', cell: (row) => codes(row, `${mp}agreedField`) },
-  { name: 'fields_practised', cell: (row) => codes(row, `${mp}practisedField`) },
-  { name: 'fields_planned', cell: (row) => codes(row, `${mp}plannedField`) },
-  { name: 'projects', cell: (row) => labels(row, `${mp}project`, ...languages) },
-  { name: 'programmes', cell: (row) => codes(row, `${mp}programme`) },
-  { name: 'involves', cell: (row) => labels(row, `${mp}involves`, ...languages) },
-  { name: 'sources', cell: (row) => row.linked(`${prov}wasDerivedFrom`).map(({ iri }) => iri) },
-  { name: 'source_urls', cell: (row) => row.linked(`${prov}wasDerivedFrom`).flatMap(pageUrls) },
+  list('partner_wikidata', (row) => parallel(row, (partner) => identifiers(partner, WIKIDATA))),
+  list('partner_latitude', (row) => parallel(row, (partner) => partner.text(`${wgs}lat`)), 'decimal'),
+  list('partner_longitude', (row) => parallel(row, (partner) => partner.text(`${wgs}long`)), 'decimal'),
+  list('agreements', (row) => row.linked(`${mp}agreement`).map(agreement)),
+  list('fields_agreed', (row) => codes(row, `${mp}agreedField`)),
+  list('fields_practised', (row) => codes(row, `${mp}practisedField`)),
+  list('fields_planned', (row) => codes(row, `${mp}plannedField`)),
+  list('projects', (row) => labels(row, `${mp}project`, ...languages)),
+  list('programmes', (row) => codes(row, `${mp}programme`)),
+  list('involves', (row) => labels(row, `${mp}involves`, ...languages)),
+  list('sources', (row) => row.linked(`${prov}wasDerivedFrom`).map(({ iri }) => iri), 'anyURI'),
+  list('source_urls', (row) => row.linked(`${prov}wasDerivedFrom`).flatMap(pageUrls), 'anyURI'),
 ];
+
+/** A column of lists. */
+function list(name: string, cell: TableColumn['cell'], type: CellType = 'string'): TableColumn {
+  return { name, type, isList: true, cell };
+}
 
 /** The partners other than the one that reports; where all report, all but the first. */
 function partners(row: Resource): readonly Resource[] {

@@ -1,38 +1,45 @@
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { localName } from '../../rdf/uri.ts';
-import type { Column } from '../../text/csv.ts';
 import { languageOf, type Resource } from '../diff/resource.ts';
-import { codes, countryCodes, identifiers, labels, perLanguage, texts } from './cells.ts';
+import { codes, countryCodes, identifiers, labels, perLanguage, type TableColumn, texts } from './cells.ts';
 
 const { mp, wgs, skos, sosa, foaf } = PREFIXES;
 
 /** The class whose instances are rows of places.csv. */
 export const PLACE_CLASS = `${mp}LocalAuthority`;
 
-/** Columns of places.csv, with the names in each of the languages. */
-export const placeColumns = (languages: readonly string[]): readonly Column<Resource>[] => [
-  { name: 'place', cell: (row) => row.iri },
-  ...perLanguage(languages, 'name', (row, language) => row.label(language)),
-  { name: 'name_native', cell: (row) => nativeNames(row, languages) },
+/** Columns of the table of places, with the names in each of the languages. */
+export const placeColumns = (languages: readonly string[]): readonly TableColumn[] => [
+  { name: 'place', type: 'anyURI', cell: (row) => row.iri },
+  ...perLanguage(languages, { name: 'name' }, (row, language) => row.label(language)),
+  { name: 'name_native', isList: true, cell: (row) => nativeNames(row, languages) },
   { name: 'level', cell: (row) => codes(row, `${mp}level`) },
   { name: 'country', cell: countryCodes },
-  ...perLanguage(languages, 'country', (row, language) => labels(row, `${mp}country`, language)),
-  { name: 'latitude', cell: (row) => row.text(`${wgs}lat`) },
-  { name: 'longitude', cell: (row) => row.text(`${wgs}long`) },
+  ...perLanguage(languages, { name: 'country' }, (row, language) => labels(row, `${mp}country`, language)),
+  { name: 'latitude', type: 'decimal', cell: (row) => row.text(`${wgs}lat`) },
+  { name: 'longitude', type: 'decimal', cell: (row) => row.text(`${wgs}long`) },
   ...identifierColumns(IDENTIFIER_SCHEMES),
-  { name: 'website', cell: (row) => texts(row, `${foaf}homepage`) },
-  { name: 'area_km2', cell: (row) => latest(row, 'area')?.text(`${sosa}hasSimpleResult`) ?? '' },
-  { name: 'population', cell: (row) => latest(row, 'population')?.text(`${sosa}hasSimpleResult`) ?? '' },
-  { name: 'population_year', cell: (row) => latest(row, 'population')?.text(`${mp}referenceYear`) ?? '' },
-  { name: 'partnerships', cell: (row) => String(row.values(`${mp}partnerIn`).length) },
+  { name: 'website', type: 'anyURI', isList: true, cell: (row) => texts(row, `${foaf}homepage`) },
+  { name: 'area_km2', type: 'decimal', cell: (row) => result(latest(row, 'area')) },
+  { name: 'population', type: 'integer', cell: (row) => result(latest(row, 'population')) },
+  {
+    name: 'population_year',
+    type: 'integer',
+    cell: (row) => latest(row, 'population')?.text(`${mp}referenceYear`) ?? '',
+  },
+  { name: 'partnerships', type: 'integer', cell: (row) => String(row.values(`${mp}partnerIn`).length) },
 ];
 
 /** A column for each scheme that places have. */
-export function identifierColumns(schemes: readonly IdentifierScheme[]): readonly Column<Resource>[] {
+export function identifierColumns(schemes: readonly IdentifierScheme[]): readonly TableColumn[] {
   return schemes
     .filter(({ ofPlaces }) => ofPlaces)
-    .map((scheme) => ({ name: scheme.name, cell: (row) => identifiers(row, scheme) }));
+    .map((scheme) => ({ name: scheme.name, isList: true, cell: (row) => identifiers(row, scheme) }));
+}
+
+function result(measurement: Resource | undefined): string {
+  return measurement?.text(`${sosa}hasSimpleResult`) ?? '';
 }
 
 /** Preferred names in other languages. */

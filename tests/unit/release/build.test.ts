@@ -49,6 +49,8 @@ describe('a release', () => {
       [
         ...plain,
         ...plain.flatMap((name) => [`${name}.gz`, `${name}.br`]),
+        'dumps/partnerships.parquet',
+        'dumps/places.parquet',
         'dataset.nq',
         'index.bin',
         'description.ttl',

@@ -156,6 +156,6 @@ describe('the description of RDF files', () => {
     expect(values(catalogue, `${dcterms}description`, foreign)).toHaveLength(1);
     const [publisher = ''] = values(catalogue, `${dcterms}publisher`, foreign);
     expect(values(publisher, `${foaf}name`, foreign)).toEqual(['example.org']);
-    expect(instances(`${dcat}Distribution`, foreign)).toHaveLength(22);
+    expect(instances(`${dcat}Distribution`, foreign)).toHaveLength(24);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, quad, text } from '../../../src/rdf/terms.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
-import { TABLES } from '../../../src/release/tables/tables.ts';
+import { csvOf, TABLES } from '../../../src/release/tables/tables.ts';
 import { csv } from '../../../src/text/csv.ts';
 import { BASE, sample } from './sample.ts';
 
@@ -11,7 +11,7 @@ const { mp, owl, wd, skos } = PREFIXES;
 /** A table as rows of cells by column, read by RFC 4180. */
 async function read(name: string, quads = [...sample(3)]): Promise<Record<string, string>[]> {
   const table = TABLES.find((candidate) => candidate.name === name);
-  const content = [...(table?.rows(await linesOf(quads), ['en', 'lv']) ?? [])].join('');
+  const content = [...(table ? csvOf(table, await linesOf(quads), ['en', 'lv']) : [])].join('');
   expect(content.endsWith('\r\n')).toBe(true);
   const [header = [], ...rows] = parse(content);
   return rows.map((row) => Object.fromEntries(header.map((column, index) => [column, row[index] ?? ''])));

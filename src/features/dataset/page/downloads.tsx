@@ -12,7 +12,7 @@ interface LoadingRecipe {
   readonly code: string;
 }
 
-/** How to load RDF into common tools; `address` is the URL of the directory of the dumps, ends with `/`. Only of files that there are. */
+/** How to load the files into common tools; `address` is the URL of the directory of the dumps, ends with `/`. Only of files that there are. */
 function recipes(address: string, files: readonly ReleaseFile[]): readonly LoadingRecipe[] {
   const has = (name: string) => files.some((file) => file.name === `dumps/${name}`);
   const ways: readonly (LoadingRecipe & { readonly file: string })[] = [
@@ -40,6 +40,16 @@ function recipes(address: string, files: readonly ReleaseFile[]): readonly Loadi
       file: 'munpart.nt',
       tool: 'R (rdflib)',
       code: `library(rdflib)\n\ndownload.file("${address}munpart.nt", "munpart.nt")\ndata <- rdf_parse("munpart.nt", format = "ntriples")\nprint(data)`,
+    },
+    {
+      file: 'places.parquet',
+      tool: 'DuckDB',
+      code: `SELECT * FROM '${address}places.parquet' LIMIT 10;`,
+    },
+    {
+      file: 'places.parquet',
+      tool: 'Python (pandas)',
+      code: `import pandas\n\nrows = pandas.read_parquet("${address}places.parquet")\nprint(rows.head())`,
     },
     {
       file: 'munpart.jsonld',
@@ -144,9 +154,8 @@ function Dump(props: DownloadContext & DumpFiles) {
   const { context, messages, plain, gzip } = props;
   const { dataset } = messages;
   const name = plain.name.slice('dumps/'.length);
-  const [stem = name] = name.split('.');
-  const audience = Object.hasOwn(dataset.forFile, stem)
-    ? wording(dataset.forFile, stem)
+  const audience = Object.hasOwn(dataset.forFile, name)
+    ? wording(dataset.forFile, name)
     : wording(dataset.for, name.split('.').at(-1) ?? name);
   return (
     <tr>

@@ -54,6 +54,7 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     context,
     title: name.text,
     description: description?.text ?? (kind === thing ? undefined : summaryOf(kind, iri, scope)),
+    about: iri,
     section: kind.section,
     parent: TERMS.includes(kind) && !isForeignTerm ? parentOfTerm(iri, scope) : undefined,
     structured: kind.structured && structuredData(kind, iri, scope),
