@@ -85,7 +85,7 @@ function Header({ context, messages, section }: Around) {
         <nav aria-label={messages.layout.navigation}>
           <Entries entries={entries} context={context} section={section} />
         </nav>
-        {section === 'search' ? null : <SearchBox context={context} id="find" />}
+        {section === 'search' ? <div class="find empty-find" /> : <SearchBox context={context} id="find" />}
         <LanguageSwitch context={context} messages={messages} />
       </div>
       <div class="belt" />
