@@ -4,6 +4,7 @@ import {
   type CommandArguments,
   commandHelp,
   type Described,
+  EDIT_GRAMMAR,
   HELP_FLAGS,
   IMPORT_GRAMMAR,
   INIT,
@@ -81,6 +82,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: site,
   },
   import: { ...IMPORT_GRAMMAR, run: importRecords },
+  edit: {
+    ...EDIT_GRAMMAR,
+    run: async (settings, words) => (await import('./commands/edit/edit.ts')).editRecords(settings, words),
+  },
   export: {
     help: 'write the records in another form',
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
@@ -187,7 +192,7 @@ async function verify(settings: Settings, words: CommandArguments): Promise<void
 }
 
 async function importRecords(settings: Settings, words: CommandArguments): Promise<void> {
-  const { importTable } = await import('./commands/import.ts');
+  const { importTable } = await import('./commands/import/import.ts');
   await importTable(settings, words, baseOf(settings));
 }
 

@@ -79,7 +79,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   '@rubensworks/saxes': { folders: ['spreadsheets'], files: 1 },
   fflate: { folders: ['spreadsheets'], files: 1 },
   'hyparquet-writer': { folders: ['release'], files: 1 },
-  hono: { folders: ['http', 'features', 'pages', 'features/*', 'static-site', 'root'] },
+  hono: { folders: ['http', 'features', 'pages', 'features/*', 'static-site', 'commands', 'root'] },
   jsonld: { folders: ['formats'], files: 2 },
   'lru-cache': { folders: ['query', 'http', 'features/*'] },
   n3: { folders: ['rdf', 'formats'] },

@@ -171,6 +171,14 @@ export const IMPORT_GRAMMAR: Described = {
   settings: ['data', 'baseIri', 'port'],
 };
 
+/** What `munpart edit` takes. */
+export const EDIT_GRAMMAR: Described = {
+  help: 'bring in tables in a browser on this computer: map, check, preview, publish',
+  operand: '[DIR]',
+  flags: { port: 'TCP port of the page, on loopback alone; a free one otherwise' },
+  settings: ['data', 'releases', 'dataset', 'keep', 'signingKey', 'baseIri', 'queryTimeout'],
+};
+
 /** What `munpart init` takes: each flag answers what is asked at a terminal. */
 export const INIT = {
   help: 'begin a folder of records of your own',

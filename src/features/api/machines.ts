@@ -210,6 +210,16 @@ export function logo(c: Context, site: Site): Response | Promise<Response> {
   return assetNamed(c, site, 'logo.svg');
 }
 
+/** The bytes of an asset, for who serves it elsewhere; undefined where there is none of that name. */
+export async function readAsset(
+  name: string,
+): Promise<{ readonly bytes: Buffer<ArrayBuffer>; readonly mediaType: string } | undefined> {
+  const files = ASSETS.get(name);
+  if (!files) return undefined;
+  const bytes = Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
+  return { bytes, mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream' };
+}
+
 function assetNamed(c: Context, site: Site, name: string): Response | Promise<Response> {
   const files = ASSETS.get(name);
   if (!files) throw new Problem('not-found', 'There is no such asset.');

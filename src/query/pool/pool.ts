@@ -1,8 +1,8 @@
 import { parseQuery } from '../parsing/parse.ts';
 import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
 import { type EngineName, type PoolSettings, type PoolStatistics, taskOf } from './messages.ts';
-import { busyAfter, PendingQuery, type WaitLimit } from './pending-query.ts';
-import { type MemberState, QueryProcess } from './query-process.ts';
+import { busyAfter, PendingQuery, unavailable, type WaitLimit } from './pending-query.ts';
+import { KilledFromOutside, type MemberState, QueryProcess } from './query-process.ts';
 
 /** Milliseconds that a question waits for an engine of which no process has loaded yet. */
 const LOADING_LIMIT = 60_000;
@@ -10,6 +10,8 @@ const LOADING_LIMIT = 60_000;
 const SPARE_DELAY = 3_000;
 /** Milliseconds that a child has nothing to do before it warms up. */
 const IDLE_TIME = 50;
+/** Milliseconds within which a process that is ended from outside was dying when it was given its query: another answers it then. */
+const DYING = 1_000;
 const FIRST_DELAY = 100;
 const MAX_DELAY = 10_000;
 
@@ -162,7 +164,8 @@ export class Pool implements QueryEngine {
   async #run(pending: PendingQuery, queryProcess: QueryProcess): Promise<void> {
     pending.begin();
     this.#running.set(pending, queryProcess);
-    const queued = performance.now() - pending.receivedAt;
+    const givenAt = performance.now();
+    const queued = givenAt - pending.receivedAt;
     pending.request.begun?.();
     try {
       const task = taskOf(pending.request);
@@ -170,10 +173,14 @@ export class Pool implements QueryEngine {
       const { bytes, executed } = await queryProcess.execute(task);
       pending.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
+      this.#running.delete(pending);
     } catch (error) {
-      pending.reject(error as QueryError);
+      this.#running.delete(pending);
+      const wasDying = error instanceof KilledFromOutside && performance.now() < givenAt + DYING;
+      if (wasDying && pending.isFirstTry) this.#queue.unshift(pending);
+      else pending.reject(error as QueryError);
+      this.#dispatch();
     }
-    this.#running.delete(pending);
     this.#endWhenDrained();
   }
 
@@ -238,10 +245,4 @@ export class Pool implements QueryEngine {
       queryProcess.kill(new QueryError('busy', 'the engine is closed'));
     if (this.#members.size === 0) this.#drained();
   }
-}
-
-/** The reason is for whoever runs the server, who is told in the log. */
-function unavailable(engine: EngineName, cause: QueryError): QueryError {
-  const message = `the engine ${engine}, which this query needs, cannot be started; the operator finds the reason in the log`;
-  return new QueryError('unavailable', message, { cause });
 }

@@ -25,6 +25,8 @@ export interface NamedPartner {
   /** Without the country and marks of footnotes. */
   readonly name: string;
   readonly country: string | undefined;
+  /** Whether the country is the usual one, which the row does not say. */
+  readonly isAssumed: boolean;
   readonly region: string | undefined;
   readonly item: string | undefined;
   readonly found: Reconciled;
@@ -85,6 +87,7 @@ function partner(
     region: known.region,
     item: known.item,
     country,
+    isAssumed: (known.country ?? split.country) === undefined,
     found,
     doubt: found.slug === undefined ? doubtOf(name, countries) : undefined,
   };

@@ -127,7 +127,7 @@ function faultOf(
     return `the mapping adds a place "${slug}", which is in the register already`;
   if (country === undefined)
     return `the new place "${slug}" needs a country: the code of one, such as POL, there or as a default in the mapping`;
-  if (partner.country === undefined || partner.country === country) return undefined;
+  if (partner.country === undefined || partner.isAssumed || partner.country === country) return undefined;
   return `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`;
 }
 
