@@ -1,4 +1,4 @@
-import { absolute, compact, file, fragmentOf, inChosenLanguage } from '../../pages/address.ts';
+import { absolute, compact, file, fragmentOf, inChosenLanguage, page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { OnThisPage } from '../../pages/layout/trail.tsx';
 import type { PageContext } from '../../pages/page-context.ts';
@@ -27,7 +27,7 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
     { id: 'properties', title: definitions.properties, iris: ofType(scope, PROPERTIES) },
   ];
   const schemes = ofType(scope, [SKOS.ConceptScheme]);
-  return document({
+  const html = document({
     context,
     title: definitions.title,
     description: definitions.lead,
@@ -69,6 +69,9 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
       </>
     ),
   });
+  // Hundreds of links lead to other terms of this page: their fragment is enough.
+  const own = page(context, 'def').replaceAll('&', '&amp;');
+  return own.includes('?') ? html.replaceAll(`href="${own}#`, 'href="#') : html;
 }
 
 function Heading({ scope }: { scope: TermScope }) {
