@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { writeQuads } from '../../http/document.ts';
 import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../../http/fields.ts';
 import { readBody } from '../../http/limits/body.ts';
-import { field, LIMITS, parametersOf } from '../../http/limits/limits.ts';
+import { clientOfRequest, field, LIMITS, parametersOf } from '../../http/limits/limits.ts';
 import { Problem, type ProblemKind, problemOf } from '../../http/problem.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
@@ -20,7 +20,6 @@ import {
   serviceDescription,
 } from './protocol.ts';
 import { sparqlPage } from './sparql.tsx';
-import { clientOfRequest } from './sparql-request.ts';
 import { staticQueryPage } from './static-query.tsx';
 
 /** A form may write each byte of a query with three. */
@@ -54,7 +53,7 @@ async function answer(c: Context, site: Site, fields: QueryFields): Promise<Resp
 
 /** `/sparql/queries/{id}`: DELETE ends the query of this id, where the same client asked it and it is under way. */
 export function endQuery(c: Context, site: Site): Response {
-  if (site.operations.running.end(c.req.param('id') ?? '', clientOfRequest(c, site))) {
+  if (site.operations.running.end(c.req.param('id') ?? '', clientOfRequest(c, site.settings.trustProxy))) {
     return new Response(null, { status: 204, headers: { ...COMMON, 'cache-control': CACHE.none } });
   }
   throw new Problem('not-found', 'You have no query of this id under way.');

@@ -4,8 +4,6 @@ import { type EngineName, type PoolSettings, type PoolStatistics, taskOf } from 
 import { busyAfter, PendingQuery, unavailable, type WaitLimit } from './pending-query.ts';
 import { KilledFromOutside, type MemberState, QueryProcess } from './query-process.ts';
 
-/** Milliseconds that a question waits for an engine of which no process has loaded yet. */
-const LOADING_LIMIT = 60_000;
 /** Milliseconds between the first children and a spare. */
 const SPARE_DELAY = 3_000;
 /** Milliseconds that a child has nothing to do before it warms up. */
@@ -132,10 +130,10 @@ export class Pool implements QueryEngine {
 
   /** How long a question may wait: an engine that is still loading is not the question's fault. */
   #waitLimit(): WaitLimit {
-    const { queueWait } = this.#settings;
+    const { queueWait, loadingWait } = this.#settings;
     const isLoading = [...this.#members].every(({ state }) => state === 'loading');
     if (!isLoading) return busyAfter(queueWait);
-    const limit = Math.max(queueWait, LOADING_LIMIT);
+    const limit = Math.max(queueWait, loadingWait);
     return {
       limit,
       message: `the engine for this query was still loading after ${limit / 1000} s; ask again shortly`,
