@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { ROUTES as AGENTS } from './agents/route.ts';
 import { ROUTES as API } from './api/route.ts';
+import { ROUTES as BROWSE } from './browse/route.ts';
 import { ROUTES as DATASET } from './dataset/route.ts';
 import { ROUTES as DOCUMENTS } from './documents/route.ts';
 import { ROUTES as HOME } from './home/route.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
     ...VOCABULARY,
     ...LISTS,
     ...PERSPECTIVES,
+    ...BROWSE,
     ...NETWORK,
     ...SPARQL,
     ...QUERIES,

@@ -28,7 +28,7 @@ function stayingInRelease({ base, lists, manifest }: PageContext, href: string):
   const root = new URL(base).pathname;
   const [path = ''] = href.slice(root.length).split(/[?#]/);
   const isKept =
-    /^(doc|def|queries)(\/|$)/.test(path) ||
+    /^(doc|def|queries|browse)(\/|$)/.test(path) ||
     VERSIONED.includes(path) ||
     lists.includes(path.replace(/\/.*/, ''));
   if (!href.startsWith(root) || !isKept || /[?&]release=/.test(href)) return href;

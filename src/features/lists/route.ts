@@ -1,6 +1,7 @@
 import { asOf } from '../../http/memento/as-of.ts';
 import { GEOJSON } from '../../http/representation.ts';
 import { AS_OF, describedAs, inQuery, type Route, suffixed } from '../../http/route.ts';
+import { hasRecords } from '../../http/serving/perspectives.ts';
 import { wording } from '../../pages/messages/messages.ts';
 import { facetsOf } from './facets/facets.ts';
 import { MATRIX_FORMS, matrix } from './fields-matrix.ts';
@@ -12,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   ...LISTS.map(routeOf),
   {
     path: '/fields/matrix',
+    isOffered: hasRecords,
     handler: asOf(matrix),
     group: 'lists',
     ...describedAs('matrix'),

@@ -1,12 +1,12 @@
 import { FORMATS } from '../../formats/index.ts';
 import { endpoint, file, page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
-import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Snippets } from '../../pages/parts/code.tsx';
 import { HiddenParameters } from '../../pages/text.tsx';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import type { ExampleView, ResultForm } from '../queries/query-view.ts';
+import { type ExampleView, type ResultForm, topicName } from '../queries/query-view.ts';
 
 /** The editor; `query` is what stands in it at first. */
 interface SparqlView {
@@ -155,7 +155,7 @@ function Examples({ context, messages, examples }: ExamplesProps) {
       <h2 id="examples-title">{messages.sparql.examples}</h2>
       {topics.map((topic) => (
         <>
-          <h3>{wording(messages.queries.topics, topic)}</h3>
+          <h3>{topicName(messages, topic)}</h3>
           <ul class="plain">
             {examples
               .filter((example) => example.topic === topic)

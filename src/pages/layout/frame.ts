@@ -50,6 +50,17 @@ export function licenceAddress(licence: string | undefined): string | undefined 
   return isWebAddress(licence) ? licence : undefined;
 }
 
+/** What a licence is called in short, by its page: `CC BY 4.0`, or where it stands. */
+export function licenceName(address: string): string {
+  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#]+)(\/[^?#]*)?/.exec(address) ?? [];
+  if (isPublicDomain(address)) return 'CC0 1.0';
+  const [, code, version] = /^\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(path) ?? [];
+  if (host === 'creativecommons.org' && code !== undefined) return `CC ${code.toUpperCase()} ${version}`;
+  const [, open] = /^\/licenses\/(odbl|by|pddl)\b/.exec(path) ?? [];
+  if (host === 'opendatacommons.org' && open !== undefined) return `ODC ${open.toUpperCase()}`;
+  return `${host}${path.replace(/\/$/, '')}` || address;
+}
+
 /** Whether a licence, by its page or by its code in the authority table, is CC0 1.0: all rights to everybody. */
 export function isPublicDomain(licence: string): boolean {
   return /\/licence\/CC0$|publicdomain\/zero\/1\.0\/?$/.test(licence);

@@ -87,7 +87,8 @@ function Trail({ frame }: { frame: Frame }) {
 
 /** In the page's own words; where it has none, its title before those of the site, so that no two pages say the same. */
 function descriptionOf({ context, title, description }: Frame): string {
-  const general = messagesIn(context.language).layout.description;
+  const { layout, home } = messagesIn(context.language);
+  const general = context.perspectives ? home.otherLead : layout.description;
   if (description) return shortened(description, MAX_DESCRIPTION_LENGTH);
   return shortened(title === undefined ? general : `${title}. ${general}`, MAX_DESCRIPTION_LENGTH);
 }

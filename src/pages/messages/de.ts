@@ -626,7 +626,6 @@ export const de: Messages = {
       formatOfResult:
         'Das Format der Antwort, was immer Accept sagt: json, xml, csv, tsv, html, ttl, nt, jsonld …, oder ein Medientyp; `output` bedeutet dasselbe.',
       release: 'Antwort aus dieser Ausgabe: ihr Name oder ihre Nummer.',
-      type: 'Art des Eintrags: place, partnership, organisation, network, project oder source.',
       slug: 'Sein Name in Adressen.',
       profile: (tokens) => `${tokens}, oder die IRI eines Profils; alt führt auf, was es gibt.`,
       mediaType: 'Ein Medientyp, statt des Accept-Headers.',
@@ -636,7 +635,7 @@ export const de: Messages = {
       format: 'Das gewünschte Format, statt des Accept-Headers.',
       scheme: 'Das Begriffsschema.',
       code: 'Der Begriff darin.',
-      address: 'Adresse des Dokuments: doc/place/radom.',
+      address: 'Adresse des Dokuments: doc/….',
       facet: (key) =>
         `Nur diejenigen mit diesem Wert: ein Code oder none. Wiederholen Sie ${key} für mehrere Werte.`,
       sort: 'Name einer Spalte; ein Minus davor kehrt die Reihenfolge um.',
@@ -1035,6 +1034,36 @@ export const de: Messages = {
     noDates: 'Keiner dieser Einträge hat einen Beginn, daher gibt es keine Zeitleiste.',
     noPlaces: 'Keiner dieser Einträge hat Koordinaten, daher gibt es keine Karte.',
     columns: 'Spalten',
+  },
+
+  contents: {
+    nav: 'Inhalt',
+    lead: 'Alles in diesen Daten, nach Klassen. Wählen Sie eine Klasse, um alle ihre Einträge zu sehen.',
+    about: 'Über diese Klasse',
+    tree: 'Hierarchie',
+    alphabet: 'A–Z',
+    otherLetters: 'Andere Zeichen',
+    placed: 'Einträge mit Koordinaten',
+    dated: 'Einträge mit Datum',
+    made: 'Aus den Klassen und Eigenschaften dieser Daten gebildet.',
+    member: 'Eintrag',
+    items: 'Alle Einträge einer Klasse',
+    aClass: 'Die IRI einer Klasse.',
+    aLetter: 'Der Anfangsbuchstabe der Namen.',
+    aProperty: 'Die IRI einer Eigenschaft.',
+    notation: 'Code',
+    queries: {
+      classes: 'Klassen und wie viele Einträge jede hat',
+      properties: 'Eigenschaften und wie oft sie vorkommen',
+      connected: 'Wie die Klassen verbunden sind',
+      graphs: 'Benannte Graphen und ihre Größe',
+      members: (c: string) => `${c}: alle Einträge`,
+      described: (c: string) => `${c}: was über sie gesagt wird`,
+      grouped: (c: string, p: string) => `${c} nach „${p}“`,
+      years: (c: string, p: string) => `${c} nach Jahren: ${p}`,
+      placed: 'Alles mit Koordinaten auf der Karte',
+      concepts: 'Begriffe und die Zahl ihrer Unterbegriffe',
+    },
   },
 
   matrix: {

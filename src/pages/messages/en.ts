@@ -627,7 +627,6 @@ export const en = {
       formatOfResult:
         'The format of the answer, whatever Accept says: json, xml, csv, tsv, html, ttl, nt, jsonld …, or a media type; `output` means the same.',
       release: 'Answer from this release: its name or its number.',
-      type: 'Type of item: place, partnership, organisation, network, project or source.',
       slug: 'Its name in addresses.',
       profile: (tokens: string) => `${tokens}, or the IRI of a profile; alt lists what is available.`,
       mediaType: 'A media type, instead of the Accept header.',
@@ -637,7 +636,7 @@ export const en = {
       format: 'The format you want, instead of the Accept header.',
       scheme: 'The concept scheme.',
       code: 'The concept in it.',
-      address: 'Address of the document: doc/place/radom.',
+      address: 'Address of the document: doc/….',
       facet: (key: string) =>
         `Only those with this value: a code, or none. Repeat ${key} for several values.`,
       sort: 'Name of a column; a minus before it reverses the order.',
@@ -1031,6 +1030,37 @@ export const en = {
     noDates: 'None of these has a start date, so there is no timeline.',
     noPlaces: 'None of these has coordinates, so there is no map.',
     columns: 'Columns',
+  },
+
+  // What the pages of data of any kind say: their contents, concepts, terms, map, timeline and queries.
+  contents: {
+    nav: 'Contents',
+    lead: 'Everything in these data, by class. Choose a class to see all its items.',
+    about: 'About this class',
+    tree: 'Hierarchy',
+    alphabet: 'A–Z',
+    otherLetters: 'Other characters',
+    placed: 'Items with coordinates',
+    dated: 'Items with a date',
+    made: 'Made from the classes and properties of these data.',
+    member: 'Item',
+    items: 'All items of a class',
+    aClass: 'The IRI of a class.',
+    aLetter: 'The first letter of the names.',
+    aProperty: 'The IRI of a property.',
+    notation: 'Code',
+    queries: {
+      classes: 'Classes and how many items each has',
+      properties: 'Properties and how often they are used',
+      connected: 'How the classes are connected',
+      graphs: 'Named graphs and their size',
+      members: (c: string) => `${c}: all items`,
+      described: (c: string) => `${c}: what is said of them`,
+      grouped: (c: string, p: string) => `${c} by ${p}`,
+      years: (c: string, p: string) => `${c} by year: ${p}`,
+      placed: 'Everything with coordinates, on the map',
+      concepts: 'Concepts and the number of narrower ones',
+    },
   },
 
   matrix: {

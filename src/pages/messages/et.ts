@@ -613,7 +613,6 @@ export const et: Messages = {
       formatOfResult:
         'Vastuse vorming, olenemata päisest Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … või meediatüüp; `output` tähendab sama.',
       release: 'Vastata selle väljalaske põhjal: selle nimi või number.',
-      type: 'Kirje tüüp: place, partnership, organisation, network, project või source.',
       slug: 'Selle nimi aadressides.',
       profile: (tokens) => `${tokens} või profiili IRI; alt loetleb, mis on saadaval.`,
       mediaType: 'Meediatüüp päise Accept asemel.',
@@ -623,7 +622,7 @@ export const et: Messages = {
       format: 'Soovitud vorming päise Accept asemel.',
       scheme: 'Mõistestik.',
       code: 'Mõiste selles.',
-      address: 'Dokumendi aadress: doc/place/radom.',
+      address: 'Dokumendi aadress: doc/….',
       facet: (key) =>
         `Ainult need, millel on see väärtus: kood või none. Mitme väärtuse korral korrake: ${key}.`,
       sort: 'Veeru nimi; miinus selle ees pöörab järjekorra ümber.',
@@ -1012,6 +1011,36 @@ export const et: Messages = {
     noDates: 'Ühelgi neist pole alguskuupäeva, seega ajatelge pole.',
     noPlaces: 'Ühelgi neist pole koordinaate, seega kaarti pole.',
     columns: 'Veerud',
+  },
+
+  contents: {
+    nav: 'Sisu',
+    lead: 'Kõik, mis andmetes on, klasside kaupa. Valige klass, et näha kõiki selle objekte.',
+    about: 'Selle klassi kohta',
+    tree: 'Hierarhia',
+    alphabet: 'A–Ü',
+    otherLetters: 'Muud märgid',
+    placed: 'Koordinaatidega objektid',
+    dated: 'Kuupäevaga objektid',
+    made: 'Koostatud nende andmete klassidest ja omadustest.',
+    member: 'Objekt',
+    items: 'Kõik klassi objektid',
+    aClass: 'Klassi IRI.',
+    aLetter: 'Nimede esimene täht.',
+    aProperty: 'Omaduse IRI.',
+    notation: 'Kood',
+    queries: {
+      classes: 'Klassid ja objektide arv igaühes',
+      properties: 'Omadused ja nende kasutuse sagedus',
+      connected: 'Kuidas klassid on seotud',
+      graphs: 'Nimega graafid ja nende suurus',
+      members: (c: string) => `${c}: kõik objektid`,
+      described: (c: string) => `${c}: mida nende kohta öeldakse`,
+      grouped: (c: string, p: string) => `${c} omaduse „${p}” järgi`,
+      years: (c: string, p: string) => `${c} aastate kaupa: ${p}`,
+      placed: 'Kõik koordinaatidega objektid kaardil',
+      concepts: 'Mõisted ja kitsamate mõistete arv',
+    },
   },
 
   matrix: {

@@ -631,7 +631,6 @@ export const fr: Messages = {
       formatOfResult:
         'Le format de la réponse, quoi que dise Accept : json, xml, csv, tsv, html, ttl, nt, jsonld…, ou un type de média ; `output` signifie la même chose.',
       release: 'Répondre d’après cette édition : son nom ou son numéro.',
-      type: 'Type de l’élément : place, partnership, organisation, network, project ou source.',
       slug: 'Son nom dans les adresses.',
       profile: (tokens) => `${tokens}, ou l’IRI d’un profil ; alt énumère ce qui est disponible.`,
       mediaType: 'Un type de média, au lieu de l’en-tête Accept.',
@@ -641,7 +640,7 @@ export const fr: Messages = {
       format: 'Le format souhaité, au lieu de l’en-tête Accept.',
       scheme: 'Le schéma de concepts.',
       code: 'Le concept qu’il contient.',
-      address: 'Adresse du document : doc/place/radom.',
+      address: 'Adresse du document : doc/….',
       facet: (key) =>
         `Seulement ceux qui ont cette valeur : un code, ou none. Répétez ${key} pour plusieurs valeurs.`,
       sort: 'Nom d’une colonne ; un signe moins devant inverse l’ordre.',
@@ -1044,6 +1043,36 @@ export const fr: Messages = {
     noDates: 'Aucun de ces éléments n’a de date de début : il n’y a donc pas de chronologie.',
     noPlaces: 'Aucun de ces éléments n’a de coordonnées : il n’y a donc pas de carte.',
     columns: 'Colonnes',
+  },
+
+  contents: {
+    nav: 'Contenu',
+    lead: 'Tout ce que contiennent ces données, par classe. Choisissez une classe pour voir tous ses éléments.',
+    about: 'À propos de cette classe',
+    tree: 'Hiérarchie',
+    alphabet: 'A–Z',
+    otherLetters: 'Autres caractères',
+    placed: 'Éléments avec coordonnées',
+    dated: 'Éléments datés',
+    made: 'Formée à partir des classes et des propriétés de ces données.',
+    member: 'Élément',
+    items: 'Tous les éléments d’une classe',
+    aClass: 'L’IRI d’une classe.',
+    aLetter: 'La première lettre des noms.',
+    aProperty: 'L’IRI d’une propriété.',
+    notation: 'Code',
+    queries: {
+      classes: 'Les classes et le nombre d’éléments de chacune',
+      properties: 'Les propriétés et leur fréquence',
+      connected: 'Comment les classes sont reliées',
+      graphs: 'Les graphes nommés et leur taille',
+      members: (c: string) => `${c} : tous les éléments`,
+      described: (c: string) => `${c} : ce qui en est dit`,
+      grouped: (c: string, p: string) => `${c} par « ${p} »`,
+      years: (c: string, p: string) => `${c} par année : ${p}`,
+      placed: 'Tout ce qui a des coordonnées, sur la carte',
+      concepts: 'Les concepts et le nombre de concepts plus précis',
+    },
   },
 
   matrix: {

@@ -1,7 +1,7 @@
 import { inChosenLanguage, page } from '../../../pages/address.ts';
 import { describedPath } from '../../../pages/document-address.ts';
 import { partialDate } from '../../../pages/formatting.ts';
-import { isPublicDomain, licenceAddress, siteTitle } from '../../../pages/layout/frame.ts';
+import { isPublicDomain, licenceAddress, licenceName, siteTitle } from '../../../pages/layout/frame.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { OnThisPage } from '../../../pages/layout/trail.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
@@ -134,7 +134,9 @@ function Terms(props: DatasetProps) {
           <bdi class="iri">{view.licence}</bdi>
         ) : (
           <a href={licence} rel="license external">
-            {isPublicDomain(licence) ? dataset.licenceText : dataset.otherLicence}
+            {isPublicDomain(licence)
+              ? dataset.licenceText
+              : `${dataset.otherLicence}: ${licenceName(licence)}`}
           </a>
         )}
       </p>

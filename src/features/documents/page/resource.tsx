@@ -7,14 +7,19 @@ import type { ResourceView, Text } from '../../../pages/resource-view.ts';
 import { asText, bestText, labelOf, scopeOf, type TermScope } from '../../../pages/scope.ts';
 import { AllStatements } from '../../../pages/statements/statement-table.tsx';
 import { LocalizedText } from '../../../pages/text.tsx';
+import { DESCRIPTION_PROPERTIES } from '../../../rdf/label.ts';
 import { DEFINITIONS } from '../../../rdf/namespaces.ts';
-import { DCTERMS, MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
+import { iri as named } from '../../../rdf/terms.ts';
+import { MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 import { TERMS } from '../../vocabulary/term.tsx';
 import { network, organisation, project } from './organisation.tsx';
 import { partnership } from './partnership.tsx';
 import { place } from './place.tsx';
-import { Discrepancies, ExternalLinks, Notes, type ResourceTemplate } from './sections.tsx';
+import type { ResourceTemplate } from './sections.tsx';
 import { source } from './source.tsx';
+import { Picture, thing } from './thing.tsx';
+
+const DESCRIBING = DESCRIPTION_PROPERTIES.map((property) => named(property));
 
 /** The first kind with a type of the resource decides its page. */
 const KINDS: readonly ResourceTemplate[] = [
@@ -26,19 +31,6 @@ const KINDS: readonly ResourceTemplate[] = [
   organisation,
   ...TERMS,
 ];
-
-/** Anything else: nothing but its statements. */
-const thing: ResourceTemplate = {
-  types: [],
-  name: (messages) => messages.resource.unnamed,
-  Body: ({ iri, scope }) => (
-    <>
-      <Notes iri={iri} scope={scope} />
-      <Discrepancies iri={iri} scope={scope} />
-      <ExternalLinks iri={iri} scope={scope} />
-    </>
-  ),
-};
 
 /** The page about a resource. */
 export function resourcePage(context: PageContext, view: ResourceView): string {
@@ -58,10 +50,11 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     section: kind.section,
     parent: TERMS.includes(kind) && !isForeignTerm ? parentOfTerm(iri, scope) : undefined,
     structured: kind.structured && structuredData(kind, iri, scope),
-    modules: kind === place || kind === partnership ? ['map.js', 'figures.js'] : [],
+    modules: kind === place || kind === partnership || kind === thing ? ['map.js', 'figures.js'] : [],
     children: (
       <article>
         <Heading iri={iri} kind={kind} types={types} scope={scope} />
+        {context.perspectives ? <Picture view={view} scope={scope} /> : null}
         <kind.Body iri={iri} view={view} scope={scope} />
         <AllStatements
           view={view}
@@ -88,8 +81,7 @@ function shownParts(kind: ResourceTemplate, iri: string, scope: TermScope): Read
 
 /** What the resource is, in the page's language where the data say it so. */
 function descriptionOf(iri: string, scope: TermScope): Text | undefined {
-  const properties = [DCTERMS.description, SKOS.definition, RDFS.comment];
-  const texts = properties.map((property) => scope.statements.literals(iri, property));
+  const texts = DESCRIBING.map((property) => scope.statements.literals(iri, property));
   return bestText(texts.find((found) => found.length > 0) ?? [], scope.context.language);
 }
 
