@@ -814,6 +814,7 @@ export const cs: Messages = {
       region: 'Stát nebo region partnera',
       publisher: 'Obec, jejíž je to partner',
       publisherCountry: 'Země této obce',
+      publisherRegion: 'Stát nebo region této obce',
       signed: 'Smlouva podepsána',
       instrument: 'Druh smlouvy',
       statusAsOf: 'Datum stavu',

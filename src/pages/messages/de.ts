@@ -802,6 +802,7 @@ export const de: Messages = {
       region: 'Bundesland oder Region des Partners',
       publisher: 'Kommune, deren Partner es ist',
       publisherCountry: 'Land dieser Kommune',
+      publisherRegion: 'Bundesland oder Region dieser Kommune',
       signed: 'Vereinbarung unterzeichnet',
       instrument: 'Art der Vereinbarung',
       statusAsOf: 'Datum des Standes',

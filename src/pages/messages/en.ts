@@ -800,6 +800,7 @@ export const en = {
       region: 'State or region of the partner',
       publisher: 'Municipality whose partner it is',
       publisherCountry: 'Country of that municipality',
+      publisherRegion: 'State or region of that municipality',
       signed: 'Agreement signed',
       instrument: 'Kind of agreement',
       statusAsOf: 'Date of the status',

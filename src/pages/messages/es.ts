@@ -804,6 +804,7 @@ export const es: Messages = {
       region: 'Estado o región del socio',
       publisher: 'Municipio del que es socio',
       publisherCountry: 'País de ese municipio',
+      publisherRegion: 'Estado o región de ese municipio',
       signed: 'Acuerdo firmado',
       instrument: 'Tipo de acuerdo',
       statusAsOf: 'Fecha del estado',

@@ -785,6 +785,7 @@ export const et: Messages = {
       region: 'Partneri osariik või piirkond',
       publisher: 'Omavalitsus, kelle partner see on',
       publisherCountry: 'Selle omavalitsuse riik',
+      publisherRegion: 'Selle omavalitsuse osariik või piirkond',
       signed: 'Leping sõlmitud',
       instrument: 'Lepingu liik',
       statusAsOf: 'Staatuse kuupäev',

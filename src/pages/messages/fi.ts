@@ -790,6 +790,7 @@ export const fi: Messages = {
       region: 'Kumppanin osavaltio tai alue',
       publisher: 'Kunta, jonka kumppani se on',
       publisherCountry: 'Kunnan maa',
+      publisherRegion: 'Kunnan osavaltio tai alue',
       signed: 'Sopimus allekirjoitettu',
       instrument: 'Sopimuksen laji',
       statusAsOf: 'Tilan päivämäärä',

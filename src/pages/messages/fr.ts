@@ -810,6 +810,7 @@ export const fr: Messages = {
       region: 'État ou région du partenaire',
       publisher: 'Commune dont c’est le partenaire',
       publisherCountry: 'Pays de cette commune',
+      publisherRegion: 'État ou région de cette commune',
       signed: 'Accord signé',
       instrument: 'Type d’accord',
       statusAsOf: 'Date de l’état',

@@ -807,6 +807,7 @@ export const it: Messages = {
       region: 'Stato o regione del partner',
       publisher: 'Comune di cui è partner',
       publisherCountry: 'Paese di quel comune',
+      publisherRegion: 'Stato o regione di quel comune',
       signed: 'Accordo firmato',
       instrument: 'Tipo di accordo',
       statusAsOf: 'Data dello stato',

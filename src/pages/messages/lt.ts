@@ -829,6 +829,7 @@ export const lt: Messages = {
       region: 'Partnerio valstija arba regionas',
       publisher: 'Savivaldybė, kurios partneris tai yra',
       publisherCountry: 'Tos savivaldybės šalis',
+      publisherRegion: 'Tos savivaldybės valstija arba regionas',
       signed: 'Sutartis pasirašyta',
       instrument: 'Sutarties rūšis',
       statusAsOf: 'Būsenos data',

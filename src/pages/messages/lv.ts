@@ -803,6 +803,7 @@ export const lv: Messages = {
       region: 'Partnera pavalsts vai reģions',
       publisher: 'Pašvaldība, kuras partneris tas ir',
       publisherCountry: 'Šīs pašvaldības valsts',
+      publisherRegion: 'Šīs pašvaldības pavalsts vai reģions',
       signed: 'Līgums parakstīts',
       instrument: 'Līguma veids',
       statusAsOf: 'Statusa datums',

@@ -820,6 +820,7 @@ export const pl: Messages = {
       region: 'Stan lub region partnera',
       publisher: 'Gmina, której to partner',
       publisherCountry: 'Kraj tej gminy',
+      publisherRegion: 'Stan lub region tej gminy',
       signed: 'Podpisanie umowy',
       instrument: 'Rodzaj umowy',
       statusAsOf: 'Data stanu',

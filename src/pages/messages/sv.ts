@@ -794,6 +794,7 @@ export const sv: Messages = {
       region: 'Partnerns delstat eller region',
       publisher: 'Kommun som det är partner till',
       publisherCountry: 'Den kommunens land',
+      publisherRegion: 'Den kommunens delstat eller region',
       signed: 'Avtal undertecknat',
       instrument: 'Typ av avtal',
       statusAsOf: 'Statusens datum',

@@ -814,6 +814,7 @@ export const uk: Messages = {
       region: 'Штат або регіон партнера',
       publisher: 'Громада, чий це партнер',
       publisherCountry: 'Країна цієї громади',
+      publisherRegion: 'Штат або регіон цієї громади',
       signed: 'Угоду підписано',
       instrument: 'Вид угоди',
       statusAsOf: 'Дата стану',
