@@ -41,6 +41,8 @@ export interface ExampleFacts {
   readonly iri: string;
   /** The release's place in addresses. */
   readonly release: string;
+  /** Whether the data are of another kind than munpart's records. */
+  readonly isGeneral: boolean;
   /** A file of it: `munpart.ttl`. */
   readonly file: string;
 }

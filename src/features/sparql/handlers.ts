@@ -10,7 +10,8 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { triplesIn } from '../../release/store/manifest.ts';
-import { exampleQueries, inLanguage } from '../queries/examples.ts';
+import { inLanguage } from '../queries/examples.ts';
+import { examplesOf } from '../queries/general.ts';
 import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
 import {
   BODY_TYPES,
@@ -19,7 +20,8 @@ import {
   readOperation,
   serviceDescription,
 } from './protocol.ts';
-import { sparqlPage, staticQueryPage } from './sparql.tsx';
+import { sparqlPage } from './sparql.tsx';
+import { staticQueryPage } from './static-query.tsx';
 
 /** A form may write each byte of a query with three. */
 const FORM_GROWTH = 3;
@@ -85,7 +87,7 @@ function endpoint(site: Site): Resource {
     ...(isInBrowser && { policy: BROWSER_QUERIES_POLICY }),
     write: async (form, locale) => {
       if (form.format) return writeQuads(describedService(site), form.format);
-      const examples = exampleQueries().map((example) => inLanguage(example, locale.language));
+      const examples = (await examplesOf(site)).map((example) => inLanguage(example, locale.language));
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
       const context = pageContext(site, resource, locale);
       if (!isInBrowser) return sparqlPage(context, { query, examples, formats: RESULT_FORMATS });

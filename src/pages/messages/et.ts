@@ -61,6 +61,11 @@ export const et: Messages = {
     sparql: 'Päringud',
     queries: 'Näidispäringud',
     printed: (address, release, day) => `${address} · väljalase ${release}${day === '' ? '' : `, ${day}`}`,
+    contents: 'Sellel lehel',
+    trail: 'Asukoht',
+    home: 'Avaleht',
+    theme: 'Värvid',
+    themes: { auto: 'Nagu selles seadmes', light: 'Hele', dark: 'Tume' },
   },
 
   feedback: {
@@ -146,6 +151,10 @@ export const et: Messages = {
       field: (field, count, total) =>
         `Levinuim koostöövaldkond on „${field}“: ${number(count)} ${partnerships(total)} seas.`,
       country: (country, count) => `Enim partnerlusi: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Kaugeim partner on ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Eelmisest väljalaskest alates on lisatud ${counted(added, 'väide', 'väidet')} ja eemaldatud ${number(removed)}.`,
     },
     factQuery: 'Vaata päringut',
     contents: 'Mida andmed sisaldavad',
@@ -159,6 +168,7 @@ export const et: Messages = {
     link: 'Seo',
     linkText:
       'Igal kirjel on püsiv aadress ja iga mõiste on seletatud, nii et saate oma andmed nendega siduda.',
+    factChanges: 'Vaata muudatusi',
   },
 
   resource: {
@@ -603,7 +613,6 @@ export const et: Messages = {
       formatOfResult:
         'Vastuse vorming, olenemata päisest Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … või meediatüüp; `output` tähendab sama.',
       release: 'Vastata selle väljalaske põhjal: selle nimi või number.',
-      type: 'Kirje tüüp: place, partnership, organisation, network, project või source.',
       slug: 'Selle nimi aadressides.',
       profile: (tokens) => `${tokens} või profiili IRI; alt loetleb, mis on saadaval.`,
       mediaType: 'Meediatüüp päise Accept asemel.',
@@ -613,7 +622,7 @@ export const et: Messages = {
       format: 'Soovitud vorming päise Accept asemel.',
       scheme: 'Mõistestik.',
       code: 'Mõiste selles.',
-      address: 'Dokumendi aadress: doc/place/radom.',
+      address: 'Dokumendi aadress: doc/….',
       facet: (key) =>
         `Ainult need, millel on see väärtus: kood või none. Mitme väärtuse korral korrake: ${key}.`,
       sort: 'Veeru nimi; miinus selle ees pöörab järjekorra ümber.',
@@ -644,6 +653,9 @@ export const et: Messages = {
       number: 'Arv alates 1-st.',
       asset: 'Faili nimi.',
       part: 'Osa, kui neid on mitu.',
+      rows: 'Kui palju leht igast reast näitab: full kõike, compact ühe rea.',
+      by: 'Filter, mille väärtused loetakse kokku.',
+      across: 'Filter, mille väärtused on veerud.',
     },
   },
 
@@ -773,6 +785,7 @@ export const et: Messages = {
       region: 'Partneri osariik või piirkond',
       publisher: 'Omavalitsus, kelle partner see on',
       publisherCountry: 'Selle omavalitsuse riik',
+      publisherRegion: 'Selle omavalitsuse osariik või piirkond',
       signed: 'Leping sõlmitud',
       instrument: 'Lepingu liik',
       statusAsOf: 'Staatuse kuupäev',
@@ -985,6 +998,50 @@ export const et: Messages = {
       partnerships: { yes: 'Kõik partnerid seotud', no: 'Mitte kõik partnerid seotud' },
       places: { yes: 'Seotud', no: 'Sidumata' },
     },
+    fewer: 'Näita vähem',
+    rows: 'Read',
+    compact: 'Tihedalt',
+    full: 'Täielikult',
+    views: 'Näita kujul',
+    view: { table: 'Tabel', map: 'Kaart', timeline: 'Ajatelg', chart: 'Joonis', matrix: 'Maatriks' },
+    drawn: (shown, total) => `Joonistatud on ainult esimesed ${number(shown)}, kokku on ${number(total)}.`,
+    chartBy: 'Loenda',
+    chartTitle: (what, facet) => `${what}. Jaotus: ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'tulp', 'tulpa')}; pikim on ${name}: ${number(count)}.`,
+    noDates: 'Ühelgi neist pole alguskuupäeva, seega ajatelge pole.',
+    noPlaces: 'Ühelgi neist pole koordinaate, seega kaarti pole.',
+    columns: 'Veerud',
+  },
+
+  contents: {
+    nav: 'Sisu',
+    lead: 'Kõik, mis andmetes on, klasside kaupa. Valige klass, et näha kõiki selle objekte.',
+    about: 'Selle klassi kohta',
+    tree: 'Hierarhia',
+    alphabet: 'A–Ü',
+    otherLetters: 'Muud märgid',
+    placed: 'Koordinaatidega objektid',
+    dated: 'Kuupäevaga objektid',
+    made: 'Koostatud nende andmete klassidest ja omadustest.',
+    member: 'Objekt',
+    items: 'Kõik klassi objektid',
+    aClass: 'Klassi IRI.',
+    aLetter: 'Nimede esimene täht.',
+    aProperty: 'Omaduse IRI.',
+    notation: 'Kood',
+    queries: {
+      classes: 'Klassid ja objektide arv igaühes',
+      properties: 'Omadused ja nende kasutuse sagedus',
+      connected: 'Kuidas klassid on seotud',
+      graphs: 'Nimega graafid ja nende suurus',
+      members: (c: string) => `${c}: kõik objektid`,
+      described: (c: string) => `${c}: mida nende kohta öeldakse`,
+      grouped: (c: string, p: string) => `${c} omaduse „${p}” järgi`,
+      years: (c: string, p: string) => `${c} aastate kaupa: ${p}`,
+      placed: 'Kõik koordinaatidega objektid kaardil',
+      concepts: 'Mõisted ja kitsamate mõistete arv',
+    },
   },
 
   matrix: {
@@ -1010,6 +1067,8 @@ export const et: Messages = {
     endpoint: 'Otspunkt',
     results: 'Tulemused',
     code: 'Kasuta programmis',
+    pinText:
+      'Seotuna vastab aadress alati selle väljalaske põhjal, kuni seda säilitatakse. Sidumata vastab see uusimate andmete põhjal.',
   },
 
   editor: {
@@ -1076,7 +1135,25 @@ export const et: Messages = {
       class: 'klass',
       property: 'omadus',
       concept: 'mõiste',
+      keyword: 'võtmesõna',
+      item: 'kirje',
     },
+    format: 'Korrasta',
+    formatText: 'Kujunda päring loetavaks',
+    wide: 'Täislaius',
+    tabs: 'Avatud päringud',
+    newTab: 'Uus päring',
+    closeTab: 'Sulge {name}',
+    untitled: 'Päring {number}',
+    history: 'Ajalugu',
+    historyNone: 'Siia ilmuvad teie käivitatud päringud. Need jäävad sellesse brauserisse.',
+    clear: 'Tühjenda ajalugu',
+    saved: 'Salvestatud päringud',
+    savedNone: 'Salvestatud päringuid veel pole.',
+    save: 'Salvesta',
+    saveAs: 'Selle päringu nimi',
+    remove: 'Kustuta {name}',
+    picture: 'Laadi pilt alla: {format}',
   },
 
   queries: {
@@ -1121,7 +1198,7 @@ export const et: Messages = {
     description: (arcs, towns, countries) =>
       `${counted(arcs, 'joon', 'joont')} avaldavatest omavalitsustest partneriteni: ${counted(towns, 'partner', 'partnerit')}, ${counted(countries, 'riik', 'riiki')}. All olev tabel näitab sama.`,
     gathered: (count) =>
-      `Kokku on ${partnerships(count)}, seepärast on partnerid rühmitatud riigi järgi: iga joon tähistab kõiki partnerlusi selle riigiga.`,
+      `Kokku on ${partnerships(count)}, seepärast on partnerid rühmitatud riigi järgi: mida suurem ring, seda rohkem neid on. Valige omavalitsus, et näha selle jooni.`,
     warped: 'See kaart pole mõõtkavas: kauged kohad on toodud lähemale, et Euroopale jääks rohkem ruumi.',
     table: 'Kaart tabelina',
     zoomIn: 'Suurenda',
@@ -1182,6 +1259,8 @@ export const et: Messages = {
     bibtex: 'BibTeX-ina',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, väljalase ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Kohti on ühe kaardi jaoks liiga palju, seepärast on need loetud riikide kaupa. Valige filter, et näha igaüht.',
   },
   compare: {
     title: 'Võrdlus Wikidataga',

@@ -85,6 +85,11 @@ export const lt: Messages = {
     sparql: 'Užklausos',
     queries: 'Užklausų pavyzdžiai',
     printed: (address, release, day) => `${address} · laida ${release}${day === '' ? '' : ` (${day})`}`,
+    contents: 'Šiame puslapyje',
+    trail: 'Jūs esate čia',
+    home: 'Pradžia',
+    theme: 'Spalvos',
+    themes: { auto: 'Kaip šiame įrenginyje', light: 'Šviesios', dark: 'Tamsios' },
   },
 
   feedback: {
@@ -170,6 +175,10 @@ export const lt: Messages = {
       field: (field, count, total) =>
         `Dažniausia bendradarbiavimo sritis – „${field}“: ${number(count)} iš ${number(total)} partnerysčių.`,
       country: (country, count) => `Daugiausia partnerysčių: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Labiausiai nutolęs partneris – ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Po ankstesnės laidos pridėta: ${statements(added)}, pašalinta: ${number(removed)}.`,
     },
     factQuery: 'Žiūrėti užklausą',
     contents: 'Kas yra duomenyse',
@@ -183,6 +192,7 @@ export const lt: Messages = {
     link: 'Susieti',
     linkText:
       'Kiekvienas objektas turi nuolatinį adresą, o kiekvienas terminas paaiškintas, todėl su jais galite susieti savo duomenis.',
+    factChanges: 'Žiūrėti pakeitimus',
   },
 
   resource: {
@@ -646,7 +656,6 @@ export const lt: Messages = {
       formatOfResult:
         'Atsakymo formatas, nesvarbu, koks Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … arba laikmenos tipas; `output` reiškia tą patį.',
       release: 'Atsakymas iš šios laidos: jos pavadinimas arba numeris.',
-      type: 'Objekto tipas: place, partnership, organisation, network, project arba source.',
       slug: 'Jo pavadinimas adresuose.',
       profile: (tokens) => `${tokens} arba profilio IRI; alt išvardija galimus.`,
       mediaType: 'Laikmenos tipas vietoj antraštės Accept.',
@@ -656,7 +665,7 @@ export const lt: Messages = {
       format: 'Pageidaujamas formatas vietoj antraštės Accept.',
       scheme: 'Sąvokų schema.',
       code: 'Joje esanti sąvoka.',
-      address: 'Dokumento adresas: doc/place/radom.',
+      address: 'Dokumento adresas: doc/….',
       facet: (key) => `Tik turintys šią reikšmę: kodas arba none. Kelioms reikšmėms kartokite ${key}.`,
       sort: 'Stulpelio pavadinimas; minusas prieš jį pakeičia tvarką į atvirkštinę.',
       page: 'Sąrašo puslapis, nuo 1. Be jo failuose yra visas sąrašas.',
@@ -686,6 +695,9 @@ export const lt: Messages = {
       number: 'Skaičius nuo 1.',
       asset: 'Failo pavadinimas.',
       part: 'Dalis, jei jų kelios.',
+      rows: 'Kiek kiekvienos eilutės rodo puslapis: full – viską, compact – vieną eilutę.',
+      by: 'Filtras, kurio reikšmės skaičiuojamos.',
+      across: 'Filtras, kurio reikšmės yra stulpeliai.',
     },
   },
 
@@ -817,6 +829,7 @@ export const lt: Messages = {
       region: 'Partnerio valstija arba regionas',
       publisher: 'Savivaldybė, kurios partneris tai yra',
       publisherCountry: 'Tos savivaldybės šalis',
+      publisherRegion: 'Tos savivaldybės valstija arba regionas',
       signed: 'Sutartis pasirašyta',
       instrument: 'Sutarties rūšis',
       statusAsOf: 'Būsenos data',
@@ -1027,6 +1040,55 @@ export const lt: Messages = {
       partnerships: { yes: 'Susieti visi partneriai', no: 'Susieti ne visi partneriai' },
       places: { yes: 'Susieta', no: 'Nesusieta' },
     },
+    fewer: 'Rodyti mažiau',
+    rows: 'Eilutės',
+    compact: 'Glaustai',
+    full: 'Išsamiai',
+    views: 'Rodyti kaip',
+    view: {
+      table: 'Lentelė',
+      map: 'Žemėlapis',
+      timeline: 'Laiko juosta',
+      chart: 'Diagrama',
+      matrix: 'Matrica',
+    },
+    drawn: (shown, total) => `Nubraižyta tik pirmųjų: ${number(shown)} iš ${number(total)}.`,
+    chartBy: 'Skaičiuoti pagal',
+    chartTitle: (what, facet) => `${what} pagal: ${facet}`,
+    chartText: (bars, name, count) => `Stulpeliai: ${number(bars)}; ilgiausias – ${name} (${number(count)}).`,
+    noDates: 'Nė vienas iš jų neturi pradžios datos, todėl laiko juostos nėra.',
+    noPlaces: 'Nė vienas iš jų neturi koordinačių, todėl žemėlapio nėra.',
+    columns: 'Stulpeliai',
+  },
+
+  contents: {
+    nav: 'Turinys',
+    lead: 'Viskas, kas yra šiuose duomenyse, pagal klases. Pasirinkite klasę, kad matytumėte visus jos objektus.',
+    about: 'Apie šią klasę',
+    tree: 'Hierarchija',
+    alphabet: 'A–Ž',
+    otherLetters: 'Kiti ženklai',
+    placed: 'Objektai su koordinatėmis',
+    dated: 'Objektai su data',
+    made: 'Sudaryta iš šių duomenų klasių ir savybių.',
+    member: 'Objektas',
+    items: 'Visi klasės objektai',
+    aClass: 'Klasės IRI.',
+    aLetter: 'Pirmoji pavadinimų raidė.',
+    aProperty: 'Savybės IRI.',
+    notation: 'Kodas',
+    queries: {
+      classes: 'Klasės ir objektų skaičius kiekvienoje',
+      properties: 'Savybės ir kaip dažnai jos vartojamos',
+      connected: 'Kaip klasės susijusios',
+      graphs: 'Vardiniai grafai ir jų dydis',
+      members: (c: string) => `${c}: visi objektai`,
+      described: (c: string) => `${c}: kas apie juos pasakyta`,
+      grouped: (c: string, p: string) => `${c} pagal savybę „${p}“`,
+      years: (c: string, p: string) => `${c} pagal metus: ${p}`,
+      placed: 'Viskas, kas turi koordinates, žemėlapyje',
+      concepts: 'Sąvokos ir siauresnių sąvokų skaičius',
+    },
   },
 
   matrix: {
@@ -1053,6 +1115,8 @@ export const lt: Messages = {
     endpoint: 'Prieigos taškas',
     results: 'Rezultatai',
     code: 'Naudoti programoje',
+    pinText:
+      'Prisegtas adresas visada atsako iš šios laidos, kol ji saugoma. Neprisegtas atsako iš naujausių duomenų.',
   },
 
   editor: {
@@ -1119,7 +1183,25 @@ export const lt: Messages = {
       class: 'klasė',
       property: 'savybė',
       concept: 'sąvoka',
+      keyword: 'reikšminis žodis',
+      item: 'objektas',
     },
+    format: 'Sutvarkyti',
+    formatText: 'Tvarkingai išdėstyti užklausą',
+    wide: 'Per visą plotį',
+    tabs: 'Atvertos užklausos',
+    newTab: 'Nauja užklausa',
+    closeTab: 'Užverti: {name}',
+    untitled: 'Užklausa {number}',
+    history: 'Istorija',
+    historyNone: 'Čia pasirodys jūsų vykdytos užklausos. Jos lieka šioje naršyklėje.',
+    clear: 'Išvalyti istoriją',
+    saved: 'Įrašytos užklausos',
+    savedNone: 'Įrašytų užklausų dar nėra.',
+    save: 'Įrašyti',
+    saveAs: 'Šios užklausos pavadinimas',
+    remove: 'Pašalinti: {name}',
+    picture: 'Atsisiųsti paveikslą kaip {format}',
   },
 
   queries: {
@@ -1170,7 +1252,7 @@ export const lt: Messages = {
     description: (arcs, towns, lands) =>
       `Linijos (${number(arcs)}) veda iš skelbiančių savivaldybių pas partnerius (${number(towns)}); šalių skaičius: ${number(lands)}. Lentelė žemiau rodo tą patį.`,
     gathered: (count) =>
-      `Kai jų tiek daug (${partnerships(count)}), partneriai sugrupuoti pagal šalis: kiekviena linija žymi visas partnerystes su ta šalimi.`,
+      `Kai jų tiek daug (${partnerships(count)}), partneriai sugrupuoti pagal šalis: kuo didesnis apskritimas, tuo jų daugiau. Pasirinkite savivaldybę, kad matytumėte jos linijas.`,
     warped:
       'Šiame žemėlapyje mastelio nesilaikoma: tolimos vietos nubraižytos arčiau, kad Europai liktų daugiau vietos.',
     table: 'Žemėlapis kaip lentelė',
@@ -1234,6 +1316,8 @@ export const lt: Messages = {
     bibtex: 'Kaip BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, laida ${release}${day === undefined ? '' : ` (${day})`}. ${iri}`,
+    gatheredPlaces:
+      'Vietų per daug vienam žemėlapiui, todėl jos suskaičiuotos pagal šalis. Pasirinkite filtrą, kad matytumėte kiekvieną.',
   },
   compare: {
     title: 'Palyginimas su Wikidata',

@@ -85,6 +85,11 @@ export const pl: Messages = {
     queries: 'Przykładowe zapytania',
     printed: (address, release, day) =>
       `${address} · wydanie ${release}${day === '' ? '' : ` z dnia ${day}`}`,
+    contents: 'Na tej stronie',
+    trail: 'Jesteś tutaj',
+    home: 'Strona główna',
+    theme: 'Kolory',
+    themes: { auto: 'Jak na tym urządzeniu', light: 'Jasne', dark: 'Ciemne' },
   },
 
   feedback: {
@@ -170,6 +175,10 @@ export const pl: Messages = {
       field: (field, count, total) =>
         `Najczęstsza dziedzina współpracy to „${field}”: ${number(count)} z ${number(total)} partnerstw.`,
       country: (country, count) => `Najwięcej partnerstw: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Najdalszy partner to ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Od poprzedniego wydania dodano: ${statements(added)}, usunięto: ${number(removed)}.`,
     },
     factQuery: 'Zobacz zapytanie',
     contents: 'Co zawierają dane',
@@ -183,6 +192,7 @@ export const pl: Messages = {
     link: 'Łącz',
     linkText:
       'Każda pozycja ma stały adres, a każdy termin jest objaśniony, więc można z nimi połączyć własne dane.',
+    factChanges: 'Zobacz zmiany',
   },
 
   resource: {
@@ -637,7 +647,6 @@ export const pl: Messages = {
       formatOfResult:
         'Format odpowiedzi, niezależnie od Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … albo typ mediów; `output` oznacza to samo.',
       release: 'Odpowiedź z tego wydania: jego nazwa lub numer.',
-      type: 'Rodzaj pozycji: place, partnership, organisation, network, project lub source.',
       slug: 'Jej nazwa w adresach.',
       profile: (tokens) => `${tokens} albo IRI profilu; alt wymienia dostępne.`,
       mediaType: 'Typ mediów zamiast nagłówka Accept.',
@@ -647,7 +656,7 @@ export const pl: Messages = {
       format: 'Żądany format zamiast nagłówka Accept.',
       scheme: 'Schemat pojęć.',
       code: 'Pojęcie w nim.',
-      address: 'Adres dokumentu: doc/place/radom.',
+      address: 'Adres dokumentu: doc/….',
       facet: (key) => `Tylko te z tą wartością: kod albo none. Dla kilku wartości powtórz ${key}.`,
       sort: 'Nazwa kolumny; minus przed nią odwraca kolejność.',
       page: 'Strona listy, od 1. Bez niej pliki zawierają całą listę.',
@@ -677,6 +686,9 @@ export const pl: Messages = {
       number: 'Liczba od 1.',
       asset: 'Nazwa pliku.',
       part: 'Część, jeśli jest ich kilka.',
+      rows: 'Ile z każdego wiersza pokazuje strona: full wszystko, compact jeden wiersz.',
+      by: 'Filtr, którego wartości są liczone.',
+      across: 'Filtr, którego wartości są kolumnami.',
     },
   },
 
@@ -808,6 +820,7 @@ export const pl: Messages = {
       region: 'Stan lub region partnera',
       publisher: 'Gmina, której to partner',
       publisherCountry: 'Kraj tej gminy',
+      publisherRegion: 'Stan lub region tej gminy',
       signed: 'Podpisanie umowy',
       instrument: 'Rodzaj umowy',
       statusAsOf: 'Data stanu',
@@ -1020,6 +1033,49 @@ export const pl: Messages = {
       partnerships: { yes: 'Wszyscy partnerzy powiązani', no: 'Nie wszyscy partnerzy powiązani' },
       places: { yes: 'Powiązane', no: 'Niepowiązane' },
     },
+    fewer: 'Pokaż mniej',
+    rows: 'Wiersze',
+    compact: 'Zwięźle',
+    full: 'Pełne',
+    views: 'Pokaż jako',
+    view: { table: 'Tabela', map: 'Mapa', timeline: 'Oś czasu', chart: 'Wykres', matrix: 'Macierz' },
+    drawn: (shown, total) => `Narysowano tylko pierwsze ${number(shown)} z ${number(total)}.`,
+    chartBy: 'Licz według',
+    chartTitle: (what, facet) => `${what} według: ${facet}`,
+    chartText: (bars, name, count) => `Słupki: ${number(bars)}; najdłuższy to ${name} (${number(count)}).`,
+    noDates: 'Żadna z tych pozycji nie ma daty początku, więc nie ma osi czasu.',
+    noPlaces: 'Żadna z tych pozycji nie ma współrzędnych, więc nie ma mapy.',
+    columns: 'Kolumny',
+  },
+
+  contents: {
+    nav: 'Zawartość',
+    lead: 'Wszystko, co jest w danych, według klas. Wybierz klasę, aby zobaczyć wszystkie jej elementy.',
+    about: 'O tej klasie',
+    tree: 'Hierarchia',
+    alphabet: 'A–Ż',
+    otherLetters: 'Inne znaki',
+    placed: 'Elementy ze współrzędnymi',
+    dated: 'Elementy z datą',
+    made: 'Utworzono z klas i właściwości tych danych.',
+    member: 'Element',
+    items: 'Wszystkie elementy klasy',
+    aClass: 'IRI klasy.',
+    aLetter: 'Pierwsza litera nazw.',
+    aProperty: 'IRI właściwości.',
+    notation: 'Kod',
+    queries: {
+      classes: 'Klasy i liczba elementów w każdej',
+      properties: 'Właściwości i częstość ich użycia',
+      connected: 'Jak połączone są klasy',
+      graphs: 'Grafy nazwane i ich wielkość',
+      members: (c: string) => `${c}: wszystkie elementy`,
+      described: (c: string) => `${c}: co o nich powiedziano`,
+      grouped: (c: string, p: string) => `${c} według właściwości „${p}”`,
+      years: (c: string, p: string) => `${c} według lat: ${p}`,
+      placed: 'Wszystko, co ma współrzędne, na mapie',
+      concepts: 'Pojęcia i liczba pojęć węższych',
+    },
   },
 
   matrix: {
@@ -1046,6 +1102,8 @@ export const pl: Messages = {
     endpoint: 'Punkt dostępu',
     results: 'Wyniki',
     code: 'Użyj w programie',
+    pinText:
+      'Przypięty adres zawsze odpowiada z tego wydania, dopóki jest ono przechowywane. Nieprzypięty odpowiada z najnowszych danych.',
   },
 
   editor: {
@@ -1111,7 +1169,25 @@ export const pl: Messages = {
       class: 'klasa',
       property: 'właściwość',
       concept: 'pojęcie',
+      keyword: 'słowo kluczowe',
+      item: 'pozycja',
     },
+    format: 'Uporządkuj',
+    formatText: 'Ułóż zapytanie przejrzyście',
+    wide: 'Pełna szerokość',
+    tabs: 'Otwarte zapytania',
+    newTab: 'Nowe zapytanie',
+    closeTab: 'Zamknij: {name}',
+    untitled: 'Zapytanie {number}',
+    history: 'Historia',
+    historyNone: 'Tu pojawią się uruchomione zapytania. Pozostają w tej przeglądarce.',
+    clear: 'Wyczyść historię',
+    saved: 'Zapisane zapytania',
+    savedNone: 'Nie ma jeszcze zapisanych zapytań.',
+    save: 'Zapisz',
+    saveAs: 'Nazwa tego zapytania',
+    remove: 'Usuń: {name}',
+    picture: 'Pobierz obraz jako {format}',
   },
 
   queries: {
@@ -1156,7 +1232,7 @@ export const pl: Messages = {
     description: (arcs, towns, lands) =>
       `Linie (${number(arcs)}) prowadzą od publikujących samorządów do partnerów (${number(towns)}) w krajach (${number(lands)}). Tabela poniżej pokazuje to samo.`,
     gathered: (count) =>
-      `Przy tej liczbie (${partnerships(count)}) partnerzy są zgrupowani według krajów: każda linia oznacza wszystkie partnerstwa z danym krajem.`,
+      `Przy tej liczbie (${partnerships(count)}) partnerzy są zgrupowani według krajów: im większe koło, tym jest ich więcej. Wybierz gminę, aby zobaczyć jej linie.`,
     warped:
       'Ta mapa nie zachowuje skali: odległe miejsca narysowano bliżej, aby Europa miała więcej miejsca.',
     table: 'Mapa jako tabela',
@@ -1219,6 +1295,8 @@ export const pl: Messages = {
     bibtex: 'Jako BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}”. ${site}, wydanie ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Miejsc jest za dużo na jedną mapę, więc są policzone według krajów. Wybierz filtr, aby zobaczyć każde z nich.',
   },
   compare: {
     title: 'Porównanie z Wikidata',
