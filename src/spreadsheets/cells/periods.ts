@@ -34,7 +34,8 @@ export function readPeriod(
   cell: string,
   options: Required<Pick<DateOptions, 'today'>> & DateOptions,
 ): Period | PeriodFault {
-  const text = tidy(cell);
+  // Marks of footnotes as encyclopedias have them.
+  const text = tidy(cell).replace(/(?:\s?\[\d{1,2}\])+$/, '');
   if (text.length > MAX_LENGTH) return 'unknown';
   const [, begun] = OPEN.exec(text) ?? [];
   if (begun !== undefined) return asInexact(one(begun, options));

@@ -125,6 +125,13 @@ export class RowReader {
     const lookup = this.#context.lookups[scheme];
     const code = lookup.get(folded(cell.text.slice(0, 200)));
     if (code !== undefined || saysNothing(cell.text)) return code;
+    const [, word = '', rest] =
+      /^(\D{1,60}?)[\s,(]{1,3}(?:\p{L}{1,6}\.?\s)?\d[\d.\s/)-]{3,12}$/u.exec(cell.text) ?? [];
+    const said = rest === '' ? undefined : lookup.get(folded(word));
+    if (scheme === 'status' && said !== undefined) {
+      this.inexact.push(`${cell.column.header}: ${cell.written}`);
+      return said;
+    }
     return this.refuse(cell, unknownWord(cell.text, scheme, lookup));
   }
 
