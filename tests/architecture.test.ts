@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'features/lists': [...LINE, 'features/names', 'features/sparql'],
   'features/maps': [...LINE, 'features/lists'],
+  'features/perspectives': [...LINE, 'features/lists', 'features/maps'],
   'features/names': [...LINE, 'features/lists'],
   'features/network': [...LINE, 'features/queries'],
   'features/queries': [...LINE, 'features/browse', 'features/dataset', 'features/sparql'],

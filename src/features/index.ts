@@ -7,6 +7,7 @@ import { ROUTES as DOCUMENTS } from './documents/route.ts';
 import { ROUTES as HOME } from './home/route.ts';
 import { ROUTES as LISTS } from './lists/route.ts';
 import { ROUTES as NETWORK } from './network/route.ts';
+import { ROUTES as PERSPECTIVES } from './perspectives/route.ts';
 import { ROUTES as QUERIES } from './queries/route.ts';
 import { ROUTES as RECONCILE } from './reconcile/route.ts';
 import { ROUTES as RELEASES } from './releases/route.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
     ...DOCUMENTS,
     ...VOCABULARY,
     ...LISTS,
+    ...PERSPECTIVES,
     ...BROWSE,
     ...NETWORK,
     ...SPARQL,

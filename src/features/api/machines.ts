@@ -190,8 +190,12 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 const OXIGRAPH = new URL('.', import.meta.resolve('oxigraph'));
 
+const YASQE = (name: string) => new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`));
+
 /** The parts of the style sheet of all pages, `assets/site/…`, in the order of the cascade: `site.css` is all of them in one. */
-const SITE_PARTS = 'base frame parts tables vocabulary query browsing maps search compare'.split(' ');
+const SITE_PARTS = 'base frame parts tables vocabulary query browsing perspectives maps search compare'.split(
+  ' ',
+);
 
 /** Every asset by its name, with the files that make it up: the list is read once, and no request is ever turned into a file name. */
 const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL[]>([
@@ -199,11 +203,12 @@ const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL
     .filter((name) => extname(name) in MEDIA_TYPES)
     .map((name) => [name, [new URL(name, OWN)]] as const),
   ['site.css', SITE_PARTS.map((name) => new URL(`site/${name}.css`, OWN))] as const,
+  ['workbench.css', [YASQE('yasqe.min.css'), new URL('editor.css', OWN)]] as const,
+  // As the build bundles it: the modules that it is made of are there too, for pages that need a few of them.
+  ...['editor.js', 'figures.js'].map((name) => [name, [new URL(`generated/${name}`, OWN)]] as const),
   ['logo.svg', [new URL('../../../ontology/logo.svg', import.meta.url)]] as const,
   ...['web.js', 'web_bg.wasm'].map((name) => [`oxigraph/${name}`, [new URL(name, OXIGRAPH)]] as const),
-  ...['yasqe.min.js', 'yasqe.min.css'].map(
-    (name) => [`yasqe/${name}`, [new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`))]] as const,
-  ),
+  ['yasqe/yasqe.min.js', [YASQE('yasqe.min.js')]] as const,
 ]);
 
 /** `/assets/…`: style sheets, scripts and pictures of the pages. */

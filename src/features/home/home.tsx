@@ -27,12 +27,19 @@ export function homePage(context: PageContext, view: HomeView): string {
     context,
     description: lead.text,
     layoutScripts: view.map ? ['choose.js'] : [],
-    modules: view.map || view.general?.map ? ['map.js'] : [],
+    modules: view.map || view.general?.map ? ['map.js', 'figures.js'] : [],
     structured: {
       '@type': 'WebSite',
       name: siteTitle(context),
+      description: lead.text,
       url: context.base,
+      inLanguage: context.language,
       license: licenceOf(context),
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: { '@type': 'EntryPoint', urlTemplate: `${context.base}search?q={search_term_string}` },
+        'query-input': 'required name=search_term_string',
+      },
     },
     children: (
       <>
@@ -106,13 +113,17 @@ function Facts({ context, view, messages }: PartProps) {
     <section>
       <h2>{messages.home.facts}</h2>
       <ul class="prose">
-        {view.facts.map(({ text, query }) => (
+        {view.facts.map(({ text, query, page: path }) => (
           <li>
             {text}{' '}
             <small>
-              <a href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
-                {messages.home.factQuery}
-              </a>
+              {query === undefined ? (
+                <a href={page(context, path ?? '')}>{messages.home.factChanges}</a>
+              ) : (
+                <a href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
+                  {messages.home.factQuery}
+                </a>
+              )}
             </small>
           </li>
         ))}

@@ -35,6 +35,7 @@ function routeOf({ name, geo }: List): Route {
       ...facets.map(({ key }) => inQuery(key, ({ api }) => api.parameterTexts.facet(key))),
       AS_OF,
       inQuery('sort', ({ api }) => api.parameterTexts.sort),
+      inQuery('rows', ({ api }) => api.parameterTexts.rows, { enum: ['full', 'compact'] }),
       inQuery('page', ({ api }) => api.parameterTexts.page, { type: 'integer', minimum: 1 }),
     ],
     forms: suffixed(LIST_FORMS.filter((form) => form !== GEOJSON || geo)),

@@ -103,6 +103,7 @@ export function queryPage(context: PageContext, view: QueryView): string {
     context,
     title: view.title[context.language],
     description: view.description[context.language],
+    parent: { name: messages.queries.title, path: 'queries' },
     styles: ['editor.css'],
     modules: ['query.js'],
     children: (

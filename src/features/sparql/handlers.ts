@@ -20,7 +20,8 @@ import {
   readOperation,
   serviceDescription,
 } from './protocol.ts';
-import { sparqlPage, staticQueryPage } from './sparql.tsx';
+import { sparqlPage } from './sparql.tsx';
+import { staticQueryPage } from './static-query.tsx';
 
 /** A form may write each byte of a query with three. */
 const FORM_GROWTH = 3;

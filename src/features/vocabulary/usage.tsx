@@ -138,6 +138,14 @@ export function InTheData({
       {address === undefined ? null : (
         <p>
           <a href={address}>{messages.definitions.partnerships}</a>
+          {(['map', 'timeline', 'chart'] as const).map((view) => (
+            <>
+              {' · '}
+              <a href={address.replace('partnerships?', `partnerships/${view}?`)}>
+                {messages.browse.view[view]}
+              </a>
+            </>
+          ))}
         </p>
       )}
       <Example example={usage?.example} label={messages.definitions.example} />

@@ -13,6 +13,8 @@ export interface Frame {
   readonly about?: string;
   /** Path of the navigation entry that this page belongs to: `places`. */
   readonly section?: string | undefined;
+  /** The page that this one is below, where it is not the list of its section; `path` is below the base. */
+  readonly parent?: { readonly name: string; readonly path: string } | undefined;
   /** Paths below `assets/` of further style sheets and scripts. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];

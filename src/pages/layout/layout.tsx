@@ -7,6 +7,7 @@ import { Feedback } from './feedback.tsx';
 import { type Frame, isPublicDomain, licenceName, licenceOf, siteTitle } from './frame.ts';
 import { Head } from './head.tsx';
 import { SearchBox } from './search-box.tsx';
+import { Breadcrumbs } from './trail.tsx';
 
 /** Says of a page that it shows an old release, which one, and where the current one is; nothing where no release was asked for. */
 function AsOf({ context }: { context: PageContext }) {
@@ -47,6 +48,7 @@ function Document(frame: Frame) {
         <Header context={context} messages={messages} section={frame.section} />
         <AsOf context={context} />
         <main id="content" tabindex={-1}>
+          <Breadcrumbs frame={frame} />
           {frame.children}
         </main>
         <Footer context={context} messages={messages} section={frame.section}>
@@ -85,7 +87,7 @@ function Header({ context, messages, section }: Around) {
         <nav aria-label={messages.layout.navigation}>
           <Entries entries={entries} context={context} section={section} />
         </nav>
-        {section === 'search' ? null : <SearchBox context={context} id="find" />}
+        {section === 'search' ? <div class="find empty-find" /> : <SearchBox context={context} id="find" />}
         <LanguageSwitch context={context} messages={messages} />
       </div>
       <div class="belt" />
@@ -190,6 +192,14 @@ function Footer({ context, messages, section, children }: Around & { readonly ch
         <p>
           <Licence context={context} messages={messages} />
           {layout.release} <code title={context.manifest.id}>{context.manifest.id.slice(0, 12)}</code>
+        </p>
+        <p class="theme">
+          <label for="theme">{layout.theme}</label>{' '}
+          <select id="theme">
+            <option value="">{layout.themes.auto}</option>
+            <option value="light">{layout.themes.light}</option>
+            <option value="dark">{layout.themes.dark}</option>
+          </select>
         </p>
         <p class="printed">
           {layout.printed(

@@ -82,6 +82,11 @@ export const cs: Messages = {
     sparql: 'Dotazy',
     queries: 'Příklady dotazů',
     printed: (address, release, day) => `${address} · vydání ${release}${day === '' ? '' : ` (${day})`}`,
+    contents: 'Na této stránce',
+    trail: 'Zde se nacházíte',
+    home: 'Úvodní stránka',
+    theme: 'Barvy',
+    themes: { auto: 'Jako na tomto zařízení', light: 'Světlé', dark: 'Tmavé' },
   },
 
   feedback: {
@@ -166,6 +171,10 @@ export const cs: Messages = {
       field: (field, count, total) =>
         `Nejčastější oblast spolupráce je „${field}“: ${number(count)} z ${number(total)} partnerství.`,
       country: (country, count) => `Nejvíce partnerství: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Nejvzdálenější partner je ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Od předchozího vydání přidáno: ${statements(added)}, odstraněno: ${number(removed)}.`,
     },
     factQuery: 'Zobrazit dotaz',
     contents: 'Co data obsahují',
@@ -179,6 +188,7 @@ export const cs: Messages = {
     link: 'Odkazovat',
     linkText:
       'Každá položka má trvalou adresu a každý termín je vysvětlen, takže s nimi můžete propojit vlastní data.',
+    factChanges: 'Zobrazit změny',
   },
 
   resource: {
@@ -669,6 +679,9 @@ export const cs: Messages = {
       number: 'Číslo od 1.',
       asset: 'Název souboru.',
       part: 'Část, je-li jich více.',
+      rows: 'Kolik z každého řádku stránka ukáže: full vše, compact jednu řádku.',
+      by: 'Filtr, jehož hodnoty se počítají.',
+      across: 'Filtr, jehož hodnoty tvoří sloupce.',
     },
   },
 
@@ -801,6 +814,7 @@ export const cs: Messages = {
       region: 'Stát nebo region partnera',
       publisher: 'Obec, jejíž je to partner',
       publisherCountry: 'Země této obce',
+      publisherRegion: 'Stát nebo region této obce',
       signed: 'Smlouva podepsána',
       instrument: 'Druh smlouvy',
       statusAsOf: 'Datum stavu',
@@ -1011,6 +1025,25 @@ export const cs: Messages = {
       partnerships: { yes: 'Všichni partneři propojeni', no: 'Ne všichni partneři propojeni' },
       places: { yes: 'Propojeno', no: 'Nepropojeno' },
     },
+    fewer: 'Zobrazit méně',
+    rows: 'Řádky',
+    compact: 'Stručně',
+    full: 'Úplně',
+    views: 'Zobrazit jako',
+    view: {
+      table: 'Tabulka',
+      map: 'Mapa',
+      timeline: 'Časová osa',
+      chart: 'Sloupcový graf',
+      matrix: 'Matice',
+    },
+    drawn: (shown, total) => `Nakresleno je jen prvních ${number(shown)} z ${number(total)}.`,
+    chartBy: 'Počítat podle',
+    chartTitle: (what, facet) => `${what} podle: ${facet}`,
+    chartText: (bars, name, count) => `Pruhy: ${number(bars)}; nejdelší je ${name} (${number(count)}).`,
+    noDates: 'Žádná z těchto položek nemá datum začátku, proto zde není časová osa.',
+    noPlaces: 'Žádná z těchto položek nemá souřadnice, proto zde není mapa.',
+    columns: 'Sloupce',
   },
 
   contents: {
@@ -1067,6 +1100,8 @@ export const cs: Messages = {
     endpoint: 'Přístupový bod',
     results: 'Výsledky',
     code: 'Použít v programu',
+    pinText:
+      'Připnutá adresa odpovídá vždy z tohoto vydání, dokud se uchovává. Nepřipnutá odpovídá z nejnovějších dat.',
   },
 
   editor: {
@@ -1132,7 +1167,25 @@ export const cs: Messages = {
       class: 'třída',
       property: 'vlastnost',
       concept: 'pojem',
+      keyword: 'klíčové slovo',
+      item: 'položka',
     },
+    format: 'Uspořádat',
+    formatText: 'Přehledně uspořádat dotaz',
+    wide: 'Na celou šířku',
+    tabs: 'Otevřené dotazy',
+    newTab: 'Nový dotaz',
+    closeTab: 'Zavřít: {name}',
+    untitled: 'Dotaz {number}',
+    history: 'Historie',
+    historyNone: 'Zde se objeví spuštěné dotazy. Zůstávají v tomto prohlížeči.',
+    clear: 'Vymazat historii',
+    saved: 'Uložené dotazy',
+    savedNone: 'Zatím žádné uložené dotazy.',
+    save: 'Uložit',
+    saveAs: 'Název tohoto dotazu',
+    remove: 'Odstranit: {name}',
+    picture: 'Stáhnout obrázek jako {format}',
   },
 
   queries: {
@@ -1177,7 +1230,7 @@ export const cs: Messages = {
     description: (arcs, towns, lands) =>
       `Čáry (${number(arcs)}) vedou od obcí, které zveřejňují, k partnerům (${number(towns)}); počet zemí: ${number(lands)}. Tabulka níže ukazuje totéž.`,
     gathered: (count) =>
-      `Při tomto počtu (${partnerships(count)}) jsou partneři seskupeni podle zemí: každá čára zastupuje všechna partnerství s danou zemí.`,
+      `Při tomto počtu (${partnerships(count)}) jsou partneři seskupeni podle zemí: čím větší kruh, tím více jich je. Vyberte obec, abyste viděli její čáry.`,
     warped: 'Tato mapa není v měřítku: vzdálená místa jsou nakreslena blíže, aby měla Evropa více prostoru.',
     table: 'Mapa jako tabulka',
     zoomIn: 'Přiblížit',
@@ -1238,6 +1291,8 @@ export const cs: Messages = {
     bibtex: 'Jako BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, vydání ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Míst je na jednu mapu příliš mnoho, proto jsou sečtena podle zemí. Vyberte filtr, abyste viděli každé z nich.',
   },
   compare: {
     title: 'Porovnání s Wikidaty',

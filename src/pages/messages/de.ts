@@ -65,6 +65,11 @@ export const de: Messages = {
     sparql: 'Abfragen',
     queries: 'Beispielabfragen',
     printed: (address, release, day) => `${address} · Ausgabe ${release}${day === '' ? '' : ` vom ${day}`}`,
+    contents: 'Auf dieser Seite',
+    trail: 'Sie sind hier',
+    home: 'Startseite',
+    theme: 'Farben',
+    themes: { auto: 'Wie auf diesem Gerät', light: 'Hell', dark: 'Dunkel' },
   },
 
   feedback: {
@@ -152,6 +157,10 @@ export const de: Messages = {
       field: (field, count, total) =>
         `Das häufigste Themenfeld ist „${field}“: ${number(count)} von ${partnerships(total)}.`,
       country: (country, count) => `Die meisten Partnerschaften gibt es mit ${country}: ${number(count)}.`,
+      farthest: (town, partner, kilometres) =>
+        `Am weitesten entfernt ist der Partner ${partner}: ${number(kilometres)} km von ${town}.`,
+      changed: (added, removed) =>
+        `Seit der vorigen Ausgabe: ${counted(added, 'Aussage', 'Aussagen')} hinzugefügt, ${number(removed)} entfernt.`,
     },
     factQuery: 'Abfrage ansehen',
     contents: 'Was die Daten enthalten',
@@ -166,6 +175,7 @@ export const de: Messages = {
     link: 'Verknüpfen',
     linkText:
       'Jeder Eintrag hat eine dauerhafte Adresse, und jeder Begriff ist erklärt: So lassen sich eigene Daten damit verknüpfen.',
+    factChanges: 'Änderungen ansehen',
   },
 
   resource: {
@@ -656,6 +666,9 @@ export const de: Messages = {
       number: 'Eine Zahl ab 1.',
       asset: 'Name der Datei.',
       part: 'Ein Teil, wo es mehrere gibt.',
+      rows: 'Wie viel die Seite von jeder Zeile zeigt: full alles, compact eine Zeile.',
+      by: 'Der Filter, dessen Werte gezählt werden.',
+      across: 'Der Filter, dessen Werte die Spalten sind.',
     },
   },
 
@@ -789,6 +802,7 @@ export const de: Messages = {
       region: 'Bundesland oder Region des Partners',
       publisher: 'Kommune, deren Partner es ist',
       publisherCountry: 'Land dieser Kommune',
+      publisherRegion: 'Bundesland oder Region dieser Kommune',
       signed: 'Vereinbarung unterzeichnet',
       instrument: 'Art der Vereinbarung',
       statusAsOf: 'Datum des Standes',
@@ -1007,6 +1021,20 @@ export const de: Messages = {
       partnerships: { yes: 'Alle Partner verknüpft', no: 'Nicht alle Partner verknüpft' },
       places: { yes: 'Verknüpft', no: 'Nicht verknüpft' },
     },
+    fewer: 'Weniger zeigen',
+    rows: 'Zeilen',
+    compact: 'Kompakt',
+    full: 'Ausführlich',
+    views: 'Anzeigen als',
+    view: { table: 'Tabelle', map: 'Karte', timeline: 'Zeitleiste', chart: 'Diagramm', matrix: 'Matrix' },
+    drawn: (shown, total) => `Nur die ersten ${number(shown)} von ${number(total)} sind gezeichnet.`,
+    chartBy: 'Zählen nach',
+    chartTitle: (what, facet) => `${what} nach ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'Balken', 'Balken')}; der längste ist ${name} mit ${number(count)}.`,
+    noDates: 'Keiner dieser Einträge hat einen Beginn, daher gibt es keine Zeitleiste.',
+    noPlaces: 'Keiner dieser Einträge hat Koordinaten, daher gibt es keine Karte.',
+    columns: 'Spalten',
   },
 
   contents: {
@@ -1064,6 +1092,8 @@ export const de: Messages = {
     endpoint: 'Endpunkt',
     results: 'Ergebnisse',
     code: 'In einem Programm verwenden',
+    pinText:
+      'Festgelegt antwortet die Adresse immer aus dieser Ausgabe, solange sie aufbewahrt wird. Sonst antwortet sie aus den neuesten Daten.',
   },
 
   editor: {
@@ -1130,7 +1160,25 @@ export const de: Messages = {
       class: 'Klasse',
       property: 'Eigenschaft',
       concept: 'Begriff',
+      keyword: 'Schlüsselwort',
+      item: 'Eintrag',
     },
+    format: 'Ordnen',
+    formatText: 'Die Abfrage übersichtlich anordnen',
+    wide: 'Ganze Breite',
+    tabs: 'Offene Abfragen',
+    newTab: 'Neue Abfrage',
+    closeTab: '{name} schließen',
+    untitled: 'Abfrage {number}',
+    history: 'Verlauf',
+    historyNone: 'Hier erscheinen Abfragen, die Sie ausführen. Sie bleiben in diesem Browser.',
+    clear: 'Verlauf löschen',
+    saved: 'Gespeicherte Abfragen',
+    savedNone: 'Noch keine gespeicherten Abfragen.',
+    save: 'Speichern',
+    saveAs: 'Name dieser Abfrage',
+    remove: '{name} löschen',
+    picture: 'Das Bild als {format} herunterladen',
   },
 
   queries: {
@@ -1175,7 +1223,7 @@ export const de: Messages = {
     description: (arcs, towns, countries) =>
       `${counted(arcs, 'Linie führt', 'Linien führen')} von den veröffentlichenden Kommunen zu ${counted(towns, 'Partner', 'Partnern')} in ${counted(countries, 'Land', 'Ländern')}. Die Tabelle darunter zeigt dasselbe.`,
     gathered: (count) =>
-      `Bei ${partnerships(count)} sind die Partner nach Ländern zusammengefasst: Jede Linie steht für alle Partnerschaften mit diesem Land.`,
+      `Bei ${partnerships(count)} sind die Partner nach Ländern zusammengefasst: je größer der Kreis, desto mehr. Wählen Sie eine Gemeinde, um ihre Linien zu sehen.`,
     warped:
       'Diese Karte ist nicht maßstäblich: Ferne Orte sind näher gezeichnet, damit Europa mehr Platz hat.',
     table: 'Die Karte als Tabelle',
@@ -1239,6 +1287,8 @@ export const de: Messages = {
     bibtex: 'Als BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, Ausgabe ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Für eine Karte sind es zu viele Orte, deshalb sind sie nach Ländern gezählt. Wählen Sie einen Filter, um jeden einzelnen zu sehen.',
   },
   compare: {
     title: 'Vergleich mit Wikidata',

@@ -64,6 +64,11 @@ export const en = {
     /** On paper, below the page. */
     printed: (address: string, release: string, date: string) =>
       `${address} · release ${release}${date === '' ? '' : ` of ${date}`}`,
+    contents: 'On this page',
+    trail: 'You are here',
+    home: 'Home',
+    theme: 'Colours',
+    themes: { auto: 'As on this device', light: 'Light', dark: 'Dark' },
   },
 
   feedback: {
@@ -153,6 +158,10 @@ export const en = {
       field: (field: string, count: number, total: number) =>
         `The most common field of cooperation is “${field}”: ${number(count)} of ${partnerships(total)}.`,
       country: (country: string, count: number) => `Most partnerships are with ${country}: ${number(count)}.`,
+      farthest: (town: string, partner: string, kilometres: number) =>
+        `The partner farthest away is ${partner}, ${number(kilometres)} km from ${town}.`,
+      changed: (added: number, removed: number) =>
+        `Since the release before, ${counted(added, 'statement was', 'statements were')} added and ${number(removed)} removed.`,
     },
     factQuery: 'See the query',
     contents: 'What is in the data',
@@ -166,6 +175,7 @@ export const en = {
     link: 'Link',
     linkText:
       'Every item has a permanent address and every term is explained, so you can connect your own data to it.',
+    factChanges: 'See the changes',
   },
 
   resource: {
@@ -657,6 +667,9 @@ export const en = {
       number: 'A number from 1.',
       asset: 'Name of the file.',
       part: 'A part, where there are several.',
+      rows: 'How much of each row the page shows: full, or compact for one line each.',
+      by: 'The filter whose values are counted.',
+      across: 'The filter whose values are the columns.',
     },
   },
 
@@ -787,6 +800,7 @@ export const en = {
       region: 'State or region of the partner',
       publisher: 'Municipality whose partner it is',
       publisherCountry: 'Country of that municipality',
+      publisherRegion: 'State or region of that municipality',
       signed: 'Agreement signed',
       instrument: 'Kind of agreement',
       statusAsOf: 'Date of the status',
@@ -1003,6 +1017,20 @@ export const en = {
       partnerships: { yes: 'All partners linked', no: 'Not all partners linked' },
       places: { yes: 'Linked', no: 'Not linked' },
     },
+    fewer: 'Show fewer',
+    rows: 'Rows',
+    compact: 'Compact',
+    full: 'Full',
+    views: 'Show as',
+    view: { table: 'Table', map: 'Map', timeline: 'Timeline', chart: 'Chart', matrix: 'Matrix' },
+    drawn: (shown: number, total: number) => `Only the first ${number(shown)} of ${number(total)} are drawn.`,
+    chartBy: 'Count by',
+    chartTitle: (what: string, facet: string) => `${what} by ${facet}`,
+    chartText: (bars: number, name: string, count: number) =>
+      `${counted(bars, 'bar', 'bars')}; the longest is ${name} with ${number(count)}.`,
+    noDates: 'None of these has a start date, so there is no timeline.',
+    noPlaces: 'None of these has coordinates, so there is no map.',
+    columns: 'Columns',
   },
 
   // What the pages of data of any kind say: their contents, concepts, terms, map, timeline and queries.
@@ -1061,6 +1089,8 @@ export const en = {
     endpoint: 'Endpoint',
     results: 'Results',
     code: 'Use it in a program',
+    pinText:
+      'Pinned, the address always answers from this release, for as long as it is kept. Not pinned, it answers from the newest data.',
   },
 
   editor: {
@@ -1126,7 +1156,25 @@ export const en = {
       class: 'class',
       property: 'property',
       concept: 'concept',
+      keyword: 'keyword',
+      item: 'item',
     },
+    format: 'Tidy up',
+    formatText: 'Lay out the query neatly',
+    wide: 'Full width',
+    tabs: 'Open queries',
+    newTab: 'New query',
+    closeTab: 'Close {name}',
+    untitled: 'Query {number}',
+    history: 'History',
+    historyNone: 'Queries you run appear here. They stay in this browser.',
+    clear: 'Clear the history',
+    saved: 'Saved queries',
+    savedNone: 'No saved queries yet.',
+    save: 'Save',
+    saveAs: 'Name for this query',
+    remove: 'Delete {name}',
+    picture: 'Download the picture as {format}',
   },
 
   queries: {
@@ -1172,7 +1220,7 @@ export const en = {
     description: (arcs: number, towns: number, countries: number) =>
       `${counted(arcs, 'line', 'lines')} lead from the publishing municipalities to ${counted(towns, 'partner', 'partners')} in ${counted(countries, 'country', 'countries')}. The table below shows the same.`,
     gathered: (count: number) =>
-      `With ${partnerships(count)}, partners are grouped by country: each line stands for all partnerships with that country.`,
+      `With ${partnerships(count)}, partners are grouped by country: the larger the circle, the more there are. Choose a municipality to see its lines.`,
     warped:
       'This map is not to scale: distant places are drawn closer, so that there is more room for Europe.',
     table: 'The map as a table',
@@ -1237,6 +1285,8 @@ export const en = {
     bibtex: 'As BibTeX',
     citation: (name: string, site: string, release: string, date: string | undefined, iri: string) =>
       `“${name}”. ${site}, release ${release}${date === undefined ? '' : `, ${date}`}. ${iri}`,
+    gatheredPlaces:
+      'There are too many places for one map, so they are counted by country. Choose a filter to see each of them.',
   },
   compare: {
     // What the comparison with Wikidata says in English.

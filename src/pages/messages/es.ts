@@ -72,6 +72,11 @@ export const es: Messages = {
     sparql: 'Consultar',
     queries: 'Consultas de ejemplo',
     printed: (address, release, day) => `${address} · edición ${release}${day === '' ? '' : ` del ${day}`}`,
+    contents: 'En esta página',
+    trail: 'Está aquí',
+    home: 'Inicio',
+    theme: 'Colores',
+    themes: { auto: 'Como en este dispositivo', light: 'Claro', dark: 'Oscuro' },
   },
 
   feedback: {
@@ -156,6 +161,10 @@ export const es: Messages = {
       field: (field, count, total) =>
         `El ámbito de cooperación más frecuente es «${field}»: ${number(count)} de ${partnerships(total)}.`,
       country: (country, count) => `El país con más hermanamientos es ${country}: ${number(count)}.`,
+      farthest: (town, partner, kilometres) =>
+        `El socio más lejano es ${partner}: a ${number(kilometres)} km de ${town}.`,
+      changed: (added, removed) =>
+        `Desde la edición anterior: ${counted(added, 'declaración añadida', 'declaraciones añadidas')} y ${counted(removed, 'eliminada', 'eliminadas')}.`,
     },
     factQuery: 'Ver la consulta',
     contents: 'Qué contienen los datos',
@@ -169,6 +178,7 @@ export const es: Messages = {
     link: 'Enlazar',
     linkText:
       'Cada elemento tiene una dirección permanente y cada término está explicado: así puede enlazar con ellos sus propios datos.',
+    factChanges: 'Ver los cambios',
   },
 
   resource: {
@@ -656,6 +666,9 @@ export const es: Messages = {
       number: 'Un número a partir de 1.',
       asset: 'Nombre del archivo.',
       part: 'Una parte, cuando hay varias.',
+      rows: 'Cuánto muestra la página de cada fila: full todo, compact una línea.',
+      by: 'El filtro cuyos valores se cuentan.',
+      across: 'El filtro cuyos valores son las columnas.',
     },
   },
 
@@ -791,6 +804,7 @@ export const es: Messages = {
       region: 'Estado o región del socio',
       publisher: 'Municipio del que es socio',
       publisherCountry: 'País de ese municipio',
+      publisherRegion: 'Estado o región de ese municipio',
       signed: 'Acuerdo firmado',
       instrument: 'Tipo de acuerdo',
       statusAsOf: 'Fecha del estado',
@@ -1009,6 +1023,20 @@ export const es: Messages = {
       partnerships: { yes: 'Todos los socios enlazados', no: 'No todos los socios enlazados' },
       places: { yes: 'Enlazado', no: 'Sin enlazar' },
     },
+    fewer: 'Mostrar menos',
+    rows: 'Filas',
+    compact: 'Compactas',
+    full: 'Completas',
+    views: 'Mostrar como',
+    view: { table: 'Tabla', map: 'Mapa', timeline: 'Cronología', chart: 'Gráfico', matrix: 'Matriz' },
+    drawn: (shown, total) => `Solo se dibujan los primeros ${number(shown)} de ${number(total)}.`,
+    chartBy: 'Contar por',
+    chartTitle: (what, facet) => `${what} – ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'barra', 'barras')}; la más larga es ${name}, con ${number(count)}.`,
+    noDates: 'Ninguno de estos elementos tiene fecha de inicio, por lo que no hay cronología.',
+    noPlaces: 'Ninguno de estos elementos tiene coordenadas, por lo que no hay mapa.',
+    columns: 'Columnas',
   },
 
   contents: {
@@ -1066,6 +1094,8 @@ export const es: Messages = {
     endpoint: 'Punto de acceso',
     results: 'Resultados',
     code: 'Usarla en un programa',
+    pinText:
+      'Si se fija, la dirección responde siempre con esta edición, mientras se conserve. Si no, responde con los datos más recientes.',
   },
 
   editor: {
@@ -1132,7 +1162,25 @@ export const es: Messages = {
       class: 'clase',
       property: 'propiedad',
       concept: 'concepto',
+      keyword: 'palabra clave',
+      item: 'elemento',
     },
+    format: 'Dar formato',
+    formatText: 'Disponer la consulta con claridad',
+    wide: 'Todo el ancho',
+    tabs: 'Consultas abiertas',
+    newTab: 'Nueva consulta',
+    closeTab: 'Cerrar {name}',
+    untitled: 'Consulta {number}',
+    history: 'Historial',
+    historyNone: 'Las consultas que ejecute aparecerán aquí. Se quedan en este navegador.',
+    clear: 'Borrar el historial',
+    saved: 'Consultas guardadas',
+    savedNone: 'Aún no hay consultas guardadas.',
+    save: 'Guardar',
+    saveAs: 'Nombre de esta consulta',
+    remove: 'Eliminar {name}',
+    picture: 'Descargar la imagen en {format}',
   },
 
   queries: {
@@ -1177,7 +1225,7 @@ export const es: Messages = {
     description: (arcs, towns, lands) =>
       `${counted(arcs, 'línea lleva', 'líneas llevan')} de las entidades locales que publican a ${counted(towns, 'socio', 'socios')} en ${countries(lands)}. La tabla de abajo muestra lo mismo.`,
     gathered: (count) =>
-      `Con ${partnerships(count)}, los socios se agrupan por país: cada línea representa todos los hermanamientos con ese país.`,
+      `Con ${partnerships(count)}, los socios se agrupan por país: cuanto mayor es el círculo, más hay. Elija un municipio para ver sus líneas.`,
     warped:
       'Este mapa no está a escala: los lugares lejanos se dibujan más cerca, para dejar más espacio a Europa.',
     table: 'El mapa como tabla',
@@ -1240,6 +1288,8 @@ export const es: Messages = {
     bibtex: 'En BibTeX',
     citation: (name, site, release, day, iri) =>
       `«${name}». ${site}, edición ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Hay demasiados lugares para un mapa, por eso se cuentan por país. Elija un filtro para ver cada uno.',
   },
   compare: {
     title: 'Comparación con Wikidata',

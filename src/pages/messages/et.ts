@@ -61,6 +61,11 @@ export const et: Messages = {
     sparql: 'Päringud',
     queries: 'Näidispäringud',
     printed: (address, release, day) => `${address} · väljalase ${release}${day === '' ? '' : `, ${day}`}`,
+    contents: 'Sellel lehel',
+    trail: 'Asukoht',
+    home: 'Avaleht',
+    theme: 'Värvid',
+    themes: { auto: 'Nagu selles seadmes', light: 'Hele', dark: 'Tume' },
   },
 
   feedback: {
@@ -146,6 +151,10 @@ export const et: Messages = {
       field: (field, count, total) =>
         `Levinuim koostöövaldkond on „${field}“: ${number(count)} ${partnerships(total)} seas.`,
       country: (country, count) => `Enim partnerlusi: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Kaugeim partner on ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Eelmisest väljalaskest alates on lisatud ${counted(added, 'väide', 'väidet')} ja eemaldatud ${number(removed)}.`,
     },
     factQuery: 'Vaata päringut',
     contents: 'Mida andmed sisaldavad',
@@ -159,6 +168,7 @@ export const et: Messages = {
     link: 'Seo',
     linkText:
       'Igal kirjel on püsiv aadress ja iga mõiste on seletatud, nii et saate oma andmed nendega siduda.',
+    factChanges: 'Vaata muudatusi',
   },
 
   resource: {
@@ -643,6 +653,9 @@ export const et: Messages = {
       number: 'Arv alates 1-st.',
       asset: 'Faili nimi.',
       part: 'Osa, kui neid on mitu.',
+      rows: 'Kui palju leht igast reast näitab: full kõike, compact ühe rea.',
+      by: 'Filter, mille väärtused loetakse kokku.',
+      across: 'Filter, mille väärtused on veerud.',
     },
   },
 
@@ -772,6 +785,7 @@ export const et: Messages = {
       region: 'Partneri osariik või piirkond',
       publisher: 'Omavalitsus, kelle partner see on',
       publisherCountry: 'Selle omavalitsuse riik',
+      publisherRegion: 'Selle omavalitsuse osariik või piirkond',
       signed: 'Leping sõlmitud',
       instrument: 'Lepingu liik',
       statusAsOf: 'Staatuse kuupäev',
@@ -984,6 +998,20 @@ export const et: Messages = {
       partnerships: { yes: 'Kõik partnerid seotud', no: 'Mitte kõik partnerid seotud' },
       places: { yes: 'Seotud', no: 'Sidumata' },
     },
+    fewer: 'Näita vähem',
+    rows: 'Read',
+    compact: 'Tihedalt',
+    full: 'Täielikult',
+    views: 'Näita kujul',
+    view: { table: 'Tabel', map: 'Kaart', timeline: 'Ajatelg', chart: 'Joonis', matrix: 'Maatriks' },
+    drawn: (shown, total) => `Joonistatud on ainult esimesed ${number(shown)}, kokku on ${number(total)}.`,
+    chartBy: 'Loenda',
+    chartTitle: (what, facet) => `${what}. Jaotus: ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'tulp', 'tulpa')}; pikim on ${name}: ${number(count)}.`,
+    noDates: 'Ühelgi neist pole alguskuupäeva, seega ajatelge pole.',
+    noPlaces: 'Ühelgi neist pole koordinaate, seega kaarti pole.',
+    columns: 'Veerud',
   },
 
   contents: {
@@ -1039,6 +1067,8 @@ export const et: Messages = {
     endpoint: 'Otspunkt',
     results: 'Tulemused',
     code: 'Kasuta programmis',
+    pinText:
+      'Seotuna vastab aadress alati selle väljalaske põhjal, kuni seda säilitatakse. Sidumata vastab see uusimate andmete põhjal.',
   },
 
   editor: {
@@ -1105,7 +1135,25 @@ export const et: Messages = {
       class: 'klass',
       property: 'omadus',
       concept: 'mõiste',
+      keyword: 'võtmesõna',
+      item: 'kirje',
     },
+    format: 'Korrasta',
+    formatText: 'Kujunda päring loetavaks',
+    wide: 'Täislaius',
+    tabs: 'Avatud päringud',
+    newTab: 'Uus päring',
+    closeTab: 'Sulge {name}',
+    untitled: 'Päring {number}',
+    history: 'Ajalugu',
+    historyNone: 'Siia ilmuvad teie käivitatud päringud. Need jäävad sellesse brauserisse.',
+    clear: 'Tühjenda ajalugu',
+    saved: 'Salvestatud päringud',
+    savedNone: 'Salvestatud päringuid veel pole.',
+    save: 'Salvesta',
+    saveAs: 'Selle päringu nimi',
+    remove: 'Kustuta {name}',
+    picture: 'Laadi pilt alla: {format}',
   },
 
   queries: {
@@ -1150,7 +1198,7 @@ export const et: Messages = {
     description: (arcs, towns, countries) =>
       `${counted(arcs, 'joon', 'joont')} avaldavatest omavalitsustest partneriteni: ${counted(towns, 'partner', 'partnerit')}, ${counted(countries, 'riik', 'riiki')}. All olev tabel näitab sama.`,
     gathered: (count) =>
-      `Kokku on ${partnerships(count)}, seepärast on partnerid rühmitatud riigi järgi: iga joon tähistab kõiki partnerlusi selle riigiga.`,
+      `Kokku on ${partnerships(count)}, seepärast on partnerid rühmitatud riigi järgi: mida suurem ring, seda rohkem neid on. Valige omavalitsus, et näha selle jooni.`,
     warped: 'See kaart pole mõõtkavas: kauged kohad on toodud lähemale, et Euroopale jääks rohkem ruumi.',
     table: 'Kaart tabelina',
     zoomIn: 'Suurenda',
@@ -1211,6 +1259,8 @@ export const et: Messages = {
     bibtex: 'BibTeX-ina',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, väljalase ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Kohti on ühe kaardi jaoks liiga palju, seepärast on need loetud riikide kaupa. Valige filter, et näha igaüht.',
   },
   compare: {
     title: 'Võrdlus Wikidataga',

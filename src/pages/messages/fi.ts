@@ -61,6 +61,11 @@ export const fi: Messages = {
     sparql: 'Kysely',
     queries: 'Esimerkkikyselyt',
     printed: (address, release, day) => `${address} · julkaisu ${release}${day === '' ? '' : `, ${day}`}`,
+    contents: 'Tällä sivulla',
+    trail: 'Olet tässä',
+    home: 'Etusivu',
+    theme: 'Värit',
+    themes: { auto: 'Kuten tällä laitteella', light: 'Vaalea', dark: 'Tumma' },
   },
 
   feedback: {
@@ -146,6 +151,10 @@ export const fi: Messages = {
       field: (field, count, total) =>
         `Yleisin yhteistyöala on ”${field}”: ${number(count)}, kun kaikkiaan on ${partnerships(total)}.`,
       country: (country, count) => `Eniten kumppanuuksia: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Kaukaisin kumppani on ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Edellisen julkaisun jälkeen on lisätty ${counted(added, 'väittämä', 'väittämää')} ja poistettu ${number(removed)}.`,
     },
     factQuery: 'Katso kysely',
     contents: 'Mitä aineisto sisältää',
@@ -159,6 +168,7 @@ export const fi: Messages = {
     link: 'Linkitä',
     linkText:
       'Jokaisella kohteella on pysyvä osoite ja jokainen termi on selitetty, joten voit linkittää omat tietosi niihin.',
+    factChanges: 'Katso muutokset',
   },
 
   resource: {
@@ -644,6 +654,9 @@ export const fi: Messages = {
       number: 'Luku alkaen 1:stä.',
       asset: 'Tiedoston nimi.',
       part: 'Osa, jos niitä on useita.',
+      rows: 'Kuinka paljon sivu näyttää kustakin rivistä: full kaiken, compact yhden rivin.',
+      by: 'Suodatin, jonka arvot lasketaan.',
+      across: 'Suodatin, jonka arvot ovat sarakkeet.',
     },
   },
 
@@ -777,6 +790,7 @@ export const fi: Messages = {
       region: 'Kumppanin osavaltio tai alue',
       publisher: 'Kunta, jonka kumppani se on',
       publisherCountry: 'Kunnan maa',
+      publisherRegion: 'Kunnan osavaltio tai alue',
       signed: 'Sopimus allekirjoitettu',
       instrument: 'Sopimuksen laji',
       statusAsOf: 'Tilan päivämäärä',
@@ -993,6 +1007,20 @@ export const fi: Messages = {
       partnerships: { yes: 'Kaikki kumppanit linkitetty', no: 'Kaikkia kumppaneita ei ole linkitetty' },
       places: { yes: 'Linkitetty', no: 'Ei linkitetty' },
     },
+    fewer: 'Näytä vähemmän',
+    rows: 'Rivit',
+    compact: 'Tiivis',
+    full: 'Täysi',
+    views: 'Näytä muodossa',
+    view: { table: 'Taulukko', map: 'Kartta', timeline: 'Aikajana', chart: 'Kaavio', matrix: 'Matriisi' },
+    drawn: (shown, total) => `Piirretty vain ensimmäiset ${number(shown)}, kaikkiaan ${number(total)}.`,
+    chartBy: 'Laske',
+    chartTitle: (what, facet) => `${what}. Jaottelu: ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'palkki', 'palkkia')}; pisin on ${name}: ${number(count)}.`,
+    noDates: 'Yhdelläkään näistä ei ole alkamispäivää, joten aikajanaa ei ole.',
+    noPlaces: 'Yhdelläkään näistä ei ole koordinaatteja, joten karttaa ei ole.',
+    columns: 'Sarakkeet',
   },
 
   contents: {
@@ -1048,6 +1076,8 @@ export const fi: Messages = {
     endpoint: 'Päätepiste',
     results: 'Tulokset',
     code: 'Käytä sovelluksessa',
+    pinText:
+      'Sidottuna osoite vastaa aina tämän julkaisun pohjalta niin kauan kuin julkaisu säilytetään. Sitomattomana se vastaa uusimpien tietojen pohjalta.',
   },
 
   editor: {
@@ -1114,7 +1144,25 @@ export const fi: Messages = {
       class: 'luokka',
       property: 'ominaisuus',
       concept: 'käsite',
+      keyword: 'avainsana',
+      item: 'kohde',
     },
+    format: 'Siisti',
+    formatText: 'Asettele kysely selkeästi',
+    wide: 'Koko leveys',
+    tabs: 'Avoimet kyselyt',
+    newTab: 'Uusi kysely',
+    closeTab: 'Sulje {name}',
+    untitled: 'Kysely {number}',
+    history: 'Historia',
+    historyNone: 'Suorittamasi kyselyt näkyvät tässä. Ne pysyvät tässä selaimessa.',
+    clear: 'Tyhjennä historia',
+    saved: 'Tallennetut kyselyt',
+    savedNone: 'Ei vielä tallennettuja kyselyitä.',
+    save: 'Tallenna',
+    saveAs: 'Tämän kyselyn nimi',
+    remove: 'Poista {name}',
+    picture: 'Lataa kuva: {format}',
   },
 
   queries: {
@@ -1159,7 +1207,7 @@ export const fi: Messages = {
     description: (arcs, towns, countries) =>
       `${counted(arcs, 'viiva', 'viivaa')} tietonsa julkaisevista kunnista kumppaneihin: ${counted(towns, 'kumppani', 'kumppania')}, ${counted(countries, 'maa', 'maata')}. Alla oleva taulukko näyttää saman.`,
     gathered: (count) =>
-      `Kaikkiaan on ${partnerships(count)}, joten kumppanit on ryhmitelty maittain: kukin viiva edustaa kaikkia kumppanuuksia kyseisen maan kanssa.`,
+      `Kaikkiaan on ${partnerships(count)}, joten kumppanit on ryhmitelty maittain: mitä suurempi ympyrä, sitä enemmän niitä on. Valitse kunta nähdäksesi sen viivat.`,
     warped:
       'Kartta ei ole mittakaavassa: kaukaiset paikat on piirretty lähemmäs, jotta Euroopalle jää enemmän tilaa.',
     table: 'Kartta taulukkona',
@@ -1221,6 +1269,8 @@ export const fi: Messages = {
     bibtex: 'BibTeX-muodossa',
     citation: (name, site, release, day, iri) =>
       `”${name}”. ${site}, julkaisu ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Paikkoja on liikaa yhdelle kartalle, joten ne on laskettu maittain. Valitse suodatin nähdäksesi jokaisen.',
   },
   compare: {
     title: 'Vertailu Wikidataan',

@@ -72,6 +72,11 @@ export const fr: Messages = {
     sparql: 'Interroger',
     queries: 'Exemples de requêtes',
     printed: (address, release, day) => `${address} · édition ${release}${day === '' ? '' : ` du ${day}`}`,
+    contents: 'Sur cette page',
+    trail: 'Vous êtes ici',
+    home: 'Accueil',
+    theme: 'Couleurs',
+    themes: { auto: 'Comme sur cet appareil', light: 'Clair', dark: 'Sombre' },
   },
 
   feedback: {
@@ -158,6 +163,10 @@ export const fr: Messages = {
         `Le domaine de coopération le plus fréquent est « ${field} » : ${number(count)} sur ${partnerships(total)}.`,
       country: (country, count) =>
         `Le pays avec lequel les partenariats sont les plus nombreux : ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Le partenaire le plus éloigné est ${partner} : ${number(kilometres)} km depuis ${town}.`,
+      changed: (added, removed) =>
+        `Depuis l’édition précédente : ${counted(added, 'déclaration ajoutée', 'déclarations ajoutées')}, ${counted(removed, 'supprimée', 'supprimées')}.`,
     },
     factQuery: 'Voir la requête',
     contents: 'Ce que contiennent les données',
@@ -171,6 +180,7 @@ export const fr: Messages = {
     link: 'Relier',
     linkText:
       'Chaque élément a une adresse permanente et chaque terme est expliqué : vous pouvez y relier vos propres données.',
+    factChanges: 'Voir les modifications',
   },
 
   resource: {
@@ -661,6 +671,9 @@ export const fr: Messages = {
       number: 'Un nombre à partir de 1.',
       asset: 'Nom du fichier.',
       part: 'Une partie, lorsqu’il y en a plusieurs.',
+      rows: 'Ce que la page montre de chaque ligne : full tout, compact une seule ligne.',
+      by: 'Le filtre dont les valeurs sont comptées.',
+      across: 'Le filtre dont les valeurs forment les colonnes.',
     },
   },
 
@@ -797,6 +810,7 @@ export const fr: Messages = {
       region: 'État ou région du partenaire',
       publisher: 'Commune dont c’est le partenaire',
       publisherCountry: 'Pays de cette commune',
+      publisherRegion: 'État ou région de cette commune',
       signed: 'Accord signé',
       instrument: 'Type d’accord',
       statusAsOf: 'Date de l’état',
@@ -1016,6 +1030,20 @@ export const fr: Messages = {
       partnerships: { yes: 'Tous les partenaires reliés', no: 'Partenaires non tous reliés' },
       places: { yes: 'Relié', no: 'Non relié' },
     },
+    fewer: 'Afficher moins',
+    rows: 'Lignes',
+    compact: 'Compactes',
+    full: 'Complètes',
+    views: 'Afficher en',
+    view: { table: 'Tableau', map: 'Carte', timeline: 'Chronologie', chart: 'Graphique', matrix: 'Matrice' },
+    drawn: (shown, total) => `Seuls les ${number(shown)} premiers sur ${number(total)} sont dessinés.`,
+    chartBy: 'Compter par',
+    chartTitle: (what, facet) => `${what} – ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'barre', 'barres')} ; la plus longue est ${name}, avec ${number(count)}.`,
+    noDates: 'Aucun de ces éléments n’a de date de début : il n’y a donc pas de chronologie.',
+    noPlaces: 'Aucun de ces éléments n’a de coordonnées : il n’y a donc pas de carte.',
+    columns: 'Colonnes',
   },
 
   contents: {
@@ -1073,6 +1101,8 @@ export const fr: Messages = {
     endpoint: 'Point d’accès',
     results: 'Résultats',
     code: 'L’utiliser dans un programme',
+    pinText:
+      'Fixée, l’adresse répond toujours d’après cette édition, tant qu’elle est conservée. Sinon, elle répond d’après les données les plus récentes.',
   },
 
   editor: {
@@ -1139,7 +1169,25 @@ export const fr: Messages = {
       class: 'classe',
       property: 'propriété',
       concept: 'concept',
+      keyword: 'mot-clé',
+      item: 'élément',
     },
+    format: 'Mettre en forme',
+    formatText: 'Disposer clairement la requête',
+    wide: 'Pleine largeur',
+    tabs: 'Requêtes ouvertes',
+    newTab: 'Nouvelle requête',
+    closeTab: 'Fermer {name}',
+    untitled: 'Requête {number}',
+    history: 'Historique',
+    historyNone: 'Les requêtes que vous exécutez apparaissent ici. Elles restent dans ce navigateur.',
+    clear: 'Effacer l’historique',
+    saved: 'Requêtes enregistrées',
+    savedNone: 'Aucune requête enregistrée pour l’instant.',
+    save: 'Enregistrer',
+    saveAs: 'Nom de cette requête',
+    remove: 'Supprimer {name}',
+    picture: 'Télécharger l’image en {format}',
   },
 
   queries: {
@@ -1184,7 +1232,7 @@ export const fr: Messages = {
     description: (arcs, towns, lands) =>
       `${counted(arcs, 'trait mène', 'traits mènent')} des collectivités qui publient à ${counted(towns, 'partenaire', 'partenaires')} dans ${countries(lands)}. Le tableau ci-dessous montre la même chose.`,
     gathered: (count) =>
-      `Avec ${partnerships(count)}, les partenaires sont regroupés par pays : chaque trait représente tous les partenariats avec ce pays.`,
+      `Avec ${partnerships(count)}, les partenaires sont regroupés par pays : plus le cercle est grand, plus ils sont nombreux. Choisissez une commune pour voir ses traits.`,
     warped:
       'Cette carte n’est pas à l’échelle : les lieux lointains sont rapprochés, pour laisser plus de place à l’Europe.',
     table: 'La carte sous forme de tableau',
@@ -1247,6 +1295,8 @@ export const fr: Messages = {
     bibtex: 'En BibTeX',
     citation: (name, site, release, day, iri) =>
       `« ${name} ». ${site}, édition ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Il y a trop de lieux pour une seule carte : ils sont comptés par pays. Choisissez un filtre pour voir chacun d’eux.',
   },
   compare: {
     title: 'Comparaison avec Wikidata',

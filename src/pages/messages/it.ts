@@ -72,6 +72,11 @@ export const it: Messages = {
     sparql: 'Interroga',
     queries: 'Interrogazioni di esempio',
     printed: (address, release, day) => `${address} · edizione ${release}${day === '' ? '' : `, ${day}`}`,
+    contents: 'In questa pagina',
+    trail: 'Percorso',
+    home: 'Pagina iniziale',
+    theme: 'Colori',
+    themes: { auto: 'Come su questo dispositivo', light: 'Chiaro', dark: 'Scuro' },
   },
 
   feedback: {
@@ -158,6 +163,10 @@ export const it: Messages = {
       field: (field, count, total) =>
         `L’ambito di cooperazione più frequente è «${field}»: ${number(count)} su ${partnerships(total)}.`,
       country: (country, count) => `Il paese con più gemellaggi è ${country}: ${number(count)}.`,
+      farthest: (town, partner, kilometres) =>
+        `Il partner più lontano è ${partner}: ${number(kilometres)} km da ${town}.`,
+      changed: (added, removed) =>
+        `Dall’edizione precedente: ${counted(added, 'dichiarazione aggiunta', 'dichiarazioni aggiunte')} e ${counted(removed, 'rimossa', 'rimosse')}.`,
     },
     factQuery: 'Vedi l’interrogazione',
     contents: 'Che cosa contengono i dati',
@@ -171,6 +180,7 @@ export const it: Messages = {
     link: 'Collega',
     linkText:
       'Ogni elemento ha un indirizzo permanente e ogni termine è spiegato: così vi si possono collegare i propri dati.',
+    factChanges: 'Vedi le modifiche',
   },
 
   resource: {
@@ -658,6 +668,9 @@ export const it: Messages = {
       number: 'Un numero da 1.',
       asset: 'Nome del file.',
       part: 'Una parte, quando sono più di una.',
+      rows: 'Quanto la pagina mostra di ogni riga: full tutto, compact una sola riga.',
+      by: 'Il filtro di cui si contano i valori.',
+      across: 'Il filtro i cui valori sono le colonne.',
     },
   },
 
@@ -794,6 +807,7 @@ export const it: Messages = {
       region: 'Stato o regione del partner',
       publisher: 'Comune di cui è partner',
       publisherCountry: 'Paese di quel comune',
+      publisherRegion: 'Stato o regione di quel comune',
       signed: 'Accordo firmato',
       instrument: 'Tipo di accordo',
       statusAsOf: 'Data dello stato',
@@ -1009,6 +1023,26 @@ export const it: Messages = {
       partnerships: { yes: 'Tutti i partner collegati', no: 'Non tutti i partner collegati' },
       places: { yes: 'Collegato', no: 'Non collegato' },
     },
+    fewer: 'Mostra meno',
+    rows: 'Righe',
+    compact: 'Compatte',
+    full: 'Complete',
+    views: 'Mostra come',
+    view: {
+      table: 'Tabella',
+      map: 'Mappa',
+      timeline: 'Linea del tempo',
+      chart: 'Grafico',
+      matrix: 'Matrice',
+    },
+    drawn: (shown, total) => `Sono disegnati solo i primi ${number(shown)} di ${number(total)}.`,
+    chartBy: 'Conta per',
+    chartTitle: (what, facet) => `${what} – ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'barra', 'barre')}; la più lunga è ${name}, con ${number(count)}.`,
+    noDates: 'Nessuno di questi elementi ha una data di inizio, quindi non c’è una linea del tempo.',
+    noPlaces: 'Nessuno di questi elementi ha coordinate, quindi non c’è una mappa.',
+    columns: 'Colonne',
   },
 
   contents: {
@@ -1066,6 +1100,8 @@ export const it: Messages = {
     endpoint: 'Punto di accesso',
     results: 'Risultati',
     code: 'Usarla in un programma',
+    pinText:
+      'Se è fissato, l’indirizzo risponde sempre da questa edizione, finché è conservata. Altrimenti risponde dai dati più recenti.',
   },
 
   editor: {
@@ -1132,7 +1168,25 @@ export const it: Messages = {
       class: 'classe',
       property: 'proprietà',
       concept: 'concetto',
+      keyword: 'parola chiave',
+      item: 'elemento',
     },
+    format: 'Riordina',
+    formatText: 'Disporre l’interrogazione in modo chiaro',
+    wide: 'Larghezza intera',
+    tabs: 'Interrogazioni aperte',
+    newTab: 'Nuova interrogazione',
+    closeTab: 'Chiudi {name}',
+    untitled: 'Interrogazione {number}',
+    history: 'Cronologia',
+    historyNone: 'Le interrogazioni eseguite compaiono qui. Restano in questo browser.',
+    clear: 'Cancella la cronologia',
+    saved: 'Interrogazioni salvate',
+    savedNone: 'Ancora nessuna interrogazione salvata.',
+    save: 'Salva',
+    saveAs: 'Nome di questa interrogazione',
+    remove: 'Elimina {name}',
+    picture: 'Scarica l’immagine in {format}',
   },
 
   queries: {
@@ -1177,7 +1231,7 @@ export const it: Messages = {
     description: (arcs, towns, lands) =>
       `${counted(arcs, 'linea porta', 'linee portano')} dagli enti locali che pubblicano a ${counted(towns, 'partner', 'partner')} in ${countries(lands)}. La tabella qui sotto mostra lo stesso.`,
     gathered: (count) =>
-      `Con ${partnerships(count)}, i partner sono raggruppati per paese: ogni linea rappresenta tutti i gemellaggi con quel paese.`,
+      `Con ${partnerships(count)}, i partner sono raggruppati per paese: più grande è il cerchio, più sono. Scelga un comune per vedere le sue linee.`,
     warped:
       'Questa mappa non è in scala: i luoghi lontani sono disegnati più vicini, per lasciare più spazio all’Europa.',
     table: 'La mappa come tabella',
@@ -1240,6 +1294,8 @@ export const it: Messages = {
     bibtex: 'In BibTeX',
     citation: (name, site, release, day, iri) =>
       `«${name}». ${site}, edizione ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'I luoghi sono troppi per una sola mappa, perciò sono contati per paese. Scelga un filtro per vederli uno per uno.',
   },
   compare: {
     title: 'Confronto con Wikidata',

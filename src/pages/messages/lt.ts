@@ -85,6 +85,11 @@ export const lt: Messages = {
     sparql: 'Užklausos',
     queries: 'Užklausų pavyzdžiai',
     printed: (address, release, day) => `${address} · laida ${release}${day === '' ? '' : ` (${day})`}`,
+    contents: 'Šiame puslapyje',
+    trail: 'Jūs esate čia',
+    home: 'Pradžia',
+    theme: 'Spalvos',
+    themes: { auto: 'Kaip šiame įrenginyje', light: 'Šviesios', dark: 'Tamsios' },
   },
 
   feedback: {
@@ -170,6 +175,10 @@ export const lt: Messages = {
       field: (field, count, total) =>
         `Dažniausia bendradarbiavimo sritis – „${field}“: ${number(count)} iš ${number(total)} partnerysčių.`,
       country: (country, count) => `Daugiausia partnerysčių: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Labiausiai nutolęs partneris – ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Po ankstesnės laidos pridėta: ${statements(added)}, pašalinta: ${number(removed)}.`,
     },
     factQuery: 'Žiūrėti užklausą',
     contents: 'Kas yra duomenyse',
@@ -183,6 +192,7 @@ export const lt: Messages = {
     link: 'Susieti',
     linkText:
       'Kiekvienas objektas turi nuolatinį adresą, o kiekvienas terminas paaiškintas, todėl su jais galite susieti savo duomenis.',
+    factChanges: 'Žiūrėti pakeitimus',
   },
 
   resource: {
@@ -685,6 +695,9 @@ export const lt: Messages = {
       number: 'Skaičius nuo 1.',
       asset: 'Failo pavadinimas.',
       part: 'Dalis, jei jų kelios.',
+      rows: 'Kiek kiekvienos eilutės rodo puslapis: full – viską, compact – vieną eilutę.',
+      by: 'Filtras, kurio reikšmės skaičiuojamos.',
+      across: 'Filtras, kurio reikšmės yra stulpeliai.',
     },
   },
 
@@ -816,6 +829,7 @@ export const lt: Messages = {
       region: 'Partnerio valstija arba regionas',
       publisher: 'Savivaldybė, kurios partneris tai yra',
       publisherCountry: 'Tos savivaldybės šalis',
+      publisherRegion: 'Tos savivaldybės valstija arba regionas',
       signed: 'Sutartis pasirašyta',
       instrument: 'Sutarties rūšis',
       statusAsOf: 'Būsenos data',
@@ -1026,6 +1040,25 @@ export const lt: Messages = {
       partnerships: { yes: 'Susieti visi partneriai', no: 'Susieti ne visi partneriai' },
       places: { yes: 'Susieta', no: 'Nesusieta' },
     },
+    fewer: 'Rodyti mažiau',
+    rows: 'Eilutės',
+    compact: 'Glaustai',
+    full: 'Išsamiai',
+    views: 'Rodyti kaip',
+    view: {
+      table: 'Lentelė',
+      map: 'Žemėlapis',
+      timeline: 'Laiko juosta',
+      chart: 'Diagrama',
+      matrix: 'Matrica',
+    },
+    drawn: (shown, total) => `Nubraižyta tik pirmųjų: ${number(shown)} iš ${number(total)}.`,
+    chartBy: 'Skaičiuoti pagal',
+    chartTitle: (what, facet) => `${what} pagal: ${facet}`,
+    chartText: (bars, name, count) => `Stulpeliai: ${number(bars)}; ilgiausias – ${name} (${number(count)}).`,
+    noDates: 'Nė vienas iš jų neturi pradžios datos, todėl laiko juostos nėra.',
+    noPlaces: 'Nė vienas iš jų neturi koordinačių, todėl žemėlapio nėra.',
+    columns: 'Stulpeliai',
   },
 
   contents: {
@@ -1082,6 +1115,8 @@ export const lt: Messages = {
     endpoint: 'Prieigos taškas',
     results: 'Rezultatai',
     code: 'Naudoti programoje',
+    pinText:
+      'Prisegtas adresas visada atsako iš šios laidos, kol ji saugoma. Neprisegtas atsako iš naujausių duomenų.',
   },
 
   editor: {
@@ -1148,7 +1183,25 @@ export const lt: Messages = {
       class: 'klasė',
       property: 'savybė',
       concept: 'sąvoka',
+      keyword: 'reikšminis žodis',
+      item: 'objektas',
     },
+    format: 'Sutvarkyti',
+    formatText: 'Tvarkingai išdėstyti užklausą',
+    wide: 'Per visą plotį',
+    tabs: 'Atvertos užklausos',
+    newTab: 'Nauja užklausa',
+    closeTab: 'Užverti: {name}',
+    untitled: 'Užklausa {number}',
+    history: 'Istorija',
+    historyNone: 'Čia pasirodys jūsų vykdytos užklausos. Jos lieka šioje naršyklėje.',
+    clear: 'Išvalyti istoriją',
+    saved: 'Įrašytos užklausos',
+    savedNone: 'Įrašytų užklausų dar nėra.',
+    save: 'Įrašyti',
+    saveAs: 'Šios užklausos pavadinimas',
+    remove: 'Pašalinti: {name}',
+    picture: 'Atsisiųsti paveikslą kaip {format}',
   },
 
   queries: {
@@ -1199,7 +1252,7 @@ export const lt: Messages = {
     description: (arcs, towns, lands) =>
       `Linijos (${number(arcs)}) veda iš skelbiančių savivaldybių pas partnerius (${number(towns)}); šalių skaičius: ${number(lands)}. Lentelė žemiau rodo tą patį.`,
     gathered: (count) =>
-      `Kai jų tiek daug (${partnerships(count)}), partneriai sugrupuoti pagal šalis: kiekviena linija žymi visas partnerystes su ta šalimi.`,
+      `Kai jų tiek daug (${partnerships(count)}), partneriai sugrupuoti pagal šalis: kuo didesnis apskritimas, tuo jų daugiau. Pasirinkite savivaldybę, kad matytumėte jos linijas.`,
     warped:
       'Šiame žemėlapyje mastelio nesilaikoma: tolimos vietos nubraižytos arčiau, kad Europai liktų daugiau vietos.',
     table: 'Žemėlapis kaip lentelė',
@@ -1263,6 +1316,8 @@ export const lt: Messages = {
     bibtex: 'Kaip BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, laida ${release}${day === undefined ? '' : ` (${day})`}. ${iri}`,
+    gatheredPlaces:
+      'Vietų per daug vienam žemėlapiui, todėl jos suskaičiuotos pagal šalis. Pasirinkite filtrą, kad matytumėte kiekvieną.',
   },
   compare: {
     title: 'Palyginimas su Wikidata',

@@ -77,6 +77,11 @@ export const lv: Messages = {
     sparql: 'Vaicājums',
     queries: 'Vaicājumu piemēri',
     printed: (address, release, date) => `${address} · laidiens ${release}${date === '' ? '' : `, ${date}`}`,
+    contents: 'Šajā lapā',
+    trail: 'Jūs esat šeit',
+    home: 'Sākumlapa',
+    theme: 'Krāsas',
+    themes: { auto: 'Kā šajā ierīcē', light: 'Gaišas', dark: 'Tumšas' },
   },
 
   feedback: {
@@ -164,6 +169,10 @@ export const lv: Messages = {
       field: (field, count, total) =>
         `Biežākā sadarbības joma: „${field}” – ${number(count)} no ${number(total)} ${singular(total) ? 'partnerības' : 'partnerībām'}.`,
       country: (country, count) => `Valsts, ar kuru partnerību ir visvairāk: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Vistālākais partneris: ${partner}; attālums (${town}) ir ${number(kilometres)} km.`,
+      changed: (added, removed) =>
+        `Kopš iepriekšējā laidiena pievienoti un svītroti apgalvojumi: ${number(added)} un ${number(removed)}.`,
     },
     factQuery: 'Skatīt vaicājumu',
     contents: 'Kas ir datos',
@@ -177,6 +186,7 @@ export const lv: Messages = {
     link: 'Sasaistīt',
     linkText:
       'Katrai lietai ir pastāvīga adrese un katrs termins ir izskaidrots, tāpēc ar tiem varat sasaistīt savus datus.',
+    factChanges: 'Skatīt izmaiņas',
   },
 
   resource: {
@@ -661,6 +671,9 @@ export const lv: Messages = {
       number: 'Skaitlis no 1.',
       asset: 'Datnes nosaukums.',
       part: 'Daļa, ja to ir vairākas.',
+      rows: 'Cik daudz no katras rindas lapa rāda: full – visu, compact – vienu līniju.',
+      by: 'Filtrs, kura vērtības saskaita.',
+      across: 'Filtrs, kura vērtības ir kolonnas.',
     },
   },
 
@@ -790,6 +803,7 @@ export const lv: Messages = {
       region: 'Partnera pavalsts vai reģions',
       publisher: 'Pašvaldība, kuras partneris tas ir',
       publisherCountry: 'Šīs pašvaldības valsts',
+      publisherRegion: 'Šīs pašvaldības pavalsts vai reģions',
       signed: 'Līgums parakstīts',
       instrument: 'Līguma veids',
       statusAsOf: 'Statusa datums',
@@ -1001,6 +1015,20 @@ export const lv: Messages = {
       partnerships: { yes: 'Saistīti visi partneri', no: 'Saistīti ne visi partneri' },
       places: { yes: 'Saistīta', no: 'Nav saistīta' },
     },
+    fewer: 'Rādīt mazāk',
+    rows: 'Rindas',
+    compact: 'Blīvi',
+    full: 'Pilnībā',
+    views: 'Rādīt kā',
+    view: { table: 'Tabula', map: 'Karte', timeline: 'Laika josla', chart: 'Diagramma', matrix: 'Matrica' },
+    drawn: (shown, total) => `Attēloti tikai pirmie ${number(shown)} no ${number(total)}.`,
+    chartBy: 'Skaitīt pēc',
+    chartTitle: (what, facet) => `${what}; skaitīts pēc: ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'stabiņš', 'stabiņi')}; garākais: ${name} (${number(count)}).`,
+    noDates: 'Nevienai no tām nav sākuma datuma, tāpēc laika joslas nav.',
+    noPlaces: 'Nevienai no tām nav koordinātu, tāpēc kartes nav.',
+    columns: 'Kolonnas',
   },
 
   contents: {
@@ -1057,6 +1085,8 @@ export const lv: Messages = {
     endpoint: 'Piekļuves punkts',
     results: 'Rezultāti',
     code: 'Izmantot programmā',
+    pinText:
+      'Piesaistīta adrese vienmēr atbild no šī laidiena, kamēr tas ir saglabāts. Nepiesaistīta – no jaunākajiem datiem.',
   },
 
   editor: {
@@ -1123,7 +1153,25 @@ export const lv: Messages = {
       class: 'klase',
       property: 'īpašība',
       concept: 'jēdziens',
+      keyword: 'atslēgvārds',
+      item: 'lieta',
     },
+    format: 'Sakārtot',
+    formatText: 'Izkārtot vaicājumu pārskatāmi',
+    wide: 'Visā platumā',
+    tabs: 'Atvērtie vaicājumi',
+    newTab: 'Jauns vaicājums',
+    closeTab: 'Aizvērt: {name}',
+    untitled: '{number}. vaicājums',
+    history: 'Vēsture',
+    historyNone: 'Šeit parādās jūsu izpildītie vaicājumi. Tie paliek šajā pārlūkprogrammā.',
+    clear: 'Dzēst vēsturi',
+    saved: 'Saglabātie vaicājumi',
+    savedNone: 'Saglabātu vaicājumu vēl nav.',
+    save: 'Saglabāt',
+    saveAs: 'Vaicājuma nosaukums',
+    remove: 'Dzēst: {name}',
+    picture: 'Lejupielādēt attēlu ({format})',
   },
 
   queries: {
@@ -1169,7 +1217,7 @@ export const lv: Messages = {
     description: (arcs, towns, countries) =>
       `${counted(arcs, 'līnija', 'līnijas')} no pašvaldībām, kas publicē datus. Partneri: ${number(towns)}, valstis: ${number(countries)}. Tas pats ir tabulā zem kartes.`,
     gathered: (count) =>
-      `Kopā ${partnerships(count)}, tāpēc partneri apkopoti pa valstīm: katra līnija apzīmē visas partnerības ar šo valsti.`,
+      `Kopā ${partnerships(count)}, tāpēc partneri apkopoti pa valstīm: jo lielāks aplis, jo vairāk to ir. Izvēlieties pašvaldību, lai redzētu tās līnijas.`,
     warped: 'Karte nav mērogā: tālas vietas attēlotas tuvāk, lai Eiropai būtu vairāk vietas.',
     table: 'Karte kā tabula',
     zoomIn: 'Tuvināt',
@@ -1232,6 +1280,8 @@ export const lv: Messages = {
     bibtex: 'BibTeX',
     citation: (name, site, release, date, iri) =>
       `„${name}”. ${site}, laidiens ${release}${date === undefined ? '' : `, ${date}`}. ${iri}`,
+    gatheredPlaces:
+      'Vienai kartei vietu ir par daudz, tāpēc tās saskaitītas pa valstīm. Izvēlieties filtru, lai redzētu katru no tām.',
   },
   compare: {
     // What the comparison with Wikidata says in Latvian.

@@ -85,6 +85,11 @@ export const pl: Messages = {
     queries: 'Przykładowe zapytania',
     printed: (address, release, day) =>
       `${address} · wydanie ${release}${day === '' ? '' : ` z dnia ${day}`}`,
+    contents: 'Na tej stronie',
+    trail: 'Jesteś tutaj',
+    home: 'Strona główna',
+    theme: 'Kolory',
+    themes: { auto: 'Jak na tym urządzeniu', light: 'Jasne', dark: 'Ciemne' },
   },
 
   feedback: {
@@ -170,6 +175,10 @@ export const pl: Messages = {
       field: (field, count, total) =>
         `Najczęstsza dziedzina współpracy to „${field}”: ${number(count)} z ${number(total)} partnerstw.`,
       country: (country, count) => `Najwięcej partnerstw: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Najdalszy partner to ${partner}: ${number(kilometres)} km (${town}).`,
+      changed: (added, removed) =>
+        `Od poprzedniego wydania dodano: ${statements(added)}, usunięto: ${number(removed)}.`,
     },
     factQuery: 'Zobacz zapytanie',
     contents: 'Co zawierają dane',
@@ -183,6 +192,7 @@ export const pl: Messages = {
     link: 'Łącz',
     linkText:
       'Każda pozycja ma stały adres, a każdy termin jest objaśniony, więc można z nimi połączyć własne dane.',
+    factChanges: 'Zobacz zmiany',
   },
 
   resource: {
@@ -676,6 +686,9 @@ export const pl: Messages = {
       number: 'Liczba od 1.',
       asset: 'Nazwa pliku.',
       part: 'Część, jeśli jest ich kilka.',
+      rows: 'Ile z każdego wiersza pokazuje strona: full wszystko, compact jeden wiersz.',
+      by: 'Filtr, którego wartości są liczone.',
+      across: 'Filtr, którego wartości są kolumnami.',
     },
   },
 
@@ -807,6 +820,7 @@ export const pl: Messages = {
       region: 'Stan lub region partnera',
       publisher: 'Gmina, której to partner',
       publisherCountry: 'Kraj tej gminy',
+      publisherRegion: 'Stan lub region tej gminy',
       signed: 'Podpisanie umowy',
       instrument: 'Rodzaj umowy',
       statusAsOf: 'Data stanu',
@@ -1019,6 +1033,19 @@ export const pl: Messages = {
       partnerships: { yes: 'Wszyscy partnerzy powiązani', no: 'Nie wszyscy partnerzy powiązani' },
       places: { yes: 'Powiązane', no: 'Niepowiązane' },
     },
+    fewer: 'Pokaż mniej',
+    rows: 'Wiersze',
+    compact: 'Zwięźle',
+    full: 'Pełne',
+    views: 'Pokaż jako',
+    view: { table: 'Tabela', map: 'Mapa', timeline: 'Oś czasu', chart: 'Wykres', matrix: 'Macierz' },
+    drawn: (shown, total) => `Narysowano tylko pierwsze ${number(shown)} z ${number(total)}.`,
+    chartBy: 'Licz według',
+    chartTitle: (what, facet) => `${what} według: ${facet}`,
+    chartText: (bars, name, count) => `Słupki: ${number(bars)}; najdłuższy to ${name} (${number(count)}).`,
+    noDates: 'Żadna z tych pozycji nie ma daty początku, więc nie ma osi czasu.',
+    noPlaces: 'Żadna z tych pozycji nie ma współrzędnych, więc nie ma mapy.',
+    columns: 'Kolumny',
   },
 
   contents: {
@@ -1075,6 +1102,8 @@ export const pl: Messages = {
     endpoint: 'Punkt dostępu',
     results: 'Wyniki',
     code: 'Użyj w programie',
+    pinText:
+      'Przypięty adres zawsze odpowiada z tego wydania, dopóki jest ono przechowywane. Nieprzypięty odpowiada z najnowszych danych.',
   },
 
   editor: {
@@ -1140,7 +1169,25 @@ export const pl: Messages = {
       class: 'klasa',
       property: 'właściwość',
       concept: 'pojęcie',
+      keyword: 'słowo kluczowe',
+      item: 'pozycja',
     },
+    format: 'Uporządkuj',
+    formatText: 'Ułóż zapytanie przejrzyście',
+    wide: 'Pełna szerokość',
+    tabs: 'Otwarte zapytania',
+    newTab: 'Nowe zapytanie',
+    closeTab: 'Zamknij: {name}',
+    untitled: 'Zapytanie {number}',
+    history: 'Historia',
+    historyNone: 'Tu pojawią się uruchomione zapytania. Pozostają w tej przeglądarce.',
+    clear: 'Wyczyść historię',
+    saved: 'Zapisane zapytania',
+    savedNone: 'Nie ma jeszcze zapisanych zapytań.',
+    save: 'Zapisz',
+    saveAs: 'Nazwa tego zapytania',
+    remove: 'Usuń: {name}',
+    picture: 'Pobierz obraz jako {format}',
   },
 
   queries: {
@@ -1185,7 +1232,7 @@ export const pl: Messages = {
     description: (arcs, towns, lands) =>
       `Linie (${number(arcs)}) prowadzą od publikujących samorządów do partnerów (${number(towns)}) w krajach (${number(lands)}). Tabela poniżej pokazuje to samo.`,
     gathered: (count) =>
-      `Przy tej liczbie (${partnerships(count)}) partnerzy są zgrupowani według krajów: każda linia oznacza wszystkie partnerstwa z danym krajem.`,
+      `Przy tej liczbie (${partnerships(count)}) partnerzy są zgrupowani według krajów: im większe koło, tym jest ich więcej. Wybierz gminę, aby zobaczyć jej linie.`,
     warped:
       'Ta mapa nie zachowuje skali: odległe miejsca narysowano bliżej, aby Europa miała więcej miejsca.',
     table: 'Mapa jako tabela',
@@ -1248,6 +1295,8 @@ export const pl: Messages = {
     bibtex: 'Jako BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}”. ${site}, wydanie ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Miejsc jest za dużo na jedną mapę, więc są policzone według krajów. Wybierz filtr, aby zobaczyć każde z nich.',
   },
   compare: {
     title: 'Porównanie z Wikidata',

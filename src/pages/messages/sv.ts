@@ -70,6 +70,11 @@ export const sv: Messages = {
     sparql: 'Fråga',
     queries: 'Exempelfrågor',
     printed: (address, release, day) => `${address} · utgåva ${release}${day === '' ? '' : ` från ${day}`}`,
+    contents: 'På den här sidan',
+    trail: 'Du är här',
+    home: 'Startsida',
+    theme: 'Färger',
+    themes: { auto: 'Som på den här enheten', light: 'Ljust', dark: 'Mörkt' },
   },
 
   feedback: {
@@ -155,6 +160,10 @@ export const sv: Messages = {
       field: (field, count, total) =>
         `Det vanligaste samarbetsområdet är ”${field}”: ${number(count)} av ${partnerships(total)}.`,
       country: (country, count) => `Flest partnerskap finns med ${country}: ${number(count)}.`,
+      farthest: (town, partner, kilometres) =>
+        `Partnern längst bort är ${partner}, ${number(kilometres)} km från ${town}.`,
+      changed: (added, removed) =>
+        `Sedan förra utgåvan har ${counted(added, 'påstående', 'påståenden')} lagts till och ${number(removed)} tagits bort.`,
     },
     factQuery: 'Se frågan',
     contents: 'Vad data innehåller',
@@ -168,6 +177,7 @@ export const sv: Messages = {
     link: 'Länka',
     linkText:
       'Varje post har en permanent adress och varje term är förklarad, så du kan koppla dina egna data till dem.',
+    factChanges: 'Se ändringarna',
   },
 
   resource: {
@@ -651,6 +661,9 @@ export const sv: Messages = {
       number: 'Ett tal från 1.',
       asset: 'Filens namn.',
       part: 'En del, där det finns flera.',
+      rows: 'Hur mycket sidan visar av varje rad: full allt, compact en rad.',
+      by: 'Filtret vars värden räknas.',
+      across: 'Filtret vars värden är kolumnerna.',
     },
   },
 
@@ -781,6 +794,7 @@ export const sv: Messages = {
       region: 'Partnerns delstat eller region',
       publisher: 'Kommun som det är partner till',
       publisherCountry: 'Den kommunens land',
+      publisherRegion: 'Den kommunens delstat eller region',
       signed: 'Avtal undertecknat',
       instrument: 'Typ av avtal',
       statusAsOf: 'Statusens datum',
@@ -994,6 +1008,20 @@ export const sv: Messages = {
       partnerships: { yes: 'Alla partner länkade', no: 'Inte alla partner länkade' },
       places: { yes: 'Länkad', no: 'Inte länkad' },
     },
+    fewer: 'Visa färre',
+    rows: 'Rader',
+    compact: 'Kompakt',
+    full: 'Full',
+    views: 'Visa som',
+    view: { table: 'Tabell', map: 'Karta', timeline: 'Tidslinje', chart: 'Diagram', matrix: 'Matris' },
+    drawn: (shown, total) => `Bara de första ${number(shown)} av ${number(total)} är ritade.`,
+    chartBy: 'Räkna efter',
+    chartTitle: (what, facet) => `${what} efter ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'stapel', 'staplar')}; den längsta är ${name} med ${number(count)}.`,
+    noDates: 'Ingen av dessa har startdatum, så det finns ingen tidslinje.',
+    noPlaces: 'Ingen av dessa har koordinater, så det finns ingen karta.',
+    columns: 'Kolumner',
   },
 
   contents: {
@@ -1049,6 +1077,8 @@ export const sv: Messages = {
     endpoint: 'Slutpunkt',
     results: 'Resultat',
     code: 'Använd i ett program',
+    pinText:
+      'Fäst svarar adressen alltid från den här utgåvan, så länge den sparas. Annars svarar den från de nyaste data.',
   },
 
   editor: {
@@ -1115,7 +1145,25 @@ export const sv: Messages = {
       class: 'klass',
       property: 'egenskap',
       concept: 'begrepp',
+      keyword: 'nyckelord',
+      item: 'post',
     },
+    format: 'Snygga till',
+    formatText: 'Ställ upp frågan prydligt',
+    wide: 'Full bredd',
+    tabs: 'Öppna frågor',
+    newTab: 'Ny fråga',
+    closeTab: 'Stäng {name}',
+    untitled: 'Fråga {number}',
+    history: 'Historik',
+    historyNone: 'Frågor som du kör visas här. De stannar i den här webbläsaren.',
+    clear: 'Rensa historiken',
+    saved: 'Sparade frågor',
+    savedNone: 'Inga sparade frågor ännu.',
+    save: 'Spara',
+    saveAs: 'Namn på frågan',
+    remove: 'Ta bort {name}',
+    picture: 'Ladda ner bilden som {format}',
   },
 
   queries: {
@@ -1160,7 +1208,7 @@ export const sv: Messages = {
     description: (arcs, towns, countries) =>
       `${counted(arcs, 'linje', 'linjer')} leder från de publicerande kommunerna till ${counted(towns, 'partner', 'partner')} i ${counted(countries, 'land', 'länder')}. Tabellen nedan visar samma sak.`,
     gathered: (count) =>
-      `Med ${partnerships(count)} är partnerna grupperade efter land: varje linje står för alla partnerskap med det landet.`,
+      `Med ${partnerships(count)} är partnerna grupperade efter land: ju större cirkel, desto fler är de. Välj en kommun för att se dess linjer.`,
     warped: 'Kartan är inte skalenlig: avlägsna orter är ritade närmare, så att Europa får mer plats.',
     table: 'Kartan som tabell',
     zoomIn: 'Zooma in',
@@ -1221,6 +1269,8 @@ export const sv: Messages = {
     bibtex: 'Som BibTeX',
     citation: (name, site, release, day, iri) =>
       `”${name}”. ${site}, utgåva ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Orterna är för många för en karta och räknas därför per land. Välj ett filter för att se var och en.',
   },
   compare: {
     title: 'Jämförelse med Wikidata',

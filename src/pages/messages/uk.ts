@@ -78,6 +78,11 @@ export const uk: Messages = {
     sparql: 'Запити',
     queries: 'Приклади запитів',
     printed: (address, release, day) => `${address} · випуск ${release}${day === '' ? '' : ` (${day})`}`,
+    contents: 'На цій сторінці',
+    trail: 'Ви тут',
+    home: 'Головна сторінка',
+    theme: 'Кольори',
+    themes: { auto: 'Як на цьому пристрої', light: 'Світлі', dark: 'Темні' },
   },
 
   feedback: {
@@ -163,6 +168,10 @@ export const uk: Messages = {
       field: (field, count, total) =>
         `Найпоширеніша галузь співпраці – «${field}»: ${number(count)} з ${number(total)} партнерств.`,
       country: (country, count) => `Найбільше партнерств: ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Найвіддаленіший партнер – ${partner}: ${number(kilometres)} км (${town}).`,
+      changed: (added, removed) =>
+        `Після попереднього випуску додано: ${statements(added)}, вилучено: ${number(removed)}.`,
     },
     factQuery: 'Переглянути запит',
     contents: 'Що містять дані',
@@ -176,6 +185,7 @@ export const uk: Messages = {
     link: 'Посилатися',
     linkText:
       'Кожен об’єкт має постійну адресу, а кожен термін пояснено, тож із ними можна пов’язати власні дані.',
+    factChanges: 'Переглянути зміни',
   },
 
   resource: {
@@ -670,6 +680,9 @@ export const uk: Messages = {
       number: 'Число від 1.',
       asset: 'Назва файлу.',
       part: 'Частина, якщо їх кілька.',
+      rows: 'Скільки з кожного рядка показує сторінка: full – усе, compact – один рядок.',
+      by: 'Фільтр, значення якого рахуються.',
+      across: 'Фільтр, значення якого є стовпцями.',
     },
   },
 
@@ -801,6 +814,7 @@ export const uk: Messages = {
       region: 'Штат або регіон партнера',
       publisher: 'Громада, чий це партнер',
       publisherCountry: 'Країна цієї громади',
+      publisherRegion: 'Штат або регіон цієї громади',
       signed: 'Угоду підписано',
       instrument: 'Вид угоди',
       statusAsOf: 'Дата стану',
@@ -1016,6 +1030,19 @@ export const uk: Messages = {
       partnerships: { yes: 'Пов’язано всіх партнерів', no: 'Пов’язано не всіх партнерів' },
       places: { yes: 'Пов’язано', no: 'Не пов’язано' },
     },
+    fewer: 'Показати менше',
+    rows: 'Рядки',
+    compact: 'Стисло',
+    full: 'Повністю',
+    views: 'Показати як',
+    view: { table: 'Таблиця', map: 'Карта', timeline: 'Часова шкала', chart: 'Діаграма', matrix: 'Матриця' },
+    drawn: (shown, total) => `Намальовано лише перші ${number(shown)} з ${number(total)}.`,
+    chartBy: 'Рахувати за',
+    chartTitle: (what, facet) => `${what}, розподіл: ${facet}`,
+    chartText: (bars, name, count) => `Стовпчики: ${number(bars)}; найдовший – ${name} (${number(count)}).`,
+    noDates: 'Жоден із цих об’єктів не має дати початку, тому часової шкали немає.',
+    noPlaces: 'Жоден із цих об’єктів не має координат, тому карти немає.',
+    columns: 'Стовпці',
   },
 
   contents: {
@@ -1072,6 +1099,8 @@ export const uk: Messages = {
     endpoint: 'Точка доступу',
     results: 'Результати',
     code: 'Використати в програмі',
+    pinText:
+      'Закріплена адреса завжди відповідає з цього випуску, доки він зберігається. Незакріплена відповідає з найновіших даних.',
   },
 
   editor: {
@@ -1138,7 +1167,25 @@ export const uk: Messages = {
       class: 'клас',
       property: 'властивість',
       concept: 'поняття',
+      keyword: 'ключове слово',
+      item: 'об’єкт',
     },
+    format: 'Упорядкувати',
+    formatText: 'Оформити запит охайно',
+    wide: 'На всю ширину',
+    tabs: 'Відкриті запити',
+    newTab: 'Новий запит',
+    closeTab: 'Закрити: {name}',
+    untitled: 'Запит {number}',
+    history: 'Історія',
+    historyNone: 'Тут з’являться виконані вами запити. Вони залишаються в цьому браузері.',
+    clear: 'Очистити історію',
+    saved: 'Збережені запити',
+    savedNone: 'Збережених запитів ще немає.',
+    save: 'Зберегти',
+    saveAs: 'Назва цього запиту',
+    remove: 'Вилучити: {name}',
+    picture: 'Завантажити зображення як {format}',
   },
 
   queries: {
@@ -1183,7 +1230,7 @@ export const uk: Messages = {
     description: (arcs, towns, lands) =>
       `Лінії (${number(arcs)}) ведуть від громад, які публікують дані, до партнерів (${number(towns)}); країн – ${number(lands)}. Таблиця нижче показує те саме.`,
     gathered: (count) =>
-      `За такої кількості (${partnerships(count)}) партнерів згруповано за країнами: кожна лінія позначає всі партнерства з цією країною.`,
+      `За такої кількості (${partnerships(count)}) партнерів згруповано за країнами: що більше коло, то їх більше. Виберіть громаду, щоб побачити її лінії.`,
     warped:
       'Ця карта не витримує масштабу: далекі місця намальовано ближче, щоб для Європи було більше простору.',
     table: 'Карта як таблиця',
@@ -1244,6 +1291,8 @@ export const uk: Messages = {
     bibtex: 'Як BibTeX',
     citation: (name, site, release, day, iri) =>
       `«${name}». ${site}, випуск ${release}${day === undefined ? '' : ` (${day})`}. ${iri}`,
+    gatheredPlaces:
+      'Місць забагато для однієї карти, тому їх пораховано за країнами. Виберіть фільтр, щоб побачити кожне з них.',
   },
   compare: {
     title: 'Порівняння з Wikidata',

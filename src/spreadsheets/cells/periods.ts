@@ -34,7 +34,8 @@ export function readPeriod(
   cell: string,
   options: Required<Pick<DateOptions, 'today'>> & DateOptions,
 ): Period | PeriodFault {
-  const text = tidy(cell);
+  // Marks of footnotes as encyclopedias have them.
+  const text = tidy(cell).replace(/(?:\s?\[\d{1,2}\])+$/, '');
   if (text.length > MAX_LENGTH) return 'unknown';
   const [, begun] = OPEN.exec(text) ?? [];
   if (begun !== undefined) return asInexact(one(begun, options));
@@ -91,8 +92,8 @@ function splitAtUntil(text: string): [string, string] | undefined {
   return undefined;
 }
 
-/** `ca. 1990`, `1990?`, `(1990)`: the date that it is about; undefined where nothing says so. */
-function withoutAbout(text: string): string | undefined {
+/** `ca. 1990`, `1990?`, `(1990)`: what it is about; undefined where nothing says so. */
+export function withoutAbout(text: string): string | undefined {
   const bare = text.replace(/^~\s?/, '').replace(/\s?\(?\?\)?$/, '');
   if (bare !== text && bare !== '') return bare;
   aboutWords ??= [...allWords(({ dates }) => dates.about)];

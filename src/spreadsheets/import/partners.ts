@@ -1,9 +1,8 @@
 import type { Records } from '../../records/record-types/index.ts';
-import { folded } from '../../text/folding.ts';
 import { addressIn, coordinatesIn, degreesIn, itemIn } from '../cells/values.ts';
 import { shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
-import { countryNames } from '../words/countries.ts';
+import { countryIn, countryNames } from '../words/countries.ts';
 import { saysNothing } from '../words/lookup.ts';
 import { type Cell, cellOf } from './columns.ts';
 import type { NewPlace } from './mapping.ts';
@@ -38,7 +37,7 @@ export function readPartners(
   if (
     country !== undefined &&
     !saysNothing(country.text) &&
-    !countries.has(folded(country.text.slice(0, 200)))
+    countryIn(country.text, countries) === undefined
   ) {
     const message = `expected a country by its name or code, found ${shown(country.text)}: say under readAs in the mapping which it is`;
     collector.refuse(message, row.number, country.column.number);

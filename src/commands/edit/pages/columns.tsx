@@ -174,6 +174,7 @@ function wordsOf({
   return {
     ...holds,
     'publisher.country': holds.publisherCountry,
+    'publisher.region': holds.publisherRegion,
     'population.year': holds.populationYear,
     country: place.country,
     level: place.level,

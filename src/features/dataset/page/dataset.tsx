@@ -3,6 +3,7 @@ import { describedPath } from '../../../pages/document-address.ts';
 import { partialDate } from '../../../pages/formatting.ts';
 import { isPublicDomain, licenceAddress, licenceName, siteTitle } from '../../../pages/layout/frame.ts';
 import { document } from '../../../pages/layout/layout.tsx';
+import { OnThisPage } from '../../../pages/layout/trail.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { bibtex, Folded } from '../../../pages/parts/citing.tsx';
@@ -33,6 +34,16 @@ export function datasetPage(context: PageContext, view: DatasetView): string {
               <LocalizedText text={view.description} page={context.language} />
             </p>
           ) : null}
+          <OnThisPage
+            language={context.language}
+            entries={[
+              { id: 'contents', title: dataset.contents },
+              { id: 'downloads', title: dataset.downloads },
+              { id: 'load', title: dataset.load },
+              { id: 'terms', title: dataset.licence },
+              { id: 'freshness', title: dataset.freshness },
+            ]}
+          />
         </header>
         <Contents {...props} />
         <Downloads {...props} />
