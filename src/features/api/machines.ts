@@ -13,17 +13,14 @@ import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
-import type { Release } from '../../release/index.ts';
-import { escapeXml } from '../../text/xml.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
+import { sitemapText } from './sitemap-text.ts';
 
 const TEXT: Representation = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
 const XML: Representation = { name: 'xml', label: 'XML', mediaType: 'application/xml', extension: 'xml' };
 const SUBJECTS =
   'SELECT DISTINCT ?iri WHERE { { ?iri ?property ?value } UNION { GRAPH ?graph { ?iri ?property ?value } } FILTER(isIRI(?iri)) } ORDER BY ?iri';
-/** The most that one sitemap may list (sitemaps.org protocol). */
-const MAX_SITEMAP_ENTRIES = 50_000;
 
 /** `/robots.txt`: everything may be read; results of queries need not be collected. */
 export function robots(c: Context, site: Site): Response | Promise<Response> {
@@ -47,25 +44,6 @@ export async function sitemap(c: Context, site: Site, routes: readonly Route[]):
     XML,
   );
 }
-
-/** Writes a sitemap of the addresses: all of them or, where one may not list so many, an index of its parts; a part by its number, from 1. Undefined where there is no such part. */
-export function sitemapText(
-  site: SitemapSite,
-  addresses: readonly string[],
-  part: string | undefined,
-  most = MAX_SITEMAP_ENTRIES,
-): (() => string) | undefined {
-  const parts = Math.max(1, Math.ceil(addresses.length / most));
-  if (part === undefined && parts > 1) return () => indexOf(site, parts);
-  const number = part === undefined ? 1 : /^[1-9]\d*$/.test(part) ? Number(part) : parts + 1;
-  if (number > parts) return undefined;
-  return () => sitemapOf(site, addresses.slice((number - 1) * most, number * most));
-}
-
-/** What a sitemap says beside addresses. */
-type SitemapSite = Pick<Site, 'namespace'> & {
-  readonly publication: { readonly release: Pick<Release, 'place'> };
-};
 
 /** What stays at the root where the own pages have a prefix: crawlers read robots.txt there alone (RFC 9309 §2.3), and a sitemap may only list what is below its own folder. */
 function atRoot({ namespace }: Site, address: string, query = '') {
@@ -108,29 +86,6 @@ async function subjects(site: Site): Promise<readonly string[]> {
 function isBelow({ namespace, vocabulary }: Site, iri: string): boolean {
   return iri.startsWith(namespace) || (vocabulary && iri.startsWith(DEFINITIONS));
 }
-
-function sitemapOf(site: SitemapSite, chosen: readonly string[]): string {
-  const modified = lastModified(site);
-  const urls = chosen.map((address) => `<url><loc>${escapeXml(address)}</loc>${modified}</url>\n`).join('');
-  return `${XML_HEAD}<urlset xmlns="${SITEMAP}">\n${urls}</urlset>\n`;
-}
-
-function indexOf(site: SitemapSite, parts: number): string {
-  const maps = Array.from(
-    { length: parts },
-    (_, index) =>
-      `<sitemap><loc>${escapeXml(site.namespace)}sitemap.xml?part=${index + 1}</loc>${lastModified(site)}</sitemap>\n`,
-  ).join('');
-  return `${XML_HEAD}<sitemapindex xmlns="${SITEMAP}">\n${maps}</sitemapindex>\n`;
-}
-
-/** Every page says the day of its release: nothing changes within one. */
-function lastModified({ publication }: SitemapSite): string {
-  return `<lastmod>${publication.release.place.date}</lastmod>`;
-}
-
-const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** `/healthz`: the process answers. */
 export function health(): Response {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sitemapText } from '../../../src/features/api/machines.ts';
+import { sitemapText } from '../../../src/features/api/sitemap-text.ts';
 
 const site = {
   namespace: 'https://towns.example/',
