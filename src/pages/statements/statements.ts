@@ -125,6 +125,7 @@ export function placeBlankNodes(statements: Statements, subjects: readonly strin
     const { object } = statement;
     if (object.termType !== 'BlankNode' || numbers.has(object.value)) return;
     if (numbers.size >= MOST) {
+      if (!hidden.has(object.value)) open.push({ subject: object.value, depth });
       hidden.add(object.value);
       return;
     }
