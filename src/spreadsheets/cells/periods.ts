@@ -92,8 +92,8 @@ function splitAtUntil(text: string): [string, string] | undefined {
   return undefined;
 }
 
-/** `ca. 1990`, `1990?`, `(1990)`: the date that it is about; undefined where nothing says so. */
-function withoutAbout(text: string): string | undefined {
+/** `ca. 1990`, `1990?`, `(1990)`: what it is about; undefined where nothing says so. */
+export function withoutAbout(text: string): string | undefined {
   const bare = text.replace(/^~\s?/, '').replace(/\s?\(?\?\)?$/, '');
   if (bare !== text && bare !== '') return bare;
   aboutWords ??= [...allWords(({ dates }) => dates.about)];

@@ -150,6 +150,14 @@ describe('tables as they come', () => {
 });
 
 describe('what is not certain stays so in the data', () => {
+  it('a number of inhabitants, as it is stated', () => {
+    const { entries, problems } = imported('Partnerstadt;Land;Einwohner\nGorica;Polen;ca. 12 000\n');
+    expect(problems).toEqual([]);
+    expect(entries[0]).toMatchObject({
+      facts: [{ measure: 'population', stated: 'ca. 12 000', value: 12_000 }],
+    });
+  });
+
   it('a start that its cell calls approximate, whatever languages the data have', () => {
     const { entries } = imported(
       'Twin town,Country,Since\nGorica,Poland,ca. 1990\nMarenne,France,1995?\nRavnby,Denmark,1946\n',
