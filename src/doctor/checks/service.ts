@@ -73,17 +73,19 @@ export const QUERIES: Check = {
       expectStatus('queries', page, 200);
       expectThat(names.length > 0, 'the page lists none');
     });
-    for (const name of names) yield finding(name, () => example(site, name));
+    // They ask for partnerships: of other data they have to be answered, by nothing.
+    const isAnswered = site.description.some(({ object }) => object.value === `${PREFIXES.mp}Partnership`);
+    for (const name of names) yield finding(name, () => example(site, name, isAnswered));
   },
 };
 
-async function example(site: RemoteSite, name: string): Promise<void> {
+async function example(site: RemoteSite, name: string, isAnswered: boolean): Promise<void> {
   const address = `queries/${name}.rq`;
   const reply = await site.ask(address);
   expectStatus(address, reply, 200);
   const result = await site.query(textOf(reply), `${JSON_RESULTS}, ${N_TRIPLES}`);
   expectStatus(address, result, 200);
-  expectThat(hasResult(result), 'it returns nothing');
+  expectThat(hasResult(result) || !isAnswered, 'it returns nothing');
 }
 
 function hasResult(result: Reply): boolean {
