@@ -4,9 +4,9 @@ import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 
 /** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
 const SLOW = [
-  'tests/{cli,doctor,fuzz,import,init,last-net,mcp,readme,resilience,site,store,verify,watch,wikidata}.test.ts',
+  'tests/{cli,doctor,edit,federated,fuzz,import,init,last-net,mcp,readme,resilience,site,site-prefix,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{class-uses,default-graph,engines,engines-resilience,federation,index-file}.test.ts',
-  'tests/http/{addresses,discovery,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,map,memento,reconciliation,search,selections,spellings}.test.ts',
+  'tests/http/{addresses,all-pages,discovery,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,many-parts,map,memento,reconciliation,search,selections,spellings}.test.ts',
   'tests/extension/*.test.ts',
   'tests/unit/release/build.test.ts',
   'tests/unit/query/{pool,remote}.test.ts',

@@ -1,13 +1,17 @@
 // Turns the plain form of the query page into an editor with its results below. All it needs to know stands in the
 // form's data attributes; nothing is fetched but from here. Without it the form leads to a page of results.
 import { ask, Refusal } from './editor/ask.js';
+import { createDesk } from './editor/desk.js';
 import { aboutPage, element } from './editor/dom.js';
+import { formatted } from './editor/format.js';
 import { createNames } from './editor/names.js';
 import { createPanel } from './editor/panel.js';
 import { GRAPH_TYPE, ROWS_TYPE, readResult } from './editor/result.js';
 import { queryForm, snippets } from './editor/snippets.js';
 import { createEditor, markFault } from './editor/write.js';
+import './query.js';
 import { askPlan } from './views/plan.js';
+import { saveAs } from './views/save-picture.js';
 
 const form = document.getElementById('editor');
 const code = document.querySelector('#code .snippets');
@@ -33,6 +37,12 @@ function start() {
   };
   const panel = createPanel(section, told, (view) => keepAddress(view));
   const editor = createEditor(form, about, () => submit());
+  const desk = createDesk(form, about, first, (query) => {
+    editor.setValue(query);
+    history.pushState(null, '', addressFor(query));
+    panel.rest();
+    editor.focus();
+  });
   const stop = element(
     'button',
     { type: 'button', class: 'quiet stop', onclick: () => running?.abort() },
@@ -54,7 +64,15 @@ function start() {
       submit(link.dataset.view);
     });
   }
-  window.addEventListener('popstate', restore);
+  form
+    .querySelector('.format')
+    .addEventListener('click', () => editor.setValue(formatted(editor.getValue())));
+  form.querySelector('.widen').addEventListener('click', ({ target }) => {
+    const isWide = document.body.classList.toggle('full');
+    target.setAttribute('aria-pressed', String(isWide));
+    editor.refresh();
+  });
+  window.addEventListener('popstate', () => restore(false));
   pin?.addEventListener('change', () => {
     const address = pin.checked ? `${code.dataset.endpoint}?release=${pin.value}` : code.dataset.endpoint;
     document.getElementById('endpoint').textContent = address;
@@ -62,15 +80,17 @@ function start() {
   });
   let waiting;
   editor.on('change', () => {
+    desk.write(editor.getValue());
     clearTimeout(waiting);
     waiting = setTimeout(() => writeSnippets(editor.getValue(), shownEndpoint()), 300);
   });
-  restore();
+  restore(true);
 
-  /** Shows what the address says: its query, and the result where it names a view. */
-  function restore() {
+  /** Shows what the address says: its query, and the result where it names a view; else what is open on the desk. */
+  function restore(isArrival) {
     const { query, view } = readAddress();
-    const text = query ?? first;
+    if (query !== undefined) desk.show(query, isArrival);
+    const text = query ?? (isArrival ? desk.query() : first);
     if (editor.getValue() !== text) editor.setValue(text);
     writeSnippets(text, shownEndpoint());
     if (query !== undefined && view !== undefined) run(view);
@@ -97,6 +117,7 @@ function start() {
     asked = editor.getValue();
     form.classList.add('running');
     panel.busy();
+    desk.ran(asked);
     const show = await outcome(asked, mine.signal).catch((error) => () => fail(error));
     // Whoever asks again waits for the later answer.
     if (running !== mine) return;
@@ -155,11 +176,5 @@ function readAddress() {
 }
 
 function addressFor(query, view) {
-  return `#${new URLSearchParams({ query, view })}`.replaceAll('+', '%20');
-}
-
-function saveAs(blob, name) {
-  const href = URL.createObjectURL(blob);
-  element('a', { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  return `#${new URLSearchParams({ query, ...(view && { view }) })}`.replaceAll('+', '%20');
 }

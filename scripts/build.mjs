@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 
 // Writes dist/ from src/: the program and each process and thread that it starts, with what they share in chunks.
@@ -18,6 +19,8 @@ import { build } from 'esbuild';
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
 const DIST = join(ROOT, 'dist');
+/** Names the process that builds. */
+const LOCK = join(DIST, '.building');
 const COMUNICA = 'query/pool/comunica-engine';
 /** How code names a program that it starts: a file beside it. */
 const PROGRAM = /new URL\('(\.[^']*)\.js', import\.meta\.url\)/g;
@@ -46,13 +49,65 @@ const OPTIONS = {
   logLevel: 'error',
 };
 
+/** Builds while no other build of the same directory is at work: each removes what it did not write itself. */
+async function buildAlone() {
+  mkdirSync(DIST, { recursive: true });
+  const own = `${LOCK}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    while (!isLocked(own)) await new Promise((resolve) => setTimeout(resolve, 100));
+    try {
+      await buildDist();
+    } finally {
+      rmSync(LOCK, { force: true });
+    }
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** Takes the lock, which is never without the number of the process that has it; one whose process is gone is taken away. */
+function isLocked(own) {
+  try {
+    linkSync(own, LOCK);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  if (!isAlive(lockHolder())) rmSync(LOCK, { force: true });
+  return false;
+}
+
+/** The process that has the lock; this one where it was given up meanwhile. */
+function lockHolder() {
+  try {
+    return Number(readFileSync(LOCK, 'utf8'));
+  } catch {
+    return process.pid;
+  }
+}
+
+function isAlive(id) {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 /** Writes what has changed and removes what is of an earlier build. */
 async function buildDist() {
   const sources = readdirSync(SRC, { recursive: true }).map((name) => join('src', name));
   if (isKept('main.js', ...INPUTS, ...sources) && isKept(`${COMUNICA}.js`, ...INPUTS)) return;
   const program = await bundledProgram();
   const engine = isKept(`${COMUNICA}.js`, ...INPUTS) ? [] : await bundledComunica();
-  const outputs = [...program, ...engine];
+  // What is named is there before what names it.
+  const isChunk = ({ path }) => path.includes(`${sep}chunks${sep}`);
+  const [chunks, others] = [true, false].map((is) =>
+    [...program, ...engine].filter((one) => isChunk(one) === is),
+  );
+  const outputs = [...chunks, ...others];
   for (const { path, text } of outputs) write(path, text);
   const kept = new Set(outputs.map(({ path }) => path));
   for (const name of readdirSync(DIST, { recursive: true })) {
@@ -79,6 +134,22 @@ async function bundledProgram() {
     return { path, text: text.replaceAll(TO_DIST, toDist === '' ? './' : `${toDist}/`) };
   });
   return [...placed, licenses('licenses.txt', results)];
+}
+
+/** Scripts of pages with all that they import: a page asks for one file instead of twenty. */
+async function bundleScripts() {
+  const { outputFiles } = await build({
+    entryPoints: ['editor', 'figures'].map((name) => join(ROOT, `assets/${name}.js`)),
+    outdir: join(ROOT, 'assets/generated'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    charset: 'utf8',
+    write: false,
+    logLevel: 'error',
+  });
+  for (const { path, text } of outputFiles) write(path, text);
 }
 
 /** The programs that a source file starts. */
@@ -145,4 +216,4 @@ function licenseOf(directory) {
   return `${'='.repeat(80)}\n${name} ${version} (${license ?? 'see below'})\n\n${text}\n`;
 }
 
-await buildDist();
+await Promise.all([buildAlone(), bundleScripts()]);

@@ -1,13 +1,17 @@
 import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import {
+  BUILD,
   type CommandArguments,
   commandHelp,
   type Described,
+  EDIT_GRAMMAR,
+  ENGINE,
   HELP_FLAGS,
   IMPORT_GRAMMAR,
   INIT,
   overview,
+  SOURCE,
   sortWords,
   unknownCommand,
   unknownOption,
@@ -26,9 +30,6 @@ interface Command extends Described {
   run(settings: Settings, words: CommandArguments): Promise<void>;
 }
 
-/** What a build reads. */
-const BUILD = ['data', 'rdf', 'baseIri', 'port', 'releases', 'dataset', 'keep', 'signingKey'] as const;
-
 /** The code of a command is loaded when it runs: a typing error is answered at once. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
@@ -41,7 +42,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     help: 'check the records or RDF files, list every fault',
     flags: { shapes: 'file of SHACL shapes that the data is held against as well' },
-    settings: ['data', 'rdf', 'format', 'lenient', 'context', 'baseIri', 'port', 'releases', 'dataset'],
+    settings: SOURCE,
     readsDemo: true,
     run: check,
   },
@@ -70,17 +71,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       deep: 'also read every syntax and compare what it says',
       rebuild: 'also prove that the records give this release',
     },
-    settings: ['releases', 'data', 'rdf', 'baseIri', 'port'],
+    settings: SOURCE,
     run: verify,
   },
   site: {
     help: 'write the whole publication as files, for a web server without munpart',
     operand: 'DIR',
-    settings: [...BUILD, 'engine', 'queryChildren', 'queryTimeout'],
+    settings: [...BUILD, ...ENGINE, 'languages'],
     readsDemo: true,
     run: site,
   },
   import: { ...IMPORT_GRAMMAR, run: importRecords },
+  edit: {
+    ...EDIT_GRAMMAR,
+    run: async (settings, words) => (await import('./commands/edit/edit.ts')).editRecords(settings, words),
+  },
   export: {
     help: 'write the records in another form',
     operand: `${Object.keys(EXPORTS).join('|')} [FILE]`,
@@ -94,7 +99,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   mcp: {
     help: 'serve the tools for assistants (Model Context Protocol) on standard input and output',
     operand: '[URL]',
-    settings: [...BUILD, 'engine', 'queryChildren', 'queryTimeout', 'maxResultBytes', 'snapshot', 'services'],
+    settings: [...BUILD, ...ENGINE, 'snapshot'],
     readsDemo: true,
     run: mcp,
   },
@@ -187,7 +192,7 @@ async function verify(settings: Settings, words: CommandArguments): Promise<void
 }
 
 async function importRecords(settings: Settings, words: CommandArguments): Promise<void> {
-  const { importTable } = await import('./commands/import.ts');
+  const { importTable } = await import('./commands/import/import.ts');
   await importTable(settings, words, baseOf(settings));
 }
 

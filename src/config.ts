@@ -5,6 +5,7 @@ import {
   baseIri,
   budget,
   contexts,
+  faultOfFlags,
   fromVariable,
   languages,
   type Setting,
@@ -32,13 +33,7 @@ export const SETTINGS = {
     }),
     'syntax of the RDF files; default: by name, else by content',
   ),
-  lenient: setting(
-    'lenient',
-    undefined,
-    z.boolean(),
-    'leave out what is faulty in RDF files, and count it',
-    'switch',
-  ),
+  lenient: setting('lenient', undefined, z.boolean(), 'leave out and count faults in RDF files', 'switch'),
   context: setting(
     'context',
     undefined,
@@ -71,7 +66,7 @@ export const SETTINGS = {
     'keep',
     undefined,
     wholeNumber(1, 1_000_000),
-    'newest releases that are kept, beside those in use; default: all',
+    'how many releases are kept, the newest, beside those in use; default: all',
   ),
   oldReleases: setting(
     'old-releases',
@@ -116,7 +111,7 @@ export const SETTINGS = {
     'services',
     undefined,
     services,
-    'endpoint that SERVICE may call, or none; default Wikidata, DBpedia and the EU Publications Office',
+    'endpoint that SERVICE may call, or none; default: Wikidata, DBpedia and the EU Publications Office',
     'list',
   ),
   queryTimeout: setting('query-timeout', '10', seconds, 'seconds that a query may take'),
@@ -176,7 +171,7 @@ export const SETTINGS = {
     'languages',
     undefined,
     languages,
-    'language of the pages, repeated for several; default: all there are, in a static site those of its data',
+    'language of the pages; default: all there are, in a static site those of its data',
     'list',
   ),
   trustProxy: setting(
@@ -212,11 +207,11 @@ export function readSettings(
 
 /** The settings as lines of help: flag, variable, meaning and default. */
 export function settingRows(): readonly { flag: string; variable: string; standard: string; help: string }[] {
-  return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, standard, help }) => ({
+  return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, standard, help, shape }) => ({
     flag: `--${flag}`,
     variable,
     standard: help.includes('default') ? '' : (standard ?? ''),
-    help,
+    help: shape === 'list' ? `${help}; may be repeated` : help,
   }));
 }
 
@@ -230,7 +225,7 @@ function parseFlags(argv: readonly string[]): Record<string, unknown> {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
   } catch (error) {
-    throw new SettingError((error as Error).message.split('. ')[0] ?? 'unreadable flags');
+    throw new SettingError(faultOfFlags(error as Error));
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from './pages/messages/messages.ts';
+import { codeOf } from './text/error-code.ts';
 
 /** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
 export interface Setting<T> {
@@ -92,4 +93,15 @@ export function fromVariable(value: string | undefined, shape: 'list' | 'switch'
   if (value === undefined || value === '') return undefined;
   if (shape === 'list') return value.split(',');
   return shape === 'switch' ? value === 'true' || value === '1' : value;
+}
+
+/** What the platform says of flags that it cannot read (`parseArgs`), in our words where its own are of no help. */
+export function faultOfFlags(error: Error): string {
+  const [, name = ''] = /'([^']*)'/.exec(error.message) ?? [];
+  if (codeOf(error) === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
+    return `nothing says what ${name} is: --rdf ${name} if it is an RDF file, --data ${name} if it is a directory of records`;
+  }
+  if (error.message.includes('is ambiguous'))
+    return `${name} has no value; one that begins with - is written ${name}=-1`;
+  return error.message.split(/\.\s/)[0] ?? error.message;
 }

@@ -68,6 +68,8 @@ describe('munpart refuses in one line', () => {
       ['check', '--zzzzzzzzzzz'],
       /^munpart: check has no option --zzzzzzzzzzz: munpart check --help lists them$/,
     ],
+    [['--rdf', 'a.ttl'], /^munpart: a command comes first: munpart serve --rdf …, or munpart --help$/],
+    [['serve', 'a.ttl'], /^munpart: nothing says what a\.ttl is: --rdf a\.ttl if it is an RDF file, /],
     [['sevre'], /^munpart: there is no command sevre: did you mean "serve"\?$/],
     [['sevre', '--help'], /^munpart: there is no command sevre: did you mean "serve"\?$/],
     [
@@ -136,6 +138,11 @@ const FILES = {
 describe('help', () => {
   it.concurrent.each([
     ['serve', '--query-timeout', '--replace'],
+    ['build', '--site-prefix', '--watch'],
+    ['check', '--lenient', '--keep'],
+    ['verify', '--context', '--keep'],
+    ['site', '--languages', '--watch'],
+    ['mcp', '--default-graph', '--watch'],
     ['load', '--to VALUE', '--query-timeout'],
     ['export', '--municipality VALUE', '--query-wait'],
     ['import', '--mapping VALUE', '--watch'],

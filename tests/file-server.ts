@@ -28,3 +28,23 @@ export async function serveFiles(directory: string): Promise<{ url: string; serv
   await once(server, 'listening');
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
 }
+
+/** All that pages link to on a site, from an address on, with what is not there and where it was named. */
+export async function crawledFiles(
+  site: string,
+  start = site,
+): Promise<{ readonly seen: number; readonly lost: readonly string[] }> {
+  const named = new Map([[start, 'the beginning']]);
+  const lost: string[] = [];
+  for (const [address, page] of named) {
+    const response = await fetch(address);
+    if (!response.ok) lost.push(`${page}: ${address}`);
+    const isPage = response.headers.get('content-type')?.startsWith('text/html');
+    const body = await response.text();
+    for (const [, link = ''] of (isPage ? body : '').matchAll(/\s(?:href|src)="([^"]+)"/g)) {
+      const target = new URL(link.replaceAll('&amp;', '&'), address).href.replace(/#.*/, '');
+      if (target.startsWith(site) && !named.has(target)) named.set(target, address);
+    }
+  }
+  return { seen: named.size, lost };
+}

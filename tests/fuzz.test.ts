@@ -1,9 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ROUTES } from '../src/features/index.ts';
+import { LIMITS } from '../src/http/limits/limits.ts';
 import { childrenOf, Program, pause } from './program.ts';
 
 const REQUESTS = 10_000;
@@ -12,20 +15,30 @@ const BATCH = 100;
 const SEED = 20_261_129;
 const UNANSWERED = -1;
 const FAULTY: readonly number[] = [UNANSWERED, 500, 502];
-const PATHS = (
-  ' id/x doc/x doc/x.rdf doc def def/x sparql queries queries/x dataset dataset.ttl dumps/latest/munpart.nt ' +
-  'dumps/x/y releases releases/x releases/1..2 feed feed.atom feed/page/x/1 timemap/doc/x places.csv partnerships fields/matrix ' +
-  'api search search.json lookup reconcile reconcile/suggest/entity reconcile/preview reconcile/v1 openapi.json ' +
-  'assets/world.json compare robots.txt sitemap.xml readyz metrics .well-known/void CITATION.cff'
-).split(' ');
-const NAMES =
-  'q iri query release lang page sort format prefix cursor id type limit part queries extend default-graph-uri _profile __proto__ x'.split(
-    ' ',
-  );
-const FIELDS =
-  'accept accept-language accept-encoding accept-profile accept-datetime if-none-match if-range range x-forwarded-for x-request-id content-type host connection expect'.split(
-    ' ',
-  );
+/** What may stand where an address has a variable: what there is, what there is not, and what there cannot be. */
+const PARTS = ['x', 'latest', 'place', 'radom', 'munpart.ttl', 'partnerships', '1', '1..2', 'v1', '..'];
+/** Every address that there is, in each of its forms, with something in place of its variables. */
+const PATHS = ROUTES.flatMap(({ path: template, forms }) => {
+  const endings = ['', ...forms.flatMap(({ extension }) => (extension === undefined ? [] : `.${extension}`))];
+  return endings.map((ending) => template.slice(1) + ending);
+}).concat('id/x', 'def/x', 'assets/world.json', 'doc/place/radom.rdf', 'nowhere');
+const NAMES = [
+  ...new Set(
+    ROUTES.flatMap(({ parameters = [] }) =>
+      parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+    ),
+  ),
+  ...['query', 'queries', 'extend', 'default-graph-uri', '_profile', '_mediatype', '__proto__', 'x'],
+];
+const FIELDS = [
+  ...Object.keys(LIMITS.fields),
+  'connection',
+  'expect',
+  'transfer-encoding',
+  'upgrade',
+  'cookie',
+];
+const rpc = (method: string, params: unknown) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
 const NASTY = [
   '"'.concat('\\"'.repeat(500)),
   '%FF',
@@ -61,6 +74,22 @@ const NASTY = [
   'latest',
   'Thu, 31 Feb 2026 12:00:00 GMT',
   'constructor',
+  'application/json',
+  'application/sparql-query',
+  'application/x-www-form-urlencoded',
+  'application/json, text/event-stream',
+  rpc('initialize', {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'x', version: '1' },
+  }),
+  rpc('tools/list', {}),
+  rpc('tools/call', { name: 'query', arguments: { query: 'ASK {}', limit: -1, x: '['.repeat(40) } }),
+  rpc('tools/call', { name: '__proto__', arguments: null }),
+  rpc('resources/read', { uri: 'file:///etc/passwd' }),
+  `[${rpc('tools/list', {})},${rpc('ping', [])}]`,
+  'queries={"q0":{"query":"Radom","limit":1e9,"type":[[]]}}',
+  'extend={"ids":["x"],"properties":[{"id":"__proto__"}]}',
 ];
 
 const piece = fc.oneof(
@@ -70,10 +99,14 @@ const piece = fc.oneof(
 );
 const long = fc.tuple(piece, fc.constantFrom(1, 1, 1, 1, 50)).map(([text, times]) => text.repeat(times));
 const encoded = long.map((text) => (text.includes('%') ? text : encodeURIComponent(text)));
+const known = fc
+  .tuple(fc.constantFrom(...PATHS), fc.oneof(fc.constantFrom(...PARTS), encoded))
+  .map(([template, part]) => template.replaceAll(/\{\w+\}/g, () => part));
 const path = fc.oneof(
-  fc.constantFrom(...PATHS),
+  known,
+  known,
   encoded,
-  fc.tuple(fc.constantFrom(...PATHS), encoded).map((two) => two.join('/')),
+  fc.tuple(known, encoded).map((two) => two.join('/')),
 );
 const query = fc.array(fc.tuple(fc.constantFrom(...NAMES), encoded), { maxLength: 4 });
 const headers = fc.array(fc.tuple(fc.constantFrom(...FIELDS), long), { maxLength: 4 });
@@ -112,14 +145,9 @@ let program: Program;
 let url: URL;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'munpart-fuzz-'));
-  const lines = Array.from(
-    { length: 100 },
-    (_, i) => `<http://x.example/${i}> <http://x.example/p> "${i}" .\n`,
-  );
-  await writeFile(join(directory, 'data.nt'), lines.join(''));
   const words = [
-    '--rdf',
-    'data.nt',
+    '--data',
+    fileURLToPath(new URL('../data', import.meta.url)),
     '--port',
     '0',
     '--query-children',

@@ -153,6 +153,24 @@ describe('a query process that is killed from outside', () => {
   });
 });
 
+describe('a query process that was killed a moment before', () => {
+  it('costs nobody an answer', async () => {
+    const url = await serve('small.nt');
+    for (let round = 0; round < 5; round++) {
+      await program?.until(async () => (await statusOf(new URL('sparql?query=ASK%7B%7D', url))) === 200);
+      const answers = Array.from({ length: 4 }, (_, index) => {
+        const query = new URL(
+          `sparql?query=${encodeURIComponent(`ASK { FILTER(${round} < ${index}) }`)}`,
+          url,
+        );
+        return statusOf(query);
+      });
+      for (const child of await childrenOf(program?.process.pid)) process.kill(child, 'SIGKILL');
+      expect(await Promise.all(answers)).toEqual([200, 200, 200, 200]);
+    }
+  });
+});
+
 describe('a dump that is damaged while it is served', () => {
   it('is told, not sent, and sent again when it is whole', async () => {
     const url = await serve('small.nt');

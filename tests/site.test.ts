@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RDFS } from '../src/rdf/vocabularies.ts';
-import { serveFiles } from './file-server.ts';
+import { crawledFiles, serveFiles } from './file-server.ts';
 import { BASE, type Published, publishRecords, recordsReleases } from './http/publication.ts';
 import { run } from './program.ts';
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 describe('a static site', () => {
   it('has no link that leads nowhere', async () => {
-    const { seen, lost } = await crawled();
+    const { seen, lost } = await crawledFiles(url);
     expect(lost).toEqual([]);
     expect(seen).toBeGreaterThan(1_000);
   }, 240_000);
@@ -96,21 +96,3 @@ describe('a static site', () => {
     expect(await readdir(other)).toEqual(['thesis.txt']);
   });
 });
-
-/** All that pages link to on the site, with what is not there and where it was named. */
-async function crawled(): Promise<{ seen: number; lost: string[] }> {
-  const named = new Map([[url, 'the beginning']]);
-  const lost: string[] = [];
-  for (const [address, page] of named) {
-    const response = await fetch(address);
-    if (!response.ok) lost.push(`${page}: ${address}`);
-    const isPage = response.headers.get('content-type')?.startsWith('text/html');
-    const body = await response.text();
-    const text = isPage ? body : '';
-    for (const [, link = ''] of text.matchAll(/\s(?:href|src)="([^"]+)"/g)) {
-      const target = new URL(link.replaceAll('&amp;', '&'), address).href.replace(/#.*/, '');
-      if (target.startsWith(url) && !named.has(target)) named.set(target, address);
-    }
-  }
-  return { seen: named.size, lost };
-}

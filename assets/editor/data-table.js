@@ -1,16 +1,20 @@
 // The data of a picture as a table that is folded away below it.
+import { saveButtons } from '../views/save-picture.js';
 import { element } from './dom.js';
 
 const MOST_ROWS = 200;
 
 /** A picture with what it shows as text: `heads` are names, `rows` lists of texts or elements. */
-export function withData(drawing, { heads, rows, notes = [] }, { words }) {
+export function withData(drawing, { heads, rows, notes = [] }, about) {
+  const { words } = about;
   const cells = (row) => row.map((cell) => element('td', {}, cell));
+  const find = () => (drawing.matches('svg') ? drawing : drawing.querySelector('svg'));
   return element(
     'figure',
     { class: 'drawn' },
     ...notes.map((note) => element('p', { class: 'note' }, note)),
     drawing,
+    saveButtons(find, 'picture', about),
     element(
       'details',
       {},

@@ -56,6 +56,6 @@ function filled(node, attributes, children) {
     if (typeof value === 'function') node.addEventListener(name.slice(2), value);
     else if (value !== undefined && value !== false) node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.filter((child) => child !== undefined && child !== null));
+  node.append(...children.filter((child) => child !== undefined && child !== null && child !== false));
   return node;
 }

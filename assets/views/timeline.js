@@ -30,14 +30,14 @@ function drawTimeline({ rows, start, end, labels }, about) {
     .sort((a, b) => a.from - b.from);
   const entries = dated.slice(0, MOST_ENTRIES).map((entry) => ({
     ...entry,
-    date: [row(entry, start), row(entry, end)].filter(Boolean).join(' – '),
+    date: [dateOf(entry, start, about), dateOf(entry, end, about)].filter(Boolean).join(' – '),
     label: labels.map((name) => plainText(entry.row[name], about)).join(' · '),
   }));
-  const from = entries[0].row[start].value;
+  const from = dateOf(entries[0], start, about);
   const text = worded(words.timelineText, {
     count: number(entries.length),
     from,
-    to: entries.at(-1).row[start].value,
+    to: dateOf(entries.at(-1), start, about),
   });
   const shown = { shown: number(MOST_ENTRIES), total: number(dated.length) };
   const notes = dated.length > MOST_ENTRIES ? [worded(words.first, shown)] : [];
@@ -46,8 +46,15 @@ function drawTimeline({ rows, start, end, labels }, about) {
   return withData(linesPicture(entries, text, about.width), { heads: columns, rows: data, notes }, about);
 }
 
-function row(entry, column) {
-  return column === undefined ? undefined : entry.row[column]?.value;
+/** The date in a column as the language of the page writes it, as precise as it is known. */
+function dateOf(entry, column, { language }) {
+  const text = column === undefined ? undefined : entry.row[column]?.value;
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text ?? '') ?? [];
+  if (month === undefined) return year ?? text;
+  const parts = { year: 'numeric', month: 'long', ...(day && { day: 'numeric' }), timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(language, parts).format(
+    new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`),
+  );
 }
 
 function spanOf(start, end) {

@@ -11,7 +11,8 @@ import { LocalTerms } from './operators/tables/local-terms.ts';
 import { datasetOf, type GraphNames, partsOfQuery, type QueryParts } from './query-form.ts';
 import { ResultError } from './results/byte-writer.ts';
 import { constructTriples, describeResources, writeTriples } from './results/construct.ts';
-import { SYNTAXES, writeSolutions } from './results/solutions.ts';
+import { writeSolutions } from './results/solutions.ts';
+import { SYNTAXES } from './results/syntaxes.ts';
 
 export { UnsupportedError } from './algebra/plan-operation.ts';
 export type { QuadIndex } from './columns/quad-index.ts';

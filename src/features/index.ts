@@ -1,11 +1,13 @@
 import type { Route } from '../http/route.ts';
 import { ROUTES as AGENTS } from './agents/route.ts';
 import { ROUTES as API } from './api/route.ts';
+import { ROUTES as BROWSE } from './browse/route.ts';
 import { ROUTES as DATASET } from './dataset/route.ts';
 import { ROUTES as DOCUMENTS } from './documents/route.ts';
 import { ROUTES as HOME } from './home/route.ts';
 import { ROUTES as LISTS } from './lists/route.ts';
 import { ROUTES as NETWORK } from './network/route.ts';
+import { ROUTES as PERSPECTIVES } from './perspectives/route.ts';
 import { ROUTES as QUERIES } from './queries/route.ts';
 import { ROUTES as RECONCILE } from './reconcile/route.ts';
 import { ROUTES as RELEASES } from './releases/route.ts';
@@ -21,6 +23,8 @@ export const ROUTES: readonly Route[] = [
     ...DOCUMENTS,
     ...VOCABULARY,
     ...LISTS,
+    ...PERSPECTIVES,
+    ...BROWSE,
     ...NETWORK,
     ...SPARQL,
     ...QUERIES,

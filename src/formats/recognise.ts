@@ -15,20 +15,21 @@ const XML_KINDS: Readonly<Record<string, string>> = {
   sparql: 'holds results of a SPARQL query (SPARQL Results XML), not RDF',
   TriX: 'is TriX, which is not read: convert it to TriG or N-Quads',
 };
-/** What is text and not RDF, by how it begins. */
+/** What is text and not RDF, by how its first line begins that is no comment. */
 const TEXT_KINDS: readonly (readonly [RegExp, string])[] = [
   [
-    /^(?:Prefix|Ontology)\s*\(/m,
+    /^(?:Prefix|Ontology)\s*\(/,
     'is OWL in functional syntax, not RDF: save the ontology as RDF/XML or Turtle',
   ],
   [
-    /^(?:Prefix|Ontology):\s/m,
+    /^(?:Prefix|Ontology|Import):\s/,
     'is OWL in Manchester syntax, not RDF: save the ontology as RDF/XML or Turtle',
   ],
-  [/^format-version:/m, 'is OBO, not RDF: save the ontology as RDF/XML or Turtle'],
-  [/^%PDF-/, 'is PDF, not RDF'],
-  [/^\$HDT/, 'is HDT, which is not read: convert it to N-Triples'],
+  [/^(?:format-version|data-version|ontology):/, 'is OBO, not RDF: save the ontology as RDF/XML or Turtle'],
 ];
+/** Where tar archives have their mark. */
+const TAR_MARK = 257;
+const COMMENT = /^\s*(?:[#!]|$)/;
 
 /** Tells the syntax from the beginning of a text. */
 export function recognise(head: string): Recognised {
@@ -36,15 +37,23 @@ export function recognise(head: string): Recognised {
   // An IRI such as <x:a> looks like a tag; a root element of RDF/XML has attributes, which declare its namespaces.
   if (/^<(?:[?!]|html[\s>]|[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?\s+[\w:.-]+\s*=)/i.test(text))
     return ofXml(text);
+  if (text.startsWith('ustar', TAR_MARK)) return { refusal: 'is a tar archive: unpack it' };
   if (/^(?:\{\s*(?:"|\}\s*$)|\[\s*[{"[]|\[\s*\]\s*$)/.test(text)) return ofJson(text);
-  const other = TEXT_KINDS.find(([pattern]) => pattern.test(text));
+  const first = text.split(/\r\n|[\r\n]/).find((line) => !COMMENT.test(line)) ?? '';
+  const other = TEXT_KINDS.find(([pattern]) => pattern.test(first.trimStart()));
   return other === undefined ? ofText(text) : { refusal: other[1] };
 }
 
 function ofXml(text: string): Recognised {
   const plain = text.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   const [, prefix = '', name = ''] = /<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(plain) ?? [];
-  const kind = XML_KINDS[name] ?? (/^<!doctype\s+html/i.test(plain) ? XML_KINDS.html : undefined);
+  // A document type declaration may be longer than what is looked at.
+  if (name === '') return { format: 'rdf-xml' };
+  const [root = ''] = plain.slice(plain.indexOf(`<${prefix}${name}`)).split('>', 1);
+  // RDF/XML of one node may do without rdf:RDF, and then begins as OWL/XML does.
+  const isNode = name === 'Ontology' && /[\s:](?:about|ID|nodeID)\s*=/.test(root);
+  const isPage = /^<!doctype\s+html/i.test(plain);
+  const kind = isNode ? undefined : (XML_KINDS[name] ?? (isPage ? XML_KINDS.html : undefined));
   const isRdf = name === 'RDF' || (kind === undefined && plain.includes(RDF_NAMESPACE));
   if (isRdf) return { format: 'rdf-xml' };
   return { refusal: kind ?? `is XML with the root element <${prefix}${name}>, not RDF/XML` };

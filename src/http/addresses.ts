@@ -17,6 +17,7 @@ import { resourceIri } from '../release/diff/feed.ts';
 import { quadsOf, statement } from '../release/n-quads/lines.ts';
 import { StoredSubjects } from '../release/n-quads/stored-subjects.ts';
 import { describedGraph } from '../release/store/manifest.ts';
+import { Problem } from './problem.ts';
 import type { Representation } from './representation.ts';
 import { documents, readOnce, type Site } from './serving/publication.ts';
 
@@ -68,7 +69,7 @@ export function withoutSuffix(
   return representation ? { path: path.slice(0, dot), representation } : { path };
 }
 
-/** Blank nodes that one document may hold, as many as an IRI has parts. */
+/** Blank nodes that one such document may hold, as many as an IRI has parts: they are looked up one by one. */
 const MAX_NODES = 5_000;
 
 /** The label, behind `_:`, of the blank node that an IRI stands for (RDF 1.1 §3.5); undefined for any other IRI. */
@@ -78,11 +79,11 @@ export function blankNodeOf({ base }: Site, name: string): string | undefined {
   return /^\w+$/.test(label) ? `_:${label}` : undefined;
 }
 
-/** A blank node as a resource of the IRI that stands for it; undefined where the data have none of this label. */
+/** A blank node as a resource of the IRI that stands for it; undefined where the data have none of this label. Rejects with a Problem where there is too much below it. */
 export async function blankNodeView(site: Site, label: string): Promise<ResourceView | undefined> {
   const stored = await StoredSubjects.open(site.publication.release);
   try {
-    const all = await statementsBelow(stored, label);
+    const all = await statementsBelow(site, stored, label);
     if (all.length === 0) return undefined;
     const name = resourceIri(label, site.base);
     const quads = inOrder(all.map((one) => renamed(one, label, iri(name))));
@@ -98,17 +99,22 @@ export async function blankNodeView(site: Site, label: string): Promise<Resource
   }
 }
 
-async function statementsBelow(stored: StoredSubjects, label: string): Promise<Quad[]> {
+async function statementsBelow(site: Site, stored: StoredSubjects, label: string): Promise<Quad[]> {
   const reached = new Set([label]);
   const quads: Quad[] = [];
   for (const node of reached) {
     for (const one of quadsOf(await stored.beginningWith(`${node} `))) {
       quads.push(one);
-      if (one.object.termType === 'BlankNode' && reached.size < MAX_NODES)
-        reached.add(`_:${one.object.value}`);
+      if (one.object.termType === 'BlankNode') reached.add(`_:${one.object.value}`);
     }
+    if (reached.size > MAX_NODES) throw tooManyNodes(site);
   }
   return quads;
+}
+
+function tooManyNodes({ base }: Site): Problem {
+  const detail = `This document would hold more than ${MAX_NODES} blank nodes. Ask by SPARQL for a part of them, or take a dump.`;
+  return new Problem('too-large', detail, { links: [{ href: `${base}dataset`, label: 'Dumps' }] });
 }
 
 function renamed({ subject, predicate, object, graph }: Quad, label: string, name: NamedNode): Quad {
@@ -183,8 +189,7 @@ function follow(open: string[], edges: ReadonlyMap<string, readonly string[]>, l
 
 /** What to call a blank node that has an IRI to stand for it: its label, else the kind of thing that it is. */
 export async function nameOfBlankNode(site: Site, name: string, language: string): Promise<Text> {
-  const view = await blankNodeView(site, blankNodeOf(site, name) ?? '');
-  const about = view?.own.filter(({ subject }) => subject.value === name) ?? [];
+  const about = await statementsAbout(site, blankNodeOf(site, name) ?? '');
   for (const property of LABEL_PROPERTIES) {
     const texts = about.filter(({ predicate }) => predicate.value === property).map(({ object }) => object);
     const best = bestLabel(
@@ -195,4 +200,13 @@ export async function nameOfBlankNode(site: Site, name: string, language: string
   }
   const type = about.find(({ predicate }) => predicate.value === RDF.type.value)?.object.value;
   return { text: type ?? name.slice(name.lastIndexOf('/') + 1) };
+}
+
+async function statementsAbout(site: Site, label: string): Promise<readonly Quad[]> {
+  const stored = await StoredSubjects.open(site.publication.release);
+  try {
+    return label === '' ? [] : [...quadsOf(await stored.beginningWith(`${label} `))];
+  } finally {
+    await stored.close();
+  }
 }

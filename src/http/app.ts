@@ -3,7 +3,8 @@ import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { withoutFinalSlashes } from '../rdf/uri.ts';
 import { requestPath } from './addresses.ts';
 import { CACHE, COMMON, moved, seeOther } from './fields.ts';
-import { checkAddress } from './limits/limits.ts';
+import { checkAddress, clientOfRequest } from './limits/limits.ts';
+import { Turns } from './limits/rate-limiter.ts';
 import { asOf } from './memento/as-of.ts';
 import type { OldReleases } from './memento/old-releases.ts';
 import { Problem, problemOf } from './problem.ts';
@@ -58,14 +59,18 @@ export function createApp(options: AppOptions): Application {
     operations.metrics.response(c.req.path.startsWith('/sparql') ? 'sparql' : 'documents', response.status);
     return response;
   };
+  const turns = new Turns();
+  const inTurn = (c: Context, work: () => Response | Promise<Response>) =>
+    turns.take(clientOfRequest(c, options.settings.trustProxy), work);
   for (const route of inOrder(options.routes)) {
     app.on([...(route.methods ?? ['GET'])], [...patternsOf(route)], (c): Response | Promise<Response> => {
       checkAddress(c);
-      const response = route.handler(c, site(), options.routes);
+      const work = () => route.handler(c, site(), options.routes);
+      const response = route.isUnqueued ? work() : inTurn(c, work);
       return response instanceof Promise ? response.then((late) => counted(c, late)) : counted(c, response);
     });
   }
-  app.notFound(async (c) => counted(c, await fallback(app, c, site(), options)));
+  app.notFound(async (c) => counted(c, await inTurn(c, () => fallback(app, c, site(), options))));
   app.onError((error, c) => {
     const problem = problemOf(error);
     if (problem.status === 500) operations.report(causeOf(error));

@@ -1,9 +1,11 @@
 import { type Format, SerializationError } from '../formats/index.ts';
 import type { ResourceView } from '../pages/resource-view.ts';
+import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { inOrder, rootFirst } from '../rdf/order.ts';
+import { type LatLong, positionIn } from '../rdf/positions.ts';
 import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
-import { DCTERMS, FOAF, RDF, VOID, WGS } from '../rdf/vocabularies.ts';
+import { DCTERMS, FOAF, RDF, VOID } from '../rdf/vocabularies.ts';
 import { linesOf, quadsOf } from '../release/n-quads/lines.ts';
 import { Unwritable } from './problem.ts';
 
@@ -64,16 +66,9 @@ export function selfDescription(about: string, { url, dataset, licence }: Docume
   return statements.map(([property, value]) => quad(document, property, value));
 }
 
-/** Latitude and longitude of the resource itself, in degrees (WGS 84); undefined where it has none. */
-export function coordinatesOf(view: ResourceView): { lat: number; long: number } | undefined {
-  const number = (property: NamedNode) =>
-    Number(
-      view.own.find(
-        ({ subject, predicate }) => subject.value === view.iri && predicate.value === property.value,
-      )?.object.value ?? Number.NaN,
-    );
-  const [lat, long] = [number(WGS.lat), number(WGS.long)];
-  return Number.isFinite(lat) && Number.isFinite(long) ? { lat, long } : undefined;
+/** Latitude and longitude of the resource, its own or those of its geometry, in degrees (WGS 84); undefined where it has none. */
+export function coordinatesOf(view: Pick<ResourceView, 'iri' | 'own'>): LatLong | undefined {
+  return positionIn(view.own, view.iri);
 }
 
 /** A GeoJSON feature (RFC 7946 §3.2): longitude comes first. */
@@ -87,10 +82,11 @@ export function feature(
 
 /** Labels of one resource by language tag; the key of a label without one is `und`. */
 export function labelsOf(subject: string, statements: readonly Quad[]): Record<string, string> {
-  const labels = statements.filter(
-    (statement) =>
-      statement.subject.value === subject && statement.predicate.value === `${PREFIXES.rdfs}label`,
+  const about = statements.filter((statement) => statement.subject.value === subject);
+  const naming = LABEL_PROPERTIES.find((property) =>
+    about.some(({ predicate }) => predicate.value === property),
   );
+  const labels = about.filter(({ predicate }) => predicate.value === naming);
   return Object.fromEntries(
     labels.map(({ object }) => [(object.termType === 'Literal' && object.language) || 'und', object.value]),
   );

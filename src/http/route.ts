@@ -41,6 +41,8 @@ export interface ExampleFacts {
   readonly iri: string;
   /** The release's place in addresses. */
   readonly release: string;
+  /** Whether the data are of another kind than munpart's records. */
+  readonly isGeneral: boolean;
   /** A file of it: `munpart.ttl`. */
   readonly file: string;
 }
@@ -77,6 +79,8 @@ export interface Route {
   readonly example?: (facts: ExampleFacts) => Example | undefined;
   /** Whether a publication has it; every one where absent. */
   readonly isOffered?: (site: Site) => boolean;
+  /** Whether it is answered however many requests of the same client are under way: what tells health, and what has bounds of its own. */
+  readonly isUnqueued?: true;
   /** Whether it stays below the base IRI where the other addresses have a prefix. */
   readonly atRoot?: boolean;
   /** Of a static site: `start` is where crawling begins, `never` only a server can answer; other addresses are found by links. */

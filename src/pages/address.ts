@@ -21,13 +21,16 @@ export function inChosenLanguage(context: PageContext, href: string): string {
 }
 
 /** Pages beside lists, documents and queries that are had as of a release. */
-const VERSIONED = ['network', '', 'dataset', 'fields/matrix', 'search', 'sparql'];
+const VERSIONED = ['network', '', 'dataset', 'search', 'sparql'];
 
 /** Keeps to the release that the visitor asked for, where what the address names is had as of a release. */
 function stayingInRelease({ base, lists, manifest }: PageContext, href: string): string {
   const root = new URL(base).pathname;
   const [path = ''] = href.slice(root.length).split(/[?#]/);
-  const isKept = /^(doc|def|queries)(\/|$)/.test(path) || [...lists, ...VERSIONED].includes(path);
+  const isKept =
+    /^(doc|def|queries|browse)(\/|$)/.test(path) ||
+    VERSIONED.includes(path) ||
+    lists.includes(path.replace(/\/.*/, ''));
   if (!href.startsWith(root) || !isKept || /[?&]release=/.test(href)) return href;
   return withParameter(href, 'release', manifest.name);
 }

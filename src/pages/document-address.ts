@@ -17,7 +17,8 @@ export const OWN_SEGMENTS: readonly string[] = [
   ...['', 'id', 'doc', 'def', 'dataset', 'dumps', 'releases', 'feed', 'timemap'],
   ...['sparql', 'queries', 'api', 'openapi', 'search', 'lookup', 'reconcile', 'compare'],
   ...['partnerships', 'places', 'fields', 'sources', 'organisations', 'networks', 'projects'],
-  ...['assets', 'favicon', 'CITATION', 'lod-cloud', 'readyz', 'metrics', 'mcp', 'llms', 'network', 'embed'],
+  ...['assets', 'favicon', 'CITATION', 'lod-cloud', 'readyz', 'metrics', 'mcp', 'llms', 'network'],
+  ...['embed', 'browse'],
 ];
 
 /** The first segments that stay at the root whatever the prefix: where others look for them, by their standards. */

@@ -21,6 +21,8 @@ export interface PageContext {
   readonly asOf?: ReleaseVersion;
   /** Lists that this publication has something in, for the navigation: `partnerships`, `places`, … */
   readonly lists: readonly string[];
+  /** The ways to look at data of another kind than munpart's records; absent where they are records. */
+  readonly perspectives?: readonly string[];
   /** Whether there is a comparison with Wikidata. */
   readonly compared?: boolean;
   /** Whether other pages can show pictures of this one in a frame: a server has to answer for them. */

@@ -8,14 +8,39 @@ export interface LabelText {
   readonly language?: string;
 }
 
+/** Dublin Core's first element set, older than its terms. */
+const DC = 'http://purl.org/dc/elements/1.1/';
+
 /** Properties that name a resource, best first: the first one that a resource has gives all its labels. */
 export const LABEL_PROPERTIES: readonly string[] = [
   `${PREFIXES.rdfs}label`,
   `${PREFIXES.skos}prefLabel`,
   `${PREFIXES.dcterms}title`,
+  `${DC}title`,
   `${PREFIXES.foaf}name`,
   'http://schema.org/name',
   'https://schema.org/name',
+];
+
+/** Properties whose texts say what a resource is, best first: the first one that a resource has gives its description. */
+export const DESCRIPTION_PROPERTIES: readonly string[] = [
+  `${PREFIXES.dcterms}description`,
+  `${PREFIXES.skos}definition`,
+  `${PREFIXES.rdfs}comment`,
+  `${DC}description`,
+  `${PREFIXES.dcterms}abstract`,
+  'http://schema.org/description',
+  'https://schema.org/description',
+  `${PREFIXES.skos}scopeNote`,
+];
+
+/** Properties that lead to a picture of a resource, best first. */
+export const PICTURE_PROPERTIES: readonly string[] = [
+  ...['depiction', 'img', 'logo', 'thumbnail'].map((name) => PREFIXES.foaf + name),
+  ...['image', 'logo', 'thumbnailUrl'].flatMap((name) => [
+    `http://schema.org/${name}`,
+    `https://schema.org/${name}`,
+  ]),
 ];
 
 /** Languages that readers of any other are given first, `mul` being names that hold in all. */

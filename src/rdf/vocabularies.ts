@@ -191,6 +191,10 @@ export const OWL = vocabulary(
   'Class',
   'ObjectProperty',
   'DatatypeProperty',
+  'AnnotationProperty',
+  'Ontology',
+  'equivalentClass',
+  'disjointWith',
   'inverseOf',
   'versionInfo',
 );

@@ -1,7 +1,7 @@
 export { CODES, type Code, FIELD_GROUPS, type Scheme } from './mapping/codes.ts';
 export { dataLanguages } from './mapping/languages.ts';
 export { type Mapped, mapRecords } from './mapping/map.ts';
-export { readRecords } from './reading/read.ts';
+export { readDatasetRecord, readRecords } from './reading/read.ts';
 export { type Issue, type Position, printIssue, type RecordEntry } from './reading/source.ts';
 export type { DatasetRecord } from './record-types/dataset.ts';
 export { jsonSchemas, RECORD_TYPES, type Records, type RecordType } from './record-types/index.ts';

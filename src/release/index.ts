@@ -2,7 +2,6 @@ export type { DefaultGraph } from '../rdf/store.ts';
 export { type BuildOptions, buildRelease, isMadeOf } from './build/build.ts';
 export type { BuildInput, OnProgress, Progress, StaticFile } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
-export { ensureIndex } from './build/write-index.ts';
 export { type Checked, checkRecords, isError, type RecordsSource } from './reading/check.ts';
 export { type Inputs, inputsDigest, packageVersion } from './reading/inputs.ts';
 export {
@@ -35,4 +34,4 @@ export {
   sitePrefixOf,
   triplesIn,
 } from './store/manifest.ts';
-export { INDEX, openCurrent, openRelease } from './store/open.ts';
+export { indexFile, openCurrent, openRelease } from './store/open.ts';

@@ -1,10 +1,22 @@
 export { type Change, type Changes, changesOf, printChange, recordsNotIn } from './file-changes.ts';
 export { completeMapping, type GuessedMapping, guessMapping, type ImportOptions } from './import/guess.ts';
-export { type Mapping, missingColumns, readMapping } from './import/mapping.ts';
+export {
+  type Answer,
+  type ColumnUse,
+  type Mapping,
+  missingColumns,
+  type NewPlace,
+  readMapping,
+  useOf,
+} from './import/mapping.ts';
+export { registerOf } from './import/names.ts';
 export { type ImportSetting, readOfficerTable } from './import/officer-table.ts';
+export type { Proposal } from './import/proposals.ts';
 export { type ImportResult, originKey } from './import/result.ts';
-export { type Problem, printProblem } from './problem.ts';
+export { columnLetters, type Problem, printProblem } from './problem.ts';
 export { type ReadingOptions, readTable, type Table } from './reading/table.ts';
 export { isRecordTable, readRecordTable } from './records/read-records.ts';
 export { type RecordTable, writeRecords } from './records/write-records.ts';
+export { COLUMN_NAMES } from './words/columns.ts';
+export { countryLookup } from './words/countries.ts';
 export type { CodeLabel } from './words/lookup.ts';

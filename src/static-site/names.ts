@@ -91,6 +91,12 @@ function stemOf(path: string, parameters: URLSearchParams): Stem | undefined {
     const hash = createHash('sha256').update(iri).digest('hex').slice(0, HASH_LENGTH);
     return { ...plain, name: `doc/iri/${hash}${format ? `.${format}` : ''}` };
   }
+  // Parts of data of any kind; other orders of the same only a server can make.
+  if (/^browse(\/|$)/.test(path) && !parameters.has('sort')) {
+    const hash = createHash('sha256').update(query).digest('hex').slice(0, HASH_LENGTH);
+    const extension = EXTENSION.exec(name)?.[0] ?? '';
+    return { ...plain, name: `${name.slice(0, name.length - extension.length)}/${hash}${extension}` };
+  }
   if (part && /^\d+$/.test(part) && parameters.size === 1 && !EXTENSION.test(path)) {
     return { ...plain, name: `${name}/page-${part}` };
   }

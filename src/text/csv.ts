@@ -36,8 +36,8 @@ export function unguarded(cell: string): string {
   return GUARDED.test(cell) ? cell.slice(1) : cell;
 }
 
-/** Quotes where a comma, a quote or a line break demands them (RFC 4180 §2). */
-function csvCell(text: string): string {
+/** A cell that holds its text exactly, quoted where a comma, a quote or a line break demands it (RFC 4180 §2). */
+export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -18,6 +18,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'home', path: '', height: 1400 },
   { name: 'municipality', path: 'doc/place/valmiera', height: 1200 },
   { name: 'partnership', path: 'doc/partnership/jelgavas-novads--joniskis-district', height: 1500 },
+  { name: 'matrix', path: 'partnerships/matrix', height: 1000 },
   { name: 'editor', path: 'sparql', height: 1300, prepare: runExample },
 ];
 

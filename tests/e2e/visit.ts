@@ -73,8 +73,8 @@ export class Visit {
     });
   }
 
-  /** A window of the suite's browser, for one of the sites of the suite. */
-  static async open(site: 'records' | 'hostile', visitor: Visitor = {}): Promise<Visit> {
+  /** A window of the suite's browser, for one of the sites of the suite, or for one at a URL. */
+  static async open(site: 'records' | 'hostile' | URL, visitor: Visitor = {}): Promise<Visit> {
     const { width = 1280, language = 'en', scheme = 'light', script = true } = visitor;
     browser ??= chromium.connect(inject('browser'));
     const context = await (await browser).newContext({
@@ -85,7 +85,7 @@ export class Visit {
       reducedMotion: 'reduce',
     });
     await context.addInitScript(WATCH);
-    return new Visit(inject(site), context, await context.newPage());
+    return new Visit(site instanceof URL ? site.href : inject(site), context, await context.newPage());
   }
 
   /** Goes to a path of the site, `/places`, and gives the status of the answer. */

@@ -193,7 +193,8 @@ describe('/api', () => {
       });
       const html = await answer.text();
       const words = readable(html);
-      for (const { path, title } of ROUTES) {
+      // What looks at data of any kind is not there for records.
+      for (const { path, title } of ROUTES.filter(({ path: own }) => !own.startsWith('/browse'))) {
         expect(words).toContain(path);
         expect(words).toContain(title(messagesIn(language)));
       }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/formats/index.ts';
 import { createQueryClient } from '../../src/query/client.ts';
 import { canonicalize, nquad, parseNQuads } from '../../src/rdf/canonical.ts';
+import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import { blankNode, iri, literal, type Quad, quad, type Subject, text } from '../../src/rdf/terms.ts';
 import { type Published, publishTexts } from './publication.ts';
 
@@ -35,6 +36,23 @@ const TEXTS = [
   '_:b <y> .',
 ];
 
+/** Values in forms that are not the canonical ones, or that their datatype does not know: they stay as they are. */
+const VALUES = [
+  ['007', 'integer'],
+  ['+7', 'integer'],
+  ['1.50', 'decimal'],
+  ['1e0', 'double'],
+  ['1.0E400', 'double'],
+  ['INF', 'float'],
+  ['1', 'boolean'],
+  ['2020-01-01T00:00:00.000+00:00', 'dateTime'],
+  ['2020-02-30', 'date'],
+  ['0093', 'gYear'],
+  ['many', 'integer'],
+  [' x ', 'token'],
+  ['-P1Y', 'duration'],
+] as const;
+
 /** A statement of a resource (subject 0) or of one of its blank nodes, in one of the graphs. */
 const STATEMENT = fc.record({
   resource: fc.nat(RESOURCES.length - 1),
@@ -43,7 +61,8 @@ const STATEMENT = fc.record({
   object: fc.oneof(
     fc.record({ blank: fc.integer({ min: 1, max: 4 }) }),
     fc.record({ iri: fc.constantFrom(...RESOURCES) }),
-    fc.record({ text: fc.constantFrom(...TEXTS), language: fc.constantFrom('', 'lv', 'en-gb') }),
+    fc.record({ text: fc.constantFrom(...TEXTS), language: fc.constantFrom('', 'lv', 'en-GB', 'zh-Hant') }),
+    fc.record({ value: fc.constantFrom(...VALUES) }),
   ),
   graph: fc.constantFrom(...GRAPHS),
 });
@@ -64,6 +83,7 @@ function quadsOf(statements: readonly Statement[]): Quad[] {
 function objectOf(object: Statement['object'], node: (number: number) => Subject) {
   if ('blank' in object) return node(object.blank);
   if ('iri' in object) return iri(object.iri);
+  if ('value' in object) return literal(object.value[0], iri(`${PREFIXES.xsd}${object.value[1]}`));
   return object.language === '' ? literal(object.text) : text(object.text, object.language);
 }
 

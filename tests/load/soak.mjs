@@ -67,7 +67,7 @@ const PAGES = [
 ];
 const times = [];
 const failed = new Map();
-const answers = { pages: 0, attacks: new Map() };
+const answers = { pages: 0, reloads: 0, attacks: new Map() };
 const count = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
 
 async function visit() {
@@ -117,7 +117,9 @@ async function loiter(isReader) {
 async function reload() {
   for (let version = 1; !isOver(); version++) {
     await pause(Math.min(RELOAD_INTERVAL, Math.max(0, end - Date.now())));
-    if (!isOver()) await write(version);
+    if (isOver()) return;
+    await write(version);
+    answers.reloads++;
   }
 }
 
@@ -141,8 +143,9 @@ const quantile = (part) => Math.round(times[Math.floor((times.length - 1) * part
 const isAlive = server.exitCode === null;
 const after = await memory();
 server.kill('SIGTERM');
+const failures = [...failed.values()].reduce((sum, one) => sum + one, 0);
 console.log(
-  `${MINUTES} min: ${answers.pages} pages and files, ${[...failed.values()].reduce((sum, one) => sum + one, 0)} failed`,
+  `${MINUTES} min: ${answers.pages} pages and files, ${failures} failed, ${answers.reloads} reloads`,
 );
 for (const [what, times] of failed) console.log(`  ${what} (${times} times)`);
 console.log(
@@ -150,6 +153,10 @@ console.log(
 );
 console.log(`attacks by status: ${JSON.stringify(Object.fromEntries(answers.attacks))}`);
 console.log(`memory of the HTTP process: ${before} MiB at first, ${after} MiB at last`);
+console.log('\nas a row of docs/measurements.md:');
+console.log(
+  `| ${MINUTES} minutes of attack queries, slow readers, idle connections and reloads | ${answers.pages} pages and files, ${failures} failed; p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, p99 ${quantile(0.99)} ms; HTTP process ${before} MiB at first, ${after} MiB at last | 0 failed | \`npm run soak\` |`,
+);
 if (!isAlive) console.log(`the server ended with ${server.exitCode}`);
 await pause(1_000);
 server.kill('SIGKILL');

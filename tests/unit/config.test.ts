@@ -39,7 +39,8 @@ describe('settings', () => {
     [['--base-iri', 'https://example.org/?a='], 'expected an http or https IRI'],
     [['--data', ''], '--data ""'],
     [['--nonsense'], "Unknown option '--nonsense'"],
-    [['stray'], "Unexpected argument 'stray'"],
+    [['stray'], 'nothing says what stray is: --rdf stray'],
+    [['--port', '-1'], '--port has no value; one that begins with - is written --port=-1'],
     [['--port'], "Option '--port <value>' argument missing"],
   ])('refuse %j', (argv, message) => {
     expect(() => readSettings(argv, {})).toThrow(SettingError);

@@ -85,8 +85,23 @@ export interface Described extends Grammar {
   readonly settings?: readonly (keyof typeof SETTINGS)[];
 }
 
+/** The settings by which data are found and read, and by which it is known whose they are. */
+export const SOURCE = [
+  ...(['data', 'rdf', 'format', 'lenient', 'context', 'baseIri', 'sitePrefix'] as const),
+  ...(['port', 'releases', 'dataset'] as const),
+];
+/** The settings of a build. */
+export const BUILD = [...SOURCE, 'keep', 'signingKey'] as const;
+/** The settings of an engine that the command itself asks. */
+export const ENGINE = [
+  ...(['defaultGraph', 'engine', 'services'] as const),
+  ...(['queryChildren', 'queryTimeout', 'maxResultBytes'] as const),
+];
+
 /** The words that ask for help, as a command or after one. */
 export const HELP_FLAGS: readonly string[] = ['--help', '-h'];
+
+const SETTINGS_HEADING = 'Settings, also as variables (--a-name is MUNPART_A_NAME):';
 
 /** Help on the whole program: a line for each command, and all settings. */
 export function overview(commands: Readonly<Record<string, Described>>): string {
@@ -98,7 +113,7 @@ export function overview(commands: Readonly<Record<string, Described>>): string 
     '',
     'munpart COMMAND --help tells what a command takes.',
     '',
-    'Settings, also as variables (--base-iri is MUNPART_BASE_IRI):',
+    SETTINGS_HEADING,
     ...settingLines(settingRows()),
     '',
   ].join('\n');
@@ -118,7 +133,7 @@ export function commandHelp(name: string, command: Described): string {
     '',
     `  ${help}`,
     ...(own.length > 0 ? ['', 'Options:', ...own.map(([flag, meaning]) => line(flag, meaning))] : []),
-    ...(rows.length > 0 ? ['', 'Settings, also as variables:', ...settingLines(rows)] : []),
+    ...(rows.length > 0 ? ['', SETTINGS_HEADING, ...settingLines(rows)] : []),
     '',
   ].join('\n');
 }
@@ -142,6 +157,7 @@ export function unknownOption(
 
 /** What to say of a command that there is not. */
 export function unknownCommand(name: string, commands: readonly string[]): string {
+  if (name.startsWith('-')) return `a command comes first: munpart serve ${name} …, or munpart --help`;
   return `there is no command ${name}${didYouMean(name, commands) || `; there are ${commands.join(', ')}`}`;
 }
 
@@ -169,6 +185,14 @@ export const IMPORT_GRAMMAR: Described = {
     anew: 'guess the mapping anew, and keep a copy of the one that is there',
   },
   settings: ['data', 'baseIri', 'port'],
+};
+
+/** What `munpart edit` takes. */
+export const EDIT_GRAMMAR: Described = {
+  help: 'bring in tables in a browser on this computer: map, check, preview, publish',
+  operand: '[DIR]',
+  flags: { port: 'TCP port of the page, on loopback alone; a free one otherwise' },
+  settings: ['data', 'releases', 'dataset', 'keep', 'signingKey', 'baseIri', 'queryTimeout'],
 };
 
 /** What `munpart init` takes: each flag answers what is asked at a terminal. */

@@ -17,9 +17,8 @@ import { type RemoteOptions, remoteEngine } from '../../query/remote/remote.ts';
 import {
   type DefaultGraph,
   describedGraph,
-  ensureIndex,
   holdRelease,
-  INDEX,
+  indexFile,
   packageVersion,
   queriedGraph,
   type Release,
@@ -173,18 +172,18 @@ async function openEmbedded(
   pool: Partial<EngineOptions>,
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
-  const index = `${release.directory}/${INDEX}`;
   const { id: sha256 } = release.manifest;
   const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
-  await ensureIndex(release.directory);
+  const described = describedGraph(release.manifest);
+  const keepsOwn = described === 'union';
   const [documents, sparql] = await Promise.all([
     createEngine({
       ...pool,
       dataset,
-      index,
+      index: indexFile(release, described, keepsOwn),
       sha256,
-      defaultGraph: describedGraph(release.manifest),
-      keepsOwn: describedGraph(release.manifest) === 'union',
+      defaultGraph: described,
+      keepsOwn,
       children: 1,
       // What documents ask is ours, and ends: no process is killed for it.
       spares: 0,
@@ -195,7 +194,7 @@ async function openEmbedded(
     createRoutedEngine({
       ...pool,
       dataset,
-      index,
+      index: indexFile(release, defaultGraph),
       sha256,
       defaultGraph,
       engine,

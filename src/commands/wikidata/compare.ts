@@ -19,8 +19,8 @@ import { createEngine } from '../../query/pool/routed.ts';
 import type { Release } from '../../release/store/manifest.ts';
 import { openCurrent } from '../../release/store/open.ts';
 import { type CommandArguments, mannersOf } from '../cli/arguments.ts';
+import { replaceFiles } from '../import/replace-files.ts';
 import { openRemoteEngine } from '../publishing/open-publication.ts';
-import { replaceFiles } from '../replace-files.ts';
 
 /** The endpoint that is asked when nobody says otherwise. */
 const WIKIDATA = 'https://query.wikidata.org/sparql';

@@ -14,7 +14,7 @@ import {
 import type { Records } from '../../records/index.ts';
 import { REVIEWERS } from '../../records/record-types/place.ts';
 import { isAbsent } from '../../text/error-code.ts';
-import { replaceFiles } from '../replace-files.ts';
+import { replaceFiles } from '../import/replace-files.ts';
 
 /** The files of a linking: what is to be reviewed, and what was rejected. */
 export interface LinkFiles {

@@ -6,8 +6,9 @@ import { printReview, type Rejections, type ReviewEntry } from '../../features/w
 import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
 import { printIssue, type Records, readRecords } from '../../records/index.ts';
 import { isError } from '../../release/reading/check.ts';
+import { countryNames } from '../../spreadsheets/words/countries.ts';
 import { type CommandArguments, mannersOf } from '../cli/arguments.ts';
-import { replaceFiles } from '../replace-files.ts';
+import { replaceFiles } from '../import/replace-files.ts';
 import { applyReview, type LinkFiles, rejectionsIn, reviewsIn } from './link-apply.ts';
 
 const WIKIDATA = 'https://wikidata.reconci.link/en/api';
@@ -51,9 +52,19 @@ function unlinkedIn({ places, countries }: Records): Unlinked[] {
     .filter(({ value }) => value.wikidata === undefined)
     .map(({ slug, value: { name, level, country, coordinates } }) => {
       const names = [...new Set(Object.values(name))];
-      const item = countries.get(country)?.value.wikidata;
-      return { slug, names, level, country: { code: country, item }, coordinates };
+      const { wikidata: item, name: called = {} } = countries.get(country)?.value ?? {};
+      const known = {
+        code: country,
+        item,
+        names: [...Object.values<string>(called), ...namesOfCountry(country)],
+      };
+      return { slug, names, level, country: known, coordinates };
     });
+}
+
+/** What the services call it, which answer in English. */
+function namesOfCountry(code: string): string[] {
+  return Object.values(countryNames(code, ['en']));
 }
 
 interface Task {

@@ -6,7 +6,7 @@ import { type Batch, batches, quickStatements, summary } from '../../features/wi
 import { readSnapshot } from '../../features/wikidata/snapshot/snapshot.ts';
 import { localName } from '../../rdf/uri.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
-import { replaceFiles } from '../replace-files.ts';
+import { replaceFiles } from '../import/replace-files.ts';
 import { openHere, snapshotFile } from './compare.ts';
 
 /** Directory of the batches when nobody says otherwise. */

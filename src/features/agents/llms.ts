@@ -7,7 +7,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import { citationOf } from './facts.ts';
 import { askJson, type Publisher } from './publisher.ts';
-import { TOOLS } from './server.ts';
+import { toolsFor } from './server.ts';
 import type { ExampleSummary } from './tools/examples.ts';
 
 const TEXT: Representation = { name: 'txt', label: 'Text', mediaType: 'text/plain', extension: 'txt' };
@@ -28,6 +28,7 @@ export function llms(c: Context, site: Site, routes: readonly Route[]): Response
       textOf(
         publisher,
         routes.filter((route) => isThere(route, site)),
+        site.general,
       ),
   };
   return respond(c, site, resource, TEXT);
@@ -40,7 +41,7 @@ function isThere({ isOffered, inStaticSite, path }: Route, site: Site): boolean 
   return isOffered?.(site) ?? true;
 }
 
-async function textOf(publisher: Publisher, routes: readonly Route[]): Promise<string> {
+async function textOf(publisher: Publisher, routes: readonly Route[], isGeneral: boolean): Promise<string> {
   const { base } = publisher;
   const [citation, { queries }] = await Promise.all([
     citationOf(publisher),
@@ -50,7 +51,7 @@ async function textOf(publisher: Publisher, routes: readonly Route[]): Promise<s
   const has = (path: string) => routes.some((route) => route.path === path);
   const messages = messagesIn('en');
   const { groups } = messages.api;
-  const tools = TOOLS.map(({ name, title: label }) => `- \`${name}\`: ${label}`);
+  const tools = toolsFor(isGeneral).map(({ name, title: label }) => `- \`${name}\`: ${label}`);
   const examples = queries
     .slice(0, QUERIES)
     .flatMap((one) => [

@@ -10,6 +10,7 @@ export const ROUTES: readonly Route[] = [
     path: '/mcp',
     methods: ['POST'],
     handler: mcp,
+    isUnqueued: true,
     group: 'services',
     ...describedAs('mcp'),
     forms: negotiated('application/json', 'text/event-stream'),

@@ -1,17 +1,18 @@
 import { McpServer } from '@modelcontextprotocol/server';
+import { PREFIXES } from '../../rdf/namespaces.ts';
 import { packageVersion } from '../../release/index.ts';
-import { citationOf } from './facts.ts';
+import { citationOf, manifestOf } from './facts.ts';
 import { ask, type Publisher } from './publisher.ts';
 import type { Tool } from './tool.ts';
 import { EXAMPLE_QUERIES, RUN_SPARQL } from './tools/examples.ts';
-import { LIST_RESOURCES } from './tools/lists.ts';
-import { SEARCH_NAMES } from './tools/names.ts';
+import { LIST_INSTANCES, LIST_RESOURCES } from './tools/lists.ts';
+import { SEARCH_ANY, SEARCH_NAMES } from './tools/names.ts';
 import { GET_RESOURCE } from './tools/resource.ts';
 import { DESCRIBE_VOCABULARY } from './tools/vocabulary.ts';
 import { COMPARE_WITH_WIKIDATA } from './tools/wikidata.ts';
 
-/** Every tool, in the order in which they are listed. */
-export const TOOLS: readonly Tool[] = [
+/** The tools for munpart's records. */
+const TOOLS: readonly Tool[] = [
   SEARCH_NAMES,
   GET_RESOURCE,
   LIST_RESOURCES,
@@ -20,6 +21,21 @@ export const TOOLS: readonly Tool[] = [
   RUN_SPARQL,
   COMPARE_WITH_WIKIDATA,
 ];
+
+/** The tools for data of any other kind than munpart's records. */
+const GENERAL_TOOLS: readonly Tool[] = [
+  SEARCH_ANY,
+  GET_RESOURCE,
+  LIST_INSTANCES,
+  DESCRIBE_VOCABULARY,
+  EXAMPLE_QUERIES,
+  RUN_SPARQL,
+];
+
+/** The tools for a publication, in the order in which they are listed. */
+export function toolsFor(isGeneral: boolean): readonly Tool[] {
+  return isGeneral ? GENERAL_TOOLS : TOOLS;
+}
 
 /** What can be read as a whole: an address below the base in one form. */
 const RESOURCES = [
@@ -39,6 +55,7 @@ const INSTRUCTIONS =
 /** A server of the Model Context Protocol (2026-07-28 and the revisions before) whose tools ask a publisher by its public addresses. */
 export async function mcpServer(publisher: Publisher): Promise<McpServer> {
   const { title, description } = await citationOf(publisher);
+  const isGeneral = !(await manifestOf(publisher)).classes.some(({ iri }) => iri.startsWith(PREFIXES.mp));
   const server = new McpServer(
     { name: 'munpart', title, version: packageVersion(), websiteUrl: publisher.base },
     {
@@ -46,8 +63,9 @@ export async function mcpServer(publisher: Publisher): Promise<McpServer> {
       instructions: [title, description, INSTRUCTIONS].join('\n\n'),
     },
   );
-  for (const tool of TOOLS) tool.register(server, publisher);
+  for (const tool of toolsFor(isGeneral)) tool.register(server, publisher);
   for (const { name, title: label, address, mimeType } of RESOURCES) {
+    if (isGeneral && name === 'vocabulary') continue;
     const url = publisher.base + address;
     server.registerResource(name, url, { title: label, mimeType }, async () => {
       const { text } = await ask(publisher, address, { accept: mimeType });

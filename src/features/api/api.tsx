@@ -2,6 +2,7 @@ import type { Example, RouteForm, RouteGroup } from '../../http/route.ts';
 import { absolute, file, page } from '../../pages/address.ts';
 import { siteTitle } from '../../pages/layout/frame.ts';
 import { document } from '../../pages/layout/layout.tsx';
+import { OnThisPage } from '../../pages/layout/trail.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Facts, Scroll } from '../../pages/text.tsx';
@@ -41,8 +42,20 @@ export function apiPage(context: PageContext, view: ApiView): string {
               {api.machine}
             </a>
           </p>
+          <OnThisPage
+            language={context.language}
+            entries={[
+              { id: 'begin', title: api.begin },
+              ...(Object.keys(api.groups) as RouteGroup[]).map((group) => ({
+                id: group,
+                title: api.groups[group],
+              })),
+              { id: 'limits', title: api.limits },
+              { id: 'problems', title: api.problems },
+            ]}
+          />
         </header>
-        <section>
+        <section id="begin">
           <h2>{api.begin}</h2>
           {api.about.map((paragraph) => (
             <p class="prose">{paragraph}</p>

@@ -36,12 +36,16 @@ export function openApiDocument(
   site: Site,
   routes: readonly Route[],
 ): Response | Promise<Response> {
+  const { licence } = site.publication.release.manifest;
   const title = siteTitle({ manifest: site.publication.release.manifest, language: 'en' });
   const resource: Resource = {
     address: 'openapi.json',
     representations: [OPENAPI],
     links: [link(`${site.base}api`, 'service-doc', HTML.mediaType)],
-    write: async () => `${JSON.stringify(openApi(routes, site, title), null, 2)}\n`,
+    write: async () => {
+      const offered = routes.filter(({ isOffered }) => isOffered?.(site) ?? true);
+      return `${JSON.stringify(openApi(offered, site, { title, licence }), null, 2)}\n`;
+    },
   };
   return respond(c, site, resource, OPENAPI);
 }
@@ -62,7 +66,13 @@ function exampleFacts(site: Site): ExampleFacts | undefined {
   const { example, files, name } = site.publication.release.manifest;
   const file = files.find((one) => one.name.startsWith('dumps/'))?.name.slice('dumps/'.length);
   if (example === undefined || file === undefined) return undefined;
-  return { document: documentAddress(example, site), iri: example, release: name, file };
+  return {
+    document: documentAddress(example, site),
+    iri: example,
+    release: name,
+    isGeneral: site.general,
+    file,
+  };
 }
 
 function limitsOf(settings: HttpSettings): ApiLimits {

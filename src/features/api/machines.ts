@@ -174,8 +174,12 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 const OXIGRAPH = new URL('.', import.meta.resolve('oxigraph'));
 
+const YASQE = (name: string) => new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`));
+
 /** The parts of the style sheet of all pages, `assets/site/…`, in the order of the cascade: `site.css` is all of them in one. */
-const SITE_PARTS = 'base frame parts tables vocabulary query browsing maps search compare'.split(' ');
+const SITE_PARTS = 'base frame parts tables vocabulary query browsing perspectives maps search compare'.split(
+  ' ',
+);
 
 /** Every asset by its name, with the files that make it up: the list is read once, and no request is ever turned into a file name. */
 const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL[]>([
@@ -183,11 +187,12 @@ const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL
     .filter((name) => extname(name) in MEDIA_TYPES)
     .map((name) => [name, [new URL(name, OWN)]] as const),
   ['site.css', SITE_PARTS.map((name) => new URL(`site/${name}.css`, OWN))] as const,
+  ['workbench.css', [YASQE('yasqe.min.css'), new URL('editor.css', OWN)]] as const,
+  // As the build bundles it: the modules that it is made of are there too, for pages that need a few of them.
+  ...['editor.js', 'figures.js'].map((name) => [name, [new URL(`generated/${name}`, OWN)]] as const),
   ['logo.svg', [new URL('../../../ontology/logo.svg', import.meta.url)]] as const,
   ...['web.js', 'web_bg.wasm'].map((name) => [`oxigraph/${name}`, [new URL(name, OXIGRAPH)]] as const),
-  ...['yasqe.min.js', 'yasqe.min.css'].map(
-    (name) => [`yasqe/${name}`, [new URL(import.meta.resolve(`@zazuko/yasqe/build/${name}`))]] as const,
-  ),
+  ['yasqe/yasqe.min.js', [YASQE('yasqe.min.js')]] as const,
 ]);
 
 /** `/assets/…`: style sheets, scripts and pictures of the pages. */
@@ -203,6 +208,16 @@ export function favicon(c: Context, site: Site): Response | Promise<Response> {
 /** `/def/logo.svg`: the picture of the vocabulary (foaf:logo). */
 export function logo(c: Context, site: Site): Response | Promise<Response> {
   return assetNamed(c, site, 'logo.svg');
+}
+
+/** The bytes of an asset, for who serves it elsewhere; undefined where there is none of that name. */
+export async function readAsset(
+  name: string,
+): Promise<{ readonly bytes: Buffer<ArrayBuffer>; readonly mediaType: string } | undefined> {
+  const files = ASSETS.get(name);
+  if (!files) return undefined;
+  const bytes = Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
+  return { bytes, mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream' };
 }
 
 function assetNamed(c: Context, site: Site, name: string): Response | Promise<Response> {

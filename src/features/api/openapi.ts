@@ -1,6 +1,7 @@
 import { PROBLEMS, type ProblemKind } from '../../http/problem.ts';
 import type { Parameter, Route, RouteForm } from '../../http/route.ts';
 import type { Bases } from '../../pages/document-address.ts';
+import { isPublicDomain, licenceAddress, licenceName } from '../../pages/layout/frame.ts';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import { packageVersion } from '../../release/index.ts';
 
@@ -20,7 +21,11 @@ const EVERYWHERE: readonly ProblemKind[] = [
 const STATUS_TEXT = { 200: 'The answer.', 204: 'Done.', 303: 'Leads on; see Location.' } as const;
 
 /** The public interface as an OpenAPI 3.1 document; whatever keeps to the root is there where the other addresses have a prefix. */
-export function openApi(routes: readonly Route[], { base, namespace = base }: Bases, title: string): Json {
+export function openApi(
+  routes: readonly Route[],
+  { base, namespace = base }: Bases,
+  { title, licence }: { readonly title: string; readonly licence?: string | undefined },
+): Json {
   const messages = messagesIn('en');
   const words = messages.api;
   return {
@@ -30,7 +35,7 @@ export function openApi(routes: readonly Route[], { base, namespace = base }: Ba
       summary: words.lead,
       description: words.about.join('\n\n'),
       version: packageVersion(),
-      license: { name: 'CC0 1.0 Universal', identifier: 'CC0-1.0' },
+      ...licenceOf(licence),
     },
     servers: [{ url: base.replace(/\/$/, '') }],
     externalDocs: { url: `${base}api` },
@@ -49,6 +54,14 @@ export function openApi(routes: readonly Route[], { base, namespace = base }: Ba
       ? { servers: [{ url: namespace.replace(/\/$/, '') }], ...operations }
       : operations;
   }
+}
+
+/** The licence of the data, where one is stated. */
+function licenceOf(licence: string | undefined): Json {
+  const address = licenceAddress(licence);
+  if (address === undefined) return {};
+  if (isPublicDomain(address)) return { license: { name: 'CC0 1.0 Universal', identifier: 'CC0-1.0' } };
+  return { license: { name: licenceName(address), url: address } };
 }
 
 const PROBLEM = {

@@ -81,6 +81,7 @@ export const ROUTES: readonly Route[] = [
   {
     path: '/healthz',
     handler: health,
+    isUnqueued: true,
     group: 'services',
     ...describedAs('health'),
     forms: negotiated('text/plain'),
@@ -91,6 +92,7 @@ export const ROUTES: readonly Route[] = [
   {
     path: '/readyz',
     handler: readiness,
+    isUnqueued: true,
     group: 'services',
     ...describedAs('readiness'),
     forms: negotiated('application/json'),
@@ -101,6 +103,7 @@ export const ROUTES: readonly Route[] = [
   {
     path: '/metrics',
     handler: metrics,
+    isUnqueued: true,
     group: 'services',
     ...describedAs('metrics'),
     forms: negotiated(METRICS_TYPE.split(';')[0] ?? METRICS_TYPE),

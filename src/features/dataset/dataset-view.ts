@@ -3,9 +3,10 @@ import { documents, readOnce, releaseGraph, type Site } from '../../http/serving
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { bestText } from '../../pages/scope.ts';
-import { type ResultRow, values } from '../../query/client.ts';
+import type { ResultRow } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type Literal, literal, text } from '../../rdf/terms.ts';
+import { labelsOf, memberLabel } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
 import type { DatasetView, SourceLine } from './page/view.ts';
 import { Stated } from './registrations.ts';
@@ -34,7 +35,12 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
     releaseGraph(site, 'description.ttl'),
     readOnce(site, SOURCES, () => client.rows(SOURCES)),
     readOnce(site, COUNTRIES, () => client.rows(COUNTRIES)),
-    readOnce(site, 'names of classes', () => client.rows(namesOf(manifest.classes.map(({ iri }) => iri)))),
+    readOnce(site, 'names of classes', () =>
+      labelsOf(
+        site,
+        manifest.classes.map(({ iri }) => iri),
+      ),
+    ),
   ]);
   const unled = await unledBlankNodes(site);
   const first = await Promise.all(
@@ -58,15 +64,13 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
     countries: Number(countries?.count?.value ?? 0),
     sources: sourceLines(sources, language),
     unled: { total: unled.length, first },
-    classNames: labels(names, language),
+    classNames: new Map(
+      [...names].map(([iri, own]) => [iri, memberLabel({ iri, labels: own }, language)] as const),
+    ),
     maps: LISTS.filter(({ name, geo }) => geo === 'points' && site.lists.includes(name)).map(
       ({ name }) => `${name}.geojson`,
     ),
   };
-}
-
-function namesOf(classes: readonly string[]): string {
-  return `${PROLOGUE}SELECT ?iri ?label WHERE { ${values('iri', classes)} ?iri rdfs:label ?label }`;
 }
 
 function labels(rows: readonly ResultRow[], language: Language): ReadonlyMap<string, Text> {

@@ -49,7 +49,7 @@ function partitions(c: Context, site: Site): Response | Promise<Response> {
 }
 
 /** Every class with what its members say, counted once a release; the most used first. */
-function sortedUses(site: Site): Promise<readonly ClassUse[]> {
+export function sortedUses(site: Site): Promise<readonly ClassUse[]> {
   return readOnce(site, 'class uses', async () =>
     (await classUses(documents(site)))
       .map((one) => ({

@@ -5,21 +5,22 @@ import { PLAIN_JSON, type Representation, type Resource } from '../../http/repre
 import { respond } from '../../http/respond.ts';
 import { releaseGraph, type Site } from '../../http/serving/publication.ts';
 import { isPublicDomain } from '../../pages/layout/frame.ts';
-import type { Language } from '../../pages/messages/messages.ts';
+import { DEFAULT_LANGUAGE } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { bestText } from '../../pages/scope.ts';
 import { IDENTIFIER_SCHEMES } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Literal, Quad } from '../../rdf/terms.ts';
+import { languagesOf } from '../../release/store/manifest.ts';
 import { fillTemplate, type TemplateValues } from '../../text/template.ts';
 
 /** What a description says, by subject and property, for a reader of the language. */
 export class Stated {
   readonly #quads: readonly Quad[];
-  readonly #language: Language;
+  readonly #language: string;
 
-  constructor(quads: readonly Quad[], language: Language) {
+  constructor(quads: readonly Quad[], language: string) {
     this.#quads = quads;
     this.#language = language;
   }
@@ -95,11 +96,13 @@ async function registered(site: Site): Promise<Readonly<Record<string, unknown>>
   const { base } = site;
   const { manifest, place } = site.publication.release;
   const dataset = `${base}dataset`;
-  const stated = new Stated(await releaseGraph(site, 'description.ttl'), 'en');
+  // In the first language of the data: what is cited is what its keepers call it.
+  const [language = DEFAULT_LANGUAGE] = languagesOf(manifest);
+  const stated = new Stated(await releaseGraph(site, 'description.ttl'), language);
   const text = (subject: string, property: string) => stated.text(subject, property)?.text;
   const names = (role: string) =>
     stated.objects(dataset, dcterms + role).flatMap((agent) => text(agent, `${foaf}name`) ?? []);
-  const title = text(dataset, `${dcterms}title`) ?? manifest.title.en ?? dataset;
+  const title = text(dataset, `${dcterms}title`) ?? dataset;
   const description = text(dataset, `${dcterms}description`);
   const keywords = stated.all(dataset, `${dcat}keyword`);
   const [licence = ''] = stated.objects(dataset, `${dcterms}license`);

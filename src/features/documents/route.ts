@@ -16,7 +16,7 @@ import { document, documentOfIri, thing } from './handlers.ts';
 import { NATIVE, PROFILES } from './profiles/index.ts';
 
 const FORMS = [...RDF_FORMS, HTML, GEOJSON];
-const TYPE = inPath('type', ({ api }) => api.parameterTexts.type);
+const TYPE = inPath('type', ({ api }) => api.parameterTexts.slug);
 const SLUG = inPath('slug', ({ api }) => api.parameterTexts.slug);
 
 const PROFILE = inQuery('_profile', ({ api }) =>

@@ -8,6 +8,7 @@ import { memberLabel } from '../lists/listing.ts';
 import type { PartnershipMapView } from '../maps/labels.ts';
 import { mappedList, partnershipMap } from '../maps/partnership-map-view.ts';
 import { type HomeFact, homeFacts } from './facts.ts';
+import type { GeneralView } from './general.tsx';
 
 /** What the home page shows of the data; where a list is empty, its section is left out. */
 export interface HomeView {
@@ -19,6 +20,8 @@ export interface HomeView {
   readonly latest: readonly AgreementCard[];
   /** Sentences about what stands out; none where there are no partnerships. */
   readonly facts: readonly HomeFact[];
+  /** Absent of munpart's records. */
+  readonly general?: GeneralView | undefined;
   /** Absent where there are no partnerships. */
   readonly map?: PartnershipMapView | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { inChosenLanguage, page, withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
+import { shortened } from '../../pages/formatting.ts';
 import { licenceOf, siteTitle } from '../../pages/layout/frame.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
@@ -11,6 +12,7 @@ import type { Text } from '../../pages/resource-view.ts';
 import { LocalizedText } from '../../pages/text.tsx';
 import { bestLabel, labelTexts } from '../../rdf/label.ts';
 import { PartnershipMap } from '../maps/partnership-map.tsx';
+import { GeneralSections, Keeper } from './general.tsx';
 import type { HomeView, PublisherCard } from './home-view.ts';
 
 /** The home page: what this is, in numbers, who publishes, the latest agreements, ways in. */
@@ -25,27 +27,37 @@ export function homePage(context: PageContext, view: HomeView): string {
     context,
     description: lead.text,
     layoutScripts: view.map ? ['choose.js'] : [],
-    modules: view.map ? ['map.js'] : [],
+    modules: view.map || view.general?.map ? ['map.js', 'figures.js'] : [],
     structured: {
       '@type': 'WebSite',
       name: siteTitle(context),
+      description: lead.text,
       url: context.base,
+      inLanguage: context.language,
       license: licenceOf(context),
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: { '@type': 'EntryPoint', urlTemplate: `${context.base}search?q={search_term_string}` },
+        'query-input': 'required name=search_term_string',
+      },
     },
     children: (
       <>
         <header class="hero">
           <h1>{siteTitle(context)}</h1>
           <p class="lead">
-            <LocalizedText text={lead} page={context.language} />
+            <LocalizedText text={beginningOf(lead)} page={context.language} />
           </p>
           <Figures {...props} />
+          {view.general ? <Keeper context={context} messages={messages} view={view.general} /> : null}
         </header>
         <Facts {...props} />
         {view.map ? <PartnershipMap context={context} view={view.map} messages={messages} /> : null}
         <Publishers {...props} />
         <Latest {...props} />
-        {view.publishers.length === 0 ? (
+        {view.general ? (
+          <GeneralSections context={context} messages={messages} view={view.general} />
+        ) : view.publishers.length === 0 ? (
           <section>
             <h2>{messages.home.contents}</h2>
             <ClassCounts context={context} messages={messages} />
@@ -56,6 +68,15 @@ export function homePage(context: PageContext, view: HomeView): string {
     ),
   });
 }
+
+/** A long text as far as the sentence that ends within what a reader takes in at once: the page about the dataset has it all. */
+function beginningOf(lead: Text): Text {
+  if (lead.text.length <= MAX_LEAD) return lead;
+  const sentences = lead.text.slice(0, MAX_LEAD).match(/^.*[.!?。](?=\s)/su)?.[0];
+  return { ...lead, text: sentences ?? shortened(lead.text, MAX_LEAD) };
+}
+
+const MAX_LEAD = 420;
 
 interface PartProps {
   readonly context: PageContext;
@@ -92,13 +113,17 @@ function Facts({ context, view, messages }: PartProps) {
     <section>
       <h2>{messages.home.facts}</h2>
       <ul class="prose">
-        {view.facts.map(({ text, query }) => (
+        {view.facts.map(({ text, query, page: path }) => (
           <li>
             {text}{' '}
             <small>
-              <a href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
-                {messages.home.factQuery}
-              </a>
+              {query === undefined ? (
+                <a href={page(context, path ?? '')}>{messages.home.factChanges}</a>
+              ) : (
+                <a href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
+                  {messages.home.factQuery}
+                </a>
+              )}
             </small>
           </li>
         ))}
@@ -175,7 +200,11 @@ function Document({ iri, name, context }: { iri: string; name: Text; context: Pa
 function WaysIn({ context, messages }: { context: PageContext; messages: Messages }) {
   const { home } = messages;
   const ways: readonly { path: string; name: string; text: Child }[] = [
-    { path: context.lists[0] ?? 'dataset', name: home.browse, text: home.browseText },
+    {
+      path: context.perspectives ? 'browse' : (context.lists[0] ?? 'dataset'),
+      name: home.browse,
+      text: home.browseText,
+    },
     { path: 'sparql', name: home.query, text: home.queryText },
     { path: 'dataset', name: home.download, text: home.downloadText },
     ...(context.vocabulary === false ? [] : [{ path: 'def', name: home.link, text: home.linkText }]),

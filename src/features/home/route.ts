@@ -11,6 +11,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
 import { selectionOf, selectionText } from '../lists/selection.ts';
 import { mappedList } from '../maps/partnership-map-view.ts';
+import { generalView } from './general.tsx';
 import { homePage } from './home.tsx';
 import { homeView } from './home-view.ts';
 
@@ -48,8 +49,11 @@ function homeResource(site: Site, selection: Selection, query: string): Resource
     ...(query !== '' && { query }),
     representations: [HTML],
     links: [link(`${site.base}dataset`, 'describedby')],
-    write: async (_, locale) =>
-      homePage(pageContext(site, resource, locale), await homeView(site, selection, locale.language)),
+    write: async (_, locale) => {
+      const context = pageContext(site, resource, locale);
+      const view = await homeView(site, selection, locale.language);
+      return homePage(context, site.general ? { ...view, general: await generalView(site, context) } : view);
+    },
   };
   return resource;
 }

@@ -32,6 +32,7 @@ export async function browseView(
     .facets.map((facet) => ({ ...facet, values: facet.values.map(labelled) }));
   const shared = sharedValues(facetsOf(list.name), whole, members.length);
   return {
+    path: request.path ?? list.name,
     whole: members.length,
     facets: facets.map((facet) => withoutShared(facet, shared)).filter(({ values }) => values.length > 0),
     shared,
@@ -64,9 +65,9 @@ function withoutShared(facet: FacetView, shared: readonly SharedValueView[]): Fa
 
 /** The path and query of a list with a selection and an order. */
 export function listAddress(browsing: Browsing): string {
-  const { site, list } = browsing;
+  const { site, list, path = list.name } = browsing;
   const text = listQuery(browsing);
-  return `${site.root}${list.name}${text === '' ? '' : `?${text}`}`;
+  return `${site.root}${path}${text === '' ? '' : `?${text}`}`;
 }
 
 /** The query of a list's address, without `?`: what is selected, then the order. */

@@ -45,13 +45,14 @@ export async function listOf(c: Context, site: Site): Promise<Response> {
 async function askedList(c: Context, site: Site, list: List): Promise<ListRequest> {
   const page = pageNumber(c.req.query('page'));
   const sorting = sortingOf(c.req.query('sort'), list);
-  const selection = await selectionOf(c, site, list, ['sort', 'page', 'release']);
+  const compact = isCompact(c.req.query('rows'));
+  const selection = await selectionOf(c, site, list, ['sort', 'page', 'rows', 'release']);
   const browsing = { site, list: await facetedList(site, list), selection, sorting };
   const pages = Math.max(1, Math.ceil((await totalOf(browsing)) / PAGE_SIZE));
   if (page !== undefined && page > pages) {
     throw new Problem('not-found', `This list ends with page ${pages}.`);
   }
-  return { ...browsing, page, pages };
+  return { ...browsing, compact, page, pages };
 }
 
 /** Members that a selection selects, counted once: a page that is at hand already needs no more. */
@@ -84,7 +85,7 @@ function listResource(request: ListRequest, forms: readonly Representation[], lo
 }
 
 function queryOf(request: ListRequest, page: number | undefined): string {
-  return [listQuery(request), page === undefined ? '' : `page=${page}`]
+  return [listQuery(request), request.compact ? 'rows=compact' : '', page === undefined ? '' : `page=${page}`]
     .filter((part) => part !== '')
     .join('&');
 }
@@ -103,6 +104,12 @@ function pageNumber(request: string | undefined): number | undefined {
   if (!/^[1-9]\d{0,6}$/.test(request))
     throw new Problem('malformed', 'The parameter `page` must be a number from 1.');
   return Number(request);
+}
+
+function isCompact(request: string | undefined): boolean {
+  if (request === undefined || request === '' || request === 'full') return false;
+  if (request === 'compact') return true;
+  throw new Problem('malformed', 'The parameter `rows` can be compact or full.');
 }
 
 function sortingOf(request: string | undefined, list: List): Sorting {

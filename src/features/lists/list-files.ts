@@ -5,6 +5,7 @@ import { csvRow } from '../../text/csv.ts';
 import { type ListedMember, type MemberValue, textsOf, valueText } from './listing.ts';
 import type { List, ListColumn } from './lists.ts';
 import type { MatrixView } from './page/matrix.tsx';
+import type { Perspective } from './perspectives.ts';
 
 /** Which part of a list a file holds. */
 interface Extent {
@@ -151,6 +152,11 @@ export interface ListView {
   /** 1-based. */
   readonly page: number;
   readonly pageSize: number;
+  /** Whether each row is one line. */
+  readonly compact?: boolean;
+  /** How else the selection can be seen, and the selection as the query of an address. */
+  readonly perspectives?: readonly Perspective[];
+  readonly selection?: string;
   /** What is offered beside the rows. */
   readonly browse?: BrowseView;
   /** Of the list of fields: how they are spread. */
@@ -159,6 +165,8 @@ export interface ListView {
 
 /** What a page of a list offers beside its rows: to narrow it, to sort it, and to take it along. */
 export interface BrowseView {
+  /** Path of the page below the base: `places`, `places/map`. */
+  readonly path: string;
   /** Members of the whole list, whatever is selected. */
   readonly whole: number;
   readonly facets: readonly FacetView[];

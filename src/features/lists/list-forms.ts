@@ -27,7 +27,8 @@ import {
 import { type ListedMember, type ListMember, textsOf, valueText, withValues } from './listing.ts';
 import { type ListColumn, partnersQuery } from './lists.ts';
 import { listPage } from './page/list.tsx';
-import { type Browsing, orderOf, type Selected, sortableColumns } from './selection.ts';
+import { perspectivesOf } from './perspectives.ts';
+import { type Browsing, orderOf, type Selected, selectionText, sortableColumns } from './selection.ts';
 
 /** Rows of a page. */
 export const PAGE_SIZE = 50;
@@ -40,6 +41,8 @@ export interface ListRequest extends Browsing {
   /** Undefined: the files hold all that is selected, the page for people the first part. */
   readonly page: number | undefined;
   readonly pages: number;
+  /** Whether the page for people has a line for each row. */
+  readonly compact: boolean;
 }
 
 /** What is written: the members of the part in their order, of how many, with the counts of the facets. */
@@ -166,6 +169,9 @@ async function page(
     total,
     page: request.page ?? 1,
     pageSize: PAGE_SIZE,
+    compact: request.compact,
+    perspectives: perspectivesOf(list),
+    selection: selectionText(list, request.selection),
     browse: await browseView(request, facets, language),
     ...(matrix && { matrix: matrixView(site, matrix, language) }),
   });

@@ -3,11 +3,10 @@ import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import type { SparqlTerm } from '../../query/results/result-formats.ts';
-import { bestLabel, labelText } from '../../rdf/label.ts';
-import { PREFIXES } from '../../rdf/namespaces.ts';
+import { bestLabel, LABEL_PROPERTIES, labelText } from '../../rdf/label.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
-import { type List, type ListColumn, membersQuery, valuesQuery } from './lists.ts';
+import { type List, type ListColumn, membersQuery, namesQuery, valuesQuery } from './lists.ts';
 
 /** A member of a list with its labels. */
 export interface ListMember {
@@ -64,7 +63,7 @@ export async function withValues(
 
 async function listed(site: Site, members: readonly ListMember[], language: Language, query: string) {
   if (members.length === 0) return [];
-  const byMember = groupValues(await documents(site).rows(query));
+  const byMember = await withLabels(site, groupValues(await documents(site).rows(query)));
   return members.map((member) => ({
     iri: member.iri,
     label: memberLabel(member, language),
@@ -72,23 +71,36 @@ async function listed(site: Site, members: readonly ListMember[], language: Lang
   }));
 }
 
-/** The labels of resources, by IRI. */
+/** The labels of resources, by IRI: of the first property that names each. */
 export async function labelsOf(
   site: Site,
   iris: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SparqlTerm[]>> {
   const labels = new Map<string, SparqlTerm[]>();
-  for (let from = 0; from < iris.length; from += MAX_AT_ONCE) {
-    const some = values('iri', iris.slice(from, from + MAX_AT_ONCE).filter(isIri));
-    const query = `SELECT ?iri ?label WHERE { ${some} ?iri <${PREFIXES.rdfs}label> ?label }`;
-    for (const { iri, label } of await documents(site).rows(query)) {
-      if (!iri || !label) continue;
-      const known = labels.get(iri.value);
-      if (known) known.push(label);
-      else labels.set(iri.value, [label]);
+  const unnamed = new Set(iris.filter(isIri));
+  for (const property of namingIn(site)) {
+    const asked = [...unnamed];
+    for (let from = 0; from < asked.length; from += MAX_AT_ONCE) {
+      const some = values('iri', asked.slice(from, from + MAX_AT_ONCE));
+      const query = `SELECT ?iri ?label WHERE { ${some} ?iri <${property}> ?label FILTER(isLITERAL(?label)) }`;
+      for (const row of await documents(site).rows(query)) addLabel(labels, row);
     }
+    for (const iri of labels.keys()) unnamed.delete(iri);
   }
   return labels;
+}
+
+function addLabel(labels: Map<string, SparqlTerm[]>, { iri, label }: ResultRow): void {
+  if (!iri || !label) return;
+  const known = labels.get(iri.value);
+  if (known) known.push(label);
+  else labels.set(iri.value, [label]);
+}
+
+/** The properties that name things in this release, best first. */
+function namingIn({ publication }: Site): readonly string[] {
+  const used = new Set(publication.release.manifest.properties.map(({ iri }) => iri));
+  return LABEL_PROPERTIES.filter((property) => used.has(property));
 }
 
 /** The label for a reader of the language, else the local name. */
@@ -116,14 +128,18 @@ export function valueText({ term, labels }: MemberValue, language: Language): Te
 /** All members of a list, in no order. */
 export function membersOf(site: Site, list: List): Promise<readonly ListMember[]> {
   return readOnce(site, `members ${list.name}`, async () => {
-    const byIri = new Map<string, SparqlTerm[]>();
-    for (const { iri, label } of await documents(site).rows(membersQuery(list))) {
-      if (iri?.type !== 'uri') continue;
-      const labels = byIri.get(iri.value) ?? [];
-      if (label) labels.push(label);
-      byIri.set(iri.value, labels);
+    const members = (await documents(site).rows(membersQuery(list))).flatMap(({ iri }) =>
+      iri?.type === 'uri' ? [iri.value] : [],
+    );
+    const labels = new Map<string, SparqlTerm[]>();
+    for (const property of namingIn(site)) {
+      const named = new Set(labels.keys());
+      if (members.every((iri) => named.has(iri))) break;
+      for (const row of await documents(site).rows(namesQuery(list, property))) {
+        if (!named.has(row.iri?.value ?? '')) addLabel(labels, row);
+      }
     }
-    return [...byIri].map(([iri, labels]) => ({ iri, labels }));
+    return members.map((iri) => ({ iri, labels: labels.get(iri) ?? [] }));
   });
 }
 
@@ -138,6 +154,23 @@ function groupValues(rows: readonly ResultRow[]): ReadonlyMap<string, Values> {
     addValue(values, row.column.value, row.value, row.label);
   }
   return byMember;
+}
+
+/** The values with labels where rdfs:label gives none, for data that name things by other properties. */
+async function withLabels(site: Site, byMember: ReadonlyMap<string, Values>) {
+  const all = [...byMember.values()].flatMap((columns) => [...columns.values()].flat());
+  const unnamed = all.filter(({ term, labels }) => term.type === 'uri' && labels.length === 0);
+  const others = namingIn(site).filter((property) => property !== LABEL_PROPERTIES[0]);
+  if (unnamed.length === 0 || others.length === 0) return byMember;
+  const labels = await labelsOf(site, [...new Set(unnamed.map(({ term }) => term.value))]);
+  const named = (value: MemberValue) =>
+    value.labels.length > 0 ? value : { ...value, labels: labels.get(value.term.value) ?? [] };
+  return new Map(
+    [...byMember].map(([iri, columns]) => [
+      iri,
+      new Map([...columns].map(([key, found]) => [key, found.map(named)])),
+    ]),
+  );
 }
 
 /** The same value comes once for each of its labels. */

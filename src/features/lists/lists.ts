@@ -108,9 +108,14 @@ function list(
 
 const PROLOGUE = ['mp', 'org', 'owl', 'wgs', 'foaf', 'skos', 'dcterms', 'prov', 'rdfs'] as const;
 
-/** SELECT `?iri ?label`: every member with all its labels. */
+/** SELECT `?iri`: every member. */
 export function membersQuery(list: List): string {
-  return `${prologue()}SELECT ?iri ?label WHERE { ${list.members} OPTIONAL { ?iri rdfs:label ?label } }`;
+  return `${prologue()}SELECT DISTINCT ?iri WHERE { ${list.members} }`;
+}
+
+/** SELECT `?iri ?label`: the members that one property names, with all its texts. */
+export function namesQuery(list: List, property: string): string {
+  return `${prologue()}SELECT ?iri ?label WHERE { ${list.members} . ?iri <${property}> ?label FILTER(isLITERAL(?label)) }`;
 }
 
 /** SELECT `?iri ?column ?value ?label`: the values of all columns, of the given members (valid IRIs) or of all. */

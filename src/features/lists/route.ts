@@ -1,6 +1,7 @@
 import { asOf } from '../../http/memento/as-of.ts';
 import { GEOJSON } from '../../http/representation.ts';
 import { AS_OF, describedAs, inQuery, type Route, suffixed } from '../../http/route.ts';
+import { hasRecords } from '../../http/serving/perspectives.ts';
 import { wording } from '../../pages/messages/messages.ts';
 import { facetsOf } from './facets/facets.ts';
 import { MATRIX_FORMS, matrix } from './fields-matrix.ts';
@@ -12,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   ...LISTS.map(routeOf),
   {
     path: '/fields/matrix',
+    isOffered: hasRecords,
     handler: asOf(matrix),
     group: 'lists',
     ...describedAs('matrix'),
@@ -33,6 +35,7 @@ function routeOf({ name, geo }: List): Route {
       ...facets.map(({ key }) => inQuery(key, ({ api }) => api.parameterTexts.facet(key))),
       AS_OF,
       inQuery('sort', ({ api }) => api.parameterTexts.sort),
+      inQuery('rows', ({ api }) => api.parameterTexts.rows, { enum: ['full', 'compact'] }),
       inQuery('page', ({ api }) => api.parameterTexts.page, { type: 'integer', minimum: 1 }),
     ],
     forms: suffixed(LIST_FORMS.filter((form) => form !== GEOJSON || geo)),

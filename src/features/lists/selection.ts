@@ -44,6 +44,8 @@ export interface Browsing {
   readonly list: FacetedList;
   readonly selection: Selection;
   readonly sorting: Sorting;
+  /** Path of the page below the base where it is not the list itself: `places/map`. */
+  readonly path?: string;
 }
 
 /** The members that a selection selects, by code point, and the counts of all values under it. */

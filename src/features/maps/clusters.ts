@@ -113,7 +113,7 @@ export async function gatheredLines(
   index: FacetIndex,
   selection: Selection,
 ): Promise<readonly Clusters[]> {
-  const centres = await readOnce(site, CENTRES, () => centresOf(site));
+  const centres = await countryCentres(site);
   const homes = await readOnce(site, HOMES, () => homesOf(site));
   const counts = countPairs(index, selection, homes);
   return [...counts]
@@ -123,6 +123,16 @@ export async function gatheredLines(
     })
     .sort((a, b) => b.count - a.count || (a.to.iri < b.to.iri ? -1 : 1))
     .slice(0, MAX_LINES);
+}
+
+/** The middle of the places of each country, by its IRI. */
+export function countryCentres(site: Site): Promise<ReadonlyMap<string, Party>> {
+  return readOnce(site, CENTRES, () => centresOf(site));
+}
+
+/** The countries of a member of a list, by its place in the index. */
+export function countryOf(index: FacetIndex): (place: number) => readonly string[] {
+  return valuesAt(index, 'country');
 }
 
 async function centresOf(site: Site): Promise<ReadonlyMap<string, Party>> {
@@ -155,7 +165,7 @@ function countPairs(
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const publishers = valuesAt(index, 'municipality');
-  const countries = valuesAt(index, 'country');
+  const countries = countryOf(index);
   for (const place of index.select(selection).members) {
     const from = new Set(publishers(place).flatMap((iri) => homes.get(iri) ?? []));
     const all = countries(place);

@@ -104,6 +104,8 @@ export interface MapPoint extends Position {
   readonly href?: string | undefined;
   /** Larger, with its name beside it. */
   readonly principal?: boolean;
+  /** Of what stands for many: how many; it is a circle of that size. */
+  readonly count?: number;
 }
 
 /** A great circle between two points of the map, by their IRIs. */

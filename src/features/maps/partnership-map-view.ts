@@ -54,7 +54,7 @@ export async function partnershipMap(
     language,
   );
   return {
-    content: contentOf(site, lines, homes, name),
+    content: clustered ? gatheredContent(lines, name) : contentOf(site, lines, homes, name),
     // What was chosen fills the picture; partners without coordinates leave it as it is.
     extent: extentOf(lines, whole),
     series: seriesOf(lines, homes, name),
@@ -145,6 +145,17 @@ function contentOf(site: Site, lines: readonly MapLine[], homes: readonly string
         year,
       })),
   };
+}
+
+/** A circle for each country that partners are in: thousands of lines could not be told apart. */
+function gatheredContent(lines: readonly MapLine[], name: Namer): MapContent {
+  const points = new Map<string, MapPoint & { readonly count: number }>();
+  for (const { to, count } of lines) {
+    if (!isPlaced(to)) continue;
+    const { iri, lat, long } = to;
+    points.set(iri, { iri, lat, long, name: name(iri), count: count + (points.get(iri)?.count ?? 0) });
+  }
+  return { points: [...points.values()], arcs: [] };
 }
 
 function seriesOf(

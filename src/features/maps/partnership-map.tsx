@@ -2,6 +2,7 @@ import { inChosenLanguage, page } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
+import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { HiddenParameters, LocalizedText, Scroll } from '../../pages/text.tsx';
 import type { FacetView } from '../lists/list-files.ts';
 import { valueText } from '../lists/page/facets.tsx';
@@ -31,7 +32,7 @@ export function PartnershipMap({ context, view, messages }: Props) {
           {map.empty} {map.emptyAdvice}
         </p>
       ) : (
-        <Picture context={context} view={view} messages={messages} />
+        <PartnershipFigure context={context} view={view} messages={messages} />
       )}
     </section>
   );
@@ -84,7 +85,8 @@ function Values({ facet, messages }: { facet: FacetView; messages: Messages }) {
 
 const SIZE = { width: 1000, height: 580 };
 
-function Picture({ context, view, messages }: Props) {
+/** The map with its legend, and the same as a table to unfold. */
+export function PartnershipFigure({ context, view, messages }: Props) {
   const { map } = messages;
   const { content } = view;
   const towns = new Set(content.arcs.map(({ to }) => to)).size;
@@ -95,21 +97,26 @@ function Picture({ context, view, messages }: Props) {
         content={{ ...content, points: content.points.map((point) => linked(point, context)) }}
         extent={view.extent}
         title={map.title}
-        description={map.description(content.arcs.length, towns, countries)}
+        description={
+          view.clustered
+            ? map.gathered(view.selected)
+            : map.description(content.arcs.length, towns, countries)
+        }
         {...SIZE}
         type={17}
         words={map}
       />
       <figcaption>
-        <Legend view={view} messages={messages} context={context} />
+        {view.clustered ? null : <Legend view={view} messages={messages} context={context} />}
         {view.clustered ? <p class="note">{map.gathered(view.selected)}</p> : null}
         {frameFor({ extent: view.extent, ...SIZE })?.warped ? <p class="note">{map.warped}</p> : null}
         {view.unplaced > 0 ? <p class="note">{map.unplaced(view.unplaced)}</p> : null}
+        <FigureFiles messages={messages} name="map" />
+        <details class="folded">
+          <summary>{map.table}</summary>
+          <Table context={context} view={view} messages={messages} />
+        </details>
       </figcaption>
-      <details class="folded">
-        <summary>{map.table}</summary>
-        <Table context={context} view={view} messages={messages} />
-      </details>
     </figure>
   );
 }

@@ -41,6 +41,7 @@ export function MapPicture(props: PictureProps) {
           <path class="borders" d={frame.borders} />
           <Arcs content={content} frame={frame} />
           <Dots content={content} frame={frame} />
+          <Circles content={content} frame={frame} />
           <Names content={content} frame={frame} type={props.type} />
         </svg>
         <svg class="over" aria-hidden="true" viewBox={viewBox}>
@@ -130,7 +131,8 @@ function thickness(count: number): string {
 }
 
 /** Lines of no length with round ends: dots of the same size on every screen. */
-function Dots({ content: { points }, frame }: LayerProps) {
+function Dots({ content, frame }: LayerProps) {
+  const points = content.points.filter(({ count }) => count === undefined);
   const data = (some: readonly MapPoint[]) => some.map((point) => dot(frame.spot(point))).join('');
   const principal = points.filter((point) => point.principal);
   return (
@@ -139,6 +141,24 @@ function Dots({ content: { points }, frame }: LayerProps) {
       <path class="dots" d={data(points.filter((point) => !point.principal))} />
       <path class="dots principal halo" d={data(principal)} />
       <path class="dots principal" d={data(principal)} />
+    </>
+  );
+}
+
+/** Radii of the circles, in units of the picture. */
+const CIRCLES = { least: 5, most: 34 } as const;
+
+/** Circles for points that stand for many, their areas as their numbers. */
+function Circles({ content: { points }, frame }: LayerProps) {
+  const most = Math.max(1, ...points.map(({ count = 0 }) => count));
+  return (
+    <>
+      {points.map((point) => {
+        if (point.count === undefined) return null;
+        const [x, y] = frame.spot(point);
+        const radius = Math.max(CIRCLES.least, CIRCLES.most * Math.sqrt(point.count / most));
+        return <circle class="many" cx={Math.round(x)} cy={Math.round(y)} r={Math.round(radius)} />;
+      })}
     </>
   );
 }
@@ -154,10 +174,14 @@ const MAX_NAME_LENGTH = 28;
 /** Names of the principal points, and of the others where they are few. */
 function Names({ content: { points }, frame, type }: LayerProps & { readonly type: number }) {
   const principal = points.filter((point) => point.principal);
-  const others = points.length > MAX_NAMES ? [] : points.filter((point) => !point.principal);
+  const many = points.filter(({ count }) => count !== undefined);
+  const others =
+    points.length > MAX_NAMES
+      ? many.toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0))
+      : points.filter((point) => !point.principal);
   const labels = [...principal, ...others].slice(0, MAX_NAMES).map((point) => ({
     principal: point.principal === true,
-    text: shortened(point.name.text, MAX_NAME_LENGTH),
+    text: shortened(point.name.text, MAX_NAME_LENGTH) + (point.count === undefined ? '' : ` ${point.count}`),
     spot: frame.spot(point),
   }));
   return (
@@ -181,7 +205,8 @@ function Links({ content: { points }, frame }: LayerProps) {
   return (
     <>
       {points.map((point, place) => {
-        const name = shortened([point.name.text, point.note].filter(Boolean).join(', '), 100);
+        const parts = [point.name.text, point.note, point.count?.toString()];
+        const name = shortened(parts.filter(Boolean).join(', '), 100);
         const known = { 'data-p': place, 'data-n': shortened(point.name.text, MAX_NAME_LENGTH) };
         const spot = (
           <path

@@ -1,4 +1,5 @@
 import { EmbedCode } from '../../pages/parts/embed-code.tsx';
+import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
@@ -29,6 +30,7 @@ export function PlaceMap({ iri, scope }: { iri: string; scope: TermScope }) {
         {...SIZE}
         words={messages.map}
       />
+      <FigureFiles messages={messages} name="map" />
       <EmbedCode what="map" iri={iri} scope={scope} />
     </figure>
   );
@@ -55,6 +57,7 @@ export function PartiesMap({ iri, scope }: { iri: string; scope: TermScope }) {
         {...SIZE}
         words={messages.map}
       />
+      <FigureFiles messages={messages} name="map" />
       <EmbedCode what="map" iri={iri} scope={scope} />
     </figure>
   );

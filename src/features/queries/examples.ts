@@ -5,8 +5,8 @@ import { PARAMETER_TYPES, type ParameterType, type QueryParameter, withParameter
 /** What the example queries are about, in the order in which they are listed. */
 export const TOPICS = ['fields', 'places', 'time', 'connections', 'sources'] as const;
 
-/** What one example query is about. */
-export type Topic = (typeof TOPICS)[number];
+/** What one example query is about; `contents` of those that are made from data of any kind. */
+export type Topic = (typeof TOPICS)[number] | 'contents';
 
 /** The pictures of results that the editor can draw (assets/views). */
 export const VIEWS = ['table', 'chart', 'map', 'timeline', 'graph'] as const;
@@ -47,8 +47,12 @@ export function exampleQueries(): readonly ExampleQuery[] {
     .filter((file) => file.endsWith('.rq'))
     .sort()
     .map((file) => readExample(file, readFileSync(new URL(file, DIRECTORY), 'utf8')))
-    .sort((a, b) => TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic));
+    .sort((a, b) => placeOf(a) - placeOf(b));
   return examples;
+}
+
+function placeOf({ topic }: ExampleQuery): number {
+  return (TOPICS as readonly string[]).indexOf(topic);
 }
 
 /** Reads one file; throws an Error that names it where its header is not complete or not understood. */

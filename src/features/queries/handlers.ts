@@ -17,7 +17,8 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { datasetFacts, readOnce, type Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { liveResult } from '../sparql/execute.ts';
-import { type ExampleQuery, exampleQueries, inLanguage, standardsIn } from './examples.ts';
+import { type ExampleQuery, inLanguage, standardsIn } from './examples.ts';
+import { examplesOf } from './general.ts';
 import { choicesOf, withParameters } from './parameters.ts';
 import { executables, queriesPage } from './queries.tsx';
 import { queryPage } from './query.tsx';
@@ -48,16 +49,17 @@ export function queries(c: Context, site: Site): Response | Promise<Response> {
     urlOf: ({ extension }) => inRelease(site, `${site.base}queries.${extension}`),
     links: [],
     write: async (form, locale) => {
-      if (form.format) return writeQuads(executables(exampleQueries(), site.base), form.format);
+      if (form.format) return writeQuads(executables(await examplesOf(site), site.base), form.format);
       if (form === JSON_FORM) return queriesAsJson(site, locale);
-      return queriesPage(pageContext(site, resource, locale), exampleQueries());
+      return queriesPage(pageContext(site, resource, locale), await examplesOf(site));
     },
   };
   return respond(c, site, resource, representation);
 }
 
-function queriesAsJson({ base }: Site, { language }: Locale): string {
-  const all = exampleQueries().map((example) => ({
+async function queriesAsJson(site: Site, { language }: Locale): Promise<string> {
+  const { base } = site;
+  const all = (await examplesOf(site)).map((example) => ({
     name: example.name,
     url: `${base}queries/${example.name}`,
     title: example.title[language],
@@ -75,7 +77,7 @@ function queriesAsJson({ base }: Site, { language }: Locale): string {
 /** `/queries/{name}`: one example query as a page with what it finds, as the query itself, and as its result in every format. */
 export async function query(c: Context, site: Site): Promise<Response> {
   const known = withoutSuffix(c.req.path, [HTML, QUERY, ...ROW_FORMS, ...RDF_FORMS]);
-  const example = exampleQueries().find(({ name }) => `/queries/${name}` === known.path);
+  const example = (await examplesOf(site)).find(({ name }) => `/queries/${name}` === known.path);
   const forms = example && formsOf(example);
   if (!example || (known.representation && !forms?.includes(known.representation))) {
     const links = [{ href: `${site.base}queries`, label: 'All example queries' }];

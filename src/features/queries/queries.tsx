@@ -7,11 +7,12 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad, quad, text } from '../../rdf/terms.ts';
 import { type Name, statements } from '../../release/describe/distribution.ts';
 import type { ExampleQuery } from './examples.ts';
-import type { ExampleView } from './query-view.ts';
+import { type ExampleView, topicName } from './query-view.ts';
 
 /** All example queries, by topic. */
 export function queriesPage(context: PageContext, examples: readonly ExampleView[]): string {
-  const { queries } = messagesIn(context.language);
+  const messages = messagesIn(context.language);
+  const { queries } = messages;
   const topics = [...new Set(examples.map(({ topic }) => topic))];
   return document({
     context,
@@ -25,7 +26,7 @@ export function queriesPage(context: PageContext, examples: readonly ExampleView
         </header>
         {topics.map((topic) => (
           <section>
-            <h2>{wording(queries.topics, topic)}</h2>
+            <h2>{topicName(messages, topic)}</h2>
             <ul class="cards">
               {examples
                 .filter((example) => example.topic === topic)

@@ -1,7 +1,7 @@
 import type { Offer } from '../../http/negotiate.ts';
 import { Problem } from '../../http/problem.ts';
 import { RDF_FORMS } from '../../http/representation.ts';
-import type { Language } from '../../pages/messages/messages.ts';
+import { type Language, type Messages, wording } from '../../pages/messages/messages.ts';
 import { parseQuery } from '../../query/parsing/parse.ts';
 import { RESULT_FORMATS, type SparqlResults, type SparqlTerm } from '../../query/results/result-formats.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
@@ -55,6 +55,11 @@ export interface QueryView extends ExampleView {
   readonly released?: string | undefined;
   /** Where the whole result is, in each format. */
   readonly downloads: readonly (ResultForm & { readonly href: string })[];
+}
+
+/** What a topic is called. */
+export function topicName({ home, queries }: Messages, topic: string): string {
+  return topic === 'contents' ? home.contents : wording(queries.topics, topic);
 }
 
 const FIRST_ROWS = 50;

@@ -8,7 +8,7 @@ import { QueryText, Snippets } from '../../pages/parts/code.tsx';
 import { HiddenParameters } from '../../pages/text.tsx';
 import { ResultsTable } from '../sparql/results.tsx';
 import { pictureData, queryAddress } from '../sparql/sparql.tsx';
-import type { ParameterView, QueryView } from './query-view.ts';
+import { type ParameterView, type QueryView, topicName } from './query-view.ts';
 
 /** The parameters of a query as a form that leads to the same page with other values. */
 function ParameterForm(props: { context: PageContext; messages: Messages; view: QueryView }) {
@@ -103,6 +103,7 @@ export function queryPage(context: PageContext, view: QueryView): string {
     context,
     title: view.title[context.language],
     description: view.description[context.language],
+    parent: { name: messages.queries.title, path: 'queries' },
     styles: ['editor.css'],
     modules: ['query.js'],
     children: (
@@ -111,7 +112,7 @@ export function queryPage(context: PageContext, view: QueryView): string {
           <p class="kicker">
             <a href={page(context, 'queries')}>{queries.all}</a>
             {' · '}
-            {wording(queries.topics, view.topic)}
+            {topicName(messages, view.topic)}
           </p>
           <h1>{view.title[context.language]}</h1>
           <p class="lead">{view.description[context.language]}</p>

@@ -2,6 +2,7 @@ import { asOf } from '../../http/memento/as-of.ts';
 import { HTML } from '../../http/representation.ts';
 import { AS_OF, describedAs, inPath, type Route, suffixed } from '../../http/route.ts';
 import { exampleQueries } from './examples.ts';
+import { GENERAL_EXAMPLE } from './general.ts';
 import { QUERY_LIST_FORMS, queries, query } from './handlers.ts';
 
 /** The example queries. */
@@ -30,9 +31,9 @@ export const ROUTES: readonly Route[] = [
       { mediaType: 'application/sparql-query', extension: 'rq' },
     ],
     problems: ['not-found', 'not-acceptable'],
-    example: () => {
-      const [first] = exampleQueries();
-      return first && { path: `queries/${first.name}.rq` };
+    example: ({ isGeneral }) => {
+      const first = isGeneral ? GENERAL_EXAMPLE : exampleQueries()[0]?.name;
+      return first === undefined ? undefined : { path: `queries/${first}.rq` };
     },
   },
 ];

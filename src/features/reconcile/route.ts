@@ -1,5 +1,6 @@
 import { HTML, JSON_FORM } from '../../http/representation.ts';
 import { describedAs, inPath, inQuery, negotiated, type Route } from '../../http/route.ts';
+import { hasRecords } from '../../http/serving/perspectives.ts';
 import { propose, suggest } from './answers.ts';
 import { reconcile } from './handlers.ts';
 import { flyoutOf, preview } from './preview.ts';
@@ -15,6 +16,7 @@ const ID = inQuery('id', ({ api }) => api.parameterTexts.id);
 export const ROUTES: readonly Route[] = [
   {
     path: '/reconcile',
+    isOffered: hasRecords,
     methods: ['GET', 'POST'],
     handler: reconcile,
     group: 'queries',
@@ -30,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     path: '/reconcile/suggest/{what}',
+    isOffered: hasRecords,
     handler: suggest,
     group: 'queries',
     ...describedAs('suggest'),
@@ -41,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     path: '/reconcile/flyout/{what}',
+    isOffered: hasRecords,
     handler: flyoutOf,
     group: 'queries',
     ...describedAs('flyout'),
@@ -51,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     path: '/reconcile/preview',
+    isOffered: hasRecords,
     handler: preview,
     group: 'queries',
     ...describedAs('preview'),
@@ -61,6 +66,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     path: '/reconcile/extend/propose',
+    isOffered: hasRecords,
     handler: propose,
     group: 'queries',
     ...describedAs('propose'),

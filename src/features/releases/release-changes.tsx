@@ -6,7 +6,7 @@ import { HTML, PLAIN_JSON, type Representation, type Resource } from '../../http
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import { file, inChosenLanguage, page } from '../../pages/address.ts';
+import { file, inChosenLanguage } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { CHANGE_WORDINGS, type Language, type Messages, messagesIn } from '../../pages/messages/messages.ts';
@@ -38,12 +38,10 @@ function comparisonPage(
     title,
     description: words.comparisonLead,
     section: 'dataset',
+    parent: { name: words.title, path: 'releases' },
     children: (
       <>
         <header class="heading">
-          <p class="kicker">
-            <a href={page(context, 'releases')}>{words.title}</a>
-          </p>
           <h1>{title}</h1>
           <p class="lead">{words.comparisonLead}</p>
           <p class="note">{words.total(changes.added, changes.deleted)}</p>

@@ -89,12 +89,10 @@ export function releasePage(
     context,
     title,
     section: 'dataset',
+    parent: { name: words.title, path: 'releases' },
     children: (
       <article>
         <header class="heading">
-          <p class="kicker">
-            <a href={page(context, 'releases')}>{words.title}</a>
-          </p>
           <h1>{title}</h1>
           <div class="lead">
             <Notes context={context} notes={place.notes} none={words.noNotes} />

@@ -108,6 +108,11 @@ function Nothing({ context, messages, view }: SearchProps) {
       ) : null}
       <p>{search.noneAdvice}</p>
       <ul class="plain">
+        {context.perspectives ? (
+          <li>
+            <a href={page(context, 'browse')}>{messages.contents.nav}</a>
+          </li>
+        ) : null}
         {context.lists.map((list) => (
           <li>
             <a href={page(context, list)}>{wording(messages.lists, list)}</a>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Fields } from '../../http/fields.ts';
 import { clientOf } from '../../http/limits/connections.ts';
-import { fieldWithin } from '../../http/limits/limits.ts';
+import { clientOfRequest, fieldWithin } from '../../http/limits/limits.ts';
 import type { Offer } from '../../http/negotiate.ts';
 import { type Problem, problemOf, problemOfQuery } from '../../http/problem.ts';
 import { pseudonym, type QueryEntry } from '../../http/serving/operations.ts';
@@ -11,7 +11,6 @@ import { QueryError } from '../../query/port.ts';
 import { type CachedResult, cachedResult, type ExecutionAccount, executeCached } from './execute.ts';
 import { respondResult, sendResult } from './result-response.ts';
 import {
-  clientOfRequest,
   isProbe,
   nextOffer,
   PLAN_OFFER,
@@ -44,7 +43,7 @@ export function answerFromResponseCache(c: Context, site: Site, fields: QueryFie
     site.operations.metrics.cache(true);
     record(site, about, { status, outcome: 'ok', executed }, performance.now() - from);
   };
-  tell(fields['x-request-id'], clientOfRequest(c, site), started);
+  tell(fields['x-request-id'], clientOfRequest(c, site.settings.trustProxy), started);
   markReady(c, (request) => {
     const from = performance.now();
     const id = fieldWithin(request, 'x-request-id');
@@ -67,7 +66,7 @@ export async function answerQuery(
   fields: QueryFields,
 ): Promise<Response> {
   const started = performance.now();
-  const client = clientOfRequest(c, site);
+  const client = clientOfRequest(c, site.settings.trustProxy);
   const tell = (outcome: Outcome) => {
     const about = { id: fields['x-request-id'], client: pseudonym(client), query: protocolQuery.query };
     record(site, about, outcome, performance.now() - started);

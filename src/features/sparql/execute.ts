@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { clientOfRequest } from '../../http/limits/limits.ts';
 import type { Offer } from '../../http/negotiate.ts';
 import { problemOf, problemOfQuery } from '../../http/problem.ts';
 import { bytesOf, HTML } from '../../http/representation.ts';
@@ -7,7 +8,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
 import { canonicalText } from '../../query/parsing/tokens.ts';
 import { type QueryEngine, QueryError, type QueryRequest } from '../../query/port.ts';
-import { clientOfRequest, PLAN_OFFER, type SparqlRequest } from './sparql-request.ts';
+import { PLAN_OFFER, type SparqlRequest } from './sparql-request.ts';
 
 /** On whose account a query runs, and for how long. */
 export interface ExecutionAccount {
@@ -125,7 +126,7 @@ function questionOf({ base, settings }: Site, { query, dataset, offer }: SparqlR
 export async function liveResult(c: Context, site: Site, query: string, offer: Offer): Promise<Uint8Array> {
   const { rateLimiter, running } = site.operations;
   try {
-    const client = clientOfRequest(c, site);
+    const client = clientOfRequest(c, site.settings.trustProxy);
     const leave = rateLimiter.enter(client);
     try {
       const { took, query: parsed } = await parseAside(query);

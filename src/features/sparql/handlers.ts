@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { writeQuads } from '../../http/document.ts';
 import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../../http/fields.ts';
 import { readBody } from '../../http/limits/body.ts';
-import { field, LIMITS, parametersOf } from '../../http/limits/limits.ts';
+import { clientOfRequest, field, LIMITS, parametersOf } from '../../http/limits/limits.ts';
 import { Problem, type ProblemKind, problemOf } from '../../http/problem.ts';
 import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
@@ -10,7 +10,8 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { triplesIn } from '../../release/store/manifest.ts';
-import { exampleQueries, inLanguage } from '../queries/examples.ts';
+import { inLanguage } from '../queries/examples.ts';
+import { examplesOf } from '../queries/general.ts';
 import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
 import {
   BODY_TYPES,
@@ -19,8 +20,8 @@ import {
   readOperation,
   serviceDescription,
 } from './protocol.ts';
-import { sparqlPage, staticQueryPage } from './sparql.tsx';
-import { clientOfRequest } from './sparql-request.ts';
+import { sparqlPage } from './sparql.tsx';
+import { staticQueryPage } from './static-query.tsx';
 
 /** A form may write each byte of a query with three. */
 const FORM_GROWTH = 3;
@@ -53,7 +54,7 @@ async function answer(c: Context, site: Site, fields: QueryFields): Promise<Resp
 
 /** `/sparql/queries/{id}`: DELETE ends the query of this id, where the same client asked it and it is under way. */
 export function endQuery(c: Context, site: Site): Response {
-  if (site.operations.running.end(c.req.param('id') ?? '', clientOfRequest(c, site))) {
+  if (site.operations.running.end(c.req.param('id') ?? '', clientOfRequest(c, site.settings.trustProxy))) {
     return new Response(null, { status: 204, headers: { ...COMMON, 'cache-control': CACHE.none } });
   }
   throw new Problem('not-found', 'You have no query of this id under way.');
@@ -86,7 +87,7 @@ function endpoint(site: Site): Resource {
     ...(isInBrowser && { policy: BROWSER_QUERIES_POLICY }),
     write: async (form, locale) => {
       if (form.format) return writeQuads(describedService(site), form.format);
-      const examples = exampleQueries().map((example) => inLanguage(example, locale.language));
+      const examples = (await examplesOf(site)).map((example) => inLanguage(example, locale.language));
       const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
       const context = pageContext(site, resource, locale);
       if (!isInBrowser) return sparqlPage(context, { query, examples, formats: RESULT_FORMATS });

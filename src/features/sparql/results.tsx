@@ -33,7 +33,7 @@ export function ResultsTable({ context, label, results }: ResultsTableProps) {
           {rows.map((row) => (
             <tr>
               {names.map((name) => (
-                <td>
+                <td class={isNumber(row[name]) ? 'number' : undefined}>
                   <Bound term={Object.hasOwn(row, name) ? row[name] : undefined} context={context} />
                 </td>
               ))}
@@ -43,6 +43,14 @@ export function ResultsTable({ context, label, results }: ResultsTableProps) {
       </table>
     </Scroll>
   );
+}
+
+const NUMBER =
+  /#(integer|decimal|double|float|int|long|short|byte|(non)?(Negative|Positive)Integer|nonPositiveInteger|unsigned\w+)$/i;
+
+/** Numbers stand to the right, so that their digits stand under each other. */
+function isNumber(term: SparqlTerm | undefined): boolean {
+  return term !== undefined && 'datatype' in term && NUMBER.test(term.datatype ?? '');
 }
 
 function Bound({ term, context }: { term: SparqlTerm | undefined; context: PageContext }) {

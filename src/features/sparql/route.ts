@@ -14,6 +14,7 @@ export const ROUTES: readonly Route[] = [
     path: '/sparql',
     methods: ['GET', 'POST', 'QUERY'],
     handler: asOf(sparql),
+    isUnqueued: true,
     group: 'queries',
     ...describedAs('sparql'),
     parameters: [
@@ -52,6 +53,7 @@ export const ROUTES: readonly Route[] = [
     path: '/sparql/queries/{id}',
     methods: ['DELETE'],
     handler: endQuery,
+    isUnqueued: true,
     group: 'queries',
     ...describedAs('endQuery'),
     parameters: [inPath('id', ({ api }) => api.parameterTexts.queryId)],

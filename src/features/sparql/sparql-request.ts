@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
-import { clientOf } from '../../http/limits/connections.ts';
-import { field, parametersOf } from '../../http/limits/limits.ts';
+import { bindingsOf, field, parametersOf } from '../../http/limits/limits.ts';
 import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { HTML } from '../../http/representation.ts';
 import { unavailable } from '../../http/respond.ts';
@@ -77,31 +76,11 @@ export function isProbe({ query, dataset }: ProtocolQuery): boolean {
   return dataset === undefined && query.length <= MAX_PROBE_LENGTH && isProbeText(canonicalText(query));
 }
 
-/** Who asks. */
-export function clientOfRequest(c: Context, site: Site): string {
-  const { incoming } = bindingsOf(c);
-  const origin = {
-    remote: incoming?.socket.remoteAddress,
-    forwardedFor: field(c, 'x-forwarded-for'),
-  };
-  return clientOf(origin, site.settings.trustProxy);
-}
-
 /** Calls back when the response has been sent, or can be no more. */
 export function whenSent(c: Context, then: () => void): void {
   const { outgoing } = bindingsOf(c);
   if (outgoing === undefined || outgoing.closed) then();
   else outgoing.once('close', then);
-}
-
-/** What the HTTP server of Node.js hands over; absent where the application is asked directly. */
-interface Bindings {
-  readonly incoming?: { readonly socket: { readonly remoteAddress?: string } };
-  readonly outgoing?: { readonly closed: boolean; once(event: 'close', listener: () => void): unknown };
-}
-
-function bindingsOf(c: Context): Bindings {
-  return (c.env ?? {}) as Bindings;
 }
 
 /** The same query in the form that the client likes next best, where `tried` cannot carry the answer; throws the Problem that lists the others where it takes none of them. */

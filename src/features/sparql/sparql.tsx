@@ -1,12 +1,12 @@
 import { FORMATS } from '../../formats/index.ts';
 import { endpoint, file, page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
-import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
+import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Snippets } from '../../pages/parts/code.tsx';
 import { HiddenParameters } from '../../pages/text.tsx';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import type { ExampleView, ResultForm } from '../queries/query-view.ts';
+import { type ExampleView, type ResultForm, topicName } from '../queries/query-view.ts';
 
 /** The editor; `query` is what stands in it at first. */
 interface SparqlView {
@@ -25,9 +25,9 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
     title: sparql.title,
     description: sparql.lead,
     section: 'sparql',
-    styles: ['yasqe/yasqe.min.css', 'editor.css'],
+    styles: ['workbench.css'],
     scripts: ['yasqe/yasqe.min.js'],
-    modules: ['query.js', 'editor.js'],
+    modules: ['editor.js'],
     children: (
       <>
         <header class="heading">
@@ -45,6 +45,7 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
           <summary>{sparql.code}</summary>
           <Snippets context={context} query={view.query} />
         </details>
+        <Kept messages={messages} />
         <section aria-label={sparql.results} id="results" class="scripted">
           <p class="note">{messages.editor.waiting}</p>
         </section>
@@ -70,10 +71,12 @@ function EditorForm({ context, messages, view }: FormProps) {
       data-words={JSON.stringify(editor)}
       data-formats={JSON.stringify({ select: view.formats, graph: graphFormats })}
       data-terms={file(context, 'def/terms.json')}
+      data-search={file(context, 'search.json')}
       {...pictureData(context)}
     >
       <HiddenParameters context={context} />
       <label for="query">{sparql.query}</label>
+      <ul class="tabs scripted" aria-label={editor.tabs} />
       <div class="text">
         <textarea id="query" name="query" spellcheck={false} autocapitalize="off">
           {`\n${view.query}`}
@@ -81,14 +84,50 @@ function EditorForm({ context, messages, view }: FormProps) {
       </div>
       <p class="actions">
         <button type="submit">{sparql.run}</button>
+        <button type="button" class="quiet format scripted" title={editor.formatText}>
+          {editor.format}
+        </button>
+        <button type="button" class="quiet widen scripted" aria-pressed="false">
+          {editor.wide}
+        </button>
         {context.asOf ? null : (
-          <label class="pin">
+          <label class="pin" title={sparql.pinText}>
             <input type="checkbox" name="release" value={context.manifest.name} /> {sparql.pin}
           </label>
         )}
         <span class="note scripted">{sparql.keys}</span>
       </p>
     </form>
+  );
+}
+
+/** Queries that were run or saved here before: a script fills the lists. */
+function Kept({ messages: { editor } }: { messages: Messages }) {
+  return (
+    <div class="kept scripted">
+      <details id="history">
+        <summary>{editor.history}</summary>
+        <p class="note">{editor.historyNone}</p>
+        <ul class="plain" />
+        <p>
+          <button type="button" class="quiet clear">
+            {editor.clear}
+          </button>
+        </p>
+      </details>
+      <details id="saved">
+        <summary>{editor.saved}</summary>
+        <p>
+          <label for="save-as">{editor.saveAs}</label>{' '}
+          <input id="save-as" type="text" maxlength={100} autocomplete="off" />{' '}
+          <button type="button" class="quiet save">
+            {editor.save}
+          </button>
+        </p>
+        <p class="note">{editor.savedNone}</p>
+        <ul class="plain" />
+      </details>
+    </div>
   );
 }
 
@@ -116,7 +155,7 @@ function Examples({ context, messages, examples }: ExamplesProps) {
       <h2 id="examples-title">{messages.sparql.examples}</h2>
       {topics.map((topic) => (
         <>
-          <h3>{wording(messages.queries.topics, topic)}</h3>
+          <h3>{topicName(messages, topic)}</h3>
           <ul class="plain">
             {examples
               .filter((example) => example.topic === topic)
@@ -154,57 +193,4 @@ function Example(props: { context: PageContext; messages: Messages; example: Exa
 export function queryAddress(context: PageContext, query: string, view?: string): string {
   const run = view === undefined ? '' : `&view=${view}`;
   return `${page(context, 'sparql')}#query=${encodeURIComponent(query)}${run}`;
-}
-
-/** The query page of a publication without a server: the browser itself loads the dump at `dump`, a path, and answers. */
-export function staticQueryPage(
-  context: PageContext,
-  view: Pick<SparqlView, 'query' | 'examples'> & { readonly dump: string; readonly isUnion: boolean },
-): string {
-  const { sparql, browserQuery, queries } = messagesIn(context.language);
-  return document({
-    context,
-    title: sparql.title,
-    description: browserQuery.lead,
-    section: 'sparql',
-    modules: ['static-query.js'],
-    children: (
-      <>
-        <header class="heading">
-          <h1>{sparql.title}</h1>
-          <p class="lead">{browserQuery.lead}</p>
-        </header>
-        <noscript>
-          <p class="note">{browserQuery.needsScript}</p>
-        </noscript>
-        <form id="browser-query" class="browser-query" data-words={JSON.stringify(browserQuery)}>
-          <p>
-            <label for="example">{sparql.examples}</label>
-            <select id="example">
-              {view.examples.map((example) => (
-                <option value={example.query}>{example.title[context.language]}</option>
-              ))}
-            </select>
-          </p>
-          <label for="query">{sparql.query}</label>
-          <textarea id="query" name="query" rows={16} spellcheck={false} autocapitalize="off">
-            {`\n${view.query}`}
-          </textarea>
-          <p class="actions">
-            <button type="submit">{sparql.run}</button>{' '}
-            <button type="button" id="stop" hidden>
-              {browserQuery.stop}
-            </button>{' '}
-            <a id="dump" href={view.dump} data-default-graph={view.isUnion ? 'union' : undefined}>
-              {browserQuery.data}
-            </a>
-            {' · '}
-            <a href={page(context, 'queries')}>{queries.title}</a>
-          </p>
-        </form>
-        <p id="status" role="status" />
-        <section id="results" aria-label={sparql.results} tabindex={0} />
-      </>
-    ),
-  });
 }

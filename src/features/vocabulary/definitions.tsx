@@ -1,5 +1,6 @@
-import { absolute, compact, file, fragmentOf, inChosenLanguage } from '../../pages/address.ts';
+import { absolute, compact, file, fragmentOf, inChosenLanguage, page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
+import { OnThisPage } from '../../pages/layout/trail.tsx';
 import type { PageContext } from '../../pages/page-context.ts';
 import type { TermUsage } from '../../pages/resource-view.ts';
 import { bestText, labelOf, scopeOf, type TermScope } from '../../pages/scope.ts';
@@ -26,7 +27,7 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
     { id: 'properties', title: definitions.properties, iris: ofType(scope, PROPERTIES) },
   ];
   const schemes = ofType(scope, [SKOS.ConceptScheme]);
-  return document({
+  const html = document({
     context,
     title: definitions.title,
     description: definitions.lead,
@@ -34,6 +35,16 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
     children: (
       <>
         <Heading scope={scope} />
+        <OnThisPage
+          language={context.language}
+          entries={[
+            { id: 'overview', title: definitions.overview },
+            ...groups.filter(({ iris }) => iris.length > 0).map(({ id, title }) => ({ id, title })),
+            ...(schemes.length > 0 ? [{ id: 'schemes', title: definitions.schemes }] : []),
+            { id: 'json-ld', title: definitions.context },
+            { id: 'prefixes', title: definitions.prefixes },
+          ]}
+        />
         <Overview scope={scope} />
         {groups.map(({ id, title, iris }) => (
           <Section id={id} title={title} when={iris.length > 0}>
@@ -58,6 +69,9 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
       </>
     ),
   });
+  // Hundreds of links lead to other terms of this page: their fragment is enough.
+  const own = page(context, 'def').replaceAll('&', '&amp;');
+  return html.replaceAll(`href="${own}#`, 'href="#');
 }
 
 function Heading({ scope }: { scope: TermScope }) {

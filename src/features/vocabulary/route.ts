@@ -21,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     path: '/def/{scheme}/{code}',
+    isOffered: ({ vocabulary }) => vocabulary,
     pattern: '/def/*',
     handler: asOf(definition),
     group: 'documents',
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     path: '/def/shapes',
+    isOffered: ({ vocabulary }) => vocabulary,
     handler: shapes,
     group: 'documents',
     ...describedAs('shapes'),
@@ -45,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     path: '/def/context.jsonld',
+    isOffered: ({ vocabulary }) => vocabulary,
     handler: context,
     group: 'documents',
     ...describedAs('context'),

@@ -1,4 +1,4 @@
-import { compact, page } from '../../pages/address.ts';
+import { compact, page, withParameter } from '../../pages/address.ts';
 import type { TermUsage, Use } from '../../pages/resource-view.ts';
 import { type TermScope, targetOf } from '../../pages/scope.ts';
 import { type Fact, Link, Section } from '../../pages/text.tsx';
@@ -6,7 +6,7 @@ import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 
 /** Uses that a reader takes in at a glance. */
-const MAX_SHOWN = 6;
+const MAX_SHOWN = 4;
 
 /** Schemes by which the list of partnerships is filtered, under the same names. */
 const FILTERS = /^(field|kind|status)\/([\w-]+)$/;
@@ -15,7 +15,13 @@ const FILTERS = /^(field|kind|status)\/([\w-]+)$/;
 export function usageFact(iri: string, scope: TermScope, usage: TermUsage | undefined): Fact | undefined {
   const { definitions } = scope.messages;
   const text = countText(iri, scope, usage);
-  return text === undefined ? undefined : { name: definitions.used, value: text };
+  if (text === undefined) return undefined;
+  // Of a class of any data, all instances have their page.
+  const isListed =
+    scope.context.perspectives &&
+    scope.context.manifest.classes.some((one) => one.iri === iri && one.count > 0);
+  const list = withParameter(page(scope.context, 'browse/instances'), 'class', iri);
+  return { name: definitions.used, value: isListed ? <a href={list}>{text}</a> : text };
 }
 
 function countText(iri: string, scope: TermScope, usage: TermUsage | undefined): string | undefined {
@@ -31,7 +37,9 @@ function countText(iri: string, scope: TermScope, usage: TermUsage | undefined):
       : undefined;
   if (counts) {
     const found = counts.of.find((count) => count.iri === iri)?.count ?? 0;
-    return found === 0 ? definitions.unused : counts.text(found);
+    if (found > 0) return counts.text(found);
+    // A vocabulary that comes without data is used elsewhere.
+    return context.perspectives ? undefined : definitions.unused;
   }
   if (!isA(SKOS.Concept) || usage?.count === undefined) return undefined;
   return usage.count === 0 ? definitions.unused : definitions.named(usage.count);
@@ -130,6 +138,14 @@ export function InTheData({
       {address === undefined ? null : (
         <p>
           <a href={address}>{messages.definitions.partnerships}</a>
+          {(['map', 'timeline', 'chart'] as const).map((view) => (
+            <>
+              {' · '}
+              <a href={address.replace('partnerships?', `partnerships/${view}?`)}>
+                {messages.browse.view[view]}
+              </a>
+            </>
+          ))}
         </p>
       )}
       <Example example={usage?.example} label={messages.definitions.example} />

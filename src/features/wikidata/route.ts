@@ -6,6 +6,7 @@ import { CSV, HTML, JSON_FORM, type Representation, type Resource } from '../../
 import { respond } from '../../http/respond.ts';
 import { describedAs, type Route, suffixed } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
+import { hasRecords } from '../../http/serving/perspectives.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { type Comparison, compare } from './compare/compare.js';
 import { readHere } from './compare/local.js';
@@ -26,6 +27,7 @@ const COMPARE_FORMS = [HTML, JSON_FORM, CSV, QUICK_STATEMENTS];
 export const ROUTES: readonly Route[] = [
   {
     path: '/compare',
+    isOffered: hasRecords,
     handler: comparison,
     group: 'files',
     ...describedAs('compare'),

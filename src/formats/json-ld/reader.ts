@@ -76,15 +76,13 @@ class JsonLdReader {
     // Few programs read JSON-LD, and all would wait for its processor.
     const { default: jsonld } = await import('jsonld');
     const { base, contexts = new Map<string, unknown>() } = this.#options;
+    const remote = (reference: string) =>
+      this.#given(URL.canParse(reference, base) ? new URL(reference, base).href : reference);
     const handlers = {
       documentLoader: (url: string) => this.#context(url),
       eventHandler: (event: ProcessorEvent) => this.#hear(event),
     };
-    const own = this.#text.includes(CONTEXT_URL) ? [{ '@context': publishedContext().source }] : [];
-    const source = withoutScopedNests(
-      this.#tags.substituted(document, [...own, ...contexts.values()]),
-      contexts.values(),
-    );
+    const source = withoutScopedNests(this.#tags.substituted(document, remote), contexts.values());
     const expanded = await (jsonld.expand as Processor)(source, { base, ...handlers });
     const quads = await (jsonld.toRDF as Processor)(withDoublesHidden(expanded), {
       skipExpansion: true,
@@ -96,8 +94,7 @@ class JsonLdReader {
 
   /** Nothing is fetched; a context that is not at hand is reported, and the reading goes on to find all such. */
   async #context(url: string) {
-    const given = this.#options.contexts?.get(url);
-    if (url === CONTEXT_URL) return loaded(url, { '@context': publishedContext().source });
+    const given = this.#given(url);
     if (given !== undefined) return loaded(url, this.#tags.substitutedContext(given));
     if (!this.#missing.has(url)) {
       this.#missing.add(url);
@@ -106,6 +103,12 @@ class JsonLdReader {
       this.#options.onFault({ kind: 'syntax', message, effect: 'ends', ...place });
     }
     return loaded(url, { '@context': {} });
+  }
+
+  /** The document of a context that is at hand; undefined for any other. */
+  #given(url: string): unknown {
+    if (url === CONTEXT_URL) return { '@context': publishedContext().source };
+    return this.#options.contexts?.get(url);
   }
 
   #hear({ event: { code, details = {} }, next }: ProcessorEvent): void {

@@ -1,31 +1,25 @@
 import { LongTags } from '../whole-lines.ts';
+import { ActiveContext } from './active-context.ts';
 import { isObject, type JsonObject } from './nest.ts';
 
 const TAG = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i;
 const MAX_DEPTH = 512;
+/** Containers whose keys are no names of terms. */
+const MAPS = ['@index', '@id', '@type', '@graph'];
 
 /** Keeps language tags as they are written past the processor, which puts them into lower case (as JSON-LD 1.1 §4.2.4 allows): something else stands for each meanwhile. */
 export class WrittenTags {
   readonly #tags = new LongTags();
-  /** The keywords and names under which a tag stands. */
-  readonly #languages = new Set(['@language']);
-  /** The names of language maps, whose keys are tags, wherever they are defined. */
-  readonly #maps = new Set<string>();
-  /** Names that are defined as something else as well: nobody could tell their keys from tags. */
-  readonly #others = new Set<string>();
-  /** The keyword and the names of what is JSON or a bare value, and stays as it is. */
-  readonly #values = new Set(['@value']);
 
-  /** A document with substitutes for its tags; `contexts` are those that it may name. */
-  substituted(document: unknown, contexts: Iterable<unknown>): unknown {
-    for (const context of contexts) this.#learn(context, 0);
-    this.#learn(document, 0);
-    return this.#replaced(document, 0);
+  /** A document with substitutes for its tags; `remote` gives the document of a context by its reference. */
+  substituted(document: unknown, remote: (reference: string) => unknown): unknown {
+    return this.#replaced(document, new ActiveContext(remote), 0);
   }
 
-  /** A context with substitutes for its tags. */
-  substitutedContext(context: unknown): unknown {
-    return this.#replaced(context, 0);
+  /** The document of a context with substitutes for its tags. */
+  substitutedContext(document: unknown): unknown {
+    if (!isObject(document)) return document;
+    return { ...document, '@context': this.#contextReplaced(document['@context'], 0) };
   }
 
   /** The tag that was written. */
@@ -33,46 +27,62 @@ export class WrittenTags {
     return this.#tags.original(tag);
   }
 
-  #learn(value: unknown, depth: number): void {
-    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === '@context') this.#learnContexts(inner);
-      this.#learn(inner, depth + 1);
-    }
-  }
-
-  #learnContexts(contexts: unknown): void {
-    for (const context of [contexts].flat().filter(isObject)) {
-      for (const [name, given] of Object.entries(context)) {
-        this.#learnTerm(name, isObject(given) ? given : { '@id': given });
-      }
-    }
-  }
-
-  #learnTerm(name: string, definition: JsonObject): void {
-    const { '@id': id, '@type': type, '@container': container } = definition;
-    if (id === '@language') this.#languages.add(name);
-    if (id === '@value' || type === '@json') this.#values.add(name);
-    ([container].flat().includes('@language') ? this.#maps : this.#others).add(name);
-  }
-
-  #replaced(value: unknown, depth: number): unknown {
+  #replaced(value: unknown, context: ActiveContext, depth: number): unknown {
     if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map((item) => this.#replaced(item, depth + 1));
+    if (Array.isArray(value)) return value.map((item) => this.#replaced(item, context, depth + 1));
+    const object = value as JsonObject;
+    const below = context.extended(object['@context']);
+    return this.#members(object, below.ofTypes(object), below, depth);
+  }
+
+  /** What the types of a node say holds `here`, in the node, and not in the nodes `below` it. */
+  #members(object: JsonObject, here: ActiveContext, below: ActiveContext, depth: number): JsonObject {
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => {
-        if (this.#values.has(key)) return [key, inner];
-        if (this.#languages.has(key) && typeof inner === 'string') return [key, this.#substitute(inner)];
-        const content = this.#replaced(inner, depth + 1);
-        const isMap = this.#maps.has(key) && !this.#others.has(key) && isObject(content);
-        return [key, isMap ? this.#keysReplaced(content) : content];
+      Object.entries(object).map(([key, inner]) => {
+        if (key === '@context') return [key, this.#contextReplaced(inner, depth)];
+        const definition = here.definition(key);
+        const { '@id': id = key, '@type': type } = definition;
+        if (id === '@value' || type === '@json') return [key, inner];
+        if (id === '@language') return [key, typeof inner === 'string' ? this.#substitute(inner) : inner];
+        const further = below.extended(definition['@context']);
+        if (id === '@nest') {
+          return [key, this.#nested(inner, here.extended(definition['@context']), further, depth + 1)];
+        }
+        return [key, this.#content(inner, definition, further, depth + 1)];
       }),
     );
   }
 
-  /** What defines the name of a map stands under the same name in a context, and has no tags for keys. */
-  #keysReplaced(map: JsonObject): JsonObject {
-    return Object.fromEntries(Object.entries(map).map(([tag, value]) => [this.#substitute(tag), value]));
+  #nested(value: unknown, here: ActiveContext, below: ActiveContext, depth: number): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#nested(item, here, below, depth + 1));
+    return isObject(value) && depth <= MAX_DEPTH ? this.#members(value, here, below, depth) : value;
+  }
+
+  #content(value: unknown, definition: JsonObject, context: ActiveContext, depth: number): unknown {
+    const containers = [definition['@container']].flat();
+    if (!isObject(value)) return this.#replaced(value, context, depth);
+    if (containers.includes('@language')) {
+      return Object.fromEntries(Object.entries(value).map(([tag, text]) => [this.#substitute(tag), text]));
+    }
+    if (!containers.some((container) => MAPS.includes(String(container)))) {
+      return this.#replaced(value, context, depth);
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, this.#replaced(inner, context, depth)]),
+    );
+  }
+
+  /** A context with substitutes for the languages that it and its definitions name. */
+  #contextReplaced(context: unknown, depth: number): unknown {
+    if (depth > MAX_DEPTH) return context;
+    if (Array.isArray(context)) return context.map((one) => this.#contextReplaced(one, depth + 1));
+    if (!isObject(context)) return context;
+    return Object.fromEntries(
+      Object.entries(context).map(([key, inner]) => {
+        if (key === '@language') return [key, typeof inner === 'string' ? this.#substitute(inner) : inner];
+        return [key, isObject(inner) || key === '@context' ? this.#contextReplaced(inner, depth + 1) : inner];
+      }),
+    );
   }
 
   /** Small letters stay; what a substitute might be taken for does not. */

@@ -103,12 +103,17 @@ function expanded(name: string, known: Entities, within: readonly string[]): str
   for (const match of value.matchAll(REFERENCE)) {
     text += value.slice(last, match.index) + referred(match, known, [...within, name]);
     last = match.index + match[0].length;
-    if (text.length > MAX_VALUE) {
-      throw new DoctypeError(`the entity ${name} stands for more than ${MAX_VALUE} characters`);
-    }
+    checkLength(name, text);
   }
-  known.entities.set(name, text + value.slice(last));
-  return text + value.slice(last);
+  text += value.slice(last);
+  checkLength(name, text);
+  known.entities.set(name, text);
+  return text;
+}
+
+function checkLength(name: string, { length }: string): void {
+  if (length <= MAX_VALUE) return;
+  throw new DoctypeError(`the entity ${name} stands for more than ${MAX_VALUE} characters`);
 }
 
 function referred(

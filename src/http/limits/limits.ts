@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { isDecodable } from '../../query/parsing/tokens.ts';
 import { Problem } from '../problem.ts';
+import { clientOf } from './connections.ts';
 
 /**
  * Everything of a request that the HTTP process parses, with its bound: checked before it is parsed, so that reading costs
@@ -124,4 +125,21 @@ function countOf(text: string, character: string): number {
   let count = 0;
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count++;
   return count;
+}
+
+/** What the HTTP server of Node.js hands over; absent where the application is asked directly. */
+interface Bindings {
+  readonly incoming?: { readonly socket: { readonly remoteAddress?: string } };
+  readonly outgoing?: { readonly closed: boolean; once(event: 'close', listener: () => void): unknown };
+}
+
+/** The request and the response of the HTTP server, where one asks the application. */
+export function bindingsOf(c: Context): Bindings {
+  return (c.env ?? {}) as Bindings;
+}
+
+/** Who asks, behind so many trusted proxies. */
+export function clientOfRequest(c: Context, proxies = 0): string {
+  const remote = bindingsOf(c).incoming?.socket.remoteAddress;
+  return clientOf({ remote, forwardedFor: field(c, 'x-forwarded-for') }, proxies);
 }

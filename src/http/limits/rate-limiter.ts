@@ -85,6 +85,55 @@ export class RateLimiter {
   }
 }
 
+/** Requests of one client that are worked on at once, as many as a browser has connections, and that wait for that. */
+const AT_ONCE = 6;
+const MOST_WAITING = 256;
+
+interface Line {
+  underWay: number;
+  readonly waiting: (() => void)[];
+}
+
+/** Takes the requests of each client by turns, so many at once: whoever asks for a great deal at a time waits behind itself, and others do not. */
+export class Turns {
+  readonly #lines = new Map<string, Line>();
+
+  /** What the work gives, as soon as it is the client's turn; throws a Problem `too-many` where too many of its requests wait already. */
+  take<T>(client: string, work: () => T | Promise<T>): T | Promise<T> {
+    const line = this.#lines.get(client) ?? { underWay: 0, waiting: [] };
+    if (line.underWay < AT_ONCE) {
+      this.#lines.set(client, line);
+      line.underWay++;
+      return this.#done(client, line, work);
+    }
+    if (line.waiting.length >= MOST_WAITING) {
+      const detail = `${MOST_WAITING} of your requests wait to be answered; go on when some of them are.`;
+      throw new Problem('too-many', detail, { fields: { 'retry-after': '1' } });
+    }
+    return new Promise<void>((resolve) => line.waiting.push(resolve)).then(() =>
+      this.#done(client, line, work),
+    );
+  }
+
+  #done<T>(client: string, line: Line, work: () => T | Promise<T>): T | Promise<T> {
+    let isLater = false;
+    try {
+      const result = work();
+      isLater = result instanceof Promise;
+      return result instanceof Promise ? result.finally(() => this.#leave(client, line)) : result;
+    } finally {
+      if (!isLater) this.#leave(client, line);
+    }
+  }
+
+  /** The next in the line takes the place that becomes free. */
+  #leave(client: string, line: Line): void {
+    const next = line.waiting.shift();
+    if (next !== undefined) next();
+    else if (--line.underWay === 0) this.#lines.delete(client);
+  }
+}
+
 /** Results on their way to their readers, bounded in bytes together, so that slow readers cannot fill the memory. */
 export class InFlightBytes {
   readonly #most: number;

@@ -21,6 +21,7 @@ export function pageContext(site: Site, resource: Resource, locale: Locale): Pag
     released: place.date.slice(0, 10),
     ...(site.named && { asOf: place }),
     lists: site.lists,
+    ...(site.general && { perspectives: site.perspectives }),
     compared: isCompared(site),
     embeddable: !site.settings.queriesInBrowser,
     alternates: resource.representations.flatMap((form) => {

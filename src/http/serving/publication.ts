@@ -12,6 +12,7 @@ import type { RateLimiterSettings } from '../limits/rate-limiter.ts';
 import type { PreparedResponse, Resource } from '../representation.ts';
 import { ResultStore } from '../response-cache.ts';
 import type { Operations } from './operations.ts';
+import { isGeneral, type Perspective, perspectivesOf } from './perspectives.ts';
 import type { Publication } from './running-queries.ts';
 
 /** The statements of a Turtle file of the release, such as `description.ttl`; rejects where there is no such file. */
@@ -91,8 +92,12 @@ export interface Site {
   readonly root: string;
   /** The languages of the pages; the first is for everybody else. */
   readonly languages: readonly [Language, ...Language[]];
-  /** Names of the lists that have something in them. */
+  /** Whether the data are of another kind than munpart's records: nothing is said of towns then. */
+  readonly general: boolean;
+  /** Names of the lists that have something in them; none of data of another kind than munpart's records. */
   readonly lists: readonly string[];
+  /** The ways to look at data of another kind than munpart's records; none where they are records. */
+  readonly perspectives: readonly Perspective[];
   /** Representations as they are sent, by address, form, language and coding. */
   readonly representations: LRUCache<string, PreparedResponse>;
   /** Results of queries. */
@@ -112,6 +117,7 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
   const { manifest, vocabulary = true } = publication.release;
   const base = siteBase(manifest);
   const nonEmpty = new Set(manifest.classes.map(({ iri }) => iri));
+  const general = isGeneral(manifest, vocabulary);
   return {
     publication,
     settings,
@@ -121,7 +127,9 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
     vocabulary,
     root: new URL(base).pathname,
     languages: settings.languages ?? LANGUAGES,
-    lists: LISTS.filter((list) => nonEmpty.has(list.class)).map((list) => list.name),
+    lists: general ? [] : LISTS.filter((list) => nonEmpty.has(list.class)).map((list) => list.name),
+    general,
+    perspectives: general ? perspectivesOf(manifest) : [],
     representations: new LRUCache({
       maxSize: REPRESENTATION_BYTES,
       sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,

@@ -13,6 +13,8 @@ export interface Frame {
   readonly about?: string;
   /** Path of the navigation entry that this page belongs to: `places`. */
   readonly section?: string | undefined;
+  /** The page that this one is below, where it is not the list of its section; `path` is below the base. */
+  readonly parent?: { readonly name: string; readonly path: string } | undefined;
   /** Paths below `assets/` of further style sheets and scripts. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
@@ -46,6 +48,17 @@ export function licenceAddress(licence: string | undefined): string | undefined 
   if (licence === undefined) return undefined;
   if (isPublicDomain(licence)) return CC0;
   return isWebAddress(licence) ? licence : undefined;
+}
+
+/** What a licence is called in short, by its page: `CC BY 4.0`, or where it stands. */
+export function licenceName(address: string): string {
+  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#]+)(\/[^?#]*)?/.exec(address) ?? [];
+  if (isPublicDomain(address)) return 'CC0 1.0';
+  const [, code, version] = /^\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(path) ?? [];
+  if (host === 'creativecommons.org' && code !== undefined) return `CC ${code.toUpperCase()} ${version}`;
+  const [, open] = /^\/licenses\/(odbl|by|pddl)\b/.exec(path) ?? [];
+  if (host === 'opendatacommons.org' && open !== undefined) return `ODC ${open.toUpperCase()}`;
+  return `${host}${path.replace(/\/$/, '')}` || address;
 }
 
 /** Whether a licence, by its page or by its code in the authority table, is CC0 1.0: all rights to everybody. */

@@ -4,6 +4,7 @@ import { shortened } from '../formatting.ts';
 import { LANGUAGES, messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Frame, licenceOf, siteTitle } from './frame.ts';
+import { trailOf } from './trail.tsx';
 
 /** schema.org data for search engines: data in a script element, so no character may end the element. */
 function StructuredData({ data }: { data: Readonly<Record<string, unknown>> }) {
@@ -46,6 +47,7 @@ export function Head(frame: Frame) {
       {licence ? <link rel="license" href={licence} /> : null}
       <link rel="alternate" type="application/atom+xml" title={feed} href={page(context, 'feed.atom')} />
       <link rel="service-desc" type="application/json" href={file(context, 'openapi.json')} />
+      <script src={file(context, 'assets/theme.js')} />
       {['site.css', ...(frame.styles ?? [])].map((style) => (
         <link rel="stylesheet" href={file(context, `assets/${style}`)} />
       ))}
@@ -59,13 +61,34 @@ export function Head(frame: Frame) {
         <script type="module" src={file(context, `assets/${script}`)} />
       ))}
       {frame.hidden ? null : <StructuredData data={frame.structured ?? webPage(frame, description)} />}
+      {frame.hidden ? null : <Trail frame={frame} />}
     </head>
+  );
+}
+
+/** The way to the page for search engines (schema.org BreadcrumbList); nothing where it is one step from the home page. */
+function Trail({ frame }: { frame: Frame }) {
+  const steps = trailOf(frame);
+  if (steps.length === 0) return null;
+  return (
+    <StructuredData
+      data={{
+        '@type': 'BreadcrumbList',
+        itemListElement: steps.map(({ name, href }, index) => ({
+          '@type': 'ListItem',
+          position: index + 1,
+          name,
+          item: absolute(frame.context, href ?? requested(frame.context)),
+        })),
+      }}
+    />
   );
 }
 
 /** In the page's own words; where it has none, its title before those of the site, so that no two pages say the same. */
 function descriptionOf({ context, title, description }: Frame): string {
-  const general = messagesIn(context.language).layout.description;
+  const { layout, home } = messagesIn(context.language);
+  const general = context.perspectives ? home.otherLead : layout.description;
   if (description) return shortened(description, MAX_DESCRIPTION_LENGTH);
   return shortened(title === undefined ? general : `${title}. ${general}`, MAX_DESCRIPTION_LENGTH);
 }

@@ -4,9 +4,10 @@ import { partialDate } from '../formatting.ts';
 import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
 import { Feedback } from './feedback.tsx';
-import { type Frame, isPublicDomain, licenceOf, siteTitle } from './frame.ts';
+import { type Frame, isPublicDomain, licenceName, licenceOf, siteTitle } from './frame.ts';
 import { Head } from './head.tsx';
 import { SearchBox } from './search-box.tsx';
+import { Breadcrumbs } from './trail.tsx';
 
 /** Says of a page that it shows an old release, which one, and where the current one is; nothing where no release was asked for. */
 function AsOf({ context }: { context: PageContext }) {
@@ -47,6 +48,7 @@ function Document(frame: Frame) {
         <Header context={context} messages={messages} section={frame.section} />
         <AsOf context={context} />
         <main id="content" tabindex={-1}>
+          <Breadcrumbs frame={frame} />
           {frame.children}
         </main>
         <Footer context={context} messages={messages} section={frame.section}>
@@ -64,8 +66,10 @@ interface Around {
 }
 
 function Header({ context, messages, section }: Around) {
+  const ways = perspectiveEntries(context, messages);
   const principal = context.lists.filter((list) => PRINCIPAL.includes(list));
   const entries = [
+    ...ways,
     ...(principal.length > 0 ? principal : context.lists).map((list) => ({
       path: list,
       label: wording(messages.lists, list),
@@ -83,12 +87,25 @@ function Header({ context, messages, section }: Around) {
         <nav aria-label={messages.layout.navigation}>
           <Entries entries={entries} context={context} section={section} />
         </nav>
-        {section === 'search' ? null : <SearchBox context={context} id="find" />}
+        {section === 'search' ? <div class="find empty-find" /> : <SearchBox context={context} id="find" />}
         <LanguageSwitch context={context} messages={messages} />
       </div>
       <div class="belt" />
     </header>
   );
+}
+
+/** The ways to look at data of any kind, as entries of the navigation. */
+function perspectiveEntries({ perspectives = [] }: PageContext, messages: Messages): EntriesProps['entries'] {
+  const { contents, term, definitions, queries } = messages;
+  const all = [
+    { name: 'contents', path: 'browse', label: contents.nav },
+    { name: 'concepts', path: 'browse/concepts', label: term.concepts },
+    { name: 'terms', path: 'browse/terms', label: definitions.title },
+    { name: 'map', path: 'browse/map', label: queries.shown.map },
+    { name: 'timeline', path: 'browse/timeline', label: queries.shown.timeline },
+  ];
+  return all.filter(({ name }) => perspectives.includes(name));
 }
 
 interface EntriesProps {
@@ -134,7 +151,10 @@ function LanguageSwitch({ context, messages }: Around) {
 
 function Footer({ context, messages, section, children }: Around & { readonly children: Child }) {
   const { layout } = messages;
-  const lists = context.lists.map((list) => ({ path: list, label: wording(messages.lists, list) }));
+  const lists = [
+    ...perspectiveEntries(context, messages),
+    ...context.lists.map((list) => ({ path: list, label: wording(messages.lists, list) })),
+  ];
   const links = [
     { path: 'dataset', label: layout.dataset },
     { path: 'releases', label: messages.releases.title },
@@ -173,6 +193,14 @@ function Footer({ context, messages, section, children }: Around & { readonly ch
           <Licence context={context} messages={messages} />
           {layout.release} <code title={context.manifest.id}>{context.manifest.id.slice(0, 12)}</code>
         </p>
+        <p class="theme">
+          <label for="theme">{layout.theme}</label>{' '}
+          <select id="theme">
+            <option value="">{layout.themes.auto}</option>
+            <option value="light">{layout.themes.light}</option>
+            <option value="dark">{layout.themes.dark}</option>
+          </select>
+        </p>
         <p class="printed">
           {layout.printed(
             absolute(context, requested(context)),
@@ -200,8 +228,9 @@ function Licence({ context, messages: { layout, dataset } }: Around) {
   const isFree = isPublicDomain(licence);
   return (
     <>
+      {isFree ? null : `${dataset.licence}: `}
       <a href={licence} rel="license external">
-        {isFree ? 'CC0 1.0' : dataset.otherLicence}
+        {isFree ? 'CC0 1.0' : licenceName(licence)}
       </a>
       {isFree ? ` ${layout.licence}. ${layout.licenceNote}` : null}
       <br />

@@ -65,6 +65,11 @@ export const de: Messages = {
     sparql: 'Abfragen',
     queries: 'Beispielabfragen',
     printed: (address, release, day) => `${address} · Ausgabe ${release}${day === '' ? '' : ` vom ${day}`}`,
+    contents: 'Auf dieser Seite',
+    trail: 'Sie sind hier',
+    home: 'Startseite',
+    theme: 'Farben',
+    themes: { auto: 'Wie auf diesem Gerät', light: 'Hell', dark: 'Dunkel' },
   },
 
   feedback: {
@@ -152,6 +157,10 @@ export const de: Messages = {
       field: (field, count, total) =>
         `Das häufigste Themenfeld ist „${field}“: ${number(count)} von ${partnerships(total)}.`,
       country: (country, count) => `Die meisten Partnerschaften gibt es mit ${country}: ${number(count)}.`,
+      farthest: (town, partner, kilometres) =>
+        `Am weitesten entfernt ist der Partner ${partner}: ${number(kilometres)} km von ${town}.`,
+      changed: (added, removed) =>
+        `Seit der vorigen Ausgabe: ${counted(added, 'Aussage', 'Aussagen')} hinzugefügt, ${number(removed)} entfernt.`,
     },
     factQuery: 'Abfrage ansehen',
     contents: 'Was die Daten enthalten',
@@ -166,6 +175,7 @@ export const de: Messages = {
     link: 'Verknüpfen',
     linkText:
       'Jeder Eintrag hat eine dauerhafte Adresse, und jeder Begriff ist erklärt: So lassen sich eigene Daten damit verknüpfen.',
+    factChanges: 'Änderungen ansehen',
   },
 
   resource: {
@@ -616,7 +626,6 @@ export const de: Messages = {
       formatOfResult:
         'Das Format der Antwort, was immer Accept sagt: json, xml, csv, tsv, html, ttl, nt, jsonld …, oder ein Medientyp; `output` bedeutet dasselbe.',
       release: 'Antwort aus dieser Ausgabe: ihr Name oder ihre Nummer.',
-      type: 'Art des Eintrags: place, partnership, organisation, network, project oder source.',
       slug: 'Sein Name in Adressen.',
       profile: (tokens) => `${tokens}, oder die IRI eines Profils; alt führt auf, was es gibt.`,
       mediaType: 'Ein Medientyp, statt des Accept-Headers.',
@@ -626,7 +635,7 @@ export const de: Messages = {
       format: 'Das gewünschte Format, statt des Accept-Headers.',
       scheme: 'Das Begriffsschema.',
       code: 'Der Begriff darin.',
-      address: 'Adresse des Dokuments: doc/place/radom.',
+      address: 'Adresse des Dokuments: doc/….',
       facet: (key) =>
         `Nur diejenigen mit diesem Wert: ein Code oder none. Wiederholen Sie ${key} für mehrere Werte.`,
       sort: 'Name einer Spalte; ein Minus davor kehrt die Reihenfolge um.',
@@ -657,6 +666,9 @@ export const de: Messages = {
       number: 'Eine Zahl ab 1.',
       asset: 'Name der Datei.',
       part: 'Ein Teil, wo es mehrere gibt.',
+      rows: 'Wie viel die Seite von jeder Zeile zeigt: full alles, compact eine Zeile.',
+      by: 'Der Filter, dessen Werte gezählt werden.',
+      across: 'Der Filter, dessen Werte die Spalten sind.',
     },
   },
 
@@ -723,6 +735,131 @@ export const de: Messages = {
         'Der Teil des Servers, der solche Abfragen beantwortet, arbeitet nicht. Andere Abfragen, die Seiten und die Downloads gehen.',
       ended: 'Die Abfrage wurde abgebrochen, bevor sie fertig war.',
     },
+  },
+
+  // The pages of munpart edit.
+  edit: {
+    title: 'Von der Tabelle zur Website',
+    lead: 'Bringen Sie Ihre Tabelle herein, prüfen Sie, was verstanden wurde, und veröffentlichen Sie. Die Tabelle bleibt auf diesem Computer, und vor dem Veröffentlichen wird nichts geschrieben.',
+    stepsLabel: 'Schritte',
+    steps: {
+      table: 'Tabelle',
+      columns: 'Spalten',
+      names: 'Namen',
+      review: 'Prüfen',
+      done: 'Veröffentlichen',
+    },
+    wrong: 'Bitte berichtigen Sie das',
+    refused: 'Diese Seite öffnet sich nur unter der Adresse, die „munpart edit“ ausgegeben hat.',
+    tooLarge: 'Die Datei ist zu groß: höchstens 64 MiB.',
+    file: 'Ihre Tabelle',
+    fileHelp: 'Excel (.xlsx), LibreOffice (.ods), CSV oder TSV; eine Zeile für jede Partnerschaft.',
+    whose: 'Wessen Partner sind es?',
+    whoseHelp: 'Der Name der Kommune. Lassen Sie das Feld leer, wenn eine Spalte der Tabelle sie nennt.',
+    more: 'Buchstaben sind falsch, oder die Arbeitsmappe hat mehrere Blätter?',
+    encoding: 'Zeichenkodierung einer Textdatei',
+    guessed: 'wird erkannt',
+    sheet: 'Name des Blattes',
+    read: 'Tabelle lesen',
+    noFile: 'Wählen Sie zuerst eine Datei.',
+    noPlace: (name) => `In den Daten gibt es keinen Ort namens „${name}“.`,
+    columnsTitle: 'Was in den Spalten steht',
+    columnsLead:
+      'Sehen Sie bei jeder Spalte nach, ob sie richtig verstanden wurde, und berichtigen Sie, was falsch ist. Weggelassene Spalten werden nicht verwendet.',
+    rows: (count) => `Zeilen: ${number(count)}`,
+    row: (line) => `Zeile ${number(line)}`,
+    missing: (header) =>
+      `Beim letzten Mal hatte die Tabelle eine Spalte „${header}“. Jetzt fehlt sie; ihre Angaben gehen vielleicht verloren.`,
+    column: 'Spalte',
+    meaning: 'Was darin steht',
+    samples: 'Erste Zellen',
+    pageTitle: 'Titel der Liste',
+    language: 'Sprache der Tabelle',
+    kind: 'Art der Partnerschaft, wenn keine Spalte sie nennt',
+    order: 'Daten wie 5/6/1998',
+    orders: {
+      '': 'wie die Tabelle zeigt',
+      dmy: 'der Tag steht vorn',
+      mdy: 'der Monat steht vorn',
+    },
+    decimal: 'Zahlen wie 1,234 oder 1.234',
+    decimals: {
+      point: 'der Punkt trennt die Nachkommastellen ab',
+      comma: 'das Komma trennt die Nachkommastellen ab',
+    },
+    next: 'Weiter',
+    back: 'Zurück',
+    otherTable: 'Andere Tabelle wählen',
+    remarks: 'Gut zu wissen',
+    twice: (header) =>
+      `Zwei Spalten bedeuten dasselbe: Lassen Sie „${header}“ weg, oder sagen Sie, was sonst darin steht.`,
+    noPartner: 'Keine Spalte ist der Partner: Sagen Sie, welche die Partnerorte nennt.',
+    noPublisher:
+      'Wessen Partner sind es? Sagen Sie, welche Spalte die Kommune nennt, oder gehen Sie zurück und geben Sie ihren Namen an.',
+    holds: {
+      ignore: 'weglassen',
+      partner: 'Partner',
+      region: 'Bundesland oder Region des Partners',
+      publisher: 'Kommune, deren Partner es ist',
+      publisherCountry: 'Land dieser Kommune',
+      publisherRegion: 'Bundesland oder Region dieser Kommune',
+      signed: 'Vereinbarung unterzeichnet',
+      instrument: 'Art der Vereinbarung',
+      statusAsOf: 'Datum des Standes',
+      populationYear: 'Jahr der Einwohnerzahl',
+      source: 'Quelle (wird nicht veröffentlicht)',
+      notes: 'Bemerkungen (werden nicht veröffentlicht)',
+      name: 'Name des Partners',
+      description: 'Beschreibung',
+      note: 'Anmerkung für die Leser',
+    },
+    namesTitle: 'Neue Namen',
+    namesLead: 'Diese Namen stehen noch nicht in den Daten. Sagen Sie bei jedem, was gemeint ist.',
+    questions: 'Bitte entscheiden Sie',
+    newPlaces: 'Neue Orte',
+    newPlacesLead:
+      'Jeder von ihnen wird ein Ort mit dauerhafter Adresse. Prüfen Sie Name, Adresse und Land. Ist es ein Ort, der unter einem anderen Namen bekannt ist, schreiben Sie diesen in die letzte Spalte.',
+    inTable: 'In der Tabelle',
+    name: 'Name',
+    address: 'Adresse',
+    orIs: 'Oder es ist',
+    isKnown: 'Ein bekannter Ort',
+    isNew: 'Ein neuer Ort',
+    isSeveral: 'Mehrere Orte; setzen Sie ein Semikolon dazwischen',
+    isLike: (name) => `Dasselbe wie „${name}“`,
+    unanswered: (name) =>
+      `„${name}“: Sagen Sie, was gemeint ist. Ein neuer Ort braucht einen Namen, eine Adresse aus lateinischen Buchstaben und ein Land.`,
+    reviewTitle: 'Prüfen',
+    faults: 'Was nicht verstanden wurde',
+    faultsLead:
+      'Sagen Sie bei jeder Zelle, wie sie zu lesen ist, oder berichtigen Sie Ihre Tabelle und wählen Sie sie noch einmal. Erst wenn alles klar ist, können Sie veröffentlichen.',
+    cell: 'Zelle',
+    written: 'Was darin steht',
+    fault: 'Was nicht stimmt',
+    readAs: 'Lesen als',
+    leaveOut: 'weglassen; der Wortlaut bleibt als Anmerkung',
+    again: 'Noch einmal prüfen',
+    changes: 'Was sich ändert',
+    change: 'Änderung',
+    inFile: 'Wo',
+    values: 'Einzelheiten',
+    sorts: {
+      added: 'neu',
+      changed: 'geändert',
+      removed: 'entfernt',
+    },
+    nothing: 'Es ändert sich nichts: All das steht schon in den Daten.',
+    preview: 'Vorschau erstellen',
+    previewLead: 'Die ganze Website, wie sie sein wird, nur auf diesem Computer.',
+    openPreview: 'Vorschau öffnen',
+    publish: 'Veröffentlichen',
+    publishLead:
+      'Schreibt die Daten und erstellt eine neue Ausgabe. Von allem, was ersetzt wird, bleibt eine Kopie.',
+    done: 'Veröffentlicht',
+    files: 'Geschriebene Dateien',
+    kept: 'Kopien des Ersetzten:',
+    serve: 'Läuft „munpart serve --watch“, erscheint es von selbst; sonst starten Sie „munpart serve“.',
+    anotherTable: 'Noch eine Tabelle hereinbringen',
   },
 
   search: {
@@ -884,6 +1021,50 @@ export const de: Messages = {
       partnerships: { yes: 'Alle Partner verknüpft', no: 'Nicht alle Partner verknüpft' },
       places: { yes: 'Verknüpft', no: 'Nicht verknüpft' },
     },
+    fewer: 'Weniger zeigen',
+    rows: 'Zeilen',
+    compact: 'Kompakt',
+    full: 'Ausführlich',
+    views: 'Anzeigen als',
+    view: { table: 'Tabelle', map: 'Karte', timeline: 'Zeitleiste', chart: 'Diagramm', matrix: 'Matrix' },
+    drawn: (shown, total) => `Nur die ersten ${number(shown)} von ${number(total)} sind gezeichnet.`,
+    chartBy: 'Zählen nach',
+    chartTitle: (what, facet) => `${what} nach ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'Balken', 'Balken')}; der längste ist ${name} mit ${number(count)}.`,
+    noDates: 'Keiner dieser Einträge hat einen Beginn, daher gibt es keine Zeitleiste.',
+    noPlaces: 'Keiner dieser Einträge hat Koordinaten, daher gibt es keine Karte.',
+    columns: 'Spalten',
+  },
+
+  contents: {
+    nav: 'Inhalt',
+    lead: 'Alles in diesen Daten, nach Klassen. Wählen Sie eine Klasse, um alle ihre Einträge zu sehen.',
+    about: 'Über diese Klasse',
+    tree: 'Hierarchie',
+    alphabet: 'A–Z',
+    otherLetters: 'Andere Zeichen',
+    placed: 'Einträge mit Koordinaten',
+    dated: 'Einträge mit Datum',
+    made: 'Aus den Klassen und Eigenschaften dieser Daten gebildet.',
+    member: 'Eintrag',
+    items: 'Alle Einträge einer Klasse',
+    aClass: 'Die IRI einer Klasse.',
+    aLetter: 'Der Anfangsbuchstabe der Namen.',
+    aProperty: 'Die IRI einer Eigenschaft.',
+    notation: 'Code',
+    queries: {
+      classes: 'Klassen und wie viele Einträge jede hat',
+      properties: 'Eigenschaften und wie oft sie vorkommen',
+      connected: 'Wie die Klassen verbunden sind',
+      graphs: 'Benannte Graphen und ihre Größe',
+      members: (c: string) => `${c}: alle Einträge`,
+      described: (c: string) => `${c}: was über sie gesagt wird`,
+      grouped: (c: string, p: string) => `${c} nach „${p}“`,
+      years: (c: string, p: string) => `${c} nach Jahren: ${p}`,
+      placed: 'Alles mit Koordinaten auf der Karte',
+      concepts: 'Begriffe und die Zahl ihrer Unterbegriffe',
+    },
   },
 
   matrix: {
@@ -911,6 +1092,8 @@ export const de: Messages = {
     endpoint: 'Endpunkt',
     results: 'Ergebnisse',
     code: 'In einem Programm verwenden',
+    pinText:
+      'Festgelegt antwortet die Adresse immer aus dieser Ausgabe, solange sie aufbewahrt wird. Sonst antwortet sie aus den neuesten Daten.',
   },
 
   editor: {
@@ -977,7 +1160,25 @@ export const de: Messages = {
       class: 'Klasse',
       property: 'Eigenschaft',
       concept: 'Begriff',
+      keyword: 'Schlüsselwort',
+      item: 'Eintrag',
     },
+    format: 'Ordnen',
+    formatText: 'Die Abfrage übersichtlich anordnen',
+    wide: 'Ganze Breite',
+    tabs: 'Offene Abfragen',
+    newTab: 'Neue Abfrage',
+    closeTab: '{name} schließen',
+    untitled: 'Abfrage {number}',
+    history: 'Verlauf',
+    historyNone: 'Hier erscheinen Abfragen, die Sie ausführen. Sie bleiben in diesem Browser.',
+    clear: 'Verlauf löschen',
+    saved: 'Gespeicherte Abfragen',
+    savedNone: 'Noch keine gespeicherten Abfragen.',
+    save: 'Speichern',
+    saveAs: 'Name dieser Abfrage',
+    remove: '{name} löschen',
+    picture: 'Das Bild als {format} herunterladen',
   },
 
   queries: {
@@ -1022,7 +1223,7 @@ export const de: Messages = {
     description: (arcs, towns, countries) =>
       `${counted(arcs, 'Linie führt', 'Linien führen')} von den veröffentlichenden Kommunen zu ${counted(towns, 'Partner', 'Partnern')} in ${counted(countries, 'Land', 'Ländern')}. Die Tabelle darunter zeigt dasselbe.`,
     gathered: (count) =>
-      `Bei ${partnerships(count)} sind die Partner nach Ländern zusammengefasst: Jede Linie steht für alle Partnerschaften mit diesem Land.`,
+      `Bei ${partnerships(count)} sind die Partner nach Ländern zusammengefasst: je größer der Kreis, desto mehr. Wählen Sie eine Gemeinde, um ihre Linien zu sehen.`,
     warped:
       'Diese Karte ist nicht maßstäblich: Ferne Orte sind näher gezeichnet, damit Europa mehr Platz hat.',
     table: 'Die Karte als Tabelle',
@@ -1086,6 +1287,8 @@ export const de: Messages = {
     bibtex: 'Als BibTeX',
     citation: (name, site, release, day, iri) =>
       `„${name}“. ${site}, Ausgabe ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Für eine Karte sind es zu viele Orte, deshalb sind sie nach Ländern gezählt. Wählen Sie einen Filter, um jeden einzelnen zu sehen.',
   },
   compare: {
     title: 'Vergleich mit Wikidata',

@@ -64,6 +64,11 @@ export const en = {
     /** On paper, below the page. */
     printed: (address: string, release: string, date: string) =>
       `${address} · release ${release}${date === '' ? '' : ` of ${date}`}`,
+    contents: 'On this page',
+    trail: 'You are here',
+    home: 'Home',
+    theme: 'Colours',
+    themes: { auto: 'As on this device', light: 'Light', dark: 'Dark' },
   },
 
   feedback: {
@@ -153,6 +158,10 @@ export const en = {
       field: (field: string, count: number, total: number) =>
         `The most common field of cooperation is “${field}”: ${number(count)} of ${partnerships(total)}.`,
       country: (country: string, count: number) => `Most partnerships are with ${country}: ${number(count)}.`,
+      farthest: (town: string, partner: string, kilometres: number) =>
+        `The partner farthest away is ${partner}, ${number(kilometres)} km from ${town}.`,
+      changed: (added: number, removed: number) =>
+        `Since the release before, ${counted(added, 'statement was', 'statements were')} added and ${number(removed)} removed.`,
     },
     factQuery: 'See the query',
     contents: 'What is in the data',
@@ -166,6 +175,7 @@ export const en = {
     link: 'Link',
     linkText:
       'Every item has a permanent address and every term is explained, so you can connect your own data to it.',
+    factChanges: 'See the changes',
   },
 
   resource: {
@@ -617,7 +627,6 @@ export const en = {
       formatOfResult:
         'The format of the answer, whatever Accept says: json, xml, csv, tsv, html, ttl, nt, jsonld …, or a media type; `output` means the same.',
       release: 'Answer from this release: its name or its number.',
-      type: 'Type of item: place, partnership, organisation, network, project or source.',
       slug: 'Its name in addresses.',
       profile: (tokens: string) => `${tokens}, or the IRI of a profile; alt lists what is available.`,
       mediaType: 'A media type, instead of the Accept header.',
@@ -627,7 +636,7 @@ export const en = {
       format: 'The format you want, instead of the Accept header.',
       scheme: 'The concept scheme.',
       code: 'The concept in it.',
-      address: 'Address of the document: doc/place/radom.',
+      address: 'Address of the document: doc/….',
       facet: (key: string) =>
         `Only those with this value: a code, or none. Repeat ${key} for several values.`,
       sort: 'Name of a column; a minus before it reverses the order.',
@@ -658,6 +667,9 @@ export const en = {
       number: 'A number from 1.',
       asset: 'Name of the file.',
       part: 'A part, where there are several.',
+      rows: 'How much of each row the page shows: full, or compact for one line each.',
+      by: 'The filter whose values are counted.',
+      across: 'The filter whose values are the columns.',
     },
   },
 
@@ -724,6 +736,130 @@ export const en = {
     },
   },
   // What the pages of search, look-up and reconciliation say in English.
+  // The pages of munpart edit.
+  edit: {
+    title: 'From a table to the site',
+    lead: 'Bring in your spreadsheet, look at what was understood, and publish. Your table stays on this computer, and nothing is written before you publish.',
+    stepsLabel: 'Steps',
+    steps: {
+      table: 'Table',
+      columns: 'Columns',
+      names: 'Names',
+      review: 'Check',
+      done: 'Publish',
+    },
+    wrong: 'Please correct this',
+    refused: 'This page opens only at the address that “munpart edit” printed.',
+    tooLarge: 'The file is too large: 64 MiB at most.',
+    file: 'Your table',
+    fileHelp: 'Excel (.xlsx), LibreOffice (.ods), CSV or TSV; one row for each partnership.',
+    whose: 'Whose partners are they?',
+    whoseHelp: 'The name of the municipality. Leave it empty if a column of the table says it.',
+    more: 'Letters are wrong, or the workbook has several sheets?',
+    encoding: 'Encoding of a text file',
+    guessed: 'found by itself',
+    sheet: 'Name of the sheet',
+    read: 'Read the table',
+    noFile: 'Choose a file first.',
+    noPlace: (name: string) => `There is no place called “${name}” in the records.`,
+    columnsTitle: 'What the columns hold',
+    columnsLead:
+      'For each column, see whether it was understood correctly, and correct what is wrong. Columns that are left out are not used.',
+    rows: (count: number) => `Rows: ${number(count)}`,
+    row: (line: number) => `row ${number(line)}`,
+    missing: (header: string) =>
+      `Last time the table had a column “${header}”. It is missing now; what it said may be lost.`,
+    column: 'Column',
+    meaning: 'What it holds',
+    samples: 'First cells',
+    pageTitle: 'Title of the list',
+    language: 'Language of the table',
+    kind: 'Kind of partnership, if no column says it',
+    order: 'Dates such as 5/6/1998',
+    orders: {
+      '': 'as the table shows',
+      dmy: 'the day comes first',
+      mdy: 'the month comes first',
+    },
+    decimal: 'Numbers such as 1,234 or 1.234',
+    decimals: {
+      point: 'the point begins the fraction',
+      comma: 'the comma begins the fraction',
+    },
+    next: 'Continue',
+    back: 'Back',
+    otherTable: 'Choose another table',
+    remarks: 'Good to know',
+    twice: (header: string) => `Two columns hold the same: leave out “${header}”, or say what else it holds.`,
+    noPartner: 'No column is the partner: say which one names the partner towns.',
+    noPublisher:
+      'Whose partners are they? Say which column names the municipality, or go back and give its name.',
+    holds: {
+      ignore: 'leave out',
+      partner: 'Partner',
+      region: 'State or region of the partner',
+      publisher: 'Municipality whose partner it is',
+      publisherCountry: 'Country of that municipality',
+      publisherRegion: 'State or region of that municipality',
+      signed: 'Agreement signed',
+      instrument: 'Kind of agreement',
+      statusAsOf: 'Date of the status',
+      populationYear: 'Year of the population',
+      source: 'Source (not published)',
+      notes: 'Remarks (not published)',
+      name: 'Name of the partner',
+      description: 'Description',
+      note: 'Remark for readers',
+    },
+    namesTitle: 'New names',
+    namesLead: 'The records do not know these names yet. Say what each one means.',
+    questions: 'Please decide',
+    newPlaces: 'New places',
+    newPlacesLead:
+      'Each of them becomes a place with a permanent address. Check its name, address and country. If it is a place that is known under another name, write that name in the last column.',
+    inTable: 'In the table',
+    name: 'Name',
+    address: 'Address',
+    orIs: 'Or it is',
+    isKnown: 'A place that is known',
+    isNew: 'A new place',
+    isSeveral: 'Several places; write a semicolon between them',
+    isLike: (name: string) => `The same as “${name}”`,
+    unanswered: (name: string) =>
+      `“${name}”: say what it means. A new place needs a name, an address of Latin letters, and a country.`,
+    reviewTitle: 'Check',
+    faults: 'What was not understood',
+    faultsLead:
+      'Say how each cell is to be read, or correct your table and choose it again. Nothing can be published until all is clear.',
+    cell: 'Cell',
+    written: 'What it says',
+    fault: 'What is wrong',
+    readAs: 'Read it as',
+    leaveOut: 'leave it out; keep the words as a remark',
+    again: 'Check again',
+    changes: 'What will change',
+    change: 'Change',
+    inFile: 'Where',
+    values: 'Details',
+    sorts: {
+      added: 'new',
+      changed: 'changed',
+      removed: 'removed',
+    },
+    nothing: 'Nothing changes: the records say all of this already.',
+    preview: 'Make a preview',
+    previewLead: 'The whole site as it will be, on this computer only.',
+    openPreview: 'Open the preview',
+    publish: 'Publish',
+    publishLead:
+      'Writes the records and makes a release of the site’s data. A copy of everything that is replaced is kept.',
+    done: 'Published',
+    files: 'Files written',
+    kept: 'Copies of what was replaced:',
+    serve: 'A running “munpart serve --watch” shows it by itself; otherwise start “munpart serve”.',
+    anotherTable: 'Bring in another table',
+  },
+
   search: {
     title: 'Search',
     titleOf: (query: string) => `${query} – search`,
@@ -881,6 +1017,51 @@ export const en = {
       partnerships: { yes: 'All partners linked', no: 'Not all partners linked' },
       places: { yes: 'Linked', no: 'Not linked' },
     },
+    fewer: 'Show fewer',
+    rows: 'Rows',
+    compact: 'Compact',
+    full: 'Full',
+    views: 'Show as',
+    view: { table: 'Table', map: 'Map', timeline: 'Timeline', chart: 'Chart', matrix: 'Matrix' },
+    drawn: (shown: number, total: number) => `Only the first ${number(shown)} of ${number(total)} are drawn.`,
+    chartBy: 'Count by',
+    chartTitle: (what: string, facet: string) => `${what} by ${facet}`,
+    chartText: (bars: number, name: string, count: number) =>
+      `${counted(bars, 'bar', 'bars')}; the longest is ${name} with ${number(count)}.`,
+    noDates: 'None of these has a start date, so there is no timeline.',
+    noPlaces: 'None of these has coordinates, so there is no map.',
+    columns: 'Columns',
+  },
+
+  // What the pages of data of any kind say: their contents, concepts, terms, map, timeline and queries.
+  contents: {
+    nav: 'Contents',
+    lead: 'Everything in these data, by class. Choose a class to see all its items.',
+    about: 'About this class',
+    tree: 'Hierarchy',
+    alphabet: 'A–Z',
+    otherLetters: 'Other characters',
+    placed: 'Items with coordinates',
+    dated: 'Items with a date',
+    made: 'Made from the classes and properties of these data.',
+    member: 'Item',
+    items: 'All items of a class',
+    aClass: 'The IRI of a class.',
+    aLetter: 'The first letter of the names.',
+    aProperty: 'The IRI of a property.',
+    notation: 'Code',
+    queries: {
+      classes: 'Classes and how many items each has',
+      properties: 'Properties and how often they are used',
+      connected: 'How the classes are connected',
+      graphs: 'Named graphs and their size',
+      members: (c: string) => `${c}: all items`,
+      described: (c: string) => `${c}: what is said of them`,
+      grouped: (c: string, p: string) => `${c} by ${p}`,
+      years: (c: string, p: string) => `${c} by year: ${p}`,
+      placed: 'Everything with coordinates, on the map',
+      concepts: 'Concepts and the number of narrower ones',
+    },
   },
 
   matrix: {
@@ -908,6 +1089,8 @@ export const en = {
     endpoint: 'Endpoint',
     results: 'Results',
     code: 'Use it in a program',
+    pinText:
+      'Pinned, the address always answers from this release, for as long as it is kept. Not pinned, it answers from the newest data.',
   },
 
   editor: {
@@ -973,7 +1156,25 @@ export const en = {
       class: 'class',
       property: 'property',
       concept: 'concept',
+      keyword: 'keyword',
+      item: 'item',
     },
+    format: 'Tidy up',
+    formatText: 'Lay out the query neatly',
+    wide: 'Full width',
+    tabs: 'Open queries',
+    newTab: 'New query',
+    closeTab: 'Close {name}',
+    untitled: 'Query {number}',
+    history: 'History',
+    historyNone: 'Queries you run appear here. They stay in this browser.',
+    clear: 'Clear the history',
+    saved: 'Saved queries',
+    savedNone: 'No saved queries yet.',
+    save: 'Save',
+    saveAs: 'Name for this query',
+    remove: 'Delete {name}',
+    picture: 'Download the picture as {format}',
   },
 
   queries: {
@@ -1019,7 +1220,7 @@ export const en = {
     description: (arcs: number, towns: number, countries: number) =>
       `${counted(arcs, 'line', 'lines')} lead from the publishing municipalities to ${counted(towns, 'partner', 'partners')} in ${counted(countries, 'country', 'countries')}. The table below shows the same.`,
     gathered: (count: number) =>
-      `With ${partnerships(count)}, partners are grouped by country: each line stands for all partnerships with that country.`,
+      `With ${partnerships(count)}, partners are grouped by country: the larger the circle, the more there are. Choose a municipality to see its lines.`,
     warped:
       'This map is not to scale: distant places are drawn closer, so that there is more room for Europe.',
     table: 'The map as a table',
@@ -1084,6 +1285,8 @@ export const en = {
     bibtex: 'As BibTeX',
     citation: (name: string, site: string, release: string, date: string | undefined, iri: string) =>
       `“${name}”. ${site}, release ${release}${date === undefined ? '' : `, ${date}`}. ${iri}`,
+    gatheredPlaces:
+      'There are too many places for one map, so they are counted by country. Choose a filter to see each of them.',
   },
   compare: {
     // What the comparison with Wikidata says in English.

@@ -72,6 +72,11 @@ export const fr: Messages = {
     sparql: 'Interroger',
     queries: 'Exemples de requêtes',
     printed: (address, release, day) => `${address} · édition ${release}${day === '' ? '' : ` du ${day}`}`,
+    contents: 'Sur cette page',
+    trail: 'Vous êtes ici',
+    home: 'Accueil',
+    theme: 'Couleurs',
+    themes: { auto: 'Comme sur cet appareil', light: 'Clair', dark: 'Sombre' },
   },
 
   feedback: {
@@ -158,6 +163,10 @@ export const fr: Messages = {
         `Le domaine de coopération le plus fréquent est « ${field} » : ${number(count)} sur ${partnerships(total)}.`,
       country: (country, count) =>
         `Le pays avec lequel les partenariats sont les plus nombreux : ${country} (${number(count)}).`,
+      farthest: (town, partner, kilometres) =>
+        `Le partenaire le plus éloigné est ${partner} : ${number(kilometres)} km depuis ${town}.`,
+      changed: (added, removed) =>
+        `Depuis l’édition précédente : ${counted(added, 'déclaration ajoutée', 'déclarations ajoutées')}, ${counted(removed, 'supprimée', 'supprimées')}.`,
     },
     factQuery: 'Voir la requête',
     contents: 'Ce que contiennent les données',
@@ -171,6 +180,7 @@ export const fr: Messages = {
     link: 'Relier',
     linkText:
       'Chaque élément a une adresse permanente et chaque terme est expliqué : vous pouvez y relier vos propres données.',
+    factChanges: 'Voir les modifications',
   },
 
   resource: {
@@ -621,7 +631,6 @@ export const fr: Messages = {
       formatOfResult:
         'Le format de la réponse, quoi que dise Accept : json, xml, csv, tsv, html, ttl, nt, jsonld…, ou un type de média ; `output` signifie la même chose.',
       release: 'Répondre d’après cette édition : son nom ou son numéro.',
-      type: 'Type de l’élément : place, partnership, organisation, network, project ou source.',
       slug: 'Son nom dans les adresses.',
       profile: (tokens) => `${tokens}, ou l’IRI d’un profil ; alt énumère ce qui est disponible.`,
       mediaType: 'Un type de média, au lieu de l’en-tête Accept.',
@@ -631,7 +640,7 @@ export const fr: Messages = {
       format: 'Le format souhaité, au lieu de l’en-tête Accept.',
       scheme: 'Le schéma de concepts.',
       code: 'Le concept qu’il contient.',
-      address: 'Adresse du document : doc/place/radom.',
+      address: 'Adresse du document : doc/….',
       facet: (key) =>
         `Seulement ceux qui ont cette valeur : un code, ou none. Répétez ${key} pour plusieurs valeurs.`,
       sort: 'Nom d’une colonne ; un signe moins devant inverse l’ordre.',
@@ -662,6 +671,9 @@ export const fr: Messages = {
       number: 'Un nombre à partir de 1.',
       asset: 'Nom du fichier.',
       part: 'Une partie, lorsqu’il y en a plusieurs.',
+      rows: 'Ce que la page montre de chaque ligne : full tout, compact une seule ligne.',
+      by: 'Le filtre dont les valeurs sont comptées.',
+      across: 'Le filtre dont les valeurs forment les colonnes.',
     },
   },
 
@@ -731,6 +743,132 @@ export const fr: Messages = {
         'La partie du serveur qui répond à ces requêtes ne fonctionne pas. Les autres requêtes, les pages et les téléchargements fonctionnent.',
       ended: 'La requête a été arrêtée avant la fin.',
     },
+  },
+
+  // The pages of munpart edit.
+  edit: {
+    title: 'Du tableau au site',
+    lead: 'Apportez votre tableau, vérifiez ce qui a été compris, puis publiez. Votre tableau reste sur cet ordinateur, et rien n’est écrit avant la publication.',
+    stepsLabel: 'Étapes',
+    steps: {
+      table: 'Tableau',
+      columns: 'Colonnes',
+      names: 'Noms',
+      review: 'Vérification',
+      done: 'Publication',
+    },
+    wrong: 'À corriger',
+    refused: 'Cette page ne s’ouvre qu’à l’adresse affichée par « munpart edit ».',
+    tooLarge: 'Le fichier est trop grand : 64 Mio au plus.',
+    file: 'Votre tableau',
+    fileHelp: 'Excel (.xlsx), LibreOffice (.ods), CSV ou TSV ; une ligne par partenariat.',
+    whose: 'De qui sont-ils les partenaires ?',
+    whoseHelp: 'Le nom de la commune. Laissez vide si une colonne du tableau l’indique.',
+    more: 'Des lettres sont fausses, ou le classeur a plusieurs feuilles ?',
+    encoding: 'Encodage d’un fichier texte',
+    guessed: 'reconnu automatiquement',
+    sheet: 'Nom de la feuille',
+    read: 'Lire le tableau',
+    noFile: 'Choisissez d’abord un fichier.',
+    noPlace: (name) => `Les données ne connaissent aucun lieu nommé « ${name} ».`,
+    columnsTitle: 'Ce que contiennent les colonnes',
+    columnsLead:
+      'Pour chaque colonne, vérifiez qu’elle a été bien comprise et corrigez les erreurs. Les colonnes laissées de côté ne sont pas utilisées.',
+    rows: (count) => `Lignes : ${number(count)}`,
+    row: (line) => `ligne ${number(line)}`,
+    missing: (header) =>
+      `La dernière fois, le tableau avait une colonne « ${header} ». Elle manque à présent ; son contenu pourrait être perdu.`,
+    column: 'Colonne',
+    meaning: 'Ce qu’elle contient',
+    samples: 'Premières cellules',
+    pageTitle: 'Titre de la liste',
+    language: 'Langue du tableau',
+    kind: 'Type de partenariat, si aucune colonne ne l’indique',
+    order: 'Dates telles que 5/6/1998',
+    orders: {
+      '': 'comme le montre le tableau',
+      dmy: 'le jour d’abord',
+      mdy: 'le mois d’abord',
+    },
+    decimal: 'Nombres tels que 1,234 ou 1.234',
+    decimals: {
+      point: 'le point précède les décimales',
+      comma: 'la virgule précède les décimales',
+    },
+    next: 'Continuer',
+    back: 'Retour',
+    otherTable: 'Choisir un autre tableau',
+    remarks: 'Bon à savoir',
+    twice: (header) =>
+      `Deux colonnes ont le même sens : laissez « ${header} » de côté, ou dites ce qu’elle contient d’autre.`,
+    noPartner: 'Aucune colonne n’est le partenaire : dites laquelle nomme les villes partenaires.',
+    noPublisher:
+      'De qui sont-ils les partenaires ? Dites quelle colonne nomme la commune, ou revenez en arrière et donnez son nom.',
+    holds: {
+      ignore: 'laisser de côté',
+      partner: 'Partenaire',
+      region: 'État ou région du partenaire',
+      publisher: 'Commune dont c’est le partenaire',
+      publisherCountry: 'Pays de cette commune',
+      publisherRegion: 'État ou région de cette commune',
+      signed: 'Accord signé',
+      instrument: 'Type d’accord',
+      statusAsOf: 'Date de l’état',
+      populationYear: 'Année de la population',
+      source: 'Source (non publiée)',
+      notes: 'Remarques (non publiées)',
+      name: 'Nom du partenaire',
+      description: 'Description',
+      note: 'Remarque pour les lecteurs',
+    },
+    namesTitle: 'Nouveaux noms',
+    namesLead: 'Les données ne connaissent pas encore ces noms. Dites ce que chacun désigne.',
+    questions: 'À vous de décider',
+    newPlaces: 'Nouveaux lieux',
+    newPlacesLead:
+      'Chacun devient un lieu avec une adresse permanente. Vérifiez son nom, son adresse et son pays. Si le lieu est connu sous un autre nom, écrivez ce nom dans la dernière colonne.',
+    inTable: 'Dans le tableau',
+    name: 'Nom',
+    address: 'Adresse',
+    orIs: 'Ou c’est',
+    isKnown: 'Un lieu connu',
+    isNew: 'Un nouveau lieu',
+    isSeveral: 'Plusieurs lieux ; séparez-les par des points-virgules',
+    isLike: (name) => `Le même que « ${name} »`,
+    unanswered: (name) =>
+      `« ${name} » : dites ce que ce nom désigne. Un nouveau lieu demande un nom, une adresse en lettres latines et un pays.`,
+    reviewTitle: 'Vérification',
+    faults: 'Ce qui n’a pas été compris',
+    faultsLead:
+      'Dites comment lire chaque cellule, ou corrigez votre tableau et choisissez-le de nouveau. On ne peut publier que lorsque tout est clair.',
+    cell: 'Cellule',
+    written: 'Ce qu’elle dit',
+    fault: 'Ce qui ne va pas',
+    readAs: 'Lire comme',
+    leaveOut: 'laisser de côté ; garder les mots comme remarque',
+    again: 'Vérifier de nouveau',
+    changes: 'Ce qui va changer',
+    change: 'Changement',
+    inFile: 'Où',
+    values: 'Détails',
+    sorts: {
+      added: 'nouveau',
+      changed: 'modifié',
+      removed: 'supprimé',
+    },
+    nothing: 'Rien ne change : les données disent déjà tout cela.',
+    preview: 'Préparer un aperçu',
+    previewLead: 'Le site entier tel qu’il sera, sur cet ordinateur seulement.',
+    openPreview: 'Ouvrir l’aperçu',
+    publish: 'Publier',
+    publishLead:
+      'Écrit les données et crée une nouvelle version. Une copie de tout ce qui est remplacé est conservée.',
+    done: 'Publié',
+    files: 'Fichiers écrits',
+    kept: 'Copies de ce qui a été remplacé :',
+    serve:
+      'Si « munpart serve --watch » est en marche, le site se met à jour tout seul ; sinon, lancez « munpart serve ».',
+    anotherTable: 'Apporter un autre tableau',
   },
 
   search: {
@@ -892,6 +1030,50 @@ export const fr: Messages = {
       partnerships: { yes: 'Tous les partenaires reliés', no: 'Partenaires non tous reliés' },
       places: { yes: 'Relié', no: 'Non relié' },
     },
+    fewer: 'Afficher moins',
+    rows: 'Lignes',
+    compact: 'Compactes',
+    full: 'Complètes',
+    views: 'Afficher en',
+    view: { table: 'Tableau', map: 'Carte', timeline: 'Chronologie', chart: 'Graphique', matrix: 'Matrice' },
+    drawn: (shown, total) => `Seuls les ${number(shown)} premiers sur ${number(total)} sont dessinés.`,
+    chartBy: 'Compter par',
+    chartTitle: (what, facet) => `${what} – ${facet}`,
+    chartText: (bars, name, count) =>
+      `${counted(bars, 'barre', 'barres')} ; la plus longue est ${name}, avec ${number(count)}.`,
+    noDates: 'Aucun de ces éléments n’a de date de début : il n’y a donc pas de chronologie.',
+    noPlaces: 'Aucun de ces éléments n’a de coordonnées : il n’y a donc pas de carte.',
+    columns: 'Colonnes',
+  },
+
+  contents: {
+    nav: 'Contenu',
+    lead: 'Tout ce que contiennent ces données, par classe. Choisissez une classe pour voir tous ses éléments.',
+    about: 'À propos de cette classe',
+    tree: 'Hiérarchie',
+    alphabet: 'A–Z',
+    otherLetters: 'Autres caractères',
+    placed: 'Éléments avec coordonnées',
+    dated: 'Éléments datés',
+    made: 'Formée à partir des classes et des propriétés de ces données.',
+    member: 'Élément',
+    items: 'Tous les éléments d’une classe',
+    aClass: 'L’IRI d’une classe.',
+    aLetter: 'La première lettre des noms.',
+    aProperty: 'L’IRI d’une propriété.',
+    notation: 'Code',
+    queries: {
+      classes: 'Les classes et le nombre d’éléments de chacune',
+      properties: 'Les propriétés et leur fréquence',
+      connected: 'Comment les classes sont reliées',
+      graphs: 'Les graphes nommés et leur taille',
+      members: (c: string) => `${c} : tous les éléments`,
+      described: (c: string) => `${c} : ce qui en est dit`,
+      grouped: (c: string, p: string) => `${c} par « ${p} »`,
+      years: (c: string, p: string) => `${c} par année : ${p}`,
+      placed: 'Tout ce qui a des coordonnées, sur la carte',
+      concepts: 'Les concepts et le nombre de concepts plus précis',
+    },
   },
 
   matrix: {
@@ -919,6 +1101,8 @@ export const fr: Messages = {
     endpoint: 'Point d’accès',
     results: 'Résultats',
     code: 'L’utiliser dans un programme',
+    pinText:
+      'Fixée, l’adresse répond toujours d’après cette édition, tant qu’elle est conservée. Sinon, elle répond d’après les données les plus récentes.',
   },
 
   editor: {
@@ -985,7 +1169,25 @@ export const fr: Messages = {
       class: 'classe',
       property: 'propriété',
       concept: 'concept',
+      keyword: 'mot-clé',
+      item: 'élément',
     },
+    format: 'Mettre en forme',
+    formatText: 'Disposer clairement la requête',
+    wide: 'Pleine largeur',
+    tabs: 'Requêtes ouvertes',
+    newTab: 'Nouvelle requête',
+    closeTab: 'Fermer {name}',
+    untitled: 'Requête {number}',
+    history: 'Historique',
+    historyNone: 'Les requêtes que vous exécutez apparaissent ici. Elles restent dans ce navigateur.',
+    clear: 'Effacer l’historique',
+    saved: 'Requêtes enregistrées',
+    savedNone: 'Aucune requête enregistrée pour l’instant.',
+    save: 'Enregistrer',
+    saveAs: 'Nom de cette requête',
+    remove: 'Supprimer {name}',
+    picture: 'Télécharger l’image en {format}',
   },
 
   queries: {
@@ -1030,7 +1232,7 @@ export const fr: Messages = {
     description: (arcs, towns, lands) =>
       `${counted(arcs, 'trait mène', 'traits mènent')} des collectivités qui publient à ${counted(towns, 'partenaire', 'partenaires')} dans ${countries(lands)}. Le tableau ci-dessous montre la même chose.`,
     gathered: (count) =>
-      `Avec ${partnerships(count)}, les partenaires sont regroupés par pays : chaque trait représente tous les partenariats avec ce pays.`,
+      `Avec ${partnerships(count)}, les partenaires sont regroupés par pays : plus le cercle est grand, plus ils sont nombreux. Choisissez une commune pour voir ses traits.`,
     warped:
       'Cette carte n’est pas à l’échelle : les lieux lointains sont rapprochés, pour laisser plus de place à l’Europe.',
     table: 'La carte sous forme de tableau',
@@ -1093,6 +1295,8 @@ export const fr: Messages = {
     bibtex: 'En BibTeX',
     citation: (name, site, release, day, iri) =>
       `« ${name} ». ${site}, édition ${release}${day === undefined ? '' : `, ${day}`}. ${iri}`,
+    gatheredPlaces:
+      'Il y a trop de lieux pour une seule carte : ils sont comptés par pays. Choisissez un filtre pour voir chacun d’eux.',
   },
   compare: {
     title: 'Comparaison avec Wikidata',

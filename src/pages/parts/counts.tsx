@@ -1,5 +1,5 @@
 import type { Manifest } from '../../release/store/manifest.ts';
-import { compact, inChosenLanguage } from '../address.ts';
+import { compact, inChosenLanguage, page, withParameter } from '../address.ts';
 import { describedPath } from '../document-address.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
@@ -30,7 +30,7 @@ export function ClassCounts({ context, messages, names }: ClassCountsProps) {
         {classes.map(({ iri, count }) => (
           <tr>
             <th scope="row">
-              <a href={inChosenLanguage(context, describedPath(iri, context))}>
+              <a href={classPath(context, iri)}>
                 <Name iri={iri} name={names?.get(iri)} page={context.language} />
               </a>
             </th>
@@ -40,6 +40,12 @@ export function ClassCounts({ context, messages, names }: ClassCountsProps) {
       </tbody>
     </table>
   );
+}
+
+/** Of data of any kind, the list of the instances; else the document about the class. */
+function classPath(context: PageContext, iri: string): string {
+  if (!context.perspectives) return inChosenLanguage(context, describedPath(iri, context));
+  return withParameter(page(context, 'browse/instances'), 'class', iri);
 }
 
 function Name({ iri, name, page }: { iri: string; name: Text | undefined; page: string }) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import { classUses } from '../../engine/class-uses.ts';
 import { IndexBuilder } from '../../engine/columns/build.ts';
@@ -28,7 +28,7 @@ const OWN_SHARE = 0.95;
 /** Trees that are kept, in characters of their JSON. */
 const MAX_KEPT = 1_048_576;
 
-/** Opens the index of a dataset: the file of it, where the release has one and the default graph is the data's own, else one that is made here. */
+/** Opens the index of a dataset: the file of it, where there is a sound one, else one that is made here, and kept for the processes that come after. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const index = openDatasetIndex(settings);
   const reader = new QuadReader(index);
@@ -87,18 +87,31 @@ function checkedTree(json: string): QueryTree {
 }
 
 function openDatasetIndex(settings: ChildSettings): QuadIndex {
-  const { index, defaultGraph } = settings;
-  if (index !== undefined && defaultGraph === 'own') {
+  const { index } = settings;
+  if (index !== undefined) {
     try {
       return openIndex(aligned(readFileSync(index)));
     } catch (error) {
-      // Of another version, damaged, or of a release that has none: what it is made of is there.
+      // Of another version, damaged, or not made yet: what it is made of is there.
       if (!(error instanceof IndexFileError) && !isAbsent(error)) throw error;
     }
   }
   const builder = new IndexBuilder();
   for (const quad of parseNQuads(datasetLines(settings))) builder.add(quad);
-  return openIndex(aligned(Buffer.concat(builder.finish())), false);
+  const bytes = aligned(Buffer.concat(builder.finish()));
+  if (index !== undefined) keepIndex(index, bytes);
+  return openIndex(bytes, false);
+}
+
+/** Written aside and renamed, so that whoever opens it finds all of it or nothing; where it cannot be written, each process makes its own. */
+function keepIndex(path: string, bytes: Uint8Array): void {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(unfinished, bytes);
+    renameSync(unfinished, path);
+  } catch {
+    rmSync(unfinished, { force: true });
+  }
 }
 
 /** Columns of numbers begin at multiples of their width. */

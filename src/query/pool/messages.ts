@@ -38,7 +38,7 @@ export interface ChildSettings {
   readonly engine: EngineName;
   /** Path of the canonical N-Quads. */
   readonly dataset: string;
-  /** Path of its index (`index.bin` of a release); absent where there is none. */
+  /** Path of the index of the dataset with this default graph: read where it is there, else written; absent where none is kept. */
   readonly index?: string;
   /** The SHA-256 that the file must have, hexadecimal: a child that starts later loads what the first one did, or ends. */
   readonly sha256?: string;
@@ -70,6 +70,8 @@ export interface PoolSettings extends MemberSettings {
   readonly queueLength: number;
   /** Milliseconds after which a waiting question is `busy`. */
   readonly queueWait: number;
+  /** Milliseconds that a question waits for an engine of which no process has loaded yet, where that is longer. */
+  readonly loadingWait: number;
   /** Hears that no child can be started and why, once for each reason. */
   report?(error: Error): void;
   /** Milliseconds that a child may go on after an abort, so that a client who leaves does not cost a load of the dataset. */

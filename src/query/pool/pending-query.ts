@@ -11,12 +11,19 @@ export function busyAfter(limit: number): WaitLimit {
   return { limit, message: `no process was free for the query within ${limit / 1000} s; ask again shortly` };
 }
 
+/** The error of a question whose engine cannot be started: the reason is for whoever runs the server, who is told in the log. */
+export function unavailable(engine: string, cause: QueryError): QueryError {
+  const message = `the engine ${engine}, which this query needs, cannot be started; the operator finds the reason in the log`;
+  return new QueryError('unavailable', message, { cause });
+}
+
 /** A question on its way through a pool: it is settled once, and then its timers are gone. */
 export class PendingQuery {
   readonly request: QueryRequest;
   readonly receivedAt = performance.now();
   readonly answered: Promise<QueryResult>;
   settled = false;
+  #tries = 0;
 
   #resolve: (answer: QueryResult) => void = () => {};
   #reject: (error: QueryError) => void = () => {};
@@ -49,11 +56,17 @@ export class PendingQuery {
     request.signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
-  /** The question leaves the queue: from now on only its deadline counts. */
+  /** The question leaves the queue: from now on only its deadline counts, which does not begin anew. */
   begin(): void {
+    this.#tries++;
     clearTimeout(this.#wait);
     this.#wait = undefined;
-    if (!this.settled) this.#deadline = setTimeout(this.#late, this.request.deadline);
+    if (!this.settled) this.#deadline ??= setTimeout(this.#late, this.request.deadline);
+  }
+
+  /** Whether it may be given to another process. */
+  get isFirstTry(): boolean {
+    return this.#tries === 1 && !this.settled;
   }
 
   resolve(answer: QueryResult): void {

@@ -1,15 +1,15 @@
 import { parseQuery } from '../parsing/parse.ts';
 import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
 import { type EngineName, type PoolSettings, type PoolStatistics, taskOf } from './messages.ts';
-import { busyAfter, PendingQuery, type WaitLimit } from './pending-query.ts';
-import { type MemberState, QueryProcess } from './query-process.ts';
+import { busyAfter, PendingQuery, unavailable, type WaitLimit } from './pending-query.ts';
+import { KilledFromOutside, type MemberState, QueryProcess } from './query-process.ts';
 
-/** Milliseconds that a question waits for an engine of which no process has loaded yet. */
-const LOADING_LIMIT = 60_000;
 /** Milliseconds between the first children and a spare. */
 const SPARE_DELAY = 3_000;
 /** Milliseconds that a child has nothing to do before it warms up. */
 const IDLE_TIME = 50;
+/** Milliseconds within which a process that is ended from outside was dying when it was given its query: another answers it then. */
+const DYING = 1_000;
 const FIRST_DELAY = 100;
 const MAX_DELAY = 10_000;
 
@@ -130,10 +130,10 @@ export class Pool implements QueryEngine {
 
   /** How long a question may wait: an engine that is still loading is not the question's fault. */
   #waitLimit(): WaitLimit {
-    const { queueWait } = this.#settings;
+    const { queueWait, loadingWait } = this.#settings;
     const isLoading = [...this.#members].every(({ state }) => state === 'loading');
     if (!isLoading) return busyAfter(queueWait);
-    const limit = Math.max(queueWait, LOADING_LIMIT);
+    const limit = Math.max(queueWait, loadingWait);
     return {
       limit,
       message: `the engine for this query was still loading after ${limit / 1000} s; ask again shortly`,
@@ -162,7 +162,8 @@ export class Pool implements QueryEngine {
   async #run(pending: PendingQuery, queryProcess: QueryProcess): Promise<void> {
     pending.begin();
     this.#running.set(pending, queryProcess);
-    const queued = performance.now() - pending.receivedAt;
+    const givenAt = performance.now();
+    const queued = givenAt - pending.receivedAt;
     pending.request.begun?.();
     try {
       const task = taskOf(pending.request);
@@ -170,10 +171,14 @@ export class Pool implements QueryEngine {
       const { bytes, executed } = await queryProcess.execute(task);
       pending.resolve({ bytes, mediaType, engine: this.#settings.engine, queued, executed });
       this.#deaths = 0;
+      this.#running.delete(pending);
     } catch (error) {
-      pending.reject(error as QueryError);
+      this.#running.delete(pending);
+      const wasDying = error instanceof KilledFromOutside && performance.now() < givenAt + DYING;
+      if (wasDying && pending.isFirstTry) this.#queue.unshift(pending);
+      else pending.reject(error as QueryError);
+      this.#dispatch();
     }
-    this.#running.delete(pending);
     this.#endWhenDrained();
   }
 
@@ -238,10 +243,4 @@ export class Pool implements QueryEngine {
       queryProcess.kill(new QueryError('busy', 'the engine is closed'));
     if (this.#members.size === 0) this.#drained();
   }
-}
-
-/** The reason is for whoever runs the server, who is told in the log. */
-function unavailable(engine: EngineName, cause: QueryError): QueryError {
-  const message = `the engine ${engine}, which this query needs, cannot be started; the operator finds the reason in the log`;
-  return new QueryError('unavailable', message, { cause });
 }

@@ -42,8 +42,14 @@ const OWN_SIGNALS: readonly NodeJS.Signals[] = [
   'SIGILL',
   'SIGUSR2',
 ];
-const KILLED = 'the process that worked on the query was ended from outside; ask again shortly';
 const TOO_MUCH = 'the query needs more memory or stack than a query may use; ask for less';
+
+/** A process was ended by somebody else, with the query it worked on. */
+export class KilledFromOutside extends QueryError {
+  constructor() {
+    super('busy', 'the process that worked on the query was ended from outside; ask again shortly');
+  }
+}
 
 /** One child process as its pool sees it: it loads, then answers one task at a time, until it ends. */
 export class QueryProcess {
@@ -153,9 +159,7 @@ export class QueryProcess {
 
   #reasonOf(code: number | null, signal: NodeJS.Signals | null): QueryError {
     if (this.state === 'busy' && signal !== null) {
-      return OWN_SIGNALS.includes(signal)
-        ? new QueryError('too-large', TOO_MUCH)
-        : new QueryError('busy', KILLED);
+      return OWN_SIGNALS.includes(signal) ? new QueryError('too-large', TOO_MUCH) : new KilledFromOutside();
     }
     const how = signal ?? `code ${code}`;
     return new QueryError('failed', `a query process ended with ${how}: ${this.#complaint.trim()}`);

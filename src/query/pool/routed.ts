@@ -8,6 +8,8 @@ import { Pool } from './pool.ts';
 export type EngineOptions = Pick<PoolSettings, 'dataset'> & Partial<PoolSettings>;
 
 const MEBIBYTE = 1_048_576;
+/** Longer than loading takes with the usual data, shorter than clients and proxies wait. */
+const LOADING_WAIT = 20_000;
 
 /** How children of each engine are run: the columnar engine keeps everything in typed arrays; Comunica keeps the dataset in the JavaScript heap, leaves more behind between collections, and loads it so slowly that its queries had better wait. */
 const STANDARD: Readonly<Record<EngineName, Pick<PoolSettings, 'heap' | 'growth' | 'queueWait'>>> = {
@@ -33,6 +35,7 @@ function poolSettings(options: EngineOptions): PoolSettings {
     spares: 1,
     queueLength: 64,
     grace: 250,
+    loadingWait: LOADING_WAIT,
     ...STANDARD[engine],
     defaultGraph: 'own',
     keepsOwn: false,
@@ -100,18 +103,8 @@ export async function createRoutedEngine({
   const services = allowedServices(engine, options.services);
   if (engine !== 'auto')
     return new RoutedEngine(await createEngine({ ...options, engine, services }), services);
-  const { dataset, defaultGraph = 'own', userAgent = 'munpart', report } = options;
   return new RoutedEngine(await createEngine({ ...options, engine: 'columnar' }), services, () =>
-    openEngine({
-      dataset,
-      defaultGraph,
-      engine: 'comunica',
-      children: 1,
-      spares: 0,
-      services,
-      userAgent,
-      ...(report && { report }),
-    }),
+    openEngine({ ...options, engine: 'comunica', children: 1, spares: 0, services }),
   );
 }
 

@@ -1,9 +1,10 @@
+import { type EngineTerm, iri, languageString, literal } from '../../engine/expressions/term.ts';
+import { ResultError } from '../../engine/results/byte-writer.ts';
+import { type ResultSyntax, rowText, SYNTAXES } from '../../engine/results/syntaxes.ts';
 import { formatOf, SerializationError } from '../../formats/index.ts';
 import { sortCodePoints } from '../../rdf/canonical.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { quadsInOrder } from '../../rdf/order.ts';
-import { exactCsvRow } from '../../text/csv.ts';
-import { escapeXml, forbiddenInXml } from '../../text/xml.ts';
 import type { ResultTerm } from '../client.ts';
 import { QueryError } from '../port.ts';
 
@@ -39,61 +40,10 @@ interface Solutions {
   readonly rows: Iterable<Solution> | AsyncIterable<Solution>;
 }
 
-interface Syntax {
-  head(variables: readonly string[]): string;
-  row(row: Solution, variables: readonly string[], index: number): string;
-  readonly end: string;
-  boolean?(value: boolean): string;
-}
-
-const XML = 'application/sparql-results+xml';
-const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const CHUNK = 65_536;
-const TSV_ESCAPES: Readonly<Record<string, string>> = {
-  '\t': '\\t',
-  '\n': '\\n',
-  '\r': '\\r',
-  '"': '\\"',
-  '\\': '\\\\',
-};
-/** Lexical forms that Turtle reads as a literal of the datatype without quotes. */
-const BARE: Readonly<Record<string, RegExp>> = {
-  [`${XSD}integer`]: /^[+-]?\d+$/,
-  [`${XSD}decimal`]: /^[+-]?\d*\.\d+$/,
-  [`${XSD}double`]: /^[+-]?(\d+\.\d*|\.?\d+)e[+-]?\d+$/i,
-};
 
-/** By media type: the SPARQL 1.1 Query Results JSON, XML, and CSV and TSV Recommendations. */
-const SYNTAXES: Readonly<Record<string, Syntax>> = {
-  'application/sparql-results+json': {
-    head: (variables) => `{"head":{"vars":${JSON.stringify(variables)}},"results":{"bindings":[`,
-    row: (row, variables, index) => `${index === 0 ? '' : ','}{${joined(row, jsonBinding(variables), ',')}}`,
-    end: ']}}',
-    boolean: (value) => `{"head":{},"boolean":${value}}`,
-  },
-  [XML]: {
-    head: (variables) =>
-      `${XML_START}<head>${variables.map((name) => `<variable name="${xml(name)}"/>`).join('')}</head><results>`,
-    row: (row, variables) => `<result>${joined(row, xmlBinding(variables), '')}</result>`,
-    end: '</results></sparql>',
-    boolean: (value) => `${XML_START}<head></head><boolean>${value}</boolean></sparql>`,
-  },
-  'text/csv': {
-    head: exactCsvRow,
-    row: (row) => exactCsvRow(row.map((term) => (term === undefined ? '' : csv(term)))),
-    end: '',
-  },
-  'text/tab-separated-values': {
-    head: (variables) => `${variables.map((name) => `?${name}`).join('\t')}\n`,
-    row: (row) => `${row.map((term) => (term === undefined ? '' : tsv(term))).join('\t')}\n`,
-    end: '',
-  },
-};
-
-const XML_START = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">';
-
-/** Solutions in a result format; rejects with a QueryError `too-large`, or `refused` where the format cannot carry a character. */
-export function writeSolutions(
+/** Solutions in a result format; rejects with a QueryError `too-large`, or `unwritable` where the format cannot carry a character. */
+export async function writeSolutions(
   { variables, rows }: Solutions,
   mediaType: string,
   maxBytes: number,
@@ -101,16 +51,23 @@ export function writeSolutions(
   const syntax = syntaxOf(mediaType);
   async function* chunks(): AsyncGenerator<string> {
     let chunk = syntax.head(variables);
-    let index = 0;
+    const opens = variables.map((name) => syntax.open(name));
+    let isFirst = true;
     for await (const row of rows) {
-      chunk += syntax.row(row, variables, index++);
+      const textOf = (column: number) => row[column] && syntax.term(engineTerm(row[column]));
+      chunk += (isFirst ? '' : syntax.betweenRows) + rowText(opens, textOf, syntax);
+      isFirst = false;
       if (chunk.length < CHUNK) continue;
       yield chunk;
       chunk = '';
     }
     yield chunk + syntax.end;
   }
-  return collectWithin(chunks(), maxBytes);
+  try {
+    return await collectWithin(chunks(), maxBytes);
+  } catch (error) {
+    throw error instanceof ResultError ? new QueryError('unwritable', error.message) : error;
+  }
 }
 
 /** The answer to an ASK in a result format. */
@@ -120,69 +77,17 @@ export function writeBoolean(value: boolean, mediaType: string, maxBytes: number
   return encodeWithin(boolean(value), maxBytes);
 }
 
-/** Throws a QueryError `refused` where the text is to be XML and holds a character that no XML can carry: a result must not be altered. */
-function checkCharacters(text: string, mediaType: string): void {
-  if (mediaType !== XML || forbiddenInXml(text) === undefined) return;
-  const message = 'XML cannot carry a control character that is in this result; ask for JSON, CSV or TSV';
-  throw new QueryError('unwritable', message);
-}
-
-function syntaxOf(mediaType: string): Syntax {
+function syntaxOf(mediaType: string): ResultSyntax {
   const syntax = SYNTAXES[mediaType];
   if (syntax === undefined)
     throw new QueryError('failed', `no result format has the media type ${mediaType}`);
   return syntax;
 }
 
-function joined(
-  row: Solution,
-  write: (term: ResultTerm, index: number) => string,
-  separator: string,
-): string {
-  return row.flatMap((term, index) => (term === undefined ? [] : [write(term, index)])).join(separator);
-}
-
-function jsonBinding(variables: readonly string[]) {
-  return (term: ResultTerm, index: number) => `${JSON.stringify(variables[index])}:${JSON.stringify(term)}`;
-}
-
-function xmlBinding(variables: readonly string[]) {
-  return (term: ResultTerm, index: number) =>
-    `<binding name="${xml(variables[index] ?? '')}">${xmlTerm(term)}</binding>`;
-}
-
-function xmlTerm({ type, value, datatype, 'xml:lang': language }: ResultTerm): string {
-  if (type === 'uri' || type === 'bnode') return `<${type}>${xml(value)}</${type}>`;
-  if (language !== undefined) return `<literal xml:lang="${xml(language)}">${xml(value)}</literal>`;
-  const typed = datatype === undefined ? '' : ` datatype="${xml(datatype)}"`;
-  return `<literal${typed}>${xml(value)}</literal>`;
-}
-
-function xml(text: string): string {
-  checkCharacters(text, XML);
-  return escapeXml(text);
-}
-
-function csv({ type, value }: ResultTerm): string {
-  return type === 'bnode' ? `_:${value}` : value;
-}
-
-function tsv({ type, value, datatype, 'xml:lang': language }: ResultTerm): string {
-  if (type === 'bnode') return `_:${value}`;
-  if (type === 'uri') return iriRef(value);
-  if (datatype !== undefined && BARE[datatype]?.test(value)) return value;
-  const quoted = `"${value.replace(/[\t\n\r"\\]/g, (character) => TSV_ESCAPES[character] ?? character)}"`;
-  if (language !== undefined) return `${quoted}@${language}`;
-  return datatype === undefined ? quoted : `${quoted}^^${iriRef(datatype)}`;
-}
-
-/** IRIs that a function made of any string may hold what IRIREF cannot. */
-function iriRef(value: string): string {
-  return `<${value.replace(/[\p{Cc} <>"{}|^`\\]/gu, codePointEscape)}>`;
-}
-
-function codePointEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+function engineTerm({ type, value, datatype, 'xml:lang': language }: ResultTerm): EngineTerm {
+  if (type === 'uri') return iri(value);
+  if (type === 'bnode') return { kind: 'blank', value };
+  return language === undefined ? literal(value, datatype) : languageString(value, language);
 }
 
 /** A graph, given as N-Triples with repetitions, written in an RDF format: a set, sorted by code point; throws a QueryError `too-large`, or `unwritable` where the format cannot carry it. */

@@ -50,7 +50,7 @@ export const CODES = {
     'extended-agreement',
     'act-of-mutual-cooperation',
   ],
-  'start-basis': ['stated', 'agreement-signed'],
+  'start-basis': ['stated', 'agreement-signed', 'approximate'],
   level: ['city', 'municipality', 'district', 'county', 'city-district'],
   programme: [
     'urbact',

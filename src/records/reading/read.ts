@@ -33,6 +33,21 @@ export async function readRecords(
   return { records, issues: issues.sort(byPlace) };
 }
 
+/** Reads what the keepers say of a dataset in dataset.yaml, and nothing else of a directory; the issues are those of this file. */
+export async function readDatasetRecord(
+  directory: string,
+): Promise<{ records: Records; issues: readonly Issue[] }> {
+  const types = RECORD_TYPES.filter(({ register: name }) => name === 'dataset');
+  const { files, issues: unread } = await readFiles(directory, types);
+  const read = files.map(draftsOf);
+  const drafts = read.flatMap((file) => file.drafts);
+  const faults = [...files, ...read].flatMap((file) => file.issues);
+  return {
+    records: recordsOf(drafts),
+    issues: [...unread, ...faults, ...drafts.flatMap((draft) => draft.issues)],
+  };
+}
+
 /** The registers of which not all is known, so that nothing can be said to be missing from them. */
 function unreadable(files: readonly RecordFile[]): ReadonlySet<RegisterName> {
   return new Set(files.filter(({ readable }) => !readable).map(({ type }) => type.register));

@@ -75,7 +75,10 @@ export type Partnership = z.infer<typeof partnership>;
 
 function* basisFaults({ start, startBasis }: Pick<Partnership, 'start' | 'startBasis'>): Iterable<Fault> {
   if (start !== undefined && startBasis === undefined) {
-    yield { path: ['start'], message: 'a start needs a "startBasis": stated or agreement-signed' };
+    yield {
+      path: ['start'],
+      message: 'a start needs a "startBasis": stated, agreement-signed or approximate',
+    };
   }
   if (start === undefined && startBasis !== undefined) {
     yield { path: ['startBasis'], message: 'a "startBasis" without a "start"' };

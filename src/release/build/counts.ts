@@ -64,6 +64,7 @@ export type Counts = Pick<
   | 'example'
   | 'area'
   | 'temporal'
+  | 'dates'
   | 'classes'
   | 'properties'
   | 'graphs'
@@ -77,6 +78,8 @@ const TYPE = `<${RDF.type.value}>`;
 const BOUNDS = new RegExp(`^<${PREFIXES.mp}(start|signed)(Earliest|Latest)>$`);
 const LATITUDE = `<${WGS.lat.value}>`;
 const LONGITUDE = `<${WGS.long.value}>`;
+/** A literal of a type of dates, from the year to the moment. */
+const DATE = /\^\^<http:\/\/www\.w3\.org\/2001\/XMLSchema#(?:date|dateTime|gYear|gYearMonth)>$/;
 const DAY = /^"(\d{4}-\d{2}-\d{2})"/;
 
 /** Counts a dataset in one pass; all but what is said of graphs is of the graph that is described (VoID §4). */
@@ -96,6 +99,7 @@ class Tally {
   readonly #objects = new Set<string>();
   readonly #classes = new Map<string, number>();
   readonly #properties = new Map<string, number>();
+  readonly #dates = new Map<string, number>();
   readonly #links = new Map<string, number>();
   #triples = 0;
   readonly #latitudes = new Extent(90);
@@ -108,6 +112,7 @@ class Tally {
     this.#objects.add(line.object);
     increment(this.#properties, line.predicate);
     if (line.predicate === TYPE) increment(this.#classes, line.object);
+    if (DATE.test(line.object)) increment(this.#dates, line.predicate);
     this.#addLink(line);
     if (line.predicate === LATITUDE) this.#latitudes.add(line.object);
     if (line.predicate === LONGITUDE) this.#longitudes.add(line.object);
@@ -129,6 +134,7 @@ class Tally {
       ...(example !== undefined && { example }),
       ...(area && { area }),
       ...(start !== undefined && end !== undefined && { temporal: { start, end } }),
+      dates: sorted(this.#dates),
       classes: sorted(this.#classes),
       properties: sorted(this.#properties),
       links: linkCounts(this.#links),

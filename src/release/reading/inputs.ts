@@ -28,6 +28,9 @@ const MAGIC: readonly (readonly [string, string])[] = [
   ['fd377a585a', 'is compressed by xz: unpack it, or compress it by gzip'],
   ['28b52ffd', 'is compressed by Zstandard: unpack it, or compress it by gzip'],
   ['504b0304', 'is a ZIP archive (or a spreadsheet), not RDF: unpack it'],
+  ['377abcaf271c', 'is a 7z archive, not RDF: unpack it'],
+  ['255044462d', 'is PDF, not RDF'],
+  ['24484454', 'is HDT, which is not read: convert it to N-Triples'],
 ];
 
 /** The text of a UTF-8 file in chunks, inflated where it is gzip whatever it is called; `onBytes` hears how many bytes of the file are read, and of how many. Throws a FileError. */

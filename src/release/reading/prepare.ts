@@ -1,27 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseJson } from '../../formats/json-ld/tree.ts';
-import { PREFIXES } from '../../rdf/namespaces.ts';
-import { iri, type Literal, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
+import type { Quad } from '../../rdf/terms.ts';
 import { dataLanguages, type Issue } from '../../records/index.ts';
-import { worded } from '../../text/words.ts';
 import type { BuildInput, OnProgress, StaticFile } from '../build/build-input.ts';
 import { datasetStatements } from '../describe/dataset-record.ts';
-import { localized, statements } from '../describe/distribution.ts';
+import { SelfDescription } from '../describe/own-description.ts';
 import { siteBase } from '../store/manifest.ts';
 import { checkRecords, isError, type RecordsSource } from './check.ts';
+import {
+  type DescribedFiles,
+  descriptionOf,
+  isOwnStatement,
+  keepersFile,
+  plainDescription,
+} from './files-description.ts';
 import { fileText, inputsDigest, packageVersion } from './inputs.ts';
 import { type RdfFileOptions, readRdfFile, readRdfFiles } from './rdf-files.ts';
 
-/** RDF files to publish as they are, beside the vocabulary's directory and the base IRI (ending in `/`). */
-export interface FilesSource {
-  readonly files: readonly string[];
-  readonly ontology: string;
-  readonly base: string;
+/** RDF files to publish as they are. */
+export interface FilesSource extends DescribedFiles {
   /** What `datasetId` gives. */
   readonly dataset?: string | undefined;
-  /** The URL of munpart's own pages, where that is not the base IRI. */
-  readonly site?: string | undefined;
   /** Name of the format of all files; absent: each tells its own. */
   readonly format?: string | undefined;
   /** Whether what is faulty is left out. */
@@ -89,11 +89,6 @@ function undescribed(data: string): Issue {
   };
 }
 
-/** What a file of RDF may say of the dataset that it is published as. */
-const STATED: ReadonlySet<string> = new Set(
-  ['title', 'description', 'license'].map((name) => PREFIXES.dcterms + name),
-);
-
 /** So many quads are held from the first reading; where there are more, the files are read again to be built. */
 const MAX_HELD = 200_000;
 
@@ -104,15 +99,19 @@ export async function prepareFiles(source: FilesSource, onProgress?: OnProgress)
   const options = { format: source.format, isLenient: source.lenient, contexts, onProgress };
   if (issues.some(isError)) return { issues };
   const stated: Quad[] = [];
+  const self = new SelfDescription();
   let held: Quad[] | undefined = [];
   for await (const quad of filesQuads(source, options, issues)) {
     if (isOwnStatement(quad, source)) stated.push(quad);
+    self.add(quad);
     if (held?.push(quad) === MAX_HELD) held = undefined;
   }
   if (issues.some(isError)) return { issues };
+  const said = await descriptionOf(source, (dataset) => self.of(dataset, held), stated, issues);
   return {
     issues,
     input: {
+      ...said,
       quads: held ?? readAgain(source, options),
       base: source.base,
       dataset: source.dataset,
@@ -120,7 +119,6 @@ export async function prepareFiles(source: FilesSource, onProgress?: OnProgress)
       inputs,
       version: packageVersion(),
       described: 'union',
-      description: ownDescription(source, stated),
       staticFiles: await enclosures(source.ontology),
     },
   };
@@ -167,7 +165,7 @@ export async function filesDigest(source: FilesSource): Promise<string> {
   const settings = [format ?? '', lenient ? 'lenient' : '', ...contexts.map(({ url }) => url)];
   return inputsDigest({
     directories: [ontology],
-    files: [...files, ...contexts.map(({ file }) => file)],
+    files: [...files, keepersFile(source), ...contexts.map(({ file }) => file)],
     base,
     site,
     ...(settings.some((setting) => setting !== '') && { settings }),
@@ -179,41 +177,5 @@ async function enclosures(ontology: string): Promise<StaticFile[]> {
   return [
     { name: 'shapes.ttl', mediaType: 'text/turtle', text: await read('shapes.ttl') },
     { name: 'context.jsonld', mediaType: 'application/ld+json', text: await read('context.jsonld') },
-  ];
-}
-
-/** Whether the files say themselves what the dataset is, in whatever graph, which takes the place of what is only supposed. */
-function isOwnStatement({ subject, predicate }: Quad, source: FilesSource): boolean {
-  return subject.value === `${siteBase(source)}dataset` && STATED.has(predicate.value);
-}
-
-function ownDescription(source: FilesSource, own: readonly Quad[]): Quad[] {
-  const dataset = `${siteBase(source)}dataset`;
-  const stated = own.map(({ predicate, object }) =>
-    quad(iri(dataset), predicate as NamedNode, object as Literal),
-  );
-  const properties = new Set(stated.map(({ predicate }) => predicate.value));
-  const supposed = plainDescription(source).filter(
-    ({ subject, predicate }) => subject.value !== dataset || !properties.has(predicate.value),
-  );
-  return [...supposed, ...stated];
-}
-
-/** What DCAT-AP 3.0.1 cannot do without: a title, a description, and a publisher of whom only the host is known. */
-function plainDescription(source: Pick<FilesSource, 'files' | 'base' | 'site'>): Quad[] {
-  const { files, base } = source;
-  const names = files.map((file) => basename(file)).join(', ');
-  const dataset = `${siteBase(source)}dataset`;
-  const publisher = `${dataset}#publisher`;
-  return [
-    ...statements(dataset, {
-      'dcterms:title': literal(names),
-      'dcterms:description': localized(worded([], 'statements-of', () => ({ files: names }))),
-      'dcterms:publisher': iri(publisher),
-    }),
-    ...statements(publisher, {
-      'rdf:type': iri(`${PREFIXES.foaf}Agent`),
-      'foaf:name': literal(new URL(base).host),
-    }),
   ];
 }

@@ -181,7 +181,7 @@ function misnomerOf(format: Format, head: string): string | undefined {
   const family = familyOf(format.name);
   const seen = recognise(head);
   if ('refusal' in seen) {
-    const isOther = /^is (OWL|a web page|XML|PDF|TriX|HDT|OBO)|^holds/.test(seen.refusal);
+    const isOther = /^is (OWL|a web page|XML|TriX|OBO|RDF\/JSON|a tar archive)|^holds/.test(seen.refusal);
     return isOther && !(family === 'json' && seen.refusal.startsWith('holds')) ? seen.refusal : undefined;
   }
   if (familyOf(seen.format) === family) return undefined;

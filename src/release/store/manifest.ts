@@ -86,6 +86,8 @@ export interface Manifest {
   readonly area?: Area;
   /** First and last day, as xsd:date, that the data speaks of; absent where it has no bounds. */
   readonly temporal?: { readonly start: string; readonly end: string };
+  /** Properties that dates are values of, and of how many triples; absent in releases of early versions. */
+  readonly dates?: readonly Count[];
   /** Instances per class (VoID class partitions) and triples per property, by IRI. */
   readonly classes: readonly Count[];
   readonly properties: readonly Count[];

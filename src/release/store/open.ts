@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile, readlink, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import type { DefaultGraph } from '../../rdf/store.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import { digestOf } from './files.ts';
-import type { Manifest, Release, ReleaseFile, ReleaseVersion } from './manifest.ts';
+import { type Manifest, type Release, type ReleaseFile, type ReleaseVersion, triplesIn } from './manifest.ts';
 
 /** The symbolic link to the published release. */
 export const CURRENT = 'current';
@@ -18,6 +19,9 @@ export const PLACE = 'history.json';
 
 /** The index of the dataset for the columnar engine; it proves itself by a checksum of its own, and can be made again from the dataset. */
 export const INDEX = 'index.bin';
+/** The same for the union of all graphs, without and with a name for the default graph itself: made by the first process that needs them. */
+const UNION_INDEX = 'index-union.bin';
+const DESCRIBED_INDEX = 'index-described.bin';
 
 /** SHA-256 of every file, those of manifest and history included, as `sha256sum --check` reads it. */
 export const CHECKSUMS = 'SHA256SUMS';
@@ -71,6 +75,17 @@ async function hasVocabulary(directory: string): Promise<boolean> {
 export async function openCurrent(releases: string): Promise<Release | undefined> {
   const name = await currentName(releases);
   return name === undefined ? undefined : openRelease(join(releases, name));
+}
+
+/** Path of the index of a release for what queries are to see outside GRAPH; `keepsOwn` where the statements of the default graph itself are to be told from the union. */
+export function indexFile(
+  { directory, manifest }: Release,
+  defaultGraph: DefaultGraph,
+  keepsOwn = false,
+): string {
+  if (defaultGraph === 'own') return join(directory, INDEX);
+  const isTold = keepsOwn && triplesIn(manifest, 'own') > 0;
+  return join(directory, isTold ? DESCRIBED_INDEX : UNION_INDEX);
 }
 
 /** The name of the published release; undefined where nothing was published yet. */

@@ -10,6 +10,8 @@ export interface Period {
   readonly end?: PartialDate | undefined;
   /** Whether the cell says less or other than the dates: what was written is to be kept beside them. */
   readonly inexact?: boolean;
+  /** Whether the cell itself says that the date is not certain: `ca. 1990`, `1990?`. */
+  readonly approximate?: boolean;
 }
 
 /** Why a cell is no date that can be taken as it stands. */
@@ -22,7 +24,7 @@ const DASH = /\s[-–—‒]\s|[–—‒]/u;
 const MARKED = /[()[\]*†<>]/;
 const OPEN = /^(.*\d[^-–—]*?)\s?[-–—‒]\s?$/u;
 
-let about: readonly string[] | undefined;
+let aboutWords: readonly string[] | undefined;
 let until: ReadonlySet<string> | undefined;
 let open: ReadonlySet<string> | undefined;
 let seasons: ReadonlySet<string> | undefined;
@@ -32,7 +34,8 @@ export function readPeriod(
   cell: string,
   options: Required<Pick<DateOptions, 'today'>> & DateOptions,
 ): Period | PeriodFault {
-  const text = tidy(cell);
+  // Marks of footnotes as encyclopedias have them.
+  const text = tidy(cell).replace(/(?:\s?\[\d{1,2}\])+$/, '');
   if (text.length > MAX_LENGTH) return 'unknown';
   const [, begun] = OPEN.exec(text) ?? [];
   if (begun !== undefined) return asInexact(one(begun, options));
@@ -41,7 +44,9 @@ export function readPeriod(
   if (whole === 'future') return whole;
   const halves = halvesOf(text);
   if (halves !== undefined) return between(...halves, options);
-  const lessPrecise = withoutAbout(text) ?? withoutSeason(text);
+  const about = withoutAbout(text);
+  if (about !== undefined) return asInexact(one(about, options), true);
+  const lessPrecise = withoutSeason(text);
   if (lessPrecise !== undefined) return asInexact(one(lessPrecise, options));
   return whole === 'unknown' && /\d{4}|\d\D\d{1,2}\D\d\d$/.test(text) ? 'uncertain' : whole;
 }
@@ -87,17 +92,17 @@ function splitAtUntil(text: string): [string, string] | undefined {
   return undefined;
 }
 
-/** `ca. 1990`, `1990?`, `(1990)`: the date that it is about; undefined where nothing says so. */
-function withoutAbout(text: string): string | undefined {
+/** `ca. 1990`, `1990?`, `(1990)`: what it is about; undefined where nothing says so. */
+export function withoutAbout(text: string): string | undefined {
   const bare = text.replace(/^~\s?/, '').replace(/\s?\(?\?\)?$/, '');
   if (bare !== text && bare !== '') return bare;
-  about ??= [...allWords(({ dates }) => dates.about)];
+  aboutWords ??= [...allWords(({ dates }) => dates.about)];
   const words = text.split(/\s+/);
   for (let length = Math.min(3, words.length - 1); length > 0; length--) {
-    if (about.includes(folded(words.slice(0, length).join(' ')))) return words.slice(length).join(' ');
+    if (aboutWords.includes(folded(words.slice(0, length).join(' ')))) return words.slice(length).join(' ');
   }
   const [, word = '', rest] = /^(\p{L}{1,6})\.(\d.*)$/u.exec(text) ?? [];
-  return rest !== undefined && about.includes(folded(word)) ? rest : undefined;
+  return rest !== undefined && aboutWords.includes(folded(word)) ? rest : undefined;
 }
 
 /** `spring 1994`, `Anfang 1990`: the year alone is certain. */
@@ -110,7 +115,7 @@ function withoutSeason(text: string): string | undefined {
   return undefined;
 }
 
-function asInexact(period: Period | PeriodFault): Period | PeriodFault {
-  if (typeof period === 'object') return { ...period, inexact: true };
+function asInexact(period: Period | PeriodFault, approximate = false): Period | PeriodFault {
+  if (typeof period === 'object') return { ...period, inexact: true, ...(approximate && { approximate }) };
   return period === 'unknown' ? 'uncertain' : period;
 }

@@ -59,7 +59,9 @@ function* candidates(text: string, trimmed: string, { order, decimal, labels }: 
 }
 
 const MAX_LENGTH = 300;
-const NUMBER = /^([-+]?\d{1,3}(?:[.,]\d{1,15})?)\s?°?\s?([NSEWnsew])?$/;
+/** Degrees, and minutes and seconds where they are given; east is O in German, ouest is O in French, which nobody could tell apart. */
+const NUMBER =
+  /^([-+]?\d{1,3}(?:[.,]\d{1,15})?)\s?°?(?:\s?(\d{1,2}(?:[.,]\d{1,6})?)\s?[′'’](?:\s?(\d{1,2}(?:[.,]\d{1,6})?)\s?(?:[″"”]|''))?)?\s?([NSEWnsew])?$/;
 
 /** The Wikidata item that a cell names, by itself, with a prefix or by its address. */
 export function itemIn(cell: string): string | undefined {
@@ -83,20 +85,28 @@ export function addressIn(cell: string): string | undefined {
 
 /** Decimal degrees as people write them: `54,35`, `54.35° N`; undefined beyond `most` or where it is no number. */
 export function degreesIn(cell: string, most: 90 | 180): number | undefined {
-  const [, number = '', side = ''] = NUMBER.exec(tidy(cell.slice(0, MAX_LENGTH))) ?? [];
+  const found = NUMBER.exec(tidy(cell.slice(0, MAX_LENGTH))) ?? [];
+  const [, number = '', minutes = '0', seconds = '0', side = ''] = found;
   const isRight = side === '' || (most === 90 ? /[ns]/i : /[ew]/i).test(side);
-  const value = Number(number.replace(',', '.')) * (/[sw]/i.test(side) ? -1 : 1);
+  const [whole = 0, sixtieth = 0, smallest = 0] = [number, minutes, seconds].map((part) =>
+    Number(part.replace(',', '.')),
+  );
+  const size = Math.abs(whole) + sixtieth / 60 + smallest / 3600;
+  const isNegative = whole < 0 || number.startsWith('-') || /[sw]/i.test(side);
+  const value = Number((isNegative ? -size : size).toFixed(7));
   return number !== '' && isRight && Math.abs(value) <= most ? value : undefined;
 }
+
+/** What stands between the two, where they are decimal degrees, and where they have minutes. */
+const PLAIN = /;\s?|,\s|\s\/\s|(?<=[NSns\d°])\s(?=[-\d])|(?<=\.\d{1,15}),(?=[-\d])/;
+const MINUTES = /;\s?|,\s?|\s\/\s|(?<=[NSns])\s/;
 
 /** A latitude and a longitude in one cell: `54.35, 18.65`, `54,35; 18,65`, `POINT(18.65 54.35)`. */
 export function coordinatesIn(cell: string): { lat: number; long: number } | undefined {
   const text = tidy(cell.slice(0, MAX_LENGTH));
   const [, x, y] = /^POINT\s?\(\s?([-\d.]+) ([-\d.]+)\s?\)$/i.exec(text) ?? [];
   const [first = '', second = '', ...rest] =
-    x !== undefined
-      ? [y, x]
-      : text.split(/;\s?|,\s|\s\/\s|(?<=[NSns\d°])\s(?=[-\d])|(?<=\.\d{1,15}),(?=[-\d])/);
+    x !== undefined ? [y, x] : text.split(/[′'’]/.test(text) ? MINUTES : PLAIN);
   const [lat, long] = [degreesIn(first, 90), degreesIn(second, 180)];
   return rest.length === 0 && lat !== undefined && long !== undefined ? { lat, long } : undefined;
 }

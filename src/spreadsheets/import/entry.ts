@@ -38,9 +38,11 @@ function datesOf(read: RowReader) {
   const until = read.period('until', true);
   const start = since.start ?? signed.start;
   const end = until.end ?? until.start ?? since.end ?? signed.end;
-  const startBasis = since.start === undefined ? 'agreement-signed' : 'stated';
+  const of = since.start === undefined ? signed : since;
+  const startBasis = of.approximate ? 'approximate' : of === since ? 'stated' : 'agreement-signed';
   return {
-    signed: signed.start,
+    // What is not certain is no date of an agreement.
+    signed: signed.approximate ? undefined : signed.start,
     of: { ...(start !== undefined && { start, startBasis }), ...(end !== undefined && { end }) },
   };
 }

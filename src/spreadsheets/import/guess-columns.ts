@@ -77,9 +77,13 @@ function candidatesOf({ headers, rows }: Table): Candidate[] {
   });
 }
 
+const SIDES: Readonly<Record<string, '1' | '2'>> = { 1: '1', 2: '2', a: '1', b: '2' };
+
+/** `City 1`, `city2`, `Town A`: what stands before the number or the letter. */
 function baseOf(header: string): { base: string; side: '1' | '2' } | undefined {
-  const [, base, side] = /^(.*?)[\s_.-]?([12])$/.exec(header) ?? [];
-  return base === undefined || base === '' ? undefined : { base, side: side as '1' | '2' };
+  const [, base, number, letter] = /^(.*?)(?:[\s_.-]?([12])|[\s_.-]([ABab]))$/.exec(header) ?? [];
+  const side = SIDES[(number ?? letter ?? '').toLowerCase()];
+  return base === undefined || base === '' || side === undefined ? undefined : { base, side };
 }
 
 /** The language of the words that are of one language only, before those that are of several. */
@@ -134,16 +138,22 @@ function onItsSide(means: Meaning | undefined, side: Candidate['side']): Meaning
   if (side === undefined) return means;
   if (means === 'place' || means === 'partner') return side === '1' ? 'publisher' : 'partner';
   if (side === '2') return means;
-  return means === 'country' ? 'publisher.country' : undefined;
+  return means === 'country' || means === 'region' ? `publisher.${means}` : undefined;
 }
 
-/** Of two countries, the one beside the publisher is its own. */
+/** Of two countries, the one beside the publisher is its own; so is a region between it and the partner. */
 function assignCountries(
   meanings: Map<Candidate, Meaning | undefined>,
   all: (wanted: Meaning) => Candidate[],
 ): void {
   const [publisher] = all('publisher');
   const countries = all('country');
+  const [partner] = all('partner');
+  for (const region of all('region')) {
+    const isBetween = publisher !== undefined && publisher.index < region.index;
+    if (isBetween && partner !== undefined && region.index < partner.index)
+      meanings.set(region, 'publisher.region');
+  }
   if (publisher !== undefined && countries.length > 1 && all('publisher.country').length === 0) {
     const nearest = countries.reduce((best, each) =>
       distanceTo(publisher, each) < distanceTo(publisher, best) ? each : best,

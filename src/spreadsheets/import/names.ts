@@ -195,14 +195,16 @@ function isNear(a: string, b: string): boolean {
   return Math.abs(a.length - b.length) <= most && distance(a, b, most + 1) <= most;
 }
 
-/** “Radom (Poland)”, “Solna, Zviedrija”: the name without the country, and the country's code, where the last words are one. */
+/** “Radom (Poland)”, “Solna, Zviedrija”, “Marenne – France”: the name without the country, and the country's code, where the last words are one. */
 export function splitCountry(text: string, countries: Lookup): { name: string; country?: string } {
   const trimmed = text.trim();
   if (trimmed.length > MAX_NAME_LENGTH) return { name: trimmed };
   const inBrackets = trimmed.endsWith(')');
-  const at = trimmed.lastIndexOf(inBrackets ? '(' : ',');
+  const dash = / [-–—] [^-–—]{1,100}$/u.exec(trimmed)?.index ?? -1;
+  const comma = trimmed.lastIndexOf(',');
+  const at = inBrackets ? trimmed.lastIndexOf('(') : Math.max(comma, dash);
   const name = trimmed.slice(0, Math.max(0, at)).trimEnd();
-  const last = trimmed.slice(at + 1, inBrackets ? -1 : undefined);
+  const last = trimmed.slice(at + (at === dash ? 3 : 1), inBrackets ? -1 : undefined);
   const country = countries.get(folded(last));
   const isOne = name !== '' && !(inBrackets && /[()]/.test(name + last));
   return isOne && country !== undefined ? { name, country } : { name: trimmed };

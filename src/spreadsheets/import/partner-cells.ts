@@ -1,6 +1,7 @@
 import { folded } from '../../text/folding.ts';
 import { itemIn } from '../cells/values.ts';
 import type { TableRow } from '../reading/table.ts';
+import { countryIn } from '../words/countries.ts';
 import { type Lookup, saysNothing } from '../words/lookup.ts';
 import { words } from '../words/words.ts';
 import { type Cell, cellOf, type OfficerColumns } from './columns.ts';
@@ -25,6 +26,8 @@ export interface NamedPartner {
   /** Without the country and marks of footnotes. */
   readonly name: string;
   readonly country: string | undefined;
+  /** Whether the country is the usual one, which the row does not say. */
+  readonly isAssumed: boolean;
   readonly region: string | undefined;
   readonly item: string | undefined;
   readonly found: Reconciled;
@@ -39,6 +42,8 @@ export interface PartnerCells {
   readonly country: Cell | undefined;
 }
 
+/** Numbers of a list and the brackets of a wiki are no part of a name. */
+const BEFORE = /^(?:\(?\d{1,3}[.)]\s{1,3}(?=\p{L})|\[\[)/u;
 const MARKS = /(?:\s?[*†‡¹²³⁴⁵]+|\s?\[\d{1,2}\])+$/u;
 
 /** Reads the towns of a row; several stand in lines of their own, or between semicolons. */
@@ -50,13 +55,11 @@ export function partnerCells(row: TableRow, side: Side, context: NameContext): P
   const named = isPartner ? (cell('partner') ?? (localized && cell(localized))) : cell('publisher');
   const country = cell(isPartner ? 'country' : 'publisher.country');
   const stated =
-    country === undefined || saysNothing(country.text)
-      ? undefined
-      : countries.get(folded(country.text.slice(0, 200)));
+    country === undefined || saysNothing(country.text) ? undefined : countryIn(country.text, countries);
   const pieces = saysNothing(named?.text ?? '')
     ? []
     : (named?.text ?? '').split(/[;\n]/).map((piece) => piece.replace(/\s+/g, ' ').trim());
-  const known = { country: stated, region: isPartner ? cell('region')?.text : undefined };
+  const known = { country: stated, region: cell(isPartner ? 'region' : 'publisher.region')?.text };
   const usual = isPartner ? mapping.defaults?.country : mapping.defaults?.publisherCountry;
   const item = isPartner && pieces.length === 1 ? itemIn(cell('wikidata')?.text ?? '') : undefined;
   const partners = pieces
@@ -70,7 +73,7 @@ function partner(
   known: Pick<NamedPartner, 'country' | 'region' | 'item'> & { readonly usual: string | undefined },
   { countries, register }: NameContext,
 ): NamedPartner {
-  const unmarked = written.replace(MARKS, '');
+  const unmarked = written.replace(BEFORE, '').replace(MARKS, '').replace(/\]\]$/, '');
   const split = splitCountry(unmarked, countries);
   const isSplit = known.country === undefined || split.country === known.country;
   const name = isSplit ? split.name : unmarked;
@@ -85,6 +88,7 @@ function partner(
     region: known.region,
     item: known.item,
     country,
+    isAssumed: (known.country ?? split.country) === undefined,
     found,
     doubt: found.slug === undefined ? doubtOf(name, countries) : undefined,
   };

@@ -1,9 +1,8 @@
 import type { Records } from '../../records/record-types/index.ts';
-import { folded } from '../../text/folding.ts';
 import { addressIn, coordinatesIn, degreesIn, itemIn } from '../cells/values.ts';
 import { shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
-import { countryNames } from '../words/countries.ts';
+import { countryIn, countryNames } from '../words/countries.ts';
 import { saysNothing } from '../words/lookup.ts';
 import { type Cell, cellOf } from './columns.ts';
 import type { NewPlace } from './mapping.ts';
@@ -31,7 +30,7 @@ export function readPartners(
   if (
     country !== undefined &&
     !saysNothing(country.text) &&
-    !countries.has(folded(country.text.slice(0, 200)))
+    countryIn(country.text, countries) === undefined
   ) {
     const message = `expected a country by its name or code, found ${shown(country.text)}: say under readAs in the mapping which it is`;
     collector.refuse(message, row.number, country.column.number);
@@ -127,7 +126,7 @@ function faultOf(
     return `the mapping adds a place "${slug}", which is in the register already`;
   if (country === undefined)
     return `the new place "${slug}" needs a country: the code of one, such as POL, there or as a default in the mapping`;
-  if (partner.country === undefined || partner.country === country) return undefined;
+  if (partner.country === undefined || partner.isAssumed || partner.country === country) return undefined;
   return `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`;
 }
 

@@ -11,13 +11,23 @@ import { answerTo, type NameContext, type NamedPartner, partnerCells, type Side 
 import { extrasOf } from './partners.ts';
 import { Collector } from './result.ts';
 
-/** What is proposed for a name that the register does not know; nothing where it must be asked. */
+/** What is proposed for a name that the register does not know; no answer where it must be asked. */
 export interface Proposal {
   /** The key under `names` in the mapping. */
   readonly key: string;
   readonly answer: NewPlace | null;
   /** Why, for the one who confirms it. */
   readonly comment: string;
+  /** Where the name stands first. */
+  readonly partner: Pick<NamedPartner, 'name' | 'written' | 'country'>;
+  readonly side: Side;
+  readonly row: number;
+  /** The new place that it would be; undefined where that needs a slug first. */
+  readonly place: NewPlace | undefined;
+  /** Those of the register that it may be. */
+  readonly similar: readonly { readonly slug: string; readonly label: string }[];
+  /** The key of a name further up that is almost the same. */
+  readonly twin: string | undefined;
 }
 
 /** What is known of the records when names are proposed. */
@@ -81,17 +91,21 @@ function isKey(text: string): boolean {
   return text !== '__proto__' && text.length <= 200 && !/\p{Cc}/u.test(text);
 }
 
+/** A name that was asked about already. */
+interface Twin {
+  readonly name: string;
+  readonly key: string;
+  readonly row: number;
+  readonly country: string | undefined;
+  readonly region: string | undefined;
+}
+
 class Proposer {
   readonly #context: NameContext;
   readonly #language: string;
   readonly #levels = lookupOf('level', []);
   readonly #slugs = new Set<string>();
-  readonly #proposed = new NearNames<{
-    readonly name: string;
-    readonly row: number;
-    readonly country: string | undefined;
-    readonly region: string | undefined;
-  }>();
+  readonly #proposed = new NearNames<Twin>();
 
   constructor(context: NameContext, language: string) {
     this.#context = context;
@@ -99,24 +113,26 @@ class Proposer {
   }
 
   propose(partner: NamedPartner, row: TableRow, side: Side, key: string): Proposal {
-    const question = this.#question(partner, row);
-    this.#proposed.add(folded(partner.name), {
-      name: partner.name,
+    const { name, country, region, written, found } = partner;
+    const similar = found.slug === undefined ? this.#context.register.similarTo(name, country, found) : [];
+    const twin = this.#twinOf(partner, row);
+    const question = questionOf(partner, similar, twin);
+    this.#proposed.add(folded(name), { name, key, row: row.number, country, region });
+    const { place, remarks } = this.#newPlace(partner, row, side);
+    const about = {
+      partner: { name, written, country },
+      side,
       row: row.number,
-      country: partner.country,
-      region: partner.region,
-    });
-    if (question !== undefined) return { key, answer: null, comment: ` row ${row.number}: ${question}` };
-    return this.#newPlace(partner, row, side, key);
+      place,
+      similar: similar.map(({ slug, label }) => ({ slug, label })),
+      twin: twin?.key,
+    };
+    const comment = ` row ${row.number}: ${question ?? remarks}`;
+    return { key, answer: question === undefined ? (place ?? null) : null, comment, ...about };
   }
 
-  #question({ name, country, region, found, doubt }: NamedPartner, row: TableRow): string | undefined {
-    const form = 'Write its slug, or { slug, name, level, country } of a new place.';
-    const similar = found.slug === undefined ? this.#context.register.similarTo(name, country, found) : [];
-    if (doubt !== undefined) return `${doubt}. ${doubt.startsWith('are') ? '' : form}`.trim();
-    if (similar.length > 0)
-      return `is it ${similar.map(({ slug, label }) => `${slug} (${label})`).join(' or ')}? ${form}`;
-    const other = this.#proposed
+  #twinOf({ name, country, region }: NamedPartner, row: TableRow): Twin | undefined {
+    return this.#proposed
       .find(folded(name))
       .find(
         (each) =>
@@ -125,26 +141,22 @@ class Proposer {
           (each.country ?? country) === (country ?? each.country) &&
           isAlmost(each.name, name),
       );
-    return (
-      other &&
-      `is it the same as ${other.name} in row ${other.row}? Write the same slug here and there; else ${form.toLowerCase()}`
-    );
   }
 
-  #newPlace(partner: NamedPartner, row: TableRow, side: Side, key: string): Proposal {
+  #newPlace(
+    partner: NamedPartner,
+    row: TableRow,
+    side: Side,
+  ): { readonly place?: NewPlace; readonly remarks: string } {
     const { columns, mapping } = this.#context;
     const names = this.#names(partner.name, row, side);
     const slug = this.#freeSlug(partner, names);
     if (slug === undefined)
-      return {
-        key,
-        answer: null,
-        comment: ` row ${row.number}: a new place? Give it a slug in Latin letters: { slug, name, level, country }.`,
-      };
+      return { remarks: 'a new place? Give it a slug in Latin letters: { slug, name, level, country }.' };
     const stated = side === 'partner' ? cellOf(row, columns.get('level'), mapping)?.text : undefined;
     const said = this.#levels.get(folded(stated ?? '')) ?? this.#levelIn(partner.name);
     const { country } = partner;
-    const answer: NewPlace = {
+    const place: NewPlace = {
       slug,
       name: names,
       level: (said ?? 'city') as NewPlace['level'],
@@ -152,10 +164,11 @@ class Proposer {
       ...(side === 'partner' ? this.#extras(row, columns) : {}),
     };
     const remarks = [
+      'a new place?',
       ...(country === undefined ? ['Its country is missing.'] : []),
       ...(said === undefined ? ['Its level is a guess.'] : []),
     ];
-    return { key, answer, comment: ` row ${row.number}: a new place? ${remarks.join(' ')}`.trimEnd() };
+    return { place, remarks: remarks.join(' ') };
   }
 
   #extras(row: TableRow, columns: OfficerColumns): object {
@@ -193,6 +206,22 @@ class Proposer {
     this.#slugs.add(free);
     return free;
   }
+}
+
+/** What is to be asked about a name; undefined where it is most likely a new place. */
+function questionOf(
+  { doubt }: NamedPartner,
+  similar: readonly { readonly slug: string; readonly label: string }[],
+  twin: Twin | undefined,
+): string | undefined {
+  const form = 'Write its slug, or { slug, name, level, country } of a new place.';
+  if (doubt !== undefined) return `${doubt}. ${doubt.startsWith('are') ? '' : form}`.trim();
+  if (similar.length > 0)
+    return `is it ${similar.map(({ slug, label }) => `${slug} (${label})`).join(' or ')}? ${form}`;
+  return (
+    twin &&
+    `is it the same as ${twin.name} in row ${twin.row}? Write the same slug here and there; else ${form.toLowerCase()}`
+  );
 }
 
 /** A letter or, in long names, two are different. */

@@ -3,7 +3,7 @@ import type { PartialDate } from '../../records/mapping/values.ts';
 import { didYouMean } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
 import { readAmount } from '../cells/amounts.ts';
-import { type Period, type PeriodFault, readPeriod } from '../cells/periods.ts';
+import { type Period, type PeriodFault, readPeriod, withoutAbout } from '../cells/periods.ts';
 import { shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
@@ -125,6 +125,13 @@ export class RowReader {
     const lookup = this.#context.lookups[scheme];
     const code = lookup.get(folded(cell.text.slice(0, 200)));
     if (code !== undefined || saysNothing(cell.text)) return code;
+    const [, word = '', rest] =
+      /^(\D{1,60}?)[\s,(]{1,3}(?:\p{L}{1,6}\.?\s)?\d[\d.\s/)-]{3,12}$/u.exec(cell.text) ?? [];
+    const said = rest === '' ? undefined : lookup.get(folded(word));
+    if (scheme === 'status' && said !== undefined) {
+      this.inexact.push(`${cell.column.header}: ${cell.written}`);
+      return said;
+    }
     return this.refuse(cell, unknownWord(cell.text, scheme, lookup));
   }
 
@@ -164,7 +171,8 @@ export class RowReader {
   }
 
   #amount(cell: Cell, text: string, whole: boolean): number | undefined {
-    const value = readAmount(text, { whole, decimal: cell.column.decimal });
+    // What is stated is kept beside it, and that it is about so many.
+    const value = readAmount(withoutAbout(text) ?? text, { whole, decimal: cell.column.decimal });
     const expected = whole ? 'a whole number such as 45 307' : 'a number of km² such as 130,8';
     if (value === undefined) return this.refuse(cell, `expected ${expected}, found ${shown(text)}`);
     if (value !== 'ambiguous') return value;

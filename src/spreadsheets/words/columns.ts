@@ -14,6 +14,7 @@ export const COLUMNS = {
   wikidata: 'the partner’s Wikidata item',
   publisher: 'the municipality whose partner it is: each gets a page of its own',
   'publisher.country': 'the country of the municipality whose partner it is',
+  'publisher.region': 'the state or region of that municipality: tells towns of one name apart',
   kind: 'twinning, cooperation, project or institutional',
   since: 'when the partnership began',
   signed: 'when the agreement was signed',
@@ -151,7 +152,11 @@ function namesOfLanguages(tags: readonly string[]): ReadonlyMap<string, string> 
 export function guessColumn(header: string): readonly HeaderGuess[] {
   dictionary ??= load();
   const known = dictionary;
-  const text = header.slice(0, MAX_LENGTH).replace(/\(?\b(?:19|20)\d{2}\b\)?/g, ' ');
+  const text = header
+    .slice(0, MAX_LENGTH)
+    .replace(/\(?\b(?:19|20)\d{2}\b\)?/g, ' ')
+    // A word that was divided at the end of a line.
+    .replace(/(\p{L})- (?=\p{Ll})/gu, '$1');
   const whole = folded(text);
   const outside = folded(text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '));
   const inLanguage = known.exact.has(whole) ? undefined : withLanguage(text, outside, known);

@@ -1,4 +1,5 @@
 import type { Records } from '../../records/record-types/index.ts';
+import { folded } from '../../text/folding.ts';
 import { type Lookup, unambiguous } from './lookup.ts';
 import { spellings, words } from './words.ts';
 
@@ -13,6 +14,30 @@ export function countryLookup({ countries }: Pick<Records, 'countries'>): Lookup
     ),
   );
   return new Map([...known, ...registered]);
+}
+
+const MAX_LENGTH = 200;
+const REGIONAL_A = 0x1f1e6;
+let republics: readonly string[] | undefined;
+
+/** The country that a cell of a column of countries names: by its name or code, its flag, its long form, or the mark of its cars. */
+export function countryIn(cell: string, countries: Lookup): string | undefined {
+  const text = cell.slice(0, MAX_LENGTH).trim();
+  const plain = text.replace(/\{\{[^{}]{0,40}\}\}|\[\[|\]\]|(?:\s?\[\d{1,2}\])+$/gu, '').trim();
+  const name = folded(plain);
+  const flag = [...plain].map((letter) => (letter.codePointAt(0) ?? 0) - REGIONAL_A);
+  const isFlag = flag.length === 2 && flag.every((number) => number >= 0 && number < 26);
+  const code = isFlag ? String.fromCharCode(...flag.map((number) => number + 65)) : name;
+  return countries.get(folded(code)) ?? words().cars.get(plain) ?? countries.get(withoutRepublic(name));
+}
+
+function withoutRepublic(name: string): string {
+  republics ??= words()
+    .republics.map(folded)
+    .sort((a, b) => b.length - a.length);
+  const found = republics.find((word) => name.startsWith(`${word} `) || name.endsWith(` ${word}`));
+  if (found === undefined) return '';
+  return name.startsWith(`${found} `) ? name.slice(found.length + 1) : name.slice(0, -found.length - 1);
 }
 
 function namesOfCountries(): Lookup {

@@ -49,6 +49,10 @@ export type LanguageWords = z.infer<typeof schema> & {
 export interface Words {
   readonly languages: ReadonlyMap<string, LanguageWords>;
   readonly countryCodes: ReadonlyMap<string, string>;
+  /** Marks of cars → codes of three letters. */
+  readonly cars: ReadonlyMap<string, string>;
+  /** What stands before or behind a country's name in its long form. */
+  readonly republics: readonly string[];
 }
 
 let loaded: Words | undefined;
@@ -61,13 +65,17 @@ export function words(): Words {
 
 function load(): Words {
   const names = readdirSync(FOLDER).filter((name) => /^[a-z]{2,3}\.yaml$/.test(name));
+  const text = z.record(z.string(), z.string());
+  const { iso, cars, republics } = z
+    .object({ iso: text, cars: text, republics: list })
+    .parse(yaml(COUNTRIES));
   return {
     languages: new Map(
       names.sort().map((name) => [name.slice(0, -'.yaml'.length), readWords(name)] as const),
     ),
-    countryCodes: new Map(
-      Object.entries(z.object({ iso: z.record(z.string(), z.string()) }).parse(yaml(COUNTRIES)).iso),
-    ),
+    countryCodes: new Map(Object.entries(iso)),
+    cars: new Map(Object.entries(cars)),
+    republics,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   quad,
   type Subject,
   type Term,
+  text,
 } from '../../../src/rdf/terms.ts';
 
 /** A term that a variable can be bound to. */
@@ -82,9 +83,11 @@ function withPlainObject({ subject, predicate, object, graph }: Quad): Quad {
   return quad(subject as Subject, iri(predicate.value), plain(object as Value), graph as Subject);
 }
 
-/** The value without what does not change it: the tests compare numbers and booleans by value. */
+/** The value without what does not change it: the tests compare numbers and booleans by value, and case in a language tag says nothing (RDF 1.1 Concepts §3.3). */
 function plain(value: Value): Value {
-  return value.termType === 'Literal' && value.datatype.value.startsWith(PREFIXES.xsd)
+  if (value.termType !== 'Literal') return value;
+  if (value.language !== '') return text(value.value, value.language.toLowerCase());
+  return value.datatype.value.startsWith(PREFIXES.xsd)
     ? literal(plainForm(value), iri(value.datatype.value))
     : value;
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { replaceFiles } from '../../../src/commands/replace-files.ts';
+import { replaceFiles } from '../../../src/commands/import/replace-files.ts';
 
 let directory: string;
 beforeEach(async () => {

@@ -36,11 +36,16 @@ export async function indexOfTrig(document = ''): Promise<QuadIndex> {
   return indexOf(await TRIG.parse(PREFIXES + document, 'http://d.example/'));
 }
 
-/** Executes a query over an index. */
-export function run(index: QuadIndex, query: string, options: Partial<ExecuteOptions> = {}): Execution {
+/** The tree of a query. */
+export function parsed(query: string): Parameters<typeof execute>[1] {
   const tree = parser.parse(PREFIXES + query);
   if (tree.type !== 'query') throw new Error('an update is no query');
-  return execute(index, tree, { ...OPTIONS, ...options });
+  return tree;
+}
+
+/** Executes a query over an index. */
+export function run(index: QuadIndex, query: string, options: Partial<ExecuteOptions> = {}): Execution {
+  return execute(index, parsed(query), { ...OPTIONS, ...options });
 }
 
 /** The solutions of a query as lines of TSV without the names of the columns, sorted unless the query says how. */

@@ -117,3 +117,62 @@ describe('JSON-LD', () => {
     ]);
   });
 });
+
+describe('JSON-LD, language tags', () => {
+  const map = { '@id': 'x:name', '@container': '@language' };
+  const plain = 'x:name';
+
+  it.each([
+    [
+      'a name that another node takes for a plain one',
+      { '@context': { n: map }, '@id': 'x:a', n: { EN: 'a' } },
+    ],
+    [
+      'a name that is plain in the node of another property',
+      {
+        '@context': { n: map, other: { '@id': 'x:other', '@context': { n: plain } } },
+        '@id': 'x:a',
+        n: { EN: 'a' },
+        other: { '@id': 'x:b', n: { '@id': 'x:c', 'x:p': { '@value': 'b', '@language': 'EN' } } },
+      },
+    ],
+    [
+      'a name that is a map for one type only',
+      {
+        '@context': { T: { '@id': 'x:T', '@context': { n: map } }, n: plain, EN: 'x:en' },
+        '@id': 'x:a',
+        '@type': 'T',
+        n: { EN: 'a' },
+        'x:below': { '@id': 'x:b', n: { '@id': 'x:c', EN: 'not a tag' } },
+      },
+    ],
+    [
+      'a name that is a map in the nested part',
+      {
+        '@context': { at: '@nest', n: map, EN: 'x:en' },
+        '@id': 'x:a',
+        at: [{ n: { EN: ['a', 'b'], '@none': 'c' } }],
+        EN: 'not a tag',
+      },
+    ],
+    [
+      'a name that a later context defines anew',
+      { '@context': [{ n: plain }, null, { lang: '@language' }, { n: map }], '@id': 'x:a', n: { EN: 'a' } },
+    ],
+    [
+      'an index beside it',
+      {
+        '@context': { n: map, by: { '@id': 'x:by', '@container': '@index' } },
+        '@id': 'x:a',
+        by: { n: { '@id': 'x:b', n: { EN: 'a' } } },
+      },
+    ],
+  ])('keep their case: %s', async (_, document) => {
+    const other = { '@context': { n: plain }, '@id': 'x:other', n: { '@id': 'x:y' } };
+    const { lines, faults } = await read('json-ld', JSON.stringify([other, document]));
+    expect(faults).toEqual([]);
+    expect(lines).toMatch(/"a"@EN \./);
+    expect(lines).not.toContain('@en');
+    expect(lines.includes('<x:en>')).toBe(JSON.stringify(document).includes('not a tag'));
+  });
+});

@@ -15,6 +15,7 @@ describe.each(HOSTILE)('a label that is %s', (label) => {
       list({
         name: 'partnerships',
         browse: {
+          path: 'partnerships',
           whole: 2,
           facets: [{ ...facet, values: [value], more: 0 }],
           chips: [{ facet, value, without: '/partnerships' }],

@@ -21,6 +21,7 @@ import { readRdfFiles } from '../../../src/release/index.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const BASE = 'https://elsewhere.example/partners/';
 const EXAMPLES = exampleQueries();
+const placeOf = ({ topic }: { readonly topic: string }) => (TOPICS as readonly string[]).indexOf(topic);
 
 const directory = mkdtempSync(join(tmpdir(), 'munpart-examples-'));
 let engine: QueryEngine;
@@ -62,9 +63,7 @@ test('each has its own name, each topic two or more, and each view one to show i
     expect(EXAMPLES.filter((example) => example.topic === topic).length, topic).toBeGreaterThan(1);
   }
   expect(new Set(EXAMPLES.map(({ view }) => view))).toEqual(new Set(VIEWS));
-  expect(EXAMPLES.map(({ topic }) => TOPICS.indexOf(topic))).toEqual(
-    EXAMPLES.map(({ topic }) => TOPICS.indexOf(topic)).sort(),
-  );
+  expect(EXAMPLES.map(placeOf)).toEqual(EXAMPLES.map(placeOf).sort());
 });
 
 test.each(EXAMPLES.map((example) => [example.name, example] as const))(

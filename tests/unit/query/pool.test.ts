@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '../../../src/query/pool/pool.ts';
-import { createEngine, type EngineOptions } from '../../../src/query/pool/routed.ts';
+import { createEngine, createRoutedEngine, type EngineOptions } from '../../../src/query/pool/routed.ts';
 import type { QueryRequest } from '../../../src/query/port.ts';
 
 const ENDLESS =
@@ -165,4 +165,16 @@ test('an engine that cannot be started is told at once, reported once, and tried
   await until(() => engine.statistics().ready === 1);
   expect(engine.statistics().unavailable).toBe(false);
   await engine.answer(ASK);
+});
+
+test('an engine that is long in loading is told as such, before clients give up', async () => {
+  const service = 'http://127.0.0.1:9/sparql';
+  const wait = { queueWait: 10, loadingWait: 1 };
+  const engine = await createRoutedEngine({ dataset, children: 1, spares: 0, services: [service], ...wait });
+  const query = `ASK { SERVICE <${service}> { ?s ?p ?o } }`;
+  await expect(engine.answer({ ...ASK, query })).rejects.toMatchObject({
+    kind: 'busy',
+    message: expect.stringMatching(/still loading/),
+  });
+  await engine.close();
 });

@@ -70,7 +70,7 @@ describe('faults of values that do not go together', () => {
       'a start without its basis',
       PAGE,
       entry('partners: [radom]', 'kind: twinning', 'start: 1993'),
-      ['6:12: a start needs a "startBasis": stated or agreement-signed'],
+      ['6:12: a start needs a "startBasis": stated, agreement-signed or approximate'],
     ],
     [
       'a basis without a start',

@@ -65,6 +65,8 @@ class JoinOrder {
     let current = this.#filtered(input, items);
     let remaining = [...items];
     while (remaining.length > 0) {
+      // Choosing takes time too, where there are hundreds to choose from.
+      this.#context.runtime.budget.step(remaining.length * (current.variables.length + 1));
       const connected = remaining.filter((item) => isConnected(item, current));
       if (connected.length === 0 && current.variables.length > 0) {
         const component = componentOf(remaining);

@@ -70,6 +70,39 @@ export const LIST_RESOURCES = tool({
   },
 });
 
+/** The instances of a class, for data without lists. */
+export const LIST_INSTANCES = tool({
+  name: 'list_resources',
+  title: 'List things',
+  description: `Lists the instances of a class by name with their commonest properties, ${PAGE_SIZE} a page. describe_vocabulary tells which classes there are.`,
+  input: z.object({
+    class: z.string().max(2000).describe('IRI of a class'),
+    page: z.number().int().min(1).max(100_000).default(1),
+  }),
+  run: async (publisher, { class: type, page }) => {
+    const parameters = new URLSearchParams({ class: type, page: String(page) });
+    const [{ total, items }, citation] = await Promise.all([
+      askJson<InstancesAnswer>(publisher, `browse/instances.json?${parameters}`),
+      citationOf(publisher),
+    ]);
+    const lines = [
+      `${total} in all; page ${page} of ${Math.max(1, Math.ceil(total / PAGE_SIZE))}`,
+      ...items.map(({ iri, name, ...rest }) => itemLine({ iri, label: name, ...rest })),
+      `From: ${citation.text}`,
+    ];
+    const truncated = page * PAGE_SIZE < total;
+    return { text: lines.join('\n'), data: { total, page, items, truncated, citation } };
+  },
+});
+
+/** What `/browse/instances.json` answers. */
+interface InstancesAnswer {
+  readonly total: number;
+  readonly items: readonly ({ readonly iri: string; readonly name: string } & Readonly<
+    Record<string, unknown>
+  >)[];
+}
+
 function listed(
   publisher: Publisher,
   list: string,
@@ -113,8 +146,8 @@ function itemLine({ iri, label, ...rest }: ListAnswer['items'][number]): string 
 function shortly(value: unknown): string {
   if (Array.isArray(value)) return value.map(shortly).join(', ');
   if (typeof value === 'object' && value !== null) {
-    const { label, iri } = value as Partial<Listed>;
-    return label ?? iri ?? '';
+    const { label, name, iri } = value as Partial<Listed> & { readonly name?: string };
+    return label ?? name ?? iri ?? '';
   }
   return value === undefined || value === null ? '' : String(value);
 }

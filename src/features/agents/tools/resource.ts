@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { parseNQuads } from '../../../rdf/canonical.ts';
+import { LABEL_PROPERTIES } from '../../../rdf/label.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import type { Quad, Term } from '../../../rdf/terms.ts';
 import { citationOf } from '../facts.ts';
 import { type Answer, AnsweredProblem, ask, type Publisher } from '../publisher.ts';
 import { tool } from '../tool.ts';
 
-const { rdf, rdfs, skos, dcterms, prov, foaf } = PREFIXES;
-const LABELS = [`${skos}prefLabel`, `${rdfs}label`, `${dcterms}title`, `${foaf}name`];
+const { rdf, dcterms, prov, foaf } = PREFIXES;
 /** Properties that lead to where a statement comes from. */
 const SOURCES = [`${prov}wasDerivedFrom`, `${dcterms}source`, `${foaf}page`];
 const MAX_STATEMENTS = 400;
@@ -149,10 +149,10 @@ class Labels {
 
   constructor(quads: readonly Quad[], language: string) {
     for (const { subject, predicate, object } of quads) {
-      const property = LABELS.indexOf(predicate.value);
+      const property = LABEL_PROPERTIES.indexOf(predicate.value);
       if (property < 0 || object.termType !== 'Literal') continue;
       const spoken = [language, 'en', ''].indexOf(object.language);
-      const rank = (spoken < 0 ? 3 : spoken) * LABELS.length + property;
+      const rank = (spoken < 0 ? 3 : spoken) * LABEL_PROPERTIES.length + property;
       const known = this.#labels.get(subject.value);
       if (known === undefined || rank < known.rank)
         this.#labels.set(subject.value, { text: object.value, rank });

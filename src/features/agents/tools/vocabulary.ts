@@ -23,7 +23,7 @@ export const DESCRIBE_VOCABULARY = tool({
   name: 'describe_vocabulary',
   title: 'Describe the vocabulary',
   description:
-    'The classes and properties that this release uses, with how often, their names and the prefixes for queries; concepts (fields of cooperation, kinds …) with kind = concept. With `class`, the properties of its members and what their values are. Works for any data.',
+    'The classes and properties that this release uses, with how often, their names and the prefixes for queries; concepts with kind = concept. With `class`, the properties of its members and what their values are. Works for any data.',
   input: z.object({
     kind: z
       .enum(['class', 'property', 'concept'])

@@ -1,8 +1,9 @@
 import { inChosenLanguage, page } from '../../../pages/address.ts';
 import { describedPath } from '../../../pages/document-address.ts';
 import { partialDate } from '../../../pages/formatting.ts';
-import { isPublicDomain, licenceAddress, siteTitle } from '../../../pages/layout/frame.ts';
+import { isPublicDomain, licenceAddress, licenceName, siteTitle } from '../../../pages/layout/frame.ts';
 import { document } from '../../../pages/layout/layout.tsx';
+import { OnThisPage } from '../../../pages/layout/trail.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { bibtex, Folded } from '../../../pages/parts/citing.tsx';
@@ -33,6 +34,16 @@ export function datasetPage(context: PageContext, view: DatasetView): string {
               <LocalizedText text={view.description} page={context.language} />
             </p>
           ) : null}
+          <OnThisPage
+            language={context.language}
+            entries={[
+              { id: 'contents', title: dataset.contents },
+              { id: 'downloads', title: dataset.downloads },
+              { id: 'load', title: dataset.load },
+              { id: 'terms', title: dataset.licence },
+              { id: 'freshness', title: dataset.freshness },
+            ]}
+          />
         </header>
         <Contents {...props} />
         <Downloads {...props} />
@@ -123,7 +134,9 @@ function Terms(props: DatasetProps) {
           <bdi class="iri">{view.licence}</bdi>
         ) : (
           <a href={licence} rel="license external">
-            {isPublicDomain(licence) ? dataset.licenceText : dataset.otherLicence}
+            {isPublicDomain(licence)
+              ? dataset.licenceText
+              : `${dataset.otherLicence}: ${licenceName(licence)}`}
           </a>
         )}
       </p>

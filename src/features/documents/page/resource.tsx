@@ -1,18 +1,25 @@
 import { absolute, requested } from '../../../pages/address.ts';
+import { partialDate } from '../../../pages/formatting.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import type { PageContext } from '../../../pages/page-context.ts';
+import { partnershipsOf } from '../../../pages/parts/partnerships.tsx';
 import type { ResourceView, Text } from '../../../pages/resource-view.ts';
 import { asText, bestText, labelOf, scopeOf, type TermScope } from '../../../pages/scope.ts';
 import { AllStatements } from '../../../pages/statements/statement-table.tsx';
 import { LocalizedText } from '../../../pages/text.tsx';
+import { DESCRIPTION_PROPERTIES } from '../../../rdf/label.ts';
 import { DEFINITIONS } from '../../../rdf/namespaces.ts';
-import { DCTERMS, MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
+import { iri as named } from '../../../rdf/terms.ts';
+import { MP, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 import { TERMS } from '../../vocabulary/term.tsx';
 import { network, organisation, project } from './organisation.tsx';
 import { partnership } from './partnership.tsx';
 import { place } from './place.tsx';
-import { Discrepancies, ExternalLinks, Notes, type ResourceTemplate } from './sections.tsx';
+import type { ResourceTemplate } from './sections.tsx';
 import { source } from './source.tsx';
+import { Picture, thing } from './thing.tsx';
+
+const DESCRIBING = DESCRIPTION_PROPERTIES.map((property) => named(property));
 
 /** The first kind with a type of the resource decides its page. */
 const KINDS: readonly ResourceTemplate[] = [
@@ -24,19 +31,6 @@ const KINDS: readonly ResourceTemplate[] = [
   organisation,
   ...TERMS,
 ];
-
-/** Anything else: nothing but its statements. */
-const thing: ResourceTemplate = {
-  types: [],
-  name: (messages) => messages.resource.unnamed,
-  Body: ({ iri, scope }) => (
-    <>
-      <Notes iri={iri} scope={scope} />
-      <Discrepancies iri={iri} scope={scope} />
-      <ExternalLinks iri={iri} scope={scope} />
-    </>
-  ),
-};
 
 /** The page about a resource. */
 export function resourcePage(context: PageContext, view: ResourceView): string {
@@ -51,14 +45,16 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
   return document({
     context,
     title: name.text,
-    description: description?.text,
+    description: description?.text ?? (kind === thing ? undefined : summaryOf(kind, iri, scope)),
     about: iri,
     section: kind.section,
+    parent: TERMS.includes(kind) && !isForeignTerm ? parentOfTerm(iri, scope) : undefined,
     structured: kind.structured && structuredData(kind, iri, scope),
-    modules: kind === place || kind === partnership ? ['map.js'] : [],
+    modules: kind === place || kind === partnership || kind === thing ? ['map.js', 'figures.js'] : [],
     children: (
       <article>
         <Heading iri={iri} kind={kind} types={types} scope={scope} />
+        {context.perspectives ? <Picture view={view} scope={scope} /> : null}
         <kind.Body iri={iri} view={view} scope={scope} />
         <AllStatements
           view={view}
@@ -71,6 +67,13 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
   });
 }
 
+/** Fields of cooperation are a list; the other terms are in the vocabulary. */
+function parentOfTerm(iri: string, { context, messages }: TermScope) {
+  return iri.startsWith(`${DEFINITIONS}/field/`) && context.lists.includes('fields')
+    ? { name: messages.lists.fields, path: 'fields' }
+    : { name: messages.definitions.title, path: 'def' };
+}
+
 /** The parts that stand under their own fragment above the statements. */
 function shownParts(kind: ResourceTemplate, iri: string, scope: TermScope): ReadonlySet<string> {
   return new Set([...scope.statements.iris(iri, MP.discrepancy), ...(kind.shown?.(iri, scope) ?? [])]);
@@ -78,9 +81,26 @@ function shownParts(kind: ResourceTemplate, iri: string, scope: TermScope): Read
 
 /** What the resource is, in the page's language where the data say it so. */
 function descriptionOf(iri: string, scope: TermScope): Text | undefined {
-  const properties = [DCTERMS.description, SKOS.definition, RDFS.comment];
-  const texts = properties.map((property) => scope.statements.literals(iri, property));
+  const texts = DESCRIBING.map((property) => scope.statements.literals(iri, property));
   return bestText(texts.find((found) => found.length > 0) ?? [], scope.context.language);
+}
+
+/** What the data say of it in a few words, for who sees no more than that: "Partnership: Alpha – Beta. Since: 1990." */
+function summaryOf(kind: ResourceTemplate, iri: string, scope: TermScope): string {
+  const { statements, messages } = scope;
+  const [start] = statements.literals(iri, MP.start);
+  const partnerships = partnershipsOf(iri, scope).length;
+  const fields = statements.iris(iri, MP.field).slice(0, 5);
+  const country = statements.iris(iri, MP.country).map((one) => labelOf(scope, one).text);
+  const parts = [
+    `${kind.name(messages)}: ${[labelOf(scope, iri).text, ...country].join(', ')}`,
+    ...(start ? [`${messages.partnership.since}: ${partialDate(start.value, messages)}`] : []),
+    ...(fields.length > 0
+      ? [`${messages.partnership.fields}: ${fields.map((field) => labelOf(scope, field).text).join(', ')}`]
+      : []),
+    ...(partnerships > 0 ? [messages.place.partnershipsOf(partnerships)] : []),
+  ];
+  return `${parts.join('. ')}.`;
 }
 
 interface HeadingProps {
@@ -143,10 +163,14 @@ function structuredData(
   iri: string,
   scope: TermScope,
 ): Readonly<Record<string, unknown>> {
+  const name = labelOf(scope, iri).text;
+  const all = scope.statements.literals(iri, SKOS.prefLabel, SKOS.altLabel).map(({ value }) => value);
+  const names = [...new Set(all)].filter((other) => other !== name);
   return {
     '@id': iri,
-    name: labelOf(scope, iri).text,
-    alternateName: scope.statements.literals(iri, SKOS.prefLabel, SKOS.altLabel).map(({ value }) => value),
+    name,
+    ...(names.length > 0 && { alternateName: names }),
+    description: descriptionOf(iri, scope)?.text ?? summaryOf(kind, iri, scope),
     mainEntityOfPage: absolute(scope.context, requested(scope.context)),
     ...kind.structured?.(iri, scope),
   };

@@ -54,7 +54,8 @@ ${about}  ?subject ?property ?value
 }`);
 }
 
-function patternsOf(list: List, selection: Selection, base: string): string {
+/** The lines of a graph pattern that binds `?iri` to each selected member; throws a RangeError where a value is no IRI. */
+export function patternsOf(list: List, selection: Selection, base: string): string {
   const narrowing = facetsOf(list.name).flatMap((facet) => {
     const values = [...(selection.get(facet.key) ?? [])].sort();
     return values.length > 0 ? patternOf(facet, values, base) : [];
@@ -103,7 +104,7 @@ function named(value: string): string {
 }
 
 /** A query below the declarations of the prefixes that it uses. */
-function prefixed(query: string): string {
+export function prefixed(query: string): string {
   const used = Object.entries(PREFIXES).filter(([prefix]) =>
     new RegExp(`(?<![\\w:<])${prefix}:`).test(query.replace(/<[^<>\s]*>/g, '')),
   );

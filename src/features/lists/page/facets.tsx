@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { file, inChosenLanguage, page } from '../../../pages/address.ts';
 import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
@@ -11,8 +12,10 @@ const OPEN = 2;
 interface BrowseProps {
   readonly context: PageContext;
   readonly messages: Messages;
-  readonly view: ListView;
+  readonly view: Pick<ListView, 'name' | 'compact'>;
   readonly browse: BrowseView;
+  /** What is chosen beside the facets; the order of the rows where absent. */
+  readonly children?: Child;
 }
 
 /** The name of a facet in a list. */
@@ -36,17 +39,18 @@ export function valueText(
 }
 
 /** The form that narrows and sorts the list: it works as it stands, and is folded up where there is little room. */
-export function Filters({ context, messages, view, browse }: BrowseProps) {
+export function Filters({ context, messages, view, browse, children }: BrowseProps) {
   const { browse: words } = messages;
   return (
     <details class="filters">
       <summary>{words.filters}</summary>
-      <form method="get" action={file(context, view.name)}>
+      <form method="get" action={file(context, browse.path)}>
         <HiddenParameters context={context} />
         {browse.facets.map((facet, index) => (
           <Facet facet={facet} list={view.name} context={context} messages={messages} open={index < OPEN} />
         ))}
-        <SortBy browse={browse} messages={messages} />
+        {children ?? <SortBy browse={browse} messages={messages} />}
+        {view.compact ? <input type="hidden" name="rows" value="compact" /> : null}
         <div class="apply">
           <button type="submit">{words.apply}</button>
         </div>
@@ -120,7 +124,7 @@ export function SelectedFilters({ context, messages, view, browse }: BrowseProps
           </li>
         ))}
         <li class="clear">
-          <a href={page(context, view.name)}>{messages.browse.clear}</a>
+          <a href={page(context, browse.path)}>{messages.browse.clear}</a>
         </li>
       </ul>
     </nav>

@@ -88,7 +88,7 @@ export function ListTable({ context, view, messages, title }: TableProps) {
   const shown = tellingColumns(view);
   return (
     <Scroll label={title}>
-      <table class="list">
+      <table class={view.compact ? 'list compact' : 'list'}>
         <thead>
           <tr>
             {shown.map((index) => (
@@ -103,6 +103,7 @@ export function ListTable({ context, view, messages, title }: TableProps) {
                 <OneCell
                   cell={row[index] ?? { text: '' }}
                   column={view.columns[index] ?? ''}
+                  compact={view.compact === true}
                   context={context}
                   messages={messages}
                 />
@@ -144,11 +145,12 @@ function Heading({ column, context, view, messages }: Omit<TableProps, 'title'> 
 interface CellProps {
   readonly cell: Cell;
   readonly column: string;
+  readonly compact: boolean;
   readonly context: PageContext;
   readonly messages: Messages;
 }
 
-function OneCell({ cell, column, context, messages }: CellProps) {
+function OneCell({ cell, column, compact, context, messages }: CellProps) {
   if (column === 'label') {
     return (
       <th scope="row">
@@ -161,7 +163,7 @@ function OneCell({ cell, column, context, messages }: CellProps) {
     <td class={classOf(column)} data-label={wording(messages.columns, column)}>
       {DATES.has(column) && !cell.href ? (
         <PartialDate lexical={cell.text} scope={{ messages }} />
-      ) : WIDE.has(column) && cell.values ? (
+      ) : WIDE.has(column) && cell.values && !compact ? (
         <Values values={cell.values} context={context} messages={messages} />
       ) : (
         <CellText cell={cell} context={context} />

@@ -1,13 +1,19 @@
-import { inChosenLanguage, page, requested, withParameter } from '../../../pages/address.ts';
+import {
+  inChosenLanguage,
+  page,
+  requested,
+  withoutParameter,
+  withParameter,
+} from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/citing.tsx';
-import { queryAddress } from '../../sparql/sparql.tsx';
 import type { BrowseView, ListView } from '../list-files.ts';
 import { Filters, SelectedFilters, selectionInWords } from './facets.tsx';
 import { ListTable, SharedValues } from './list-table.tsx';
 import { Matrix } from './matrix.tsx';
+import { Perspectives, SelectionQuery } from './perspectives.tsx';
 
 interface ListProps {
   readonly context: PageContext;
@@ -26,9 +32,10 @@ export function listPage(context: PageContext, view: ListView): string {
     context,
     title: chosen === '' ? name : `${name}: ${chosen}`,
     section: view.name,
+    description: descriptionOf(view, chosen === '' ? name : `${name}: ${chosen}`, messages),
     layoutScripts: browse && browse.facets.length > 0 ? ['choose.js'] : [],
     // Every combination of filters is a page; search engines need none of them.
-    unlisted: (browse?.chips ?? []).length > 1,
+    unlisted: (browse?.chips ?? []).length > 1 || view.compact === true,
     children: (
       <>
         <header class="heading">
@@ -44,7 +51,14 @@ export function listPage(context: PageContext, view: ListView): string {
               <a href="#matrix">{messages.matrix.title}</a>
             </p>
           ) : null}
-          {browse ? <Query context={context} messages={messages} query={browse.query} /> : null}
+          {browse ? <SelectionQuery context={context} messages={messages} query={browse.query} /> : null}
+          <Perspectives
+            context={context}
+            messages={messages}
+            list={view.name}
+            perspectives={view.perspectives ?? []}
+            query={view.selection ?? ''}
+          />
         </header>
         {browse ? <Browse {...props} browse={browse} name={name} /> : <Rows {...props} name={name} />}
         {view.matrix ? (
@@ -60,6 +74,12 @@ export function listPage(context: PageContext, view: ListView): string {
       </>
     ),
   });
+}
+
+/** What is in the list, by its first names. */
+function descriptionOf({ rows, total }: ListView, title: string, messages: Messages): string {
+  const names = rows.slice(0, 8).flatMap(([label]) => (label ? [label.text] : []));
+  return `${title}. ${messages.list.total(total)}${names.length > 0 ? `: ${names.join(', ')}` : ''}${total > names.length ? ' …' : '.'}`;
 }
 
 function Browse(props: ListProps & { browse: BrowseView; name: string }) {
@@ -84,28 +104,36 @@ function Rows({ context, view, messages, name }: ListProps & { name: string }) {
   return (
     <>
       <SharedValues context={context} view={view} messages={messages} />
+      <Density context={context} view={view} messages={messages} />
       <ListTable context={context} view={view} messages={messages} title={name} />
       <Paging context={context} view={view} messages={messages} />
     </>
   );
 }
 
-/** The query that makes the selection, to read, run and change. */
-function Query({ context, messages, query }: Omit<ListProps, 'view'> & { query: string }) {
+/** How much of each row is shown: an address each. */
+function Density({ context, view: { compact }, messages }: ListProps) {
   const { browse } = messages;
+  const here = requested(context);
+  const [full, dense] = [withoutParameter(here, 'rows'), withParameter(here, 'rows', 'compact')];
   return (
-    <details class="query">
-      <summary>{browse.query}</summary>
-      <pre tabindex={0}>
-        <code>{query}</code>
-      </pre>
-      <p class="actions">
-        <a class="button" href={withParameter(page(context, 'sparql'), 'query', query)} rel="nofollow">
-          {browse.run}
-        </a>
-        <a href={queryAddress(context, query)}>{browse.edit}</a>
-      </p>
-    </details>
+    <p class="density">
+      {browse.rows}:{' '}
+      {[
+        { name: browse.full, href: full, isShown: compact !== true },
+        { name: browse.compact, href: dense, isShown: compact === true },
+      ].map(({ name, href, isShown }) => (
+        <>
+          <a
+            href={inChosenLanguage(context, href)}
+            rel="nofollow"
+            aria-current={isShown ? 'true' : undefined}
+          >
+            {name}
+          </a>{' '}
+        </>
+      ))}
+    </p>
   );
 }
 

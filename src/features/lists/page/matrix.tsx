@@ -1,6 +1,6 @@
-import { inChosenLanguage, page } from '../../../pages/address.ts';
+import { inChosenLanguage } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
-import { type Messages, messagesIn, wording } from '../../../pages/messages/messages.ts';
+import { type Messages, messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/citing.tsx';
 import type { Text } from '../../../pages/resource-view.ts';
@@ -157,9 +157,6 @@ export function matrixPage(context: PageContext, view: MatrixView): string {
     children: (
       <>
         <header class="heading">
-          <p class="kicker">
-            <a href={page(context, 'fields')}>{wording(messages.lists, 'fields')}</a>
-          </p>
           <h1>{matrix.title}</h1>
           <p class="lead">{matrix.lead}</p>
           <Downloads alternates={context.alternates} messages={messages} />

@@ -1,4 +1,5 @@
 import { type Coordinates, kilometres } from '../../../geo/coordinates.ts';
+import { folded } from '../../../text/folding.ts';
 import type {
   Extension,
   ExtensionValue,
@@ -14,7 +15,12 @@ export interface Unlinked {
   readonly names: readonly string[];
   /** The kind of local authority: `city`, `municipality`… */
   readonly level: string;
-  readonly country: { readonly code: string; readonly item?: string | undefined };
+  readonly country: {
+    readonly code: string;
+    readonly item?: string | undefined;
+    /** What it is called: where its item is not known, its name speaks for a candidate. */
+    readonly names?: readonly string[];
+  };
   readonly coordinates?: { readonly lat: number; readonly long: number } | undefined;
 }
 
@@ -95,9 +101,10 @@ function candidateOf(place: Unlinked, proposal: Proposal, known: Extension): Can
 function countryReason({ country }: Unlinked, values: readonly ExtensionValue[] = []): string | undefined {
   const countries = values.filter(({ id }) => id !== undefined);
   if (countries.length === 0) return undefined;
-  if (country.item !== undefined && countries.some(({ id }) => id === country.item)) {
-    return `country: ${country.code}, as here`;
-  }
+  const named = new Set(country.names?.map(folded));
+  const isHere = ({ id, name = '' }: ExtensionValue) =>
+    country.item === undefined ? named.has(folded(name)) : id === country.item;
+  if (countries.some(isHere)) return `country: ${country.code}, as here`;
   const names = countries.map(({ id, name }) => name ?? id).join(', ');
   return `country: ${names}, not known to be ${country.code}`;
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { codeLabels } from '../../../../src/commands/import-records.ts';
+import { codeLabels } from '../../../../src/commands/import/records.ts';
 import { CODES } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeLabels } from '../../../../src/commands/import-records.ts';
+import { codeLabels } from '../../../../src/commands/import/records.ts';
 import { type Records, readRecords } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,

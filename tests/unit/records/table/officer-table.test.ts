@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeLabels } from '../../../../src/commands/import-records.ts';
+import { codeLabels } from '../../../../src/commands/import/records.ts';
 import { type Records, readRecords } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,

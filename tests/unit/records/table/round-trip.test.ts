@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codeLabels } from '../../../../src/commands/import-records.ts';
+import { codeLabels } from '../../../../src/commands/import/records.ts';
 import { canonicalize } from '../../../../src/rdf/canonical.ts';
 import { mapRecords, type Records, readRecords } from '../../../../src/records/index.ts';
 import {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { codeLabels } from '../../../../src/commands/import-records.ts';
+import { codeLabels } from '../../../../src/commands/import/records.ts';
 import { type Records, readRecords } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,

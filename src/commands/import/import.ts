@@ -1,7 +1,7 @@
-import { cp, mkdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { SettingError, type Settings } from '../config.ts';
-import { dataLanguages } from '../records/index.ts';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SettingError, type Settings } from '../../config.ts';
+import { dataLanguages } from '../../records/index.ts';
 import {
   changesOf,
   type ImportResult,
@@ -15,16 +15,13 @@ import {
   readTable,
   recordsNotIn,
   type Table,
-} from '../spreadsheets/index.ts';
-import { isAbsent } from '../text/error-code.ts';
-import type { CommandArguments } from './cli/arguments.ts';
-import { existingMapping, mappingFor } from './import-mapping.ts';
-import { codeLabels, existingRecords, faultsOf } from './import-records.ts';
-import { replaceFiles } from './replace-files.ts';
+} from '../../spreadsheets/index.ts';
+import type { CommandArguments } from '../cli/arguments.ts';
+import { existingMapping, mappingFor } from './mapping.ts';
+import { codeLabels, existingRecords, faultsOf } from './records.ts';
+import { keepFormer, replaceFiles } from './replace-files.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
-/** Where what is replaced is kept; what begins with a point is no record. */
-const FORMER = '.replaced';
 
 /** Turns the table that the words name into records below `--data`; without a mapping, guesses one for its keeper to confirm, and one that is there is completed. Throws, with every problem printed and nothing written, where a cell cannot be understood or the records would have faults. */
 export async function importTable({ data }: Settings, words: CommandArguments, base: string): Promise<void> {
@@ -50,10 +47,11 @@ export async function importTable({ data }: Settings, words: CommandArguments, b
   for (const change of changes.replaced) console.log(printChange(change));
   refuseWhere(changes.problems, file, table);
   refuseWhere(await faultsOf(changes.files, drafted, data, base), file, table);
-  await keepFormer(
+  const kept = await keepFormer(
     data,
     changes.replaced.map(({ file: name }) => name),
   );
+  if (kept !== undefined) console.log(`what stood there is kept in ${kept}`);
   await replaceFiles(data, changes.files);
   for (const remark of drafted.remarks) console.log(printProblem(remark, file, table.headers));
   if (isRecordTable(table)) for (const line of recordsNotIn(drafted, records)) console.log(line);
@@ -72,16 +70,4 @@ function refuseWhere(problems: readonly Problem[], file: string, { headers }: Ta
   for (const problem of problems) console.error(printProblem(problem, file, headers));
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   throw new SettingError(`${many}; nothing was written`);
-}
-
-/** A copy of the files that are written over, in a folder of its own. */
-async function keepFormer(data: string, names: readonly string[]): Promise<void> {
-  const copies = join(data, FORMER, new Date().toISOString().replace(/[:.]/g, '-'));
-  for (const name of new Set(names)) {
-    await mkdir(dirname(join(copies, name)), { recursive: true });
-    await cp(join(data, name), join(copies, name)).catch((error: unknown) => {
-      if (!isAbsent(error)) throw error;
-    });
-  }
-  if (names.length > 0) console.log(`what stood there is kept in ${copies}`);
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isAbsent } from '../../text/error-code.ts';
+
+/** Where what is replaced is kept; what begins with a point is no record. */
+const FORMER = '.replaced';
 
 interface Pending {
   readonly target: string;
@@ -81,4 +85,16 @@ function isThere(path: string): Promise<boolean> {
 async function undo({ target, former }: Pending): Promise<void> {
   if (former === undefined) await rm(target, { force: true });
   else await rename(former, target);
+}
+
+/** Keeps a copy of the files that are to be written over in a folder of its own, which it gives; undefined where there are none. */
+export async function keepFormer(data: string, names: readonly string[]): Promise<string | undefined> {
+  const copies = join(data, FORMER, new Date().toISOString().replace(/[:.]/g, '-'));
+  for (const name of new Set(names)) {
+    await mkdir(dirname(join(copies, name)), { recursive: true });
+    await cp(join(data, name), join(copies, name)).catch((error: unknown) => {
+      if (!isAbsent(error)) throw error;
+    });
+  }
+  return names.length > 0 ? copies : undefined;
 }

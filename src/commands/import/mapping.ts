@@ -1,9 +1,9 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { SettingError } from '../config.ts';
-import type { Records } from '../records/index.ts';
-import { printIssue } from '../records/reading/source.ts';
+import { SettingError } from '../../config.ts';
+import type { Records } from '../../records/index.ts';
+import { printIssue } from '../../records/reading/source.ts';
 import {
   completeMapping,
   type GuessedMapping,
@@ -14,9 +14,9 @@ import {
   printProblem,
   readMapping,
   type Table,
-} from '../spreadsheets/index.ts';
-import { isAbsent } from '../text/error-code.ts';
-import type { CommandArguments } from './cli/arguments.ts';
+} from '../../spreadsheets/index.ts';
+import { isAbsent } from '../../text/error-code.ts';
+import type { CommandArguments } from '../cli/arguments.ts';
 
 /** A mapping that lies beside the table. */
 export interface ExistingMapping {

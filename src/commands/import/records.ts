@@ -2,25 +2,26 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFINITIONS } from '../rdf/namespaces.ts';
-import { SKOS } from '../rdf/vocabularies.ts';
-import { RECORD_TYPES, type Records, readRecords } from '../records/index.ts';
-import { type Issue, printIssue } from '../records/reading/source.ts';
-import { checkRecords } from '../release/reading/check.ts';
-import { readRdfFiles } from '../release/reading/rdf-files.ts';
-import { type CodeLabel, type ImportResult, originKey, type Problem } from '../spreadsheets/index.ts';
-import { isAbsent } from '../text/error-code.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { SKOS } from '../../rdf/vocabularies.ts';
+import { RECORD_TYPES, type Records, readRecords } from '../../records/index.ts';
+import { type Issue, printIssue } from '../../records/reading/source.ts';
+import { checkRecords, type RecordsSource } from '../../release/reading/check.ts';
+import { readRdfFiles } from '../../release/reading/rdf-files.ts';
+import { type CodeLabel, type ImportResult, originKey, type Problem } from '../../spreadsheets/index.ts';
+import { isAbsent } from '../../text/error-code.ts';
 
-const ontology = fileURLToPath(new URL('../../ontology/', import.meta.url));
+const ontology = fileURLToPath(new URL('../../../ontology/', import.meta.url));
 const LABELS = [SKOS.prefLabel, SKOS.altLabel].map(({ value }) => value);
 
-/** What the codes of the concept schemes are called, in every language of the vocabulary. */
-export async function codeLabels(base: string): Promise<CodeLabel[]> {
+/** What the codes of the concept schemes are called, in every language of the vocabulary: first of all its preferred labels. */
+export async function codeLabels(base: string): Promise<(CodeLabel & { readonly language: string })[]> {
   const { quads } = await readRdfFiles([join(ontology, 'schemes.ttl')], base);
   return quads.flatMap(({ subject, predicate, object }) => {
     const [scheme = '', code] = subject.value.slice(DEFINITIONS.length + 1).split('/');
     const isLabel = LABELS.includes(predicate.value) && subject.value.startsWith(`${DEFINITIONS}/`);
-    return isLabel && code !== undefined ? [{ scheme, code, label: object.value }] : [];
+    const language = object.termType === 'Literal' ? object.language : '';
+    return isLabel && code !== undefined ? [{ scheme, code, label: object.value, language }] : [];
   });
 }
 
@@ -52,22 +53,39 @@ export async function faultsOf(
   data: string,
   base: string,
 ): Promise<Problem[]> {
-  const staged = await mkdtemp(join(tmpdir(), 'munpart-import-'));
+  const staged = await stagedRecords(files, data);
   try {
-    await cp(data, staged, { recursive: true, filter: (path) => path !== join(data, 'schema') }).catch(
-      ignoreMissing,
-    );
-    await mkdir(join(staged, 'pages'), { recursive: true });
-    for (const [name, text] of files) {
-      await mkdir(dirname(join(staged, name)), { recursive: true });
-      await writeFile(join(staged, name), text);
-    }
-    const { issues } = await checkRecords({ data: staged, ontology, base });
-    const errors = issues.filter(({ severity }) => severity === 'error');
-    return errors.map((issue) => problemOf(issue, relative(staged, issue.file), drafted));
+    return await faultsIn(staged, drafted, { base });
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
+}
+
+/** A copy of the records with the files in their places, in a temporary directory for whoever asks to remove. */
+export async function stagedRecords(files: ReadonlyMap<string, string>, data: string): Promise<string> {
+  const staged = await mkdtemp(join(tmpdir(), 'munpart-import-'));
+  const hidden = (path: string) => relative(data, path).startsWith('.');
+  await cp(data, staged, {
+    recursive: true,
+    filter: (path) => path !== join(data, 'schema') && !hidden(path),
+  }).catch(ignoreMissing);
+  await mkdir(join(staged, 'pages'), { recursive: true });
+  for (const [name, text] of files) {
+    await mkdir(dirname(join(staged, name)), { recursive: true });
+    await writeFile(join(staged, name), text);
+  }
+  return staged;
+}
+
+/** What is wrong with staged records, by the rows that it comes from; with `releases`, also what was published and would be lost. */
+export async function faultsIn(
+  staged: string,
+  drafted: ImportResult,
+  source: Omit<RecordsSource, 'data' | 'ontology'>,
+): Promise<Problem[]> {
+  const { issues } = await checkRecords({ ...source, data: staged, ontology });
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  return errors.map((issue) => problemOf(issue, relative(staged, issue.file), drafted));
 }
 
 /** Names a line of a page that is not written yet: nothing to whoever keeps the table. */

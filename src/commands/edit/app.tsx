@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { readAsset } from '../../features/api/machines.ts';
+import { negotiateLanguage } from '../../http/negotiate.ts';
+import { isLanguage, LANGUAGES, messagesIn } from '../../pages/messages/messages.ts';
+import type { Desk } from './desk.ts';
+import { guard } from './guard.ts';
+import { English, page, viewOf } from './pages/frame.tsx';
+import { STEP_HANDLERS } from './steps.ts';
+
+const MIB = 1024 * 1024;
+/** As large as a table for `munpart import`, and some more for what is around it. */
+const MAX_UPLOAD = 65 * MIB;
+const MAX_FORM = 8 * MIB;
+const ASSETS = ['site.css', 'edit.css', 'icon.svg'];
+
+/** The pages as a function from requests to responses; all are below the token, and one request is answered after the other. */
+export function editApp(desk: Desk, token: string, port: () => number): Hono {
+  const app = new Hono();
+  const root = `/${token}/`;
+  app.use(guard(token, port));
+  app.get(`${root}assets/:name`, (c) => asset(c));
+  app.use(oneByOne());
+  for (const { method, path, handler } of STEP_HANDLERS) {
+    const maxSize = path === 'table' ? MAX_UPLOAD : MAX_FORM;
+    const onError = (c: Context) => failed(c, desk, root, messagesIn(languageOf(c, desk)).edit.tooLarge, 413);
+    app.on(method, root + path, bodyLimit({ maxSize, onError }), (c) =>
+      handler(c, desk, { root, language: languageOf(c, desk) }),
+    );
+  }
+  app.notFound((c) => c.redirect(root, 303));
+  app.onError((error, c) => failed(c, desk, root, error.message, 500));
+  return app;
+}
+
+/** Two requests at once would work on one table. */
+function oneByOne() {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (_: Context, next: () => Promise<void>) => {
+    const turn = last.then(next);
+    last = turn.catch(() => {});
+    await turn;
+  };
+}
+
+/** The language that was chosen, else the one that the browser likes best. */
+function languageOf(c: Context, desk: Desk) {
+  const asked = c.req.query('lang') ?? '';
+  if (isLanguage(asked)) desk.language = asked;
+  desk.language ??= negotiateLanguage(c.req.header('accept-language')?.slice(0, 2000), LANGUAGES);
+  return desk.language;
+}
+
+function failed(
+  c: Context,
+  desk: Desk,
+  root: string,
+  message: string,
+  status: 413 | 500,
+): Response | Promise<Response> {
+  const view = viewOf(languageOf(c, desk), root, 'table');
+  const { wrong, otherTable } = view.messages.edit;
+  const children = status === 413 ? message : English({ text: message });
+  return c.html(page({ view, title: wrong, children: [children, ' ', otherTable] }), status);
+}
+
+async function asset(c: Context): Promise<Response> {
+  const name = c.req.param('name') ?? '';
+  const found = ASSETS.includes(name) ? await readAsset(name) : undefined;
+  return found === undefined ? c.notFound() : c.body(found.bytes, 200, { 'content-type': found.mediaType });
+}

@@ -1,0 +1,37 @@
+import type { Published } from '../publish.ts';
+import { page, type View } from './frame.tsx';
+
+/** The last page: what was written. */
+export function donePage(view: View, { files, kept, release }: Published): string {
+  const { edit, layout } = view.messages;
+  return page({
+    view,
+    title: edit.done,
+    children: (
+      <>
+        <p class="lead">
+          {layout.release} <code>{release.slice(0, 12)}</code>
+        </p>
+        <section>
+          <h2>{edit.files}</h2>
+          <ul>
+            {files.map((file) => (
+              <li>
+                <code>{file}</code>
+              </li>
+            ))}
+          </ul>
+          {kept === undefined ? null : (
+            <p>
+              {edit.kept} <code>{kept}</code>
+            </p>
+          )}
+        </section>
+        <p class="prose">{edit.serve}</p>
+        <form method="post" action={`${view.root}restart`}>
+          <button type="submit">{edit.anotherTable}</button>
+        </form>
+      </>
+    ),
+  });
+}

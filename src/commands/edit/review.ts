@@ -1,0 +1,47 @@
+import { dataLanguages } from '../../records/index.ts';
+import { sourceOf } from '../../source.ts';
+import {
+  type Changes,
+  changesOf,
+  type ImportResult,
+  type Problem,
+  readOfficerTable,
+  readRecordTable,
+} from '../../spreadsheets/index.ts';
+import { codeLabels, existingRecords, faultsIn, stagedRecords } from '../import/records.ts';
+import { type Difference, differencesOf } from './difference.ts';
+import { type Draft, mappingIn, mappingText, type Place, today } from './draft.ts';
+
+/** What comes of a draft: what is wrong with it, or what it would change. */
+export interface Review {
+  readonly drafted: ImportResult;
+  readonly changes: Changes;
+  readonly problems: readonly Problem[];
+  readonly differences: readonly Difference[];
+  /** A copy of the records as they would be, where nothing is wrong. */
+  readonly staged: string | undefined;
+}
+
+/** Reads the draft by its mapping, as `munpart import` does, and checks the records that would come of it. */
+export async function reviewOf({ table, ...draft }: Draft, { settings, base }: Place): Promise<Review> {
+  const { data, releases } = settings;
+  const labels = await codeLabels(base);
+  const { records, texts } = await existingRecords(data);
+  const setting = { records, labels, languages: dataLanguages(records), today: today() };
+  const drafted =
+    draft.mapping === ''
+      ? readRecordTable(table, labels)
+      : readOfficerTable(table, mappingIn(mappingText(draft)), setting);
+  const none = { drafted, differences: [], staged: undefined };
+  if (drafted.problems.length > 0)
+    return { ...none, problems: drafted.problems, changes: { files: new Map(), replaced: [], problems: [] } };
+  const changes = changesOf(drafted, records, texts, true);
+  if (changes.problems.length > 0) return { ...none, changes, problems: changes.problems };
+  const staged = await stagedRecords(changes.files, data);
+  const problems = await faultsIn(staged, drafted, {
+    base,
+    releases,
+    dataset: sourceOf(settings, base).publication.dataset,
+  });
+  return { drafted, changes, problems, staged, differences: differencesOf(drafted, records) };
+}

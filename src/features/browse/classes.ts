@@ -1,0 +1,104 @@
+import { readOnce, type Site } from '../../http/serving/publication.ts';
+import { compact } from '../../pages/address.ts';
+import { type Language, messagesIn, wording } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
+import type { ClassUse, PropertyUse } from '../../query/class-uses.ts';
+import { DESCRIPTION_PROPERTIES, LABEL_PROPERTIES, PICTURE_PROPERTIES } from '../../rdf/label.ts';
+import { localName } from '../../rdf/uri.ts';
+import { RDF } from '../../rdf/vocabularies.ts';
+import type { Count } from '../../release/store/manifest.ts';
+import { sortedUses } from '../dataset/partitions.ts';
+import { labelsOf, memberLabel } from '../lists/listing.ts';
+import type { List, ListColumn } from '../lists/lists.ts';
+
+/** A column whose values one property gives. */
+export interface PropertyColumn extends ListColumn {
+  readonly property: string;
+}
+
+/** The instances of a class, as they are browsed and downloaded. */
+export interface ClassList extends List {
+  readonly columns: readonly PropertyColumn[];
+}
+
+const MAX_SHOWN = 4;
+const MAX_COLUMNS = 24;
+/** What the first column says, and what a table has no room for. */
+const NO_COLUMN = new Set([RDF.type.value, ...LABEL_PROPERTIES]);
+const FILE_ONLY = new Set([...DESCRIPTION_PROPERTIES, ...PICTURE_PROPERTIES]);
+const DATES = /#(date|dateTime|gYear|gYearMonth)$/;
+const NUMBERS =
+  /#(integer|decimal|double|float|int|long|short|byte|(non(Negative|Positive)|negative|positive)Integer)$/;
+
+/** The classes of the data that have a name to ask for, the largest first. */
+export function classesOf({ publication }: Site): readonly Count[] {
+  const { classes } = publication.release.manifest;
+  return classes
+    .filter(({ iri }) => /^[a-z][a-z\d+.-]*:/i.test(iri))
+    .toSorted((a, b) => b.count - a.count || (a.iri < b.iri ? -1 : 1));
+}
+
+/** What the members of each class say; nothing where the data are too large to count in time. */
+export function usesOf(site: Site): Promise<readonly ClassUse[]> {
+  return sortedUses(site).catch(() => []);
+}
+
+/** The list of the instances of a class (a valid IRI), with the properties that most of them have as columns. */
+export function classList(site: Site, type: string): Promise<ClassList> {
+  return readOnce(site, `class list ${type}`, async () => {
+    const use = (await usesOf(site)).find((one) => one.class === type);
+    const properties = (use?.properties ?? [])
+      .filter(({ property }) => !NO_COLUMN.has(property))
+      .toSorted((a, b) => b.subjects - a.subjects || (a.property < b.property ? -1 : 1))
+      .slice(0, MAX_COLUMNS);
+    const shown = new Set(
+      properties
+        .filter((one) => !FILE_ONLY.has(one.property) && isShort(one))
+        .slice(0, MAX_SHOWN)
+        .map(({ property }) => property),
+    );
+    const columns = properties.map((one, index) => columnOf(one, index, shown));
+    return { name: `instances ${type}`, class: type, members: `?iri a <${type}>`, columns };
+  });
+}
+
+/** Geometries are for maps. */
+function isShort({ datatypes }: PropertyUse): boolean {
+  return !Object.keys(datatypes).some((type) => /wktLiteral|gmlLiteral|XMLLiteral|HTML|JSON$/.test(type));
+}
+
+function columnOf(use: PropertyUse, index: number, shown: ReadonlySet<string>): PropertyColumn {
+  const { property } = use;
+  return {
+    key: `p${index}`,
+    path: `<${property}>`,
+    kind: kindOf(use),
+    many: true,
+    property,
+    ...(!shown.has(property) && { dataOnly: true }),
+  };
+}
+
+function kindOf({ datatypes }: PropertyUse): ListColumn['kind'] {
+  const types = Object.keys(datatypes);
+  if (types.length === 0) return 'resource';
+  if (types.every((type) => DATES.test(type))) return 'date';
+  return types.every((type) => NUMBERS.test(type)) ? 'number' : 'text';
+}
+
+/** Names of terms for a reader: of the data, else of the catalogue, else as they are written in short. */
+export async function namesOfTerms(
+  site: Site,
+  terms: readonly string[],
+  language: Language,
+): Promise<(iri: string) => Text> {
+  const key = `names of ${terms.length} terms ${terms[0] ?? ''} ${terms.at(-1) ?? ''}`;
+  const labels = await readOnce(site, key, () => labelsOf(site, terms));
+  const { terms: known } = messagesIn(language);
+  return (iri) => {
+    const own = labels.get(iri);
+    if (own !== undefined && own.length > 0) return memberLabel({ iri, labels: own }, language);
+    const short = compact(iri);
+    return { text: Object.hasOwn(known, short) ? wording(known, short) : localName(iri) };
+  };
+}

@@ -1,0 +1,83 @@
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Language } from '../../pages/messages/messages.ts';
+import type { Text } from '../../pages/resource-view.ts';
+import { labelsOf, memberLabel } from '../lists/listing.ts';
+
+/** A thing and the date that one of its properties gives. */
+export interface Dated {
+  readonly iri: string;
+  /** Lexical form of a partial date: the day of a moment. */
+  readonly date: string;
+}
+
+/** A thing with a date, by name. */
+export interface DatedView extends Dated {
+  readonly name: Text;
+}
+
+/** How many things of a year. */
+export interface YearCount {
+  readonly year: number;
+  readonly count: number;
+}
+
+/** The properties that dates are values of, the most frequent first. */
+export function datePropertiesOf({ publication }: Site): readonly string[] {
+  const { dates = [] } = publication.release.manifest;
+  return dates.toSorted((a, b) => b.count - a.count || (a.iri < b.iri ? -1 : 1)).map(({ iri }) => iri);
+}
+
+/** All things with a date by one property (a valid IRI), in the order of time; read once a release. */
+export function datedBy(site: Site, property: string): Promise<readonly Dated[]> {
+  return readOnce(site, `dated ${property}`, async () => {
+    const rows = await documents(site).rows(
+      `SELECT DISTINCT ?iri ?date WHERE { ?iri <${property}> ?date FILTER(isIRI(?iri) && isLITERAL(?date)) }`,
+    );
+    return rows
+      .flatMap(({ iri, date }) => {
+        const [day] = /^-?\d{4,}(?:-\d\d(?:-\d\d)?)?/.exec(date?.value ?? '') ?? [];
+        return iri && day !== undefined ? [{ iri: iri.value, date: day }] : [];
+      })
+      .sort(
+        (a, b) =>
+          yearOf(a) - yearOf(b) || (a.date < b.date ? -1 : a.date > b.date ? 1 : a.iri < b.iri ? -1 : 1),
+      );
+  });
+}
+
+/** Every year from the first to the last, with how many things are of it; decades where there are more than a hundred years. */
+export function yearCounts(dated: readonly Dated[]): {
+  readonly step: number;
+  readonly counts: readonly YearCount[];
+} {
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (!first || !last) return { step: 1, counts: [] };
+  const span = yearOf(last) - yearOf(first);
+  const step = span <= 60 ? 1 : span <= 600 ? 10 : 100;
+  const start = Math.floor(yearOf(first) / step) * step;
+  const length = Math.min(200, Math.floor((yearOf(last) - start) / step) + 1);
+  const counts = Array.from({ length }, (_, index) => ({ year: start + index * step, count: 0 }));
+  for (const one of dated) {
+    const slot = counts[Math.floor((yearOf(one) - start) / step)];
+    if (slot) slot.count++;
+  }
+  return { step, counts };
+}
+
+/** The year of a date, negative before the common era. */
+export function yearOf({ date }: Pick<Dated, 'date'>): number {
+  return Number(/^-?\d+/.exec(date)?.[0] ?? Number.NaN);
+}
+
+/** Things with dates by their names. */
+export async function datedViews(
+  site: Site,
+  dated: readonly Dated[],
+  language: Language,
+): Promise<DatedView[]> {
+  const labels = await labelsOf(site, [...new Set(dated.map(({ iri }) => iri))]);
+  return dated.map((one) => ({
+    ...one,
+    name: memberLabel({ iri: one.iri, labels: labels.get(one.iri) ?? [] }, language),
+  }));
+}

@@ -1,0 +1,62 @@
+import { compact, page, withParameter } from '../../../pages/address.ts';
+import { document } from '../../../pages/layout/layout.tsx';
+import { messagesIn } from '../../../pages/messages/messages.ts';
+import type { PageContext } from '../../../pages/page-context.ts';
+import type { Text } from '../../../pages/resource-view.ts';
+import { LocalizedText } from '../../../pages/text.tsx';
+import type { Count } from '../../../release/store/manifest.ts';
+import { type BrowseProps, PageHeading } from './parts.tsx';
+
+/** The classes of the data with their names. */
+export interface ContentsView {
+  readonly classes: readonly Count[];
+  readonly nameOf: (iri: string) => Text;
+}
+
+/** Everything in the data, by class. */
+export function contentsPage(context: PageContext, view: ContentsView): string {
+  const messages = messagesIn(context.language);
+  return document({
+    context,
+    title: messages.contents.nav,
+    description: messages.contents.lead,
+    section: 'browse',
+    children: (
+      <>
+        <PageHeading title={messages.contents.nav}>
+          <p class="lead">{messages.contents.lead}</p>
+        </PageHeading>
+        <ClassTable context={context} messages={messages} view={view} />
+      </>
+    ),
+  });
+}
+
+/** The classes as a table, each linked to the list of its instances. */
+export function ClassTable({ context, messages, view }: BrowseProps & { view: ContentsView }) {
+  return (
+    <table class="counts">
+      <thead>
+        <tr>
+          <th scope="col">{messages.dataset.class}</th>
+          <th scope="col" class="number">
+            {messages.dataset.instances}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {view.classes.map(({ iri, count }) => (
+          <tr>
+            <th scope="row">
+              <a href={withParameter(page(context, 'browse/instances'), 'class', iri)}>
+                <LocalizedText text={view.nameOf(iri)} page={context.language} />
+              </a>{' '}
+              <small class="tag">{compact(iri)}</small>
+            </th>
+            <td class="number">{messages.number(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

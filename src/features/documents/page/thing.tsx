@@ -1,0 +1,76 @@
+import type { ResourceView } from '../../../pages/resource-view.ts';
+import { labelOf, type TermScope } from '../../../pages/scope.ts';
+import { PICTURE_PROPERTIES } from '../../../rdf/label.ts';
+import { positionIn } from '../../../rdf/positions.ts';
+import { MapPicture } from '../../maps/picture.tsx';
+import { Discrepancies, ExternalLinks, Notes, type ResourceTemplate } from './sections.tsx';
+
+const SIZE = { width: 640, height: 380, type: 19 };
+
+/** Anything of which nothing more is known than its statements. */
+export const thing: ResourceTemplate = {
+  types: [],
+  name: (messages) => messages.resource.unnamed,
+  Body: ({ iri, view, scope }) => (
+    <>
+      <Notes iri={iri} scope={scope} />
+      <Discrepancies iri={iri} scope={scope} />
+      <PlaceOfThing view={view} scope={scope} />
+      <ExternalLinks iri={iri} scope={scope} />
+    </>
+  ),
+};
+
+/** Where it lies, where the data say so. */
+function PlaceOfThing({ view, scope }: { view: ResourceView; scope: TermScope }) {
+  const position = positionIn(view.own, view.iri);
+  if (!position) return null;
+  const { messages } = scope;
+  const name = labelOf(scope, view.iri);
+  const { lat, long } = position;
+  return (
+    <section>
+      <h2>{messages.queries.shown.map}</h2>
+      <figure class="map small-map">
+        <MapPicture
+          content={{ points: [{ iri: view.iri, lat, long, name, principal: true }], arcs: [] }}
+          title={messages.queries.shown.map}
+          description={`${name.text}: ${lat}, ${long}`}
+          {...SIZE}
+          words={messages.map}
+        />
+      </figure>
+    </section>
+  );
+}
+
+/** The address of a picture of a resource: by https alone, which a page may show; undefined where the data name none. */
+export function pictureOf({ iri, own }: Pick<ResourceView, 'iri' | 'own'>): string | undefined {
+  for (const property of PICTURE_PROPERTIES) {
+    const found = own.find(
+      ({ subject, predicate, object }) =>
+        subject.value === iri && predicate.value === property && isPictureAddress(object.value),
+    );
+    if (found) return found.object.value;
+  }
+  return undefined;
+}
+
+function isPictureAddress(address: string): boolean {
+  return /^https:\/\/[\w.-]+\.[a-z]{2,}\/[^\s"'<>;,]*$/i.test(address) && URL.canParse(address);
+}
+
+/** A picture of the resource, which comes from where it is kept; the reader's browser does not say from which page. */
+export function Picture({ view, scope }: { view: ResourceView; scope: TermScope }) {
+  const address = pictureOf(view);
+  if (address === undefined) return null;
+  return (
+    <img
+      class="picture"
+      src={address}
+      alt={labelOf(scope, view.iri).text}
+      loading="lazy"
+      referrerpolicy="no-referrer"
+    />
+  );
+}
