@@ -105,14 +105,15 @@ export const CROISSANT = 'http://mlcommons.org/croissant/1.1';
 const OWN_TERMS = [
   ...['annotation', 'arrayShape', 'citeAs', 'column', 'containedIn', 'equivalentProperty', 'excludes'],
   ...['extract', 'field', 'fileProperty', 'fileObject', 'fileSet', 'format', 'includes', 'isArray'],
-  ...['isLiveDataset', 'jsonPath', 'key', 'md5', 'parentField', 'recordSet', 'references', 'regex'],
-  ...['readLines', 'sdVersion', 'separator', 'source', 'subField', 'transform', 'unArchive', 'value'],
+  ...['isLiveDataset', 'jsonPath', 'key', 'md5', 'parentField', 'path', 'recordSet', 'references', 'regex'],
+  ...['readLines', 'repeated', 'replace', 'samplingRate', 'sdVersion', 'separator', 'source', 'subField'],
+  ...['transform', 'unArchive', 'value'],
 ];
 /** The JSON-LD context of Croissant 1.1, appendix 1. */
 const CONTEXT = {
   '@language': 'en',
-  '@vocab': 'http://schema.org/',
-  sc: 'http://schema.org/',
+  '@vocab': 'https://schema.org/',
+  sc: 'https://schema.org/',
   cr: 'http://mlcommons.org/croissant/',
   rai: 'http://mlcommons.org/croissant/RAI/',
   dct: PREFIXES.dcterms,

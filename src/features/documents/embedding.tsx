@@ -5,6 +5,7 @@ import { HTML, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { describedAs, inQuery, negotiated, type Route } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
+import { hasRecords } from '../../http/serving/perspectives.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { absolute, file, inChosenLanguage } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
@@ -36,6 +37,7 @@ function embedRoute(what: Embedded): Route {
     ],
     forms: negotiated(HTML.mediaType),
     problems: ['malformed', 'not-found'],
+    isOffered: hasRecords,
     inStaticSite: 'never',
   };
 }

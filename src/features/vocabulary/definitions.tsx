@@ -71,7 +71,7 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
   });
   // Hundreds of links lead to other terms of this page: their fragment is enough.
   const own = page(context, 'def').replaceAll('&', '&amp;');
-  return own.includes('?') ? html.replaceAll(`href="${own}#`, 'href="#') : html;
+  return html.replaceAll(`href="${own}#`, 'href="#');
 }
 
 function Heading({ scope }: { scope: TermScope }) {

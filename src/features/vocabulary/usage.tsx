@@ -6,7 +6,7 @@ import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 
 /** Uses that a reader takes in at a glance. */
-const MAX_SHOWN = 6;
+const MAX_SHOWN = 4;
 
 /** Schemes by which the list of partnerships is filtered, under the same names. */
 const FILTERS = /^(field|kind|status)\/([\w-]+)$/;

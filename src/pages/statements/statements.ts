@@ -123,9 +123,11 @@ export function placeBlankNodes(statements: Statements, subjects: readonly strin
   const open: { subject: string; depth: number }[] = subjects.map((subject) => ({ subject, depth: 0 }));
   const place = (statement: Quad, depth: number) => {
     const { object } = statement;
-    if (object.termType !== 'BlankNode' || numbers.has(object.value)) return;
+    const { value } = object;
+    if (object.termType !== 'BlankNode' || numbers.has(value) || hidden.has(value)) return;
     if (numbers.size >= MOST) {
-      hidden.add(object.value);
+      open.push({ subject: value, depth });
+      hidden.add(value);
       return;
     }
     numbers.set(object.value, numbers.size + 1);
