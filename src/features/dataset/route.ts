@@ -1,5 +1,6 @@
 import { memento } from '../../http/memento/memento.ts';
 import { AS_OF, describedAs, inPath, negotiated, type Route, suffixed } from '../../http/route.ts';
+import { hasRecords } from '../../http/serving/perspectives.ts';
 import { DUMP_LISTING_FORMS, dumpListing, dumpsOfRelease } from './dump-listing.tsx';
 import { dump } from './dumps.ts';
 import { DATASET_FORMS, dataset, wellKnownVoid } from './handlers.ts';
@@ -113,6 +114,7 @@ function tableRoute(suffix: string, name: 'csvMetadata' | 'parquet', mediaType: 
     path: `/dumps/{release}/{table}.${suffix}`,
     pattern: '/dumps/:release/:file',
     handler: dump,
+    isOffered: hasRecords,
     group: 'files',
     ...describedAs(name),
     parameters: [
