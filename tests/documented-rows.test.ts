@@ -9,6 +9,7 @@ const [BY_FILE, FOREIGN] = [
 const [FAULTS, READERS] = ['tests/contract/format-faults.test.ts', 'tests/unit/formats/readers.test.ts'];
 const [ADDRESSES, SPELLINGS] = ['tests/http/addresses.test.ts', 'tests/http/spellings.test.ts'];
 const [GRAPHS, UNLED] = ['tests/http/graphs.test.ts', 'tests/http/unled-blank-nodes.test.ts'];
+const [ANY_DATA, OTHER_DATA] = ['tests/http/any-data.test.ts', 'tests/http/other-data.test.ts'];
 const [MANY, DEFAULT_GRAPH] = ['tests/http/many-parts.test.ts', 'tests/unit/release/default-graph.test.ts'];
 
 /** Where each row of docs/rdf-files.md is tested: how its first cell begins, the file of tests, and words of the test there. */
@@ -73,8 +74,18 @@ const TESTED: readonly (readonly [row: string, file: string, words: string])[] =
   ['a blank node that no IRI', UNLED, 'have documents in every form'],
   ['a blank node that no IRI', MANY, 'says so where that is too much'],
   ['a ring of blank nodes', UNLED, 'Ring (?:one|two)'],
+  ['a `dataset.yaml` beside', ANY_DATA, 'lets a dataset.yaml beside the files say it instead'],
+  ['no such file, but one', ANY_DATA, 'takes title, publisher, licence and description'],
+  ['statements about `<B dataset>`', OTHER_DATA, 'has the licence and the title that its keeper states'],
+  ['nothing of the kind', OTHER_DATA, 'is not called public domain'],
+  ['instances of classes', ANY_DATA, 'lists the instances of a class by name'],
+  ['`skos:Concept`', ANY_DATA, 'shows concepts as a tree'],
+  ['`owl:Class`', ANY_DATA, 'documents classes and properties'],
+  ['coordinates: WGS 84', ANY_DATA, 'puts everything with a place on the map'],
+  ['literals of `xsd:date`', ANY_DATA, 'counts the years of what has a date'],
+  ['anything', ANY_DATA, 'has example queries that find something'],
 ];
-const HEADINGS = ['name', 'file', 'fault', 'IRI', 'the data', '---'];
+const HEADINGS = ['name', 'file', 'fault', 'IRI', 'the data', 'the data have', '---'];
 
 const read = (path: string) => readFile(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
 

@@ -46,7 +46,8 @@ export function latLong(lat: string | undefined, long: string | undefined): LatL
 }
 
 const MAX_WKT = 200_000;
-const NUMBERS = /(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s+(-?\d+(?:\.\d+)?(?:e-?\d+)?)/gi;
+/** What a coordinate is written with; commas and brackets stand between points. */
+const POINT = /[-+.\de ]+/gi;
 /** The reference system that a literal may name first (GeoSPARQL 1.1 §8.5.1). */
 const SYSTEM = /^\s*<([^>]*)>/;
 
@@ -54,16 +55,22 @@ const SYSTEM = /^\s*<([^>]*)>/;
 export function middleOf(text: string): LatLong | undefined {
   const [prefix = '', system = ''] = SYSTEM.exec(text) ?? [];
   if (system !== '' && !/(CRS84|4326)$/.test(system)) return undefined;
-  const geometry = text.slice(prefix.length, MAX_WKT);
-  const isPlain = /^\s*-?[\d.]/.test(geometry);
-  const pairs = [...geometry.matchAll(NUMBERS)].map(([, a, b]) => [Number(a), Number(b)] as const);
-  if (pairs.length === 0 || !(isPlain || /^\s*[a-z]+\s*(?:z|m|zm)?\s*\(/i.test(geometry))) return undefined;
+  const geometry = text.slice(prefix.length, MAX_WKT).trimStart().replaceAll(/\s/g, ' ');
+  const isPlain = /^-?[\d.]/.test(geometry);
+  const pairs = [...geometry.matchAll(POINT)].flatMap(([point]) => pairOf(point));
+  if (pairs.length === 0 || !(isPlain || /^[a-z ]+\(/i.test(geometry))) return undefined;
   const middle = (at: 0 | 1) => {
     const values = pairs.map((pair) => pair[at]);
     return (values.reduce((a, b) => Math.min(a, b)) + values.reduce((a, b) => Math.max(a, b))) / 2;
   };
   const [x, y] = isPlain || system.endsWith('4326') ? [middle(1), middle(0)] : [middle(0), middle(1)];
   return latLong(String(y), String(x));
+}
+
+/** The first two numbers of a point, which may have a height besides; none where it has no two. */
+function pairOf(point: string): (readonly [number, number])[] {
+  const [a = Number.NaN, b = Number.NaN] = point.split(' ').filter(Boolean).map(Number);
+  return Number.isFinite(a) && Number.isFinite(b) ? [[a, b]] : [];
 }
 
 /** The place that statements give a resource: by degrees, as a geometry, or at the node that has its place; undefined where they give none. */

@@ -64,10 +64,23 @@ const PAGE_SHIFT = 0.03;
 
 type View = Required<Pick<Visitor, 'width' | 'scheme'>>;
 
+/** The pages of each kind of layout: what axe finds is of the layout, so that other languages are looked at in these alone. */
+const LAYOUTS = [
+  'home',
+  'list of partnerships',
+  'partnership',
+  'vocabulary',
+  'dataset',
+  'editor',
+  'not found',
+];
+
 /** Every page must be whole, accessible, light and quiet in the window that it is loaded in, and fit when the window turns into another. */
 export function visitEveryPage(language: 'en' | 'lv', [first, turned]: readonly [View, View]): void {
   describe(`in ${language}`, () => {
     test.each(Object.entries(PAGES))('%s is whole, accessible, light and quiet', async (name, path) => {
+      const violations = async (of: Visit, rules?: string[]) =>
+        language === 'en' || LAYOUTS.includes(name) ? of.violations(rules) : [];
       const visit = await Visit.open('records', { language, ...first });
       try {
         expect(await visit.go(path)).toBe(STATUS[name] ?? 200);
@@ -81,10 +94,10 @@ export function visitEveryPage(language: 'en' | 'lv', [first, turned]: readonly 
           name === 'editor' ? EDITOR_SHIFT : PAGE_SHIFT,
         );
         expect(await visit.overflow()).toBe(0);
-        expect(await visit.violations()).toEqual([]);
+        expect(await violations(visit)).toEqual([]);
         await visit.turn(turned);
         expect(await visit.overflow()).toBe(0);
-        expect(await visit.violations(OF_THE_VIEW)).toEqual([]);
+        expect(await violations(visit, OF_THE_VIEW)).toEqual([]);
         expect(await visit.faults()).toEqual([]);
       } finally {
         await visit.close();

@@ -23,9 +23,10 @@ const LINEAR: Readonly<Record<string, string>> = {
 /** Files that put regular expressions together: of constants of their own, or of escaped text. */
 const COMPOSED = [
   'engine/expressions/regex/character-set.ts',
-  'engine/expressions/regex/harmless.ts',
+  'engine/expressions/regex/syntax.ts',
   'engine/expressions/values/date-time.ts',
   'features/lists/facets/facets-query.ts',
+  'features/queries/general.ts',
   'features/wikidata/snapshot/snapshot.ts',
   'formats/rdf-xml/rdf-xml.ts',
   'query/parsing/known-queries.ts',

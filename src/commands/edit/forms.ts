@@ -165,7 +165,10 @@ function withSeveral(text: string, { proposal, text: several }: Question, { tabl
   const written = (table.rows.find(({ number }) => number === proposal.row)?.cells[index] ?? '').trim();
   const known = mapping.readAs?.partner?.[written];
   const said = typeof known === 'string' ? known : written;
-  const list = several.replace(/\s*;\s*/g, '; ');
+  const list = several
+    .split(';')
+    .map((each) => each.trim())
+    .join('; ');
   document.setIn(
     ['readAs', 'partner', written],
     said.replace(proposal.partner.written, () => list),

@@ -141,11 +141,15 @@ function logical(decisive: boolean): Compiler {
 }
 
 /** IN and NOT IN (§17.4.1.9): true if one is equal, even beside errors. */
+/** As many characters built take as long as two terms compared. */
+const COST_OF_COMPARISON = 8;
+
 function membership(whenFound: boolean): Compiler {
-  return ([subject = fails, ...candidates]) =>
+  return ([subject = fails, ...candidates], { budget }) =>
     (row) => {
       const term = subject(row);
       if (term === EXPRESSION_ERROR) return EXPRESSION_ERROR;
+      budget.charge(candidates.length * COST_OF_COMPARISON);
       const found = isOneOf(term, candidates, row);
       return whenFound ? truthTerm(found) : negated(found);
     };

@@ -10,7 +10,7 @@ export function readEntry(
   context: RowContext,
 ): { readonly partners: readonly string[] } {
   const read = new RowReader(row, context);
-  const { slugs, asWritten } = readPartners(row, 'partner', context);
+  const { slugs, asWritten, called } = readPartners(row, 'partner', context);
   const dates = datesOf(read);
   const entry = {
     partners: slugs,
@@ -20,7 +20,7 @@ export function readEntry(
     ...statusOf(read, context),
     ...agreementsOf(read, dates.signed, context),
     ...fieldsOf(read),
-    ...factsOf(read),
+    ...factsOf(read, called),
     ...textsOf(read, context),
   };
   if (entry.kind === undefined) {
@@ -71,8 +71,8 @@ function fieldsOf(read: RowReader): object {
   return fields.length > 0 ? { fields: Object.fromEntries(fields) } : {};
 }
 
-function factsOf(read: RowReader): object {
-  const facts = [...read.facts()];
+function factsOf(read: RowReader, partners: ReadonlyMap<string, string>): object {
+  const facts = [...read.facts(partners)];
   return facts.length > 0 ? { facts } : {};
 }
 

@@ -1,4 +1,5 @@
 import type { Records } from '../../records/record-types/index.ts';
+import { folded } from '../../text/folding.ts';
 import { addressIn, coordinatesIn, degreesIn, itemIn } from '../cells/values.ts';
 import { shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
@@ -25,12 +26,12 @@ export interface PartnerContext extends NameContext {
   readonly collector: Collector;
 }
 
-/** The slugs of a row's towns and their names as written; new places and countries become records. */
+/** The slugs of a row's towns, their names as written, and what the row may call each (folded) → its slug; new places and countries become records. */
 export function readPartners(
   row: TableRow,
   side: Side,
   context: PartnerContext,
-): { slugs: string[]; asWritten: string[] } {
+): { slugs: string[]; asWritten: string[]; called: ReadonlyMap<string, string> } {
   const { columns, countries, collector } = context;
   const { partners, cell, country } = partnerCells(row, side, context);
   const column = cell?.column.number ?? columns.get(side)?.number;
@@ -45,11 +46,15 @@ export function readPartners(
   if (partners.length === 0 && columns.has(side))
     collector.refuse(`expected the name of a ${side}, found nothing`, row.number, column);
   const extras = side === 'partner' && partners.length === 1 ? extrasOf(row, context) : {};
-  const slugs = partners.flatMap((partner) => slugsOf(partner, extras, { row, column, side }, context));
-  return {
-    slugs,
-    asWritten: partners.filter(({ written }) => isWritable(written)).map(({ written }) => written),
-  };
+  const called = new Map<string, string>();
+  const slugs = partners.flatMap((partner) => {
+    const own = slugsOf(partner, extras, { row, column, side }, context);
+    for (const slug of own)
+      for (const name of own.length > 1 ? [slug] : [slug, partner.name]) called.set(folded(name), slug);
+    return own;
+  });
+  const asWritten = partners.map(({ written }) => written).filter(isWritable);
+  return { slugs, called, asWritten };
 }
 
 function isWritable(written: string): boolean {

@@ -151,23 +151,52 @@ export class RowReader {
     return all.length > 0 ? all : undefined;
   }
 
-  /** The area and the population that the row states of the partner. */
-  *facts(): Iterable<object> {
+  /** The area and the population that the row states of the partner; of several partners, it must say of which. */
+  *facts(partners: ReadonlyMap<string, string>): Iterable<object> {
+    const isOfSeveral = new Set(partners.values()).size > 1;
     for (const measure of ['area', 'population'] as const) {
       const cell = this.cell(measure);
       if (cell === undefined) continue;
-      const stated = cell.written.replace(/\s+/g, ' ');
-      const whole = measure === 'population';
-      const [, bracketed] = /\((?:[^()\d]{0,20})((?:19|20)\d{2})\)\s*$/.exec(cell.text) ?? [];
-      const text =
-        bracketed === undefined ? cell.text : cell.text.slice(0, cell.text.lastIndexOf('(')).trim();
-      const year =
-        (whole ? this.#year() : undefined) ??
-        (bracketed === undefined ? undefined : Number(bracketed)) ??
-        cell.column.year;
-      const value = text === '' ? undefined : this.#amount(cell, text, whole);
-      yield { measure, stated, ...(value !== undefined && { value }), ...(year !== undefined && { year }) };
+      if (!isOfSeveral) yield this.#fact(cell, measure, cell.text);
+      else if (cell.text === '') this.inexact.push(`${cell.column.header}: ${cell.written}`);
+      else yield* this.#factsOfSeveral(cell, measure, partners);
     }
+  }
+
+  *#factsOfSeveral(
+    cell: Cell,
+    measure: 'area' | 'population',
+    partners: ReadonlyMap<string, string>,
+  ): Iterable<object> {
+    const pieces = cell.text.split(/[;\n]/, 100).filter((piece) => piece.trim() !== '');
+    const named = pieces.map((piece) => {
+      const colon = piece.lastIndexOf(':');
+      const at = colon === -1 ? piece.search(/\d/) : colon;
+      const name = piece.slice(0, Math.max(at, 0)).trim();
+      return { of: partners.get(folded(name.slice(0, 200))), text: piece.slice(at).replace(/^:/, '').trim() };
+    });
+    if (named.some(({ of }) => of === undefined)) {
+      const each = [...new Set(partners.values())].map((slug) => `${slug}: …`).join('; ');
+      this.refuse(
+        cell,
+        `of which partner? Say ${JSON.stringify(each)}, or of one; found ${shown(cell.text)}`,
+      );
+      return;
+    }
+    for (const { of, text } of named) yield { ...this.#fact(cell, measure, text), of };
+  }
+
+  #fact(cell: Cell, measure: 'area' | 'population', said: string): object {
+    const stated = cell.written.replace(/\s+/g, ' ');
+    const whole = measure === 'population';
+    const [, bracketed] = /\((?:[^()\d]{0,20})((?:19|20)\d{2})\)\s*$/.exec(said) ?? [];
+    const text = bracketed === undefined ? said : said.slice(0, said.lastIndexOf('(')).trim();
+    const year =
+      (whole ? this.#year() : undefined) ??
+      (bracketed === undefined ? undefined : Number(bracketed)) ??
+      cell.column.year;
+    const value = text === '' ? undefined : this.#amount(cell, text, whole);
+    return { measure, stated, ...(value !== undefined && { value }), ...(year !== undefined && { year }) };
   }
 
   #amount(cell: Cell, text: string, whole: boolean): number | undefined {

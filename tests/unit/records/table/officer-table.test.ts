@@ -62,14 +62,45 @@ describe('an officer’s table', () => {
         end: 2001,
         agreements: [{ instrument: 'memorandum' }],
         fields: { practised: ['sport'] },
-        facts: [{ measure: 'area', stated: '75 700 km2', year: 2015 }],
-        note: { en: 'Hi', lv: 'Sveiki' },
+        note: { en: 'Hi\nsize: 75 700 km2', lv: 'Sveiki' },
       },
       { partners: ['radom'], asWritten: ['Radom'], kind: 'project', note: { en: 'only' } },
     ]);
     expect(comments.get(originKey('pages', 'x', 'partnerships[0]'))).toBe('when: ca. 1995\nlater');
     expect(comments.get(originKey('pages', 'x', 'partnerships[1]'))).toBeUndefined();
   });
+
+  it.each([
+    ['Radom: 200 000; Pärnu: 39 000 (2015)', undefined],
+    ['Radom 200 000\nparnu 39 000 (2015)', undefined],
+    ['239 000', 'radom: 200000; parnu: 39000 (2015)'],
+  ])('says of which of two partners a number is: %j, read as %j', (cell, as) => {
+    const { partnerships, problems } = read(`p|n\n"Radom; Pärnu"|"${cell}"\n`, {
+      columns: { p: 'partner', n: 'population' },
+      defaults: { kind: 'twinning' },
+      ...(as !== undefined && { readAs: { population: { [cell]: as } } }),
+    });
+    expect(problems).toEqual([]);
+    expect(partnerships[0]).toMatchObject({
+      facts: [
+        { measure: 'population', of: 'radom', value: 200_000 },
+        { measure: 'population', of: 'parnu', value: 39_000, year: 2015 },
+      ],
+    });
+  });
+
+  it.each(['239 000', 'Radom: 1; Gorica: 2', 'Radom', 'Radom: 1; 2', ':'])(
+    'asks of which of two partners a number is: %j',
+    (cell) => {
+      const { problems } = read(`p|n\n"Radom; Pärnu"|"${cell}"\n`, {
+        columns: { p: 'partner', n: 'population' },
+        defaults: { kind: 'twinning' },
+      });
+      expect(problems).toEqual([
+        { row: 2, column: 2, message: expect.stringContaining('Say "radom: …; parnu: …"') },
+      ]);
+    },
+  );
 
   it('is decided by the column as a whole', () => {
     const text = 'p;d;a\nRadom;10/06/2007;73,298\nPärnu;31/12/2007;83,73\n';
