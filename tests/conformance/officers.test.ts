@@ -1,17 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program, run } from '../program.ts';
 import { madeUpNames, type WorkbookCell, windows1250, workbook } from './officers-tables.ts';
-import { type Installation, installPackage, NODES } from './packed.ts';
+import { type Installation, installPackage } from './packed.ts';
 
 let installed: Installation;
 let env: Record<string, string>;
 beforeAll(async () => {
-  installed = await installPackage();
-  env = {
-    PATH: `${join(installed.app, 'node_modules/.bin')}:${installed.path(NODES[NODES.length - 1] ?? '')}`,
-  };
+  installed = await installPackage([]);
+  env = { PATH: [join(installed.app, 'node_modules/.bin'), process.env.PATH].join(delimiter) };
 }, 600_000);
 afterAll(() => installed?.remove());
 

@@ -25,8 +25,8 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-/** Packs this tree as it was built, and installs the tarball. */
-export async function installPackage(): Promise<Installation> {
+/** Packs this tree as it was built, and installs the tarball, and these Nodes beside the one that runs. */
+export async function installPackage(versions: readonly string[] = NODES): Promise<Installation> {
   const home = await mkdtemp(join(tmpdir(), 'munpart-package-'));
   // Other users than the one who tests run it too.
   await chmod(home, 0o755);
@@ -46,7 +46,8 @@ export async function installPackage(): Promise<Installation> {
   if (packed === undefined) throw new Error('nothing was packed');
   await install(app, join(home, packed.filename));
   const { platform, arch } = process;
-  await install(nodes, ...NODES.map((version) => `${version}@npm:node-${platform}-${arch}@${version}`));
+  const packages = versions.map((version) => `${version}@npm:node-${platform}-${arch}@${version}`);
+  if (packages.length > 0) await install(nodes, ...packages);
   return {
     home,
     app,
