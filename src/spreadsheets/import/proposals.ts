@@ -4,11 +4,11 @@ import { folded } from '../../text/folding.ts';
 import type { Table, TableRow } from '../reading/table.ts';
 import { type Lookup, latinized, lookupOf } from '../words/lookup.ts';
 import { cellOf, type OfficerColumns, officerColumns } from './columns.ts';
+import { extrasOf } from './extras.ts';
 import type { Mapping, NewPlace } from './mapping.ts';
 import { isName, NearNames, type Register } from './names.ts';
 import { officerRows } from './officer-table.ts';
 import { answerTo, type NameContext, type NamedPartner, partnerCells, type Side } from './partner-cells.ts';
-import { extrasOf } from './partners.ts';
 import { Collector } from './result.ts';
 
 /** What is proposed for a name that the register does not know; no answer where it must be asked. */
