@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FORMATS } from '../../formats/index.ts';
+import { isHidden, parameterAddress } from '../../pages/document-address.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { type Check, expectThat, expectVary, finding } from '../check.ts';
@@ -14,7 +15,10 @@ export const DOCUMENTS: Check = {
   async *run(site) {
     const found = await sample(site);
     yield finding('there are resources to look up', async () => {
-      expectThat(found.length > 0, `no IRI begins with ${site.namespace}id/`);
+      expectThat(
+        found.length > 0,
+        `no IRI begins with ${site.namespace}, and the description names no example`,
+      );
     });
     for (const [index, iri] of found.entries()) {
       const mediaTypes = index === 0 ? FORMATS.map(({ mediaType }) => mediaType) : ['text/turtle'];
@@ -25,25 +29,31 @@ export const DOCUMENTS: Check = {
   },
 };
 
-/** IRIs of a resource of each class, and of the one that the description names. */
+/** IRIs of a resource of each class below the namespace, and of the one that the description names, whose IRI may be of another host. */
 async function sample(site: RemoteSite): Promise<readonly string[]> {
   const found = await site.rows(
     `SELECT ?class (MIN(STR(?s)) AS ?iri) { ?s a ?class
-      FILTER(STRSTARTS(STR(?s), "${site.namespace}id/") && !CONTAINS(STR(?s), "#")) } GROUP BY ?class ORDER BY ?class`,
+      FILTER(STRSTARTS(STR(?s), "${site.namespace}") && !CONTAINS(STR(?s), "#")) } GROUP BY ?class ORDER BY ?class`,
   );
   const example = site.description.find(
     ({ predicate }) => predicate.value === `${PREFIXES.void}exampleResource`,
   );
-  const iris = [example?.object.value ?? '', ...found.map(({ iri }) => iri ?? '')];
-  return [...new Set(iris.filter((iri) => iri.startsWith(`${site.namespace}id/`)))].slice(0, MAX_SAMPLES);
+  const own = found.flatMap(({ iri }) => (iri === undefined || isHidden(iri, site) ? [] : [iri]));
+  return [...new Set([...(example === undefined ? [] : [example.object.value]), ...own])].slice(
+    0,
+    MAX_SAMPLES,
+  );
 }
 
+/** What is below `id/` is no document, and leads to one (303); other IRIs of the namespace are their documents, and all others have them at `doc?iri=`. */
 async function dereference(site: RemoteSite, iri: string, accept: string): Promise<void> {
-  const redirect = await site.ask(iri, { accept });
-  expectStatus(iri, redirect, 303);
-  expectVary(redirect.headers, 'Accept');
-  const address = redirect.headers.get('location') ?? '';
-  const reply = await site.ask(address, { accept });
+  const isOwn = iri.startsWith(site.namespace) && !isHidden(iri, site);
+  const asked = isOwn ? iri : site.base + parameterAddress(iri);
+  const first = await site.ask(asked, { accept });
+  if (iri.startsWith(`${site.namespace}id/`)) expectStatus(iri, first, 303);
+  expectVary(first.headers, 'Accept');
+  const address = first.status === 303 ? (first.headers.get('location') ?? '') : asked;
+  const reply = first.status === 303 ? await site.ask(address, { accept }) : first;
   expectStatus(address, reply, 200);
   await expectDescribed(iri, address, reply, accept);
   expectVary(reply.headers, 'Accept');

@@ -22,7 +22,7 @@ const CONCEPTS_OF_PAGE = 200;
 const EVENTS_OF_PAGE = 50;
 const PLACES_OF_PAGE = 100;
 
-/** The concepts as a page shows them; throws a Problem for a scheme, letter or page that there is not. */
+/** The concepts as a page shows them; throws a Problem for a scheme or page that there is not, and for what is no letter. */
 export async function conceptsView(
   site: Site,
   request: BrowseRequest,
@@ -33,7 +33,8 @@ export async function conceptsView(
   const concepts = [...all.values()].filter((one) => !scheme || one.schemes.includes(scheme.iri));
   const letters = lettersOf(concepts, language);
   const { letter } = request;
-  if (letter !== undefined && !letters.includes(letter)) throw nothing('No concept begins with this letter.');
+  // A letter of one language may begin no name in another: the page in that language is empty, and not missing.
+  if (letter !== undefined && [...letter].length !== 1) throw nothing('This is no letter.');
   const wanted =
     letter === undefined
       ? topConcepts(concepts)

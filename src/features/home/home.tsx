@@ -197,11 +197,19 @@ function Document({ iri, name, context }: { iri: string; name: Text; context: Pa
   );
 }
 
+/** The first way to look at data of any kind, or the first list. */
+function firstPage({ perspectives, lists }: PageContext): string {
+  if (perspectives === undefined) return lists[0] ?? 'dataset';
+  const [first] = perspectives;
+  if (first === undefined) return 'dataset';
+  return first === 'contents' ? 'browse' : `browse/${first}`;
+}
+
 function WaysIn({ context, messages }: { context: PageContext; messages: Messages }) {
   const { home } = messages;
   const ways: readonly { path: string; name: string; text: Child }[] = [
     {
-      path: context.perspectives ? 'browse' : (context.lists[0] ?? 'dataset'),
+      path: firstPage(context),
       name: home.browse,
       text: home.browseText,
     },

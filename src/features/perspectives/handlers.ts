@@ -24,7 +24,7 @@ import { countsAsCsv, countsAsJson, crossedAsCsv, crossedAsJson } from './files.
 import { perspectivePage } from './page.tsx';
 import { countQuery, mapQuery, timelineQuery } from './queries.ts';
 import { chosenParameters, type PerspectiveRequest, perspectiveRequest } from './request.ts';
-import { spansOf } from './timeline.ts';
+import { spansOf } from './spans.ts';
 import type { Drawing } from './view.ts';
 
 const COUNTED = [HTML, JSON_FORM, CSV];

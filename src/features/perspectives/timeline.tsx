@@ -3,7 +3,7 @@ import { partialDate } from '../../pages/formatting.ts';
 import { wording } from '../../pages/messages/messages.ts';
 import { type Span, SpanChart } from '../../pages/parts/span-chart.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
-import type { Spans } from './timeline.ts';
+import type { Spans } from './spans.ts';
 import type { PerspectiveProps } from './view.ts';
 
 /** The selected members as bars in time, and the same as a list for everybody. */

@@ -7,7 +7,7 @@ import type { Perspective } from '../lists/perspectives.ts';
 import type { PartnershipMapView } from '../maps/labels.ts';
 import type { PlacesMapView } from '../maps/places-map-view.ts';
 import type { Counted, Crossed } from './counting.ts';
-import type { Spans } from './timeline.ts';
+import type { Spans } from './spans.ts';
 
 /** What is drawn. */
 export type Drawing =
