@@ -38,17 +38,22 @@ async function sample(site: RemoteSite): Promise<readonly string[]> {
   const example = site.description.find(
     ({ predicate }) => predicate.value === `${PREFIXES.void}exampleResource`,
   );
-  const own = found.flatMap(({ iri }) => (iri === undefined || isHidden(iri, site) ? [] : [iri]));
+  const own = found.flatMap(({ iri }) => (iri === undefined || !isAddress(iri, site) ? [] : [iri]));
   return [...new Set([...(example === undefined ? [] : [example.object.value]), ...own])].slice(
     0,
     MAX_SAMPLES,
   );
 }
 
+/** Whether an IRI can be asked for as it is: one of the namespace at which no page of the site stands. */
+function isAddress(iri: string, site: RemoteSite): boolean {
+  if (iri.startsWith(`${site.namespace}id/`)) return true;
+  return iri.startsWith(site.namespace) && !isHidden(iri, site);
+}
+
 /** What is below `id/` is no document, and leads to one (303); other IRIs of the namespace are their documents, and all others have them at `doc?iri=`. */
 async function dereference(site: RemoteSite, iri: string, accept: string): Promise<void> {
-  const isOwn = iri.startsWith(site.namespace) && !isHidden(iri, site);
-  const asked = isOwn ? iri : site.base + parameterAddress(iri);
+  const asked = isAddress(iri, site) ? iri : site.base + parameterAddress(iri);
   const first = await site.ask(asked, { accept });
   if (iri.startsWith(`${site.namespace}id/`)) expectStatus(iri, first, 303);
   expectVary(first.headers, 'Accept');
