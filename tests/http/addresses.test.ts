@@ -8,9 +8,6 @@ import { crawlPages, sitemapOf } from './crawler.ts';
 import { FOREIGN, irisIn, subjectsIn } from './foreign-data.ts';
 import { BASE, type Published, publishFilesBelow, publishRecords } from './publication.ts';
 
-/** The pages in the language of the crawler and in one other: thirteen languages are thirteen times the same pages. */
-const isInTwoLanguages = (url: string) => !/[?&]lang=(?!lv\b)/.test(url);
-
 describe.each(FOREIGN.flatMap((data) => [undefined, '_site'].map((prefix) => ({ ...data, prefix }))))(
   '$kind, pages below $prefix',
   ({ extension, text, prefix }) => {
@@ -52,7 +49,7 @@ describe.each(FOREIGN.flatMap((data) => [undefined, '_site'].map((prefix) => ({ 
     });
 
     it('leads nowhere that does not answer, neither from a page nor from the sitemap', async () => {
-      const { broken, pages } = await crawlPages(published.app, BASE, isInTwoLanguages);
+      const { broken, pages } = await crawlPages(published.app, BASE);
       expect(broken).toEqual([]);
       expect(pages).toBeGreaterThan(10);
       expect(published.reported).toEqual([]);

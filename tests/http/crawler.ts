@@ -16,6 +16,8 @@ export interface Crawl {
 }
 
 const MAX_REDIRECTS = 3;
+/** Every page leads to itself in each language: one language beside the crawler's own shows what any does. */
+const IN_OTHER_LANGUAGES = /[?&]lang=(?!lv\b)/;
 
 /** Follows every link of every page, from the first page and from the sitemap on, as long as it stays below the base IRI; `isFollowed` says which pages are read. */
 export async function crawlPages(
@@ -38,6 +40,7 @@ export async function crawlPages(
     for (const { url, element } of linksIn(html, here)) {
       const address = url.replace(/#.*$/, '');
       if (!url.startsWith(base) || element === 'form' || known.has(address)) continue;
+      if (IN_OTHER_LANGUAGES.test(address)) continue;
       known.add(address);
       waiting.push({ url: address, from: next.url });
     }
