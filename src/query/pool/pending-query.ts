@@ -1,5 +1,8 @@
 import { QueryError, type QueryRequest, type QueryResult } from '../port.ts';
 
+/** As many processes as may be dying when they are given a query; one that ends more of them is at fault itself. */
+const MAX_TRIES = 4;
+
 /** How long a question may wait, in milliseconds, and what to say then. */
 export interface WaitLimit {
   readonly limit: number;
@@ -64,9 +67,9 @@ export class PendingQuery {
     if (!this.settled) this.#deadline ??= setTimeout(this.#late, this.request.deadline);
   }
 
-  /** Whether it may be given to another process. */
-  get isFirstTry(): boolean {
-    return this.#tries === 1 && !this.settled;
+  /** Whether it may be given to another process: all of them may have been ended at once. */
+  get mayBeTriedAgain(): boolean {
+    return this.#tries < MAX_TRIES && !this.settled;
   }
 
   resolve(answer: QueryResult): void {

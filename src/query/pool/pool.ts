@@ -175,7 +175,7 @@ export class Pool implements QueryEngine {
     } catch (error) {
       this.#running.delete(pending);
       const wasDying = error instanceof KilledFromOutside && performance.now() < givenAt + DYING;
-      if (wasDying && pending.isFirstTry) this.#queue.unshift(pending);
+      if (wasDying && pending.mayBeTriedAgain) this.#queue.unshift(pending);
       else pending.reject(error as QueryError);
       this.#dispatch();
     }
