@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { Store } from 'oxigraph';
 import { cold } from './measures/cold.mjs';
 import { facetIndex, facetPages } from './measures/facets.mjs';
-import { importing } from './measures/import.mjs';
 import { afterKill, documentsUnderLoad, othersDuringKill } from './measures/isolation.mjs';
 import { afterwards, build, check } from './measures/line.mjs';
 import { mix } from './measures/mix.mjs';
@@ -93,7 +92,6 @@ async function bench() {
   if (values.releases !== undefined) return;
   await show(watch({ scale, words, data, releases, towns, port: await freePort() }));
   await show(afterwards({ words, releases, site: join(directory, 'site') }));
-  await show(importing({ directory, base: BASE, smoke: values.smoke }));
 }
 
 async function measure(common) {
