@@ -156,12 +156,18 @@ describe('a query process that is killed from outside', () => {
 describe('a query process that was killed a moment before', () => {
   it('costs nobody an answer', async () => {
     const url = await serve('small.nt');
-    await program?.until(async () => (await statusOf(new URL('sparql?query=ASK%7B%7D', url))) === 200);
-    const answers = Array.from({ length: 4 }, (_, index) =>
-      statusOf(new URL(`sparql?query=${encodeURIComponent(`ASK { FILTER(1 < ${index}) }`)}`, url)),
-    );
-    for (const child of await childrenOf(program?.process.pid)) process.kill(child, 'SIGKILL');
-    expect(await Promise.all(answers)).toEqual([200, 200, 200, 200]);
+    for (let round = 0; round < 5; round++) {
+      await program?.until(async () => (await statusOf(new URL('sparql?query=ASK%7B%7D', url))) === 200);
+      const answers = Array.from({ length: 4 }, (_, index) => {
+        const query = new URL(
+          `sparql?query=${encodeURIComponent(`ASK { FILTER(${round} < ${index}) }`)}`,
+          url,
+        );
+        return statusOf(query);
+      });
+      for (const child of await childrenOf(program?.process.pid)) process.kill(child, 'SIGKILL');
+      expect(await Promise.all(answers)).toEqual([200, 200, 200, 200]);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { parseQuery } from '../parsing/parse.ts';
 import { type QueryEngine, QueryError, type QueryRequest, type QueryResult } from '../port.ts';
 import { type EngineName, type PoolSettings, type PoolStatistics, taskOf } from './messages.ts';
 import { busyAfter, PendingQuery, unavailable, type WaitLimit } from './pending-query.ts';
-import { KilledFromOutside, type MemberState, QueryProcess } from './query-process.ts';
+import { type MemberState, QueryProcess } from './query-process.ts';
 
 /** Milliseconds between the first children and a spare. */
 const SPARE_DELAY = 3_000;
@@ -10,6 +10,7 @@ const SPARE_DELAY = 3_000;
 const IDLE_TIME = 50;
 /** Milliseconds within which a process that is ended from outside was dying when it was given its query: another answers it then. */
 const DYING = 1_000;
+const MAX_KILLS = 8;
 const FIRST_DELAY = 100;
 const MAX_DELAY = 10_000;
 
@@ -174,7 +175,7 @@ export class Pool implements QueryEngine {
       this.#running.delete(pending);
     } catch (error) {
       this.#running.delete(pending);
-      const wasDying = error instanceof KilledFromOutside && performance.now() < givenAt + DYING;
+      const wasDying = queryProcess.wasKilled && performance.now() < givenAt + DYING;
       if (wasDying && pending.mayBeTriedAgain) this.#queue.unshift(pending);
       else pending.reject(error as QueryError);
       this.#dispatch();
@@ -218,7 +219,8 @@ export class Pool implements QueryEngine {
     }
     this.#endWhenDrained();
     if (this.#closed !== undefined) return;
-    if (during === 'loading') this.#fail(reason);
+    // Who ends processes from outside says nothing of the engine, unless none comes to its end of loading.
+    if (during === 'loading' && !(queryProcess.wasKilled && this.#deaths < MAX_KILLS)) this.#fail(reason);
     this.#restarts++;
     // A child that its query ended is replaced at once; children that die by themselves would die again.
     if (during !== 'busy') this.#deaths++;

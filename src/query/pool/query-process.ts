@@ -42,14 +42,8 @@ const OWN_SIGNALS: readonly NodeJS.Signals[] = [
   'SIGILL',
   'SIGUSR2',
 ];
+const KILLED = 'the process that worked on the query was ended from outside; ask again shortly';
 const TOO_MUCH = 'the query needs more memory or stack than a query may use; ask for less';
-
-/** A process was ended by somebody else, with the query it worked on. */
-export class KilledFromOutside extends QueryError {
-  constructor() {
-    super('busy', 'the process that worked on the query was ended from outside; ask again shortly');
-  }
-}
 
 /** One child process as its pool sees it: it loads, then answers one task at a time, until it ends. */
 export class QueryProcess {
@@ -63,6 +57,7 @@ export class QueryProcess {
   #assignment: Assignment | undefined;
   #reason: QueryError | undefined;
   #loaded = 0;
+  #wasKilled = false;
   #complaint = '';
 
   constructor(settings: MemberSettings, events: MemberEvents) {
@@ -84,13 +79,21 @@ export class QueryProcess {
     this.#process.on('error', (error) =>
       this.#end(new QueryError('failed', error.message, { cause: error })),
     );
-    this.#process.on('exit', (code, signal) => this.#end(this.#reason ?? this.#reasonOf(code, signal)));
+    this.#process.on('exit', (code, signal) => {
+      this.#wasKilled = signal === 'SIGKILL' && this.#reason === undefined;
+      this.#end(this.#reason ?? this.#reasonOf(code, signal));
+    });
   }
 
   /** Executes a task; only to be asked while idle. Rejects with the child's QueryError, or with why the child ended. */
   execute(task: Task): Promise<Executed> {
     this.state = 'busy';
     return this.#send(task);
+  }
+
+  /** Whether somebody else than its pool has ended it, by the signal that no process survives. */
+  get wasKilled(): boolean {
+    return this.#wasKilled;
   }
 
   /** Whether it has been given all tasks that make it fast. */
@@ -159,7 +162,9 @@ export class QueryProcess {
 
   #reasonOf(code: number | null, signal: NodeJS.Signals | null): QueryError {
     if (this.state === 'busy' && signal !== null) {
-      return OWN_SIGNALS.includes(signal) ? new QueryError('too-large', TOO_MUCH) : new KilledFromOutside();
+      return OWN_SIGNALS.includes(signal)
+        ? new QueryError('too-large', TOO_MUCH)
+        : new QueryError('busy', KILLED);
     }
     const how = signal ?? `code ${code}`;
     return new QueryError('failed', `a query process ended with ${how}: ${this.#complaint.trim()}`);
