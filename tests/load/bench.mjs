@@ -63,7 +63,7 @@ async function bench() {
   const words = ['--data', data, '--releases', releases, '--base-iri', BASE];
   const release = join(releases, 'current');
   const kept = await readlink(release).catch(() => undefined);
-  await show(check({ scale, words: words.slice(0, 2) }));
+  await show(check({ scale, words }));
   if (kept === undefined) await show(build({ scale, words }));
 
   const { quads } = JSON.parse(await readFile(join(release, 'manifest.json'), 'utf8'));
