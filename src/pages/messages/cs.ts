@@ -202,6 +202,7 @@ export const cs: Messages = {
     inboundCut: (shown, total) => `Prvních ${number(shown)} z ${number(total)} tvrzení.`,
     links: 'Na jiných webech',
     website: 'Webové stránky',
+    picture: 'Obrázek',
     facts: 'Údaje',
     notes: 'Poznámky',
     unnamed: 'Bez názvu',

@@ -189,6 +189,7 @@ export const de: Messages = {
     inboundCut: (shown, total) => `Die ersten ${number(shown)} von ${number(total)} Aussagen.`,
     links: 'Auf anderen Websites',
     website: 'Website',
+    picture: 'Bild',
     facts: 'Angaben',
     notes: 'Anmerkungen',
     unnamed: 'Ohne Namen',

@@ -190,6 +190,7 @@ export const en = {
       `The first ${number(shown)} of ${number(total)} statements.`,
     links: 'On other sites',
     website: 'Website',
+    picture: 'Picture',
     facts: 'Facts',
     notes: 'Notes',
     unnamed: 'Without a name',

@@ -192,6 +192,7 @@ export const es: Messages = {
     inboundCut: (shown, total) => `Las primeras ${number(shown)} de ${number(total)} declaraciones.`,
     links: 'En otros sitios',
     website: 'Sitio web',
+    picture: 'Imagen',
     facts: 'Datos',
     notes: 'Notas',
     unnamed: 'Sin nombre',

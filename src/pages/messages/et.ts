@@ -182,6 +182,7 @@ export const et: Messages = {
     inboundCut: (shown, total) => `Esimesed ${number(shown)} väidet ${number(total)}-st.`,
     links: 'Teistel saitidel',
     website: 'Veebileht',
+    picture: 'Pilt',
     facts: 'Andmed',
     notes: 'Märkused',
     unnamed: 'Nimeta',

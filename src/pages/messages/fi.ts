@@ -182,6 +182,7 @@ export const fi: Messages = {
     inboundCut: (shown, total) => `Ensimmäiset ${number(shown)} väittämää, kaikkiaan ${number(total)}.`,
     links: 'Muilla sivustoilla',
     website: 'Verkkosivusto',
+    picture: 'Kuva',
     facts: 'Tiedot',
     notes: 'Huomautukset',
     unnamed: 'Nimetön',

@@ -194,6 +194,7 @@ export const fr: Messages = {
     inboundCut: (shown, total) => `Les ${number(shown)} premières déclarations sur ${number(total)}.`,
     links: 'Sur d’autres sites',
     website: 'Site web',
+    picture: 'Image',
     facts: 'Faits',
     notes: 'Notes',
     unnamed: 'Sans nom',

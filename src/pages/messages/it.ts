@@ -194,6 +194,7 @@ export const it: Messages = {
     inboundCut: (shown, total) => `Le prime ${number(shown)} dichiarazioni su ${number(total)}.`,
     links: 'Su altri siti',
     website: 'Sito web',
+    picture: 'Immagine',
     facts: 'Informazioni',
     notes: 'Note',
     unnamed: 'Senza nome',

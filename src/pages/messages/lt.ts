@@ -206,6 +206,7 @@ export const lt: Messages = {
     inboundCut: (shown, total) => `Rodoma pirmųjų teiginių: ${number(shown)} iš ${number(total)}.`,
     links: 'Kitose svetainėse',
     website: 'Svetainė',
+    picture: 'Paveikslėlis',
     facts: 'Faktai',
     notes: 'Pastabos',
     unnamed: 'Be pavadinimo',

@@ -200,6 +200,7 @@ export const lv: Messages = {
     inboundCut: (shown, total) => `Redzami pirmie ${number(shown)} no ${number(total)} apgalvojumiem.`,
     links: 'Citās vietnēs',
     website: 'Tīmekļvietne',
+    picture: 'Attēls',
     facts: 'Fakti',
     notes: 'Piezīmes',
     unnamed: 'Bez nosaukuma',

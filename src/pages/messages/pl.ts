@@ -206,6 +206,7 @@ export const pl: Messages = {
     inboundCut: (shown, total) => `Pierwsze ${number(shown)} z ${number(total)} stwierdzeń.`,
     links: 'W innych serwisach',
     website: 'Strona internetowa',
+    picture: 'Zdjęcie',
     facts: 'Informacje',
     notes: 'Uwagi',
     unnamed: 'Bez nazwy',

@@ -191,6 +191,7 @@ export const sv: Messages = {
     inboundCut: (shown, total) => `De första ${number(shown)} av ${number(total)} påståenden.`,
     links: 'På andra webbplatser',
     website: 'Webbplats',
+    picture: 'Bild',
     facts: 'Uppgifter',
     notes: 'Anmärkningar',
     unnamed: 'Utan namn',

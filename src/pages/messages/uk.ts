@@ -199,6 +199,7 @@ export const uk: Messages = {
     inboundCut: (shown, total) => `Перші ${number(shown)} з ${number(total)} тверджень.`,
     links: 'На інших сайтах',
     website: 'Вебсайт',
+    picture: 'Зображення',
     facts: 'Факти',
     notes: 'Примітки',
     unnamed: 'Без назви',
