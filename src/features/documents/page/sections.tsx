@@ -7,7 +7,7 @@ import { Value } from '../../../pages/statements/property.tsx';
 import { Facts, fact, Link, Links, LocalizedText, Section } from '../../../pages/text.tsx';
 import { codeIn, IDENTIFIER_SCHEMES } from '../../../rdf/identifier-schemes.ts';
 import { PICTURE_PROPERTIES } from '../../../rdf/label.ts';
-import { iri as named, type NamedNode } from '../../../rdf/terms.ts';
+import { type NamedNode, iri as named } from '../../../rdf/terms.ts';
 import { DCTERMS, FOAF, MP, OWL, PROV, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 
 /** What the body of a resource's page is made from. */
