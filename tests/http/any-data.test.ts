@@ -204,3 +204,36 @@ it('folds lists and blank nodes into the page of what has them', () =>
     const html = await page('/doc/entry/1');
     expect(html).toMatch(/<ol[^>]*>.*wind.*rain.*<\/ol>/s);
   }));
+
+describe('data without classes', () => {
+  const DATA = `@prefix id: <${BASE}id/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    id:a rdfs:label "Alpha" ; id:size 7 ; id:next id:b , [ id:size 9 ] .
+    id:b rdfs:label "Beta" ; id:size 3 .
+    id:c a id:Class ; rdfs:label "Gamma" .`;
+  let published: Published;
+  const body = async (path: string) =>
+    plain(
+      await (
+        await published.app.request(path, { headers: { accept: 'text/html', 'accept-language': 'en' } })
+      ).text(),
+    );
+
+  beforeAll(async () => {
+    published = await publishTexts({ 'data.ttl': DATA });
+  });
+  afterAll(() => published.close());
+
+  it('are listed after the classes, with what is said of them', async () => {
+    const contents = await body('/browse');
+    expect(rowsIn(contents)).toBe(2);
+    expect(contents).toContain('<a href="/browse/instances">Without a class</a>');
+    const page = await body('/browse/instances');
+    expect(page).toContain('2 results');
+    expect(page.indexOf('Alpha')).toBeLessThan(page.indexOf('Beta'));
+    const size = encodeURIComponent(`${BASE}id/size`);
+    const sorted = await body(`/browse/instances?sort=${size}`);
+    expect(sorted.indexOf('>Beta<')).toBeLessThan(sorted.indexOf('>Alpha<'));
+    expect(await body('/browse/instances.csv')).toMatch(/^iri,name,.*size.*\r\n.*Alpha.*\r\n.*Beta/);
+    expect(JSON.parse(await body('/browse/instances.json'))).toMatchObject({ total: 2 });
+  });
+});

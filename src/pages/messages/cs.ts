@@ -1049,6 +1049,7 @@ export const cs: Messages = {
 
   contents: {
     nav: 'Obsah',
+    unclassified: 'Bez třídy',
     lead: 'Vše, co je v datech, podle tříd. Vyberte třídu a uvidíte všechny její položky.',
     about: 'O této třídě',
     tree: 'Hierarchie',

@@ -1040,6 +1040,7 @@ export const de: Messages = {
 
   contents: {
     nav: 'Inhalt',
+    unclassified: 'Ohne Klasse',
     lead: 'Alles in diesen Daten, nach Klassen. Wählen Sie eine Klasse, um alle ihre Einträge zu sehen.',
     about: 'Über diese Klasse',
     tree: 'Hierarchie',

@@ -1042,6 +1042,7 @@ export const es: Messages = {
 
   contents: {
     nav: 'Contenido',
+    unclassified: 'Sin clase',
     lead: 'Todo lo que hay en estos datos, por clases. Elija una clase para ver todos sus elementos.',
     about: 'Sobre esta clase',
     tree: 'Jerarquía',

@@ -1017,6 +1017,7 @@ export const et: Messages = {
 
   contents: {
     nav: 'Sisu',
+    unclassified: 'Ilma klassita',
     lead: 'Kõik, mis andmetes on, klasside kaupa. Valige klass, et näha kõiki selle objekte.',
     about: 'Selle klassi kohta',
     tree: 'Hierarhia',

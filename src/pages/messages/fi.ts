@@ -1026,6 +1026,7 @@ export const fi: Messages = {
 
   contents: {
     nav: 'Sisältö',
+    unclassified: 'Ilman luokkaa',
     lead: 'Kaikki, mitä näissä tiedoissa on, luokittain. Valitse luokka, niin näet kaikki sen kohteet.',
     about: 'Tietoja tästä luokasta',
     tree: 'Hierarkia',

@@ -1049,6 +1049,7 @@ export const fr: Messages = {
 
   contents: {
     nav: 'Contenu',
+    unclassified: 'Sans classe',
     lead: 'Tout ce que contiennent ces données, par classe. Choisissez une classe pour voir tous ses éléments.',
     about: 'À propos de cette classe',
     tree: 'Hiérarchie',

@@ -1048,6 +1048,7 @@ export const it: Messages = {
 
   contents: {
     nav: 'Contenuto',
+    unclassified: 'Senza classe',
     lead: 'Tutto ciò che è in questi dati, per classe. Scegliete una classe per vedere tutti i suoi elementi.',
     about: 'Su questa classe',
     tree: 'Gerarchia',

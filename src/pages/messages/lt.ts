@@ -1064,6 +1064,7 @@ export const lt: Messages = {
 
   contents: {
     nav: 'Turinys',
+    unclassified: 'Be klasės',
     lead: 'Viskas, kas yra šiuose duomenyse, pagal klases. Pasirinkite klasę, kad matytumėte visus jos objektus.',
     about: 'Apie šią klasę',
     tree: 'Hierarchija',

@@ -1034,6 +1034,7 @@ export const lv: Messages = {
 
   contents: {
     nav: 'Saturs',
+    unclassified: 'Bez klases',
     lead: 'Viss, kas ir šajos datos, pēc klases. Izvēlieties klasi, lai redzētu visus tās vienumus.',
     about: 'Par šo klasi',
     tree: 'Hierarhija',

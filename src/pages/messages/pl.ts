@@ -1051,6 +1051,7 @@ export const pl: Messages = {
 
   contents: {
     nav: 'Zawartość',
+    unclassified: 'Bez klasy',
     lead: 'Wszystko, co jest w danych, według klas. Wybierz klasę, aby zobaczyć wszystkie jej elementy.',
     about: 'O tej klasie',
     tree: 'Hierarchia',

@@ -1027,6 +1027,7 @@ export const sv: Messages = {
 
   contents: {
     nav: 'Innehåll',
+    unclassified: 'Utan klass',
     lead: 'Allt som finns i dessa data, efter klass. Välj en klass för att se alla dess poster.',
     about: 'Om denna klass',
     tree: 'Hierarki',
