@@ -67,7 +67,8 @@ export async function initRecords(
   }
   console.log(`wrote ${directory}: read ${join(directory, 'README.md')}, then`);
   if (resolve(directory) !== process.cwd()) console.log(`  cd ${directory}`);
-  console.log('  munpart serve');
+  console.log('  npx munpart edit     brings in your table, in a browser');
+  console.log('  npx munpart serve    shows the site');
 }
 
 function beginningOf(answers: Readonly<Record<string, string>>, base: string | undefined): Beginning {
@@ -98,14 +99,19 @@ async function filesOf(beginning: Beginning): Promise<Map<string, string>> {
   const text = (name: string) => String(texts[name] ?? '');
   const filled = (template: string) =>
     fillTemplate(template, { municipality, slug, title: fillTemplate(text('title'), { municipality }) });
+  const spoken = new Map([[language, texts]]);
+  for (const other of languages) {
+    const found = await textsIn([other]);
+    if (found.language === other) spoken.set(other, found.texts);
+  }
+  const inEach = (name: string) =>
+    Object.fromEntries(
+      [...spoken].map(([tag, all]) => [tag, fillTemplate(String(all[name] ?? ''), { municipality })]),
+    );
   const own = { [languages[0] ?? language]: municipality };
   const known = countryNames(country, languages);
   const records: Readonly<Record<string, object>> = {
-    dataset: datasetOf(
-      beginning,
-      { [language]: filled(text('title')) },
-      { [language]: filled(text('description')) },
-    ),
+    dataset: datasetOf(beginning, inEach('title'), inEach('description')),
     places: { [slug]: { name: own, level: 'municipality', country } },
     countries: { [country]: { name: Object.keys(known).length > 0 ? known : { en: country } } },
   };

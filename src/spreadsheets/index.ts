@@ -13,7 +13,7 @@ export { registerOf } from './import/names.ts';
 export { type ImportSetting, readOfficerTable } from './import/officer-table.ts';
 export type { Proposal } from './import/proposals.ts';
 export { type ImportResult, originKey } from './import/result.ts';
-export { columnLetters, type Problem, printProblem } from './problem.ts';
+export { columnLetters, type Problem, printProblem, type Said } from './problem.ts';
 export { type ReadingOptions, readTable, type Table } from './reading/table.ts';
 export { isRecordTable, readRecordTable } from './records/read-records.ts';
 export { type RecordTable, writeRecords } from './records/write-records.ts';

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { Program } from '../program.ts';
+import { Program, run } from '../program.ts';
 import { FLAGS, findChromium } from './browser.ts';
 
 interface Picture {
@@ -46,26 +46,95 @@ async function take(browser: Browser, site: string, { name, path, height, prepar
   });
   await page.goto(site + path);
   await prepare?.(page);
-  const file = join(FOLDER, `${name}.png`);
-  await page.screenshot({ path: file, animations: 'disabled' });
+  await keep(page, name);
   await page.close();
+}
+
+async function keep(page: Page, name: string, fullPage = false): Promise<void> {
+  const file = join(FOLDER, `${name}.png`);
+  await page.screenshot({ path: file, animations: 'disabled', fullPage });
   const { size } = await stat(file);
   if (size > LARGEST) throw new Error(`${file} has ${size} bytes, more than ${LARGEST}`);
 }
 
-/** Takes the pictures of the README and the documentation from the records as they are. */
+const BEGIN = [
+  ...['init', 'own', '--municipality', 'Zaranora', '--country', 'Deutschland', '--languages', 'de,en'],
+  ...['--licence', 'CC-BY-4.0', '--base-iri', 'https://daten.zaranora.example/'],
+];
+const TABLE = [
+  'Unsere Partner 2026',
+  'Partnerstadt;Land;Partner seit;Einwohner;Bereiche;Latitude;Longitude;Ansprechpartner',
+  'Gorica;Polen;seit 1991;12 000;Kultur, Sport;51,9;15,5;N. N.',
+  'Brezany / Trebova;Tschechien;12. Mai 1998;;Jugend;;;N. N.',
+  'Marenne;Frankreich;vielleicht 1995;8 000;Kulturr;45,8;-1,1;N. N.',
+].join('\n');
+const ARMS =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 36"><path d="M2 2h26v17c0 8-6 12-13 15C8 31 2 27 2 19z" fill="#8a1538"/><path d="M2 14h26v6H2z" fill="#f2c230"/></svg>';
+
+/** The way of an officer who keeps her table in German, and her site in her own colours. */
+async function takeOfficer(browser: Browser, folder: string): Promise<void> {
+  await run(BEGIN, folder);
+  await writeFile(join(folder, 'partner.csv'), TABLE);
+  await writeFile(join(folder, 'own/data/arms.svg'), ARMS);
+  await appendFile(join(folder, 'own/data/dataset.yaml'), 'colours: { light: "#8a1538" }\nlogo: arms.svg\n');
+  const edit = new Program(['edit', 'own'], folder);
+  const page = await browser.newPage({
+    viewport: { width: WIDTH, height: 800 },
+    locale: 'de',
+    reducedMotion: 'reduce',
+  });
+  const next = (name: string) => page.getByRole('button', { name }).click();
+  try {
+    await page.goto(await edit.url());
+    await page.getByLabel('Ihre Tabelle').setInputFiles(join(folder, 'partner.csv'));
+    await next('Tabelle lesen');
+    await keep(page, 'edit-columns', true);
+    await next('Weiter');
+    await keep(page, 'edit-names', true);
+    await page.getByRole('radio', { name: /Mehrere Orte/ }).check();
+    await next('Weiter');
+    await next('Weiter');
+    await keep(page, 'edit-faults', true);
+    await page.getByLabel('Lesen als: vielleicht 1995').fill('1995');
+    await page.getByLabel('Lesen als: Kulturr').fill('Kultur');
+    await next('Noch einmal prüfen');
+    await keep(page, 'edit-changes', true);
+    await next('Veröffentlichen');
+    await page.getByText('Geschriebene Dateien').waitFor();
+  } finally {
+    await page.close();
+    await edit.stop();
+  }
+  const words = ['--port', '0', '--data', 'own/data', '--releases', 'own/releases'];
+  const site = new Program(['serve', ...words], folder);
+  try {
+    const shown = await browser.newPage({
+      viewport: { width: WIDTH, height: 900 },
+      locale: 'de',
+      reducedMotion: 'reduce',
+    });
+    await shown.goto(await site.url());
+    await keep(shown, 'own-colours');
+  } finally {
+    await site.stop();
+  }
+}
+
+/** Takes the pictures of the README and the documentation from the records as they are; with the word `officer`, those of an officer's way alone. */
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const folder = await mkdtemp(join(tmpdir(), 'munpart-screenshots-'));
   const words = ['--port', '0', '--base-iri', BASE, '--data', DATA, '--releases', 'releases'];
-  const program = new Program(['serve', ...words], folder);
+  const isOfficer = process.argv.includes('officer');
+  const program = isOfficer ? undefined : new Program(['serve', ...words], folder);
   const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
   try {
-    const site = await program.url();
-    for (const picture of PICTURES) await take(browser, site, picture);
+    const site = await program?.url();
+    if (site !== undefined) for (const picture of PICTURES) await take(browser, site, picture);
+    await takeOfficer(browser, folder);
   } finally {
     await browser.close();
-    await program.stop();
+    await program?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

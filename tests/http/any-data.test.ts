@@ -180,6 +180,9 @@ it('leads to pictures where they are kept, and loads none from there', async () 
   );
   expect(html).not.toMatch(/src="(https?:)?\/\//);
   expect(response.headers.get('content-security-policy')).toContain("img-src 'self' data:;");
+  // The document of which nothing is said but what is in it is called by the one thing that is.
+  const whole = await published.app.request('/people/1', { headers: { accept: 'text/html' } });
+  expect(await whole.text()).toMatch(/<h1><bdi>Singer 001<\/bdi><\/h1>.*Picture: pictures\.example/s);
   await published.close();
 });
 

@@ -61,7 +61,7 @@ export async function publishTexts(
     }),
   );
   // What the keepers say stands beside the files, and is none of them.
-  const files = written.filter((file) => !file.endsWith('.yaml'));
+  const files = written.filter((file) => !/\.(yaml|svg|png)$/.test(file));
   const release = await built(prepareFiles({ files, ontology, base: BASE }), join(directory, 'releases'));
   const published = await publish(release, 10_000_000, defaultGraph);
   return {

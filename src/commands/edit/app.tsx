@@ -3,9 +3,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { readAsset } from '../../features/api/machines.ts';
 import { negotiateLanguage } from '../../http/negotiate.ts';
 import { isLanguage, LANGUAGES, messagesIn } from '../../pages/messages/messages.ts';
+import { printIssue } from '../../records/reading/source.ts';
+import { FaultyRecords } from '../import/records.ts';
 import type { Desk } from './desk.ts';
 import { guard } from './guard.ts';
-import { English, page, viewOf } from './pages/frame.tsx';
+import { page, viewOf } from './pages/frame.tsx';
 import { STEP_HANDLERS } from './steps.ts';
 
 const MIB = 1024 * 1024;
@@ -29,7 +31,7 @@ export function editApp(desk: Desk, token: string, port: () => number): Hono {
     );
   }
   app.notFound((c) => c.redirect(root, 303));
-  app.onError((error, c) => failed(c, desk, root, error.message, 500));
+  app.onError((error, c) => failed(c, desk, root, error, 500));
   return app;
 }
 
@@ -55,13 +57,34 @@ function failed(
   c: Context,
   desk: Desk,
   root: string,
-  message: string,
+  fault: string | Error,
   status: 413 | 500,
 ): Response | Promise<Response> {
   const view = viewOf(languageOf(c, desk), root, 'table');
-  const { wrong, otherTable } = view.messages.edit;
-  const children = status === 413 ? message : English({ text: message });
-  return c.html(page({ view, title: wrong, children: [children, ' ', otherTable] }), status);
+  const { wrong, otherTable, said } = view.messages.edit;
+  return c.html(
+    page({
+      view,
+      title: wrong,
+      children: (
+        <>
+          <p class="lead">
+            {fault instanceof FaultyRecords ? said.faulty : typeof fault === 'string' ? fault : null}
+          </p>
+          {typeof fault === 'string' ? null : <pre lang="en">{messageOf(fault)}</pre>}
+          <p>
+            <a href={root}>{otherTable}</a>
+          </p>
+        </>
+      ),
+    }),
+    status,
+  );
+}
+
+/** What is wrong in words of the commands: of faulty records every fault. */
+function messageOf(fault: Error): string {
+  return fault instanceof FaultyRecords ? fault.issues.map(printIssue).join('\n') : fault.message;
 }
 
 async function asset(c: Context): Promise<Response> {

@@ -67,12 +67,13 @@ async function postNames(c: Context, desk: Desk, visit: Visit, draft: Draft): Pr
 
 /** The faults by cell; each that can be read otherwise has a number. */
 function faultsIn(draft: Draft, { review }: Desk): Fault[] {
-  return (review?.problems ?? []).slice(0, MAX_FAULTS).map(({ row, column, message }, number) => {
+  return (review?.problems ?? []).slice(0, MAX_FAULTS).map((problem, number) => {
+    const { row, column } = problem;
     const cells = draft.table.rows.find((each) => each.number === row)?.cells ?? [];
     const written = column === undefined ? '' : (cells[column - 1] ?? '').trim();
     const header = column === undefined ? '' : (draft.table.headers[column - 1] ?? '');
     const isMendable = canReadAs(draft, column, written) !== undefined;
-    return { row, column, header, message, written, number: isMendable ? number : undefined };
+    return { row, column, header, problem, written, number: isMendable ? number : undefined };
   });
 }
 

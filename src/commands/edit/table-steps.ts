@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { beginDraft, type Draft, mappingIn, questionsOf } from './draft.ts';
 import { field, takeColumns } from './forms.ts';
 import { columnsPage } from './pages/columns.tsx';
-import { viewOf } from './pages/frame.tsx';
+import { sentenceOf, viewOf } from './pages/frame.tsx';
 import { tablePage } from './pages/table.tsx';
 import { labelled, nameOf, placeNames, recordsOf, type Visit } from './visit.ts';
 
@@ -50,7 +50,10 @@ export async function takeTable(c: Context, desk: Desk, visit: Visit): Promise<R
       c,
       desk,
       visit,
-      draft.map(({ row, message }) => (row === undefined ? message : `${edit.row(row)}: ${message}`)),
+      draft.map((problem) => {
+        const sentence = sentenceOf(problem, messagesIn(visit.language)) ?? problem.message;
+        return problem.row === undefined ? sentence : `${edit.row(problem.row)}: ${sentence}`;
+      }),
     );
   await desk.clear();
   desk.draft = draft;

@@ -8,8 +8,24 @@ import { RECORD_TYPES, type Records, readRecords } from '../../records/index.ts'
 import { type Issue, printIssue } from '../../records/reading/source.ts';
 import { checkRecords, type RecordsSource } from '../../release/reading/check.ts';
 import { readRdfFiles } from '../../release/reading/rdf-files.ts';
-import { type CodeLabel, type ImportResult, originKey, type Problem } from '../../spreadsheets/index.ts';
+import {
+  type CodeLabel,
+  type ImportResult,
+  originKey,
+  type Problem,
+  type Said,
+} from '../../spreadsheets/index.ts';
 import { isAbsent } from '../../text/error-code.ts';
+
+/** Records that cannot be added to, with what is wrong with them. */
+export class FaultyRecords extends Error {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super('the records have faults already: mend them first; nothing was written');
+    this.issues = issues;
+  }
+}
 
 const ontology = fileURLToPath(new URL('../../../ontology/', import.meta.url));
 const LABELS = [SKOS.prefLabel, SKOS.altLabel].map(({ value }) => value);
@@ -37,8 +53,7 @@ export async function existingRecords(
   const { records, issues } = await readRecords(data);
   const faults = isNew ? [] : issues.filter(({ severity }) => severity === 'error');
   for (const fault of faults) console.error(printIssue(fault));
-  if (faults.length > 0)
-    throw new Error('the records have faults already: mend them first; nothing was written');
+  if (faults.length > 0) throw new FaultyRecords(faults);
   const texts = new Map<string, string>();
   for (const { location } of RECORD_TYPES) {
     if (names.includes(location)) texts.set(location, await readFile(join(data, location), 'utf8'));
@@ -100,7 +115,15 @@ function problemOf({ path, message, line }: Issue, file: string, { origins }: Im
   const { row, earlier, columnOf } = origin;
   const reported =
     earlier === undefined ? message : message.replace(ON_PAGE, ` is in row ${earlier} already: ${ADVICE}`);
-  return { row, column: columnOf(below), message: reported };
+  return { row, column: columnOf(below), message: reported, said: saidOf(message, earlier) };
+}
+
+/** What the pages say of a fault that a table of an officer can have. */
+function saidOf(message: string, earlier: number | undefined): Said | undefined {
+  if (earlier !== undefined && ON_PAGE.test(message))
+    return { key: 'samePartners', values: { row: String(earlier) } };
+  if (/^the end \S+ is before the start /.test(message)) return { key: 'endsFirst' };
+  return message.endsWith(': a partnership with itself') ? { key: 'withItself' } : undefined;
 }
 
 /** The record that an issue is about, and the path below it. */

@@ -1,17 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 import { documentUrl, pathOf, unledBlankNodes } from '../../http/addresses.ts';
 import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
-import type { Representation } from '../../http/representation.ts';
+import type { Representation, Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
+import { LOOK_SHEET, lookSheet } from '../../pages/layout/look.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';
@@ -168,8 +169,19 @@ const ASSETS: ReadonlyMap<string, readonly URL[]> = new Map<string, readonly URL
 
 /** `/assets/…`: style sheets, scripts and pictures of the pages. */
 export function asset(c: Context, site: Site): Response | Promise<Response> {
-  return assetNamed(c, site, c.req.path.slice('/assets/'.length));
+  const name = c.req.path.slice('/assets/'.length);
+  const { release } = site.publication;
+  const { colours, logo } = release.manifest.look ?? {};
+  if (name === LOOK_SHEET && colours) {
+    return assetOf(c, site, { name, mediaType: 'text/css', write: async () => lookSheet(colours) });
+  }
+  if (name !== logo?.name) return assetNamed(c, site, name);
+  const write = () => readFile(join(release.directory, name));
+  return assetOf(c, site, { name, mediaType: logo.mediaType, write, policy: ENCLOSED });
 }
+
+/** Content-Security-Policy of a picture that somebody else made: opened by itself it runs nothing and loads nothing. */
+const ENCLOSED = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 /** `/favicon.svg`: the picture that browsers look for. */
 export function favicon(c: Context, site: Site): Response | Promise<Response> {
@@ -194,12 +206,17 @@ export async function readAsset(
 function assetNamed(c: Context, site: Site, name: string): Response | Promise<Response> {
   const files = ASSETS.get(name);
   if (!files) throw new Problem('not-found', 'There is no such asset.');
-  const form: Representation = {
-    name: 'asset',
-    label: name,
-    mediaType: MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
-    extension: extname(name).slice(1),
-  };
+  const mediaType = MEDIA_TYPES[extname(name)] ?? 'application/octet-stream';
   const write = async () => Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
-  return respond(c, site, { address: `assets/${name}`, representations: [form], links: [], write }, form);
+  return assetOf(c, site, { name, mediaType, write });
+}
+
+interface Asset extends Pick<Resource, 'write' | 'policy'> {
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+function assetOf(c: Context, site: Site, { name, mediaType, ...rest }: Asset): Response | Promise<Response> {
+  const form: Representation = { name: 'asset', label: name, mediaType, extension: extname(name).slice(1) };
+  return respond(c, site, { address: `assets/${name}`, representations: [form], links: [], ...rest }, form);
 }

@@ -10,6 +10,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { absolute, file, inChosenLanguage } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { siteTitle } from '../../pages/layout/frame.ts';
+import { baseStyles } from '../../pages/layout/look.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import type { Embedded } from '../../pages/parts/embed-code.tsx';
 import { PartnershipChart } from '../../pages/parts/partnership-chart.tsx';
@@ -80,7 +81,9 @@ function embeddedPage(pageOf: PageContext, view: ResourceView, what: Embedded): 
         <title>{`${name} – ${siteTitle(context)}`}</title>
         <base target="_blank" />
         <link rel="canonical" href={home} />
-        <link rel="stylesheet" href={file(context, 'assets/site.css')} />
+        {baseStyles(context).map((style) => (
+          <link rel="stylesheet" href={file(context, `assets/${style}`)} />
+        ))}
         {what === 'map' ? <script type="module" src={file(context, 'assets/map.js')} /> : null}
       </head>
       <body class="embedded">

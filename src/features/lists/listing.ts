@@ -151,20 +151,18 @@ function groupValues(rows: readonly ResultRow[]): ReadonlyMap<string, Values> {
     if (!row.iri || !row.column || !row.value) continue;
     const values = byMember.get(row.iri.value) ?? new Map<string, MemberValue[]>();
     byMember.set(row.iri.value, values);
-    addValue(values, row.column.value, row.value, row.label);
+    addValue(values, row.column.value, row.value);
   }
   return byMember;
 }
 
-/** The values with labels where rdfs:label gives none, for data that name things by other properties. */
+/** The values with their labels; many values are the same few things, which have a label in each of many languages. */
 async function withLabels(site: Site, byMember: ReadonlyMap<string, Values>) {
   const all = [...byMember.values()].flatMap((columns) => [...columns.values()].flat());
-  const unnamed = all.filter(({ term, labels }) => term.type === 'uri' && labels.length === 0);
-  const others = namingIn(site).filter((property) => property !== LABEL_PROPERTIES[0]);
-  if (unnamed.length === 0 || others.length === 0) return byMember;
-  const labels = await labelsOf(site, [...new Set(unnamed.map(({ term }) => term.value))]);
-  const named = (value: MemberValue) =>
-    value.labels.length > 0 ? value : { ...value, labels: labels.get(value.term.value) ?? [] };
+  const iris = new Set(all.flatMap(({ term }) => (term.type === 'uri' ? [term.value] : [])));
+  if (iris.size === 0) return byMember;
+  const labels = await labelsOf(site, [...iris]);
+  const named = (value: MemberValue) => ({ ...value, labels: labels.get(value.term.value) ?? [] });
   return new Map(
     [...byMember].map(([iri, columns]) => [
       iri,
@@ -173,18 +171,8 @@ async function withLabels(site: Site, byMember: ReadonlyMap<string, Values>) {
   );
 }
 
-/** The same value comes once for each of its labels. */
-function addValue(values: Values, column: string, term: SparqlTerm, label: SparqlTerm | undefined): void {
+function addValue(values: Values, column: string, term: SparqlTerm): void {
   const known = values.get(column) ?? [];
-  const labels = label ? [label] : [];
-  const index = known.findIndex((value) => value.term.value === term.value);
-  const before = known[index];
-  if (before) {
-    const fresh = labels.filter(
-      (one) =>
-        !before.labels.some((other) => other.value === one.value && other['xml:lang'] === one['xml:lang']),
-    );
-    known[index] = { term, labels: [...before.labels, ...fresh] };
-  } else known.push({ term, labels });
+  if (!known.some((value) => value.term.value === term.value)) known.push({ term, labels: [] });
   values.set(column, known);
 }

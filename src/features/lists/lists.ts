@@ -118,17 +118,16 @@ export function namesQuery(list: List, property: string): string {
   return `${prologue()}SELECT ?iri ?label WHERE { ${list.members} . ?iri <${property}> ?label FILTER(isLITERAL(?label)) }`;
 }
 
-/** SELECT `?iri ?column ?value ?label`: the values of all columns, of the given members (valid IRIs) or of all. */
-export function valuesQuery(list: List, iris?: readonly string[]): string {
+/** SELECT `?iri ?column ?value ?label`: the values of all columns, of the given members (valid IRIs) or of all; a value comes once for each of its labels, and once where these are asked for apart. */
+export function valuesQuery(list: List, iris?: readonly string[], labelled = false): string {
   const members = iris ? `VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(' ')} }` : `${list.members} .`;
-  const branches = list.columns.map((column) => `{ ${branch(column, members)} }`);
+  const branches = list.columns.map((column) => `{ ${branch(column, members, labelled)} }`);
   return `${prologue()}SELECT ?iri ?column ?value ?label WHERE { ${branches.join(' UNION ')} }`;
 }
 
 /** SELECT `?iri ?value`: the values of one column of all members. */
 export function columnQuery(list: List, column: ListColumn): string {
-  const pattern = branch(column, `${list.members} .`).replace(OPTIONAL_LABEL, '');
-  return `${prologue()}SELECT ?iri ?value WHERE { { ${pattern} } }`;
+  return `${prologue()}SELECT ?iri ?value WHERE { { ${branch(column, `${list.members} .`, false)} } }`;
 }
 
 /** SELECT `?iri ?partner ?lat ?long`: the partners of the given members (valid IRIs) that have coordinates. */
@@ -137,14 +136,12 @@ export function partnersQuery(iris: readonly string[]): string {
   return `${prologue()}SELECT ?iri ?partner ?lat ?long WHERE { ${members} ?iri mp:partner ?partner . ?partner wgs:lat ?lat ; wgs:long ?long }`;
 }
 
-const OPTIONAL_LABEL = ' OPTIONAL { ?value rdfs:label ?label }';
-
-function branch({ key, path, kind, of }: ListColumn, members: string): string {
+function branch({ key, path, kind, of }: ListColumn, members: string, labelled: boolean): string {
   if (kind === 'count') {
     const counted = `?iri ${path} ?other${of ? ` . ?other a <${of}>` : ''}`;
     return `SELECT ?iri ("${key}" AS ?column) (COUNT(DISTINCT ?other) AS ?value) WHERE { ${members} ${counted} } GROUP BY ?iri`;
   }
-  const label = kind === 'resource' ? OPTIONAL_LABEL : '';
+  const label = labelled && kind === 'resource' ? ' OPTIONAL { ?value rdfs:label ?label }' : '';
   return `${members} ?iri ${path} ?value BIND("${key}" AS ?column)${label}`;
 }
 

@@ -1,6 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { DEFAULT_LANGUAGE, inEveryLanguage, type Localized } from '../../pages/messages/messages.ts';
-import { PARAMETER_TYPES, type ParameterType, type QueryParameter, withParameters } from './parameters.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import {
+  DEFAULT_LANGUAGE,
+  inEveryLanguage,
+  type Localized,
+  messagesIn,
+  wording,
+} from '../../pages/messages/messages.ts';
+import { languagesOf } from '../../release/store/manifest.ts';
+import {
+  choicesOf,
+  PARAMETER_TYPES,
+  type ParameterType,
+  type QueryParameter,
+  withParameters,
+} from './parameters.ts';
 
 /** What the example queries are about, in the order in which they are listed. */
 export const TOPICS = ['fields', 'places', 'time', 'connections', 'sources'] as const;
@@ -38,6 +52,9 @@ export interface ExampleQuery {
 const DIRECTORY = new URL('../../../assets/queries/', import.meta.url);
 const HEADER =
   /^# ((?:title|description|label \w+)@[a-z]{2,3}|topic|view|(?:parameter|choices) \w+): (.+)\n/gm;
+
+/** Names of parameters that many queries share. */
+const PARAMETERS = messagesIn(DEFAULT_LANGUAGE).queries.parameters;
 
 let examples: readonly ExampleQuery[] | undefined;
 
@@ -80,7 +97,9 @@ export function readExample(file: string, content: string): ExampleQuery {
       name,
       type: one<ParameterType>(PARAMETER_TYPES, `parameter ${name}`, type),
       standard: defaultValue.join(' '),
-      label: localized(`label ${name}`),
+      label: Object.hasOwn(PARAMETERS, name)
+        ? inEveryLanguage(({ queries }) => wording(queries.parameters, name))
+        : localized(`label ${name}`),
       ...(choices !== undefined && { choices }),
     };
   };
@@ -107,15 +126,33 @@ export function inLanguage(example: ExampleQuery, language: string): ExampleQuer
   return { ...example, query: withParameters(template, parameters, values) };
 }
 
-/** The values of the parameters where none are chosen, for a reader of a language. */
+/** The example queries with standard values that the data of a publication know: names in one of their languages, and a town of theirs where the one that the file names is none. */
+export function examplesFor(site: Site): Promise<readonly ExampleQuery[]> {
+  const languages = languagesOf(site.publication.release.manifest);
+  const [first = DEFAULT_LANGUAGE] = languages.includes(DEFAULT_LANGUAGE) ? [] : languages;
+  const known = async (parameter: ExampleParameter): Promise<ExampleParameter> => {
+    if (parameter.type === 'language') return { ...parameter, standard: first, languages };
+    const values = (await choicesOf(site, parameter, first)).map(({ value }) => value);
+    const [other = parameter.standard] = values.includes(parameter.standard) ? [] : values;
+    return { ...parameter, standard: other };
+  };
+  return Promise.all(
+    exampleQueries().map(async (example) => {
+      const parameters = await Promise.all(example.parameters.map(known));
+      return { ...example, parameters, query: withParameters(example.template, parameters) };
+    }),
+  );
+}
+
+/** The values of the parameters where none are chosen, for a reader of a language: names are in it where the data have such. */
 export function standardsIn(
   parameters: readonly QueryParameter[],
   language: string,
 ): ReadonlyMap<string, string> {
   return new Map(
-    parameters.map(({ name, type, standard: defaultValue }) => [
+    parameters.map(({ name, type, standard, languages = [language] }) => [
       name,
-      type === 'language' ? language : defaultValue,
+      type === 'language' && languages.includes(language) ? language : standard,
     ]),
   );
 }

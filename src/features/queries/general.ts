@@ -7,7 +7,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { DEGREE_PROPERTIES } from '../../rdf/positions.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import { classesOf, namesOfTerms, usesOf } from '../browse/classes.ts';
-import { type ExampleQuery, exampleQueries, type View } from './examples.ts';
+import { type ExampleQuery, examplesFor, type View } from './examples.ts';
 
 /** The name of an example that data of any kind have. */
 export const GENERAL_EXAMPLE = 'classes';
@@ -28,7 +28,7 @@ const DATE = /#(date|dateTime|gYear|gYearMonth)$/;
 
 /** The example queries of a publication: those that are written for munpart's records, or else some that are made from the classes and properties of the data. */
 export function examplesOf(site: Site): Promise<readonly ExampleQuery[]> {
-  if (!site.general) return Promise.resolve(exampleQueries());
+  if (!site.general) return readOnce(site, 'examples', () => examplesFor(site));
   return readOnce(site, 'examples from the data', async () => {
     const all = drafts(site, await usesOf(site));
     const terms = [...new Set(all.flatMap(({ terms: own = [] }) => own))];

@@ -137,6 +137,7 @@ async function page(site: Site, call: Call, resource: Resource, locale: Locale):
   const { example, chosen } = call;
   const values = new Map([...standardsIn(example.parameters, locale.language), ...chosen]);
   const text = withParameters(example.template, example.parameters, values);
+  const names = standardsIn(example.parameters, locale.language).get('language') ?? locale.language;
   const forms = formsOf(example).filter((form) => form !== HTML && form !== QUERY);
   const downloads = forms.map((form) => ({
     ...form,
@@ -147,8 +148,8 @@ async function page(site: Site, call: Call, resource: Resource, locale: Locale):
       ...parameter,
       label: parameter.label[locale.language],
       value: values.get(parameter.name) ?? parameter.standard,
-      choices: await readOnce(site, `choices ${example.name} ${parameter.name} ${locale.language}`, () =>
-        choicesOf(site, parameter, locale.language),
+      choices: await readOnce(site, `choices ${example.name} ${parameter.name} ${names}`, () =>
+        choicesOf(site, parameter, names),
       ),
     })),
   );

@@ -1,5 +1,4 @@
 import { documents, type Site } from '../../http/serving/publication.ts';
-import type { Language } from '../../pages/messages/messages.ts';
 import { tokens } from '../../query/parsing/tokens.ts';
 import { QueryError } from '../../query/port.ts';
 import { token } from '../../rdf/n-quads/n-quads.ts';
@@ -18,6 +17,8 @@ export interface QueryParameter {
   readonly type: ParameterType;
   /** The value where none is chosen. */
   readonly standard: string;
+  /** Of a language: those that the data have names in; any where absent. */
+  readonly languages?: readonly string[];
   /** A graph pattern whose ?label, and ?value where that is something else, are good values. */
   readonly choices?: string;
 }
@@ -82,7 +83,7 @@ const PROLOGUE = ['mp', 'rdfs', 'skos'].map(
 );
 
 /** Good values of a parameter with their labels in a language, in the order of these; none where the data cannot tell in time. */
-export async function choicesOf(site: Site, { choices }: QueryParameter, language: Language) {
+export async function choicesOf(site: Site, { choices }: QueryParameter, language: string) {
   if (choices === undefined) return [];
   const select = `${PROLOGUE.join('')}SELECT DISTINCT ?value ?label WHERE {
   ${choices}

@@ -101,7 +101,7 @@ async function readValues(
   if (iris.length === 0 || properties.length === 0) return found;
   const columns = properties.map(({ path, kind }, at): ListColumn => ({ key: String(at), path, kind }));
   const list = { name: '', class: '', members: '', columns };
-  for (const { iri, column, value, label } of await client.rows(valuesQuery(list, iris))) {
+  for (const { iri, column, value, label } of await client.rows(valuesQuery(list, iris, true))) {
     if (!iri || !column || !value) continue;
     const key = `${column.value} ${iri.value}`;
     const values = found.get(key) ?? new Map<string, ExtendedValue>();

@@ -1,6 +1,7 @@
 import { absolute, file } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
+import { baseStyles } from '../../pages/layout/look.ts';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/text.tsx';
@@ -133,7 +134,9 @@ export function previewPage(context: PageContext, view: PreviewView): string {
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         <title>{view.name}</title>
-        <link rel="stylesheet" href={absolute(context, file(context, 'assets/site.css'))} />
+        {baseStyles(context).map((style) => (
+          <link rel="stylesheet" href={absolute(context, file(context, `assets/${style}`))} />
+        ))}
       </head>
       <body class="preview">
         <Preview context={context} view={view} />

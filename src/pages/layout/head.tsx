@@ -4,6 +4,7 @@ import { shortened } from '../formatting.ts';
 import { LANGUAGES, messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Frame, licenceOf, siteTitle } from './frame.ts';
+import { baseStyles } from './look.ts';
 import { trailOf } from './trail.tsx';
 
 /** schema.org data for search engines: data in a script element, so no character may end the element. */
@@ -48,7 +49,7 @@ export function Head(frame: Frame) {
       <link rel="alternate" type="application/atom+xml" title={feed} href={page(context, 'feed.atom')} />
       <link rel="service-desc" type="application/json" href={file(context, 'openapi.json')} />
       <script src={file(context, 'assets/theme.js')} />
-      {['site.css', ...(frame.styles ?? [])].map((style) => (
+      {[...baseStyles(context), ...(frame.styles ?? [])].map((style) => (
         <link rel="stylesheet" href={file(context, `assets/${style}`)} />
       ))}
       {(frame.layoutScripts ?? []).map((script) => (

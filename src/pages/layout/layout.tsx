@@ -81,7 +81,7 @@ function Header({ context, messages, section }: Around) {
     <header class="top">
       <div class="wide">
         <a class="brand" href={page(context, '')}>
-          <img src={file(context, 'assets/icon.svg')} alt="" width="36" height="36" />
+          <Logo context={context} />
           <span>{siteTitle(context)}</span>
         </a>
         <nav aria-label={messages.layout.navigation}>
@@ -92,6 +92,22 @@ function Header({ context, messages, section }: Around) {
       </div>
       <div class="belt" />
     </header>
+  );
+}
+
+const LOGO_HEIGHT = 36;
+
+/** The picture of the keepers, else of munpart; the name stands beside it. */
+function Logo({ context }: Pick<Around, 'context'>) {
+  const { logo } = context.manifest.look ?? {};
+  const width = Math.round(LOGO_HEIGHT * (logo?.ratio ?? 1));
+  return (
+    <img
+      src={file(context, `assets/${logo?.name ?? 'icon.svg'}`)}
+      alt=""
+      width={width}
+      height={LOGO_HEIGHT}
+    />
   );
 }
 

@@ -130,7 +130,9 @@ const schema = z.strictObject({
   colours: z
     .strictObject({
       light: colour.describe('The main colour on a light page; dark enough to be read'),
-      dark: colour.describe('The main colour on a dark page; light enough to be read'),
+      dark: colour
+        .optional()
+        .describe('The main colour on a dark page, light enough to be read; a lighter tone where absent'),
     })
     .optional()
     .describe('The main colour of the pages'),
@@ -138,7 +140,7 @@ const schema = z.strictObject({
     .string({ error: 'expected the name of an SVG or PNG file beside this one' })
     .regex(/^[\w-]+\.(svg|png)$/, { error: 'expected the name of an SVG or PNG file beside this one' })
     .optional()
-    .describe('The picture in the head of the pages: an SVG or PNG file beside this one'),
+    .describe('The picture in the head of the pages: an SVG or PNG file beside this one, 200 KiB at most'),
 });
 
 /** What the keepers say of the dataset as a whole. */

@@ -1,6 +1,6 @@
 import type { DefaultGraph } from '../../rdf/store.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import type { Area, Note } from '../store/manifest.ts';
+import type { Area, Look, Note } from '../store/manifest.ts';
 
 /** How far work has come: `share` is between 0 and 1, absent where nobody knows. */
 export interface Progress {
@@ -22,6 +22,8 @@ export interface StaticFile {
   readonly name: string;
   readonly mediaType: string;
   readonly text: string;
+  /** How the text stands for bytes, where the file is no text. */
+  readonly coding?: 'base64';
 }
 
 /** All that a release is made of: equal inputs give equal bytes. */
@@ -45,6 +47,8 @@ export interface BuildInput {
   readonly languages?: readonly string[];
   /** What the start page says below the title, by language. */
   readonly start?: Readonly<Record<string, string>>;
+  /** What the pages look like; as usual where absent. */
+  readonly look?: Look;
   /** What the keepers say of changes, oldest first; nothing where absent. */
   readonly changes?: readonly Note[];
   /** What `datasetId` gives: the history that it continues; any where absent. */

@@ -38,9 +38,20 @@ export interface Identity {
 
 /** SHA-256, hexadecimal, of all that is published; what was read but leads to nothing else, such as a comment, has no part in it. */
 export async function contentDigest(id: string, input: BuildInput): Promise<string> {
-  const { base, site, version, description, staticFiles, changes = [], described, start, languages } = input;
+  const {
+    base,
+    site,
+    version,
+    description,
+    staticFiles,
+    changes = [],
+    described,
+    start,
+    languages,
+    look,
+  } = input;
   const lines = await linesOf(description);
-  const options = [site, described, start, languages].filter((part) => part !== undefined);
+  const options = [site, described, start, languages, look].filter((part) => part !== undefined);
   const parts = [id, base, version, lines, staticFiles, changes, ...options];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -54,8 +54,10 @@ export async function writeRelease(directory: string, content: Content): Promise
     : await writeDumps(directory, lines, { base: input.base, languages, numbers, onProgress, signal });
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const staticFiles: ReleaseFile[] = [];
-  for (const { name, mediaType, text } of input.staticFiles) {
-    staticFiles.push(await writeChunks(directory, name, mediaType, [text]));
+  for (const { name, mediaType, text, coding } of input.staticFiles) {
+    staticFiles.push(
+      await writeChunks(directory, name, mediaType, [coding ? Buffer.from(text, coding) : text]),
+    );
   }
   const files = [dataset, ...dumps.files, description, ...staticFiles];
   await writeManifest(directory, manifestOf(content, numbers, { ...dumps, files }), content.place);
@@ -104,12 +106,13 @@ function manifestOf(entry: Content, numbers: Counts, written: WrittenDumps): Man
   const { input, id, name, content } = entry;
   const { base, site, inputs, changes = [] } = input;
   const [licence] = statedValues(input.description, `${siteBase(input)}dataset`, 'dcterms:license');
-  const { start } = input;
+  const { start, look } = input;
   const contact = contactIn(input);
   const stated = {
     title: titles(input),
     languages: languagesIn(input),
     ...(start && { start }),
+    ...(look && { look }),
     ...(licence && { licence: licence.value }),
     ...(contact !== undefined && { contact }),
   };

@@ -3,11 +3,12 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { type Issue, readDatasetRecord } from '../../records/index.ts';
 import { worded } from '../../text/words.ts';
-import type { BuildInput } from '../build/build-input.ts';
+import type { BuildInput, StaticFile } from '../build/build-input.ts';
 import { datasetStatements } from '../describe/dataset-record.ts';
 import { localized, statements } from '../describe/distribution.ts';
 import type { OwnDescription } from '../describe/own-description.ts';
 import { siteBase } from '../store/manifest.ts';
+import { readLook } from './look.ts';
 import { readRdfFiles } from './rdf-files.ts';
 
 /** RDF files beside the vocabulary's directory and the base IRI (ending in `/`) under which they are published. */
@@ -43,7 +44,9 @@ export async function descriptionOf(
   self: (dataset: string) => OwnDescription | undefined,
   stated: readonly Quad[],
   issues: Issue[],
-): Promise<Pick<BuildInput, 'description' | 'start' | 'languages'>> {
+): Promise<
+  Pick<BuildInput, 'description' | 'start' | 'languages' | 'look'> & { readonly files: readonly StaticFile[] }
+> {
   const dataset = `${siteBase(source)}dataset`;
   const kept = await readDatasetRecord(dirname(source.files[0] ?? ''));
   issues.push(...kept.issues.map((issue) => ({ ...issue, severity: 'warning' as const })));
@@ -56,7 +59,10 @@ export async function descriptionOf(
       authorities: authorities.quads,
     });
     const start = record.start ?? record.description;
-    return { description: described ?? [], languages: record.languages, ...(start && { start }) };
+    const { look, files, issues: unmet } = await readLook(kept.records.dataset.get('dataset'));
+    issues.push(...unmet);
+    const told = { languages: record.languages, ...(start && { start }), ...(look && { look }) };
+    return { description: described ?? [], ...told, files };
   }
   const own = self(dataset);
   const said = [
@@ -68,7 +74,7 @@ export async function descriptionOf(
     supplemented(own?.statements ?? [], plainDescription(source), dataset),
     dataset,
   );
-  return { description: all, ...(texts && Object.keys(texts).length > 0 && { start: texts }) };
+  return { description: all, ...(texts && Object.keys(texts).length > 0 && { start: texts }), files: [] };
 }
 
 /** The first description, with what it does not say of the dataset from the second. */

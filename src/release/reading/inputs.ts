@@ -114,7 +114,7 @@ function refusal({ code = '', message }: NodeJS.ErrnoException): FileError {
 
 /** What a build reads. */
 export interface Inputs {
-  /** Directories of which every file with a record's or a vocabulary's extension counts, whatever they are called. */
+  /** Directories of which every file with the extension of a record, a vocabulary or a picture counts, whatever they are called. */
   readonly directories: readonly string[];
   /** Single files; their last names count. */
   readonly files?: readonly string[];
@@ -125,7 +125,7 @@ export interface Inputs {
   readonly settings?: readonly string[];
 }
 
-const READ = /\.(ya?ml|ttl|jsonld)$/;
+const READ = /\.(ya?ml|ttl|jsonld|svg|png)$/;
 
 /** SHA-256, hexadecimal, over the names and bytes of all that a build reads, the base IRI and the version of munpart; what cannot be read counts as empty, for reading it says why. */
 export async function inputsDigest(inputs: Inputs): Promise<string> {

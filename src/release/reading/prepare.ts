@@ -16,6 +16,7 @@ import {
   plainDescription,
 } from './files-description.ts';
 import { fileText, inputsDigest, packageVersion } from './inputs.ts';
+import { readLook } from './look.ts';
 import { type RdfFileOptions, readRdfFile, readRdfFiles } from './rdf-files.ts';
 
 /** RDF files to publish as they are. */
@@ -49,7 +50,8 @@ export async function prepareRecords(source: RecordsSource, onProgress?: OnProgr
   const checked = await checkRecords(source, onProgress);
   const authorities = await readRdfFiles([join(ontology, 'authorities.ttl')], siteBase(source));
   const keepers = checked.records.dataset.get('dataset')?.value;
-  const issues = [...checked.issues, ...authorities.issues];
+  const { look, files, issues: unmet } = await readLook(checked.records.dataset.get('dataset'));
+  const issues = [...checked.issues, ...authorities.issues, ...unmet];
   if (issues.some(isError)) return { issues };
   if (keepers === undefined) issues.push(undescribed(data));
   return {
@@ -59,6 +61,7 @@ export async function prepareRecords(source: RecordsSource, onProgress?: OnProgr
       changes: checked.changes,
       languages: dataLanguages(checked.records),
       ...(keepers?.start && { start: keepers.start }),
+      ...(look && { look }),
       base,
       dataset,
       ...(site !== undefined && { site }),
@@ -70,7 +73,7 @@ export async function prepareRecords(source: RecordsSource, onProgress?: OnProgr
           site: siteBase(source),
           authorities: authorities.quads,
         }) ?? plainDescription({ ...source, files: [resolve(data)] }),
-      staticFiles: await enclosures(ontology),
+      staticFiles: [...(await enclosures(ontology)), ...files],
     },
   };
 }
@@ -107,7 +110,7 @@ export async function prepareFiles(source: FilesSource, onProgress?: OnProgress)
     if (held?.push(quad) === MAX_HELD) held = undefined;
   }
   if (issues.some(isError)) return { issues };
-  const said = await descriptionOf(source, (dataset) => self.of(dataset, held), stated, issues);
+  const { files, ...said } = await descriptionOf(source, (dataset) => self.of(dataset, held), stated, issues);
   return {
     issues,
     input: {
@@ -119,7 +122,7 @@ export async function prepareFiles(source: FilesSource, onProgress?: OnProgress)
       inputs,
       version: packageVersion(),
       described: 'union',
-      staticFiles: await enclosures(source.ontology),
+      staticFiles: [...(await enclosures(source.ontology)), ...files],
     },
   };
 }

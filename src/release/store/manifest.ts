@@ -40,6 +40,14 @@ export interface Area {
   readonly north: number;
 }
 
+/** What the keepers want pages to look like. */
+export interface Look {
+  /** The main colour on light and on dark pages, `#rrggbb`. */
+  readonly colours?: { readonly light?: string; readonly dark?: string };
+  /** The picture in the head of the pages: a file of the release, and its width by its height. */
+  readonly logo?: { readonly name: string; readonly mediaType: string; readonly ratio: number };
+}
+
 /** What `manifest.json` says: enough to verify a release and to describe it without reading its data. */
 export interface Manifest {
   /** SHA-256 of the canonical N-Quads, hexadecimal. */
@@ -62,6 +70,8 @@ export interface Manifest {
   readonly title: Readonly<Record<string, string>>;
   /** What the start page says below the title, by language; absent where the keepers say nothing. */
   readonly start?: Readonly<Record<string, string>>;
+  /** What the pages look like; as usual where absent. */
+  readonly look?: Look;
   /** IRI of the licence; absent where the keeper states none. */
   readonly licence?: string;
   /** How readers reach the publisher: an e-mail address, or else a page; absent where the keeper states neither. */

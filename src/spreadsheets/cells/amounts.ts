@@ -12,6 +12,8 @@ export function readAmount(
   cell: string,
   { whole = false, decimal }: { readonly whole?: boolean; readonly decimal?: DecimalSign | undefined } = {},
 ): number | 'ambiguous' | undefined {
+  const multiple = multipleOf(cell);
+  if (multiple !== undefined) return multiple;
   const text = digitsOf(cell);
   if (text === undefined) return undefined;
   const sign = whole ? wholeSign(text) : signOf(text);
@@ -30,6 +32,24 @@ export function decimalSign(cells: Iterable<string>): DecimalSign | undefined {
   return seen.size === 1 ? [...seen][0] : undefined;
 }
 
+let multiples: readonly (readonly [RegExp, number])[] | undefined;
+
+/** “1,2 Mio”, “45 tys. mieszkańców”: what stands before such a word is short, and its sign is that of the fraction. */
+function multipleOf(cell: string): number | undefined {
+  if (cell.length > MAX_LENGTH) return undefined;
+  const text = withoutUnit(cell);
+  multiples ??= (['thousands', 'millions'] as const).map((key, index) => {
+    const said = [...words().languages.values()].flatMap((each) => each[key]);
+    const any = patternsOf(said).join('|');
+    return [new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?(?:${any})$`, 'iu'), 1000 ** (index + 1)] as const;
+  });
+  for (const [pattern, factor] of multiples) {
+    const [, number] = pattern.exec(text) ?? [];
+    if (number !== undefined) return Math.round(Number(number.replace(',', '.')) * factor);
+  }
+  return undefined;
+}
+
 let unit: RegExp | undefined;
 
 /** Units of an area and words for inhabitants at the end of a text, in every language of the words. */
@@ -43,17 +63,23 @@ function unitWords(): string[] {
     ...each.squareKilometres,
     ...each.inhabitants,
   ]);
+  return patternsOf(said);
+}
+
+/** Each word with or without points, the longest first. */
+function patternsOf(said: readonly string[]): string[] {
   const patterns = said.map((word) => word.split(' ').join('\\.?\\s?').concat('\\.?'));
   return [...new Set(patterns)].sort((a, b) => b.length - a.length);
+}
+
+function withoutUnit(cell: string): string {
+  return tidy(cell).replace(unitPattern(), '').trimEnd();
 }
 
 /** The number without its unit and without the blank that slips in behind a point (“130. 8 km2”). */
 function digitsOf(cell: string): string | undefined {
   if (cell.length > MAX_LENGTH) return undefined;
-  const text = tidy(cell)
-    .replace(unitPattern(), '')
-    .trimEnd()
-    .replace(/([.,]) +(?=\d)/g, '$1');
+  const text = withoutUnit(cell).replace(/([.,]) +(?=\d)/g, '$1');
   return /^\d[\d .,'’]*$/.test(text) && /\d$/.test(text) ? text : undefined;
 }
 

@@ -53,11 +53,11 @@ export function* headerProblems({ headers, headerRow, rows }: Table): Iterable<P
     const cells =
       header === '' ? rows.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '') : [];
     if (cells.some((cell) => !/^\d{1,6}\.?$/.test(cell))) {
-      yield { ...place, message: 'a column with cells but without a header' };
+      yield { ...place, message: 'a column with cells but without a header', said: { key: 'noHeader' } };
     }
     if (header === '__proto__') yield { ...place, message: 'this header cannot be used: rename it' };
     if (header !== '' && headers.indexOf(header) < index)
-      yield { ...place, message: 'the header occurs twice: rename one' };
+      yield { ...place, message: 'the header occurs twice: rename one', said: { key: 'headerTwice' } };
   }
 }
 

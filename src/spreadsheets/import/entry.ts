@@ -25,7 +25,9 @@ export function readEntry(
   };
   if (entry.kind === undefined) {
     const column = context.columns.get('kind')?.number;
-    context.collector.refuse('the kind is missing: give the mapping a default', row.number, column);
+    context.collector.refuse('the kind is missing: give the mapping a default', row.number, column, {
+      key: 'noKind',
+    });
   }
   const comments = [...read.comments, ...asides(read)];
   if (comments.length > 0) context.collector.comments.set(key, comments.join('\n'));

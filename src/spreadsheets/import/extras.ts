@@ -31,11 +31,14 @@ export function extrasOf(
     found: Cell | undefined,
     how: (text: string) => T | undefined,
     expected: string,
+    key: string,
   ): T | undefined => {
     if (found === undefined) return undefined;
     const value = how(found.text);
     if (value === undefined)
-      collector.refuse(`expected ${expected}, found ${shown(found.text)}`, row.number, found.column.number);
+      collector.refuse(`expected ${expected}, found ${shown(found.text)}`, row.number, found.column.number, {
+        key,
+      });
     return value;
   };
   const cells = {
@@ -43,19 +46,26 @@ export function extrasOf(
     website: cell('website'),
     coordinates: cell('coordinates') ?? cell('latitude'),
   };
-  const wikidata = read(cells.wikidata, itemIn, 'a Wikidata item such as Q179830');
-  const website = read(cells.website, addressIn, 'a web address');
+  const wikidata = read(cells.wikidata, itemIn, 'a Wikidata item such as Q179830', 'wikidata');
+  const website = read(cells.website, addressIn, 'a web address', 'website');
   const lat = read(
     cell('latitude'),
     (text) => degreesIn(text, 90),
     'a latitude in decimal degrees such as 54.35',
+    'latitude',
   );
   const long = read(
     cell('longitude'),
     (text) => degreesIn(text, 180),
     'a longitude in decimal degrees such as 18.65',
+    'longitude',
   );
-  const both = read(cell('coordinates'), coordinatesIn, 'a latitude and a longitude such as 54.35, 18.65');
+  const both = read(
+    cell('coordinates'),
+    coordinatesIn,
+    'a latitude and a longitude such as 54.35, 18.65',
+    'coordinates',
+  );
   const coordinates = both ?? (lat !== undefined && long !== undefined ? { lat, long } : undefined);
   return {
     of: {
@@ -81,6 +91,7 @@ export function compareExtras(
       `"${slug}" has the Wikidata item ${place.wikidata} in the register: is another place meant?`,
       row.number,
       cells.wikidata?.column.number,
+      { key: 'otherItem', values: { slug, item: place.wikidata } },
     );
   const isOther = of.website !== undefined && !sameAddress(place.website ?? '', of.website);
   const untaken = [
@@ -92,7 +103,8 @@ export function compareExtras(
     if (!isUntaken) continue;
     const stands = typeof place[key] === 'string' ? place[key] : 'none';
     const message = `the ${what} was not taken: "${slug}" has ${stands} in the register`;
-    collector.remark(message, row.number, cells[key]?.column.number);
+    const said = { key: 'notTaken', values: { slug, value: stands === 'none' ? '–' : stands } };
+    collector.remark(message, row.number, cells[key]?.column.number, said);
   }
 }
 

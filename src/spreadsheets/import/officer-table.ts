@@ -38,8 +38,7 @@ export function readOfficerTable(table: Table, mapping: Mapping, setting: Import
   const { records, labels, languages, today } = setting;
   const collector = new Collector();
   const { columns, problems } = officerColumns(table, mapping);
-  for (const { message, row, column } of [...missingColumns(mapping, table), ...problems])
-    collector.refuse(message, row, column);
+  collector.problems.push(...missingColumns(mapping, table), ...problems);
   if (!columns.has('partner') && ![...columns.keys()].some((name) => name.startsWith('name.'))) {
     collector.refuse('no column is the partner: say which under "columns" in the mapping', table.headerRow);
     return collector;
@@ -127,7 +126,9 @@ function publisherOf(row: TableRow, context: RowContext): string | undefined {
   }
   const { slugs } = readPartners(row, 'publisher', context);
   if (slugs.length > 1)
-    collector.refuse('expected one publisher, found several', row.number, columns.get('publisher')?.number);
+    collector.refuse('expected one publisher, found several', row.number, columns.get('publisher')?.number, {
+      key: 'severalPublishers',
+    });
   return slugs[0];
 }
 
@@ -152,9 +153,15 @@ function pageFor(
 /** What stands above and below a table is kept beside the first entry, for those who keep the records. */
 function addFootnotes({ title, footnotes }: Table, collector: Collector): void {
   for (const { row, text } of title)
-    collector.remark(`taken for a title, not imported: ${JSON.stringify(text)}`, row);
+    collector.remark(`taken for a title, not imported: ${JSON.stringify(text)}`, row, undefined, {
+      key: 'title',
+      values: { text },
+    });
   for (const { row, text } of footnotes)
-    collector.remark(`taken for a footnote, kept as a comment: ${JSON.stringify(text)}`, row);
+    collector.remark(`taken for a footnote, kept as a comment: ${JSON.stringify(text)}`, row, undefined, {
+      key: 'footnote',
+      values: { text },
+    });
   const [slug] = collector.registers.get('pages')?.keys() ?? [];
   if (slug === undefined || footnotes.length === 0) return;
   const key = originKey('pages', slug, 'partnerships[0]');

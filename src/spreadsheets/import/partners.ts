@@ -1,6 +1,6 @@
 import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
-import { shown } from '../problem.ts';
+import { type Problem, shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import { countryIn, countryNames } from '../words/countries.ts';
 import { saysNothing } from '../words/lookup.ts';
@@ -40,10 +40,12 @@ export function readPartners(
     countryIn(country.text, countries) === undefined
   ) {
     const message = `expected a country by its name or code, found ${shown(country.text)}: say under readAs in the mapping which it is`;
-    collector.refuse(message, row.number, country.column.number);
+    collector.refuse(message, row.number, country.column.number, { key: 'country' });
   }
   if (partners.length === 0 && columns.has(side))
-    collector.refuse(`expected the name of a ${side}, found nothing`, row.number, column);
+    collector.refuse(`expected the name of a ${side}, found nothing`, row.number, column, {
+      key: side === 'partner' ? 'noPartner' : 'noPublisher',
+    });
   const extras = side === 'partner' && partners.length === 1 ? extrasOf(row, context) : {};
   const called = new Map<string, string>();
   const slugs = partners.flatMap((partner) => {
@@ -75,7 +77,11 @@ function slugsOf(partner: NamedPartner, extras: Extras, spot: Spot, context: Par
   );
   if (slugs.length === 0) {
     const { slug } = partner.found;
-    if (slug === undefined) collector.refuse(undecided(partner, register), spot.row.number, spot.column);
+    if (slug === undefined)
+      collector.refuse(undecided(partner, register), spot.row.number, spot.column, {
+        key: 'name',
+        values: { found: partner.written },
+      });
     else slugs.push(slug);
   }
   const [slug] = slugs;
@@ -85,7 +91,10 @@ function slugsOf(partner: NamedPartner, extras: Extras, spot: Spot, context: Par
 
 function known(slug: string, { row }: Spot, { register, collector, mapping }: PartnerContext): string {
   if (register.get(slug) === undefined && !describesPlace(mapping, slug))
-    collector.refuse(`the mapping says "${slug}", which is no place or organisation`, row.number);
+    collector.refuse(`the mapping says "${slug}", which is no place or organisation`, row.number, undefined, {
+      key: 'noPlace',
+      values: { slug },
+    });
   return slug;
 }
 
@@ -108,7 +117,7 @@ function added(
   const fault = faultOf(slug, country, partner, register);
   if (fault !== undefined || country === undefined) {
     const column = columns.get(side === 'partner' ? 'country' : 'publisher.country')?.number ?? spot.column;
-    collector.refuse(fault ?? '', row.number, column);
+    collector.refuse(fault?.message ?? '', row.number, column, fault?.said);
     return slug;
   }
   const { name, level, ...more } = rest;
@@ -116,7 +125,7 @@ function added(
     const columnOf = () => columns.get(side)?.number;
     const key = originKey('places', slug);
     collector.origins.set(key, { row: row.number, columnOf });
-    collector.remark(`new place "${slug}"`, row.number);
+    collector.remark(`new place "${slug}"`, row.number, undefined, { key: 'newPlace', values: { slug } });
     if (partner.region !== undefined) collector.comments.set(key, `region: ${partner.region}`);
   }
   addCountry(country, row, context);
@@ -129,13 +138,22 @@ function faultOf(
   country: string | undefined,
   partner: NamedPartner,
   register: NameContext['register'],
-): string | undefined {
+): Problem | undefined {
   if (register.get(slug) !== undefined)
-    return `the mapping adds a place "${slug}", which is in the register already`;
+    return {
+      message: `the mapping adds a place "${slug}", which is in the register already`,
+      said: { key: 'placeThere', values: { slug } },
+    };
   if (country === undefined)
-    return `the new place "${slug}" needs a country: the code of one, such as POL, there or as a default in the mapping`;
+    return {
+      message: `the new place "${slug}" needs a country: the code of one, such as POL, there or as a default in the mapping`,
+      said: { key: 'needsCountry', values: { slug } },
+    };
   if (partner.country === undefined || partner.isAssumed || partner.country === country) return undefined;
-  return `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`;
+  return {
+    message: `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`,
+    said: { key: 'otherCountry', values: { said: country, country: partner.country } },
+  };
 }
 
 /** A country that has no record yet gets one, with its names in the languages of the data from the Unicode CLDR. */
@@ -145,7 +163,7 @@ function addCountry(code: string, row: TableRow, { records, languages, collector
   if (Object.keys(name).length === 0) return;
   if (collector.add('countries', code, { name })) {
     collector.origins.set(originKey('countries', code), { row: row.number, columnOf: () => undefined });
-    collector.remark(`new country ${code}`, row.number);
+    collector.remark(`new country ${code}`, row.number, undefined, { key: 'newCountry', values: { code } });
   }
 }
 

@@ -1,10 +1,10 @@
 import { prose } from '../../records/mapping/text.ts';
 import type { PartialDate } from '../../records/mapping/values.ts';
-import { didYouMean } from '../../text/edit-distance.ts';
+import { didYouMean, nearest } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
 import { readAmount } from '../cells/amounts.ts';
 import { type Period, type PeriodFault, readPeriod, withoutAbout } from '../cells/periods.ts';
-import { shown } from '../problem.ts';
+import { type Said, shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
 import { type Lookup, readSeveral, saysNothing } from '../words/lookup.ts';
@@ -23,6 +23,12 @@ export interface RowContext extends PartnerContext {
 
 const A_DATE = 'expected a date such as 2007-06-10, 10.06.2007, 10 June 2007 or 2015';
 const AMERICAN = 'USA';
+const SAID_OF_DATES: Readonly<Record<PeriodFault, string>> = {
+  ambiguous: 'dateOrder',
+  future: 'dateFuture',
+  uncertain: 'dateUncertain',
+  unknown: 'date',
+};
 
 /** The reading of one row's cells: what cannot be understood is refused, what is not certain is kept as it was written. */
 export class RowReader {
@@ -45,8 +51,8 @@ export class RowReader {
   }
 
   /** Notes that the cell cannot be understood. */
-  refuse({ column }: Cell, message: string): undefined {
-    this.#context.collector.refuse(message, this.#row.number, column.number);
+  refuse({ column }: Cell, message: string, said?: Said): undefined {
+    this.#context.collector.refuse(message, this.#row.number, column.number, said);
     return undefined;
   }
 
@@ -78,7 +84,7 @@ export class RowReader {
       uncertain: `${found} is no one date: say under readAs in the mapping which is meant; null leaves it out and keeps the words as a remark`,
       unknown: `${A_DATE}, found ${found}`,
     };
-    this.refuse(cell, messages[fault]);
+    this.refuse(cell, messages[fault], { key: SAID_OF_DATES[fault] });
     return {};
   }
 
@@ -92,25 +98,23 @@ export class RowReader {
   }
 
   #remarkDecision(cell: Cell, { start }: Period, order: string | undefined): void {
-    const { collector } = this.#context;
-    const { number } = cell.column;
+    const found = shown(cell.text);
+    const remark = (message: string, key: string) => {
+      const said = { key, values: { found: cell.text.trim(), date: String(start) } };
+      this.#context.collector.remark(message, this.#row.number, cell.column.number, said);
+    };
     if (/^\d{5}(\.\d+)?$/.test(cell.text))
-      collector.remark(
-        `${shown(cell.text)} was read as Excel’s number of the day ${start}`,
-        this.#row.number,
-        number,
-      );
+      remark(`${found} was read as Excel’s number of the day ${start}`, 'readDate');
     else if (
       cell.column.order === undefined &&
       readPeriod(cell.text, { today: undefined, order: undefined }) === 'ambiguous'
     )
-      collector.remark(
-        `${shown(cell.text)} was read as ${start}, ${order === 'mdy' ? 'the month' : 'the day'} first`,
-        this.#row.number,
-        number,
+      remark(
+        `${found} was read as ${start}, ${order === 'mdy' ? 'the month' : 'the day'} first`,
+        order === 'mdy' ? 'monthFirst' : 'dayFirst',
       );
     else if (/(?:^|\D)\d{2}$/.test(cell.text) && !/\d{4}/.test(cell.text))
-      collector.remark(`${shown(cell.text)} was read as ${start}`, this.#row.number, number);
+      remark(`${found} was read as ${start}`, 'readDate');
   }
 
   /** The one date of a cell. */
@@ -132,7 +136,7 @@ export class RowReader {
       this.inexact.push(`${cell.column.header}: ${cell.written}`);
       return said;
     }
-    return this.refuse(cell, unknownWord(cell.text, scheme, lookup));
+    return this.#refuseWord(cell, cell.text, scheme, lookup);
   }
 
   /** The codes of fields that a cell names; what the mapping says of a piece holds for it in every cell. */
@@ -143,12 +147,18 @@ export class RowReader {
     const { values, unknown } = readSeveral(cell.text, lookups.field);
     const said = unknown.flatMap((word) => {
       const as = readAsSaid(word, name, mapping);
-      if (as === undefined) this.refuse(cell, unknownWord(word, 'field of cooperation', lookups.field));
+      if (as === undefined) this.#refuseWord(cell, word, 'field of cooperation', lookups.field);
       else if (as === '') this.comments.push(`${cell.column.header}: ${word}`);
       return as === undefined || as === '' ? [] : readSeveral(as, lookups.field).values;
     });
     const all = [...new Set([...values, ...said])];
     return all.length > 0 ? all : undefined;
+  }
+
+  #refuseWord(cell: Cell, word: string, what: string, lookup: Lookup): undefined {
+    const near = word.length > 60 ? undefined : nearest(folded(word), lookup.keys());
+    const hint = near === undefined ? '' : didYouMean(folded(word), [near]);
+    return this.refuse(cell, `expected a ${what}, found ${shown(word)}${hint}`, { key: 'word', near });
   }
 
   /** The area and the population that the row states of the partner; of several partners, it must say of which. */
@@ -177,10 +187,8 @@ export class RowReader {
     });
     if (named.some(({ of }) => of === undefined)) {
       const each = [...new Set(partners.values())].map((slug) => `${slug}: …`).join('; ');
-      this.refuse(
-        cell,
-        `of which partner? Say ${JSON.stringify(each)}, or of one; found ${shown(cell.text)}`,
-      );
+      const message = `of which partner? Say ${JSON.stringify(each)}, or of one; found ${shown(cell.text)}`;
+      this.refuse(cell, message, { key: 'ofWhich', values: { each } });
       return;
     }
     for (const { of, text } of named) yield { ...this.#fact(cell, measure, text), of };
@@ -203,10 +211,13 @@ export class RowReader {
     // What is stated is kept beside it, and that it is about so many.
     const value = readAmount(withoutAbout(text) ?? text, { whole, decimal: cell.column.decimal });
     const expected = whole ? 'a whole number such as 45 307' : 'a number of km² such as 130,8';
-    if (value === undefined) return this.refuse(cell, `expected ${expected}, found ${shown(text)}`);
+    if (value === undefined) {
+      const said = { key: whole ? 'count' : 'area' };
+      return this.refuse(cell, `expected ${expected}, found ${shown(text)}`, said);
+    }
     if (value !== 'ambiguous') return value;
     const message = `${shown(text)}: thousands or a fraction? Say "decimal: ','" or "decimal: '.'" of the column in the mapping`;
-    return this.refuse(cell, message);
+    return this.refuse(cell, message, { key: 'decimal' });
   }
 
   #year(): number | undefined {
@@ -214,7 +225,7 @@ export class RowReader {
     const date = cell === undefined ? undefined : this.date('population.year');
     if (cell === undefined || date === undefined) return undefined;
     if (typeof date === 'number') return date;
-    return this.refuse(cell, `expected a year, found ${shown(cell.text)}`);
+    return this.refuse(cell, `expected a year, found ${shown(cell.text)}`, { key: 'year' });
   }
 
   /** The text of a cell, of any length. */
@@ -234,9 +245,4 @@ export class RowReader {
     const texts = columns.map((column) => [column.slice(name.length + 1), this.prose(column)] as const);
     return Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
   }
-}
-
-function unknownWord(word: string, what: string, lookup: Lookup): string {
-  const hint = word.length > 60 ? '' : didYouMean(folded(word), lookup.keys());
-  return `expected a ${what}, found ${shown(word)}${hint}`;
 }

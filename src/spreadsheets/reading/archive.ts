@@ -1,11 +1,22 @@
 import { SaxesParser } from '@rubensworks/saxes';
 import { strFromU8, unzipSync } from 'fflate';
+import type { Said } from '../problem.ts';
 
 /** More than a table of people unpacks to. */
 const MAX_UNPACKED = 256 * 1024 * 1024;
 
 /** A workbook that cannot be read, with what to do about it. */
-export class WorkbookError extends Error {}
+export class WorkbookError extends Error {
+  readonly said: Said;
+
+  constructor(
+    message: string,
+    { said = { key: 'broken' }, cause }: { said?: Said | undefined; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.said = said;
+  }
+}
 
 /** The texts of the files of a zip archive whose names the pattern takes; what they say of their length bounds what is unpacked. Throws a WorkbookError where they are too large or broken. */
 export function unzipped(bytes: Uint8Array, names: RegExp): ReadonlyMap<string, string> {

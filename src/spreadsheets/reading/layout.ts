@@ -115,7 +115,7 @@ function raggedRows(rows: readonly TableRow[], width: number): Problem[] {
     const extra = cells.findIndex((cell, index) => index >= width && isFilled(cell));
     if (extra < 0) return [];
     const message = 'a cell beyond the last header: is a separator in a cell not in quotes?';
-    return [{ row: number, column: extra + 1, message }];
+    return [{ row: number, column: extra + 1, message, said: { key: 'beyond' } }];
   });
 }
 

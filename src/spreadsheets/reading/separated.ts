@@ -19,7 +19,11 @@ export function readSeparated(text: string): {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = typeof error.records === 'number' ? error.records + 1 : undefined;
-    return { rows: [], separator, problems: [{ row, message: `not a table: ${shown(error.message)}` }] };
+    return {
+      rows: [],
+      separator,
+      problems: [{ row, message: `not a table: ${shown(error.message)}`, said: { key: 'broken' } }],
+    };
   }
 }
 

@@ -20,7 +20,7 @@ export interface ReadingOptions {
 interface Cells {
   readonly rows: readonly (readonly string[])[];
   readonly form: string;
-  readonly remarks?: readonly string[];
+  readonly remarks?: readonly Problem[];
   readonly problems?: readonly Problem[];
 }
 
@@ -32,20 +32,24 @@ export function readTable(bytes: Uint8Array, options: ReadingOptions = {}): Tabl
   return {
     ...table,
     form,
-    remarks: remarks.map((message) => ({ message })),
-    problems: [...problems, ...faults, ...(isEmpty ? [{ message: EMPTY }] : [])],
+    remarks,
+    problems: [...problems, ...faults, ...(isEmpty ? [EMPTY] : [])],
   };
 }
 
-const EMPTY = 'the table has no rows below a header: is it the right file, and the right sheet?';
+const EMPTY: Problem = {
+  message: 'the table has no rows below a header: is it the right file, and the right sheet?',
+  said: { key: 'empty' },
+};
 
 function cellsOf(bytes: Uint8Array, options: ReadingOptions): Cells {
   const refused = foreign(bytes);
-  if (refused !== undefined) return { rows: [], form: '', problems: [{ message: refused }] };
+  if (refused !== undefined) return { rows: [], form: '', problems: [refused] };
   try {
     return isZip(bytes) ? ofWorkbook(bytes, options.sheet) : ofText(bytes, options.encoding);
   } catch (error) {
-    if (error instanceof WorkbookError) return { rows: [], form: '', problems: [{ message: error.message }] };
+    if (error instanceof WorkbookError)
+      return { rows: [], form: '', problems: [{ message: error.message, said: error.said }] };
     if (error instanceof RangeError)
       return {
         rows: [],
@@ -65,7 +69,10 @@ function ofText(bytes: Uint8Array, stated: string | undefined): Cells {
   const { rows, separator, problems } = readSeparated(text);
   const remarks = guessed
     ? [
-        `read as ${encoding}, which is a guess: if letters with accents are wrong, say --encoding, or save the sheet as CSV UTF-8`,
+        {
+          message: `read as ${encoding}, which is a guess: if letters with accents are wrong, say --encoding, or save the sheet as CSV UTF-8`,
+          said: { key: 'guessedEncoding', values: { encoding } },
+        },
       ]
     : [];
   return {
@@ -86,7 +93,7 @@ function ofWorkbook(bytes: Uint8Array, wanted: string | undefined): Cells {
   const sheets = isOds ? readOds(bytes) : readXlsx(bytes);
   const filled = sheets.filter(({ rows, hidden }) => rows.length > 0 && !hidden);
   const chosen = wanted === undefined ? filled[0] : sheets.find(({ name }) => name === wanted);
-  if (chosen === undefined) throw new WorkbookError(missing(sheets, wanted));
+  if (chosen === undefined) throw missing(sheets, wanted);
   const others = filled.filter((sheet) => sheet !== chosen).map(({ name }) => `"${name}"`);
   return {
     rows: chosen.rows,
@@ -95,14 +102,20 @@ function ofWorkbook(bytes: Uint8Array, wanted: string | undefined): Cells {
       others.length === 0
         ? []
         : [
-            `the sheet "${chosen.name}" was read; there ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')} too: --sheet NAME reads another`,
+            {
+              message: `the sheet "${chosen.name}" was read; there ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')} too: --sheet NAME reads another`,
+              said: { key: 'otherSheets', values: { sheet: chosen.name, sheets: others.join(', ') } },
+            },
           ],
   };
 }
 
-function missing(sheets: readonly Sheet[], wanted: string | undefined): string {
-  if (wanted === undefined) return EMPTY;
-  return `--sheet: there is no sheet "${wanted}"; there are ${sheets.map(({ name }) => `"${name}"`).join(', ')}`;
+function missing(sheets: readonly Sheet[], wanted: string | undefined): WorkbookError {
+  if (wanted === undefined) return new WorkbookError(EMPTY.message, { said: EMPTY.said });
+  const there = sheets.map(({ name }) => `"${name}"`).join(', ');
+  return new WorkbookError(`--sheet: there is no sheet "${wanted}"; there are ${there}`, {
+    said: { key: 'noSheet', values: { sheet: wanted, sheets: there } },
+  });
 }
 
 function isZip([first, second, third, fourth]: Uint8Array): boolean {
@@ -110,14 +123,22 @@ function isZip([first, second, third, fourth]: Uint8Array): boolean {
 }
 
 /** Why a file is no table, where its first bytes say so. */
-function foreign(bytes: Uint8Array): string | undefined {
+function foreign(bytes: Uint8Array): Problem | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0'))
-    return 'this is an old Excel workbook (.xls): open it and save it as .xlsx, or as CSV UTF-8';
-  if (start.startsWith('%PDF')) return 'this is a PDF: save the table as .xlsx, .ods or CSV UTF-8';
+    return {
+      message: 'this is an old Excel workbook (.xls): open it and save it as .xlsx, or as CSV UTF-8',
+      said: { key: 'xls' },
+    };
+  const other = (message: string, form: string) => ({ message, said: { key: 'foreign', values: { form } } });
+  if (start.startsWith('%PDF'))
+    return other('this is a PDF: save the table as .xlsx, .ods or CSV UTF-8', 'PDF');
   if (/^(?:\u00ef\u00bb\u00bf)?\s{0,50}(?:<!doctype html|<html|<table)/i.test(start))
-    return 'this is a web page: open it in a spreadsheet and save it as .xlsx, .ods or CSV UTF-8';
+    return other(
+      'this is a web page: open it in a spreadsheet and save it as .xlsx, .ods or CSV UTF-8',
+      'HTML',
+    );
   if (/^(?:\u00ef\u00bb\u00bf)?\s{0,50}[{[]\s{0,50}["{[\]}]/.test(start))
-    return 'this is JSON: save the table as .xlsx, .ods or CSV UTF-8';
+    return other('this is JSON: save the table as .xlsx, .ods or CSV UTF-8', 'JSON');
   return undefined;
 }

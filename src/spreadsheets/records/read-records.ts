@@ -18,7 +18,7 @@ export function isRecordTable({ headers }: Table): boolean {
 /** Reads a table whose rows are records. */
 export function readRecordTable(table: Table, labels: readonly CodeLabel[]): ImportResult {
   const collector = new Collector();
-  for (const { message, row, column } of headerProblems(table)) collector.refuse(message, row, column);
+  collector.problems.push(...headerProblems(table));
   const clues = cluesOf(table, labels);
   const pages = new Map<string, Record<string, unknown[]>>();
   for (const row of table.rows) {

@@ -35,6 +35,8 @@ const schema = z.strictObject({
   nothing: list,
   and: list,
   inhabitants: list,
+  thousands: list,
+  millions: list,
   squareKilometres: list,
   languages: z.record(z.string(), list),
   countries: z.record(z.string(), list),

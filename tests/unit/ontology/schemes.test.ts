@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../src/pages/messages/messages.ts';
 import { DEFINITIONS, PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri } from '../../../src/rdf/terms.ts';
 import { CODES, FIELD_GROUPS } from '../../../src/records/mapping/codes.ts';
@@ -6,6 +7,7 @@ import { FIELDS, MEANT } from './field-table.ts';
 import { instances, languages, ONTOLOGY, read, term, text, values } from './ontology.ts';
 
 const store = read('schemes.ttl');
+const ALL = [...LANGUAGES].sort();
 const schemes = instances(store, term('skos:ConceptScheme'));
 const concepts = instances(store, term('skos:Concept'));
 const MAPPINGS = ['exact', 'close', 'broad', 'narrow', 'related'] as const;
@@ -39,21 +41,23 @@ describe('the concept schemes', () => {
   });
 
   it.each(schemes)(
-    '%s has a title and a definition in English and in Latvian, and belongs to the vocabulary',
+    '%s has a title in all languages of the pages and a definition, and belongs to the vocabulary',
     (scheme) => {
-      for (const name of ['rdfs:label', 'skos:prefLabel', 'dcterms:title', 'skos:definition'] as const) {
-        expect(languages(store, scheme, term(name))).toEqual(['en', 'lv']);
+      for (const name of ['rdfs:label', 'skos:prefLabel', 'dcterms:title'] as const) {
+        expect(languages(store, scheme, term(name))).toEqual(ALL);
       }
+      expect(languages(store, scheme, term('skos:definition'))).toEqual(['en', 'lv']);
       expect(values(store, scheme, term('dcterms:isPartOf'))).toEqual([ONTOLOGY]);
     },
   );
 
   it.each(concepts)(
-    '%s has a label and a definition in English and in Latvian, a notation and a scheme',
+    '%s has a label in all languages of the pages, a definition, a notation and a scheme',
     (concept) => {
-      for (const name of ['rdfs:label', 'skos:prefLabel', 'skos:definition'] as const) {
-        expect(languages(store, concept, term(name))).toEqual(['en', 'lv']);
+      for (const name of ['rdfs:label', 'skos:prefLabel'] as const) {
+        expect(languages(store, concept, term(name))).toEqual(ALL);
       }
+      expect(languages(store, concept, term('skos:definition'))).toEqual(['en', 'lv']);
       expect(values(store, concept, term('rdfs:label'))).toEqual(
         values(store, concept, term('skos:prefLabel')),
       );

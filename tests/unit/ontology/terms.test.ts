@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../src/pages/messages/messages.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri } from '../../../src/rdf/terms.ts';
 import {
@@ -45,11 +46,14 @@ describe('the terms of the vocabulary', () => {
     expect(classes.filter((each) => properties.includes(each))).toEqual([]);
   });
 
-  it.each(terms)('%s has one label and one comment in English and in Latvian (P08)', (each) => {
-    expect(languages(ontology, each, term('rdfs:label'))).toEqual(['en', 'lv']);
-    expect(languages(ontology, each, term('rdfs:comment'))).toEqual(['en', 'lv']);
-    expect(values(ontology, each, term('rdfs:isDefinedBy'))).toEqual([ONTOLOGY]);
-  });
+  it.each(terms)(
+    '%s has one label in each language of the pages, and one comment in English and in Latvian (P08)',
+    (each) => {
+      expect(languages(ontology, each, term('rdfs:label'))).toEqual([...LANGUAGES].sort());
+      expect(languages(ontology, each, term('rdfs:comment'))).toEqual(['en', 'lv']);
+      expect(values(ontology, each, term('rdfs:isDefinedBy'))).toEqual([ONTOLOGY]);
+    },
+  );
 
   it.each(properties)('%s has one domain and one range (P11, P19)', (property) => {
     expect(values(ontology, property, term('rdfs:domain'))).toHaveLength(1);

@@ -10,6 +10,7 @@ import {
   TOPICS,
   VIEWS,
 } from '../../../src/features/queries/examples.ts';
+import { LANGUAGES } from '../../../src/pages/messages/messages.ts';
 import { parseQuery } from '../../../src/query/parsing/parse.ts';
 import { createEngine } from '../../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
@@ -75,7 +76,10 @@ test.each(EXAMPLES.map((example) => [example.name, example] as const))(
     for (const [, prefix, namespace] of template.matchAll(/PREFIX (\w+): <(.*)>/g)) {
       expect(KNOWN_PREFIXES).toHaveProperty(prefix as string, namespace);
     }
-    for (const text of [...Object.values(title), ...Object.values(description)]) expect(text).toMatch(/\S/);
+    for (const language of LANGUAGES.filter((one) => one !== 'en')) {
+      expect(title[language], language).not.toBe(title.en);
+      expect(description[language], language).not.toBe(description.en);
+    }
     for (const { name } of parameters) expect(template).toContain(`$${name}`);
     expect(example.query).not.toMatch(/\$\w/);
     for (const language of ['en', 'lv']) {

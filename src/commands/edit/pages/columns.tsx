@@ -1,7 +1,7 @@
 import type { Messages } from '../../../pages/messages/messages.ts';
 import { Scroll } from '../../../pages/text.tsx';
 import { COLUMN_NAMES, type Problem } from '../../../spreadsheets/index.ts';
-import { English, page, Select, type View } from './frame.tsx';
+import { page, Select, Sentence, type View } from './frame.tsx';
 
 /** A column: its number in the form, its header, what it holds, and its first cells. */
 interface ColumnView {
@@ -128,7 +128,7 @@ export function columnsPage(view: View, given: ColumnsView): string {
   });
 }
 
-/** What is worth knowing of the table, as the commands say it. */
+/** What is worth knowing of the table. */
 export function Remarks({ remarks, view }: { remarks: readonly Problem[]; view: View }) {
   if (remarks.length === 0) return null;
   const { edit } = view.messages;
@@ -136,10 +136,10 @@ export function Remarks({ remarks, view }: { remarks: readonly Problem[]; view: 
     <section>
       <h2>{edit.remarks}</h2>
       <ul>
-        {remarks.slice(0, 50).map(({ row, message }) => (
+        {remarks.slice(0, 50).map((remark) => (
           <li>
-            {row === undefined ? '' : `${edit.row(row)}: `}
-            <English text={message} />
+            {remark.row === undefined ? '' : `${edit.row(remark.row)}: `}
+            <Sentence problem={remark} view={view} />
           </li>
         ))}
       </ul>

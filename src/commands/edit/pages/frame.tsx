@@ -1,5 +1,13 @@
 import type { Child } from 'hono/jsx';
-import { LANGUAGES, type Language, type Messages, messagesIn } from '../../../pages/messages/messages.ts';
+import {
+  LANGUAGES,
+  type Language,
+  type Messages,
+  messagesIn,
+  wording,
+} from '../../../pages/messages/messages.ts';
+import type { Problem } from '../../../spreadsheets/index.ts';
+import { fillTemplate } from '../../../text/template.ts';
 
 /** The steps from a table to a release, in their order. */
 export const STEPS = ['table', 'columns', 'names', 'review', 'done'] as const;
@@ -109,9 +117,20 @@ function Languages({ view: { language, messages } }: { view: View }) {
   );
 }
 
-/** A text of munpart's own commands, which speak English. */
-export function English({ text }: { text: string }) {
-  return <span lang="en">{text}</span>;
+/** What is said of a table, in the reader's language; in English where only the commands have words for it. */
+export function Sentence({ problem, view }: { problem: Problem; view: View }) {
+  const text = sentenceOf(problem, view.messages);
+  return text === undefined ? <span lang="en">{problem.message}</span> : text;
+}
+
+/** The same as text; undefined where only the commands have words for it. */
+export function sentenceOf({ said }: Problem, { edit }: Messages): string | undefined {
+  if (said === undefined || !Object.hasOwn(edit.said, said.key)) return undefined;
+  const { columns, names } = edit.steps;
+  const texts = [said.key, ...(said.near === undefined ? [] : ['perhaps'])].map((key) =>
+    fillTemplate(wording(edit.said, key), { columns, names, near: said.near ?? '', ...said.values }),
+  );
+  return texts.join(' ');
 }
 
 interface SelectProps {

@@ -1,17 +1,17 @@
 import { wording } from '../../../pages/messages/messages.ts';
 import { Scroll } from '../../../pages/text.tsx';
-import { columnLetters } from '../../../spreadsheets/index.ts';
+import { columnLetters, type Problem } from '../../../spreadsheets/index.ts';
 import type { Difference } from '../difference.ts';
 import type { Review } from '../review.ts';
 import { Remarks } from './columns.tsx';
-import { English, page, type View } from './frame.tsx';
+import { page, Sentence, type View } from './frame.tsx';
 
 /** A fault of a cell, and what the cell says. */
 export interface Fault {
   readonly row: number | undefined;
   readonly column: number | undefined;
   readonly header: string;
-  readonly message: string;
+  readonly problem: Problem;
   readonly written: string;
   /** The number of the cell in the form, where it can be read otherwise. */
   readonly number: number | undefined;
@@ -93,7 +93,7 @@ function Faults({ view, given: { faults } }: Props) {
                     <bdi>{fault.written.slice(0, 200)}</bdi>
                   </td>
                   <td>
-                    <English text={fault.message} />
+                    <Sentence problem={fault.problem} view={view} />
                   </td>
                   <td>
                     {fault.number === undefined ? (

@@ -17,7 +17,7 @@ import { partnership } from './partnership.tsx';
 import { place } from './place.tsx';
 import type { ResourceTemplate } from './sections.tsx';
 import { source } from './source.tsx';
-import { thing } from './thing.tsx';
+import { thing, topicOf } from './thing.tsx';
 
 const DESCRIBING = DESCRIPTION_PROPERTIES.map((property) => named(property));
 
@@ -35,7 +35,7 @@ const KINDS: readonly ResourceTemplate[] = [
 /** The page about a resource. */
 export function resourcePage(context: PageContext, view: ResourceView): string {
   const scope = scopeOf(context, view);
-  const { iri } = view;
+  const iri = topicOf(view);
   const types = scope.statements.iris(iri, RDF.type);
   const kind = KINDS.find((one) => one.types.some((type) => types.includes(type.value))) ?? thing;
   // Of a term that is not ours its page knows nothing but its statements.

@@ -14,11 +14,19 @@ export const thing: ResourceTemplate = {
     <>
       <Notes iri={iri} scope={scope} />
       <Discrepancies iri={iri} scope={scope} />
-      <PlaceOfThing view={view} scope={scope} />
+      <PlaceOfThing view={{ ...view, iri }} scope={scope} />
       <ExternalLinks iri={iri} scope={scope} />
     </>
   ),
 };
+
+/** What a page is about: the resource, or the one thing below it where the data say nothing of the resource itself, as of `people/anna`, which is only the document about `people/anna#me`. */
+export function topicOf({ iri, own }: Pick<ResourceView, 'iri' | 'own'>): string {
+  const subjects = new Set(own.map(({ subject }) => subject.value));
+  if (subjects.has(iri)) return iri;
+  const [only, ...others] = [...subjects].filter((subject) => subject.startsWith(`${iri}#`));
+  return only !== undefined && others.length === 0 ? only : iri;
+}
 
 /** Where it lies, where the data say so. */
 function PlaceOfThing({ view, scope }: { view: ResourceView; scope: TermScope }) {

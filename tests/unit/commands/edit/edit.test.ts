@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES, messagesIn } from '../../../../src/pages/messages/messages.ts';
@@ -73,9 +73,9 @@ describe('from a table to a release', () => {
 
   it('shows faults by cell, has a cell read otherwise, and shows the difference', async () => {
     const faulty = await toReview();
-    expect(faulty.html).toMatch(/C4 <bdi>Partner seit<\/bdi>.*vielleicht 1995.*is no one date/s);
+    expect(faulty.html).toMatch(/C4 <bdi>Partner seit<\/bdi>.*vielleicht 1995.*is not one date/s);
     const mended = await stand.post('cells', { 'as-0': '1995' });
-    expect(mended.html).not.toContain('is no one date');
+    expect(mended.html).not.toContain('is not one date');
     expect(mended.html).toMatch(/<td>new<\/td>.*partner \(zaranora\).*Brezany – Trebova/s);
     expect(mended.html).toContain('Make a preview');
     expect(await readdir(join(stand.data, 'pages'))).toEqual(['.gitkeep']);
@@ -107,7 +107,7 @@ describe('what is not taken', () => {
   it.each([
     ['', 'x', 'Choose a file first'],
     ['a,b\n1,2\n', 'Nowhere', 'There is no place called “Nowhere”'],
-    ['%PDF-1.7', 'Zaranora', 'this is a PDF'],
+    ['%PDF-1.7', 'Zaranora', 'This is no table but PDF'],
     ['', 'Zaranora', 'Choose a file first'],
   ])('%j of %s: %s', async (text, publisher, message) => {
     const { status, html } = await stand.bring('t.csv', text, publisher);
@@ -166,6 +166,63 @@ describe('what is not taken', () => {
     }
     expect((await stand.post('publish', {})).to).toBe('/token/');
     expect((await stand.get('assets/..%2f..%2fpackage.json')).status).toBe(303);
+  });
+});
+
+describe('what is said of a table', () => {
+  const FAULTY = [
+    'Partnerstädte 2026;;;;;;',
+    'Partnerstadt;Land;Partner seit;Einwohner;Fläche;Bereiche;Wikidata',
+    'Gorica;Polen;irgendwann;viele;groß;Kulturr;Q0x',
+    'Brezany;Nirgendland;2098;12 000;1,2;Sport;',
+    ';Polen;5/6/98;1;2;;',
+  ].join('\n');
+
+  it('is said in the language of the reader', async () => {
+    await stand.get('?lang=de');
+    const columns = await stand.bring('partner.csv', FAULTY);
+    const names = await stand.post('columns', formIn(columns.html));
+    const { html, status } = await stand.post('names', formIn(names.html));
+    expect(status).toBe(422);
+    for (const sentence of [
+      'Kein Datum, das verstanden wird.',
+      'Erwartet wird eine ganze Zahl',
+      'Erwartet wird eine Zahl von Quadratkilometern',
+      'Dieses Wort ist hier nicht bekannt. Meinten Sie „kultur“?',
+      'Erwartet wird ein Wikidata-Objekt',
+      'Dieses Land ist nicht bekannt.',
+      'Dieses Datum liegt in der Zukunft.',
+      'Der Name des Partners fehlt.',
+      'Für einen Titel gehalten und nicht übernommen: Partnerstädte 2026',
+    ])
+      expect(html).toContain(sentence);
+    expect(html).not.toContain('<span lang="en">');
+    const workbook = await stand.bring('alt.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]));
+    expect(workbook.html).toContain('Das ist eine alte Excel-Arbeitsmappe (.xls).');
+  });
+
+  it('has words for all that the reading of tables says', async () => {
+    const files = await readdir('src/spreadsheets', { recursive: true, withFileTypes: true });
+    const sources = files.filter((file) => file.isFile());
+    const texts = await Promise.all(
+      sources.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')),
+    );
+    const keys = texts.flatMap((text) => [
+      ...text.matchAll(/\bkey: (?:[^,}\n]*\? )?'(\w+)'(?: : '(\w+)')?/g),
+    ]);
+    const known = messagesIn('en').edit.said;
+    const said = keys.flatMap(([, one = '', other]) => [one, ...(other === undefined ? [] : [other])]);
+    expect(said.length).toBeGreaterThan(30);
+    expect(said.filter((key) => !Object.hasOwn(known, key))).toEqual([]);
+  });
+
+  it('shows what is wrong with the records already', async () => {
+    await writeFile(join(stand.data, 'places.yaml'), 'zaranora: { level: nothing }\n');
+    const response = await stand.get('?lang=de');
+    expect(response.status).toBe(500);
+    const html = await response.text();
+    expect(html).toContain('Die Daten haben schon Fehler.');
+    expect(html).toMatch(/<pre lang="en">[^<]*places\.yaml:1:/);
   });
 });
 

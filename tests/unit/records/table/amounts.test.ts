@@ -33,6 +33,13 @@ describe('numbers as people write them', () => {
     ['1,045,307', 1045307],
     ['45.3', undefined],
     ['45 30', undefined],
+    ['1,2 Mio', 1_200_000],
+    ['1,2 Mio. Einwohner', 1_200_000],
+    ['0.6 million people', 600_000],
+    ['45 tūkst.', 45_000],
+    ['45 тис. осіб', 45_000],
+    ['12,5 tys. mieszkańców', 12_500],
+    ['1,2345 Mio', undefined],
   ])('%s as a whole number', (text, value) => {
     expect(readAmount(text, { whole: true })).toBe(value);
   });
@@ -41,7 +48,7 @@ describe('numbers as people write them', () => {
     '',
     'daudz',
     '~45',
-    '45 tūkst.',
+    '45 dusin',
     '1 23',
     '1.23.4',
     '1,2345,678',
