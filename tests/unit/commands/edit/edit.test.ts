@@ -182,7 +182,8 @@ describe('what is said of a table', () => {
     await stand.get('?lang=de');
     const columns = await stand.bring('partner.csv', FAULTY);
     const names = await stand.post('columns', formIn(columns.html));
-    const { html, status } = await stand.post('names', formIn(names.html));
+    const form = { ...formIn(names.html), 'country-1': 'Tschechien' };
+    const { html, status } = await stand.post('names', form);
     expect(status).toBe(422);
     for (const sentence of [
       'Kein Datum, das verstanden wird.',
