@@ -174,6 +174,9 @@ function Freshness({ context, messages, view }: DatasetProps) {
   );
 }
 
+/** The most that the page names; the list has all. */
+const MAX_SOURCES = 100;
+
 function Sources({ context, messages, view }: DatasetProps) {
   const { dataset } = messages;
   if (view.sources.length === 0) return null;
@@ -189,7 +192,7 @@ function Sources({ context, messages, view }: DatasetProps) {
           </tr>
         </thead>
         <tbody>
-          {view.sources.map(({ iri, name, publisher, published }) => (
+          {view.sources.slice(0, MAX_SOURCES).map(({ iri, name, publisher, published }) => (
             <tr>
               <th scope="row">
                 <a href={inChosenLanguage(context, describedPath(iri, context))}>
@@ -202,6 +205,11 @@ function Sources({ context, messages, view }: DatasetProps) {
           ))}
         </tbody>
       </table>
+      {view.sources.length > MAX_SOURCES ? (
+        <p>
+          <a href={page(context, 'sources')}>{messages.map.andMore(view.sources.length - MAX_SOURCES)}</a>
+        </p>
+      ) : null}
     </Scroll>
   );
 }
