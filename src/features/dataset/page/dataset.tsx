@@ -11,7 +11,7 @@ import { ClassCounts, GraphCounts, graphCount } from '../../../pages/parts/count
 import { Facts, LocalizedText, Scroll } from '../../../pages/text.tsx';
 import { Downloads, Loading } from './downloads.tsx';
 import { citation, datasetData } from './structured.ts';
-import type { DatasetProps, DatasetView } from './view.ts';
+import { type DatasetProps, type DatasetView, MAX_SOURCES } from './view.ts';
 
 /** The landing page of the dataset: contents, freshness, downloads and how to load them, licence and citation. */
 export function datasetPage(context: PageContext, view: DatasetView): string {
@@ -173,9 +173,6 @@ function Freshness({ context, messages, view }: DatasetProps) {
     </section>
   );
 }
-
-/** The most that the page names; the list has all. */
-const MAX_SOURCES = 100;
 
 function Sources({ context, messages, view }: DatasetProps) {
   const { dataset } = messages;
