@@ -150,7 +150,7 @@ function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: Te
       <span class="unseen">{scope.messages.resource.alsoKnownAs}: </span>
       {[...distinct.values()].map((name) => (
         <span>
-          <LocalizedText text={name} page={scope.context.language} />
+          <bdi lang={name.language}>{name.text}</bdi>
           {name.language ? <small class="tag">{name.language}</small> : null}
         </span>
       ))}
