@@ -1,4 +1,6 @@
 // Saves the figures that the server has drawn as pictures: what is an SVG as it is, what is a table as it is laid out.
+// Maps come alive too: a page asks for one file.
+import './map.js';
 import { savePicture } from './views/save-picture.js';
 import { tablePicture } from './views/table-picture.js';
 

@@ -27,7 +27,7 @@ export function perspectivePage(context: PageContext, view: PerspectiveView): st
     title,
     section: list.name,
     layoutScripts: browse.facets.length > 0 ? ['choose.js'] : [],
-    modules: ['figures.js', ...(perspective === 'map' ? ['map.js'] : [])],
+    modules: ['figures.js'],
     // The whole list is one page of its kind; of its selections search engines need none.
     unlisted: query !== '' || view.isChosen,
     children: (

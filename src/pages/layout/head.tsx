@@ -51,7 +51,7 @@ export function Head(frame: Frame) {
         rel="preload"
         as="font"
         type="font/woff2"
-        crossorigin="anonymous"
+        crossorigin=""
         href={file(context, 'assets/generated/serif-latin.woff2')}
       />
       <script src={file(context, 'assets/theme.js')} />

@@ -29,7 +29,7 @@ export function mapPage(context: PageContext, view: PlacesView): string {
     title: messages.queries.shown.map,
     description: `${placed}: ${messages.number(view.total)}.`,
     section: 'browse/map',
-    modules: ['map.js', 'figures.js'],
+    modules: ['figures.js'],
     children: (
       <>
         <PageHeading title={messages.queries.shown.map}>
