@@ -93,9 +93,9 @@ export function health(): Response {
   return plain('ok\n', 200);
 }
 
-/** `/readyz`: documents can be read, and of which release; 503 where not; `unavailable` names the engines that cannot be started. The lane of the public's queries may be full of work and is not asked. */
+/** `/readyz`: documents can be read, and of which release, and the home page has been made once, for what it reads is what most visitors need; 503 where not; `unavailable` names the engines that cannot be started. The lane of the public's queries may be full of work and is not asked. */
 export async function readiness(_: Context, site: Site): Promise<Response> {
-  const ready = await probe(site);
+  const ready = (await probe(site)) && (site.operations.isWarm?.() ?? true);
   const { release, statistics } = site.publication;
   const lanes = statistics?.() ?? [];
   const unavailable = lanes.filter((lane) => lane.unavailable).map(({ engine }) => engine);
@@ -208,10 +208,12 @@ function assetNamed(c: Context, site: Site, name: string): Response | Promise<Re
   if (!files) throw new Problem('not-found', 'There is no such asset.');
   const mediaType = MEDIA_TYPES[extname(name)] ?? 'application/octet-stream';
   const write = async () => Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
-  return assetOf(c, site, { name, mediaType, write });
+  // A page whose font is asked for anew would be seen in another one first.
+  const cache = extname(name) === '.woff2' ? { cache: CACHE.steady } : {};
+  return assetOf(c, site, { name, mediaType, write, ...cache });
 }
 
-interface Asset extends Pick<Resource, 'write' | 'policy'> {
+interface Asset extends Pick<Resource, 'write' | 'policy' | 'cache'> {
   readonly name: string;
   readonly mediaType: string;
 }

@@ -127,7 +127,12 @@ export function valuesQuery(list: List, iris?: readonly string[], labelled = fal
 
 /** SELECT `?iri ?value`: the values of one column of all members. */
 export function columnQuery(list: List, column: ListColumn): string {
-  return `${prologue()}SELECT ?iri ?value WHERE { { ${branch(column, `${list.members} .`, false)} } }`;
+  return `${prologue()}${columnPattern(list, column)}`;
+}
+
+/** The same without its prologue. */
+export function columnPattern(list: List, column: ListColumn): string {
+  return `SELECT ?iri ?value WHERE { { ${branch(column, `${list.members} .`, false)} } }`;
 }
 
 /** SELECT `?iri ?partner ?lat ?long`: the partners of the given members (valid IRIs) that have coordinates. */
@@ -145,6 +150,7 @@ function branch({ key, path, kind, of }: ListColumn, members: string, labelled: 
   return `${members} ?iri ${path} ?value BIND("${key}" AS ?column)${label}`;
 }
 
-function prologue(): string {
+/** The prefixes that patterns of lists use. */
+export function prologue(): string {
   return PROLOGUE.map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`).join('');
 }
