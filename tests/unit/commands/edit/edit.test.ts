@@ -170,38 +170,6 @@ describe('what is not taken', () => {
 });
 
 describe('what is said of a table', () => {
-  const FAULTY = [
-    'Partnerstädte 2026;;;;;;',
-    'Partnerstadt;Land;Partner seit;Einwohner;Fläche;Bereiche;Wikidata',
-    'Gorica;Polen;irgendwann;viele;groß;Kulturr;Q0x',
-    'Brezany;Nirgendland;2098;12 000;1,2;Sport;',
-    ';Polen;5/6/98;1;2;;',
-  ].join('\n');
-
-  it('is said in the language of the reader', async () => {
-    await stand.get('?lang=de');
-    const columns = await stand.bring('partner.csv', FAULTY);
-    const names = await stand.post('columns', formIn(columns.html));
-    const form = { ...formIn(names.html), 'country-1': 'Tschechien' };
-    const { html, to } = await stand.post('names', form);
-    expect(to).toBe('/token/review');
-    for (const sentence of [
-      'Kein Datum, das verstanden wird.',
-      'Erwartet wird eine ganze Zahl',
-      'Erwartet wird eine Zahl von Quadratkilometern',
-      'Dieses Wort ist hier nicht bekannt. Meinten Sie „kultur',
-      'Erwartet wird ein Wikidata-Objekt',
-      'Dieses Land ist nicht bekannt.',
-      'Dieses Datum liegt in der Zukunft.',
-      'Der Name des Partners fehlt.',
-      'Für einen Titel gehalten und nicht übernommen: Partnerstädte 2026',
-    ])
-      expect(html).toContain(sentence);
-    expect(html).not.toContain('<span lang="en">');
-    const workbook = await stand.bring('alt.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]));
-    expect(workbook.html).toContain('Das ist eine alte Excel-Arbeitsmappe (.xls).');
-  });
-
   it('has words for all that the reading of tables says', async () => {
     const files = await readdir('src/spreadsheets', { recursive: true, withFileTypes: true });
     const sources = files.filter((file) => file.isFile());
