@@ -12,7 +12,7 @@ import type { Route } from '../../http/route.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
-import { LOOK_SHEET, lookSheet } from '../../pages/layout/look.ts';
+import { LOOK_SHEET, lookSheet } from '../../pages/layout/look.tsx';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { membersIn } from '../lists/listing.ts';
 import { LISTS } from '../lists/lists.ts';

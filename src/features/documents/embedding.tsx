@@ -10,7 +10,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { absolute, file, inChosenLanguage } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { siteTitle } from '../../pages/layout/frame.ts';
-import { baseStyles } from '../../pages/layout/look.ts';
+import { baseStyles } from '../../pages/layout/look.tsx';
 import type { PageContext } from '../../pages/page-context.ts';
 import type { Embedded } from '../../pages/parts/embed-code.tsx';
 import { PartnershipChart } from '../../pages/parts/partnership-chart.tsx';

@@ -1,7 +1,7 @@
 import { absolute, file } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
-import { baseStyles } from '../../pages/layout/look.ts';
+import { baseStyles } from '../../pages/layout/look.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/text.tsx';

@@ -4,7 +4,7 @@ import { shortened } from '../formatting.ts';
 import { LANGUAGES, messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Frame, licenceOf, siteTitle } from './frame.ts';
-import { baseStyles } from './look.ts';
+import { baseStyles } from './look.tsx';
 import { trailOf } from './trail.tsx';
 
 /** schema.org data for search engines: data in a script element, so no character may end the element. */

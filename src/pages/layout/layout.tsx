@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
+import { absolute, inLanguage, page, requested, withoutParameter } from '../address.ts';
 import { partialDate } from '../formatting.ts';
 import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
 import { Feedback } from './feedback.tsx';
 import { type Frame, isPublicDomain, licenceName, licenceOf, siteTitle } from './frame.ts';
 import { Head } from './head.tsx';
+import { Logo } from './look.tsx';
 import { SearchBox } from './search-box.tsx';
 import { Breadcrumbs } from './trail.tsx';
 
@@ -92,22 +93,6 @@ function Header({ context, messages, section }: Around) {
       </div>
       <div class="belt" />
     </header>
-  );
-}
-
-const LOGO_HEIGHT = 36;
-
-/** The picture of the keepers, else of munpart; the name stands beside it. */
-function Logo({ context }: Pick<Around, 'context'>) {
-  const { logo } = context.manifest.look ?? {};
-  const width = Math.round(LOGO_HEIGHT * (logo?.ratio ?? 1));
-  return (
-    <img
-      src={file(context, `assets/${logo?.name ?? 'icon.svg'}`)}
-      alt=""
-      width={width}
-      height={LOGO_HEIGHT}
-    />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Look } from '../../release/store/manifest.ts';
 import { paletteOf, type Scheme } from '../../text/palette.ts';
+import { file } from '../address.ts';
 import type { PageContext } from '../page-context.ts';
 
 /** The asset that gives pages the colours of the keepers. */
@@ -30,4 +31,20 @@ function variables(colour: string, scheme: Scheme): string {
   return Object.entries(all)
     .map(([name, value]) => `  --${name}: ${value};\n`)
     .join('');
+}
+
+const LOGO_HEIGHT = 36;
+
+/** The picture of the keepers, else of munpart; the name stands beside it. */
+export function Logo({ context }: { context: PageContext }) {
+  const { logo } = context.manifest.look ?? {};
+  const width = Math.round(LOGO_HEIGHT * (logo?.ratio ?? 1));
+  return (
+    <img
+      src={file(context, `assets/${logo?.name ?? 'icon.svg'}`)}
+      alt=""
+      width={width}
+      height={LOGO_HEIGHT}
+    />
+  );
 }
