@@ -15,7 +15,6 @@ import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './features/app.ts';
 import { hiddenAddresses } from './features/documents/readings.ts';
-import { ROUTES } from './features/index.ts';
 import { standardSnapshot } from './features/wikidata/snapshot/snapshot.ts';
 import { Failures } from './http/serving/failures.ts';
 import { openHttpServer, warm } from './http/serving/server.ts';
@@ -70,7 +69,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   log.published(publication.release);
   let isClosing = false;
   const warmUp = (current = publication) => {
-    void warm(app, current, ROUTES, () => isClosing || publication !== current).catch(log.failed);
+    void warm(app, current, () => isClosing || publication !== current).catch(log.failed);
   };
   warmUp();
 

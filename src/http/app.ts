@@ -38,7 +38,11 @@ export interface AppOptions {
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** A site as a function from requests to responses, and the responses that need no function any more. */
-export type Application = Hono & { readonly ready: ReadyResponses };
+export type Application = Hono & {
+  readonly ready: ReadyResponses;
+  /** Addresses below the base that are slow for whoever asks first, of the routes that the publication of the moment has. */
+  slowAddresses(): readonly string[];
+};
 
 /** The site of a list of routes as a function from requests to responses. */
 export function createApp(options: AppOptions): Application {
@@ -76,7 +80,14 @@ export function createApp(options: AppOptions): Application {
     if (problem.status === 500) operations.report(causeOf(error));
     return counted(c, respondProblem(c, site(), problem));
   });
-  return Object.assign(app, { ready: new ReadyResponses(options.publication, operations.metrics) });
+  const slowAddresses = () =>
+    options.routes
+      .filter(({ isOffered }) => isOffered?.(site()) ?? true)
+      .flatMap(({ warm }) => warm ?? []);
+  return Object.assign(app, {
+    ready: new ReadyResponses(options.publication, operations.metrics),
+    slowAddresses,
+  });
 }
 
 /** The site of the publication of the moment; a new publication gets a new one, with empty caches. */

@@ -61,12 +61,21 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
+/** Each answer once: lists and files are the same for every town. */
+const answers = new Map<string, Promise<{ status: number; text: string }>>();
+
 async function get(address: string, accept: string, language: string): Promise<string> {
-  const response = await app.request(`http://local.test/${address}`, {
-    headers: { accept, 'accept-language': language },
-  });
-  expect(`${response.status} ${address}`).toBe(`200 ${address}`);
-  return response.text();
+  const key = [address, accept, language].join(' ');
+  const answer = answers.get(key) ?? ask(address, { accept, 'accept-language': language });
+  answers.set(key, answer);
+  const { status, text } = await answer;
+  expect(`${status} ${address}`).toBe(`200 ${address}`);
+  return text;
+}
+
+async function ask(address: string, headers: Record<string, string>) {
+  const response = await app.request(`http://local.test/${address}`, { headers });
+  return { status: response.status, text: await response.text() };
 }
 
 /** The name alone: the language that it is in stands beside it. */

@@ -91,7 +91,7 @@ async function bench() {
   // What follows changes records and releases.
   if (values.releases !== undefined) return;
   await show(watch({ scale, words, data, releases, towns, port: await freePort() }));
-  await show(afterwards({ words, releases, site: join(directory, 'site') }));
+  await show(afterwards({ words, releases, site: join(directory, 'site'), smoke: values.smoke }));
 }
 
 async function measure(common) {
