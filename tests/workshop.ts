@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -20,6 +20,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (!existsSync(join(import.meta.dirname, '../assets/generated/vocabulary.json')))
     run('--import', 'tsx', 'scripts/draw.mjs');
   const directory = await mkdtemp(join(tmpdir(), 'munpart-tests-'));
+  // Some tests run programs as other users.
+  await chmod(directory, 0o755);
   project.provide('workshop', directory);
   return () => rm(directory, { recursive: true, force: true });
 }

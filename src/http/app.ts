@@ -11,8 +11,9 @@ import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
 import { answersAt, patternsOf, type Route } from './route.ts';
 import type { Failures } from './serving/failures.ts';
-import { type Operations, openOperations, type QueryEntry } from './serving/operations.ts';
+import { type Operations, openOperations } from './serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from './serving/publication.ts';
+import type { QueryEntry } from './serving/query-log.ts';
 import { ReadyResponses } from './serving/ready-responses.ts';
 import type { Publication } from './serving/running-queries.ts';
 
@@ -81,9 +82,7 @@ export function createApp(options: AppOptions): Application {
     return counted(c, respondProblem(c, site(), problem));
   });
   const slowAddresses = () =>
-    options.routes
-      .filter(({ isOffered }) => isOffered?.(site()) ?? true)
-      .flatMap(({ warm }) => warm ?? []);
+    options.routes.filter(({ isOffered }) => isOffered?.(site()) ?? true).flatMap(({ warm }) => warm ?? []);
   return Object.assign(app, {
     ready: new ReadyResponses(options.publication, operations.metrics),
     slowAddresses,

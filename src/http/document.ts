@@ -1,9 +1,9 @@
 import { type Format, SerializationError } from '../formats/index.ts';
+import type { Coordinates } from '../geo/coordinates.ts';
 import type { ResourceView } from '../pages/resource-view.ts';
 import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { inOrder, rootFirst } from '../rdf/order.ts';
-import type { Coordinates } from '../geo/coordinates.ts';
 import { positionIn } from '../rdf/positions.ts';
 import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, VOID } from '../rdf/vocabularies.ts';

@@ -69,7 +69,11 @@ function pairOf(point: string): (readonly [number, number])[] {
 }
 
 /** The place that statements give a resource: by degrees, as a geometry, or at the node that has its place; undefined where they give none. */
-export function positionIn(statements: readonly Quad[], subject: string, deep = true): Coordinates | undefined {
+export function positionIn(
+  statements: readonly Quad[],
+  subject: string,
+  deep = true,
+): Coordinates | undefined {
   const about = statements.filter((one) => one.subject.value === subject);
   const first = (property: string) => about.find(({ predicate }) => predicate.value === property)?.object;
   for (const [lat, long] of DEGREE_PROPERTIES) {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { buildRelease, prepareFiles, type Release } from '../../src/release/index.ts';
 import { BASE } from './publication.ts';
+import { sharedEngine } from './shared-engine.ts';
 
 /** Labels of a town by slug, and what readers of English and of Latvian are to call it, wherever they meet it. */
 const TOWNS = {
@@ -48,7 +48,7 @@ beforeAll(async () => {
       `<${BASE}id/place/${slug}> a mp:LocalAuthority ; rdfs:label ${labels} ; dcterms:title "No label" .\n`,
   );
   const current = await release(HEAD + towns.join(''));
-  engine = await createEngine({ dataset: join(current.directory, 'dataset.nq'), children: 1, spares: 0 });
+  engine = await sharedEngine(current);
   app = createApp({
     publication: () => ({ release: current, documents: engine, sparql: engine }),
     settings: { queryTimeout: 10_000, maxResultBytes: 1_000_000 },

@@ -72,7 +72,9 @@ export async function publishFilesBelow(
 
 /** A release of texts, built once for all who publish the same. */
 async function textsRelease(texts: Readonly<Record<string, string>>, sitePrefix?: string): Promise<Release> {
-  const digest = createHash('sha256').update(JSON.stringify([texts, sitePrefix])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([texts, sitePrefix]))
+    .digest('hex');
   const releases = await madeOnce(`texts-${digest}`, async (directory) => {
     const sources = await mkdtemp(join(tmpdir(), 'munpart-texts-'));
     try {
@@ -104,14 +106,8 @@ async function publish(
 ): Promise<Published> {
   const described = describedGraph(release.manifest);
   const queried = queriedGraph(release.manifest, chosen);
-  const dataset = join(release.directory, 'dataset.nq');
-  const documents = await sharedEngine({
-    dataset,
-    defaultGraph: described,
-    keepsOwn: described === 'union',
-  });
-  const sparql =
-    described === 'own' ? documents : await sharedEngine({ dataset, defaultGraph: queried });
+  const documents = await sharedEngine(release, described, described === 'union');
+  const sparql = described === 'own' ? documents : await sharedEngine(release, queried);
   const publication = { release, documents, sparql, defaultGraph: queried };
   const reported: Error[] = [];
   const app = createApp({
