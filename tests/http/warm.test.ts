@@ -85,7 +85,7 @@ describe('warming up', () => {
     [
       'data of another kind',
       () => publishTexts({ 'light.ttl': LIGHT }),
-      ['', 'browse/map', 'assets/world.json', 'search.json?q=a'],
+      ['', 'browse', 'browse/map', 'assets/world.json', 'search.json?q=a'],
     ],
   ])('asks for addresses that there are: %s', async (_, publish, expected) => {
     const { app, close } = await publish();
