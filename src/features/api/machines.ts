@@ -201,5 +201,12 @@ function assetNamed(c: Context, site: Site, name: string): Response | Promise<Re
     extension: extname(name).slice(1),
   };
   const write = async () => Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
-  return respond(c, site, { address: `assets/${name}`, representations: [form], links: [], write }, form);
+  // A page whose font is asked for anew would be seen in another one first.
+  const cache = form.extension === 'woff2' ? { cache: CACHE.steady } : {};
+  return respond(
+    c,
+    site,
+    { address: `assets/${name}`, representations: [form], links: [], write, ...cache },
+    form,
+  );
 }

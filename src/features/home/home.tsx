@@ -27,7 +27,7 @@ export function homePage(context: PageContext, view: HomeView): string {
     context,
     description: lead.text,
     layoutScripts: view.map ? ['choose.js'] : [],
-    modules: view.map || view.general?.map ? ['map.js', 'figures.js'] : [],
+    modules: view.map || view.general?.map ? ['figures.js'] : [],
     structured: {
       '@type': 'WebSite',
       name: siteTitle(context),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { raw } from 'hono/html';
+import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { labelOf, type TermScope } from '../../pages/scope.ts';
 import { Link, Scroll } from '../../pages/text.tsx';
 import { modelOf, type Relation } from './relations.ts';
@@ -19,7 +20,10 @@ export function Overview({ scope }: { scope: TermScope }) {
     <section id="overview">
       <h2>{definitions.overview}</h2>
       <p class="note">{definitions.overviewLead}</p>
-      <Scroll label={definitions.diagram}>{raw(drawings[scope.context.language] ?? '')}</Scroll>
+      <figure class="counted">
+        <Scroll label={definitions.diagram}>{raw(drawings[scope.context.language] ?? '')}</Scroll>
+        <FigureFiles messages={scope.messages} name="vocabulary" />
+      </figure>
       <details class="all">
         <summary>{definitions.relations}</summary>
         <Relations relations={all} scope={scope} />
