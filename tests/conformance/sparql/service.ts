@@ -8,7 +8,6 @@ import { createHttpServer } from '../../../src/http/serving/server.ts';
 import { createRoutedEngine } from '../../../src/query/pool/routed.ts';
 import { iri, type Quad, quad, type Subject } from '../../../src/rdf/terms.ts';
 import { buildRelease } from '../../../src/release/index.ts';
-import { inProcessEngine } from './in-process.ts';
 import type { TestGraph } from './manifest.ts';
 import { quadsOf } from './w3c.ts';
 
@@ -32,10 +31,7 @@ export async function startService(
     releases,
   );
   const dataset = join(release.directory, 'dataset.nq');
-  const engine =
-    services.length === 0
-      ? await inProcessEngine(dataset)
-      : await createRoutedEngine({ dataset, children: 1, spares: 0, services });
+  const engine = await createRoutedEngine({ dataset, children: 1, spares: 0, services });
   const publication = { release, documents: engine, sparql: engine };
   const settings = { queryTimeout: 60_000, maxResultBytes: 10_000_000, services };
   const server = createHttpServer(createApp({ publication: () => publication, settings }), settings);
