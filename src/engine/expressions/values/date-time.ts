@@ -57,6 +57,8 @@ const DAY = 86_400;
 
 /** Reads a lexical form; `undefined` where the type does not have it, or the year is beyond 200 million. */
 export function parseTemporal(kind: TemporalType, lexical: string): TemporalValue | undefined {
+  const plain = kind === 'date' ? plainDate(lexical) : undefined;
+  if (plain !== undefined) return isInRange(plain) ? plain : undefined;
   const groups = PATTERNS[kind].exec(lexical)?.groups;
   if (groups === undefined) return undefined;
   const number = (name: string) => (groups[name] === undefined ? undefined : Number(groups[name]));
@@ -74,6 +76,22 @@ export function parseTemporal(kind: TemporalType, lexical: string): TemporalValu
     offset,
   });
   return isInRange(value) ? endOfDay(value) : undefined;
+}
+
+/** A date of ten characters, as nearly all are written, without the pattern, which costs several times as much. */
+function plainDate(text: string): TemporalValue | undefined {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  return Number.isNaN(year + month + day) ? undefined : temporal('date', { year, month, day });
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN;
+  }
+  return number;
 }
 
 function offsetOf(zone: string): number {
