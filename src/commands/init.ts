@@ -38,7 +38,7 @@ interface Beginning {
   readonly base: string | undefined;
 }
 
-/** The texts of one language in assets/init. */
+/** The texts of one language in assets/init/texts. */
 interface InitTexts {
   readonly ask: Readonly<Record<(typeof ASKED)[number] | 'base-iri', string>>;
   readonly [name: string]: string | InitTexts['ask'];
@@ -120,7 +120,7 @@ async function filesOf(beginning: Beginning): Promise<Map<string, string>> {
     files.set(`data/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
   files.set('data/pages/.gitkeep', '');
   files.set('.gitignore', 'releases/\npublic/\n');
-  files.set('README.md', filled(await readFile(new URL(`README.${language}.md`, ASSETS), 'utf8')));
+  files.set('README.md', filled(await readFile(new URL(`readme/${language}.md`, ASSETS), 'utf8')));
   return files;
 }
 
@@ -143,8 +143,9 @@ function datasetOf(
 
 /** The texts in the first of the languages that has some, else in English. */
 async function textsIn(languages: readonly string[]): Promise<{ language: string; texts: InitTexts }> {
-  for (const language of [...languages, 'en']) {
-    const text = await readFile(new URL(`${language}.json`, ASSETS), 'utf8').catch(() => undefined);
+  const withBase = languages.flatMap((tag) => [tag, tag.split('-')[0] ?? tag]);
+  for (const language of [...withBase, 'en']) {
+    const text = await readFile(new URL(`texts/${language}.json`, ASSETS), 'utf8').catch(() => undefined);
     if (text !== undefined) return { language, texts: JSON.parse(text) as InitTexts };
   }
   throw new Error('assets/init has no texts');

@@ -24,11 +24,6 @@ export const BROWSER_QUERIES_POLICY = POLICY.replace(
   "script-src 'self' 'wasm-unsafe-eval'",
 );
 
-/** Content-Security-Policy of a page that shows a picture of the data from elsewhere: of that host, and of no other. */
-export function policyWithPicture(address: string): string {
-  return POLICY.replace("img-src 'self'", `img-src 'self' ${new URL(address).origin}`);
-}
-
 /** What goes with every answer, whatever it is: anybody may read it from any page, nobody may reinterpret or frame it. */
 export const COMMON: Fields = {
   'access-control-allow-origin': '*',

@@ -168,16 +168,18 @@ it('lets a dataset.yaml beside the files say it instead', () =>
     },
   ));
 
-it('shows pictures from where they are, and lets the page load them from there alone', async () => {
+it('leads to pictures where they are kept, and loads none from there', async () => {
   const one = kind('FOAF');
   const published = await publishTexts({ [one?.file ?? '']: one?.text(BASE) ?? '' });
   const response = await published.app.request(`/doc?iri=${encodeURIComponent(`${BASE}people/1#me`)}`, {
     headers: { accept: 'text/html' },
   });
-  expect(await response.text()).toContain('src="https://pictures.example/1.jpg"');
-  expect(response.headers.get('content-security-policy')).toContain(
-    "img-src 'self' https://pictures.example data:",
+  const html = await response.text();
+  expect(html).toMatch(
+    /<a class="external" href="https:\/\/pictures\.example\/1\.jpg" rel="external noopener noreferrer">Picture: pictures\.example</,
   );
+  expect(html).not.toMatch(/src="(https?:)?\/\//);
+  expect(response.headers.get('content-security-policy')).toContain("img-src 'self' data:;");
   await published.close();
 });
 
@@ -202,3 +204,36 @@ it('folds lists and blank nodes into the page of what has them', () =>
     const html = await page('/doc/entry/1');
     expect(html).toMatch(/<ol[^>]*>.*wind.*rain.*<\/ol>/s);
   }));
+
+describe('data without classes', () => {
+  const DATA = `@prefix id: <${BASE}id/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    id:a rdfs:label "Alpha" ; id:size 7 ; id:next id:b , [ id:size 9 ] .
+    id:b rdfs:label "Beta" ; id:size 3 .
+    id:c a id:Class ; rdfs:label "Gamma" .`;
+  let published: Published;
+  const body = async (path: string) =>
+    plain(
+      await (
+        await published.app.request(path, { headers: { accept: 'text/html', 'accept-language': 'en' } })
+      ).text(),
+    );
+
+  beforeAll(async () => {
+    published = await publishTexts({ 'data.ttl': DATA });
+  });
+  afterAll(() => published.close());
+
+  it('are listed after the classes, with what is said of them', async () => {
+    const contents = await body('/browse');
+    expect(rowsIn(contents)).toBe(2);
+    expect(contents).toContain('<a href="/browse/instances">Without a class</a>');
+    const page = await body('/browse/instances');
+    expect(page).toContain('2 results');
+    expect(page.indexOf('Alpha')).toBeLessThan(page.indexOf('Beta'));
+    const size = encodeURIComponent(`${BASE}id/size`);
+    const sorted = await body(`/browse/instances?sort=${size}`);
+    expect(sorted.indexOf('>Beta<')).toBeLessThan(sorted.indexOf('>Alpha<'));
+    expect(await body('/browse/instances.csv')).toMatch(/^iri,name,.*size.*\r\n.*Alpha.*\r\n.*Beta/);
+    expect(JSON.parse(await body('/browse/instances.json'))).toMatchObject({ total: 2 });
+  });
+});

@@ -1,4 +1,4 @@
-import { readOnce, type Site } from '../../http/serving/publication.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { compact } from '../../pages/address.ts';
 import { type Language, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
@@ -21,6 +21,13 @@ export interface ClassList extends List {
   readonly columns: readonly PropertyColumn[];
 }
 
+/** Binds `?iri` to each thing with an IRI that is described and has no class. */
+const NO_CLASS =
+  '{ SELECT DISTINCT ?iri WHERE { ?iri ?p ?o FILTER(ISIRI(?iri)) FILTER NOT EXISTS { ?iri a ?class } } }';
+
+/** What is known of a property before it is a column. */
+type ColumnUse = Pick<PropertyUse, 'property' | 'subjects' | 'datatypes'>;
+
 const MAX_SHOWN = 4;
 const MAX_COLUMNS = 24;
 /** What the first column says, and what a table has no room for. */
@@ -38,16 +45,32 @@ export function classesOf({ publication }: Site): readonly Count[] {
     .toSorted((a, b) => b.count - a.count || (a.iri < b.iri ? -1 : 1));
 }
 
+/** Stands for the class of what has none. */
+export const UNCLASSIFIED = '';
+
+/** The classes, and where anything has none, a last row for that. */
+export async function contentsOf(site: Site): Promise<readonly Count[]> {
+  const count = await readOnce(site, 'unclassified', async () => {
+    const [row] = await documents(site).rows(`SELECT (COUNT(*) AS ?count) WHERE { ${NO_CLASS} }`);
+    return Number(row?.count?.value ?? 0);
+  });
+  const classes = classesOf(site);
+  return count > 0 ? [...classes, { iri: UNCLASSIFIED, count }] : classes;
+}
+
 /** What the members of each class say; nothing where the data are too large to count in time. */
 export function usesOf(site: Site): Promise<readonly ClassUse[]> {
   return sortedUses(site).catch(() => []);
 }
 
-/** The list of the instances of a class (a valid IRI), with the properties that most of them have as columns. */
+/** The list of the instances of a class (a valid IRI) or of what has none, with the properties that most of them have as columns. */
 export function classList(site: Site, type: string): Promise<ClassList> {
   return readOnce(site, `class list ${type}`, async () => {
-    const use = (await usesOf(site)).find((one) => one.class === type);
-    const properties = (use?.properties ?? [])
+    const isUnclassified = type === UNCLASSIFIED;
+    const uses = isUnclassified
+      ? await unclassifiedUses(site)
+      : (await usesOf(site)).find((one) => one.class === type)?.properties;
+    const properties = (uses ?? [])
       .filter(({ property }) => !NO_COLUMN.has(property))
       .toSorted((a, b) => b.subjects - a.subjects || (a.property < b.property ? -1 : 1))
       .slice(0, MAX_COLUMNS);
@@ -58,16 +81,34 @@ export function classList(site: Site, type: string): Promise<ClassList> {
         .map(({ property }) => property),
     );
     const columns = properties.map((one, index) => columnOf(one, index, shown));
-    return { name: `instances ${type}`, class: type, members: `?iri a <${type}>`, columns };
+    const members = isUnclassified ? NO_CLASS : `?iri a <${type}>`;
+    return { name: `instances ${type}`, class: type, members, columns };
   });
 }
 
+/** How what has no class is described: which properties, and the datatypes of their literals. */
+async function unclassifiedUses(site: Site): Promise<readonly ColumnUse[]> {
+  const rows = await documents(site).rows(
+    `SELECT ?property ?type (COUNT(DISTINCT ?iri) AS ?subjects) WHERE { ${NO_CLASS}
+      ?iri ?property ?value BIND(IF(ISLITERAL(?value), STR(DATATYPE(?value)), "") AS ?type) } GROUP BY ?property ?type`,
+  );
+  const uses = new Map<string, ColumnUse>();
+  for (const { property, type, subjects } of rows) {
+    const iri = property?.value ?? '';
+    const use = uses.get(iri) ?? { property: iri, subjects: 0, datatypes: {} };
+    const count = Number(subjects?.value);
+    const datatypes = type?.value ? { ...use.datatypes, [type.value]: count } : use.datatypes;
+    uses.set(iri, { property: iri, subjects: Math.max(use.subjects, count), datatypes });
+  }
+  return [...uses.values()];
+}
+
 /** Geometries are for maps. */
-function isShort({ datatypes }: PropertyUse): boolean {
+function isShort({ datatypes }: ColumnUse): boolean {
   return !Object.keys(datatypes).some((type) => /wktLiteral|gmlLiteral|XMLLiteral|HTML|JSON$/.test(type));
 }
 
-function columnOf(use: PropertyUse, index: number, shown: ReadonlySet<string>): PropertyColumn {
+function columnOf(use: ColumnUse, index: number, shown: ReadonlySet<string>): PropertyColumn {
   const { property } = use;
   return {
     key: `p${index}`,
@@ -79,7 +120,7 @@ function columnOf(use: PropertyUse, index: number, shown: ReadonlySet<string>): 
   };
 }
 
-function kindOf({ datatypes }: PropertyUse): ListColumn['kind'] {
+function kindOf({ datatypes }: ColumnUse): ListColumn['kind'] {
   const types = Object.keys(datatypes);
   if (types.length === 0) return 'resource';
   if (types.every((type) => DATES.test(type))) return 'date';
@@ -94,8 +135,9 @@ export async function namesOfTerms(
 ): Promise<(iri: string) => Text> {
   const key = `names of ${terms.length} terms ${terms[0] ?? ''} ${terms.at(-1) ?? ''}`;
   const labels = await readOnce(site, key, () => labelsOf(site, terms));
-  const { terms: known } = messagesIn(language);
+  const { terms: known, contents } = messagesIn(language);
   return (iri) => {
+    if (iri === UNCLASSIFIED) return { text: contents.unclassified };
     const own = labels.get(iri);
     if (own !== undefined && own.length > 0) return memberLabel({ iri, labels: own }, language);
     const short = compact(iri);

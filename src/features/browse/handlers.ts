@@ -19,7 +19,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { compact } from '../../pages/address.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { isIri } from '../../rdf/terms.ts';
-import { classesOf, classList, namesOfTerms } from './classes.ts';
+import { classList, contentsOf, namesOfTerms, UNCLASSIFIED } from './classes.ts';
 import {
   countOf,
   type InstanceSorting,
@@ -44,7 +44,7 @@ const INSTANCE_FORMS: readonly Representation[] = [HTML, JSON_FORM, CSV];
 /** `/browse`: the classes of the data. */
 export function contents(c: Context, site: Site): Answer {
   return browsed(c, site, 'contents', 'browse', async (context) => {
-    const classes = classesOf(site);
+    const classes = await contentsOf(site);
     const nameOf = await namesOfTerms(
       site,
       classes.map(({ iri }) => iri),
@@ -131,13 +131,17 @@ function queryOf(values: Readonly<Record<string, string | number | undefined>>):
   return new URLSearchParams(chosen).toString();
 }
 
-/** `/browse/instances?class=`: the instances of a class; files have all of them, unless a page is asked for. */
+/** `/browse/instances?class=`: the instances of a class, without a class what has none; files have all of them, unless a page is asked for. */
 export async function instances(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, INSTANCE_FORMS);
   const parameters = parametersOf(c);
-  const type = parameters.get('class') ?? '';
-  if (!isIri(type)) throw new Problem('malformed', 'The parameter `class` must be the IRI of a class.');
-  if (!site.general || !classesOf(site).some(({ iri }) => iri === type)) {
+  const type = parameters.get('class') ?? UNCLASSIFIED;
+  const contents = site.general ? await contentsOf(site) : [];
+  const isThere = contents.some(({ iri }) => iri === type);
+  if (!isThere && !isIri(type)) {
+    throw new Problem('malformed', 'The parameter `class` must be the IRI of a class.');
+  }
+  if (!isThere) {
     throw new Problem('not-found', 'The data have no instances of this class.', {
       links: [{ href: `${site.base}browse`, label: 'All classes' }],
     });
@@ -169,12 +173,13 @@ function sortingOf(text: string): InstanceSorting {
 function instancesResource(site: Site, request: InstancesRequest): Resource {
   const { type, page, sorting } = request;
   const sort = `${sorting.descending ? '-' : ''}${sorting.property}`;
-  const query = queryOf({ class: type, sort: sort === '' ? undefined : sort, page });
+  const query = queryOf({ class: type || undefined, sort: sort === '' ? undefined : sort, page });
   const resource: Resource = {
     address: 'browse/instances',
-    query,
+    ...(query !== '' && { query }),
     representations: INSTANCE_FORMS,
-    urlOf: ({ extension }) => inRelease(site, `${site.base}browse/instances.${extension}?${query}`),
+    urlOf: ({ extension }) =>
+      inRelease(site, `${site.base}browse/instances.${extension}${query === '' ? '' : `?${query}`}`),
     links: [link(`${site.base}dataset`, 'collection')],
     write: (form, locale) => writeInstances(site, resource, request, form, locale),
   };
@@ -195,7 +200,7 @@ async function writeInstances(
   if (form === JSON_FORM) return instancesAsJson(list, found, page, language);
   if (form === CSV) return instancesAsCsv(list, found.members, language, compact);
   const nameOf = await namesOfTerms(site, [type, ...list.columns.map(({ property }) => property)], language);
-  const all = classesOf(site).find(({ iri }) => iri === type)?.count ?? 0;
+  const all = (await contentsOf(site)).find(({ iri }) => iri === type)?.count ?? 0;
   return instancesPage(pageContext(site, resource, locale), {
     ...{ list, instances: found, page: page ?? 1, sorting, nameOf },
     unnamed: Math.max(0, all - found.total),

@@ -25,7 +25,7 @@ export const ROUTES: readonly Route[] = [
     group: 'lists',
     title: ({ contents: texts }) => texts.items,
     parameters: [
-      { ...inQuery('class', ({ contents: texts }) => texts.aClass, IRI), required: true },
+      inQuery('class', ({ contents: texts }) => texts.aClass, IRI),
       inQuery('sort', ({ contents: texts }) => texts.aProperty),
       PAGE,
       AS_OF,

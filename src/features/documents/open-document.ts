@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { blankNodeOf, blankNodeView, documentAddress, withNamedInbound } from '../../http/addresses.ts';
 import { coordinatesOf, feature, labelsOf, writeDocument } from '../../http/document.ts';
-import { link, policyWithPicture } from '../../http/fields.ts';
+import { link } from '../../http/fields.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import { versioned } from '../../http/memento/memento.ts';
 import { Problem } from '../../http/problem.ts';
@@ -15,7 +15,6 @@ import { isIri } from '../../rdf/terms.ts';
 import { describedGraph } from '../../release/store/manifest.ts';
 import { withUsage } from '../vocabulary/term-usage.ts';
 import { resourcePage } from './page/resource.tsx';
-import { pictureOf } from './page/thing.tsx';
 import { withdrawnPage } from './page/withdrawn.tsx';
 import { withProfiles } from './profiles/index.ts';
 import { isWithdrawn, partsOf, usedPartsOf, withRelated } from './related.ts';
@@ -55,7 +54,6 @@ function documentOf(site: Site, view: ResourceView, address: string): Resource {
   const { iri } = view;
   const versions = address.startsWith('def') ? { links: [] } : versioned(site, address);
   const ending = address.includes('?') ? '&format=' : '.';
-  const picture = site.general ? pictureOf(view) : undefined;
   const resource: Resource = {
     address,
     representations: coordinatesOf(view) ? DOCUMENT_FORMS : FORMS,
@@ -63,7 +61,6 @@ function documentOf(site: Site, view: ResourceView, address: string): Resource {
     ...versions,
     links: [link(iri, 'describes'), link(`${site.base}dataset`, 'collection'), ...versions.links],
     ...(isWithdrawn(view) && { status: 410 }),
-    ...(picture !== undefined && { policy: policyWithPicture(picture) }),
     write: async (form, locale) => {
       const fresh = await viewOf(site, iri);
       if (!fresh) throw new Error(`no longer described: ${iri}`);

@@ -7,7 +7,7 @@ import type { PageContext } from '../../pages/page-context.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { Facts, LocalizedText } from '../../pages/text.tsx';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { classesOf, namesOfTerms } from '../browse/classes.ts';
+import { contentsOf, namesOfTerms } from '../browse/classes.ts';
 import { ClassTable, type ContentsView } from '../browse/page/contents.tsx';
 import { PlacesMap } from '../browse/page/map.tsx';
 import { placesOf, pointsOf } from '../browse/places.ts';
@@ -34,7 +34,7 @@ const { dcterms, foaf } = PREFIXES;
 export async function generalView(site: Site, context: PageContext): Promise<GeneralView> {
   const { language } = context;
   const has = (name: string) => context.perspectives?.includes(name) === true;
-  const classes = classesOf(site).slice(0, MAX_CLASSES);
+  const classes = (await contentsOf(site)).slice(0, MAX_CLASSES);
   const [nameOf, map, queries, description] = await Promise.all([
     namesOfTerms(
       site,

@@ -24,7 +24,7 @@ export function perspectivesOf(manifest: Manifest): readonly Perspective[] {
   const has = (...terms: readonly { readonly value: string }[]) =>
     terms.some(({ value }) => classes.some(({ iri }) => iri === value));
   const all: readonly (readonly [Perspective, boolean])[] = [
-    ['contents', classes.length > 0],
+    ['contents', manifest.distinctSubjects > 0],
     ['concepts', has(SKOS.Concept)],
     ['terms', has(...TERMS)],
     ['map', properties.some(({ iri }) => POSITION_PROPERTIES.includes(iri))],

@@ -202,6 +202,7 @@ export const cs: Messages = {
     inboundCut: (shown, total) => `Prvních ${number(shown)} z ${number(total)} tvrzení.`,
     links: 'Na jiných webech',
     website: 'Webové stránky',
+    picture: 'Obrázek',
     facts: 'Údaje',
     notes: 'Poznámky',
     unnamed: 'Bez názvu',
@@ -1048,6 +1049,7 @@ export const cs: Messages = {
 
   contents: {
     nav: 'Obsah',
+    unclassified: 'Bez třídy',
     lead: 'Vše, co je v datech, podle tříd. Vyberte třídu a uvidíte všechny její položky.',
     about: 'O této třídě',
     tree: 'Hierarchie',

@@ -189,6 +189,7 @@ export const de: Messages = {
     inboundCut: (shown, total) => `Die ersten ${number(shown)} von ${number(total)} Aussagen.`,
     links: 'Auf anderen Websites',
     website: 'Website',
+    picture: 'Bild',
     facts: 'Angaben',
     notes: 'Anmerkungen',
     unnamed: 'Ohne Namen',
@@ -1039,6 +1040,7 @@ export const de: Messages = {
 
   contents: {
     nav: 'Inhalt',
+    unclassified: 'Ohne Klasse',
     lead: 'Alles in diesen Daten, nach Klassen. Wählen Sie eine Klasse, um alle ihre Einträge zu sehen.',
     about: 'Über diese Klasse',
     tree: 'Hierarchie',

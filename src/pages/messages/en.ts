@@ -190,6 +190,7 @@ export const en = {
       `The first ${number(shown)} of ${number(total)} statements.`,
     links: 'On other sites',
     website: 'Website',
+    picture: 'Picture',
     facts: 'Facts',
     notes: 'Notes',
     unnamed: 'Without a name',
@@ -1036,6 +1037,7 @@ export const en = {
   // What the pages of data of any kind say: their contents, concepts, terms, map, timeline and queries.
   contents: {
     nav: 'Contents',
+    unclassified: 'Without a class',
     lead: 'Everything in these data, by class. Choose a class to see all its items.',
     about: 'About this class',
     tree: 'Hierarchy',

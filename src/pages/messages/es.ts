@@ -192,6 +192,7 @@ export const es: Messages = {
     inboundCut: (shown, total) => `Las primeras ${number(shown)} de ${number(total)} declaraciones.`,
     links: 'En otros sitios',
     website: 'Sitio web',
+    picture: 'Imagen',
     facts: 'Datos',
     notes: 'Notas',
     unnamed: 'Sin nombre',
@@ -1041,6 +1042,7 @@ export const es: Messages = {
 
   contents: {
     nav: 'Contenido',
+    unclassified: 'Sin clase',
     lead: 'Todo lo que hay en estos datos, por clases. Elija una clase para ver todos sus elementos.',
     about: 'Sobre esta clase',
     tree: 'Jerarquía',

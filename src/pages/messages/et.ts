@@ -182,6 +182,7 @@ export const et: Messages = {
     inboundCut: (shown, total) => `Esimesed ${number(shown)} väidet ${number(total)}-st.`,
     links: 'Teistel saitidel',
     website: 'Veebileht',
+    picture: 'Pilt',
     facts: 'Andmed',
     notes: 'Märkused',
     unnamed: 'Nimeta',
@@ -1016,6 +1017,7 @@ export const et: Messages = {
 
   contents: {
     nav: 'Sisu',
+    unclassified: 'Ilma klassita',
     lead: 'Kõik, mis andmetes on, klasside kaupa. Valige klass, et näha kõiki selle objekte.',
     about: 'Selle klassi kohta',
     tree: 'Hierarhia',

@@ -182,6 +182,7 @@ export const fi: Messages = {
     inboundCut: (shown, total) => `Ensimmäiset ${number(shown)} väittämää, kaikkiaan ${number(total)}.`,
     links: 'Muilla sivustoilla',
     website: 'Verkkosivusto',
+    picture: 'Kuva',
     facts: 'Tiedot',
     notes: 'Huomautukset',
     unnamed: 'Nimetön',
@@ -1025,6 +1026,7 @@ export const fi: Messages = {
 
   contents: {
     nav: 'Sisältö',
+    unclassified: 'Ilman luokkaa',
     lead: 'Kaikki, mitä näissä tiedoissa on, luokittain. Valitse luokka, niin näet kaikki sen kohteet.',
     about: 'Tietoja tästä luokasta',
     tree: 'Hierarkia',

@@ -194,6 +194,7 @@ export const fr: Messages = {
     inboundCut: (shown, total) => `Les ${number(shown)} premières déclarations sur ${number(total)}.`,
     links: 'Sur d’autres sites',
     website: 'Site web',
+    picture: 'Image',
     facts: 'Faits',
     notes: 'Notes',
     unnamed: 'Sans nom',
@@ -1048,6 +1049,7 @@ export const fr: Messages = {
 
   contents: {
     nav: 'Contenu',
+    unclassified: 'Sans classe',
     lead: 'Tout ce que contiennent ces données, par classe. Choisissez une classe pour voir tous ses éléments.',
     about: 'À propos de cette classe',
     tree: 'Hiérarchie',

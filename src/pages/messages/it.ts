@@ -194,6 +194,7 @@ export const it: Messages = {
     inboundCut: (shown, total) => `Le prime ${number(shown)} dichiarazioni su ${number(total)}.`,
     links: 'Su altri siti',
     website: 'Sito web',
+    picture: 'Immagine',
     facts: 'Informazioni',
     notes: 'Note',
     unnamed: 'Senza nome',
@@ -1047,6 +1048,7 @@ export const it: Messages = {
 
   contents: {
     nav: 'Contenuto',
+    unclassified: 'Senza classe',
     lead: 'Tutto ciò che è in questi dati, per classe. Scegliete una classe per vedere tutti i suoi elementi.',
     about: 'Su questa classe',
     tree: 'Gerarchia',

@@ -206,6 +206,7 @@ export const lt: Messages = {
     inboundCut: (shown, total) => `Rodoma pirmųjų teiginių: ${number(shown)} iš ${number(total)}.`,
     links: 'Kitose svetainėse',
     website: 'Svetainė',
+    picture: 'Paveikslėlis',
     facts: 'Faktai',
     notes: 'Pastabos',
     unnamed: 'Be pavadinimo',
@@ -1063,6 +1064,7 @@ export const lt: Messages = {
 
   contents: {
     nav: 'Turinys',
+    unclassified: 'Be klasės',
     lead: 'Viskas, kas yra šiuose duomenyse, pagal klases. Pasirinkite klasę, kad matytumėte visus jos objektus.',
     about: 'Apie šią klasę',
     tree: 'Hierarchija',

@@ -200,6 +200,7 @@ export const lv: Messages = {
     inboundCut: (shown, total) => `Redzami pirmie ${number(shown)} no ${number(total)} apgalvojumiem.`,
     links: 'Citās vietnēs',
     website: 'Tīmekļvietne',
+    picture: 'Attēls',
     facts: 'Fakti',
     notes: 'Piezīmes',
     unnamed: 'Bez nosaukuma',
@@ -1033,6 +1034,7 @@ export const lv: Messages = {
 
   contents: {
     nav: 'Saturs',
+    unclassified: 'Bez klases',
     lead: 'Viss, kas ir šajos datos, pēc klases. Izvēlieties klasi, lai redzētu visus tās vienumus.',
     about: 'Par šo klasi',
     tree: 'Hierarhija',

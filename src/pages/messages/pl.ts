@@ -206,6 +206,7 @@ export const pl: Messages = {
     inboundCut: (shown, total) => `Pierwsze ${number(shown)} z ${number(total)} stwierdzeń.`,
     links: 'W innych serwisach',
     website: 'Strona internetowa',
+    picture: 'Zdjęcie',
     facts: 'Informacje',
     notes: 'Uwagi',
     unnamed: 'Bez nazwy',
@@ -1050,6 +1051,7 @@ export const pl: Messages = {
 
   contents: {
     nav: 'Zawartość',
+    unclassified: 'Bez klasy',
     lead: 'Wszystko, co jest w danych, według klas. Wybierz klasę, aby zobaczyć wszystkie jej elementy.',
     about: 'O tej klasie',
     tree: 'Hierarchia',

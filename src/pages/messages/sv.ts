@@ -191,6 +191,7 @@ export const sv: Messages = {
     inboundCut: (shown, total) => `De första ${number(shown)} av ${number(total)} påståenden.`,
     links: 'På andra webbplatser',
     website: 'Webbplats',
+    picture: 'Bild',
     facts: 'Uppgifter',
     notes: 'Anmärkningar',
     unnamed: 'Utan namn',
@@ -1026,6 +1027,7 @@ export const sv: Messages = {
 
   contents: {
     nav: 'Innehåll',
+    unclassified: 'Utan klass',
     lead: 'Allt som finns i dessa data, efter klass. Välj en klass för att se alla dess poster.',
     about: 'Om denna klass',
     tree: 'Hierarki',

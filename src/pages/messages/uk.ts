@@ -199,6 +199,7 @@ export const uk: Messages = {
     inboundCut: (shown, total) => `Перші ${number(shown)} з ${number(total)} тверджень.`,
     links: 'На інших сайтах',
     website: 'Вебсайт',
+    picture: 'Зображення',
     facts: 'Факти',
     notes: 'Примітки',
     unnamed: 'Без назви',
@@ -1047,6 +1048,7 @@ export const uk: Messages = {
 
   contents: {
     nav: 'Зміст',
+    unclassified: 'Без класу',
     lead: 'Усе, що є в цих даних, за класами. Виберіть клас, щоб побачити всі його елементи.',
     about: 'Про цей клас',
     tree: 'Ієрархія',

@@ -142,7 +142,7 @@ async function* quadsOf(
   const format = formatOfFile(file, head, name);
   let quads = 0;
   for await (const quad of format.read(chunks, { base, onFault, contexts })) {
-    if (quads++ % PROGRESS_STEP === 0) onProgress?.({ step: `reading ${basename(file)}`, share, quads });
+    if (++quads % PROGRESS_STEP === 0) onProgress?.({ step: `reading ${basename(file)}`, share, quads });
     yield quad;
   }
 }

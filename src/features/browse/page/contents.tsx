@@ -1,11 +1,12 @@
-import { compact, page, withParameter } from '../../../pages/address.ts';
+import { compact } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText } from '../../../pages/text.tsx';
 import type { Count } from '../../../release/store/manifest.ts';
-import { type BrowseProps, PageHeading } from './parts.tsx';
+import { UNCLASSIFIED } from '../classes.ts';
+import { type BrowseProps, instancesAddress, PageHeading } from './parts.tsx';
 
 /** The classes of the data with their names. */
 export interface ContentsView {
@@ -48,10 +49,10 @@ export function ClassTable({ context, messages, view }: BrowseProps & { view: Co
         {view.classes.map(({ iri, count }) => (
           <tr>
             <th scope="row">
-              <a href={withParameter(page(context, 'browse/instances'), 'class', iri)}>
+              <a href={instancesAddress(context, iri)}>
                 <LocalizedText text={view.nameOf(iri)} page={context.language} />
               </a>{' '}
-              <small class="tag">{compact(iri)}</small>
+              {iri === UNCLASSIFIED ? null : <small class="tag">{compact(iri)}</small>}
             </th>
             <td class="number">{messages.number(count)}</td>
           </tr>

@@ -1,4 +1,4 @@
-import { compact, inChosenLanguage, page, withParameter } from '../../../pages/address.ts';
+import { compact, inChosenLanguage, withParameter } from '../../../pages/address.ts';
 import { describedPath } from '../../../pages/document-address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
@@ -7,9 +7,9 @@ import { Downloads } from '../../../pages/parts/citing.tsx';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText, PartialDate, Scroll } from '../../../pages/text.tsx';
 import type { ListedMember, MemberValue } from '../../lists/listing.ts';
-import type { ClassList, PropertyColumn } from '../classes.ts';
+import { type ClassList, type PropertyColumn, UNCLASSIFIED } from '../classes.ts';
 import { type InstanceSorting, type Instances, named, PAGE_SIZE, valuesOf } from '../instances.ts';
-import { type BrowseProps, Item, PageHeading, Paging, Resource } from './parts.tsx';
+import { type BrowseProps, Item, instancesAddress, PageHeading, Paging, Resource } from './parts.tsx';
 
 /** A page of the instances of a class. */
 export interface InstancesView {
@@ -43,16 +43,18 @@ export function instancesPage(context: PageContext, view: InstancesView): string
       <>
         <PageHeading
           title={<LocalizedText text={name} page={context.language} />}
-          kicker={messages.term.kinds.class}
+          kicker={list.class === UNCLASSIFIED ? undefined : messages.term.kinds.class}
         >
           <p class="lead">{messages.list.total(instances.total)}</p>
           <Downloads alternates={context.alternates} messages={messages} />
-          <p>
-            <a href={inChosenLanguage(context, describedPath(list.class, context))}>
-              {messages.contents.about}
-            </a>{' '}
-            <small class="tag">{compact(list.class)}</small>
-          </p>
+          {list.class === UNCLASSIFIED ? null : (
+            <p>
+              <a href={inChosenLanguage(context, describedPath(list.class, context))}>
+                {messages.contents.about}
+              </a>{' '}
+              <small class="tag">{compact(list.class)}</small>
+            </p>
+          )}
         </PageHeading>
         {instances.total === 0 ? <p class="empty">{messages.list.empty}</p> : <Table {...props} />}
         {unnamed > 0 ? <p class="note">{messages.resource.blankNodesCut(unnamed)}</p> : null}
@@ -108,7 +110,7 @@ function Heading({ context, messages, view, column }: TableProps & { column?: Pr
   const name = column === undefined ? messages.columns.label : view.nameOf(property).text;
   const isSorted = sorting.property === property;
   const sort = `${isSorted && !sorting.descending ? '-' : ''}${property}`;
-  const plain = withParameter(page(context, 'browse/instances'), 'class', list.class);
+  const plain = instancesAddress(context, list.class);
   const href = sort === '' ? plain : withParameter(plain, 'sort', sort);
   return (
     <th

@@ -1,15 +1,22 @@
 import type { Child } from 'hono/jsx';
-import { inChosenLanguage, isWebAddress, requested, withParameter } from '../../../pages/address.ts';
+import { inChosenLanguage, isWebAddress, page, requested, withParameter } from '../../../pages/address.ts';
 import { describedPath, documentPath } from '../../../pages/document-address.ts';
 import type { Messages } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText } from '../../../pages/text.tsx';
+import { UNCLASSIFIED } from '../classes.ts';
 
 /** What every page of this feature is written with. */
 export interface BrowseProps {
   readonly context: PageContext;
   readonly messages: Messages;
+}
+
+/** Where the instances of a class are listed, and those of none. */
+export function instancesAddress(context: PageContext, type: string): string {
+  const list = page(context, 'browse/instances');
+  return type === UNCLASSIFIED ? list : withParameter(list, 'class', type);
 }
 
 /** A thing of the data by its name, linked to its document. */
@@ -50,7 +57,12 @@ export function Resource({
 }
 
 /** Links to the page before and after, with the number of pages; nothing where there is one. */
-export function Paging({ context, messages, page, pages }: BrowseProps & { page: number; pages: number }) {
+export function Paging({
+  context,
+  messages,
+  page: current,
+  pages,
+}: BrowseProps & { page: number; pages: number }) {
   if (pages <= 1) return null;
   const address = (number: number) =>
     inChosenLanguage(context, withParameter(requested(context), 'page', String(number)));
@@ -64,9 +76,9 @@ export function Paging({ context, messages, page, pages }: BrowseProps & { page:
     );
   return (
     <nav class="paging" aria-label={messages.list.pages}>
-      {step(page - 1, 'prev', `← ${messages.list.previous}`)}
-      <span>{messages.list.pageOf(page, pages)}</span>
-      {step(page + 1, 'next', `${messages.list.next} →`)}
+      {step(current - 1, 'prev', `← ${messages.list.previous}`)}
+      <span>{messages.list.pageOf(current, pages)}</span>
+      {step(current + 1, 'next', `${messages.list.next} →`)}
     </nav>
   );
 }

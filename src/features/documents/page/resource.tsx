@@ -17,7 +17,7 @@ import { partnership } from './partnership.tsx';
 import { place } from './place.tsx';
 import type { ResourceTemplate } from './sections.tsx';
 import { source } from './source.tsx';
-import { Picture, thing } from './thing.tsx';
+import { thing } from './thing.tsx';
 
 const DESCRIBING = DESCRIPTION_PROPERTIES.map((property) => named(property));
 
@@ -54,7 +54,6 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     children: (
       <article>
         <Heading iri={iri} kind={kind} types={types} scope={scope} />
-        {context.perspectives ? <Picture view={view} scope={scope} /> : null}
         <kind.Body iri={iri} view={view} scope={scope} />
         <AllStatements
           view={view}

@@ -6,7 +6,8 @@ import { bestText, type TermScope } from '../../../pages/scope.ts';
 import { Value } from '../../../pages/statements/property.tsx';
 import { Facts, fact, Link, Links, LocalizedText, Section } from '../../../pages/text.tsx';
 import { codeIn, IDENTIFIER_SCHEMES } from '../../../rdf/identifier-schemes.ts';
-import type { NamedNode } from '../../../rdf/terms.ts';
+import { PICTURE_PROPERTIES } from '../../../rdf/label.ts';
+import { type NamedNode, iri as named } from '../../../rdf/terms.ts';
 import { DCTERMS, FOAF, MP, OWL, PROV, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
 
 /** What the body of a resource's page is made from. */
@@ -57,23 +58,28 @@ export function siteName(iri: string, schemes = IDENTIFIER_SCHEMES): string | un
   return /^https?:\/\/([^/?#]+)/i.exec(iri)?.[1];
 }
 
-/** Links out of the site: the same thing in other datasets, and its website. */
+const PICTURES = PICTURE_PROPERTIES.map((property) => named(property));
+
+/** Links out of the site: its website, its pictures, which no page loads from another host, and the same thing in other datasets. */
 export function ExternalLinks({ iri, scope, title }: { iri: string; scope: TermScope; title?: string }) {
   const { statements, messages } = scope;
   const same = statements.iris(iri, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch, RDFS.seeAlso);
   const further = statements.iris(iri, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch);
-  const links = [
+  const links: readonly { href: string; text: string | undefined; rel?: string }[] = [
     ...statements
       .iris(iri, FOAF.homepage, FOAF.page)
       .map((href) => ({ href, text: `${messages.resource.website}: ${siteName(href)}` })),
+    ...statements
+      .iris(iri, ...PICTURES)
+      .map((href) => ({ href, text: `${messages.resource.picture}: ${siteName(href)}`, rel: ' noreferrer' })),
     ...[...same, ...further].map((href) => ({ href, text: siteName(href) })),
   ].filter(({ href }) => siteName(href) !== undefined);
   return (
     <Section title={title ?? messages.resource.links} when={links.length > 0}>
       <ul class="chips outward">
-        {links.map(({ href, text }) => (
+        {links.map(({ href, text, rel = '' }) => (
           <li>
-            <a class="external" href={href} rel="external noopener">
+            <a class="external" href={href} rel={`external noopener${rel}`}>
               {text}
             </a>
           </li>

@@ -1,6 +1,5 @@
 import type { ResourceView } from '../../../pages/resource-view.ts';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
-import { PICTURE_PROPERTIES } from '../../../rdf/label.ts';
 import { positionIn } from '../../../rdf/positions.ts';
 import { MapPicture } from '../../maps/picture.tsx';
 import { Discrepancies, ExternalLinks, Notes, type ResourceTemplate } from './sections.tsx';
@@ -41,36 +40,5 @@ function PlaceOfThing({ view, scope }: { view: ResourceView; scope: TermScope })
         />
       </figure>
     </section>
-  );
-}
-
-/** The address of a picture of a resource: by https alone, which a page may show; undefined where the data name none. */
-export function pictureOf({ iri, own }: Pick<ResourceView, 'iri' | 'own'>): string | undefined {
-  for (const property of PICTURE_PROPERTIES) {
-    const found = own.find(
-      ({ subject, predicate, object }) =>
-        subject.value === iri && predicate.value === property && isPictureAddress(object.value),
-    );
-    if (found) return found.object.value;
-  }
-  return undefined;
-}
-
-function isPictureAddress(address: string): boolean {
-  return /^https:\/\/[\w.-]+\.[a-z]{2,}\/[^\s"'<>;,]*$/i.test(address) && URL.canParse(address);
-}
-
-/** A picture of the resource, which comes from where it is kept; the reader's browser does not say from which page. */
-export function Picture({ view, scope }: { view: ResourceView; scope: TermScope }) {
-  const address = pictureOf(view);
-  if (address === undefined) return null;
-  return (
-    <img
-      class="picture"
-      src={address}
-      alt={labelOf(scope, view.iri).text}
-      loading="lazy"
-      referrerpolicy="no-referrer"
-    />
   );
 }
