@@ -57,15 +57,18 @@ const DAY = 86_400;
 
 /** Reads a lexical form; `undefined` where the type does not have it, or the year is beyond 200 million. */
 export function parseTemporal(kind: TemporalType, lexical: string): TemporalValue | undefined {
-  const plain = kind === 'date' ? plainDate(lexical) : undefined;
-  if (plain !== undefined) return isInRange(plain) ? plain : undefined;
+  const value = (kind === 'date' ? plainDate(lexical) : undefined) ?? matched(kind, lexical);
+  return value !== undefined && isInRange(value) ? endOfDay(value) : undefined;
+}
+
+function matched(kind: TemporalType, lexical: string): TemporalValue | undefined {
   const groups = PATTERNS[kind].exec(lexical)?.groups;
   if (groups === undefined) return undefined;
   const number = (name: string) => (groups[name] === undefined ? undefined : Number(groups[name]));
   const { year, month, day } = { year: number('year'), month: number('month'), day: number('day') };
   const offset = groups.zone === undefined ? undefined : offsetOf(groups.zone);
   if (offset !== undefined && Math.abs(offset) > MAX_OFFSET) return undefined;
-  const value = temporal(kind, {
+  return temporal(kind, {
     ...(year !== undefined && { year }),
     ...(month !== undefined && { month }),
     ...(day !== undefined && { day }),
@@ -75,7 +78,6 @@ export function parseTemporal(kind: TemporalType, lexical: string): TemporalValu
     fraction: withoutFinalZeros(groups.fraction ?? ''),
     offset,
   });
-  return isInRange(value) ? endOfDay(value) : undefined;
 }
 
 /** A date of ten characters, as nearly all are written, without the pattern, which costs several times as much. */
