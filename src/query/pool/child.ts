@@ -60,15 +60,18 @@ function tell(message: ChildMessage, bytes?: Uint8Array): void {
 }
 
 function written(piece: Uint8Array): number {
+  return whenReady(() => writeSync(PIPE, piece)) ?? 0;
+}
+
+/** What reading or writing gives; undefined, after a moment, where the pipe is one that does not wait and has nothing to give or to take. Where the pool is gone, the process ends. */
+function whenReady(transfer: () => number): number | undefined {
   try {
-    return writeSync(PIPE, piece);
+    return transfer();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // The pool is gone.
-    if (code === 'EPIPE' || code === 'ECONNRESET') process.exit();
-    if (code !== 'EAGAIN') throw error;
+    if (code !== 'EAGAIN') process.exit();
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
-    return 0;
+    return undefined;
   }
 }
 
@@ -83,7 +86,8 @@ async function serveInTurn(store: LoadedStore): Promise<void> {
   const reader = new FrameReader<TaskMessage>();
   const chunk = new Uint8Array(CHUNK);
   for (;;) {
-    const length = readSync(PIPE, chunk);
+    const length = whenReady(() => readSync(PIPE, chunk));
+    if (length === undefined) continue;
     if (length === 0) process.exit();
     for (const { message } of reader.push(chunk.slice(0, length))) await serve(store, message);
     // What is due is done while the pool reads.
