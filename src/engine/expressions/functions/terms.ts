@@ -48,7 +48,9 @@ function iriFunction({ base, budget }: ExpressionContext): TermFunction {
 function resolveIri(reference: string, base: string | undefined): string | undefined {
   if (NOT_IN_IRI.test(reference)) return undefined;
   if (ABSOLUTE.test(reference)) return reference;
-  return base === undefined || COLON_FIRST.test(reference) ? undefined : resolve(reference, base);
+  if (base === undefined || COLON_FIRST.test(reference)) return undefined;
+  // A colon further on is none of a scheme either: the package would take it for one.
+  return resolve(/^[^/?#].*:/s.test(reference) ? `./${reference}` : reference, base);
 }
 
 function blankNode({ freshBlankNode }: ExpressionContext): TermFunction {
