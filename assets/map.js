@@ -6,7 +6,7 @@ const STEP = 1.6;
 const MOST_NAMES = 60;
 const MOST_POINTS = 400;
 /** Letters of a name that is written out. */
-const LONGEST = 28;
+const LONGEST = 34;
 /** Width of an average letter, in parts of the size of the type. */
 const LETTER = 0.54;
 const YEAR_IN_MS = 260;
@@ -21,7 +21,7 @@ function enliven(stack) {
     over,
     words: JSON.parse(stack.dataset.map),
     whole: picture.viewBox.baseVal,
-    size: Number.parseFloat(getComputedStyle(picture.querySelector('text') ?? picture).fontSize) || 17,
+    size: typeOf(picture),
     arcs: [...picture.querySelectorAll('[data-a]')],
     points: [...over.querySelectorAll('[data-p]')].map(pointOf),
     zoom: 1,
@@ -39,6 +39,12 @@ function enliven(stack) {
   // The room is there already, so that nothing jumps.
   const room = stack.parentElement.querySelector('.map-years');
   if (room) timeline(map, room, Math.min(...years), Math.max(...years));
+}
+
+/** The size of the names that are shown: there are some for wide windows and some for narrow ones. */
+function typeOf(picture) {
+  const shown = [...picture.querySelectorAll('text')].find((text) => text.getClientRects().length > 0);
+  return Number.parseFloat(getComputedStyle(shown ?? picture).fontSize) || 17;
 }
 
 function pointOf(target) {

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -152,6 +153,17 @@ async function bundleScripts() {
   for (const { path, text } of outputFiles) write(path, text);
 }
 
+/** The font of the headings, as far as the languages of the pages go, with its license. */
+function copyFonts() {
+  const own = join(ROOT, 'assets/generated');
+  mkdirSync(own, { recursive: true });
+  const from = join(ROOT, 'node_modules/@fontsource/source-serif-4');
+  for (const script of ['latin', 'latin-ext', 'cyrillic']) {
+    cpSync(join(from, `files/source-serif-4-${script}-600-normal.woff2`), join(own, `serif-${script}.woff2`));
+  }
+  cpSync(join(from, 'LICENSE'), join(own, 'serif-license.txt'));
+}
+
 /** The programs that a source file starts. */
 function programsOf(name) {
   const path = join(SRC, name);
@@ -216,4 +228,5 @@ function licenseOf(directory) {
   return `${'='.repeat(80)}\n${name} ${version} (${license ?? 'see below'})\n\n${text}\n`;
 }
 
+copyFonts();
 await Promise.all([buildAlone(), bundleScripts()]);

@@ -81,6 +81,8 @@ export function createPanel(section, about, chosen) {
     },
     fail({ title, message }) {
       section.removeAttribute('aria-busy');
+      // A few words need no room for a table.
+      section.classList.remove('asked');
       shown = undefined;
       const told = [element('strong', {}, title), ...(message ? [element('pre', {}, message)] : [])];
       section.replaceChildren(element('div', { class: 'notice', role: 'alert' }, ...told));

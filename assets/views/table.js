@@ -42,7 +42,12 @@ function drawTable({ kind, columns, rows }, about) {
     };
     const label = worded(about.words.sort, { column: title });
     const attributes = { type: 'button', class: 'sort', title: label, onclick: sort };
-    return element('th', { scope: 'col' }, element('button', attributes, title));
+    const isNumeric = rows.every((row) => numberOf(row[name]) !== undefined);
+    return element(
+      'th',
+      { scope: 'col', class: isNumeric && 'number' },
+      element('button', attributes, title),
+    );
   }
 
   update();

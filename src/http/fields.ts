@@ -9,6 +9,8 @@ export const CACHE = {
   release: 'public, max-age=0, s-maxage=60, must-revalidate',
   /** The address names the bytes. */
   immutable: 'public, max-age=31536000, immutable',
+  /** Of what changes with a new version of the program at most, and does no harm where it is older. */
+  steady: 'public, max-age=2592000',
   none: 'no-store',
 } as const;
 

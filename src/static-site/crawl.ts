@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   fileNameOf,
   type Link,
@@ -37,6 +38,8 @@ const PAGE = '.html';
 const CODE = new Set(['.css', '.js']);
 const MAX_REDIRECTS = 5;
 const ATTEMPTS = 3;
+/** Seconds before asking again, whatever the answer says. */
+const MAX_PAUSE = 10;
 /** While one page is drawn, the data of others are asked for. */
 const CONCURRENCY = 8;
 
@@ -131,6 +134,8 @@ class Crawler implements Crawled {
       const response = await this.#request.ask(address, accept);
       if (!isFailure(response)) return response;
       await response.body?.cancel();
+      const seconds = Number(response.headers.get('retry-after') ?? 0);
+      if (seconds > 0) await pause(Math.min(seconds, MAX_PAUSE) * 1000);
     }
     throw new Error(`${address || 'the first page'} could not be made: ask again`);
   }

@@ -29,35 +29,6 @@ async function type(text: string): Promise<void> {
 
 const hints = () => visit.page.locator('.CodeMirror-hints li').allTextContents();
 
-const PAGES = [
-  '/',
-  '/partnerships',
-  '/places?country=LTU',
-  '/organisations',
-  '/fields/matrix',
-  '/doc/place/daugavpils',
-  '/doc/partnership/daugavpils--radom',
-  '/doc/source/valmiera',
-  '/def',
-  '/def/shapes',
-  '/def/field/culture',
-  '/dataset',
-  '/releases',
-  '/search?q=radom',
-  '/queries',
-  '/queries/fields',
-  '/sparql',
-  '/compare',
-  '/reconcile',
-  '/api',
-  '/nothing-here',
-];
-
-test('no page asks another host', async () => {
-  await open();
-  for (const path of PAGES) await visit.go(path);
-});
-
 test.each([
   ['SELECT * WHERE { ?p a mp:Par', /^mp:Partnership .*class · 56/],
   ['PREFIX mp: <https://w3id.org/munpart/def#> SELECT * { ?p a mp:Loc', /^mp:LocalAuthority .*class · 58/],

@@ -9,11 +9,12 @@ import {
   type Response,
 } from 'playwright-core';
 import { inject } from 'vitest';
+import type { Language } from '../../src/pages/messages/messages.ts';
 
 /** How a visitor comes. */
 export interface Visitor {
   readonly width?: number;
-  readonly language?: 'en' | 'lv';
+  readonly language?: Language;
   readonly scheme?: 'light' | 'dark';
   readonly script?: boolean;
 }

@@ -46,6 +46,20 @@ async function quadsOf(response: Response) {
   return formatOf('turtle')?.parse(await response.text(), BASE) ?? [];
 }
 
+describe('the home page', () => {
+  it('says how much was changed by this release, as the page that it leads to counts it', async () => {
+    const page = await (await get('', { accept: 'text/html' })).text();
+    const [, added, removed] =
+      /Since the previous release, (\d+) statements? w(?:as|ere) added and (\d+) removed/.exec(page) ?? [];
+    const comparison = `releases/${nameOf(4)}..${nameOf(5)}`;
+    expect(page).toContain(`href="/${comparison}">See the changes`);
+    expect(await (await get(comparison, { accept: 'text/html' })).text()).toContain(
+      `${added} statements added, ${removed} deleted.`,
+    );
+    expect(Number(added) + Number(removed)).toBeGreaterThan(0);
+  });
+});
+
 describe('/releases', () => {
   it('lists the history as a page in both languages, with notes and comparisons', async () => {
     const page = await (await get('releases', { accept: 'text/html' })).text();

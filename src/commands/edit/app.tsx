@@ -12,14 +12,14 @@ const MIB = 1024 * 1024;
 /** As large as a table for `munpart import`, and some more for what is around it. */
 const MAX_UPLOAD = 65 * MIB;
 const MAX_FORM = 8 * MIB;
-const ASSETS = ['site.css', 'edit.css', 'icon.svg'];
+const ASSETS = /^(site\.css|edit\.css|icon\.svg|generated\/serif-[a-z-]+\.woff2)$/;
 
 /** The pages as a function from requests to responses; all are below the token, and one request is answered after the other. */
 export function editApp(desk: Desk, token: string, port: () => number): Hono {
   const app = new Hono();
   const root = `/${token}/`;
   app.use(guard(token, port));
-  app.get(`${root}assets/:name`, (c) => asset(c));
+  app.get(`${root}assets/:name{.+}`, (c) => asset(c));
   app.use(oneByOne());
   for (const { method, path, handler } of STEP_HANDLERS) {
     const maxSize = path === 'table' ? MAX_UPLOAD : MAX_FORM;
@@ -66,6 +66,6 @@ function failed(
 
 async function asset(c: Context): Promise<Response> {
   const name = c.req.param('name') ?? '';
-  const found = ASSETS.includes(name) ? await readAsset(name) : undefined;
+  const found = ASSETS.test(name) ? await readAsset(name) : undefined;
   return found === undefined ? c.notFound() : c.body(found.bytes, 200, { 'content-type': found.mediaType });
 }

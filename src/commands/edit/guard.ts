@@ -9,7 +9,7 @@ const HOSTS = ['127.0.0.1', 'localhost'];
 /** No script at all; forms go nowhere else, no other page may frame this one, and no address of it is told to others. */
 const FIELDS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   // With no-referrer a browser would not say of its own forms whence they come.

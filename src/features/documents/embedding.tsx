@@ -84,13 +84,15 @@ function embeddedPage(pageOf: PageContext, view: ResourceView, what: Embedded): 
         {what === 'map' ? <script type="module" src={file(context, 'assets/map.js')} /> : null}
       </head>
       <body class="embedded">
-        <h1>
-          <a href={home}>{name}</a>
-        </h1>
-        {picture}
-        <p class="note">
-          <a href={context.base}>{siteTitle(context)}</a>
-        </p>
+        <main>
+          <h1>
+            <a href={home}>{name}</a>
+          </h1>
+          {picture}
+          <p class="note">
+            <a href={context.base}>{siteTitle(context)}</a>
+          </p>
+        </main>
       </body>
     </html>
   );

@@ -27,7 +27,7 @@ export function homePage(context: PageContext, view: HomeView): string {
     context,
     description: lead.text,
     layoutScripts: view.map ? ['choose.js'] : [],
-    modules: view.map || view.general?.map ? ['map.js', 'figures.js'] : [],
+    modules: view.map || view.general?.map ? ['figures.js'] : [],
     structured: {
       '@type': 'WebSite',
       name: siteTitle(context),
@@ -143,6 +143,11 @@ function Publishers({ context, view, messages }: PartProps) {
           <Publisher publisher={publisher} context={context} messages={messages} />
         ))}
       </ul>
+      {view.otherPublishers > 0 ? (
+        <p>
+          <a href={page(context, 'sources')}>{messages.map.andMore(view.otherPublishers)}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -26,8 +26,8 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Width of an average letter, in parts of the size of the type. */
-const LETTER = 0.54;
+/** Width of an average letter, in parts of the size of the type; strong ones are wider. */
+const LETTER = { usual: 0.54, principal: 0.6 } as const;
 
 /** Names beside their spots, in the order given, in type of a size: right, left, above or below, wherever nothing is written yet; a name without room is left out. */
 export function placedLabels(
@@ -70,8 +70,8 @@ function candidates({ text, principal, spot: [x, y] }: Label, size: number): rea
   ];
 }
 
-function boxOf({ text, x, y, anchor }: PlacedLabel, size: number): Box {
-  const width = [...text].length * size * LETTER;
+function boxOf({ text, x, y, anchor, principal }: PlacedLabel, size: number): Box {
+  const width = [...text].length * size * (principal ? LETTER.principal : LETTER.usual);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   return { left, right: left + width, top: y - size * 0.8, bottom: y + size * 0.2 };
 }

@@ -18,7 +18,7 @@ interface PictureProps {
   readonly height: number;
   /** What has to fit in, the middle first; the points where absent. */
   readonly extent?: readonly Position[];
-  /** Size of the names, in units of the picture. */
+  /** Size of the names, in units of the picture; on a narrow screen they are larger. */
   readonly type: number;
   /** What the script that makes the map move says. */
   readonly words: Messages['map'];
@@ -42,7 +42,8 @@ export function MapPicture(props: PictureProps) {
           <Arcs content={content} frame={frame} />
           <Dots content={content} frame={frame} />
           <Circles content={content} frame={frame} />
-          <Names content={content} frame={frame} type={props.type} />
+          <Names content={content} frame={frame} type={props.type} room="roomy" />
+          <Names content={content} frame={frame} type={width * TIGHT} room="tight" />
         </svg>
         <svg class="over" aria-hidden="true" viewBox={viewBox}>
           <Links content={content} frame={frame} />
@@ -169,10 +170,18 @@ function dot([x, y]: Spot): string {
 
 /** With more points than these, names would hide the map. */
 const MAX_NAMES = 30;
-const MAX_NAME_LENGTH = 28;
+const MAX_NAME_LENGTH = 34;
+
+/** Size of the names on a narrow screen, in parts of the width of the picture, as the style sheet has it: where they fit is another question there. */
+const TIGHT = 0.034;
+
+interface NamesProps extends LayerProps {
+  readonly type: number;
+  readonly room: 'roomy' | 'tight';
+}
 
 /** Names of the principal points, and of the others where they are few. */
-function Names({ content: { points }, frame, type }: LayerProps & { readonly type: number }) {
+function Names({ content: { points }, frame, type, room }: NamesProps) {
   const principal = points.filter((point) => point.principal);
   const many = points.filter(({ count }) => count !== undefined);
   const others =
@@ -185,7 +194,7 @@ function Names({ content: { points }, frame, type }: LayerProps & { readonly typ
     spot: frame.spot(point),
   }));
   return (
-    <>
+    <g class={`names ${room}`}>
       {placedLabels(labels, type, frame).map(({ text, x, y, anchor, principal }) => (
         <text
           class={principal ? 'principal' : undefined}
@@ -196,7 +205,7 @@ function Names({ content: { points }, frame, type }: LayerProps & { readonly typ
           {text}
         </text>
       ))}
-    </>
+    </g>
   );
 }
 

@@ -1,5 +1,6 @@
 import { inChosenLanguage } from '../../pages/address.ts';
 import { wording } from '../../pages/messages/messages.ts';
+import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { LocalizedText, Scroll } from '../../pages/text.tsx';
 import type { Facet } from '../lists/facets/facets.ts';
 import { facetName, valueText } from '../lists/page/facets.tsx';
@@ -56,6 +57,7 @@ export function CountChart(props: PerspectiveProps & { counts: readonly Counted[
       {counts.length > MOST.bars ? (
         <p class="note">{messages.browse.drawn(MOST.bars, counts.length)}</p>
       ) : null}
+      <FigureFiles messages={messages} name="chart" />
     </figure>
   );
 }
@@ -105,6 +107,7 @@ export function CountMatrix(props: PerspectiveProps & { crossed: Crossed }) {
           {messages.browse.columns}: {messages.browse.drawn(columns.length, crossed.columns.length)}
         </p>
       ) : null}
+      <FigureFiles messages={messages} name="matrix" />
     </figure>
   );
 }

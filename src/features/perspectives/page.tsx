@@ -27,20 +27,25 @@ export function perspectivePage(context: PageContext, view: PerspectiveView): st
     title,
     section: list.name,
     layoutScripts: browse.facets.length > 0 ? ['choose.js'] : [],
-    modules: ['figures.js', ...(perspective === 'map' ? ['map.js'] : [])],
+    modules: ['figures.js'],
     // The whole list is one page of its kind; of its selections search engines need none.
     unlisted: query !== '' || view.isChosen,
     children: (
       <>
-        <header class="heading">
+        <header class="heading of-list">
           <h1>{name}</h1>
           <p class="lead">
             {browse.whole === view.selected
               ? messages.list.total(view.selected)
               : messages.browse.some(view.selected, browse.whole)}
           </p>
-          <Downloads alternates={[...context.alternates, ...listFiles(context, view)]} messages={messages} />
-          <SelectionQuery context={context} messages={messages} query={browse.query} />
+          <div class="tools">
+            <Downloads
+              alternates={[...countFiles(context, view), ...listFiles(context, view)]}
+              messages={messages}
+            />
+            <SelectionQuery context={context} messages={messages} query={browse.query} />
+          </div>
           <Perspectives
             context={context}
             messages={messages}
@@ -56,6 +61,11 @@ export function perspectivePage(context: PageContext, view: PerspectiveView): st
       </>
     ),
   });
+}
+
+/** The files of what is counted. */
+function countFiles({ alternates }: PageContext, { perspective }: PerspectiveView): readonly Alternate[] {
+  return alternates.map((file) => ({ ...file, label: `${perspective}.${file.label.toLowerCase()}` }));
 }
 
 /** The files of the selected members, which are those of the list. */

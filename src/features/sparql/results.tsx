@@ -25,7 +25,9 @@ export function ResultsTable({ context, label, results }: ResultsTableProps) {
         <thead>
           <tr>
             {names.map((name) => (
-              <th scope="col">{name}</th>
+              <th scope="col" class={rows.every((row) => isNumber(row[name])) ? 'number' : undefined}>
+                {name}
+              </th>
             ))}
           </tr>
         </thead>

@@ -32,6 +32,7 @@ export function definitionsPage(context: PageContext, view: VocabularyView): str
     title: definitions.title,
     description: definitions.lead,
     structured: structuredData(scope),
+    modules: ['figures.js'],
     children: (
       <>
         <Heading scope={scope} />

@@ -8,7 +8,7 @@ import type { NamedNode } from '../../rdf/terms.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { type BodyProps, ExternalLinks, Notes, type ResourceTemplate } from '../documents/page/sections.tsx';
 import { Concepts } from './scheme.tsx';
-import { InTheData, TermName, usageFact, usesFact } from './usage.tsx';
+import { InTheData, SelectedBy, TermName, usageFact, usesFact } from './usage.tsx';
 
 function termKind(
   name: 'class' | 'property' | 'scheme' | 'concept',
@@ -29,12 +29,13 @@ function TermBody({ iri, view, scope }: BodyProps) {
   return (
     <>
       <TermFacts iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+      <SelectedBy iri={iri} scope={scope} usage={view.usage?.get(iri)} />
       <Notes iri={iri} scope={scope} />
       <Members iri={iri} scope={scope} usage={view.usage} />
       <Places iri={iri} scope={scope} />
-      <InTheData iri={iri} scope={scope} usage={view.usage?.get(iri)} />
       <Partnerships iri={iri} scope={scope} />
       <ExternalLinks iri={iri} scope={scope} title={scope.messages.term.mappings} />
+      <InTheData iri={iri} scope={scope} usage={view.usage?.get(iri)} />
     </>
   );
 }

@@ -116,40 +116,38 @@ export function Example({ example, label }: { example: string | undefined; label
   );
 }
 
-/** On a term's own page: an example from the data, and where the partnerships with the concept can be filtered. */
-export function InTheData({
-  iri,
-  scope,
-  usage,
-}: {
-  iri: string;
-  scope: TermScope;
-  usage: TermUsage | undefined;
-}) {
+interface OfTerm {
+  readonly iri: string;
+  readonly scope: TermScope;
+  readonly usage: TermUsage | undefined;
+}
+
+/** On a term's own page: what it is used with, and an example from the data. */
+export function InTheData({ iri, scope, usage }: OfTerm) {
+  const { definitions } = scope.messages;
+  return (
+    <Section id="usage" title={definitions.usage} when={usage?.example !== undefined}>
+      <AllUses iri={iri} scope={scope} usage={usage} />
+      <Example example={usage?.example} label={definitions.example} />
+    </Section>
+  );
+}
+
+/** Where the partnerships with a concept can be filtered and drawn; nothing where there are none. */
+export function SelectedBy({ iri, scope, usage }: OfTerm) {
   const { messages } = scope;
   const address = filterAddress(iri, scope, usage);
+  if (address === undefined) return null;
   return (
-    <Section
-      id="usage"
-      title={messages.definitions.usage}
-      when={usage?.example !== undefined || address !== undefined}
-    >
-      <AllUses iri={iri} scope={scope} usage={usage} />
-      {address === undefined ? null : (
-        <p>
-          <a href={address}>{messages.definitions.partnerships}</a>
-          {(['map', 'timeline', 'chart'] as const).map((view) => (
-            <>
-              {' · '}
-              <a href={address.replace('partnerships?', `partnerships/${view}?`)}>
-                {messages.browse.view[view]}
-              </a>
-            </>
-          ))}
-        </p>
-      )}
-      <Example example={usage?.example} label={messages.definitions.example} />
-    </Section>
+    <p>
+      <a href={address}>{messages.definitions.partnerships}</a>
+      {(['map', 'timeline', 'chart'] as const).map((view) => (
+        <>
+          {' · '}
+          <a href={address.replace('partnerships?', `partnerships/${view}?`)}>{messages.browse.view[view]}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

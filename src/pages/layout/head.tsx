@@ -47,6 +47,13 @@ export function Head(frame: Frame) {
       {licence ? <link rel="license" href={licence} /> : null}
       <link rel="alternate" type="application/atom+xml" title={feed} href={page(context, 'feed.atom')} />
       <link rel="service-desc" type="application/json" href={file(context, 'openapi.json')} />
+      <link
+        rel="preload"
+        as="font"
+        type="font/woff2"
+        crossorigin=""
+        href={file(context, 'assets/generated/serif-latin.woff2')}
+      />
       <script src={file(context, 'assets/theme.js')} />
       {['site.css', ...(frame.styles ?? [])].map((style) => (
         <link rel="stylesheet" href={file(context, `assets/${style}`)} />

@@ -30,7 +30,7 @@ export function SearchBox({ context, id, query, wide }: SearchBoxProps) {
             maxlength={300}
             autocomplete="off"
             spellcheck={false}
-            placeholder={context.perspectives ? search.label : search.placeholder}
+            placeholder={wide ? (context.perspectives ? search.label : search.placeholder) : search.submit}
             data-suggestions={file(context, 'search.json')}
             data-language={context.language}
             data-list={search.suggestions}

@@ -19,10 +19,12 @@ export function trailOf({ context, title, section, parent, hidden }: Frame): rea
   if (!above || hidden || title === undefined) return [];
   const root = new URL(context.base).pathname;
   if (context.url.pathname.replace(/\.html$/, '') === `${root}${above.path}`) return [];
+  // What is above is named already.
+  const own = title.startsWith(`${above.name}: `) ? title.slice(above.name.length + 2) : title;
   return [
     { name: layout.home, href: page(context, '') },
     { name: above.name, href: page(context, above.path) },
-    { name: shortened(title, MAX_NAME_LENGTH) },
+    { name: shortened(own, MAX_NAME_LENGTH) },
   ];
 }
 

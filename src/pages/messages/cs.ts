@@ -242,6 +242,7 @@ export const cs: Messages = {
     status: 'Stav',
     asOf: 'údaj z',
     unknown: 'Neznámý: žádný datovaný zdroj neuvádí, zda partnerství stále trvá',
+    stillOpen: 'Zda stále trvá, není známo.',
     confirmed: (day, by) => `Naposledy potvrzeno ${day}, uvádí ${by}`,
     confirmedIn: (month, by) => `Naposledy potvrzeno (${month}), uvádí ${by}`,
     neverConfirmed: 'Nepotvrzuje je žádný datovaný zdroj',

@@ -229,6 +229,7 @@ export const de: Messages = {
     status: 'Stand',
     asOf: 'laut Angabe vom',
     unknown: 'Unbekannt: keine datierte Quelle sagt, ob sie noch aktiv ist',
+    stillOpen: 'Ob sie noch aktiv ist, ist nicht bekannt.',
     confirmed: (day, by) => `Zuletzt bestätigt am ${day} von ${by}`,
     confirmedIn: (month, by) => `Zuletzt bestätigt von ${by} (${month})`,
     neverConfirmed: 'Keine datierte Quelle bestätigt sie',

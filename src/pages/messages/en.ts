@@ -153,15 +153,15 @@ export const en = {
     /** Sentences made from the data; a link to the query follows each. */
     fact: {
       oldest: (name: string, date: string) =>
-        `The oldest partnership with a known start is ${name}: it began in ${date}.`,
-      newest: (name: string, date: string) => `The newest is ${name}, from ${date}.`,
+        `The oldest partnership with a known start is ${name} (${date}).`,
+      newest: (name: string, date: string) => `The newest is ${name} (${date}).`,
       field: (field: string, count: number, total: number) =>
         `The most common field of cooperation is “${field}”: ${number(count)} of ${partnerships(total)}.`,
       country: (country: string, count: number) => `Most partnerships are with ${country}: ${number(count)}.`,
       farthest: (town: string, partner: string, kilometres: number) =>
         `The partner farthest away is ${partner}, ${number(kilometres)} km from ${town}.`,
       changed: (added: number, removed: number) =>
-        `Since the release before, ${counted(added, 'statement was', 'statements were')} added and ${number(removed)} removed.`,
+        `Since the previous release, ${counted(added, 'statement was', 'statements were')} added and ${number(removed)} removed.`,
     },
     factQuery: 'See the query',
     contents: 'What is in the data',
@@ -230,6 +230,7 @@ export const en = {
     status: 'Status',
     asOf: 'as stated in',
     unknown: 'Unknown: no dated source says whether it is still active',
+    stillOpen: 'Whether it is still active is not known.',
     /** `by` is a name, or several. */
     confirmed: (date: string, by: string) => `Last confirmed on ${date} by ${by}`,
     confirmedIn: (date: string, by: string) => `Last confirmed in ${date} by ${by}`,
@@ -1351,7 +1352,7 @@ export const en = {
       density: ['Density', 'The share of all possible pairs that are ties.'],
       meanDegree: ['Mean degree', 'How many partners a municipality has on average.'],
       maxDegree: ['Largest degree', 'How many partners the best connected municipality has.'],
-      components: ['Components', 'Parts of the graph between which there is no way.'],
+      components: ['Components', 'Separate parts: no tie leads from one to another.'],
       largestComponent: ['Largest component', 'How many municipalities are in the largest part.'],
       clustering: [
         'Clustering',
@@ -1408,7 +1409,7 @@ export const en = {
     follow: 'Statements that follow from these changes are counted, but not listed.',
     same: 'The data of both releases are the same.',
     silent:
-      'Only statements have changed that follow from others, that say which page or graph says what, or that are about something without an IRI.',
+      'Only technical statements have changed: those that follow from others, name a source page, or describe something without an IRI.',
     tooMany: 'There are too many changes to list here. The patch contains all of them.',
     shown: (shown: number, all: number) =>
       `Only the first ${number(shown)} of ${number(all)} are shown; the JSON file contains all.`,

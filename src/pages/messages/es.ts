@@ -232,6 +232,7 @@ export const es: Messages = {
     status: 'Estado',
     asOf: 'fecha de la fuente:',
     unknown: 'Desconocido: ninguna fuente con fecha dice si sigue activo',
+    stillOpen: 'No se sabe si sigue activo.',
     confirmed: (day, by) => `Confirmado por última vez el ${day} por ${by}`,
     confirmedIn: (month, by) => `Confirmado por última vez en ${month} por ${by}`,
     neverConfirmed: 'Ninguna fuente con fecha lo confirma',

@@ -222,6 +222,7 @@ export const fi: Messages = {
     status: 'Tila',
     asOf: 'lähteen mukaan',
     unknown: 'Ei tiedossa: mikään päivätty lähde ei kerro, onko kumppanuus yhä voimassa',
+    stillOpen: 'Ei tiedetä, onko kumppanuus yhä voimassa.',
     confirmed: (day, by) => `Viimeksi vahvistettu ${day}, vahvistaja: ${by}`,
     confirmedIn: (month, by) => `Viimeksi vahvistettu: ${month}, vahvistaja: ${by}`,
     neverConfirmed: 'Mikään päivätty lähde ei vahvista kumppanuutta',

@@ -234,6 +234,7 @@ export const fr: Messages = {
     status: 'État',
     asOf: 'date de la source :',
     unknown: 'Inconnu : aucune source datée ne dit s’il est encore actif',
+    stillOpen: 'On ne sait pas s’il est encore actif.',
     confirmed: (day, by) => `Confirmé pour la dernière fois le ${day} par ${by}`,
     confirmedIn: (month, by) => `Confirmé pour la dernière fois en ${month} par ${by}`,
     neverConfirmed: 'Aucune source datée ne le confirme',

@@ -234,6 +234,7 @@ export const it: Messages = {
     status: 'Stato',
     asOf: 'data della fonte:',
     unknown: 'Sconosciuto: nessuna fonte datata dice se è ancora attivo',
+    stillOpen: 'Non si sa se è ancora attivo.',
     confirmed: (day, by) => `Confermato l’ultima volta in data ${day} da ${by}`,
     confirmedIn: (month, by) => `Confermato l’ultima volta da ${by} (${month})`,
     neverConfirmed: 'Nessuna fonte datata lo conferma',

@@ -246,6 +246,7 @@ export const lt: Messages = {
     status: 'Būsena',
     asOf: 'kaip nurodyta',
     unknown: 'Nežinoma: joks datuotas šaltinis nenurodo, ar partnerystė tebevyksta',
+    stillOpen: 'Ar ji tebevyksta, nežinoma.',
     confirmed: (day, by) => `Paskutinį kartą patvirtinta ${day}, nurodo ${by}`,
     confirmedIn: (month, by) => `Paskutinį kartą patvirtinta (${month}), nurodo ${by}`,
     neverConfirmed: 'Jos nepatvirtina joks datuotas šaltinis',

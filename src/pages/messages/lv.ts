@@ -164,7 +164,7 @@ export const lv: Messages = {
     latest: 'Jaunākās vienošanās',
     facts: 'Ko rāda dati',
     fact: {
-      oldest: (name, date) => `Senākā partnerība, kurai zināms sākums: ${name} (kopš ${date}).`,
+      oldest: (name, date) => `Senākā partnerība, kurai zināms sākums: ${name} (${date}).`,
       newest: (name, date) => `Jaunākā partnerība: ${name} (${date}).`,
       field: (field, count, total) =>
         `Biežākā sadarbības joma: „${field}” – ${number(count)} no ${number(total)} ${singular(total) ? 'partnerības' : 'partnerībām'}.`,
@@ -240,6 +240,7 @@ export const lv: Messages = {
     status: 'Statuss',
     asOf: 'pēc ziņām:',
     unknown: 'Nav zināms: neviens datēts avots nesaka, vai partnerība joprojām ir spēkā',
+    stillOpen: 'Vai tā joprojām ir spēkā, nav zināms.',
     confirmed: (date, by) => `Pēdējoreiz apstiprināta: ${date} (${by})`,
     confirmedIn: (date, by) => `Pēdējoreiz apstiprināta: ${date} (${by})`,
     neverConfirmed: 'Neviens datēts avots to neapstiprina',
@@ -1056,7 +1057,7 @@ export const lv: Messages = {
       graphs: 'Nosauktie grafi un to lielums',
       members: (c: string) => `${c}: visi vienumi`,
       described: (c: string) => `${c}: kas par tiem teikts`,
-      grouped: (c: string, p: string) => `${c} pēc īpašības “${p}”`,
+      grouped: (c: string, p: string) => `${c} pēc īpašības „${p}”`,
       years: (c: string, p: string) => `${c} pa gadiem: ${p}`,
       placed: 'Viss, kam ir koordinātas, kartē',
       concepts: 'Jēdzieni un šaurāko jēdzienu skaits',

@@ -246,6 +246,7 @@ export const pl: Messages = {
     status: 'Stan',
     asOf: 'według źródła z dnia',
     unknown: 'Nieznany: żadne datowane źródło nie mówi, czy partnerstwo nadal trwa',
+    stillOpen: 'Nie wiadomo, czy nadal trwa.',
     confirmed: (day, by) => `Ostatnio potwierdzone ${day}, podaje: ${by}`,
     confirmedIn: (month, by) => `Ostatnio potwierdzone (${month}), podaje: ${by}`,
     neverConfirmed: 'Nie potwierdza go żadne datowane źródło',

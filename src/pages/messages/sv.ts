@@ -231,6 +231,7 @@ export const sv: Messages = {
     status: 'Status',
     asOf: 'enligt uppgift från',
     unknown: 'Okänt: ingen daterad källa säger om det fortfarande är aktivt',
+    stillOpen: 'Det är inte känt om det fortfarande är aktivt.',
     confirmed: (day, by) => `Senast bekräftat den ${day} av ${by}`,
     confirmedIn: (month, by) => `Senast bekräftat ${month} av ${by}`,
     neverConfirmed: 'Ingen daterad källa bekräftar det',

@@ -7,7 +7,7 @@ export function FigureFiles({ messages, name }: { messages: Messages; name: stri
       {['SVG', 'PNG'].map((format) => {
         const label = messages.editor.picture.replace('{format}', format);
         return (
-          <button type="button" class="quiet" data-save={format} title={label}>
+          <button type="button" data-save={format} title={label}>
             {format}
           </button>
         );

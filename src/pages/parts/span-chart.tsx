@@ -38,9 +38,9 @@ interface SpanChartProps {
 /** Heights in pixels: texts keep their size, so only the width is the screen's. */
 const ROW = 30;
 const HEAD = 26;
-const MAX_NAME_LENGTH = 34;
-/** Width of a letter on the narrowest screen, in percent of the picture. */
-const LETTER = 2.1;
+const MAX_NAME_LENGTH = { tight: 34, roomy: 60 } as const;
+/** Width of a letter in percent of the picture: on the narrowest screen, and on the narrowest of the wide ones. */
+const LETTER = { tight: 2.1, roomy: 1.15 } as const;
 /** The kinds with a colour of their own. */
 const KINDS: readonly string[] = ['twinning', 'cooperation', 'project', 'institutional'];
 
@@ -144,13 +144,23 @@ interface RowProps {
 function ChartRow({ bar, scale, top }: RowProps) {
   const x = scale.percent(bar.from);
   const known = Math.min(100, Math.max(x + 0.6, scale.percent(bar.known)));
-  const name = shortened(bar.name, MAX_NAME_LENGTH);
-  const late = x + name.length * LETTER > 100;
+  const name = (room: keyof typeof LETTER) => shortened(bar.name, MAX_NAME_LENGTH[room]);
+  const isLate = (room: keyof typeof LETTER) => x + name(room).length * LETTER[room] > 100;
+  // Where there is room a name stands above the beginning of its bar; else it ends with the picture.
+  const nameIn = (room: keyof typeof LETTER, look?: string) => (
+    <text
+      class={look}
+      x={isLate(room) ? '100%' : `${x}%`}
+      y={top + 13}
+      text-anchor={isLate(room) ? 'end' : undefined}
+    >
+      {name(room)}
+    </text>
+  );
+  const isSame = isLate('tight') === isLate('roomy') && name('tight') === name('roomy');
   return (
     <>
-      <text x={late ? '100%' : `${x}%`} y={top + 13} text-anchor={late ? 'end' : undefined}>
-        {name}
-      </text>
+      {isSame ? nameIn('tight') : [nameIn('tight', 'tight'), nameIn('roomy', 'roomy')]}
       <rect
         class={kindClass(bar.kind)}
         x={`${x}%`}

@@ -38,6 +38,18 @@ describe('a publication that is written as files', () => {
     expect((await readdir(directory)).filter((name) => name.startsWith('other'))).not.toEqual([]);
   });
 
+  it('waits as long as it is told to, where a server has too much to do', async () => {
+    const times: number[] = [];
+    const busy = () => {
+      times.push(performance.now());
+      return times.length < 2
+        ? new Response('', { status: 503, headers: { 'retry-after': '0.05' } })
+        : new Response('<p>late</p>', { headers: PAGE });
+    };
+    await crawl(publicationWith(busy), [''], directory);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(45);
+  });
+
   it.each([
     ['a failure', () => new Response('', { status: 500 })],
     ['a refusal of the moment', () => new Response('', { status: 429 })],

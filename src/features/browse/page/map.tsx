@@ -1,6 +1,7 @@
 import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
+import { FigureFiles } from '../../../pages/parts/figure-files.tsx';
 import type { Text } from '../../../pages/resource-view.ts';
 import { Scroll } from '../../../pages/text.tsx';
 import type { MapPoint } from '../../maps/labels.ts';
@@ -28,7 +29,7 @@ export function mapPage(context: PageContext, view: PlacesView): string {
     title: messages.queries.shown.map,
     description: `${placed}: ${messages.number(view.total)}.`,
     section: 'browse/map',
-    modules: ['map.js'],
+    modules: ['figures.js'],
     children: (
       <>
         <PageHeading title={messages.queries.shown.map}>
@@ -59,6 +60,7 @@ export function PlacesMap({ messages, view }: BrowseProps & { view: Pick<PlacesV
         {...SIZE}
         words={messages.map}
       />
+      <FigureFiles messages={messages} name="map" />
     </figure>
   );
 }

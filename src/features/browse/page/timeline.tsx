@@ -2,6 +2,7 @@ import { page, withParameter } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
+import { FigureFiles } from '../../../pages/parts/figure-files.tsx';
 import { Timeline } from '../../../pages/parts/partnerships.tsx';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText } from '../../../pages/text.tsx';
@@ -37,6 +38,7 @@ export function timelinePage(context: PageContext, view: TimelineView): string {
     title: shown ? `${title}: ${shown.name.text}` : title,
     description: `${messages.contents.dated}: ${messages.number(view.total)}.`,
     section: 'browse/timeline',
+    modules: ['figures.js'],
     children: (
       <>
         <PageHeading title={title}>
@@ -118,6 +120,7 @@ function YearChart({ messages, view }: Props) {
         <span>{first.year}</span>
         <span>{step === 1 ? last.year : last.year + step - 1}</span>
       </figcaption>
+      <FigureFiles messages={messages} name="timeline" />
     </figure>
   );
 }

@@ -105,17 +105,13 @@ function Status({ iri, scope }: { iri: string; scope: TermScope }) {
   const [status] = statements.iris(iri, MP.status);
   const [asOf] = statements.literals(iri, MP.statusAsOf);
   const confirmation = confirmationOf(iri, scope);
-  const confirmed = confirmation ? (
-    <>
-      <br />
-      <small>{confirmationText(confirmation, scope)}</small>
-    </>
-  ) : null;
+  const confirmed = confirmation && confirmationText(confirmation, scope);
   if (status === undefined || status.endsWith('/unknown')) {
-    return (
+    return confirmed === undefined ? (
+      <>{messages.partnership.unknown}</>
+    ) : (
       <>
-        {messages.partnership.unknown}
-        {confirmed}
+        {confirmed}. <small class="note">{messages.partnership.stillOpen}</small>
       </>
     );
   }
@@ -127,7 +123,12 @@ function Status({ iri, scope }: { iri: string; scope: TermScope }) {
           , {messages.partnership.asOf} <PartialDate lexical={asOf.value} scope={scope} />
         </>
       ) : null}
-      {confirmed}
+      {confirmed === undefined ? null : (
+        <>
+          <br />
+          <small>{confirmed}</small>
+        </>
+      )}
     </>
   );
 }

@@ -50,7 +50,7 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     section: kind.section,
     parent: TERMS.includes(kind) && !isForeignTerm ? parentOfTerm(iri, scope) : undefined,
     structured: kind.structured && structuredData(kind, iri, scope),
-    modules: kind === place || kind === partnership || kind === thing ? ['map.js', 'figures.js'] : [],
+    modules: kind === place || kind === partnership || kind === thing ? ['figures.js'] : [],
     children: (
       <article>
         <Heading iri={iri} kind={kind} types={types} scope={scope} />
@@ -149,7 +149,7 @@ function OtherNames({ iri, shown, scope }: { iri: string; shown: Text; scope: Te
       <span class="unseen">{scope.messages.resource.alsoKnownAs}: </span>
       {[...distinct.values()].map((name) => (
         <span>
-          <LocalizedText text={name} page={scope.context.language} />
+          <bdi lang={name.language}>{name.text}</bdi>
           {name.language ? <small class="tag">{name.language}</small> : null}
         </span>
       ))}

@@ -1,3 +1,4 @@
+import { FigureFiles } from '../../../pages/parts/figure-files.tsx';
 import type { ResourceView } from '../../../pages/resource-view.ts';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
 import { positionIn } from '../../../rdf/positions.ts';
@@ -38,6 +39,7 @@ function PlaceOfThing({ view, scope }: { view: ResourceView; scope: TermScope })
           {...SIZE}
           words={messages.map}
         />
+        <FigureFiles messages={messages} name="map" />
       </figure>
     </section>
   );

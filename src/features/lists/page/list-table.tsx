@@ -165,6 +165,12 @@ function OneCell({ cell, column, compact, context, messages }: CellProps) {
         <PartialDate lexical={cell.text} scope={{ messages }} />
       ) : WIDE.has(column) && cell.values && !compact ? (
         <Values values={cell.values} context={context} messages={messages} />
+      ) : WIDE.has(column) && !compact ? (
+        <ul class="chips small">
+          <li>
+            <CellText cell={cell} context={context} />
+          </li>
+        </ul>
       ) : (
         <CellText cell={cell} context={context} />
       )}

@@ -34,24 +34,19 @@ export function listPage(context: PageContext, view: ListView): string {
     section: view.name,
     description: descriptionOf(view, chosen === '' ? name : `${name}: ${chosen}`, messages),
     layoutScripts: browse && browse.facets.length > 0 ? ['choose.js'] : [],
+    modules: view.matrix ? ['figures.js'] : [],
     // Every combination of filters is a page; search engines need none of them.
     unlisted: (browse?.chips ?? []).length > 1 || view.compact === true,
     children: (
       <>
-        <header class="heading">
+        <header class="heading of-list">
           <h1>{name}</h1>
           <p class="lead">
             {browse && browse.whole !== view.total
               ? messages.browse.some(view.total, browse.whole)
               : messages.list.total(view.total)}
           </p>
-          <Downloads alternates={context.alternates} messages={messages} />
-          {view.matrix ? (
-            <p>
-              <a href="#matrix">{messages.matrix.title}</a>
-            </p>
-          ) : null}
-          {browse ? <SelectionQuery context={context} messages={messages} query={browse.query} /> : null}
+          <Tools {...props} />
           <Perspectives
             context={context}
             messages={messages}
@@ -74,6 +69,23 @@ export function listPage(context: PageContext, view: ListView): string {
       </>
     ),
   });
+}
+
+/** What to do with the list beside reading it. */
+function Tools({ context, view, messages }: ListProps) {
+  return (
+    <div class="tools">
+      <Downloads alternates={context.alternates} messages={messages} />
+      {view.browse ? (
+        <SelectionQuery context={context} messages={messages} query={view.browse.query} />
+      ) : null}
+      {view.matrix ? (
+        <p>
+          <a href="#matrix">{messages.matrix.title}</a>
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 /** What is in the list, by its first names. */

@@ -3,6 +3,7 @@ import { document } from '../../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { Downloads } from '../../../pages/parts/citing.tsx';
+import { FigureFiles } from '../../../pages/parts/figure-files.tsx';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText, Scroll } from '../../../pages/text.tsx';
 
@@ -50,7 +51,7 @@ export function Matrix({ context, view }: MatrixProps) {
   const counts = view.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells));
   const most = Math.max(1, ...counts.map(({ partnerships }) => partnerships));
   return (
-    <>
+    <figure class="counted">
       <Scroll label={messages.matrix.title}>
         <table class="matrix">
           <thead>
@@ -86,7 +87,8 @@ export function Matrix({ context, view }: MatrixProps) {
           ))}
       </p>
       {view.more > 0 ? <p class="note">{messages.matrix.more(view.more)}</p> : null}
-    </>
+      <FigureFiles messages={messages} name="matrix" />
+    </figure>
   );
 }
 
@@ -154,6 +156,7 @@ export function matrixPage(context: PageContext, view: MatrixView): string {
     title: matrix.title,
     description: matrix.lead,
     section: 'fields',
+    modules: ['figures.js'],
     children: (
       <>
         <header class="heading">

@@ -1,3 +1,4 @@
+import { FigureFiles } from '../../../pages/parts/figure-files.tsx';
 import { labelOf, type TermScope } from '../../../pages/scope.ts';
 import { Link, Scroll } from '../../../pages/text.tsx';
 import { type Curve, drawn, MEASURES } from './drawing.ts';
@@ -16,9 +17,12 @@ export function Overview({ scope }: { scope: TermScope }) {
     <section id="overview">
       <h2>{definitions.overview}</h2>
       <p class="note">{definitions.overviewLead}</p>
-      <Scroll label={definitions.diagram}>
-        <Diagram model={model} scope={scope} />
-      </Scroll>
+      <figure class="counted">
+        <Scroll label={definitions.diagram}>
+          <Diagram model={model} scope={scope} />
+        </Scroll>
+        <FigureFiles messages={scope.messages} name="vocabulary" />
+      </figure>
       <details class="all">
         <summary>{definitions.relations}</summary>
         <Relations relations={model.all} scope={scope} />
