@@ -53,11 +53,13 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   const http = { ...settings, maxConnections, snapshot, services: servicesOf(settings) };
   const oldReleases = oldReleasesOf(settings, log.failed);
   const failures = new Failures(log.failed);
+  let isWarm = false;
   const app = createApp({
     publication: () => publication,
     settings: http,
     report: failures.report,
     failures,
+    isWarm: () => isWarm,
     ...(log.query && { logQuery: log.query }),
     ...(oldReleases && { oldReleases }),
   });
@@ -69,10 +71,8 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   const unguard = failures.guardProcess();
   log.published(publication.release);
   let isClosing = false;
-  const warmUp = (current = publication) => {
-    void warm(app, current, ROUTES, () => isClosing || publication !== current).catch(log.failed);
-  };
-  warmUp();
+  const warmUp = (onHome?: () => void, current = publication) =>
+    warm(app, current, ROUTES, () => isClosing || publication !== current, onHome).catch(log.failed);
 
   /** Former publications, on which requests that began there may end. */
   const formers = new Set<OpenPublication>();
@@ -89,12 +89,16 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
     if (isClosing) return closed(fresh);
     publication = fresh;
     log.published(next);
-    warmUp();
+    void warmUp();
     formers.add(former);
     setTimeout(() => void end(former).catch(log.failed), settings.queryTimeout).unref();
   };
-  const follower = new Follower({ source, settings, log, publish: replace });
+  const follower = new Follower({ settings, base, log, publish: replace });
   const watcher = settings.watch ? watchPaths(source.paths, () => follower.follow(), log.failed) : undefined;
+  const onHome = () => {
+    isWarm = true;
+  };
+  void warmUp(onHome).then(() => (settings.watch ? follower.prepare() : undefined));
 
   const close = async () => {
     isClosing = true;

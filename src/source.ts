@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withSmallHeap } from './commands/publishing/with-small-heap.ts';
 import type { Settings } from './config.ts';
-import { ParsedFiles } from './records/index.ts';
 import {
   datasetId,
+  FormerReading,
   filesDigest,
   type OnProgress,
   type Prepared,
@@ -32,7 +32,8 @@ export function siteUrl(base: string, sitePrefix: string | undefined): string | 
   return sitePrefix === undefined ? undefined : `${base}${sitePrefix}/`;
 }
 
-type SourceSettings = Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'> &
+/** The settings that say what is published. */
+export type SourceSettings = Pick<Settings, 'rdf' | 'data' | 'releases' | 'dataset'> &
   Partial<Pick<Settings, 'sitePrefix' | 'format' | 'lenient' | 'context' | 'watch'>>;
 
 /** The source that the settings name; `base` is the base IRI and ends with `/`. */
@@ -43,7 +44,7 @@ export function sourceOf(settings: SourceSettings, base: string): Source {
   const publication = { dataset, base };
   const site = siteUrl(base, sitePrefix);
   if (rdf === undefined) {
-    const former = settings.watch ? { former: new ParsedFiles() } : {};
+    const former = settings.watch ? { former: new FormerReading() } : {};
     const records = { data, ontology, base, site, releases, dataset, ...former };
     return {
       paths: [data],

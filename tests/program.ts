@@ -89,11 +89,15 @@ export function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time));
 }
 
-/** Ids of the processes that a process started and that still run (Linux's /proc). */
-export async function childrenOf(parent: number | undefined): Promise<number[]> {
+/** Ids of the processes that a process started and that still run (Linux's /proc); only of those that run a program of this name, where one is given. */
+export async function childrenOf(parent: number | undefined, program = ''): Promise<number[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const found = await Promise.all(ids.map(async (id) => ({ id, ...(await statusOf(id)) })));
-  return found.filter(({ parent: of, state }) => of === parent && state !== 'Z').map(({ id }) => id);
+  const children = found.filter(({ parent: of, state }) => of === parent && state !== 'Z');
+  const words = await Promise.all(
+    children.map(({ id }) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return children.filter((_, at) => words[at]?.includes(program)).map(({ id }) => id);
 }
 
 /** Which of the processes still run after five seconds, or none as soon as none does; one that only waits to be collected does not run. */

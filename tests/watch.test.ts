@@ -104,6 +104,13 @@ describe('munpart serve --watch', () => {
         await program.until(async () => (await radom()).includes(`"${name}"@lv`));
       }
 
+      // Whatever becomes of the process that builds, what is served stays, and the next change is seen.
+      const builder = (await childrenOf(program.process.pid, 'follow-process'))[0] as number;
+      process.kill(builder, 'SIGKILL');
+      await program.until(() => program.stderr.includes('what is saved next begins it again'));
+      await writeFile(file('data/places.yaml'), places.replace('lv: Radoma', 'lv: Radome'));
+      await program.until(async () => (await radom()).includes('"Radome"@lv'));
+
       const { answers, failures } = await clients.stop();
       expect(failures).toEqual([]);
       expect(answers).toBeGreaterThan(20);

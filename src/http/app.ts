@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly failures?: Failures;
   /** Hears of every query when it is answered. */
   readonly logQuery?: (entry: QueryEntry) => void;
+  /** Whether first visitors are served well already; they are where absent. */
+  readonly isWarm?: () => boolean;
   /** Every address there is; those fixed go before those with variables. */
   readonly routes: readonly Route[];
   /** The answer at the address of an IRI of the data that is no route; undefined where the data have no such IRI. */
@@ -47,6 +49,7 @@ export function createApp(options: AppOptions): Application {
     ...openOperations(options.settings, options.logQuery, options.report),
     ...(oldReleases && { oldReleases }),
     ...(options.failures && { failures: options.failures }),
+    ...(options.isWarm && { isWarm: options.isWarm }),
     dispatch: (request: Request, env: unknown) => app.fetch(request, env as Record<string, unknown>),
   };
   const site = siteOf(options, operations);

@@ -104,6 +104,8 @@ export interface Resource {
   /** 410 where it tells of what is gone; 200 where absent. */
   readonly status?: 200 | 410;
   write(form: Representation, locale: Locale): Promise<string | Uint8Array>;
+  /** What is too large to be held, piece by piece as it is sent, and not kept; undefined where it is to be written at once. */
+  stream?(form: Representation, locale: Locale): AsyncIterable<string> | undefined;
 }
 
 /** Thrown by `write` with what it wrote, where that is true only now: it is sent, and not kept. */

@@ -1,7 +1,9 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { DEFAULT_LANGUAGE } from '../pages/messages/messages.ts';
-import { iriToUri } from '../rdf/uri.ts';
-import { CACHE, COMMON, type Fields, link, noneMatch } from './fields.ts';
+import { packageVersion } from '../release/reading/inputs.ts';
+import { CACHE, COMMON, noneMatch } from './fields.ts';
 import { field } from './limits/limits.ts';
 import { acceptsGzip, negotiate, negotiateLanguage, type Offer } from './negotiate.ts';
 import { Problem, Unwritable } from './problem.ts';
@@ -16,9 +18,9 @@ import {
   type PreparedResponse,
   type Representation,
   type Resource,
-  type ResponseHeaders,
   WORTH_COMPRESSING,
 } from './representation.ts';
+import { addressOf, headersOf, type Selection } from './response-headers.ts';
 import { readOnce, type Site } from './serving/publication.ts';
 import { markReady } from './serving/ready-responses.ts';
 
@@ -55,6 +57,8 @@ function respondAs(
   const responseHeaders = isNamed ? 'direct' : 'negotiated';
   const known = site.representations.get(keyOf(resource, selection));
   if (known) return send(c, resource, known, responseHeaders);
+  const streamed = resource.stream?.(chosen, locale ?? EVERYBODY);
+  if (streamed) return sendStream(c, site, resource, { ...selection, way: responseHeaders }, streamed);
   return prepare(site, resource, selection).then(
     (ready) => send(c, resource, ready, responseHeaders),
     (error: unknown) =>
@@ -87,12 +91,6 @@ export function localeOf(c: Context, { languages }: Pick<Site, 'languages'>, rea
 
 const EVERYBODY: Locale = { language: DEFAULT_LANGUAGE, named: false };
 
-interface Selection {
-  readonly representation: Representation;
-  readonly locale: Locale | undefined;
-  readonly gzipped: boolean;
-}
-
 function keyOf(
   { address, query = '', revision = '' }: Resource,
   { representation, locale, gzipped }: Selection,
@@ -123,74 +121,34 @@ async function contentOf(site: Site, resource: Resource, selection: Selection) {
 function readyOf(
   site: Site,
   resource: Resource,
-  { representation, locale, gzipped }: Selection,
+  selection: Selection,
   bytes: Uint8Array<ArrayBuffer>,
 ): PreparedResponse {
   const etag = entityTag(bytes);
-  const shared = {
-    ...COMMON,
-    ...(resource.policy && { 'content-security-policy': resource.policy }),
-    etag,
-    'cache-control': resource.cache ?? CACHE.release,
-    link: linksOf(site, resource, representation, locale),
-    ...(locale && { 'content-language': locale.language }),
-  };
-  const body = {
-    'content-type': contentType(representation.mediaType),
-    'content-length': String(bytes.byteLength),
-    ...(gzipped && { 'content-encoding': 'gzip' }),
-  };
-  const further = resource.timed ? ', Accept-Datetime' : '';
-  const localized = resource.representations.some((other) => other.localized);
-  const negotiated = {
-    ...shared,
-    vary: `Accept, ${resource.inProfiles ? 'Accept-Profile, ' : ''}${localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}`,
-    ...(resource.urlOf && { 'content-location': iriToUri(resource.urlOf(representation)) }),
-  };
-  const direct = {
-    ...shared,
-    vary: `${representation.localized ? 'Accept-Language, ' : ''}Accept-Encoding${further}`,
-  };
-  const status = resource.status ?? 200;
-  return {
-    bytes,
-    etag,
-    status,
-    negotiated: responseHeaders(negotiated, body),
-    direct: responseHeaders(direct, body),
-  };
+  const headers = headersOf(site, resource, selection, etag, bytes.byteLength);
+  return { bytes, etag, status: resource.status ?? 200, ...headers };
 }
 
-function responseHeaders(fields: Fields, body: Fields): ResponseHeaders {
-  return { ok: { ...fields, ...body }, notModified: fields };
-}
-
-function linksOf(
+/** What is sent as it is written: its tag is made of all that its bytes are made of. */
+function sendStream(
+  c: Context,
   site: Site,
   resource: Resource,
-  representation: Representation,
-  locale: Locale | undefined,
-): string {
-  const others = resource.urlOf ? resource.representations.filter((other) => other !== representation) : [];
-  return [
-    link(resource.canonical ?? ownUrl(site, resource, locale).href, 'canonical'),
-    ...resource.links,
-    ...(resource.formLinks?.(representation) ?? []),
-    ...others.map((other) => link(resource.urlOf?.(other) ?? '', 'alternate', other.mediaType)),
-  ].join(', ');
-}
-
-/** The address of a resource below the base, with what is selected of it. */
-export function addressOf({ address, query }: Resource): string {
-  return query ? `${address}?${query}` : address;
-}
-
-/** The URL of a resource, in the language that the request named (`?lang=`): each language version is canonical of its own, the negotiated one without. Pages and Link fields write it alike. */
-export function ownUrl(site: Site, resource: Resource, locale: Locale | undefined): URL {
-  const url = new URL(site.base + addressOf(resource));
-  if (locale?.named) url.searchParams.set('lang', locale.language);
-  url.search = url.searchParams.toString();
-  return url;
+  selection: Selection & { readonly way: 'direct' | 'negotiated' },
+  text: AsyncIterable<string>,
+): Response {
+  const { id, content } = site.publication.release.manifest;
+  const key = [id, content, packageVersion(), site.base, keyOf(resource, selection)].join(' ');
+  const etag = entityTag(Buffer.from(key));
+  const { ok, notModified } = headersOf(site, resource, selection, etag)[selection.way];
+  if (noneMatch(field(c, 'if-none-match'), etag)) {
+    return new Response(null, { status: 304, headers: notModified });
+  }
+  if (c.req.method === 'HEAD') return new Response(null, { headers: ok });
+  const plain = Readable.from(text, { objectMode: false });
+  // What goes wrong on the way ends the answer, which is then known to be broken.
+  const body = selection.gzipped ? pipeline(plain, createGzip(), () => {}) : plain;
+  return new Response(Readable.toWeb(body) as ReadableStream, { headers: ok });
 }
 
 function send(

@@ -43,6 +43,11 @@ export function* linesInOrder(lines: SortedLines, graphs: 'all' | 'default'): It
   for (const run of runsInOrder(lines, graphs)) yield run.map((index) => lines.at(index) as string);
 }
 
+/** The indices of the lines in that order. */
+export function* indicesInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<number> {
+  for (const run of runsInOrder(lines, graphs)) yield* run;
+}
+
 /** What tells graphs and subjects apart: their text as lines write it, or their number. */
 interface Keys<K> {
   graph(index: number): K;

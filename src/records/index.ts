@@ -1,4 +1,5 @@
 export { CODES, type Code, FIELD_GROUPS, type Scheme } from './mapping/codes.ts';
+export { FormerStatements, type StatementsOfRecord } from './mapping/former-statements.ts';
 export { dataLanguages } from './mapping/languages.ts';
 export { type Mapped, mapRecords } from './mapping/map.ts';
 export { ParsedFiles } from './reading/files.ts';

@@ -1,7 +1,7 @@
 import { PREFIXES } from '../rdf/namespaces.ts';
 import type { Literal, Term } from '../rdf/terms.ts';
 import { RDF } from '../rdf/vocabularies.ts';
-import type { CompiledShape, Component, Constraint, Context, Report } from './constraint.ts';
+import type { CompiledShape, Component, Constraint, Context, Failure, Report } from './constraint.ts';
 import type { DataGraph } from './data-graph.ts';
 import { type Path, readPath, type Walk, walkOf } from './paths.ts';
 import { SET_COMPONENTS } from './set-components.ts';
@@ -58,7 +58,7 @@ export class ShapeCompiler {
   }
 
   /** The shape of a term; `faults` tells what is wrong with it. */
-  get(term: Term): CompiledShape {
+  get(term: Term): Shape {
     const key = keyOf(term);
     const known = this.#shapes.get(key);
     if (known !== undefined) return known;
@@ -70,13 +70,17 @@ export class ShapeCompiler {
     return shape;
   }
 
-  #constraintsOf({ term, walk }: Shape): Constraint[] {
+  #constraintsOf({ term, walk, others }: Shape): Constraint[] {
     const context: Context = {
       graph: this.#graph,
       data: this.#data,
       shape: term,
       walk,
-      shapeOf: (other) => this.get(other),
+      shapeOf: (other) => {
+        const found = this.get(other);
+        others.push(found);
+        return found;
+      },
     };
     const constraints: Constraint[] = [];
     for (const { predicate, object } of this.#graph.properties(term)) {
@@ -132,6 +136,12 @@ class Shape implements CompiledShape {
   readonly messages: readonly Literal[];
   readonly isDeactivated: boolean;
   readonly constraints: Constraint[] = [];
+  /** The shapes that its constraints hold nodes against. */
+  readonly others: Shape[] = [];
+  #isRecursive: boolean | undefined;
+  /** Who hears of failures, and what each constraint calls then. */
+  #all: Report | undefined;
+  #reports: readonly ((failure: Failure) => void)[] = [];
   /** Nodes that are being looked at: a shape that leads back to itself holds there (SHACL §3.4.3 leaves it open). */
   readonly #active = new Set<number>();
 
@@ -155,17 +165,42 @@ class Shape implements CompiledShape {
   }
 
   #check(node: number, all: Report | undefined): boolean {
-    if (this.constraints.length === 0 || this.#active.has(node)) return true;
+    if (this.constraints.length === 0) return true;
+    this.#isRecursive ??= leadsTo(this, this);
+    if (!this.#isRecursive) return this.#holds(node, all);
+    if (this.#active.has(node)) return true;
     this.#active.add(node);
-    const values = this.walk === undefined ? [node] : this.walk(node);
-    let isFine = true;
-    for (const constraint of this.constraints) {
-      const report = all && ((failure: Parameters<Report>[2]) => all(this, constraint.component, failure));
-      if (constraint.check(node, values, report, all)) continue;
-      isFine = false;
-      if (all === undefined) break;
-    }
+    const isFine = this.#holds(node, all);
     this.#active.delete(node);
     return isFine;
   }
+
+  #holds(node: number, all: Report | undefined): boolean {
+    const values = this.walk === undefined ? [node] : this.walk(node);
+    if (all !== undefined && all !== this.#all) this.#listen(all);
+    let isFine = true;
+    for (let at = 0; at < this.constraints.length; at++) {
+      const report = all && this.#reports[at];
+      if (this.constraints[at]?.check(node, values, report, all)) continue;
+      isFine = false;
+      if (all === undefined) break;
+    }
+    return isFine;
+  }
+
+  #listen(all: Report): void {
+    this.#all = all;
+    this.#reports = this.constraints.map(
+      ({ component }) =>
+        (failure) =>
+          all(this, component, failure),
+    );
+  }
+}
+
+/** Whether a shape holds nodes against another, be it by way of further ones. */
+function leadsTo(from: Shape, to: Shape): boolean {
+  const reached = new Set(from.others);
+  for (const shape of reached) for (const other of shape.others) reached.add(other);
+  return reached.has(to);
 }

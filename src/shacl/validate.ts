@@ -1,7 +1,7 @@
 import type { QuadIndex } from '../engine/columns/quad-index.ts';
 import { iri, type Literal, type Quad, type Term } from '../rdf/terms.ts';
 import { ShapeCompiler, TARGETS } from './compile.ts';
-import type { CompiledShape, Failure } from './constraint.ts';
+import type { CompiledShape, Failure, Report } from './constraint.ts';
 import { DataGraph } from './data-graph.ts';
 import type { Path } from './paths.ts';
 import { keyOf, nameOf, ShapesError, ShapesGraph, sh } from './shapes-graph.ts';
@@ -43,17 +43,15 @@ export function validate(index: QuadIndex, shapeQuads: Iterable<Quad>): Validati
   const faults = [...compiler.faults, ...entailments(graph)];
   if (faults.length > 0) throw new ShapesError(faults);
   const results: ValidationResult[] = [];
+  const report: Report = (shape, component, failure) =>
+    results.push(resultOf(shape, component, failure, data));
   let [focusNodes, targeted] = [0, 0];
   for (const [shape, targets] of compiled) {
     if (targets === undefined) continue;
     targeted++;
     const nodes = new Set(targets.flatMap((target) => [...target]));
     focusNodes += nodes.size;
-    for (const node of nodes) {
-      shape.validate(node, (found, component, failure) =>
-        results.push(resultOf(found, component, failure, data)),
-      );
-    }
+    for (const node of nodes) shape.validate(node, report);
   }
   return { results, shapes: targeted, focusNodes, notes: notesOn(compiled, graph) };
 }

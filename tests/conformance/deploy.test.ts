@@ -51,7 +51,7 @@ describe('the Dockerfile', () => {
     const [file = '', ...words] = image.healthcheck;
     const health = () => execute(file, words, { env: { PATH: process.env.PATH, ...env } });
     await health();
-    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    await program.until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok);
     const [volume = ''] = image.volumes;
     expect(await readdir(join(image.root, volume))).toContain('current');
     if (process.getuid?.() === 0) expect((await stat(join(image.root, volume, 'current'))).uid).toBe(uid);

@@ -1,65 +1,140 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import type { Settings } from '../../config.ts';
-import { buildRelease, encode, previewRelease, type Release } from '../../release/index.ts';
-import type { Source } from '../../source.ts';
-import { type Log, noteOtherReleases, prepared, signed } from './build.ts';
-import { withSmallHeap } from './with-small-heap.ts';
+import type { Issue } from '../../records/reading/source.ts';
+import type { Progress, Release } from '../../release/index.ts';
+import { readRelease } from '../../release/store/open.ts';
+import type { SourceSettings } from '../../source.ts';
+import type { Log } from './build.ts';
 
-/** What follows a source: how releases are kept, and who publishes them. */
+/** What a follower is told: to read all there is, or to build what it has become. */
+export type FollowerOrder = 'prepare' | 'follow';
+
+/** What a follower is started with; all of it can be written as JSON. */
+export interface FollowerSettings extends SourceSettings, Pick<Settings, 'keep' | 'signingKey'> {
+  readonly base: string;
+  /** The process that serves what it builds. */
+  readonly owner: number;
+}
+
+/** What a follower tells; `done` once for each order. */
+export type FollowerMessage =
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'release'; readonly directory: string }
+  | { readonly kind: 'done' };
+
+/** What follows a source: how it is read, and who publishes what it has become. */
 interface Following {
-  readonly source: Source;
-  readonly settings: Pick<Settings, 'releases' | 'keep' | 'signingKey'>;
+  readonly settings: Settings;
+  readonly base: string;
   readonly log: Log;
   /** Publishes a release in the place of the one before; one that is published already stays. */
   publish(release: Release): Promise<void>;
 }
 
-/** A build whose dumps are being written. */
-interface UnderWay {
-  readonly abort: AbortController;
-  readonly end: Promise<void>;
-}
+const PROCESS = new URL('./follow-process.js', import.meta.url);
+/** Milliseconds in which the process may clean away what it has not finished. */
+const GRACE = 5_000;
 
-/** Publishes what a source has become, as often as it changes: large datasets are served before their dumps are written, and a change meanwhile ends the writing. */
+/** Publishes what a source has become, as often as it changes. It is read and built in a process of its own, so that nobody who is served waits for it: large datasets are served before their dumps are written, and a change meanwhile ends the writing. */
 export class Follower {
   readonly #following: Following;
-  #underWay: UnderWay | undefined;
+  readonly #waiting: (() => void)[] = [];
+  #process: ChildProcess | undefined;
+  #published = Promise.resolve();
+  #isClosed = false;
 
   constructor(following: Following) {
     this.#following = following;
   }
 
+  /** Reads all there is ahead of the first change. */
+  prepare(): Promise<void> {
+    return this.#order('prepare');
+  }
+
   /** Builds and publishes what the source holds now; what fails is logged, and the last release stays. Resolves once it can be seen. */
-  async follow(): Promise<void> {
-    const { source, settings, log, publish } = this.#following;
-    await this.close();
-    try {
-      await noteOtherReleases(source, settings.releases, log);
-      const read = await prepared(source, log);
-      // Encoded once for both: files of RDF would be read for each.
-      const input = { ...read, quads: await withSmallHeap(() => encode(read.quads)) };
-      const preview = await withSmallHeap(() => previewRelease(input, settings.releases));
-      if (preview !== undefined) await publish(preview);
-      const abort = new AbortController();
-      const { keep, releases } = settings;
-      const options = { keep, onProgress: log.progress, signal: abort.signal };
-      const end = withSmallHeap(() => buildRelease(input, releases, options))
-        .then((release) => signed(release, settings.signingKey))
-        .then(publish)
-        .catch((error: unknown) => {
-          if (!abort.signal.aborted) log.failed(error as Error);
-        });
-      this.#underWay = { abort, end };
-      if (preview === undefined) await end;
-    } catch (error) {
-      log.failed(error as Error);
+  follow(): Promise<void> {
+    return this.#order('follow');
+  }
+
+  /** Ends what is still being built. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const ending = this.#process;
+    if (ending === undefined) return;
+    const end = once(ending, 'exit');
+    const killer = setTimeout(() => ending.kill('SIGKILL'), GRACE);
+    if (ending.connected) ending.disconnect();
+    await end;
+    clearTimeout(killer);
+  }
+
+  async #order(order: FollowerOrder): Promise<void> {
+    if (this.#isClosed) return;
+    this.#process ??= this.#started();
+    const done = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    // An error of the channel is followed by the exit, which ends the waiting.
+    this.#process.send(order, () => {});
+    await done;
+    await this.#published;
+  }
+
+  #started(): ChildProcess {
+    const { settings, base, log } = this.#following;
+    const started = fork(PROCESS, [JSON.stringify(followerSettings(settings, base))], {
+      // Most of what a build makes is gone before a larger nursery is full.
+      execArgv: [...process.execArgv, '--max-semi-space-size=32'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    started.on('message', (message: FollowerMessage) => this.#hear(message));
+    started.on('error', log.failed);
+    started.on('exit', (code, signal) => {
+      this.#process = undefined;
+      const waiting = this.#waiting.splice(0);
+      if (this.#isClosed) return;
+      log.failed(new Error(`building has ended by ${signal ?? code}: what is saved next begins it again`));
+      for (const resolve of waiting) resolve();
+    });
+    return started;
+  }
+
+  #hear(message: FollowerMessage): void {
+    const { log } = this.#following;
+    switch (message.kind) {
+      case 'issues':
+        log.issues(message.issues);
+        break;
+      case 'progress':
+        log.progress?.(message.progress);
+        break;
+      case 'note':
+        log.note?.(message.text);
+        break;
+      case 'failed':
+        log.failed(new Error(message.message));
+        break;
+      case 'release':
+        this.#published = this.#published.then(() => this.#publish(message.directory));
+        break;
+      case 'done':
+        this.#waiting.shift()?.();
+        break;
     }
   }
 
-  /** Ends what is still being written. */
-  async close(): Promise<void> {
-    const { abort, end } = this.#underWay ?? {};
-    abort?.abort();
-    await end;
-    this.#underWay = undefined;
+  async #publish(directory: string): Promise<void> {
+    const { publish, log } = this.#following;
+    // Who built it has read every file of it.
+    if (!this.#isClosed) await readRelease(directory).then(publish).catch(log.failed);
   }
+}
+
+function followerSettings(settings: Settings, base: string): FollowerSettings {
+  const { rdf, data, releases, dataset, sitePrefix, format, lenient, context, keep, signingKey } = settings;
+  const source = { rdf, data, releases, dataset, sitePrefix, format, lenient, context };
+  return { ...source, keep, signingKey, base, owner: process.pid } as FollowerSettings;
 }

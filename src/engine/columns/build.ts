@@ -18,10 +18,32 @@ export const NAMED_ORDERS = {
 
 const MAX_TEXT = 2 ** 32 - 1;
 
-/** Collects quads and writes the index of them: the same bytes for the same set of quads, in whatever order it is given. */
+/** Quads as the numbers of their terms, by place. */
+export type QuadRows = readonly Uint32Array[];
+
+/** Collects quads and writes the index of them: the same bytes for the same set of quads, in whatever order it is given. Several builders, one after the other, may share the numbers of terms. */
 export class IndexBuilder {
-  readonly #terms = new TermTable();
+  readonly #terms: TermTable;
   readonly #places = [0, 1, 2, 3].map(() => new GrowingNumbers());
+
+  constructor(terms = new TermTable()) {
+    this.#terms = terms;
+  }
+
+  /** How many quads were added. */
+  get length(): number {
+    return this.#places[0]?.length ?? 0;
+  }
+
+  /** The quads from a number on, as they can be added to another builder with the same numbers of terms. */
+  rowsFrom(start: number): QuadRows {
+    return this.#places.map((numbers) => numbers.view().slice(start));
+  }
+
+  /** Adds quads that such a builder had. */
+  addRows(rows: QuadRows): void {
+    for (const [place, numbers] of this.#places.entries()) numbers.append(rows[place] as Uint32Array);
+  }
 
   /** Adds a quad; one that is given twice counts once. */
   add({ subject, predicate, object, graph }: Quad): void {
@@ -52,19 +74,20 @@ export class IndexBuilder {
   /** The pieces of the index file, in their order; the builder is of no use afterwards. */
   finish(): Uint8Array[] {
     if (this.#terms.text.length > MAX_TEXT) throw new IndexFileError('the terms are longer than 4 GiB');
-    const sorted = sortTerms(this.#terms);
+    const sorted = sortTerms(this.#terms, this.#used());
     const columns = new Map<string, Column>();
     const strings = addDictionary(columns, this.#terms, sorted);
     const quads = this.#remapped(sorted);
     const isNamed = quads[3] as Uint32Array;
     const named = rowsWhere(isNamed, (graph) => graph !== 0);
     const unnamed = rowsWhere(isNamed, (graph) => graph === 0);
-    addPermutations(columns, DEFAULT_ORDERS, quads.slice(0, 3), unnamed, this.#terms.size);
-    addPermutations(columns, NAMED_ORDERS, quads, named, this.#terms.size);
+    const terms = sorted.order.length;
+    addPermutations(columns, DEFAULT_ORDERS, quads.slice(0, 3), unnamed, terms);
+    addPermutations(columns, NAMED_ORDERS, quads, named, terms);
     addStatistics(columns, ['spo', 'pos']);
     addStatistics(columns, ['spog', 'posg']);
     const counts = {
-      terms: this.#terms.size,
+      terms,
       blanks: sorted.blanks,
       iris: sorted.iris,
       quads: rowsOf(columns, 'spo') + rowsOf(columns, 'spog'),
@@ -72,8 +95,21 @@ export class IndexBuilder {
     return encodeSections(counts, strings, columns);
   }
 
+  /** By number: whether a quad has the term. */
+  #used(): Uint8Array {
+    const used = new Uint8Array(this.#terms.size);
+    for (const numbers of this.#places) {
+      const column = numbers.view();
+      for (let row = 0; row < column.length; row++) {
+        const number = column[row] as number;
+        if (number > 0) used[number - 1] = 1;
+      }
+    }
+    return used;
+  }
+
   #remapped({ order }: SortedTerms): Uint32Array[] {
-    const ids = new Uint32Array(order.length + 1);
+    const ids = new Uint32Array(this.#terms.size + 1);
     for (let place = 0; place < order.length; place++) ids[(order[place] as number) + 1] = place + 1;
     return this.#places.map((numbers) => {
       const column = numbers.view();
@@ -95,10 +131,10 @@ function rowsOf(columns: ReadonlyMap<string, Column>, name: string): number {
 
 function addDictionary(columns: Map<string, Column>, table: TermTable, sorted: SortedTerms): string[] {
   const { order, blanks, iris, ranks } = sorted;
-  const strings = [...table.qualifiers].sort();
+  const strings = usedQualifiers(table, order).sort();
   const places = new Map(strings.map((string, place) => [string, place]));
   const numbers = table.qualifiers.map((qualifier) => places.get(qualifier) as number);
-  const text = Buffer.allocUnsafeSlow(table.text.length);
+  const text = Buffer.allocUnsafeSlow(textLength(table, order));
   const starts = new Uint32Array(order.length + 1);
   const qualifierNumbers = new Uint32Array(order.length);
   let at = 0;
@@ -113,6 +149,21 @@ function addDictionary(columns: Map<string, Column>, table: TermTable, sorted: S
   for (const [name, column] of Object.entries(own)) columns.set(name, column);
   columns.set('slots', slotsOf(own, blanks, iris, strings));
   return strings;
+}
+
+/** Bytes of the texts of terms. */
+function textLength({ ends }: TermTable, terms: Uint32Array): number {
+  let length = 0;
+  for (const id of terms) length += ends.at(id) - (id === 0 ? 0 : ends.at(id - 1));
+  return length;
+}
+
+/** The qualifiers of terms, and that of what has none. */
+function usedQualifiers({ qualifiers, marks }: TermTable, terms: Uint32Array): string[] {
+  const used = new Uint8Array(qualifiers.length);
+  used[0] = 1;
+  for (const id of terms) used[marks.at(id) >>> 2] = 1;
+  return qualifiers.filter((_, number) => used[number] === 1);
 }
 
 function addPermutations(

@@ -16,6 +16,18 @@ export class GrowingNumbers {
     this.#values[this.length++] = value;
   }
 
+  /** Adds numbers behind the others. */
+  append(values: Uint32Array): void {
+    const length = this.length + values.length;
+    if (length > this.#values.length) {
+      const grown = new Uint32Array(Math.max(length, this.#values.length * 2));
+      grown.set(this.view());
+      this.#values = grown;
+    }
+    this.#values.set(values, this.length);
+    this.length = length;
+  }
+
   at(index: number): number {
     return this.#values[index] ?? 0;
   }

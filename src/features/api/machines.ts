@@ -92,9 +92,9 @@ export function health(): Response {
   return plain('ok\n', 200);
 }
 
-/** `/readyz`: documents can be read, and of which release; 503 where not; `unavailable` names the engines that cannot be started. The lane of the public's queries may be full of work and is not asked. */
+/** `/readyz`: documents can be read, and of which release, and the home page has been made once, for what it reads is what most visitors need; 503 where not; `unavailable` names the engines that cannot be started. The lane of the public's queries may be full of work and is not asked. */
 export async function readiness(_: Context, site: Site): Promise<Response> {
-  const ready = await probe(site);
+  const ready = (await probe(site)) && (site.operations.isWarm?.() ?? true);
   const { release, statistics } = site.publication;
   const lanes = statistics?.() ?? [];
   const unavailable = lanes.filter((lane) => lane.unavailable).map(({ engine }) => engine);

@@ -83,8 +83,10 @@ function labels(rows: readonly ResultRow[], language: Language): ReadonlyMap<str
 
 function sourceLines(rows: readonly ResultRow[], language: Language): readonly SourceLine[] {
   const names = labels(rows, language);
+  const byIri = new Map<string, ResultRow[]>([...names.keys()].map((iri) => [iri, []]));
+  for (const row of rows) byIri.get(row.iri?.value ?? '')?.push(row);
   const lines = [...names].map(([iri, name]): SourceLine => {
-    const own = rows.filter((row) => row.iri?.value === iri);
+    const own = byIri.get(iri) ?? [];
     const publishers = own.flatMap(({ name: one }) => (one ? [literalOf(one)] : []));
     const publisher = bestText(publishers, language);
     const published = own[0]?.published?.value;

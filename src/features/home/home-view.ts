@@ -14,8 +14,9 @@ import type { GeneralView } from './general.tsx';
 export interface HomeView {
   /** Counts by key: `partnerships`, `places`, `countries`, `agreements`; the key is also the list it leads to. */
   readonly figures: readonly { readonly key: string; readonly count: number }[];
-  /** The municipalities whose pages the data come from. */
+  /** Those municipalities whose pages the data come from that report most, and how many others there are. */
   readonly publishers: readonly PublisherCard[];
+  readonly otherPublishers: number;
   /** The latest agreements, newest first. */
   readonly latest: readonly AgreementCard[];
   /** Sentences about what stands out; none where there are no partnerships. */
@@ -49,6 +50,11 @@ const PROLOGUE = (['mp', 'rdfs', 'dcterms'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
   .join('');
 
+/** The most that the page names: there may be thousands. */
+const MAX_PUBLISHERS = 24;
+
+const PUBLISHER_COUNT = `${PROLOGUE}SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { ?partnership mp:reportedBy ?iri }`;
+
 const COUNTRIES = `${PROLOGUE}SELECT (COUNT(DISTINCT ?country) AS ?count) WHERE {
   ?partnership mp:reportedBy ?municipality ; mp:partner ?partner .
   FILTER(?partner != ?municipality)
@@ -61,7 +67,7 @@ const PUBLISHERS = `${PROLOGUE}SELECT ?iri ?partnerships ?countries ?label ?desc
       ?partnership mp:reportedBy ?iri ; mp:partner ?partner .
       FILTER(?partner != ?iri)
       ?partner mp:country ?country
-    } GROUP BY ?iri
+    } GROUP BY ?iri ORDER BY DESC(?partnerships) ?iri LIMIT ${MAX_PUBLISHERS}
   }
   ?iri rdfs:label ?label
   OPTIONAL { ?iri dcterms:description ?description FILTER(LANG(?description) = LANG(?label)) }
@@ -83,20 +89,23 @@ const FIGURES = { partnerships: 'Partnership', places: 'LocalAuthority', agreeme
 /** What the home page shows, a selection of the partnerships on its map; empty lists where the data are no partnerships. */
 export async function homeView(site: Site, selection: Selection, language: Language): Promise<HomeView> {
   const list = mappedList(site);
-  const [figures, publishers, latest, map, facts] = await Promise.all([
+  const [figures, publishers, [counted], latest, map, facts] = await Promise.all([
     figuresOf(site),
     readOnce(site, PUBLISHERS, () => documents(site).rows(PUBLISHERS)),
+    readOnce(site, PUBLISHER_COUNT, () => documents(site).rows(PUBLISHER_COUNT)),
     readOnce(site, LATEST, () => documents(site).rows(LATEST)),
     list && partnershipMap(site, list, selection, language),
     list ? homeFacts(site, partnershipsIn(site), language) : [],
   ]);
+  const cards = grouped(publishers)
+    .map((rows) => publisher(rows, language))
+    .sort((a, b) => b.partnerships - a.partnerships || a.name.text.localeCompare(b.name.text, language));
   return {
     map,
     facts,
     figures,
-    publishers: grouped(publishers)
-      .map((rows) => publisher(rows, language))
-      .sort((a, b) => b.partnerships - a.partnerships || a.name.text.localeCompare(b.name.text, language)),
+    publishers: cards,
+    otherPublishers: cards.length < MAX_PUBLISHERS ? 0 : Number(counted?.count?.value ?? 0) - cards.length,
     latest: grouped(latest)
       .map((rows) => agreement(rows, language))
       .sort((a, b) => (a.signed < b.signed ? 1 : -1)),

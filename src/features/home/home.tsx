@@ -143,6 +143,11 @@ function Publishers({ context, view, messages }: PartProps) {
           <Publisher publisher={publisher} context={context} messages={messages} />
         ))}
       </ul>
+      {view.otherPublishers > 0 ? (
+        <p>
+          <a href={page(context, 'sources')}>{messages.map.andMore(view.otherPublishers)}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

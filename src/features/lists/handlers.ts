@@ -17,7 +17,7 @@ import { localeOf, respond } from '../../http/respond.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { listQuery } from './facet-views.ts';
 import { EVERYTHING } from './facets/facets.ts';
-import { type ListRequest, PAGE_SIZE, pageUrl, writeList } from './list-forms.ts';
+import { type ListRequest, PAGE_SIZE, pageUrl, streamList, writeList } from './list-forms.ts';
 import { LISTS, type List } from './lists.ts';
 import {
   type Browsing,
@@ -79,6 +79,7 @@ function listResource(request: ListRequest, forms: readonly Representation[], lo
     links: [link(`${site.base}dataset`, 'collection')],
     formLinks: (form) =>
       neighbours(request, (number) => pageUrl(form === HTML ? negotiated : resource, form, number, locale)),
+    stream: (form, locale) => streamList(resource, request, form, locale),
     write: (form, locale) => writeList(resource, request, form, locale),
   };
   return resource;

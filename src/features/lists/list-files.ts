@@ -37,15 +37,23 @@ const SEVERAL = '; ';
 
 /** A list as CSV (RFC 4180): IRI and label, then each column; a resource gives its label and, in a second column, its IRI. */
 export function listAsCsv(list: List, members: readonly ListedMember[], language: Language): string {
+  return [...csvLines(list, members, language)].join('');
+}
+
+/** The same, row by row. */
+export function* csvLines(
+  list: List,
+  members: Iterable<ListedMember>,
+  language: Language,
+): Generator<string, undefined> {
   const headers = list.columns.flatMap(({ key, kind }) =>
     kind === 'resource' ? [key, `${key}_iri`] : [key],
   );
-  const rows = members.map((member) => [
-    member.iri,
-    member.label.text,
-    ...list.columns.flatMap((column) => csvCells(member, column, language)),
-  ]);
-  return [['iri', 'label', ...headers], ...rows].map(csvRow).join('');
+  yield csvRow(['iri', 'label', ...headers]);
+  for (const member of members) {
+    const cells = list.columns.flatMap((column) => csvCells(member, column, language));
+    yield csvRow([member.iri, member.label.text, ...cells]);
+  }
 }
 
 function csvCells(member: ListedMember, column: ListColumn, language: Language): string[] {
@@ -68,12 +76,27 @@ export function listAsJson(
   language: Language,
   extent: Extent,
 ): string {
-  const items = members.map((member) => ({
-    iri: member.iri,
-    label: member.label.text,
-    ...properties(list, member, language),
-  }));
-  return `${JSON.stringify({ ...extent, items }, null, 2)}\n`;
+  return [...jsonLines(list, members, language, extent)].join('');
+}
+
+/** The same, member by member. */
+export function* jsonLines(
+  list: List,
+  members: Iterable<ListedMember>,
+  language: Language,
+  extent: Extent,
+): Generator<string, undefined> {
+  const items = '"items": []';
+  const [head = '', tail = ''] = `${JSON.stringify({ ...extent, items: [] }, null, 2)}\n`.split(items);
+  yield `${head}"items": [`;
+  let isEmpty = true;
+  for (const member of members) {
+    const own = properties(list, member, language);
+    const item = JSON.stringify({ iri: member.iri, label: member.label.text, ...own }, null, 2);
+    yield `${isEmpty ? '' : ','}\n    ${item.replaceAll('\n', '\n    ')}`;
+    isEmpty = false;
+  }
+  yield `${isEmpty ? '' : '\n  '}]${tail}`;
 }
 
 /** A list as a GeoJSON feature collection (RFC 7946): the members that have coordinates. */

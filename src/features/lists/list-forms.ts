@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { Problem } from '../../http/problem.ts';
 import {
   CSV,
@@ -18,7 +19,9 @@ import { membersGraphQuery } from './facets/facets-query.ts';
 import { fieldsMatrix, matrixView } from './fields-matrix.ts';
 import {
   type Cell,
+  csvLines,
   type GeoPoint,
+  jsonLines,
   listAsCsv,
   listAsGeoJson,
   listAsGeoJsonLines,
@@ -51,6 +54,52 @@ interface Part {
   readonly total: number;
   readonly isAll: boolean;
   readonly facets: Selected['facets'];
+}
+
+/** Members of a file that is sent while it is written. */
+const STREAMED = 2_000;
+/** Characters that are sent at once. */
+const CHUNK = 65_536;
+
+/** A large file of a list, piece by piece; undefined where the list, or its part, is small, and for the other forms. */
+export function streamList(
+  resource: Resource,
+  request: ListRequest,
+  form: Representation,
+  locale: Locale,
+): AsyncIterable<string> | undefined {
+  const isLarge = request.page === undefined && request.pages * PAGE_SIZE > STREAMED;
+  return isLarge && (form === CSV || form === JSON_FORM)
+    ? inChunks(() => linesOf(resource, request, form, locale))
+    : undefined;
+}
+
+async function linesOf(
+  resource: Resource,
+  request: ListRequest,
+  form: Representation,
+  locale: Locale,
+): Promise<Iterable<string>> {
+  const { site, list } = request;
+  const { language } = locale;
+  const part = await partOf(request, form, language);
+  const members = await withValues(site, list, part.members, language, part.isAll);
+  if (form === CSV) return csvLines(list, members, language);
+  const urlOfPage = (number: number) => pageUrl(resource, JSON_FORM, number, locale);
+  return jsonLines(list, members, language, extentOf(request, part, urlOfPage));
+}
+
+/** Each chunk is written when the one before is on its way: others are answered between them. */
+async function* inChunks(lines: () => Promise<Iterable<string>>): AsyncGenerator<string, undefined> {
+  let chunk = '';
+  for (const line of await lines()) {
+    chunk += line;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+    await pause();
+  }
+  yield chunk;
 }
 
 /** A list in one of its forms. */

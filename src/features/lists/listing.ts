@@ -7,6 +7,7 @@ import { bestLabel, LABEL_PROPERTIES, labelText } from '../../rdf/label.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { type List, type ListColumn, membersQuery, namesQuery, valuesQuery } from './lists.ts';
+import { valuesByColumn } from './values-by-column.ts';
 
 /** A member of a list with its labels. */
 export interface ListMember {
@@ -52,6 +53,10 @@ export async function withValues(
   all: boolean,
 ): Promise<readonly ListedMember[]> {
   if (all && members.length <= MAX_AT_ONCE) return listed(site, members, language, valuesQuery(list));
+  if (members.length > MAX_AT_ONCE) {
+    const byMember = await valuesByColumn(site, list, labelsOf);
+    return members.map((member) => listedMember(member, language, byMember));
+  }
   const parts: ListedMember[] = [];
   for (let from = 0; from < members.length; from += NAMED_AT_ONCE) {
     const some = members.slice(from, from + NAMED_AT_ONCE);
@@ -64,11 +69,19 @@ export async function withValues(
 async function listed(site: Site, members: readonly ListMember[], language: Language, query: string) {
   if (members.length === 0) return [];
   const byMember = await withLabels(site, groupValues(await documents(site).rows(query)));
-  return members.map((member) => ({
+  return members.map((member) => listedMember(member, language, byMember));
+}
+
+function listedMember(
+  member: ListMember,
+  language: Language,
+  byMember: ReadonlyMap<string, ReadonlyMap<string, readonly MemberValue[]>>,
+): ListedMember {
+  return {
     iri: member.iri,
     label: memberLabel(member, language),
     values: byMember.get(member.iri) ?? new Map(),
-  }));
+  };
 }
 
 /** The labels of resources, by IRI: of the first property that names each. */

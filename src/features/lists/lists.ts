@@ -127,8 +127,13 @@ export function valuesQuery(list: List, iris?: readonly string[]): string {
 
 /** SELECT `?iri ?value`: the values of one column of all members. */
 export function columnQuery(list: List, column: ListColumn): string {
+  return `${prologue()}${columnPattern(list, column)}`;
+}
+
+/** The same without its prologue. */
+export function columnPattern(list: List, column: ListColumn): string {
   const pattern = branch(column, `${list.members} .`).replace(OPTIONAL_LABEL, '');
-  return `${prologue()}SELECT ?iri ?value WHERE { { ${pattern} } }`;
+  return `SELECT ?iri ?value WHERE { { ${pattern} } }`;
 }
 
 /** SELECT `?iri ?partner ?lat ?long`: the partners of the given members (valid IRIs) that have coordinates. */
@@ -148,6 +153,7 @@ function branch({ key, path, kind, of }: ListColumn, members: string): string {
   return `${members} ?iri ${path} ?value BIND("${key}" AS ?column)${label}`;
 }
 
-function prologue(): string {
+/** The prefixes that patterns of lists use. */
+export function prologue(): string {
   return PROLOGUE.map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`).join('');
 }

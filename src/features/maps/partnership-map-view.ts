@@ -197,7 +197,9 @@ function grouped(lines: readonly MapLine[]): readonly (readonly [string, readonl
   const groups = new Map<string, MapLine[]>();
   for (const line of lines) {
     const country = line.to.country ?? '';
-    groups.set(country, [...(groups.get(country) ?? []), line]);
+    const group = groups.get(country);
+    if (group) group.push(line);
+    else groups.set(country, [line]);
   }
   return [...groups].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1));
 }

@@ -52,15 +52,20 @@ export function figuresOf({ nodes, edges }: Network): NetworkFigures {
     edges: edges.length,
     density: pairs === 0 ? 0 : edges.length / pairs,
     meanDegree: nodes.length === 0 ? 0 : (2 * edges.length) / nodes.length,
-    maxDegree: Math.max(0, ...degrees),
+    maxDegree: largestOf(degrees),
     degrees: counted(degrees),
     components: sizes.length,
-    largestComponent: Math.max(0, ...sizes),
+    largestComponent: largestOf(sizes),
     ...clusteringOf(neighbours),
     ...(assortativity !== undefined && { assortativity }),
     ...reciprocityOf(edges, isRead),
     ...(distance && { distance }),
   };
+}
+
+/** 0 where there are none; as arguments, so many numbers would not fit on the stack. */
+function largestOf(numbers: readonly number[]): number {
+  return numbers.reduce((largest, number) => Math.max(largest, number), 0);
 }
 
 function neighboursOf(iris: readonly string[], edges: readonly NetworkEdge[]): Neighbours {

@@ -1,4 +1,6 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import type { ResultRow } from '../../query/client.ts';
+import { rowsInParts } from '../../query/rows-in-parts.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 
 /** A municipality of the network. */
@@ -45,50 +47,44 @@ const PROLOGUE = (['mp', 'rdfs', 'geo', 'wgs'] as const)
 const GEOF = 'http://www.opengis.net/def/function/geosparql/';
 const KILOMETRE = 'http://www.opengis.net/def/uom/OGC/1.0/kilometre';
 
-const NODES = `${PROLOGUE}SELECT ?iri ?name ?country ?lat ?long ?read WHERE {
-  ?iri a mp:LocalAuthority ; mp:cooperatesWith ?any ; rdfs:label ?name .
+/** A municipality has a row for each of its names, not for each of its partners. */
+const NODES = `{ SELECT DISTINCT ?iri WHERE { ?iri a mp:LocalAuthority ; mp:cooperatesWith ?any } }
+  ?iri rdfs:label ?name .
   OPTIONAL { ?iri mp:country ?country }
   OPTIONAL { ?iri wgs:lat ?lat ; wgs:long ?long }
-  OPTIONAL { ?partnership mp:reportedBy ?iri BIND(true AS ?read) }
-}`;
-const EDGES = `${PROLOGUE}SELECT DISTINCT ?source ?target ?km WHERE {
-  ?source a mp:LocalAuthority ; mp:cooperatesWith ?target .
+  OPTIONAL { { SELECT DISTINCT ?iri (true AS ?read) WHERE { ?partnership mp:reportedBy ?iri } } }`;
+const EDGES = `?source a mp:LocalAuthority ; mp:cooperatesWith ?target .
   ?target a mp:LocalAuthority .
   FILTER(STR(?source) < STR(?target))
   OPTIONAL {
     ?source geo:hasGeometry/geo:asWKT ?here .
     ?target geo:hasGeometry/geo:asWKT ?there .
     BIND(<${GEOF}distance>(?here, ?there, <${KILOMETRE}>) AS ?km)
-  }
-}`;
-const PARTNERSHIPS = `${PROLOGUE}SELECT ?source ?target ?partnership ?kind ?start ?end ?reporter WHERE {
-  ?partnership mp:partner ?source, ?target .
+  }`;
+const PARTNERSHIPS = `?partnership mp:partner ?source, ?target .
   FILTER(STR(?source) < STR(?target))
   OPTIONAL { ?partnership mp:kind ?kind }
   OPTIONAL { ?partnership mp:start ?start }
   OPTIONAL { ?partnership mp:end ?end }
-  OPTIONAL { ?partnership mp:reportedBy ?reporter }
-}`;
+  OPTIONAL { ?partnership mp:reportedBy ?reporter }`;
 
 /** The network of a release, which is read once. */
 export function networkOf(site: Site): Promise<Network> {
   return readOnce(site, 'network', async () => {
-    const client = documents(site);
-    const [nodes, edges, partnerships] = [
-      await client.rows(NODES),
-      await client.rows(EDGES),
-      await client.rows(PARTNERSHIPS),
-    ];
-    return { nodes: nodesOf(nodes), edges: edgesOf(edges, partnerships) };
+    const rows = (pattern: string, subject: string) =>
+      rowsInParts({ client: () => documents(site), prologue: PROLOGUE, pattern, subject });
+    const nodes = await nodesOf(rows(NODES, 'iri'));
+    const edges = await edgesOf(rows(EDGES, 'source'), rows(PARTNERSHIPS, 'partnership'));
+    return { nodes, edges };
   });
 }
 
-type Rows = Awaited<ReturnType<ReturnType<typeof documents>['rows']>>;
+type Rows = AsyncIterable<ResultRow>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function nodesOf(rows: Rows): readonly NetworkNode[] {
+async function nodesOf(rows: Rows): Promise<readonly NetworkNode[]> {
   const nodes = new Map<string, NetworkNode & { readonly labels: Record<string, string> }>();
-  for (const { iri, name, country, lat, long, read } of rows) {
+  for await (const { iri, name, country, lat, long, read } of rows) {
     if (!iri || !name) continue;
     const known = nodes.get(iri.value) ?? {
       iri: iri.value,
@@ -103,10 +99,10 @@ function nodesOf(rows: Rows): readonly NetworkNode[] {
   return [...nodes.values()].sort((one, other) => (one.iri < other.iri ? -1 : 1));
 }
 
-function edgesOf(rows: Rows, partnerships: Rows): readonly NetworkEdge[] {
+async function edgesOf(rows: Rows, partnerships: Rows): Promise<readonly NetworkEdge[]> {
   const edges = new Map<string, Mutable<NetworkEdge>>();
   const keyOf = (source: string, target: string) => `${source} ${target}`;
-  for (const { source, target, km } of rows) {
+  for await (const { source, target, km } of rows) {
     if (!source || !target) continue;
     edges.set(keyOf(source.value, target.value), {
       source: source.value,
@@ -116,7 +112,7 @@ function edgesOf(rows: Rows, partnerships: Rows): readonly NetworkEdge[] {
       reportedByTarget: false,
     });
   }
-  for (const row of partnerships) {
+  for await (const row of partnerships) {
     const edge = edges.get(keyOf(row.source?.value ?? '', row.target?.value ?? ''));
     if (edge) addPartnership(edge, row);
   }
@@ -126,7 +122,7 @@ function edgesOf(rows: Rows, partnerships: Rows): readonly NetworkEdge[] {
 }
 
 /** What a partnership says of the tie of two of its partners; the one whose IRI is first gives kind and dates. */
-function addPartnership(edge: Mutable<NetworkEdge>, row: Rows[number]): void {
+function addPartnership(edge: Mutable<NetworkEdge>, row: ResultRow): void {
   const { partnership, reporter } = row;
   edge.reportedBySource ||= reporter?.value === edge.source;
   edge.reportedByTarget ||= reporter?.value === edge.target;

@@ -57,6 +57,8 @@ export interface Operations {
   readonly oldReleases?: OldReleases;
   /** Failures so far; absent where nobody counts. */
   readonly failures?: Failures;
+  /** Whether first visitors are served well already; they are where absent. */
+  isWarm?(): boolean;
   /** Asks the application itself, in the surroundings of the request that needs it: limits and accounts are as for any other. */
   dispatch(request: Request, env: unknown): Response | Promise<Response>;
   /** Hears of every query when it is answered. */

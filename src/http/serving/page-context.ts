@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { PageContext } from '../../pages/page-context.ts';
 import { HTML, type Locale, type Resource } from '../representation.ts';
-import { ownUrl } from '../respond.ts';
+import { ownUrl } from '../response-headers.ts';
 import type { Site } from './publication.ts';
 
 /** What a page of a resource is told of its surroundings; the other forms are those of the resource. */

@@ -99,23 +99,28 @@ const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };
 /** Milliseconds between two looks at what the lanes do: first answers come before all this. */
 const RETRY_DELAY = 500;
 
-/** Asks an application for the addresses of routes that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. */
+/** Asks an application for the addresses of routes that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. Where `onHome` waits for the home page, that is made first, and at once. */
 export async function warm(
   app: Pick<Hono, 'request'>,
   { release, statistics }: Publication,
   routes: readonly Route[],
   isOver: () => boolean,
+  onHome?: () => void,
 ): Promise<void> {
   const isQuiet = () =>
     (statistics?.() ?? []).every(
       ({ alive, ready, busy, queued }) => alive === ready && busy === 0 && queued === 0,
     );
+  const made = async (address: string) => {
+    const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });
+    await response.arrayBuffer();
+  };
+  if (onHome !== undefined) await made('').finally(onHome);
   for (const address of routes.flatMap(({ warm: slow }) => slow ?? [])) {
     do {
       await pause(RETRY_DELAY, undefined, { ref: false });
     } while (!isOver() && !isQuiet());
     if (isOver()) return;
-    const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });
-    await response.arrayBuffer();
+    await made(address);
   }
 }

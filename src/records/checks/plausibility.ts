@@ -32,10 +32,26 @@ function* unlikelyPlaces({ places, countries }: Records): Iterable<Issue> {
   for (const place of places.values()) {
     const { coordinates, country } = place.value;
     if (coordinates === undefined) continue;
-    const message = misplaced(coordinates, countries.get(country)?.value.name ?? {});
+    const message = judged(coordinates, countries.get(country)?.value.name ?? {});
     if (message !== undefined) yield warn(place, 'coordinates', message);
   }
   for (const key of Object.keys(DISTINCT)) yield* shared(key, places.values());
+}
+
+interface Judgement {
+  readonly country: Localized;
+  readonly message: string | undefined;
+}
+
+/** By the coordinates of a record: one that is read again is judged once. */
+const judgements = new WeakMap<Coordinates, Judgement>();
+
+function judged(at: Coordinates, country: Localized): string | undefined {
+  const known = judgements.get(at);
+  if (known?.country === country) return known.message;
+  const message = misplaced(at, country);
+  judgements.set(at, { country, message });
+  return message;
 }
 
 function misplaced(at: Coordinates, country: Localized): string | undefined {

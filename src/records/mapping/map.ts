@@ -1,7 +1,13 @@
 import type { Quad } from '../../rdf/terms.ts';
 import { withoutFragment } from '../../rdf/uri.ts';
 import type { Position } from '../reading/source.ts';
-import { RECORD_TYPES, type Records, type SubjectLocation } from '../record-types/index.ts';
+import {
+  RECORD_TYPES,
+  type Records,
+  type StatedRecord,
+  type SubjectLocation,
+} from '../record-types/index.ts';
+import type { FormerStatements, StatementsOfRecord } from './former-statements.ts';
 import { dataLanguages } from './languages.ts';
 import { type ResourceScope, scopeOf } from './scope.ts';
 
@@ -9,21 +15,35 @@ import { type ResourceScope, scopeOf } from './scope.ts';
 export interface Mapped {
   /** Made anew each time they are asked for, one record at a time; a quad may occur more than once. */
   readonly quads: Iterable<Quad>;
+  /** The same, record by record. */
+  readonly parts: Iterable<StatementsOfRecord>;
   /** Where the record stands that made the subject; a fragment that is no part of its own stands where its resource does. */
   readonly positionOf: (subject: string) => Position | undefined;
 }
 
-/** Maps sound records to quads below the base IRI, which ends with `/`: all statements in the default graph, what a page claims in its graph as well. */
-export function mapRecords(records: Records, base: string): Mapped {
+/** Maps sound records to quads below the base IRI, which ends with `/`: all statements in the default graph, what a page claims in its graph as well. What was mapped before, where the same is mapped again and again, comes as the same part again. */
+export function mapRecords(records: Records, base: string, former?: FormerStatements): Mapped {
   const scope = scopeOf(records, dataLanguages(records), base);
+  const parts = {
+    [Symbol.iterator]: () => (former ? former.parts(stated(records), scope) : partsOf(records, scope)),
+  };
   return {
-    quads: { [Symbol.iterator]: () => statementsOf(records, scope) },
+    quads: { [Symbol.iterator]: () => quadsOf(parts) },
+    parts,
     positionOf: positions(records, scope),
   };
 }
 
-function* statementsOf(records: Records, scope: ResourceScope): Generator<Quad, undefined> {
-  for (const type of RECORD_TYPES) yield* type.statements(records, scope);
+function* quadsOf(parts: Iterable<StatementsOfRecord>): Generator<Quad, undefined> {
+  for (const { quads } of parts) yield* quads;
+}
+
+function* partsOf(records: Records, scope: ResourceScope): Generator<StatementsOfRecord, undefined> {
+  for (const record of stated(records)) yield { quads: record.quads(scope) };
+}
+
+function* stated(records: Records): Generator<StatedRecord, undefined> {
+  for (const type of RECORD_TYPES) yield* type.statements(records);
 }
 
 /** The index is made when first asked for: positions are needed only where something is wrong. */

@@ -17,7 +17,7 @@ export interface ReportingPage {
   readonly partnerships?: readonly Partnership[] | undefined;
 }
 
-type Register<R> = ReadonlyMap<string, RecordEntry<R>>;
+type Register<R> = Pick<ReadonlyMap<string, RecordEntry<R>>, 'get' | 'has'>;
 type NamedRegister = Register<{ readonly name: Localized }>;
 
 /** The records that others refer to, as far as their meaning depends on them. */
@@ -50,12 +50,11 @@ export interface ResourceScope extends ResourceIris {
   reports(partnership: string): readonly Report[];
 }
 
+/** Records of which the pages can be gone through. */
+type AllRecords = ReferencedRecords & { readonly pages: ReadonlyMap<string, RecordEntry<ReportingPage>> };
+
 /** The scope of the records below a base IRI, which ends with `/`. */
-export function scopeOf(
-  records: ReferencedRecords,
-  languages: readonly string[],
-  base: string,
-): ResourceScope {
+export function scopeOf(records: AllRecords, languages: readonly string[], base: string): ResourceScope {
   const reports = reportsOf(records);
   const known = new Map<string, NamedNode>();
   const resource = (type: ResourceType, slug: string) => {
@@ -65,17 +64,25 @@ export function scopeOf(
     known.set(value, node);
     return node;
   };
+  const reportsOfOne = (partnership: string) => reports.get(partnership) ?? NO_REPORTS;
+  return scopeOver({ records, languages, resource, reports: reportsOfOne });
+}
+
+const NO_REPORTS: readonly Report[] = [];
+
+/** A scope by what its records are looked up in. */
+export function scopeOver(
+  parts: Pick<ResourceScope, 'records' | 'languages' | 'resource' | 'reports'>,
+): ResourceScope {
+  const { records, resource } = parts;
   return {
-    records,
-    languages,
-    resource,
+    ...parts,
     partner: (slug) => resource(records.places.has(slug) ? 'place' : 'organisation', slug),
     partnerNames: (slug) => (records.places.get(slug) ?? records.organisations.get(slug))?.value.name ?? {},
-    reports: (partnership) => reports.get(partnership) ?? [],
   };
 }
 
-function reportsOf(records: ReferencedRecords): ReadonlyMap<string, readonly Report[]> {
+function reportsOf(records: AllRecords): ReadonlyMap<string, readonly Report[]> {
   const reports = new Map<string, Report[]>();
   for (const page of currentFirst([...records.pages.values()])) {
     for (const [index, partnership] of (page.value.partnerships ?? []).entries()) {

@@ -23,7 +23,7 @@ const NOWHERE: Layout = {
   positionOf: () => ({ line: 1, col: 1 }),
 };
 
-/** The files as they were parsed last, for whoever reads again and again: a text that is the same is not parsed again. */
+/** The files as they were parsed last, for whoever reads again and again: a text that is the same is not parsed again, and what is the same in another one is the same object. */
 export class ParsedFiles {
   #former = new Map<string, { readonly text: string; readonly parsed: ParsedYaml }>();
   #current = new Map<string, { readonly text: string; readonly parsed: ParsedYaml }>();
@@ -31,7 +31,7 @@ export class ParsedFiles {
   /** What the text of a file holds. */
   parse(text: string, file: string): ParsedYaml {
     const former = this.#former.get(file);
-    const entry = former?.text === text ? former : { text, parsed: parseYaml(text, file) };
+    const entry = former?.text === text ? former : { text, parsed: parseYaml(text, file, former?.parsed) };
     this.#current.set(file, entry);
     return entry.parsed;
   }
@@ -78,7 +78,9 @@ async function strayFiles(directory: string, types: readonly RecordType[]): Prom
   const folders = locations.filter((location) => location.endsWith('/'));
   const issues: Issue[] = [];
   for (const name of (await namesIn(directory)) ?? []) {
-    if (!/^[^.].*\.ya?ml$/.test(name) || locations.includes(name)) continue;
+    // The mapping of a table that lies among the records is none of them.
+    const isMapping = name.endsWith('.mapping.yaml');
+    if (!/^[^.].*\.ya?ml$/.test(name) || isMapping || locations.includes(name)) continue;
     issues.push(issueAt(directory, name, `no register has this name${didYouMean(name, locations)}`));
   }
   for (const folder of folders) {

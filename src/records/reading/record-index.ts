@@ -85,9 +85,9 @@ function slugsOf(
   return new Set(drafts.filter(({ type }) => type.register === register).map(({ slug }) => slug));
 }
 
-/** By record: one that is read again is outlined, and its references are looked for, once. */
+/** By record and by its value: one that is read again is outlined, and its references are looked for, once. */
 const outlined = new WeakMap<UnvalidatedRecord, readonly OutlinedPartnership[]>();
-const referring = new WeakMap<UnvalidatedRecord, readonly Reference[]>();
+const referring = new WeakMap<object, readonly Reference[]>();
 
 function partnershipsOf(draft: UnvalidatedRecord): readonly OutlinedPartnership[] {
   const known = outlined.get(draft) ?? outlineOf(draft);
@@ -120,8 +120,9 @@ interface Reference {
 export function* referenceIssues({ drafts, existing }: RecordIndex): Iterable<Issue> {
   for (const draft of drafts) {
     const { type, value, path: base, source } = draft;
-    const references = referring.get(draft) ?? [...referencesIn(type.schema, value, [])];
-    referring.set(draft, references);
+    const key = typeof value === 'object' && value !== null ? value : draft;
+    const references = referring.get(key) ?? [...referencesIn(type.schema, value, [])];
+    referring.set(key, references);
     for (const { path, name, to } of references) {
       if (to.some((referent) => existing.get(referent)?.has(name) ?? true)) continue;
       yield source.issue([...base, ...path], dangling(name, to, existing));

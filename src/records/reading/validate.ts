@@ -85,8 +85,9 @@ interface Drafts {
   readonly issues: readonly Issue[];
 }
 
-/** By what was parsed: a file that is read again is validated once. */
+/** By what was parsed: a file that is read again is validated once, and so is a record without faults that is the same in another text. */
 const validated = new WeakMap<Source, Drafts>();
+const faultless = new WeakSet<object>();
 
 /** The records of a file; issues that belong to none of them come as well. */
 export function draftsOf(file: RecordFile): Drafts {
@@ -120,6 +121,9 @@ function registerDrafts({ type, source }: RecordFile): Drafts {
 }
 
 function unvalidatedRecord(type: RecordType, slug: string, source: Source, path: Path): UnvalidatedRecord {
-  const issues = validate(type.schema, source, path);
-  return { type, slug, source, path, value: valueAt(source.value, path), issues };
+  const value = valueAt(source.value, path);
+  const isObject = typeof value === 'object' && value !== null;
+  const issues = isObject && faultless.has(value) ? [] : validate(type.schema, source, path);
+  if (isObject && issues.length === 0) faultless.add(value);
+  return { type, slug, source, path, value, issues };
 }

@@ -30,13 +30,32 @@ export interface ParsedYaml {
   readonly readable: boolean;
 }
 
-/** A YAML 1.2 text (core schema, no aliases) as a source, with all its faults. */
-export function parseYaml(text: string, file: string): ParsedYaml {
+/** A YAML 1.2 text (core schema, no aliases) as a source, with all its faults; what equals a part of what the file held before is that part. */
+export function parseYaml(text: string, file: string, former?: ParsedYaml): ParsedYaml {
   const plain = plainYaml(text);
   const read = () => readYamlText(text, file);
-  if (plain !== undefined) return { source: new Source(file, plain, read), issues: [], readable: true };
+  const source = (value: unknown) => new Source(file, kept(former?.source.value, value), read);
+  if (plain !== undefined) return { source: source(plain), issues: [], readable: true };
   const { value, issues, readable } = read();
-  return { source: new Source(file, value, read), issues, readable };
+  return { source: source(value), issues, readable };
+}
+
+/** The value, or what was there before where that is equal, keys in the same order: whole, or the parts of it that are. */
+function kept(former: unknown, value: unknown): unknown {
+  if (!isContainer(former) || !isContainer(value)) return value;
+  if (Array.isArray(former) !== Array.isArray(value)) return value;
+  const keys = Object.keys(value);
+  const formerKeys = Object.keys(former);
+  let isSame = keys.length === formerKeys.length;
+  for (const [at, key] of keys.entries()) {
+    value[key] = kept(former[key], value[key]);
+    isSame &&= key === formerKeys[at] && value[key] === former[key];
+  }
+  return isSame ? former : value;
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** What the library makes of a text: its value with the places of all that is in it, and its faults. */

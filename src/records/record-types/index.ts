@@ -48,6 +48,15 @@ export interface SubjectLocation {
   readonly path: Path;
 }
 
+/** A record with what it means. */
+export interface StatedRecord {
+  /** Register and slug. */
+  readonly name: string;
+  readonly value: unknown;
+  /** Its statements, which depend on its name, its value and the scope; one may be repeated. */
+  quads(scope: ResourceScope): Iterable<Quad>;
+}
+
 /** One type of record, whatever its records hold. */
 export interface RecordType {
   readonly register: RegisterName;
@@ -60,8 +69,8 @@ export interface RecordType {
   readonly blank: string;
   readonly key: z.ZodString;
   readonly schema: z.ZodType;
-  /** The statements of all records of the type. */
-  statements(records: Records, scope: ResourceScope): Iterable<Quad>;
+  /** The records of the type with their statements. */
+  statements(records: Records): Iterable<StatedRecord>;
   /** The subjects that they make. */
   subjects(records: Records, scope: ResourceScope): Iterable<SubjectLocation>;
 }
@@ -98,8 +107,11 @@ function recordType<Name extends RegisterName>(register: Name): RecordType {
     blank,
     key,
     schema,
-    *statements(records, scope) {
-      for (const entry of records[register].values()) yield* definition.statements(entry, scope);
+    *statements(records) {
+      for (const entry of records[register].values()) {
+        const { slug, value } = entry;
+        yield { name: `${register} ${slug}`, value, quads: (scope) => definition.statements(entry, scope) };
+      }
     },
     *subjects(records, scope) {
       for (const entry of records[register].values()) {

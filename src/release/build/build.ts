@@ -25,7 +25,7 @@ export interface BuildOptions {
 }
 
 const UNFINISHED = '.tmp';
-/** Hidden, so that nobody takes it for a release; the pid follows. */
+/** Hidden, so that nobody takes it for a release; the pid of its user follows. */
 const PREVIEW = '.preview-';
 const CHUNK = 1 << 16;
 /** What the current release was made of most recently, where that is not what its manifest says. */
@@ -81,17 +81,25 @@ async function placed(input: BuildInput, { lines }: EncodedDataset, releases: st
 const WORTH_A_PREVIEW = 50_000;
 let previews = 0;
 
-/** The release that these inputs will be, without its dumps, in a hidden directory of this process that its user is to remove: it can be served while the dumps are written. Undefined where there is nothing new, or where the release itself is soon written. */
+/** For whom a preview is made. */
+export interface PreviewOptions {
+  /** Fewer statements are worth none. */
+  readonly least?: number;
+  /** The process that uses it: it is cleared away when that is gone; this one where absent. */
+  readonly owner?: number;
+}
+
+/** The release that these inputs will be, without its dumps, in a hidden directory that its user is to remove: it can be served while the dumps are written. Undefined where there is nothing new, or where the release itself is soon written. */
 export async function previewRelease(
   input: BuildInput,
   releases: string,
-  least = WORTH_A_PREVIEW,
+  { least = WORTH_A_PREVIEW, owner = process.pid }: PreviewOptions = {},
 ): Promise<Release | undefined> {
   const encoded = await encode(input.quads);
   if (encoded.lines.length < least) return undefined;
   const { step, ...identity } = await placed(input, encoded, releases, new Date());
   if (step.kind === 'stays' || step.inPlace) return undefined;
-  const directory = join(releases, `${PREVIEW}${process.pid}-${++previews}`);
+  const directory = join(releases, `${PREVIEW}${owner}-${process.pid}-${++previews}`);
   await writeRelease(directory, { input, encoded, ...identity, ...step, isPreview: true });
   return readRelease(directory);
 }
@@ -125,6 +133,7 @@ export async function removePreview({ directory }: Release): Promise<void> {
 
 /** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */
 export function idOf(lines: Lines): string {
+  if (lines.sha256 !== undefined) return lines.sha256;
   const hash = createHash('sha256');
   let text = '';
   for (const line of lines) {

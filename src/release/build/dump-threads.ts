@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { SerializationError } from '../../formats/format.ts';
-import type { LineColumns } from '../n-quads/encoded-lines.ts';
+import type { LineColumns } from '../n-quads/line-columns.ts';
 import type { LineSums } from '../n-quads/line-sums.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import { writeBrotli, writeChunks, writeGzip } from '../store/files.ts';

@@ -2,7 +2,7 @@ import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/index.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme, schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { linesInOrder, quadsInOrder } from '../../rdf/order.ts';
+import { indicesInOrder, linesInOrder, quadsInOrder } from '../../rdf/order.ts';
 import { type Texts, worded } from '../../text/words.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
 import { csvOf, parquetOf, TABLES, type Table } from '../tables/tables.ts';
@@ -57,7 +57,9 @@ function syntaxDump(format: Format): Dump {
     format,
     content: (lines, _languages, isGround = false) => {
       const graphs = format.hasGraphs ? 'all' : 'default';
-      if (isGround && LINE_FORMATS.has(format.name)) return joined(linesInOrder(lines, graphs));
+      if (isGround && LINE_FORMATS.has(format.name)) {
+        return lines.bytes?.(indicesInOrder(lines, graphs)) ?? joined(linesInOrder(lines, graphs));
+      }
       return format.serialize(quadsInOrder(lines, graphs), { prefixes: PREFIXES });
     },
   };

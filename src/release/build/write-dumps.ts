@@ -1,6 +1,5 @@
 import type { EncodedLines } from '../n-quads/encoded-lines.ts';
-import { sumsOf } from '../n-quads/line-sums.ts';
-import { unionLines } from '../n-quads/lines.ts';
+import { sumsOf, unionLines } from '../n-quads/lines.ts';
 import type { Manifest } from '../store/manifest.ts';
 import type { OnProgress } from './build-input.ts';
 import type { Counts } from './counts.ts';

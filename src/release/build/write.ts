@@ -7,7 +7,7 @@ import { describeRelease } from '../describe/description.ts';
 import { METADATA_PREFIXES, statedValues } from '../describe/distribution.ts';
 import { languageOf } from '../diff/resource.ts';
 import type { EncodedDataset } from '../n-quads/encoded.ts';
-import { LineIndex, type Lines, linesOf } from '../n-quads/lines.ts';
+import { LineIndex, linesOf } from '../n-quads/lines.ts';
 import { syncDirectory, writeChunks } from '../store/files.ts';
 import {
   languagesOf,
@@ -46,7 +46,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   onProgress?.({ step: 'writing the dataset and its index' });
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
-  const dataset = await writeChunks(directory, 'dataset.nq', 'application/n-quads', withLineFeeds(lines));
+  const dataset = await writeChunks(directory, 'dataset.nq', 'application/n-quads', lines.bytes());
   await writeIndex(directory, [encoded.file]);
   const languages = languagesIn(input);
   const dumps = isPreview
@@ -65,10 +65,6 @@ export async function writeRelease(directory: string, content: Content): Promise
 }
 
 const NO_DUMPS: WrittenDumps = { files: [], omitted: [] };
-
-function* withLineFeeds(lines: Lines): Iterable<string> {
-  for (const line of lines) yield `${line}\n`;
-}
 
 async function writeDescription(
   directory: string,

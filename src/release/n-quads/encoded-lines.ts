@@ -1,25 +1,14 @@
-import type { Dictionary } from '../../engine/columns/dictionary.ts';
-import { BLANK, IRI } from '../../engine/columns/dictionary.ts';
-import { GrowingNumbers, GrowingText } from '../../engine/columns/growing.ts';
-import { Range } from '../../engine/columns/permutation.ts';
-import type { QuadIndex } from '../../engine/columns/quad-index.ts';
-import { reordered, sortedRows } from '../../engine/columns/sort-quads.ts';
-import { sortByText } from '../../engine/columns/sort-text.ts';
+import { createHash } from 'node:crypto';
 import { compareCodePoints, parseNQuads } from '../../rdf/canonical.ts';
-import { iriToken, stringToken } from '../../rdf/n-quads/n-quads.ts';
 import { type Literal, type NamedNode, type Quad, quad, type Subject, type Term } from '../../rdf/terms.ts';
-import { XSD } from '../../rdf/vocabularies.ts';
+import type { LineColumns } from './line-columns.ts';
+import { addBytes, type LineSum } from './line-sums.ts';
 import type { Lines } from './lines.ts';
 
-/** What lines are made of, in memory that threads share. */
-export interface LineColumns {
-  /** The terms by their ids, from 1, as lines write them, each with the blank behind it. */
-  readonly text: Uint8Array;
-  /** Where the text of the term before each id ends. */
-  readonly starts: Uint32Array;
-  /** The subjects, predicates, objects and graphs (0 for none), in the order of the lines. */
-  readonly places: readonly Uint32Array[];
-}
+/** Bytes that are written at once. */
+const CHUNK = 1 << 20;
+const END = Buffer.from('.\n');
+const UNDERSCORE = 0x5f;
 
 /** Terms of which the text is kept: those of lines near each other are the same. */
 const REMEMBERED = 1 << 12;
@@ -29,6 +18,7 @@ export class EncodedLines implements Lines {
   readonly columns: LineColumns;
   readonly length: number;
   readonly #text: Buffer;
+  #sha256: string | undefined;
   readonly #known: string[] = [];
   readonly #knownIds = new Uint32Array(REMEMBERED);
   readonly #objects: { readonly id: number; readonly term: Term }[] = [];
@@ -49,6 +39,81 @@ export class EncodedLines implements Lines {
 
   *[Symbol.iterator](): Generator<string, undefined> {
     for (let index = 0; index < this.length; index++) yield this.at(index) as string;
+  }
+
+  /** The lines, each with its line feed, in UTF-8; those of the indices in their order, all where there are none given. */
+  *bytes(indices: Iterable<number> = this.#all()): Generator<Buffer, undefined> {
+    let chunk = Buffer.allocUnsafe(CHUNK);
+    let at = 0;
+    for (const index of indices) {
+      const length = this.#lengthOf(index);
+      if (at + length > chunk.length) {
+        yield chunk.subarray(0, at);
+        chunk = Buffer.allocUnsafe(Math.max(CHUNK, length));
+        at = 0;
+      }
+      at = this.#write(index, chunk, at);
+    }
+    yield chunk.subarray(0, at);
+  }
+
+  /** SHA-256 of all lines with their line feeds, hexadecimal. */
+  get sha256(): string {
+    if (this.#sha256 === undefined) {
+      const hash = createHash('sha256');
+      for (const bytes of this.bytes()) hash.update(bytes);
+      this.#sha256 = hash.digest('hex');
+    }
+    return this.#sha256;
+  }
+
+  *#all(): Generator<number, undefined> {
+    for (let index = 0; index < this.length; index++) yield index;
+  }
+
+  #lengthOf(index: number): number {
+    const { starts, places } = this.columns;
+    let length = END.length;
+    for (const place of places) {
+      const id = place[index] as number;
+      if (id > 0) length += (starts[id + 1] as number) - (starts[id] as number);
+    }
+    return length;
+  }
+
+  /** Byte by byte: for texts as short as terms, to copy them by a call costs more. */
+  #write(index: number, target: Uint8Array, start: number): number {
+    const { starts, places, text } = this.columns;
+    let at = start;
+    for (const place of places) {
+      const id = place[index] as number;
+      if (id === 0) continue;
+      const end = starts[id + 1] as number;
+      for (let from = starts[id] as number; from < end; from++) target[at++] = text[from] as number;
+    }
+    for (let from = 0; from < END.length; from++) target[at++] = END[from] as number;
+    return at;
+  }
+
+  /** Whether any term is a blank node. */
+  get hasBlankNodes(): boolean {
+    const { starts, text } = this.columns;
+    for (let id = 1; id + 1 < starts.length; id++) if (text[starts[id] as number] === UNDERSCORE) return true;
+    return false;
+  }
+
+  /** Adds the lines to a sum, or only those of the default graph. */
+  addTo(sum: LineSum, graphs: 'all' | 'default'): void {
+    const [, , , graphsOf] = this.columns.places;
+    let line = Buffer.alloc(CHUNK);
+    for (let index = 0; index < this.length; index++) {
+      if (graphs === 'default' && graphsOf?.[index] !== 0) continue;
+      const length = this.#lengthOf(index);
+      if (length > line.length) line = Buffer.alloc(length * 2);
+      this.#write(index, line, 0);
+      // Without the line feed.
+      addBytes(sum, line, 0, length - 1);
+    }
   }
 
   /** The statements of the default graph about one IRI. */
@@ -101,85 +166,4 @@ export class EncodedLines implements Lines {
     this.#knownIds[slot] = id;
     return text;
   }
-}
-
-/** The columns of the lines that an index stands for; throws a RangeError where a term cannot be written. */
-export function lineColumns(index: QuadIndex): LineColumns {
-  const { bytes, starts } = termTexts(index.dictionary);
-  const ranks = ranksOf(bytes, starts);
-  const places = quadColumns(index);
-  // What has no graph sorts first, as its full stop does before what begins a graph.
-  const order = sortedRows(places.map((column) => column.map((id) => ranks[id] as number)));
-  return {
-    text: filled(new Uint8Array(new SharedArrayBuffer(bytes.length)), bytes),
-    starts: shared(starts),
-    places: places.map((column) => shared(reordered(column, order))),
-  };
-}
-
-/** Terms as lines write them; the blank behind each decides where one is the beginning of another. */
-function termTexts(dictionary: Dictionary): { bytes: Buffer; starts: Uint32Array } {
-  const suffixes = dictionary.qualifiers.map(suffixOf);
-  const text = new GrowingText();
-  const starts = new GrowingNumbers();
-  starts.push(0);
-  for (let id = 1; id <= dictionary.size; id++) {
-    starts.push(text.length);
-    text.length += text.write(`${termText(dictionary, id, suffixes)} `);
-  }
-  starts.push(text.length);
-  return { bytes: text.bytes.subarray(0, text.length), starts: starts.view() };
-}
-
-function termText(dictionary: Dictionary, id: number, suffixes: readonly string[]): string {
-  const value = dictionary.text(id);
-  const kind = dictionary.kind(id);
-  if (kind === BLANK) return `_:${value}`;
-  return kind === IRI ? iriToken(value) : stringToken(value) + suffixes[dictionary.qualifierNumber(id)];
-}
-
-/** What a literal has behind its string. */
-function suffixOf(qualifier: string): string {
-  if (qualifier === '' || qualifier === XSD.string.value) return '';
-  return qualifier.startsWith('@') ? qualifier : `^^${iriToken(qualifier)}`;
-}
-
-/** By id: the place of the term in the order of lines; 0 for none. */
-function ranksOf(bytes: Uint8Array, starts: Uint32Array): Uint32Array {
-  const size = starts.length - 2;
-  const order = new Uint32Array(size);
-  for (let at = 0; at < size; at++) order[at] = at;
-  sortByText(order, { bytes, ends: starts.subarray(2) });
-  const ranks = new Uint32Array(size + 1);
-  for (let place = 0; place < size; place++) ranks[(order[place] as number) + 1] = place + 1;
-  return ranks;
-}
-
-/** Subjects, predicates, objects and graphs of all quads, those of the default graph first. */
-function quadColumns({ unnamedPaths, namedPaths }: QuadIndex): Uint32Array[] {
-  const permutations = [unnamedPaths, namedPaths].map(
-    (paths) => paths.choose([0, 0, 0, 0], new Range()).permutation,
-  );
-  const length = permutations.reduce((sum, { rows }) => sum + rows, 0);
-  const columns = [0, 1, 2, 3].map(() => new Uint32Array(length));
-  let at = 0;
-  for (const permutation of permutations) {
-    for (const [level, place] of permutation.places.entries()) {
-      const target = columns[place] as Uint32Array;
-      if (level > 0) target.set(permutation.column(level), at);
-      else if (permutation.rows > 0) permutation.copyFirst(0, permutation.rows, target, at);
-    }
-    at += permutation.rows;
-  }
-  return columns;
-}
-
-/** The copy, which lies in shared memory, with these values. */
-function filled<T extends { set(values: ArrayLike<number>): void }>(copy: T, values: ArrayLike<number>): T {
-  copy.set(values);
-  return copy;
-}
-
-function shared(values: Uint32Array): Uint32Array {
-  return filled(new Uint32Array(new SharedArrayBuffer(values.byteLength)), values);
 }

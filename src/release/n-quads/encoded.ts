@@ -1,8 +1,10 @@
-import { IndexBuilder } from '../../engine/columns/build.ts';
+import { IndexBuilder, type QuadRows } from '../../engine/columns/build.ts';
+import { TermTable } from '../../engine/columns/dictionary.ts';
 import { openQuadIndex, type QuadIndex } from '../../engine/columns/quad-index.ts';
 import { canonicalize, parseNQuads } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { EncodedLines, lineColumns } from './encoded-lines.ts';
+import { EncodedLines } from './encoded-lines.ts';
+import { lineColumns } from './line-columns.ts';
 import { hasBlankNode } from './lines.ts';
 
 /** A dataset whose terms are numbers: its index, and its canonical lines as a view of the same columns. */
@@ -44,8 +46,52 @@ export async function encode(quads: Iterable<Quad> | AsyncIterable<Quad>): Promi
   return new EncodedDataset(joined(builder.finish()));
 }
 
+/** A part of a dataset; where it is the same object as before, it has the same quads. */
+interface Part {
+  readonly quads: Iterable<Quad>;
+}
+
+/** A table with more terms than so many times those that are used is given up: what is no longer used stays in it. */
+const MOST_UNUSED = 2;
+
+/** Encodes datasets one after the other of which most parts are the same: a part is encoded once. */
+export class RepeatedEncoding {
+  #terms = new TermTable();
+  #rows = new WeakMap<Part, QuadRows>();
+
+  /** What `encode` gives for the quads of all parts. */
+  async encode(parts: Iterable<Part>): Promise<EncodedDataset> {
+    const builder = new IndexBuilder(this.#terms);
+    const blank: Quad[] = [];
+    for (const part of parts) {
+      const known = this.#rows.get(part);
+      if (known !== undefined) builder.addRows(known);
+      else this.#add(part, builder, blank);
+    }
+    if (blank.length > 0) for (const quad of parseNQuads([await canonicalize(blank)])) builder.add(quad);
+    const dataset = new EncodedDataset(joined(builder.finish()));
+    if (this.#terms.size > MOST_UNUSED * dataset.index.dictionary.size) {
+      [this.#terms, this.#rows] = [new TermTable(), new WeakMap()];
+    }
+    return dataset;
+  }
+
+  /** What has blank nodes is labelled together with all others, and not kept. */
+  #add(part: Part, builder: IndexBuilder, blank: Quad[]): void {
+    const [start, blanks] = [builder.length, blank.length];
+    for (const quad of part.quads) {
+      if (hasBlankNode(quad)) blank.push(quad);
+      else builder.add(quad);
+    }
+    if (blank.length === blanks) this.#rows.set(part, builder.rowsFrom(start));
+  }
+}
+
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  // Shared, so that threads can read it.
+  const bytes = new Uint8Array(
+    new SharedArrayBuffer(pieces.reduce((length, piece) => length + piece.length, 0)),
+  );
   let at = 0;
   for (const piece of pieces) {
     bytes.set(piece, at);

@@ -1,5 +1,3 @@
-import { isBlankLine, type Lines, statement } from './lines.ts';
-
 /** What sets of lines are compared by: how many there are, and three sums of their hashes, which do not depend on their order. */
 export interface LineSum {
   count: number;
@@ -13,18 +11,26 @@ export function emptySum(): LineSum {
   return { count: 0, first: 0, second: 0, third: 0 };
 }
 
-/** Adds a line: 96 bits, so that no fault of a serializer or a parser leaves them as they were. */
-export function addLine(sum: LineSum, line: string): void {
+/** Adds a line, as its UTF-8 without the line feed: 96 bits, so that no fault of a serializer or a parser leaves them as they were. */
+export function addBytes(sum: LineSum, bytes: Uint8Array, from: number, to: number): void {
   let [a, b] = [0x811c9dc5, 0x9747b28c];
-  for (let at = 0; at < line.length; at++) {
-    const unit = line.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x5bd1e995) ^ (b >>> 13);
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    a = Math.imul(a ^ byte, 0x01000193);
+    b = Math.imul(b ^ byte, 0x5bd1e995) ^ (b >>> 13);
   }
   sum.count++;
   sum.first = (sum.first + a) >>> 0;
   sum.second = (sum.second + b) >>> 0;
   sum.third = (sum.third + Math.imul(a ^ (b >>> 7), b | 1)) >>> 0;
+}
+
+let buffer = Buffer.alloc(1 << 16);
+
+/** Adds a line by its text. */
+export function addLine(sum: LineSum, line: string): void {
+  if (line.length * 3 > buffer.length) buffer = Buffer.alloc(line.length * 6);
+  addBytes(sum, buffer, 0, buffer.write(line));
 }
 
 /** Whether two sums are of the same lines. */
@@ -43,16 +49,4 @@ export interface LineSums {
   readonly own: LineSum;
   /** Whether any line has a blank node: its label may be another in each file, so sums tell nothing. */
   readonly hasBlankNodes: boolean;
-}
-
-/** The sums of canonical lines. */
-export function sumsOf(lines: Lines): LineSums {
-  const [all, own] = [emptySum(), emptySum()];
-  let hasBlankNodes = false;
-  for (const line of lines) {
-    addLine(all, line);
-    if (statement(line).graph === '') addLine(own, line);
-    hasBlankNodes ||= isBlankLine(line);
-  }
-  return { all, own, hasBlankNodes };
 }

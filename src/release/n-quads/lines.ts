@@ -2,6 +2,8 @@ import { canonicalize, compareCodePoints, nquad, parseNQuads, sortCodePoints } f
 import { statement } from '../../rdf/n-quads/n-quads.ts';
 import type { Quad } from '../../rdf/terms.ts';
 
+import { addLine, emptySum, type LineSum, type LineSums } from './line-sums.ts';
+
 export { iriOf, type Statement, statement } from '../../rdf/n-quads/n-quads.ts';
 
 /** A dataset as its canonical N-Quads (RDFC-1.0 §5): distinct lines without their line feed, sorted by code point; in memory or in a file. */
@@ -11,6 +13,13 @@ export interface Lines extends Iterable<string> {
   at(index: number): string | undefined;
   /** What `about` gives, where it can be had without reading lines. */
   about?(subject: string): Quad[];
+  /** The lines of the indices, all where absent, as bytes with their line feeds, where they can be had without texts. */
+  bytes?(indices?: Iterable<number>): Iterable<Buffer>;
+  /** The same for the sums of lines and for whether any has a blank node. */
+  addTo?(sum: LineSum, graphs: 'all' | 'default'): void;
+  readonly hasBlankNodes?: boolean;
+  /** SHA-256 of all bytes, hexadecimal, where it can be had so. */
+  readonly sha256?: string;
 }
 
 /** The canonical lines of quads; only quads with blank nodes are held as objects, for RDFC-1.0 labels nothing else. */
@@ -154,4 +163,21 @@ export function unionLines(lines: Lines, triples: number): Lines {
 function tripleLine(line: string): string {
   const { subject, predicate, object, graph } = statement(line);
   return graph === '' ? line : `${subject} ${predicate} ${object} .`;
+}
+
+/** The sums of canonical lines. */
+export function sumsOf(lines: Lines): LineSums {
+  const [all, own] = [emptySum(), emptySum()];
+  if (lines.addTo !== undefined) {
+    lines.addTo(all, 'all');
+    lines.addTo(own, 'default');
+    return { all, own, hasBlankNodes: lines.hasBlankNodes === true };
+  }
+  let hasBlankNodes = false;
+  for (const line of lines) {
+    addLine(all, line);
+    if (statement(line).graph === '') addLine(own, line);
+    hasBlankNodes ||= isBlankLine(line);
+  }
+  return { all, own, hasBlankNodes };
 }

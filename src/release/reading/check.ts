@@ -3,19 +3,22 @@ import { compareCodePoints } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import {
+  FormerStatements,
   type Issue,
   mapRecords,
-  type ParsedFiles,
+  ParsedFiles,
   type Position,
   type Records,
   readRecords,
 } from '../../records/index.ts';
-import { ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
+import { ShapesError, type Violation } from '../../shacl/index.ts';
+import { idOf } from '../build/build.ts';
 import type { OnProgress } from '../build/build-input.ts';
-import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
+import { encode, RepeatedEncoding } from '../n-quads/encoded.ts';
 import type { Note } from '../store/manifest.ts';
-import { readRdfFiles } from './rdf-files.ts';
+import { type ReadFiles, readRdfFiles } from './rdf-files.ts';
 import { lostResources } from './removed-resources.ts';
+import { Validation } from './validation.ts';
 
 /** Where records and vocabulary are, and the base IRI (ending in `/`) under which they are published. */
 export interface RecordsSource {
@@ -28,8 +31,17 @@ export interface RecordsSource {
   readonly releases?: string;
   /** What `datasetId` gives: releases of other data are not held against the records. */
   readonly dataset?: string | undefined;
-  /** What was parsed before, where the same is read again and again. */
-  readonly former?: ParsedFiles;
+  /** What is known from before, where the same is read again and again. */
+  readonly former?: FormerReading;
+}
+
+/** What is known of records that are read again and again; the vocabulary is read once. */
+export class FormerReading {
+  readonly files = new ParsedFiles();
+  readonly statements = new FormerStatements();
+  readonly encoding = new RepeatedEncoding();
+  readonly vocabulary = new Map<string, ReadFiles>();
+  readonly validation = new Validation();
 }
 
 /** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are encoded already where there are any. */
@@ -44,24 +56,37 @@ export interface Checked {
 /** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
 export async function checkRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Checked> {
   const file = (name: string) => join(source.ontology, name);
-  const vocabulary = await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], source.base);
-  const shapes = await readRdfFiles([file('shapes.ttl')], source.base);
+  const { former } = source;
+  const known = former?.vocabulary;
+  const vocabulary =
+    known?.get('vocabulary') ?? (await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], source.base));
+  const shapes = known?.get('shapes') ?? (await readRdfFiles([file('shapes.ttl')], source.base));
+  known?.set('vocabulary', vocabulary).set('shapes', shapes);
   onProgress?.({ step: 'reading records' });
-  const { records, issues: read } = await readRecords(source.data, undefined, source.former);
+  const { records, issues: read } = await readRecords(source.data, undefined, former?.files);
   const issues = [...vocabulary.issues, ...shapes.issues, ...read];
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
   onProgress?.({ step: 'encoding statements' });
-  const mapped = mapRecords(records, source.base);
-  const quads = await encode(concatenated(mapped.quads, vocabulary.quads));
+  const mapped = mapRecords(records, source.base, former?.statements);
+  const quads = former
+    ? await former.encoding.encode(concatenated(mapped.parts, [vocabulary]))
+    : await encode(concatenated(mapped.quads, vocabulary.quads));
   onProgress?.({ step: 'checking shapes' });
-  const placed = shapeIssues(quads, shapes.quads, (found) =>
+  const validation = former?.validation ?? new Validation();
+  const checking = validation.violations(quads, shapes.quads);
+  // What fails is told below, where it is waited for.
+  checking.catch(() => {});
+  // The name of what is soon to be published, while a thread checks it.
+  if (former !== undefined) idOf(quads.lines);
+  const { releases } = source;
+  const removed = releases === undefined ? [] : await lostResources(quads, { ...source, releases });
+  const placed = await shapeIssues(checking, (found) =>
     typeof found === 'string'
       ? { ...START, file: file('shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
   );
-  const { releases } = source;
-  const removed = releases === undefined ? [] : await lostResources(quads, { ...source, releases });
+  if (former === undefined) await validation.close();
   const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
 }
@@ -69,14 +94,13 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
 /** Where an issue is of a whole file. */
 const START = { line: 1, column: 1, path: '', severity: 'error' } as const;
 
-/** What the shapes find wrong with the default graph of data; a text where they have faults themselves. */
-function shapeIssues(
-  data: EncodedDataset,
-  shapes: readonly Quad[],
+/** What the shapes find wrong with data; a text where they have faults themselves. */
+async function shapeIssues(
+  checking: Promise<readonly Violation[]>,
   issue: (found: Violation | string) => Issue,
-): Issue[] {
+): Promise<Issue[]> {
   try {
-    return violationsOf(validate(data.index, shapes)).map(issue);
+    return (await checking).map(issue);
   } catch (error) {
     if (!(error instanceof ShapesError)) throw error;
     return error.faults.map(issue);
@@ -96,7 +120,7 @@ export function isError(issue: Issue): boolean {
   return issue.severity === 'error';
 }
 
-function* concatenated(...parts: readonly Iterable<Quad>[]): Generator<Quad, undefined> {
+function* concatenated<T>(...parts: readonly Iterable<T>[]): Generator<T, undefined> {
   for (const part of parts) yield* part;
 }
 

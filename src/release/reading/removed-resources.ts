@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Range } from '../../engine/columns/permutation.ts';
+import { openQuadIndex, type QuadIndex } from '../../engine/columns/quad-index.ts';
 import { OWL, RDFS, SKOS, WGS } from '../../rdf/vocabularies.ts';
 import type { Issue } from '../../records/index.ts';
 import { type Labels, labelsIn } from '../diff/resource.ts';
@@ -8,6 +10,7 @@ import type { EncodedDataset } from '../n-quads/encoded.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
 import { readHistoryOf } from '../store/history.ts';
 import { languagesOf, type Release } from '../store/manifest.ts';
+import { INDEX } from '../store/open.ts';
 
 /** Where the records and the releases made of them are, and under which base IRI. */
 export interface Publishing {
@@ -56,8 +59,28 @@ async function lineAfter(file: string): Promise<number> {
   return text === '' || text.endsWith('{}') ? 1 : text.split('\n').length + 1;
 }
 
-/** IRIs of the resources, without their parts. */
-async function resourcesOf({ directory }: Release, space: string): Promise<Set<string>> {
+/** IRIs of the resources, without their parts: from the index of the release, or from its lines where that is damaged or of another version. */
+async function resourcesOf(release: Release, space: string): Promise<Set<string>> {
+  try {
+    return indexedResources(openQuadIndex(await readFile(join(release.directory, INDEX))), space);
+  } catch {
+    return writtenResources(release, space);
+  }
+}
+
+function indexedResources({ dictionary, unnamedPaths }: QuadIndex, space: string): Set<string> {
+  const found = new Set<string>();
+  const range = new Range();
+  for (let id = dictionary.firstIri; id < dictionary.firstLiteral; id++) {
+    const iri = dictionary.text(id);
+    if (!iri.startsWith(space) || iri.includes('#')) continue;
+    unnamedPaths.choose([id, 0, 0, 0], range);
+    if (range.from !== range.to) found.add(iri);
+  }
+  return found;
+}
+
+async function writtenResources({ directory }: Release, space: string): Promise<Set<string>> {
   const found = new Set<string>();
   let last = '<>';
   for await (const lines of storedLines(join(directory, 'dataset.nq'))) {

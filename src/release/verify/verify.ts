@@ -1,10 +1,11 @@
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Format } from '../../formats/format.ts';
 import { isomorphic, nquad } from '../../rdf/canonical.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { canCut, chunks, storedLines } from '../n-quads/chunks.ts';
-import { addLine, emptySum, isSameSum, type LineSums } from '../n-quads/line-sums.ts';
+import { canCut, chunks } from '../n-quads/chunks.ts';
+import { addBytes, addLine, emptySum, isSameSum, type LineSums } from '../n-quads/line-sums.ts';
 import { hasBlankNode, isBlankLine, LineIndex, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
 import { digestOf } from '../store/files.ts';
 import type { ReleaseFile } from '../store/manifest.ts';
@@ -12,6 +13,7 @@ import type { ReleaseFile } from '../store/manifest.ts';
 /** Datasets with more lines are read back in pieces, so that memory does not grow with them. */
 const LINES_AT_ONCE = 200_000;
 const PIECE_SIZE = 1 << 20;
+const LINE_FEED = 0x0a;
 
 /** Reads a written RDF file back and throws an Error, naming the file and a statement, unless it says exactly what the lines say. */
 export async function verifySyntax(
@@ -58,7 +60,17 @@ function isOfLines({ name }: Format): boolean {
 
 async function sumOfLines(path: string) {
   const sum = emptySum();
-  for await (const lines of storedLines(path)) for (const line of lines) addLine(sum, line);
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, { highWaterMark: PIECE_SIZE })) {
+    const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
+    let start = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+      addBytes(sum, bytes, start, end);
+      start = end + 1;
+    }
+    rest = bytes.subarray(start);
+  }
+  if (rest.length > 0) addBytes(sum, rest, 0, rest.length);
   return sum;
 }
 

@@ -54,6 +54,7 @@ const PAGES: Record<string, (label: string) => string> = {
       publishers: [
         { iri: RADOM, name: { text: label }, description: { text: label }, partnerships: 1, countries: 1 },
       ],
+      otherPublishers: 0,
       facts: [],
       latest: [
         { signed: label, instrument: { text: label }, partnership: { iri: RADOM, name: { text: label } } },

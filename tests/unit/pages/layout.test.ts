@@ -44,7 +44,13 @@ const queried: QueryView = {
   live: { results: RESULTS, total: 1 },
   downloads: [{ label: 'CSV', mediaType: 'text/csv', extension: 'csv', href: '/x/since.csv?town=Radom' }],
 };
-const home = { figures: [{ key: 'places', count: 61 }], publishers: [], latest: [], facts: [] };
+const home = {
+  figures: [{ key: 'places', count: 61 }],
+  publishers: [],
+  otherPublishers: 0,
+  latest: [],
+  facts: [],
+};
 const NOTHING_STATED = {
   ...{ keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] },
   unled: { total: 0, first: [] },

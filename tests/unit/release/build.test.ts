@@ -180,7 +180,7 @@ describe('a build that fails', () => {
 
   it('leaves a whole release and no lock when it is killed, whenever that is', async () => {
     await Promise.all([killed(10), killed(10)]);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Kills builds of ever new data at random moments; after each one there is a whole release, and after all of them a build works. */

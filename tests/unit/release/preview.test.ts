@@ -19,7 +19,7 @@ beforeAll(async () => {
 describe('a preview of a release', () => {
   it('is what the release will be but for its dumps, and no part of the history', async () => {
     const releases = await emptyDirectory();
-    const preview = await previewRelease(input, releases, 0);
+    const preview = await previewRelease(input, releases, { least: 0 });
     if (preview === undefined) throw new Error('there is none');
     await openRelease(preview.directory);
     expect((await readHistory(releases)).releases).toEqual([]);
@@ -43,7 +43,7 @@ describe('a preview of a release', () => {
     const releases = await emptyDirectory();
     expect(await previewRelease(input, releases)).toBeUndefined();
     await buildRelease(input, releases);
-    expect(await previewRelease(input, releases, 0)).toBeUndefined();
+    expect(await previewRelease(input, releases, { least: 0 })).toBeUndefined();
   });
 
   it('that a dead process left behind is cleared away, that of a living one is not', async () => {

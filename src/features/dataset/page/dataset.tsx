@@ -11,7 +11,7 @@ import { ClassCounts, GraphCounts, graphCount } from '../../../pages/parts/count
 import { Facts, LocalizedText, Scroll } from '../../../pages/text.tsx';
 import { Downloads, Loading } from './downloads.tsx';
 import { citation, datasetData } from './structured.ts';
-import type { DatasetProps, DatasetView } from './view.ts';
+import { type DatasetProps, type DatasetView, MAX_SOURCES } from './view.ts';
 
 /** The landing page of the dataset: contents, freshness, downloads and how to load them, licence and citation. */
 export function datasetPage(context: PageContext, view: DatasetView): string {
@@ -189,7 +189,7 @@ function Sources({ context, messages, view }: DatasetProps) {
           </tr>
         </thead>
         <tbody>
-          {view.sources.map(({ iri, name, publisher, published }) => (
+          {view.sources.slice(0, MAX_SOURCES).map(({ iri, name, publisher, published }) => (
             <tr>
               <th scope="row">
                 <a href={inChosenLanguage(context, describedPath(iri, context))}>
@@ -202,6 +202,11 @@ function Sources({ context, messages, view }: DatasetProps) {
           ))}
         </tbody>
       </table>
+      {view.sources.length > MAX_SOURCES ? (
+        <p>
+          <a href={page(context, 'sources')}>{messages.map.andMore(view.sources.length - MAX_SOURCES)}</a>
+        </p>
+      ) : null}
     </Scroll>
   );
 }

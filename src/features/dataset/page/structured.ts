@@ -1,7 +1,7 @@
 import { absolute, compact, file, isWebAddress } from '../../../pages/address.ts';
 import { licenceAddress, siteTitle } from '../../../pages/layout/frame.ts';
 import { dumpPath, dumpsOf } from './downloads.tsx';
-import type { DatasetProps } from './view.ts';
+import { type DatasetProps, MAX_SOURCES } from './view.ts';
 
 const MAX_DESCRIPTION_LENGTH = 5_000;
 
@@ -37,6 +37,7 @@ export function datasetData(props: DatasetProps): Readonly<Record<string, unknow
     measurementTechnique: view.sources.length > 0 ? messages.dataset.freshnessLead : undefined,
     isBasedOn: view.sources
       .filter(({ iri: source }) => isWebAddress(source))
+      .slice(0, MAX_SOURCES)
       .map((source) => ({
         '@type': 'WebPage',
         '@id': source.iri,

@@ -40,6 +40,9 @@ export interface DatasetView {
   readonly maps: readonly string[];
 }
 
+/** The most source pages that the page names; their list has all. */
+export const MAX_SOURCES = 100;
+
 /** What each section of the page about the dataset is made from. */
 export interface DatasetProps {
   readonly context: PageContext;

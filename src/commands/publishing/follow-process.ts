@@ -1,0 +1,84 @@
+import { buildRelease, encode, previewRelease, type Release } from '../../release/index.ts';
+import { sourceOf } from '../../source.ts';
+import { type Log, noteOtherReleases, prepared, signed } from './build.ts';
+import type { FollowerMessage, FollowerOrder, FollowerSettings } from './follow.ts';
+import { withSmallHeap } from './with-small-heap.ts';
+
+// Reads a source as often as it is told to, and builds what it has become, beside the process that serves.
+
+const settings: FollowerSettings = JSON.parse(process.argv[2] ?? '{}');
+const source = sourceOf({ ...settings, watch: true }, settings.base);
+
+function tell(message: FollowerMessage): void {
+  if (process.connected) process.send?.(message);
+}
+
+/** Milliseconds between two states that are passed on: reading tells of its progress often. */
+const INTERVAL = 100;
+let toldAt = Number.NEGATIVE_INFINITY;
+
+const log: Log = {
+  issues: (issues) => tell({ kind: 'issues', issues }),
+  published: () => {},
+  failed: ({ message }) => tell({ kind: 'failed', message }),
+  note: (text) => tell({ kind: 'note', text }),
+  progress(progress) {
+    const now = performance.now();
+    if (now - toldAt < INTERVAL) return;
+    toldAt = now;
+    tell({ kind: 'progress', progress });
+  },
+};
+
+/** A build whose dumps are being written. */
+let underWay: { readonly abort: AbortController; readonly end: Promise<void> } | undefined;
+
+async function endBuild(): Promise<void> {
+  const { abort, end } = underWay ?? {};
+  abort?.abort();
+  await end;
+  underWay = undefined;
+}
+
+/** Builds what the source holds now: large datasets are told of before their dumps are written. */
+async function follow(): Promise<void> {
+  await endBuild();
+  try {
+    await noteOtherReleases(source, settings.releases, log);
+    const read = await prepared(source, log);
+    // Encoded once for both: files of RDF would be read for each.
+    const input = { ...read, quads: await withSmallHeap(() => encode(read.quads)) };
+    const { releases, owner } = settings;
+    const preview = await withSmallHeap(() => previewRelease(input, releases, { owner }));
+    if (preview !== undefined) publish(preview);
+    const abort = new AbortController();
+    const options = { keep: settings.keep, onProgress: log.progress, signal: abort.signal };
+    const end = withSmallHeap(() => buildRelease(input, releases, options))
+      .then((release) => signed(release, settings.signingKey))
+      .then(publish)
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) log.failed(error as Error);
+      });
+    underWay = { abort, end };
+    if (preview === undefined) await end;
+  } catch (error) {
+    log.failed(error as Error);
+  }
+}
+
+function publish({ directory }: Release): void {
+  tell({ kind: 'release', directory });
+}
+
+/** Reads all there is, so that what is saved first is seen as soon as what is saved later. */
+async function prepare(): Promise<void> {
+  await source.prepare().catch(() => {});
+}
+
+let orders = Promise.resolve();
+process.on('message', (order: FollowerOrder) => {
+  orders = orders.then(order === 'follow' ? follow : prepare).then(() => tell({ kind: 'done' }));
+});
+process.on('disconnect', () => void endBuild().finally(() => process.exit()));
+// Whoever ends the publisher by a signal to all its processes ends this one through it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
