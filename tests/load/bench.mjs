@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { Store } from 'oxigraph';
 import { cold } from './measures/cold.mjs';
 import { facetIndex, facetPages } from './measures/facets.mjs';
+import { importing } from './measures/import.mjs';
 import { afterKill, documentsUnderLoad, othersDuringKill } from './measures/isolation.mjs';
 import { afterwards, build, check } from './measures/line.mjs';
 import { mix } from './measures/mix.mjs';
@@ -91,6 +92,7 @@ async function bench() {
   // What follows changes records and releases.
   if (values.releases !== undefined) return;
   await show(watch({ scale, words, data, releases, towns, port: await freePort() }));
+  await show(importing({ directory, base: BASE, smoke: values.smoke }));
   await show(afterwards({ words, releases, site: join(directory, 'site') }));
 }
 

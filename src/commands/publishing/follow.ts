@@ -86,6 +86,8 @@ export class Follower {
   #started(): ChildProcess {
     const { settings, base, log } = this.#following;
     const started = fork(PROCESS, [JSON.stringify(followerSettings(settings, base))], {
+      // Most of what a build makes is gone before a larger nursery is full.
+      execArgv: [...process.execArgv, '--max-semi-space-size=32'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     started.on('message', (message: FollowerMessage) => this.#hear(message));

@@ -88,7 +88,10 @@ export class RepeatedEncoding {
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  // Shared, so that threads can read it.
+  const bytes = new Uint8Array(
+    new SharedArrayBuffer(pieces.reduce((length, piece) => length + piece.length, 0)),
+  );
   let at = 0;
   for (const piece of pieces) {
     bytes.set(piece, at);

@@ -11,12 +11,14 @@ import {
   type Records,
   readRecords,
 } from '../../records/index.ts';
-import { ShapesError, type Violation, validate, violationsOf } from '../../shacl/index.ts';
+import { ShapesError, type Violation } from '../../shacl/index.ts';
+import { idOf } from '../build/build.ts';
 import type { OnProgress } from '../build/build-input.ts';
-import { type EncodedDataset, encode, RepeatedEncoding } from '../n-quads/encoded.ts';
+import { encode, RepeatedEncoding } from '../n-quads/encoded.ts';
 import type { Note } from '../store/manifest.ts';
 import { type ReadFiles, readRdfFiles } from './rdf-files.ts';
 import { lostResources } from './removed-resources.ts';
+import { Validation } from './validation.ts';
 
 /** Where records and vocabulary are, and the base IRI (ending in `/`) under which they are published. */
 export interface RecordsSource {
@@ -39,6 +41,7 @@ export class FormerReading {
   readonly statements = new FormerStatements();
   readonly encoding = new RepeatedEncoding();
   readonly vocabulary = new Map<string, ReadFiles>();
+  readonly validation = new Validation();
 }
 
 /** Checked records: all issues, sorted by place; and the dataset, empty where one of them is an error; its quads are encoded already where there are any. */
@@ -70,13 +73,20 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
     ? await former.encoding.encode(concatenated(mapped.parts, [vocabulary]))
     : await encode(concatenated(mapped.quads, vocabulary.quads));
   onProgress?.({ step: 'checking shapes' });
-  const placed = shapeIssues(quads, shapes.quads, (found) =>
+  const validation = former?.validation ?? new Validation();
+  const checking = validation.violations(quads, shapes.quads);
+  // What fails is told below, where it is waited for.
+  checking.catch(() => {});
+  // The name of what is soon to be published, while a thread checks it.
+  if (former !== undefined) idOf(quads.lines);
+  const { releases } = source;
+  const removed = releases === undefined ? [] : await lostResources(quads, { ...source, releases });
+  const placed = await shapeIssues(checking, (found) =>
     typeof found === 'string'
       ? { ...START, file: file('shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
   );
-  const { releases } = source;
-  const removed = releases === undefined ? [] : await lostResources(quads, { ...source, releases });
+  if (former === undefined) await validation.close();
   const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
 }
@@ -84,14 +94,13 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
 /** Where an issue is of a whole file. */
 const START = { line: 1, column: 1, path: '', severity: 'error' } as const;
 
-/** What the shapes find wrong with the default graph of data; a text where they have faults themselves. */
-function shapeIssues(
-  data: EncodedDataset,
-  shapes: readonly Quad[],
+/** What the shapes find wrong with data; a text where they have faults themselves. */
+async function shapeIssues(
+  checking: Promise<readonly Violation[]>,
   issue: (found: Violation | string) => Issue,
-): Issue[] {
+): Promise<Issue[]> {
   try {
-    return violationsOf(validate(data.index, shapes)).map(issue);
+    return (await checking).map(issue);
   } catch (error) {
     if (!(error instanceof ShapesError)) throw error;
     return error.faults.map(issue);
