@@ -18,7 +18,7 @@ import { hiddenAddresses } from './features/documents/readings.ts';
 import { standardSnapshot } from './features/wikidata/snapshot/snapshot.ts';
 import { Failures } from './http/serving/failures.ts';
 import { openHttpServer, warm } from './http/serving/server.ts';
-import { warmParser } from './query/parsing/parse.ts';
+import { warmParser } from './query/parsing/grammar.ts';
 import {
   isMadeOf,
   isReleaseOf,

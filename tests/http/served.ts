@@ -9,7 +9,7 @@ import { createApp } from '../../src/features/app.ts';
 import type { HttpSettings } from '../../src/http/serving/publication.ts';
 import type { QueryEntry } from '../../src/http/serving/query-log.ts';
 import { createHttpServer } from '../../src/http/serving/server.ts';
-import { warmParser } from '../../src/query/parsing/parse.ts';
+import { warmParser } from '../../src/query/parsing/grammar.ts';
 import type { Pool } from '../../src/query/pool/pool.ts';
 import { createEngine, type EngineOptions } from '../../src/query/pool/routed.ts';
 import { buildRelease, prepareFiles } from '../../src/release/index.ts';
