@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { builtPrograms } from './tests/built.ts';
 import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
+import { LongestFirst } from './tests/longest-first.ts';
 
 /** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
 const SLOW = [
@@ -24,6 +26,7 @@ const SUITES = {
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: Object.entries(SUITES).map(([name, include]) => ({
       plugins: [builtPrograms()],
       test: {
@@ -37,8 +40,13 @@ export default defineConfig({
         // No test replaces a module or leaves one changed: files share what they load.
         isolate: false,
         globalSetup: ['tests/workshop.ts', ...(name === 'e2e' ? ['tests/e2e/stage.ts'] : [])],
+        // Their tests wait for programs and deadlines: one more of them at a time keeps the processors at work.
+        ...(['slow', 'conformance'].includes(name) && {
+          maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
+        }),
         // Two windows at a time: more would take each other the time in which a page must come to rest.
-        ...(name === 'e2e' && { maxWorkers: 2, sequence: { groupOrder: 1 } }),
+        ...(name === 'e2e' && { maxWorkers: 2, sequence: { groupOrder: 2 } }),
       },
     })),
     // Continuous integration counts what each suite reports.

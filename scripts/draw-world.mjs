@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { Outline, openAtlas } from '../src/features/maps/atlas.ts';
 
 // Draws the outlines of the land and the borders on it for the maps of query results, when munpart is built: path data in
@@ -18,7 +18,6 @@ const world = {
     2,
   ),
 };
-mkdirSync('assets/generated', { recursive: true });
 writeFileSync('assets/generated/world.json', JSON.stringify(world));
 
 /** Lines shorter than `least` are left out. */

@@ -18,7 +18,7 @@ import {
 } from './commands/cli/arguments.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
-import { readSettingsOrDemo, withOwnBase } from './commands/publishing/open-publication.ts';
+import { readSettingsOrDemo, withOwnBase } from './commands/publishing/read-settings.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';

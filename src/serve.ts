@@ -15,11 +15,10 @@ import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './features/app.ts';
 import { hiddenAddresses } from './features/documents/readings.ts';
-import { ROUTES } from './features/index.ts';
 import { standardSnapshot } from './features/wikidata/snapshot/snapshot.ts';
 import { Failures } from './http/serving/failures.ts';
 import { openHttpServer, warm } from './http/serving/server.ts';
-import { warmParser } from './query/parsing/parse.ts';
+import { warmParser } from './query/parsing/grammar.ts';
 import {
   isMadeOf,
   isReleaseOf,
@@ -72,7 +71,7 @@ export async function publish(settings: Settings, log: Log): Promise<Publisher> 
   log.published(publication.release);
   let isClosing = false;
   const warmUp = (onHome?: () => void, current = publication) =>
-    warm(app, current, ROUTES, () => isClosing || publication !== current, onHome).catch(log.failed);
+    warm(app, current, () => isClosing || publication !== current, onHome).catch(log.failed);
 
   /** Former publications, on which requests that began there may end. */
   const formers = new Set<OpenPublication>();

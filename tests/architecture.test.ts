@@ -9,8 +9,8 @@ const LINE = ['rdf', 'text', 'geo', 'formats', 'query', 'release', 'pages', 'htt
 /** Which folders a folder may import from; `root` are the files of src/ itself, `features` the list of routes. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   text: [],
-  rdf: [],
   geo: [],
+  rdf: ['geo'],
   formats: ['rdf', 'text'],
   records: ['rdf', 'text', 'geo'],
   engine: ['rdf', 'text'],
@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   query: ['rdf', 'text', 'formats', 'engine'],
   pages: ['rdf', 'text', 'release', 'assets', 'query'],
   // The one fact of a feature that the kernel knows: which lists there are, for the navigation of every page.
-  http: ['rdf', 'text', 'formats', 'query', 'release', 'pages', 'features/lists'],
+  http: ['rdf', 'text', 'geo', 'formats', 'query', 'release', 'pages', 'features/lists'],
   features: ['http', 'features/*'],
   'features/agents': [...LINE, 'features/lists'],
   'features/api': [...LINE, 'features/lists'],
@@ -80,6 +80,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   '@traqula/algebra-transformations-1-1': { folders: ['engine'] },
   '@traqula/core': { folders: ['engine'], files: 1 },
   '@traqula/parser-sparql-1-1': { folders: ['query', 'engine'], files: 3 },
+  '@traqula/rules-sparql-1-1': { folders: ['query'], files: 1 },
   '@zazuko/yasqe': { folders: ['features/api'], files: 1 },
   'd3-geo': { folders: ['features/maps', 'geo'], files: 3 },
   geojson: { folders: ['features/maps', 'geo'], files: 2 },

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -13,8 +14,14 @@ declare module 'vitest' {
 
 /** Builds the programs that tests start; makes the directory before the first test and removes it after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/build.mjs')], { stdio: 'inherit' });
+  const run = (...words: readonly string[]) =>
+    execFileSync(process.execPath, words, { cwd: join(import.meta.dirname, '..'), stdio: 'inherit' });
+  run('scripts/build.mjs');
+  if (!existsSync(join(import.meta.dirname, '../assets/generated/vocabulary.json')))
+    run('--import', 'tsx', 'scripts/draw.mjs');
   const directory = await mkdtemp(join(tmpdir(), 'munpart-tests-'));
+  // Some tests run programs as other users.
+  await chmod(directory, 0o755);
   project.provide('workshop', directory);
   return () => rm(directory, { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import { withConstants } from './algebra/constants.ts';
 import { Planner } from './algebra/planner.ts';
 import { type QueryTree, translateQuery } from './algebra/translate.ts';
 import { openQuadIndex, type QuadIndex } from './columns/quad-index.ts';
@@ -27,6 +28,8 @@ export interface ExecuteOptions extends Limits {
   readonly base?: string;
   /** Graphs given by the protocol, which win over FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4). */
   readonly graphs?: GraphNames;
+  /** What stands in place of constants of the tree: of IRIs, of the content of strings, of the digits of integers; the same ones for each execution of the tree. */
+  readonly constants?: ReadonlyMap<string, string>;
   /** The order of the columns where the query says `SELECT *`; variables that are not named come last. */
   readonly columns?: readonly string[];
   /** Largest result, in bytes. */
@@ -34,6 +37,8 @@ export interface ExecuteOptions extends Limits {
   /** Whether operators are measured, for `explain`. */
   readonly isTraced?: boolean;
 }
+
+const NO_CONSTANTS: ReadonlyMap<string, string> = new Map();
 
 /** A triple of terms, as CONSTRUCT and DESCRIBE give them. */
 export type TripleOfTerms = readonly [EngineTerm, EngineTerm, EngineTerm];
@@ -62,7 +67,9 @@ export class Execution {
 
   constructor(index: QuadIndex, query: QueryTree, options: ExecuteOptions) {
     this.#options = options;
-    const { operation, base } = translateQuery(query, options.base);
+    const translated = translateQuery(query, options.base);
+    const operation = withConstants(translated.operation, options.constants ?? NO_CONSTANTS);
+    const { base } = translated;
     this.#parts = partsOfQuery(operation);
     this.form = this.#parts.form;
     const budget = new Budget(options);

@@ -11,8 +11,9 @@ import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
 import { answersAt, patternsOf, type Route } from './route.ts';
 import type { Failures } from './serving/failures.ts';
-import { type Operations, openOperations, type QueryEntry } from './serving/operations.ts';
+import { type Operations, openOperations } from './serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from './serving/publication.ts';
+import type { QueryEntry } from './serving/query-log.ts';
 import { ReadyResponses } from './serving/ready-responses.ts';
 import type { Publication } from './serving/running-queries.ts';
 
@@ -40,7 +41,11 @@ export interface AppOptions {
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** A site as a function from requests to responses, and the responses that need no function any more. */
-export type Application = Hono & { readonly ready: ReadyResponses };
+export type Application = Hono & {
+  readonly ready: ReadyResponses;
+  /** Addresses below the base that are slow for whoever asks first, of the routes that the publication of the moment has. */
+  slowAddresses(): readonly string[];
+};
 
 /** The site of a list of routes as a function from requests to responses. */
 export function createApp(options: AppOptions): Application {
@@ -79,7 +84,12 @@ export function createApp(options: AppOptions): Application {
     if (problem.status === 500) operations.report(causeOf(error));
     return counted(c, respondProblem(c, site(), problem));
   });
-  return Object.assign(app, { ready: new ReadyResponses(options.publication, operations.metrics) });
+  const slowAddresses = () =>
+    options.routes.filter(({ isOffered }) => isOffered?.(site()) ?? true).flatMap(({ warm }) => warm ?? []);
+  return Object.assign(app, {
+    ready: new ReadyResponses(options.publication, operations.metrics),
+    slowAddresses,
+  });
 }
 
 /** The site of the publication of the moment; a new publication gets a new one, with empty caches. */

@@ -1,9 +1,10 @@
 import { type Format, SerializationError } from '../formats/index.ts';
+import type { Coordinates } from '../geo/coordinates.ts';
 import type { ResourceView } from '../pages/resource-view.ts';
 import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { inOrder, rootFirst } from '../rdf/order.ts';
-import { type LatLong, positionIn } from '../rdf/positions.ts';
+import { positionIn } from '../rdf/positions.ts';
 import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, VOID } from '../rdf/vocabularies.ts';
 import { linesOf, quadsOf } from '../release/n-quads/lines.ts';
@@ -67,7 +68,7 @@ export function selfDescription(about: string, { url, dataset, licence }: Docume
 }
 
 /** Latitude and longitude of the resource, its own or those of its geometry, in degrees (WGS 84); undefined where it has none. */
-export function coordinatesOf(view: Pick<ResourceView, 'iri' | 'own'>): LatLong | undefined {
+export function coordinatesOf(view: Pick<ResourceView, 'iri' | 'own'>): Coordinates | undefined {
   return positionIn(view.own, view.iri);
 }
 

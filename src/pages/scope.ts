@@ -31,6 +31,11 @@ export interface TermScope {
   readonly released?: string | undefined;
 }
 
+/** What the name of an IRI is taken from. */
+export type NamingScope = Pick<TermScope, 'labels' | 'messages'> & {
+  readonly context: Pick<PageContext, 'language'>;
+};
+
 /** The scope of a page about a resource. */
 export function scopeOf(context: PageContext, view: ResourceView): TermScope {
   const isOwn = (subject: string) => subject === view.iri || subject.startsWith(`${view.iri}#`);
@@ -57,7 +62,7 @@ export function asText(literal: Literal): Text {
 }
 
 /** The label of an IRI in the page's language; where the data have none, our name for a well-known term, or its prefixed or local name. */
-export function labelOf(scope: TermScope, iri: string): Text {
+export function labelOf(scope: NamingScope, iri: string): Text {
   const label = bestText(labelsOf(scope, iri), scope.context.language);
   if (label) return label;
   const short = compact(iri);
@@ -69,7 +74,7 @@ function isLabelled(scope: TermScope, iri: string): boolean {
   return labelsOf(scope, iri).length > 0;
 }
 
-function labelsOf(scope: TermScope, iri: string): readonly Literal[] {
+function labelsOf(scope: Pick<TermScope, 'labels'>, iri: string): readonly Literal[] {
   const labels = NAMING.map((property) => scope.labels.literals(iri, property));
   return labels.find((texts) => texts.length > 0) ?? [];
 }

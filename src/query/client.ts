@@ -69,6 +69,15 @@ export function values(variable: string, iris: Iterable<string>): string {
   return `VALUES ?${variable} { ${[...iris].map((value) => `<${iri(value).value}>`).join(' ')} }`;
 }
 
+/** The same with some IRIs more that are in no data, up to a power of four: what is asked of many lists of different lengths comes in few shapes, each of which is parsed once. */
+export function paddedValues(variable: string, iris: Iterable<string>): string {
+  const padded = [...iris];
+  let length = 1;
+  while (length < padded.length) length *= 4;
+  while (padded.length > 0 && padded.length < length) padded.push(`urn:x-none:${padded.length}`);
+  return values(variable, padded);
+}
+
 function quadOf({ g, s, p, o }: ResultRow): Quad {
   if (!s || !p || !o) throw new QueryError('failed', 'the engine left a part of a statement unbound');
   const graph = g?.value === OWN_DEFAULT_GRAPH ? undefined : g;

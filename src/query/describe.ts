@@ -2,7 +2,7 @@ import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { inOrder } from '../rdf/order.ts';
 import type { DefaultGraph } from '../rdf/store.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
-import { createQueryClient, type QueryClient, values } from './client.ts';
+import { createQueryClient, paddedValues, type QueryClient } from './client.ts';
 import type { QueryEngine } from './port.ts';
 import { bySubject, inGraphs, isNamed, union, without } from './resource-quads.ts';
 import { usesIn } from './uses.ts';
@@ -126,7 +126,7 @@ function closure(quads: readonly Quad[], subjects: ReadonlySet<string>): Quad[] 
 /** Binds `?s ?p ?o` to what points at the resource or its parts: things with IRIs, and blank nodes that are below nothing else. */
 function inboundPattern(iri: string, subjects: readonly string[]): string {
   const objects = subjects.length <= PARTS_WITH_INBOUND ? subjects : [iri];
-  return `{ ${values('o', objects)} ?s ?p ?o
+  return `{ ${paddedValues('o', objects)} ?s ?p ?o
     FILTER((ISIRI(?s) && ?s != <${iri}> && !STRSTARTS(STR(?s), "${iri}#")) || (ISBLANK(?s) && NOT EXISTS { ?any ?of ?s })) }`;
 }
 
@@ -155,7 +155,7 @@ async function usesOf(
 }
 
 async function claimsAbout(client: QueryClient, subjects: readonly string[]): Promise<Quad[]> {
-  const query = `SELECT ?g ?s ?p ?o { ${values('s', subjects)} GRAPH ?g { ?s ?p ?o } }`;
+  const query = `SELECT ?g ?s ?p ?o { ${paddedValues('s', subjects)} GRAPH ?g { ?s ?p ?o } }`;
   return inOrder(await client.quads(query));
 }
 
@@ -168,7 +168,7 @@ export async function labelStatements(client: QueryClient, quads: readonly Quad[
     }
   }
   const labels = await client.graph(
-    `CONSTRUCT { ?s <${LABEL}> ?o } WHERE { ${values('s', mentioned)} ?s <${LABEL}> ?o }`,
+    `CONSTRUCT { ?s <${LABEL}> ?o } WHERE { ${paddedValues('s', mentioned)} ?s <${LABEL}> ?o }`,
   );
   for (const { subject } of labels) mentioned.delete(subject.value);
   return inOrder([...labels, ...(await otherLabels(client, mentioned))]);
@@ -176,7 +176,7 @@ export async function labelStatements(client: QueryClient, quads: readonly Quad[
 
 function labelPattern(labels: readonly Quad[]): string {
   const subjects = new Set(labels.map(({ subject }) => subject.value));
-  return `${values('s', subjects)} FILTER(?p IN (${LABEL_PROPERTIES.map((label) => `<${label}>`).join(', ')}))`;
+  return `${paddedValues('s', subjects)} FILTER(?p IN (${LABEL_PROPERTIES.map((label) => `<${label}>`).join(', ')}))`;
 }
 
 /** Asked apart, because an engine that is given VALUES for two variables of a pattern scans all there is. */
@@ -184,7 +184,7 @@ async function otherLabels(client: QueryClient, unlabelled: ReadonlySet<string>)
   if (unlabelled.size === 0) return [];
   const predicates = OTHER_LABELS.map((predicate) => `<${predicate}>`).join(', ');
   const found = await client.graph(
-    `CONSTRUCT { ?s ?p ?o } WHERE { ${values('s', unlabelled)} ?s ?p ?o FILTER(?p IN (${predicates})) }`,
+    `CONSTRUCT { ?s ?p ?o } WHERE { ${paddedValues('s', unlabelled)} ?s ?p ?o FILTER(?p IN (${predicates})) }`,
   );
   return [...bySubject(found).values()].flatMap((labels) => {
     const best = OTHER_LABELS.find((label) => labels.some(({ predicate }) => predicate.value === label));

@@ -1,11 +1,6 @@
+import type { Coordinates } from '../geo/coordinates.ts';
 import { PREFIXES } from './namespaces.ts';
 import type { Quad } from './terms.ts';
-
-/** Degrees, WGS 84. */
-export interface LatLong {
-  readonly lat: number;
-  readonly long: number;
-}
 
 const SCHEMA = ['http://schema.org/', 'https://schema.org/'];
 
@@ -39,7 +34,7 @@ export const POSITION_PROPERTIES: readonly string[] = [
 ];
 
 /** A place by two numbers of degrees; undefined where they are none of the earth. */
-export function latLong(lat: string | undefined, long: string | undefined): LatLong | undefined {
+export function latLong(lat: string | undefined, long: string | undefined): Coordinates | undefined {
   if (!lat?.trim() || !long?.trim()) return undefined;
   const [y, x] = [Number(lat), Number(long)];
   return Math.abs(y) <= 90 && Math.abs(x) <= 180 ? { lat: y, long: x } : undefined;
@@ -52,7 +47,7 @@ const POINT = /[-+.\de ]+/gi;
 const SYSTEM = /^\s*<([^>]*)>/;
 
 /** The middle of the box around a geometry: well-known text in degrees with the longitude first (CRS 84), or the other way round by EPSG 4326; `lat long` alone. Undefined where it is in another reference system, or nothing of the kind. */
-export function middleOf(text: string): LatLong | undefined {
+export function middleOf(text: string): Coordinates | undefined {
   const [prefix = '', system = ''] = SYSTEM.exec(text) ?? [];
   if (system !== '' && !/(CRS84|4326)$/.test(system)) return undefined;
   const geometry = text.slice(prefix.length, MAX_WKT).trimStart().replaceAll(/\s/g, ' ');
@@ -74,7 +69,11 @@ function pairOf(point: string): (readonly [number, number])[] {
 }
 
 /** The place that statements give a resource: by degrees, as a geometry, or at the node that has its place; undefined where they give none. */
-export function positionIn(statements: readonly Quad[], subject: string, deep = true): LatLong | undefined {
+export function positionIn(
+  statements: readonly Quad[],
+  subject: string,
+  deep = true,
+): Coordinates | undefined {
   const about = statements.filter((one) => one.subject.value === subject);
   const first = (property: string) => about.find(({ predicate }) => predicate.value === property)?.object;
   for (const [lat, long] of DEGREE_PROPERTIES) {

@@ -14,20 +14,28 @@ export interface Counting {
 
 /** The counting of a language, by its tag. */
 export function countingIn(language: string): Counting {
-  const format = new Intl.NumberFormat(language);
-  const rules = new Intl.PluralRules(language);
-  const monthly = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
-  const daily = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  // Made when they are needed: most programs write in one language, and many in none.
+  const format = once(() => new Intl.NumberFormat(language));
+  const rules = once(() => new Intl.PluralRules(language));
+  const monthly = once(
+    () => new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+  );
+  const daily = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }));
   const plural = (count: number, forms: PluralForms) =>
-    `${format.format(count)} ${forms[rules.select(count)] ?? forms.other}`;
+    `${format().format(count)} ${forms[rules().select(count)] ?? forms.other}`;
   return {
-    number: (value) => format.format(value),
+    number: (value) => format().format(value),
     counted: (count, one, many) => plural(count, { one, other: many }),
     plural,
     date(year, month, day) {
       if (month === undefined) return year;
       const time = Date.UTC(Number(year), month - 1, day ?? 1);
-      return (day === undefined ? monthly : daily).format(time);
+      return (day === undefined ? monthly() : daily()).format(time);
     },
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }

@@ -8,7 +8,7 @@ import { type Installation, installPackage } from './packed.ts';
 let installed: Installation;
 let env: Record<string, string>;
 beforeAll(async () => {
-  installed = await installPackage([]);
+  installed = await installPackage();
   env = { PATH: [join(installed.app, 'node_modules/.bin'), process.env.PATH].join(delimiter) };
 }, 600_000);
 afterAll(() => installed?.remove());

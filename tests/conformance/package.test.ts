@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program, run } from '../program.ts';
 import { SOUND } from '../unit/records/fixture.ts';
-import { type Installation, installPackage, NODES, ROOT } from './packed.ts';
+import { type Installation, installNodes, installPackage, NODES, ROOT } from './packed.ts';
 
 const execute = promisify(execFile);
 const RESULTS = 'application/sparql-results+json';
@@ -18,13 +18,14 @@ const THERE = {
 };
 
 let installed: Installation;
+let pathTo: (node: string) => string;
 let elsewhere: Server;
 beforeAll(async () => {
   elsewhere = createServer((_, response) => {
     response.writeHead(200, { 'content-type': RESULTS }).end(JSON.stringify(THERE));
   }).listen(0, '127.0.0.1');
   await once(elsewhere, 'listening');
-  installed = await installPackage();
+  [installed, pathTo] = await Promise.all([installPackage(), installNodes()]);
 }, 600_000);
 afterAll(async () => {
   elsewhere.close();
@@ -88,7 +89,7 @@ describe.each(NODES)('installed, on Node %s', (node) => {
   let home: string;
   beforeAll(async () => {
     const bin = join(installed.app, 'node_modules/.bin');
-    env = { PATH: `${bin}:${installed.path(node)}` };
+    env = { PATH: `${bin}:${pathTo(node)}` };
     home = join(installed.home, 'home');
     await mkdir(home, { recursive: true });
   });

@@ -11,6 +11,8 @@ const { values } = parseArgs({
     data: { type: 'boolean', default: false },
   },
 });
+// Comunica emits some errors of expressions where nobody can catch them; its query has no answer then.
+process.on('uncaughtException', ({ message }) => console.error(`beside a query: ${message}`));
 const arq = await startArq();
 if (arq === undefined) console.error('without ARQ: Java or libapache-jena-java is not installed');
 const engines = [OWN, OXIGRAPH, ...(arq === undefined ? [] : [arq]), COMUNICA];

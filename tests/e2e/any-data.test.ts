@@ -1,43 +1,46 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createHttpServer } from '../../src/http/serving/server.ts';
+import { BASE, type Published, publishTexts } from '../http/publication.ts';
 import { SIX_KINDS } from '../http/six-kinds.ts';
-import { Program } from '../program.ts';
-import { Visit } from './visit.ts';
+import { RULES_OF_THE_VIEW, Visit } from './visit.ts';
 
-/** Not where the site is: pages must be whole all the same. */
-const BASE = 'https://data.example/';
-const WINDOWS = [
+const VIEWS = [
   { width: 1280, scheme: 'light' },
   { width: 390, scheme: 'dark' },
 ] as const;
 
 describe.each(SIX_KINDS)('$kind', ({ file, text, perspectives, listed }) => {
-  let folder: string;
-  let program: Program;
+  let published: Published;
+  let server: Server;
+  let site: URL;
   let visit: Visit | undefined;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'munpart-kind-'));
-    await writeFile(join(folder, file), text(BASE));
-    const words = ['--rdf', file, '--base-iri', BASE, '--releases', 'releases', '--query-children', '1'];
-    program = new Program(['serve', '--port', '0', ...words], folder);
-    await program.url();
+    published = await publishTexts({ [file]: text(BASE) });
+    server = createHttpServer(published.app, { queryTimeout: 10_000, maxResultBytes: 10_000_000 });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    site = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   });
   afterEach(() => visit?.close());
   afterAll(async () => {
-    await program.stop();
-    await rm(folder, { recursive: true, force: true });
+    server.close().closeAllConnections();
+    await published.close();
   });
 
-  test.each(WINDOWS)('is a site that everybody can use, $width wide', async (visitor) => {
-    const window = await Visit.open(new URL(await program.url()), visitor);
+  // The site is not at its base: pages must be whole all the same.
+  test('is a site that everybody can use, on a desk and on a phone in the dark', async () => {
+    const window = await Visit.open(site);
     visit = window;
     const instances = `/browse/instances?class=${encodeURIComponent(listed.class)}`;
     const sound = async (where: string) => {
-      expect(await window.violations(), where).toEqual([]);
-      expect(await window.overflow(), where).toBe(0);
+      for (const view of VIEWS) {
+        await window.turn(view);
+        expect(await window.violations(view === VIEWS[0] ? undefined : RULES_OF_THE_VIEW), where).toEqual([]);
+        expect(await window.overflow(), where).toBe(0);
+      }
     };
     const paths = ['/', '/browse', '/queries', ...perspectives.map((name) => `/browse/${name}`), instances];
     for (const path of paths) {

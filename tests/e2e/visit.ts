@@ -19,6 +19,14 @@ export interface Visitor {
   readonly script?: boolean;
 }
 
+/** Rules of axe about colours and boxes; all else is of the document and the same in every window. */
+export const RULES_OF_THE_VIEW: readonly string[] = [
+  'color-contrast',
+  'link-in-text-block',
+  'target-size',
+  'scrollable-region-focusable',
+];
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What a page did that no page should, as the page itself can see it. */

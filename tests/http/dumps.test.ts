@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir, readlink } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BASE, type Published, publishFiles } from './publication.ts';
 
@@ -93,6 +94,13 @@ describe('dumps', () => {
     expect((await get(LATEST, { range: 'bytes=0-1', 'if-range': etag })).status).toBe(206);
     expect((await get(LATEST, { range: 'bytes=0-1', 'if-range': '"other"' })).status).toBe(200);
     expect((await get(LATEST, { range: 'bytes=0-1', 'if-range': `W/${etag}` })).status).toBe(200);
+  });
+
+  it('leave no file open for an answer that nobody reads', async () => {
+    expect((await get(LATEST)).status).toBe(200);
+    const links = (await readdir('/proc/self/fd')).map((name) => readlink(`/proc/self/fd/${name}`));
+    const open = (await Promise.allSettled(links)).map((link) => 'value' in link && link.value);
+    expect(open.filter((path) => path && /munpart\.nq/.test(path))).toEqual([]);
   });
 
   it.each([['/dumps/latest/dataset.nq'], ['/dumps/0000/munpart.nq']])(

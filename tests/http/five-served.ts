@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '../../src/features/app.ts';
 import { type OldReleaseSettings, OldReleases } from '../../src/http/memento/old-releases.ts';
 import type { HttpSettings } from '../../src/http/serving/publication.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import type { Release } from '../../src/release/index.ts';
 import { fiveReleases } from '../unit/release/five-releases.ts';
 import { BASE } from './publication.ts';
+import { sharedEngine } from './shared-engine.ts';
 
 /** An application on the last of the five releases that can answer from the others. */
 export interface FiveServed {
@@ -28,13 +27,11 @@ export async function serveFive(
 ): Promise<FiveServed> {
   const { releases, all } = await fiveReleases(BASE);
   const release = all[4] as Release;
-  const start = ({ directory }: Release) =>
-    createEngine({ dataset: join(directory, 'dataset.nq'), children: 1, spares: 0 });
-  const engine = await start(release);
+  const engine = await sharedEngine(release);
   const publication = { release, documents: engine, sparql: engine };
   const oldReleases = new OldReleases(
     async (one) => {
-      const own = await start(one);
+      const own = await sharedEngine(one);
       return { release: one, documents: own, sparql: own, close: () => own.close() };
     },
     { most: 2, idle: 60_000, wait: 30_000, ...old },

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { buildRelease, prepareFiles, type Release } from '../../src/release/index.ts';
 import { BASE } from './publication.ts';
+import { sharedEngine } from './shared-engine.ts';
 
 /** Labels of a town by slug, and what readers of English and of Latvian are to call it, wherever they meet it. */
 const TOWNS = {
@@ -48,7 +48,7 @@ beforeAll(async () => {
       `<${BASE}id/place/${slug}> a mp:LocalAuthority ; rdfs:label ${labels} ; dcterms:title "No label" .\n`,
   );
   const current = await release(HEAD + towns.join(''));
-  engine = await createEngine({ dataset: join(current.directory, 'dataset.nq'), children: 1, spares: 0 });
+  engine = await sharedEngine(current);
   app = createApp({
     publication: () => ({ release: current, documents: engine, sparql: engine }),
     settings: { queryTimeout: 10_000, maxResultBytes: 1_000_000 },
@@ -61,12 +61,21 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
+/** Each answer once: lists and files are the same for every town. */
+const answers = new Map<string, Promise<{ status: number; text: string }>>();
+
 async function get(address: string, accept: string, language: string): Promise<string> {
-  const response = await app.request(`http://local.test/${address}`, {
-    headers: { accept, 'accept-language': language },
-  });
-  expect(`${response.status} ${address}`).toBe(`200 ${address}`);
-  return response.text();
+  const key = [address, accept, language].join(' ');
+  const answer = answers.get(key) ?? ask(address, { accept, 'accept-language': language });
+  answers.set(key, answer);
+  const { status, text } = await answer;
+  expect(`${status} ${address}`).toBe(`200 ${address}`);
+  return text;
+}
+
+async function ask(address: string, headers: Record<string, string>) {
+  const response = await app.request(`http://local.test/${address}`, { headers });
+  return { status: response.status, text: await response.text() };
 }
 
 /** The name alone: the language that it is in stands beside it. */

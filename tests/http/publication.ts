@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Hono } from 'hono';
 import { createApp } from '../../src/features/app.ts';
+import type { Application } from '../../src/http/app.ts';
 import type { Publication } from '../../src/http/serving/running-queries.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import {
   buildRelease,
   describedGraph,
@@ -18,13 +18,14 @@ import {
 } from '../../src/release/index.ts';
 import { siteUrl } from '../../src/source.ts';
 import { madeOnce } from '../made-once.ts';
+import { sharedEngine } from './shared-engine.ts';
 
 /** Not the host that the tests ask: addresses in answers must come from here. */
 export const BASE = 'https://towns.example/';
 
 /** An application on a release that was really built, and what it was made of. */
 export interface Published {
-  readonly app: Hono;
+  readonly app: Application;
   readonly publication: Publication;
   /** Failures that the application reported as its own. */
   readonly reported: readonly Error[];
@@ -52,25 +53,7 @@ export async function publishTexts(
   texts: Readonly<Record<string, string>>,
   defaultGraph?: 'union' | 'none',
 ): Promise<Published> {
-  const directory = await mkdtemp(join(tmpdir(), 'munpart-texts-'));
-  const written = await Promise.all(
-    Object.entries(texts).map(async ([name, text]) => {
-      const file = join(directory, name);
-      await writeFile(file, text);
-      return file;
-    }),
-  );
-  // What the keepers say stands beside the files, and is none of them.
-  const files = written.filter((file) => !/\.(yaml|svg|png)$/.test(file));
-  const release = await built(prepareFiles({ files, ontology, base: BASE }), join(directory, 'releases'));
-  const published = await publish(release, 10_000_000, defaultGraph);
-  return {
-    ...published,
-    close: async () => {
-      await published.close();
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
+  return publish(await textsRelease(texts), 10_000_000, defaultGraph);
 }
 
 /** RDF files, published as they are. */
@@ -83,17 +66,30 @@ export async function publishFilesBelow(
   sitePrefix: string | undefined,
   ...files: readonly string[]
 ): Promise<Published> {
-  const site = siteUrl(BASE, sitePrefix);
-  const releases = await mkdtemp(join(tmpdir(), 'munpart-http-'));
-  const release = await built(prepareFiles({ files: files.map(path), ontology, base: BASE, site }), releases);
-  const published = await publish(release, 1_000_000);
-  return {
-    ...published,
-    close: async () => {
-      await published.close();
-      await rm(releases, { recursive: true, force: true });
-    },
-  };
+  const read = files.map(async (file) => [basename(path(file)), await readFile(path(file), 'utf8')]);
+  return publish(await textsRelease(Object.fromEntries(await Promise.all(read)), sitePrefix), 1_000_000);
+}
+
+/** A release of texts, built once for all who publish the same. */
+async function textsRelease(texts: Readonly<Record<string, string>>, sitePrefix?: string): Promise<Release> {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([texts, sitePrefix]))
+    .digest('hex');
+  const releases = await madeOnce(`texts-${digest}`, async (directory) => {
+    const sources = await mkdtemp(join(tmpdir(), 'munpart-texts-'));
+    try {
+      for (const [name, text] of Object.entries(texts)) await writeFile(join(sources, name), text);
+      // What the keepers say stands beside the files, and is none of them.
+      const files = Object.keys(texts).flatMap((name) =>
+        name.endsWith('.yaml') ? [] : [join(sources, name)],
+      );
+      const site = siteUrl(BASE, sitePrefix);
+      await built(prepareFiles({ files, ontology, base: BASE, site }), directory);
+    } finally {
+      await rm(sources, { recursive: true, force: true });
+    }
+  });
+  return (await openCurrent(releases)) as Release;
 }
 
 async function built(prepared: Promise<Prepared>, releases: string): Promise<Release> {
@@ -110,13 +106,8 @@ async function publish(
 ): Promise<Published> {
   const described = describedGraph(release.manifest);
   const queried = queriedGraph(release.manifest, chosen);
-  const small = { dataset: join(release.directory, 'dataset.nq'), children: 1, spares: 0 };
-  const documents = await createEngine({
-    ...small,
-    defaultGraph: described,
-    keepsOwn: described === 'union',
-  });
-  const sparql = described === 'own' ? documents : await createEngine({ ...small, defaultGraph: queried });
+  const documents = await sharedEngine(release, described, described === 'union');
+  const sparql = described === 'own' ? documents : await sharedEngine(release, queried);
   const publication = { release, documents, sparql, defaultGraph: queried };
   const reported: Error[] = [];
   const app = createApp({

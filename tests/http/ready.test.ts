@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
 import type { Application } from '../../src/http/app.ts';
-import type { QueryEntry } from '../../src/http/serving/operations.ts';
+import type { QueryEntry } from '../../src/http/serving/query-log.ts';
 import { createHttpServer } from '../../src/http/serving/server.ts';
 import { type Published, publishRecords } from './publication.ts';
 

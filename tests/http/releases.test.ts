@@ -5,13 +5,13 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
 import { formatOf } from '../../src/formats/index.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import { patchOf } from '../../src/release/diff/resource.ts';
 import type { Release } from '../../src/release/index.ts';
 import { fiveReleases } from '../unit/release/five-releases.ts';
 import { BASE } from './publication.ts';
+import { sharedEngine } from './shared-engine.ts';
 
 let app: Hono;
 let all: readonly Release[];
@@ -22,8 +22,7 @@ const reported: Error[] = [];
 beforeAll(async () => {
   ({ releases, all } = await fiveReleases(BASE));
   const release = all[4] as Release;
-  const dataset = join(release.directory, 'dataset.nq');
-  engine = await createEngine({ dataset, children: 1, spares: 0 });
+  engine = await sharedEngine(release);
   app = createApp({
     publication: () => ({ release, documents: engine, sparql: engine }),
     settings: { queryTimeout: 10_000, maxResultBytes: 1_000_000 },

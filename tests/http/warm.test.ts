@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
-import { ROUTES } from '../../src/features/index.ts';
 import type { LaneStatistics, Publication } from '../../src/http/serving/running-queries.ts';
 import { warm } from '../../src/http/serving/server.ts';
-import { type Published, publishRecords } from './publication.ts';
+import { type Published, publishRecords, publishTexts } from './publication.ts';
 
 let published: Published;
 beforeAll(async () => {
   published = await publishRecords();
 }, 60_000);
 afterAll(() => published.close());
+
+const LIGHT = `<https://sea.example/light> <http://www.w3.org/2003/01/geo/wgs84_pos#lat> 55.5 ;
+  <http://www.w3.org/2003/01/geo/wgs84_pos#long> 12.5 .`;
 
 const IDLE: LaneStatistics = {
   ...{ lane: 'documents', engine: 'columnar', kills: 0, restarts: 0, unavailable: false },
@@ -38,7 +40,7 @@ function fresh(statistics: () => readonly LaneStatistics[]) {
 describe('warming up', () => {
   it('reads all that the first search, the first selection and the first page would wait for', async () => {
     const { app, publication, questions } = fresh(() => [IDLE]);
-    await warm(app, publication, ROUTES, () => false);
+    await warm(app, publication, () => false);
     const before = questions.length;
     expect(before).toBeGreaterThan(20);
     for (const path of ['/search.json?q=Siauliai', '/?country=POL', '/assets/world.json', '/']) {
@@ -57,7 +59,7 @@ describe('warming up', () => {
       let lanes = [IDLE, { ...IDLE, ...busy }];
       let isOver = false;
       const { app, publication, questions } = fresh(() => lanes);
-      const warming = warm(app, publication, ROUTES, () => isOver);
+      const warming = warm(app, publication, () => isOver);
       await new Promise((resolve) => setTimeout(resolve, 1_300));
       expect(questions).toEqual([]);
       lanes = [IDLE];
@@ -70,27 +72,27 @@ describe('warming up', () => {
 
   it('ends where the release is no longer served', async () => {
     const { app, publication, questions } = fresh(() => [IDLE]);
-    await warm(app, publication, ROUTES, () => true);
+    await warm(app, publication, () => true);
     expect(questions).toEqual([]);
   });
 
-  it('asks for addresses that there are', async () => {
-    const addresses = ROUTES.flatMap(({ warm: address }) => address ?? []);
-    // What data of any kind have instead of lists, records have not.
-    const [own, others] = [false, true].map((isOther) =>
-      addresses.filter((address) => address.startsWith('browse') === isOther),
-    );
-    expect(others).toEqual(['browse', 'browse/concepts', 'browse/terms', 'browse/map', 'browse/timeline']);
-    expect(own).toEqual([
-      '',
-      'partnerships',
-      'places',
-      'network.json',
-      'assets/world.json',
-      'search.json?q=a',
-    ]);
-    for (const address of own ?? []) {
-      expect((await published.app.request(`/${address}`)).status, address).toBe(200);
+  it.each([
+    [
+      'records',
+      publishRecords,
+      ['', 'partnerships', 'places', 'network.json', 'assets/world.json', 'search.json?q=a'],
+    ],
+    [
+      'data of another kind',
+      () => publishTexts({ 'light.ttl': LIGHT }),
+      ['', 'browse', 'browse/map', 'assets/world.json', 'search.json?q=a'],
+    ],
+  ])('asks for addresses that there are: %s', async (_, publish, expected) => {
+    const { app, close } = await publish();
+    expect(app.slowAddresses().toSorted()).toEqual(expected.toSorted());
+    for (const address of app.slowAddresses()) {
+      expect((await app.request(`/${address}`)).status, address).toBe(200);
     }
+    await close();
   });
 });

@@ -93,7 +93,7 @@ async function bench() {
   if (values.releases !== undefined) return;
   await show(watch({ scale, words, data, releases, towns, port: await freePort() }));
   await show(importing({ directory, base: BASE, smoke: values.smoke }));
-  await show(afterwards({ words, releases, site: join(directory, 'site') }));
+  await show(afterwards({ words, releases, site: join(directory, 'site'), smoke: values.smoke }));
 }
 
 async function measure(common) {

@@ -29,7 +29,7 @@ const COMPOSED = [
   'features/queries/general.ts',
   'features/wikidata/snapshot/snapshot.ts',
   'formats/rdf-xml/rdf-xml.ts',
-  'query/parsing/known-queries.ts',
+  'query/parsing/shape.ts',
   'query/parsing/tokens.ts',
   'rdf/n-quads/n-quads.ts',
   'rdf/n-quads/reader.ts',

@@ -1,4 +1,4 @@
-import { logLine } from '../../http/serving/operations.ts';
+import { logLine } from '../../http/serving/query-log.ts';
 import { printIssue } from '../../records/reading/source.ts';
 import type { Progress } from '../../release/index.ts';
 import { codeOf } from '../../text/error-code.ts';

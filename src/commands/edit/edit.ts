@@ -6,7 +6,7 @@ import { SettingError, type Settings } from '../../config.ts';
 import { openHttpServer } from '../../http/serving/server.ts';
 import { exists } from '../../release/store/files.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
-import { withOwnBase } from '../publishing/open-publication.ts';
+import { withOwnBase } from '../publishing/read-settings.ts';
 import { editApp } from './app.tsx';
 import { Desk } from './desk.ts';
 

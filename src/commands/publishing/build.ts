@@ -1,5 +1,5 @@
 import type { Settings } from '../../config.ts';
-import type { QueryEntry } from '../../http/serving/operations.ts';
+import type { QueryEntry } from '../../http/serving/query-log.ts';
 import type { Issue } from '../../records/reading/source.ts';
 import {
   type BuildInput,

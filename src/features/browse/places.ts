@@ -1,3 +1,4 @@
+import type { Coordinates } from '../../geo/coordinates.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { inChosenLanguage } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
@@ -6,7 +7,6 @@ import type { PageContext } from '../../pages/page-context.ts';
 import {
   DEGREE_PROPERTIES,
   GEOMETRY_PROPERTIES,
-  type LatLong,
   latLong,
   middleOf,
   PLACING_PROPERTIES,
@@ -15,7 +15,7 @@ import { labelsOf, memberLabel } from '../lists/listing.ts';
 import type { MapPoint } from '../maps/labels.ts';
 
 /** Something with an IRI and a place. */
-export interface Placed extends LatLong {
+export interface Placed extends Coordinates {
   readonly iri: string;
 }
 
@@ -26,7 +26,7 @@ const CELLS = 40;
 /** All things that have a place, their own or that of the node that stands for their place, by IRI; read once a release. */
 export function placesOf(site: Site): Promise<readonly Placed[]> {
   return readOnce(site, 'places of anything', async () => {
-    const found = new Map<string, LatLong>();
+    const found = new Map<string, Coordinates>();
     for (const { query, read } of placeQueries(site)) {
       for (const { iri, a, b } of await documents(site).rows(query)) {
         const position = iri?.type === 'uri' ? read(a?.value ?? '', b?.value) : undefined;
@@ -56,7 +56,7 @@ function placeQueries({ publication }: Site) {
 function patternsOf(used: ReadonlySet<string>) {
   const degrees = DEGREE_PROPERTIES.filter(([lat]) => used.has(lat)).map(([lat, long]) => ({
     pattern: `?place <${lat}> ?a ; <${long}> ?b`,
-    read: latLong as (a: string, b: string | undefined) => LatLong | undefined,
+    read: latLong as (a: string, b: string | undefined) => Coordinates | undefined,
   }));
   const geometries = GEOMETRY_PROPERTIES.filter((property) => used.has(property)).map((property) => ({
     pattern: `?place <${property}> ?a FILTER(isLITERAL(?a))`,

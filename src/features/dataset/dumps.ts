@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { CACHE, COMMON, type Fields, link, noneMatch } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
@@ -155,14 +155,13 @@ function typeOf({ coding, mediaType }: ReleaseFile): Fields {
   return { 'content-type': coding === undefined ? contentType(mediaType) : type[coding] };
 }
 
-/** The bytes as a stream; none for HEAD. The file is opened first, so that a missing one is no broken answer. */
-async function contentOf(
-  c: Context,
-  path: string,
-  { first, last }: ByteRange,
-): Promise<ReadableStream | null> {
-  if (c.req.method === 'HEAD' || last < first) return null;
-  const file = await open(path);
-  const stream = file.createReadStream({ start: first, end: last });
-  return Readable.toWeb(stream) as ReadableStream;
+/** The bytes as a stream; none for HEAD. That the file is there is seen first, so that a missing one is no broken answer; it is opened by whoever reads, so that an answer that nobody reads leaves none open. */
+async function contentOf(c: Context, path: string, range: ByteRange): Promise<ReadableStream | null> {
+  if (c.req.method === 'HEAD' || range.last < range.first) return null;
+  await access(path);
+  return ReadableStream.from(bytesOf(path, range));
+}
+
+async function* bytesOf(path: string, { first, last }: ByteRange): AsyncIterable<Buffer> {
+  yield* createReadStream(path, { start: first, end: last });
 }

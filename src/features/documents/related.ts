@@ -2,7 +2,7 @@ import { blankNodeOf, documentAddress } from '../../http/addresses.ts';
 import { Problem } from '../../http/problem.ts';
 import { datasetFacts, documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
-import { values } from '../../query/client.ts';
+import { paddedValues } from '../../query/client.ts';
 import { QueryError } from '../../query/port.ts';
 import { undescribedParts } from '../../query/uses.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
@@ -134,7 +134,7 @@ function isTown({ iri, own }: ResourceView): boolean {
 }
 
 function relatedQuery(iri: string, pointing: ReadonlySet<string>): string {
-  const partnership = `${values('partnership', [iri, ...pointing])} ?partnership a mp:Partnership`;
+  const partnership = `${paddedValues('partnership', [iri, ...pointing])} ?partnership a mp:Partnership`;
   return `${PROLOGUE}CONSTRUCT { ?s ?p ?o . ?o rdfs:label ?label } WHERE {
   { ${partnership} ; ?p ?o VALUES ?p { ${OF_PARTNERSHIP} } BIND(?partnership AS ?s) }
   UNION { ${partnership} ; mp:partner ?s . ?s ?p ?o VALUES ?p { ${OF_PARTNER} } }

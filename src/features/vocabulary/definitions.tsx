@@ -8,7 +8,7 @@ import { Link, LocalizedText, Section } from '../../pages/text.tsx';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
-import { Overview } from './diagram/diagram.tsx';
+import { Overview } from './overview.tsx';
 import { JsonLd, Prefixes } from './reading.tsx';
 import { Scheme } from './scheme.tsx';
 import { TermFacts } from './term.tsx';

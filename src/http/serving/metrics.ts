@@ -78,8 +78,16 @@ export class Metrics {
   );
   readonly #memory = this.#gauge('process_resident_memory_bytes', 'Memory of the HTTP process', []);
 
+  /** Responses that have not been added to the counter yet, by area and status: labels cost more than all else of a small answer. */
+  readonly #counted = new Map<string, Map<number, number>>();
+
   response(area: string, status: number): void {
-    this.#responses.inc({ area, status });
+    let counts = this.#counted.get(area);
+    if (counts === undefined) {
+      counts = new Map();
+      this.#counted.set(area, counts);
+    }
+    counts.set(status, (counts.get(status) ?? 0) + 1);
   }
 
   query({ engine, outcome, seconds }: CountedQuery): void {
@@ -93,6 +101,10 @@ export class Metrics {
 
   /** All of it in the text format of Prometheus. */
   text({ lanes, cacheBytes, failures, unsentBytes }: Moment): Promise<string> {
+    for (const [area, counts] of this.#counted) {
+      for (const [status, count] of counts) this.#responses.inc({ area, status }, count);
+    }
+    this.#counted.clear();
     this.#cacheBytes.set(cacheBytes);
     this.#unsentBytes.set(unsentBytes);
     this.#failures.reset();

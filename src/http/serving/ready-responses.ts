@@ -14,7 +14,8 @@ interface ReadyResponse {
   readonly status: number;
   /** Names and values in turn. */
   readonly fields: readonly string[];
-  readonly body: Uint8Array;
+  /** A small one with a character for each byte: head and body of a text go to the network in one piece. */
+  readonly body: Uint8Array | string;
   readonly area: string;
   readonly perRequest: PerRequest | undefined;
 }
@@ -45,6 +46,7 @@ const UNUSUAL = [
 ];
 const MAX_BYTES = 64 * 1_048_576;
 const MAX_BODY = 1_048_576;
+const SMALL_BODY = 65_536;
 const MAX_SEEN = 4 * 1_048_576;
 const OVERHEAD = 2_000;
 
@@ -72,7 +74,7 @@ export class ReadyResponses {
   });
   readonly #ready = new LRUCache<string, ReadyResponse>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ body }, key) => body.byteLength + 2 * key.length + OVERHEAD,
+    sizeCalculation: ({ body }, key) => body.length + 2 * key.length + OVERHEAD,
   });
   /** How many requests were answered from here. */
   answered = 0;
@@ -102,7 +104,8 @@ export class ReadyResponses {
     this.#metrics.response(area, status);
     this.answered++;
     response.writeHead(status, (own === undefined ? fields : replaced(fields, own)) as string[]);
-    response.end(body.byteLength === 0 ? undefined : body);
+    if (typeof body === 'string') response.end(body, 'latin1');
+    else response.end(body);
     return true;
   }
 
@@ -127,7 +130,8 @@ export class ReadyResponses {
       if (area === undefined || this.#of !== of) return;
       // What only one request may hear is not for others.
       if (perRequest === undefined && fields.includes('x-request-id')) return;
-      this.#ready.set(key, { status, fields, body, area, perRequest });
+      const small = body.byteLength <= SMALL_BODY ? Buffer.from(body).toString('latin1') : body;
+      this.#ready.set(key, { status, fields, body: small, area, perRequest });
     });
   }
 }

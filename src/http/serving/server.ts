@@ -7,7 +7,6 @@ import { DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
 import { siteBase } from '../../release/store/manifest.ts';
 import { type ConnectionSettings, Connections } from '../limits/connections.ts';
 import { fieldWithin } from '../limits/limits.ts';
-import type { Route } from '../route.ts';
 import { bareProblem, guard, type ReportFailure } from './failures.ts';
 import type { HttpSettings } from './publication.ts';
 import type { ReadyResponses } from './ready-responses.ts';
@@ -99,11 +98,10 @@ const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };
 /** Milliseconds between two looks at what the lanes do: first answers come before all this. */
 const RETRY_DELAY = 500;
 
-/** Asks an application for the addresses of routes that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. Where `onHome` waits for the home page, that is made first, and at once. */
+/** Asks an application for the addresses that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. Where `onHome` waits for the home page, that is made first, and at once. */
 export async function warm(
-  app: Pick<Hono, 'request'>,
+  app: Pick<Hono, 'request'> & { slowAddresses(): readonly string[] },
   { release, statistics }: Publication,
-  routes: readonly Route[],
   isOver: () => boolean,
   onHome?: () => void,
 ): Promise<void> {
@@ -116,7 +114,7 @@ export async function warm(
     await response.arrayBuffer();
   };
   if (onHome !== undefined) await made('').finally(onHome);
-  for (const address of routes.flatMap(({ warm: slow }) => slow ?? [])) {
+  for (const address of app.slowAddresses()) {
     do {
       await pause(RETRY_DELAY, undefined, { ref: false });
     } while (!isOver() && !isQuiet());

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { QueryForm } from '../results/result-formats.ts';
-import { isForeignIri } from './query-tree.ts';
-import { tokens } from './tokens.ts';
+import type { Shape } from './shape.ts';
 
 /** What the service must know of a query before any engine sees it. */
 export interface ParsedQuery {
@@ -17,106 +15,64 @@ export interface ParsedQuery {
   readonly foreign: string | undefined;
   /** Whether the answer is the same as long as the data is. */
   readonly isRepeatable: boolean;
-  /** Its tree (query-tree.ts) as JSON, without places in the text: what an engine is given, so that it need not parse. */
+  /** What an engine is given, so that it need not parse; the same one for all queries of a shape. */
+  readonly template: QueryTemplate;
+  /** What the query has in the places of the template. */
+  readonly constants: readonly string[];
+}
+
+/** The tree of a query (query-tree.ts), with places for the constants in which other queries of its shape differ. */
+export interface QueryTemplate {
+  /** Tells templates apart as long as the process lives. */
+  readonly id: number;
+  /** As JSON, without places in the text. */
   readonly tree: string;
+  /** What stands in the tree where a constant goes, in the order of the constants; for an integer, its digits. */
+  readonly places: readonly string[];
 }
 
-/** A query taken apart into what it asks about and all else. */
-export interface Shape {
-  /** The tokens, with `<>` for each IRI that the query asks about: what is decided of a query before any engine sees it is the same for all of one text. */
-  readonly text: string;
-  /** The IRIs that it asks about, as written, in order. */
-  readonly iris: readonly string[];
-  /** The query with a name of its own, which stands nowhere else, for each of them. */
-  readonly template: string;
-}
-
-const IRI = /^<.*>$/s;
-/** What stands before an IRI that names no resource of the data: the prologue, a dataset clause, a service, a datatype. */
-const NAMING = /^(?:[^?$<"'\s]*:|BASE|FROM|NAMED|SERVICE|SILENT|\^\^)$/i;
-/** Nobody can guess it, so no query has it. */
-const PLACE = `urn:uuid:${randomUUID()}:`;
-const PLACES = new RegExp(`"${PLACE}(\\d+)"`);
-
-/** The shape of a query; undefined where escapes could hide what a token is. */
-export function shapeOf(query: string): Shape | undefined {
-  if (query.includes('\\')) return undefined;
-  const shape: string[] = [];
-  const iris: string[] = [];
-  let template = '';
-  let end = 0;
-  let before = '';
-  let held: { readonly text: string; readonly start: number } | undefined;
-  const place = () => {
-    if (held === undefined) return;
-    shape.push('<>');
-    template += `${query.slice(end, held.start)}<${PLACE}${iris.length}>`;
-    end = held.start + held.text.length;
-    iris.push(held.text.slice(1, -1));
-  };
-  for (const token of tokens(query)) {
-    const { text } = token;
-    // An IRI before a parenthesis may be the name of a function.
-    if (held !== undefined && text === '(') shape.push(held.text);
-    else place();
-    held = IRI.test(text) && !NAMING.test(before) && !isForeignIri(text.slice(1)) ? token : undefined;
-    if (held === undefined) shape.push(text);
-    before = text;
-  }
-  place();
-  return { text: shape.join(' '), iris, template: template + query.slice(end) };
-}
-
-/** The tree of a template, as JSON, cut where IRIs go. */
-function cutTree(json: string): readonly string[] {
-  return json.split(PLACES);
-}
-
-/** The tree of the query of the same shape that asks about these IRIs, as JSON. */
-function filledTree(cut: readonly string[], iris: readonly string[]): string {
-  return cut.map((piece, at) => (at % 2 === 0 ? piece : JSON.stringify(iris[Number(piece)]))).join('');
-}
-
-/** What was parsed of a shape: all that is the same for its queries, and their tree. */
-interface ParsedShape {
-  readonly parsed: ParsedQuery;
-  readonly tree: readonly string[];
-}
+/** A query that was parsed, by itself or as one of a shape. */
+type KnownText = ParsedQuery | Pick<Shape, 'text' | 'constants'>;
 
 const MAX_CHARACTERS = 4_194_304;
 const OVERHEAD = 256;
 
-const byText = new LRUCache<string, ParsedQuery>({
+const byText = new LRUCache<string, KnownText>({
   maxSize: MAX_CHARACTERS,
-  sizeCalculation: ({ tree }, text) => text.length + tree.length + OVERHEAD,
+  sizeCalculation: (known, text) =>
+    2 * text.length + ('text' in known ? 0 : known.template.tree.length) + OVERHEAD,
 });
-/** Those of which nothing that is known depends on an IRI. */
-const byShape = new LRUCache<string, ParsedShape>({
+const byShape = new LRUCache<string, ParsedQuery>({
   maxSize: MAX_CHARACTERS,
-  sizeCalculation: ({ parsed }, text) => text.length + parsed.tree.length + OVERHEAD,
+  sizeCalculation: ({ template }, text) => text.length + template.tree.length + OVERHEAD,
 });
 
 /** A query that was parsed not long ago. */
 export function queryOfText(text: string): ParsedQuery | undefined {
-  return byText.get(text);
+  const known = byText.get(text);
+  return known !== undefined && 'text' in known ? queryOfShape(known) : known;
 }
 
-/** A query that differs from one that was parsed not long ago only in the IRIs that it asks about. */
-export function queryOfShape({ text, iris }: Shape): ParsedQuery | undefined {
+/** A query that differs from one that was parsed not long ago only in its constants. */
+export function queryOfShape({
+  text,
+  constants,
+}: Pick<Shape, 'text' | 'constants'>): ParsedQuery | undefined {
   const known = byShape.get(text);
-  return known && { ...known.parsed, tree: filledTree(known.tree, iris) };
+  return known && { ...known, constants };
 }
 
-/** Keeps what was parsed. */
+/** Keeps what was parsed of a query that has no shape. */
 export function rememberText(text: string, parsed: ParsedQuery): void {
   byText.set(text, parsed);
 }
 
-/** Keeps what was parsed of the template of a shape; gives the query of its IRIs. */
-export function rememberShape(shape: Shape, parsed: ParsedQuery): ParsedQuery {
-  const tree = cutTree(parsed.tree);
-  const { services, from } = parsed;
-  const namesGraphs = from.defaultGraphs.length + from.namedGraphs.length > 0;
-  if (services.length === 0 && !namesGraphs) byShape.set(shape.text, { parsed, tree });
-  return { ...parsed, tree: filledTree(tree, shape.iris) };
+/** Keeps what was parsed of the template of a shape, unless it is known. */
+export function rememberShape(shape: Shape, parsed: ParsedQuery): void {
+  byShape.set(shape.text, parsed);
+}
+
+/** Keeps the shape of a query, so that it is not looked for again. */
+export function rememberShapeOf(query: string, { text, constants }: Shape): void {
+  byText.set(query, { text, constants });
 }

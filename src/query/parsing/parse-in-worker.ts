@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../pool/messages.ts';
 import { QueryError } from '../port.ts';
-import { rememberText } from './known-queries.ts';
-import { knownQuery, type ParsedQuery, parseQuery } from './parse.ts';
+import { adoptQuery, knownQuery, type ParsedQuery, parseQuery } from './parse.ts';
 
 /** What comes of parsing: the query or why it is none, and the milliseconds that it took. */
 export interface Parsing {
@@ -47,13 +46,17 @@ async function parseRemotely(query: string): Promise<Parsing> {
     worker ??= started();
     worker.postMessage({ id, query } satisfies ParseRequest);
   });
-  if ('parsed' in response) rememberText(query, response.parsed);
-  return { took: response.took, query: () => parsedOf(response) };
+  const { took } = response;
+  if ('parsed' in response) {
+    const parsed = adoptQuery(query, response.parsed);
+    return { took, query: () => parsed };
+  }
+  const { kind, message } = response.failure;
+  return { took, query: () => fail(new QueryError(kind, message, response.failure)) };
 }
 
-function parsedOf(response: ParseResponse): ParsedQuery {
-  if ('parsed' in response) return response.parsed;
-  throw new QueryError(response.failure.kind, response.failure.message, response.failure);
+function fail(error: QueryError): never {
+  throw error;
 }
 
 function started(): Worker {

@@ -1,13 +1,12 @@
-import { Parser, sparql11ParserBuilder } from '@traqula/parser-sparql-1-1';
 import { QueryError } from '../port.ts';
+import { treeOf } from './grammar.ts';
 import {
   type ParsedQuery,
   queryOfShape,
   queryOfText,
   rememberShape,
+  rememberShapeOf,
   rememberText,
-  type Shape,
-  shapeOf,
 } from './known-queries.ts';
 import {
   type IriNode,
@@ -21,39 +20,61 @@ import {
   type Tree,
   variablesOf,
 } from './query-tree.ts';
-import { type SyntaxFault, syntaxError } from './syntax-error.ts';
+import { type Shape, shapeOf } from './shape.ts';
 
 export type { ParsedQuery } from './known-queries.ts';
-
-let parser: Parser | undefined;
 
 /** Parses a query that keeps its bounds (bounds.ts), unless it is known; throws a QueryError `malformed` with line and column where it is no SPARQL 1.1 Query, an update included. */
 export function parseQuery(query: string): ParsedQuery {
   const known = queryOfText(query);
   if (known !== undefined) return known;
   const shape = shapeOf(query);
-  const parsed = (shape && queryOfShape(shape)) ?? parseShaped(query, shape);
-  rememberText(query, parsed);
-  return parsed;
+  return (shape && knownShape(query, shape)) ?? parseShaped(query, shape);
 }
 
-/** A query that was parsed not long ago, or one that differs from it only in the IRIs that it asks about. */
+/** A query that was parsed not long ago, or one that differs from it only in its constants. */
 export function knownQuery(query: string): ParsedQuery | undefined {
   const known = queryOfText(query);
   if (known !== undefined) return known;
   const shape = shapeOf(query);
-  const parsed = shape && queryOfShape(shape);
-  if (parsed !== undefined) rememberText(query, parsed);
-  return parsed;
+  return shape && knownShape(query, shape);
+}
+
+function knownShape(query: string, shape: Shape): ParsedQuery | undefined {
+  const known = queryOfShape(shape);
+  if (known !== undefined) rememberShapeOf(query, shape);
+  return known;
 }
 
 function parseShaped(query: string, shape: Shape | undefined): ParsedQuery {
-  if (shape === undefined || shape.iris.length === 0) return readTree(parseTree(query));
-  try {
-    return rememberShape(shape, readTree(parseTree(shape.template)));
-  } catch {
-    // What is told of a fault is told of the query as it is written.
-    return readTree(parseTree(query));
+  if (shape !== undefined) {
+    try {
+      const parsed = readTree(parseTree(shape.template), shape);
+      remember(query, parsed, shape);
+      return parsed;
+    } catch {
+      // What is told of a fault is told of the query as it is written.
+    }
+  }
+  const parsed = readTree(parseTree(query));
+  remember(query, parsed, undefined);
+  return parsed;
+}
+
+/** Keeps what was parsed elsewhere; gives it as it is to be used here. */
+export function adoptQuery(query: string, parsed: ParsedQuery): ParsedQuery {
+  const own = { ...parsed, template: { ...parsed.template, id: ++latestTemplate } };
+  const shape = shapeOf(query);
+  const isShaped = shape?.constants.length === parsed.template.places.length;
+  remember(query, own, isShaped ? shape : undefined);
+  return own;
+}
+
+function remember(query: string, parsed: ParsedQuery, shape: Shape | undefined): void {
+  if (shape === undefined) rememberText(query, parsed);
+  else {
+    rememberShape(shape, parsed);
+    rememberShapeOf(query, shape);
   }
 }
 
@@ -74,69 +95,15 @@ export function parseTree(query: string): QueryTree {
   return tree;
 }
 
-/** Builds the parser, which takes about 0.2 s, so that the first query need not wait for it. */
-export function warmParser(): void {
-  treeOf('SELECT ?s (COUNT(*) AS ?n) WHERE { ?s ?p "o" OPTIONAL { ?s ?p 1 } FILTER(?p != <x>) } GROUP BY ?s');
-}
-
-class GrammarError extends Error {
-  readonly fault: SyntaxFault;
-
-  constructor(fault: SyntaxFault) {
-    super(fault.message);
-    this.fault = fault;
-  }
-}
-
-/** Handed on to the grammar's builder: without it no error would carry its token. */
-const OPTIONS = {
-  lexerConfig: {},
-  errorHandler: ([fault]: readonly SyntaxFault[]) => {
-    if (fault !== undefined) throw new GrammarError(fault);
-  },
-};
-
-/** Has the grammar read prefixed names whole: by itself it drops what follows a second colon, and keeps the backslashes of escapes (SPARQL 1.1 Query §19.8, PN_LOCAL_ESC). */
-function patchGrammar(): void {
-  const { name, impl, ...rest } = sparql11ParserBuilder.getRule('prefixedName');
-  sparql11ParserBuilder.patchRule({
-    ...rest,
-    name,
-    impl: (grammar) => (context) => {
-      let image = '';
-      const consume: typeof grammar.CONSUME = (...token) => {
-        const found = grammar.CONSUME(...token);
-        ({ image } = found);
-        return found;
-      };
-      const node = impl({ ...grammar, CONSUME: consume })(context);
-      const value = image.slice(image.indexOf(':') + 1).replaceAll(/\\(.)/g, '$1');
-      return grammar.ACTION(() => ({ ...node, value }));
-    },
-  });
-}
-
-function parserOnce(): Parser {
-  if (parser === undefined) patchGrammar();
-  parser ??= new Parser(OPTIONS);
-  return parser;
-}
-
-function treeOf(query: string): Tree {
-  try {
-    return parserOnce().parse(query);
-  } catch (cause) {
-    throw syntaxError(query, cause, cause instanceof GrammarError ? cause.fault : undefined);
-  }
-}
-
 function updateRefused({ updates }: Extract<Tree, { type: 'update' }>): QueryError {
   const isEmpty = updates.every(({ operation }) => operation === undefined);
   const message = isEmpty ? 'the query is empty' : 'this is an update; the endpoint takes queries';
   return new QueryError('malformed', message, { line: 1, column: 1 });
 }
 
-function readTree(tree: QueryTree): ParsedQuery {
+let latestTemplate = 0;
+
+function readTree(tree: QueryTree, { constants, places }: Partial<Shape> = {}): ParsedQuery {
   const graphs = (type: 'default' | 'named') =>
     tree.datasets.clauses
       .filter(({ clauseType }) => clauseType === type)
@@ -148,7 +115,8 @@ function readTree(tree: QueryTree): ParsedQuery {
     columns: columnsOf(tree),
     foreign: foreignIri(tree),
     isRepeatable: isRepeatable(tree),
-    tree: jsonOf(tree),
+    template: { id: ++latestTemplate, tree: jsonOf(tree), places: places ?? [] },
+    constants: constants ?? [],
   };
 }
 

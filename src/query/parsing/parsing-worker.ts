@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { QueryError } from '../port.ts';
-import { parseQuery, warmParser } from './parse.ts';
+import { warmParser } from './grammar.ts';
+import { parseQuery } from './parse.ts';
 import type { ParseRequest, ParseResponse } from './parse-in-worker.ts';
 
 function respond({ id, query }: ParseRequest): ParseResponse {

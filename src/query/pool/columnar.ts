@@ -1,9 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { LRUCache } from 'lru-cache';
 import { classUses } from '../../engine/class-uses.ts';
 import { IndexBuilder } from '../../engine/columns/build.ts';
 import {
   BudgetError,
+  type ExecuteOptions,
   execute,
   IndexFileError,
   isKnownFunction,
@@ -20,44 +20,28 @@ import { CLASS_USES, PLAN, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';
 import { datasetLines, graphs, type LoadedStore } from './dataset-file.ts';
-import type { ChildSettings, Task } from './messages.ts';
+import type { ChildSettings, SentQuery, TaskMessage } from './messages.ts';
 
 const N_TRIPLES = 'application/n-triples';
 /** A query ends itself in this part of its time, before its process would be killed. */
 const OWN_SHARE = 0.95;
-/** Trees that are kept, in characters of their JSON. */
-const MAX_KEPT = 1_048_576;
 
 /** Opens the index of a dataset: the file of it, where there is a sound one, else one that is made here, and kept for the processes that come after. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const index = openDatasetIndex(settings);
   const reader = new QuadReader(index);
   const match = (subject: Parameters<typeof subjectQuads>[1]) => subjectQuads(reader, subject);
-  const trees = new LRUCache<string, QueryTree>({
-    maxSize: MAX_KEPT,
-    sizeCalculation: (_, text) => text.length + 1,
-  });
-  const treeOf = (json: string) => {
-    const tree = trees.get(json) ?? checkedTree(json);
-    trees.set(json, tree);
-    return tree;
-  };
-  return { answer };
+  const templates = new Templates();
+  return { isIdle: true, answer };
 
-  async function answer(task: Task): Promise<Uint8Array> {
+  async function answer(task: TaskMessage): Promise<Uint8Array> {
+    const query = task.parsed && templates.received(task.parsed);
     const { resources, maxBytes, mediaType } = task;
     if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
     if (mediaType === CLASS_USES) return Buffer.from(JSON.stringify(classUses(index)));
+    if (query === undefined) throw new QueryError('failed', 'the process was sent no query');
     try {
-      const execution = execute(index, treeOf(task.tree), {
-        deadline: task.deadline * OWN_SHARE,
-        maxBytes: settings.growth / 2,
-        maxResultBytes: maxBytes,
-        ...(task.base !== undefined && { base: task.base }),
-        ...(task.dataset && { graphs: task.dataset }),
-        ...(task.columns && { columns: task.columns }),
-        isTraced: mediaType === PLAN,
-      });
+      const execution = execute(index, query.tree(), optionsOf(task, settings, query.constants));
       if (mediaType === PLAN) return Buffer.from(JSON.stringify(execution.measured()));
       const isGraph = execution.form === 'construct' || execution.form === 'describe';
       if (!isGraph) return execution.write(resultType(mediaType));
@@ -67,6 +51,49 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
     } catch (error) {
       throw queryError(error, task);
     }
+  }
+}
+
+function optionsOf(
+  { deadline, maxBytes, mediaType, base, dataset, columns }: TaskMessage,
+  { growth }: ChildSettings,
+  constants: ReadonlyMap<string, string>,
+): ExecuteOptions {
+  return {
+    constants,
+    deadline: deadline * OWN_SHARE,
+    maxBytes: growth / 2,
+    maxResultBytes: maxBytes,
+    ...(base !== undefined && { base }),
+    ...(dataset && { graphs: dataset }),
+    ...(columns && { columns }),
+    isTraced: mediaType === PLAN,
+  };
+}
+
+interface KnownTemplate {
+  readonly json: string;
+  readonly places: readonly string[];
+  tree?: QueryTree;
+}
+
+/** The templates of queries that this process was sent, and has not been told to forget. */
+class Templates {
+  readonly #known = new Map<number, KnownTemplate>();
+
+  /** A query as the engine takes it: what makes its tree, and what stands in it for its places. */
+  received({ id, template, constants, forgets }: SentQuery) {
+    if (forgets === true) this.#known.clear();
+    if (template !== undefined) this.#known.set(id, { json: template.tree, places: template.places });
+    const known = this.#known.get(id);
+    if (known === undefined) throw new QueryError('failed', `the process knows no template ${id}`);
+    return {
+      constants: new Map(constants.map((constant, at) => [known.places[at] ?? '', constant])),
+      tree: () => {
+        known.tree ??= checkedTree(known.json);
+        return known.tree;
+      },
+    };
   }
 }
 
@@ -119,7 +146,7 @@ function aligned(bytes: Uint8Array): Uint8Array {
   return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }
 
-function queryError(error: unknown, { deadline }: Task): Error {
+function queryError(error: unknown, { deadline }: TaskMessage): Error {
   if (error instanceof QueryError) return error;
   if (error instanceof BudgetError) {
     const message =

@@ -8,7 +8,7 @@ import { columnsInOrder, RESULT_FORMATS } from '../results/result-formats.ts';
 import { type Solution, writeBoolean, writeSolutions } from '../results/write-results.ts';
 import { QueryEngine } from './comunica-engine.ts';
 import { datasetLines, EngineTrap, graphs, type LoadedStore, TRAPS } from './dataset-file.ts';
-import type { ChildSettings, Task } from './messages.ts';
+import type { ChildSettings, TaskMessage } from './messages.ts';
 import { ServiceCalls } from './service-calls.ts';
 
 /** A node of the SPARQL algebra, as far as it is looked at here. */
@@ -31,11 +31,10 @@ const XSD_STRING = 'http://www.w3.org/2001/XMLSchema#string';
 /** Comunica holds calls back for seconds once a service has failed, as long as the process lives; ServiceCalls limits them as it is. */
 const UNDELAYED = { 'urn:comunica:actor-http-limit-rate#wrapped': true };
 
-const WARM_UP: Task = {
+const WARM_UP: TaskMessage = {
   query:
     'SELECT ?s (COUNT(*) AS ?n) { ?s <a:a> ?o OPTIONAL { ?o <a:b> ?x } FILTER(?s != <a:c>) } GROUP BY ?s',
   form: 'select',
-  tree: '',
   mediaType: 'text/csv',
   deadline: 10_000,
   maxBytes: 10_000,
@@ -52,6 +51,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   await evaluate(engine, store, calls, WARM_UP, new Set());
   await graphs();
   return {
+    isIdle: false,
     async answer(task) {
       const { resources, maxBytes } = task;
       if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
@@ -75,10 +75,10 @@ async function evaluate(
   engine: QueryEngine,
   store: QuadStore,
   calls: ServiceCalls,
-  task: Task,
+  task: TaskMessage,
   needed: Set<string>,
 ): Promise<Uint8Array> {
-  const { query, base, form } = task;
+  const { query = '', base, form } = task;
   const context = { ...UNDELAYED, fetch: calls.fetch, ...(base !== undefined && { baseIRI: base }) };
   const { data } = await engine.explain(query, { ...context, sources: [store] }, 'parsed');
   const { operation, services } = prepared(data as Operation);
@@ -119,7 +119,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Graphs given by the protocol win over those of the query; Comunica's own FROM would not merge graphs but add their solutions. */
-function datasetOf(operation: Operation, store: QuadStore, { dataset }: Task) {
+function datasetOf(operation: Operation, store: QuadStore, { dataset }: TaskMessage) {
   const input = operation.type === 'from' ? operation.input : operation;
   const iris = (terms: readonly Term[]) => terms.map(({ value }) => value);
   if (dataset !== undefined) {
@@ -133,7 +133,7 @@ async function writeResult(
   engine: QueryEngine,
   operation: Operation,
   context: Context,
-  { mediaType, maxBytes, columns }: Task,
+  { mediaType, maxBytes, columns }: TaskMessage,
 ): Promise<Uint8Array> {
   if (!RESULT_FORMATS.some((format) => format.mediaType === mediaType)) throw noFormat(mediaType);
   const algebra = operation as unknown as Algebra;
@@ -152,7 +152,7 @@ async function writeGraph(
   operation: Operation,
   context: Context,
   source: QuadStore,
-  { mediaType, maxBytes }: Task,
+  { mediaType, maxBytes }: TaskMessage,
 ): Promise<Uint8Array> {
   if (RESULT_FORMATS.some((format) => format.mediaType === mediaType)) throw noFormat(mediaType);
   let text = '';

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { iriToken, statement } from '../../rdf/n-quads/n-quads.ts';
 import { OWN_DEFAULT_GRAPH } from '../../rdf/store.ts';
-import type { ChildSettings, Task } from './messages.ts';
+import type { ChildSettings, TaskMessage } from './messages.ts';
 
 /** A store that answers questions; `answer` rejects with a QueryError, or with an EngineTrap after which it must not be used. */
 export interface LoadedStore {
-  answer(task: Task): Promise<Uint8Array>;
+  /** Whether it does nothing between two answers: then its process may wait for the next task without looking at anything else. */
+  readonly isIdle: boolean;
+  answer(task: TaskMessage): Promise<Uint8Array>;
 }
 
 /** Loads a dataset into memory; rejects where the file cannot be read or is not N-Quads. */

@@ -1,4 +1,5 @@
 import type { DefaultGraph } from '../../rdf/store.ts';
+import type { ParsedQuery, QueryTemplate } from '../parsing/known-queries.ts';
 import { parseQuery } from '../parsing/parse.ts';
 import type { QueryErrorKind, QueryRequest } from '../port.ts';
 import type { QueryForm } from '../results/result-formats.ts';
@@ -10,9 +11,24 @@ export interface Task
     'query' | 'mediaType' | 'dataset' | 'base' | 'maxBytes' | 'columns' | 'deadline' | 'resources'
   > {
   readonly form: QueryForm;
-  /** The query's tree as JSON: no child parses again what has been parsed; empty where `resources` are asked for. */
-  readonly tree: string;
+  /** The query as it has been parsed: no child parses it again; absent where `resources` are asked for. */
+  readonly parsed?: Pick<ParsedQuery, 'template' | 'constants'>;
 }
+
+/** What a columnar child is sent of a parsed query: a template that it has been sent before goes by its id. */
+export interface SentQuery {
+  readonly id: number;
+  readonly template?: Pick<QueryTemplate, 'tree' | 'places'>;
+  readonly constants: readonly string[];
+  /** Whether it is to forget the templates that it has. */
+  readonly forgets?: boolean;
+}
+
+/** A task as it is sent to a child: the text of the query is for an engine that parses it itself. */
+export type TaskMessage = Omit<Task, 'query' | 'parsed'> & {
+  readonly query?: string;
+  readonly parsed?: SentQuery;
+};
 
 /** The engines that children run. */
 export type EngineName = 'columnar' | 'comunica';
@@ -25,11 +41,11 @@ export interface Failure {
   readonly column?: number | undefined;
 }
 
-/** What a child tells the pool; `rss` in bytes, `executed` in milliseconds; after its `last` word it ends. */
+/** What a child tells the pool; the bytes of an answer go with it; `rss` in bytes, `executed` in milliseconds; after its `last` word it ends. */
 export type ChildMessage =
   | { readonly kind: 'ready'; readonly rss: number }
   | { readonly kind: 'unready'; readonly message: string }
-  | { readonly kind: 'answer'; readonly bytes: Uint8Array; readonly executed: number; readonly rss: number }
+  | { readonly kind: 'answer'; readonly executed: number; readonly rss: number }
   | { readonly kind: 'failure'; readonly failure: Failure; readonly last: boolean; readonly rss: number };
 
 /** The settings of a child, handed over as its one argument, in JSON. */
@@ -95,10 +111,10 @@ export interface PoolStatistics {
 /** What a child is told of a request; throws a QueryError `malformed` where its query is none. */
 export function taskOf({ signal: _, begun: _begun, ...request }: QueryRequest): Task {
   if (request.resources !== undefined) {
-    return { ...request, form: 'describe', tree: '', mediaType: 'application/n-quads' };
+    return { ...request, form: 'describe', mediaType: 'application/n-quads' };
   }
-  const { form, tree } = parseQuery(request.query);
-  return { ...request, form, tree };
+  const { form, template, constants } = parseQuery(request.query);
+  return { ...request, form, parsed: { template, constants } };
 }
 
 const ALL =

@@ -1,10 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { QueryError } from '../port.ts';
+import { FrameReader, frameOf } from './frames.ts';
 import {
   type ChildMessage,
   type EngineName,
   type MemberSettings,
+  type SentQuery,
   type Task,
+  type TaskMessage,
   warmUpTasks,
 } from './messages.ts';
 
@@ -33,6 +38,8 @@ interface Assignment {
 }
 
 const CHILD = new URL('./child.js', import.meta.url);
+/** Templates that a process keeps, in characters of their JSON. */
+const MAX_TEMPLATES = 1_048_576;
 /** By which a process ends that used too much: V8 at the end of its heap, WebAssembly or a stack at theirs, the watchdog. */
 const OWN_SIGNALS: readonly NodeJS.Signals[] = [
   'SIGABRT',
@@ -45,6 +52,25 @@ const OWN_SIGNALS: readonly NodeJS.Signals[] = [
 const KILLED = 'the process that worked on the query was ended from outside; ask again shortly';
 const TOO_MUCH = 'the query needs more memory or stack than a query may use; ask for less';
 
+/** The templates that a process has been sent, of which it is told when to forget them. */
+class SentTemplates {
+  readonly #ids = new Set<number>();
+  #characters = 0;
+
+  message({ template, constants }: NonNullable<Task['parsed']>): SentQuery {
+    const { id, tree, places } = template;
+    if (this.#ids.has(id)) return { id, constants };
+    const forgets = this.#characters + tree.length > MAX_TEMPLATES && this.#ids.size > 0;
+    if (forgets) {
+      this.#ids.clear();
+      this.#characters = 0;
+    }
+    this.#ids.add(id);
+    this.#characters += tree.length;
+    return { id, constants, template: { tree, places }, forgets };
+  }
+}
+
 /** One child process as its pool sees it: it loads, then answers one task at a time, until it ends. */
 export class QueryProcess {
   state: MemberState = 'loading';
@@ -53,6 +79,8 @@ export class QueryProcess {
   readonly #engine: EngineName;
   #unwarmed: Task[] | undefined;
   readonly #process: ChildProcess;
+  readonly #pipe: Socket;
+  readonly #sent = new SentTemplates();
   readonly #growth: number;
   #assignment: Assignment | undefined;
   #reason: QueryError | undefined;
@@ -65,21 +93,27 @@ export class QueryProcess {
     this.#engine = settings.engine;
     this.#growth = settings.growth;
     const { heap, ...childSettings } = settings;
-    this.#process = fork(CHILD, [JSON.stringify(childSettings)], {
-      execArgv: [`--max-old-space-size=${heap}`],
+    const words = [`--max-old-space-size=${heap}`, fileURLToPath(CHILD), JSON.stringify(childSettings)];
+    this.#process = spawn(process.execPath, words, {
       // Neither NODE_OPTIONS nor a secret of the server reaches a process that evaluates strangers' queries.
       env: {},
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     });
+    this.#pipe = this.#process.stdio[3] as Socket;
+    const reader = new FrameReader<ChildMessage>();
+    this.#pipe.on('data', (piece: Uint8Array) => {
+      for (const { message, bytes } of reader.push(piece)) this.#hear(message, bytes);
+    });
+    // An error of the pipe is followed by the end of the process, which settles the task.
+    this.#pipe.on('error', () => {});
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-400);
     });
-    this.#process.on('message', (message: ChildMessage) => this.#hear(message));
     this.#process.on('error', (error) =>
       this.#end(new QueryError('failed', error.message, { cause: error })),
     );
-    this.#process.on('exit', (code, signal) => {
+    // When all that it said has been heard.
+    this.#process.on('close', (code, signal) => {
       this.#wasKilled = signal === 'SIGKILL' && this.#reason === undefined;
       this.#end(this.#reason ?? this.#reasonOf(code, signal));
     });
@@ -113,9 +147,13 @@ export class QueryProcess {
   #send(task: Task): Promise<Executed> {
     return new Promise((resolve, reject) => {
       this.#assignment = { resolve, reject };
-      // An error of the channel is followed by the exit, which settles the task.
-      this.#process.send(task, () => {});
+      for (const piece of frameOf(this.#messageOf(task))) this.#pipe.write(piece);
     });
+  }
+
+  #messageOf({ query, parsed, ...task }: Task): TaskMessage {
+    if (this.#engine !== 'columnar') return { ...task, query };
+    return { ...task, ...(parsed && { parsed: this.#sent.message(parsed) }) };
   }
 
   /** Whether it was told to end: it takes the processor no longer, even if its exit is still to be heard of. */
@@ -129,13 +167,13 @@ export class QueryProcess {
     this.#process.kill('SIGKILL');
   }
 
-  #hear(message: ChildMessage): void {
+  #hear(message: ChildMessage, bytes: Uint8Array): void {
     if (message.kind === 'unready') {
       this.#reason = new QueryError('failed', message.message);
       return;
     }
     if (message.kind === 'ready') this.#load(message.rss);
-    else this.#settle(message);
+    else this.#settle(message, bytes);
     if (message.kind === 'failure' && message.last) return;
     // Memory that an engine took it does not give back: past a quarter of the allowance the child is renewed.
     if (message.rss > this.#loaded + this.#growth / 4) this.kill(new QueryError('failed', 'renewed'));
@@ -147,10 +185,10 @@ export class QueryProcess {
     this.#events.ready();
   }
 
-  #settle(message: Extract<ChildMessage, { kind: 'answer' | 'failure' }>): void {
+  #settle(message: Extract<ChildMessage, { kind: 'answer' | 'failure' }>, bytes: Uint8Array): void {
     const assignment = this.#assignment;
     this.#assignment = undefined;
-    if (message.kind === 'answer') assignment?.resolve(message);
+    if (message.kind === 'answer') assignment?.resolve({ bytes, executed: message.executed });
     else assignment?.reject(new QueryError(message.failure.kind, message.failure.message, message.failure));
   }
 

@@ -26,15 +26,15 @@ export async function build({ scale, words }) {
   ].map((row) => forScale(row, scale, wanted));
 }
 
-/** What is done with releases once there are two of them: compared, verified, written as plain files. */
-export async function afterwards({ words, releases, site }) {
+/** What is done with releases once there are two of them: compared, verified, written as plain files, which for a smoke test are those of one language. */
+export async function afterwards({ words, releases, site, smoke }) {
   const rows = [];
   const kept = ['--releases', releases];
   for (const [what, command] of [
     ['difference of two releases', ['diff', 'previous', 'current', ...kept]],
     ['verification of the release', ['verify', ...words]],
     ['the same, every syntax read back', ['verify', '--deep', ...words]],
-    ['static site', ['site', site, ...words]],
+    ['static site', ['site', site, ...words, ...(smoke ? ['--languages', 'en'] : [])]],
   ]) {
     const { milliseconds, peak } = await timed(command);
     rows.push(told(what, seconds(milliseconds)), told(`memory of it, peak`, megabytes(peak)));

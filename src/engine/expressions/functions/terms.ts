@@ -19,6 +19,8 @@ const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
 const NOT_IN_IRI = /[\p{Cc} <>"{}|\\^`\p{Surrogate}]|%(?![\dA-Fa-f]{2})/u;
 const ABSOLUTE = /^[a-zA-Z][a-zA-Z0-9+.-]*:/;
+/** What is before a colon is a scheme, or the text is no reference (RFC 3986 §4.2). */
+const COLON_FIRST = /^[^/?#:]*:/;
 
 function kindTest(holds: (term: EngineTerm) => boolean): FunctionDefinition {
   return ofOne((term) => booleanTerm(holds(term)));
@@ -46,7 +48,9 @@ function iriFunction({ base, budget }: ExpressionContext): TermFunction {
 function resolveIri(reference: string, base: string | undefined): string | undefined {
   if (NOT_IN_IRI.test(reference)) return undefined;
   if (ABSOLUTE.test(reference)) return reference;
-  return base === undefined ? undefined : resolve(reference, base);
+  if (base === undefined || COLON_FIRST.test(reference)) return undefined;
+  // A colon further on is none of a scheme either: the package would take it for one.
+  return resolve(/^[^/?#].*:/s.test(reference) ? `./${reference}` : reference, base);
 }
 
 function blankNode({ freshBlankNode }: ExpressionContext): TermFunction {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logLine, pseudonym } from '../../../../src/http/serving/operations.ts';
+import { pseudonym } from '../../../../src/http/serving/operations.ts';
+import { logLine } from '../../../../src/http/serving/query-log.ts';
 
 const ENTRY = { time: '', id: 'i', client: 'c', query: 'ASK {}', status: 200, outcome: 'ok', duration: 1 };
 

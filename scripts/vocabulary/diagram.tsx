@@ -1,37 +1,13 @@
-import { FigureFiles } from '../../../pages/parts/figure-files.tsx';
-import { labelOf, type TermScope } from '../../../pages/scope.ts';
-import { Link, Scroll } from '../../../pages/text.tsx';
+import type { ClassBox, Model, Relation } from '../../src/features/vocabulary/relations.ts';
+import { labelOf, type NamingScope } from '../../src/pages/scope.ts';
 import { type Curve, drawn, MEASURES } from './drawing.ts';
 import { inLayers } from './layers.ts';
-import { type ClassBox, type Model, modelOf, type Relation } from './model.ts';
 
 /** Letters of small print that a box holds side by side. */
 const LINE_LENGTH = 27;
 
-/** The vocabulary at a glance: a drawing of its classes and what joins them, and the same as a table. */
-export function Overview({ scope }: { scope: TermScope }) {
-  const model = modelOf(scope.statements);
-  const { definitions } = scope.messages;
-  if (model.boxes.length < 2) return null;
-  return (
-    <section id="overview">
-      <h2>{definitions.overview}</h2>
-      <p class="note">{definitions.overviewLead}</p>
-      <figure class="counted">
-        <Scroll label={definitions.diagram}>
-          <Diagram model={model} scope={scope} />
-        </Scroll>
-        <FigureFiles messages={scope.messages} name="vocabulary" />
-      </figure>
-      <details class="all">
-        <summary>{definitions.relations}</summary>
-        <Relations relations={model.all} scope={scope} />
-      </details>
-    </section>
-  );
-}
-
-function Diagram({ model, scope }: { model: Model; scope: TermScope }) {
+/** A drawing of the classes of a vocabulary and what joins them, with a text that stands for it. */
+export function Diagram({ model, scope }: { model: Model; scope: NamingScope }) {
   const { definitions } = scope.messages;
   const arrows = [
     ...model.broader.map(({ narrow, broad }) => ({ from: broad, to: narrow })),
@@ -110,7 +86,7 @@ function Label({
 }: {
   curve: Curve;
   relation: Relation | undefined;
-  scope: TermScope;
+  scope: NamingScope;
 }) {
   const names = (relation?.properties ?? []).map(({ iri }) => labelOf(scope, iri).text);
   const top = curve.label.y + 4 - ((names.length - 1) * MEASURES.line) / 2;
@@ -126,7 +102,7 @@ function Label({
 }
 
 /** The names of the properties that a box holds itself, in lines that fit. */
-function smallPrint({ concepts, own }: ClassBox, scope: TermScope): readonly string[] {
+function smallPrint({ concepts, own }: ClassBox, scope: NamingScope): readonly string[] {
   const names = [
     ...own.map((iri) => `${labelOf(scope, iri).text} ↺`),
     ...concepts.map((iri) => labelOf(scope, iri).text),
@@ -139,41 +115,4 @@ function smallPrint({ concepts, own }: ClassBox, scope: TermScope): readonly str
     else lines.push(name);
   }
   return lines;
-}
-
-function Relations({ relations, scope }: { relations: readonly Relation[]; scope: TermScope }) {
-  const { definitions } = scope.messages;
-  return (
-    <Scroll label={definitions.relations}>
-      <table class="list">
-        <caption class="unseen">{definitions.relations}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{definitions.from}</th>
-            <th scope="col">{definitions.property}</th>
-            <th scope="col">{definitions.to}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {relations.flatMap(({ from, to, properties }) =>
-            properties.map(({ iri, inverse }) => (
-              <tr>
-                <td>{labelOf(scope, from).text}</td>
-                <th scope="row">
-                  <Link iri={iri} scope={scope} />
-                  {inverse === undefined ? null : (
-                    <>
-                      {' / '}
-                      <Link iri={inverse} scope={scope} />
-                    </>
-                  )}
-                </th>
-                <td>{labelOf(scope, to).text}</td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </Scroll>
-  );
 }

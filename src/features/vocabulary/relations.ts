@@ -1,6 +1,6 @@
-import type { Statements } from '../../../pages/statements/statements.ts';
-import { DEFINITIONS } from '../../../rdf/namespaces.ts';
-import { OWL, RDF, RDFS, SKOS } from '../../../rdf/vocabularies.ts';
+import type { Statements } from '../../pages/statements/statements.ts';
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
+import { OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 
 /** A class as the diagram shows it; all terms are IRIs. */
 export interface ClassBox {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawn, MEASURES } from '../../../../src/features/vocabulary/diagram/drawing.ts';
-import { type Arrow, inLayers } from '../../../../src/features/vocabulary/diagram/layers.ts';
+import { drawn, MEASURES } from '../../../scripts/vocabulary/drawing.ts';
+import { type Arrow, inLayers } from '../../../scripts/vocabulary/layers.ts';
 
 const arrows = (text: string): Arrow[] =>
   text
