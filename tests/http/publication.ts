@@ -81,7 +81,7 @@ async function textsRelease(texts: Readonly<Record<string, string>>, sitePrefix?
       for (const [name, text] of Object.entries(texts)) await writeFile(join(sources, name), text);
       // What the keepers say stands beside the files, and is none of them.
       const files = Object.keys(texts).flatMap((name) =>
-        name.endsWith('.yaml') ? [] : [join(sources, name)],
+        /\.(yaml|svg|png)$/.test(name) ? [] : [join(sources, name)],
       );
       const site = siteUrl(BASE, sitePrefix);
       await built(prepareFiles({ files, ontology, base: BASE, site }), directory);
