@@ -31,7 +31,7 @@ import {
 import { type Source, siteUrl, sourceOf } from './source.ts';
 
 /** A publisher at work. */
-export interface Publisher {
+export interface ReleasePublisher {
   /** Where it listens: `http://127.0.0.1:3000/`. */
   readonly url: string;
   /** The base IRI of what it publishes. */
@@ -40,7 +40,7 @@ export interface Publisher {
 }
 
 /** Publishes what the settings name: builds where the source has changed, opens the release, serves it, and follows the source where asked to. */
-export async function publish(settings: Settings, log: Log): Promise<Publisher> {
+export async function publish(settings: Settings, log: Log): Promise<ReleasePublisher> {
   const port = await freePort(settings);
   const base = settings.baseIri ?? `http://localhost:${port}/`;
   const source = sourceOf(settings, base);

@@ -217,6 +217,16 @@ describe('the architecture', () => {
     expect(files.filter(({ text }) => loophole.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
+  it('gives a type a name that no other exported type has', () => {
+    const declared = /^export (?:abstract )?(?:class|interface|type) (\w+)/gm;
+    const places = new Map<string, string[]>();
+    for (const { path, text } of files) {
+      for (const [, name = ''] of text.matchAll(declared))
+        places.set(name, [...(places.get(name) ?? []), path]);
+    }
+    expect([...places].filter(([, paths]) => paths.length > 1)).toEqual([]);
+  });
+
   it('describes what it exports', () => {
     const isBare = (line: string, before: string) =>
       /^export (async )?(function\*?|class|interface|type(?! \{)|const|abstract class) /.test(line) &&

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings, SETTINGS, settingRows } from '../src/config.ts';
-import { type Publisher, publish } from '../src/serve.ts';
+import { publish, type ReleasePublisher } from '../src/serve.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
@@ -31,7 +31,7 @@ const elsewhere = [
 const doctor = commands.filter((line) => line.startsWith('npx munpart doctor '));
 
 let home: string;
-let publisher: Publisher;
+let publisher: ReleasePublisher;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'munpart-readme-'));

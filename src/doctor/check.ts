@@ -1,7 +1,7 @@
 import { Broken, type RemoteSite } from './site.ts';
 
 /** One thing that was looked at. */
-export interface Finding {
+export interface CheckResult {
   readonly ok: boolean;
   readonly text: string;
   /** Told, but no promise: neither kept nor broken. */
@@ -11,11 +11,11 @@ export interface Finding {
 /** One promise of a publisher; `run` looks at it piece by piece. */
 export interface Check {
   readonly title: string;
-  run(site: RemoteSite): AsyncIterable<Finding>;
+  run(site: RemoteSite): AsyncIterable<CheckResult>;
 }
 
 /** A finding from something that throws Broken where a promise is not kept. */
-export async function finding(text: string, look: () => Promise<void>): Promise<Finding> {
+export async function finding(text: string, look: () => Promise<void>): Promise<CheckResult> {
   try {
     await look();
     return { ok: true, text };

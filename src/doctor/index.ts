@@ -1,11 +1,11 @@
-import type { Check, Finding } from './check.ts';
+import type { Check, CheckResult } from './check.ts';
 import { COUNTS, DOCUMENTS, DUMPS } from './checks/data.ts';
 import { MACHINES } from './checks/machines.ts';
 import { DISCOVERY, PROTOCOL } from './checks/protocol.ts';
 import { QUALITY, QUERIES, SERVICE } from './checks/service.ts';
 import { Broken, openSite, type RemoteSite } from './site.ts';
 
-export type { Finding } from './check.ts';
+export type { CheckResult } from './check.ts';
 
 /** Every promise that is looked at, in the order of the report. */
 const CHECKS: readonly Check[] = [
@@ -28,8 +28,8 @@ export interface Diagnosis {
 
 /** Examines a running publisher by HTTP alone, and prints what it finds, line by line; `url` is its address, whatever its base IRI. */
 export async function examine(url: string, print: (line: string) => void): Promise<Diagnosis> {
-  const findings: Finding[] = [];
-  const note = (one: Finding) => {
+  const findings: CheckResult[] = [];
+  const note = (one: CheckResult) => {
     if (!one.isRemark) findings.push(one);
     const sign = one.ok ? '✓' : '✗';
     print(`  ${one.isRemark ? '·' : sign} ${one.text}`);
@@ -45,7 +45,7 @@ export async function examine(url: string, print: (line: string) => void): Promi
   return { kept, broken };
 }
 
-async function opened(url: string, note: (one: Finding) => void): Promise<RemoteSite | undefined> {
+async function opened(url: string, note: (one: CheckResult) => void): Promise<RemoteSite | undefined> {
   try {
     return await openSite(url);
   } catch (error) {
@@ -59,7 +59,7 @@ async function examined(
   { title, run }: Check,
   site: RemoteSite,
   print: (line: string) => void,
-  note: (one: Finding) => void,
+  note: (one: CheckResult) => void,
 ): Promise<void> {
   print(title);
   try {

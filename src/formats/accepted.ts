@@ -9,7 +9,7 @@ import {
   type Subject,
   text,
 } from '../rdf/terms.ts';
-import { type Fault, type FaultKind, type Format, type OnFault, refuse } from './format.ts';
+import { type FaultKind, type Format, type FormatFault, type OnFault, refuse } from './format.ts';
 
 /** A term as the parsers give it: RDF/JS, or a plain object of that shape. */
 export interface ParsedTerm {
@@ -45,7 +45,7 @@ export class Accepted {
   }
 
   /** The quad as munpart holds it; undefined, with a fault reported, for what RDF 1.1 does not know or no syntax can carry. */
-  quad(parsed: ParsedQuad, place?: Pick<Fault, 'line' | 'column'>): Quad | undefined {
+  quad(parsed: ParsedQuad, place?: Pick<FormatFault, 'line' | 'column'>): Quad | undefined {
     const { subject, predicate, object, graph } = parsed;
     if ([subject, predicate, object, graph].some(isReported)) return undefined;
     try {
@@ -75,7 +75,10 @@ export class Accepted {
     return term.termType === 'BlankNode' ? blankNode(this.#scope + term.value) : this.#iri(term);
   }
 
-  #literal({ value, language, direction, datatype }: ParsedTerm, place?: Pick<Fault, 'line' | 'column'>) {
+  #literal(
+    { value, language, direction, datatype }: ParsedTerm,
+    place?: Pick<FormatFault, 'line' | 'column'>,
+  ) {
     if (direction) throw new Unknown('RDF 1.2 has base directions, RDF 1.1, which is read here, has none');
     if (!language) {
       return literal(value, datatype && this.#iri({ termType: 'NamedNode', value: datatype.value }));

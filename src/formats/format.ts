@@ -25,7 +25,7 @@ export type FaultKind =
   | 'value that RDF cannot hold';
 
 /** A fault of a text; line and column are 1-based, absent where nobody knows. */
-export interface Fault {
+export interface FormatFault {
   readonly kind: FaultKind;
   /** In words, for whoever keeps the file. */
   readonly message: string;
@@ -36,10 +36,10 @@ export interface Fault {
 }
 
 /** Is told of every fault; may throw to end the reading. */
-export type OnFault = (fault: Fault) => void;
+export type OnFault = (fault: FormatFault) => void;
 
 /** Refuses a text at its first fault: throws it as an RdfSyntaxError; language tags that the grammars take, and what the syntax ignores, are let pass. */
-export function refuse({ kind, effect, message, line, column }: Fault): void {
+export function refuse({ kind, effect, message, line, column }: FormatFault): void {
   if (effect === 'ignored' || (effect === 'kept' && kind === 'language tag')) return;
   throw new RdfSyntaxError(message, line, column);
 }

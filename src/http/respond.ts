@@ -20,7 +20,7 @@ import {
   type Resource,
   WORTH_COMPRESSING,
 } from './representation.ts';
-import { addressOf, headersOf, type Selection } from './response-headers.ts';
+import { addressOf, headersOf, type NegotiatedForm } from './response-headers.ts';
 import { readOnce, type Site } from './serving/publication.ts';
 import { markReady } from './serving/ready-responses.ts';
 
@@ -93,13 +93,13 @@ const EVERYBODY: Locale = { language: DEFAULT_LANGUAGE, named: false };
 
 function keyOf(
   { address, query = '', revision = '' }: Resource,
-  { representation, locale, gzipped }: Selection,
+  { representation, locale, gzipped }: NegotiatedForm,
 ): string {
   const language = locale ? `${locale.language}${locale.named ? '!' : ''}` : '';
   return `${representation.name} ${language} ${gzipped ? 'gzip' : ''} ${address}?${query} ${revision}`;
 }
 
-function prepare(site: Site, resource: Resource, selection: Selection): Promise<PreparedResponse> {
+function prepare(site: Site, resource: Resource, selection: NegotiatedForm): Promise<PreparedResponse> {
   const key = keyOf(resource, selection);
   return readOnce(site, `representation ${key}`, async () => {
     const plain = await contentOf(site, resource, selection);
@@ -112,7 +112,7 @@ function prepare(site: Site, resource: Resource, selection: Selection): Promise<
 }
 
 /** The bytes, from the uncompressed representation where it is at hand. */
-async function contentOf(site: Site, resource: Resource, selection: Selection) {
+async function contentOf(site: Site, resource: Resource, selection: NegotiatedForm) {
   const plain = site.representations.get(keyOf(resource, { ...selection, gzipped: false }));
   if (plain) return plain.bytes;
   return bytesOf(await resource.write(selection.representation, selection.locale ?? EVERYBODY));
@@ -121,7 +121,7 @@ async function contentOf(site: Site, resource: Resource, selection: Selection) {
 function readyOf(
   site: Site,
   resource: Resource,
-  selection: Selection,
+  selection: NegotiatedForm,
   bytes: Uint8Array<ArrayBuffer>,
 ): PreparedResponse {
   const etag = entityTag(bytes);
@@ -134,7 +134,7 @@ function sendStream(
   c: Context,
   site: Site,
   resource: Resource,
-  selection: Selection & { readonly way: 'direct' | 'negotiated' },
+  selection: NegotiatedForm & { readonly way: 'direct' | 'negotiated' },
   text: AsyncIterable<string>,
 ): Response {
   const { id, content } = site.publication.release.manifest;

@@ -11,7 +11,7 @@ import {
 import type { Site } from './serving/publication.ts';
 
 /** The form, the language and the coding in which a resource is sent. */
-export interface Selection {
+export interface NegotiatedForm {
   readonly representation: Representation;
   readonly locale: Locale | undefined;
   readonly gzipped: boolean;
@@ -21,7 +21,7 @@ export interface Selection {
 export function headersOf(
   site: Site,
   resource: Resource,
-  { representation, locale, gzipped }: Selection,
+  { representation, locale, gzipped }: NegotiatedForm,
   etag: string,
   length?: number,
 ): Pick<PreparedResponse, 'negotiated' | 'direct'> {

@@ -7,7 +7,7 @@ export interface Text {
 }
 
 /** How often a term occurs with a class or a property; `class` and `property` are IRIs. */
-export interface Use {
+export interface TermUse {
   readonly class?: string;
   readonly property?: string;
   readonly count: number;
@@ -18,7 +18,7 @@ export interface TermUsage {
   /** Resources that name the concept; absent for classes and properties, which the manifest counts. */
   readonly count?: number;
   /** Of a class: the properties of its instances; of a property: the classes of its subjects; of a concept: both. The most frequent first. */
-  readonly uses: readonly Use[];
+  readonly uses: readonly TermUse[];
   /** Statements of the data with the term, as Turtle without its prefixes. */
   readonly example?: string;
 }

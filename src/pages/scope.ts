@@ -85,13 +85,13 @@ export function isNamed(scope: TermScope, iri: string): boolean {
 }
 
 /** Where a link to an IRI leads; `external` means off this site. */
-export interface Target {
+export interface LinkTarget {
   readonly href: string;
   readonly external: boolean;
 }
 
 /** Where to read about an IRI: its document here where it is described, else the web; absent where a browser must not go. */
-export function targetOf(scope: TermScope, iri: string): Target | undefined {
+export function targetOf(scope: TermScope, iri: string): LinkTarget | undefined {
   const { context } = scope;
   const path = isLabelled(scope, iri) ? describedPath(iri, context) : documentPath(iri, context);
   // What the server would not take is named, and no link.

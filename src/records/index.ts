@@ -4,6 +4,6 @@ export { dataLanguages } from './mapping/languages.ts';
 export { type Mapped, mapRecords } from './mapping/map.ts';
 export { ParsedFiles } from './reading/files.ts';
 export { readDatasetRecord, readRecords } from './reading/read.ts';
-export { type Issue, type Position, printIssue, type RecordEntry } from './reading/source.ts';
+export { type Issue, printIssue, type RecordEntry, type SourcePosition } from './reading/source.ts';
 export type { DatasetRecord } from './record-types/dataset.ts';
 export { jsonSchemas, RECORD_TYPES, type Records, type RecordType } from './record-types/index.ts';

@@ -21,9 +21,9 @@ export type {
   Count,
   LinkCount,
   Manifest,
-  Note,
   Release,
   ReleaseFile,
+  ReleaseNote,
   ReleaseVersion,
 } from './store/manifest.ts';
 export {

@@ -3,7 +3,7 @@ import type { Literal, Term } from '../rdf/terms.ts';
 import { RDF } from '../rdf/vocabularies.ts';
 import type { CompiledShape, Component, Constraint, Context, Failure, Report } from './constraint.ts';
 import type { DataGraph } from './data-graph.ts';
-import { type Path, readPath, type Walk, walkOf } from './paths.ts';
+import { type PropertyPath, readPath, type Walk, walkOf } from './paths.ts';
 import { SET_COMPONENTS } from './set-components.ts';
 import { SHAPE_COMPONENTS } from './shape-components.ts';
 import { keyOf, nameOf, ShapesError, type ShapesGraph, sh, shortName } from './shapes-graph.ts';
@@ -123,14 +123,14 @@ function declaredParameters(graph: ShapesGraph): ReadonlySet<string> {
   return declared;
 }
 
-function pathOf(graph: ShapesGraph, shape: Term): Path | undefined {
+function pathOf(graph: ShapesGraph, shape: Term): PropertyPath | undefined {
   const node = graph.only(shape, sh('path'));
   return node && readPath(graph, node);
 }
 
 class Shape implements CompiledShape {
   readonly term: Term;
-  readonly path: Path | undefined;
+  readonly path: PropertyPath | undefined;
   readonly walk: Walk | undefined;
   readonly severity: string;
   readonly messages: readonly Literal[];
@@ -145,7 +145,7 @@ class Shape implements CompiledShape {
   /** Nodes that are being looked at: a shape that leads back to itself holds there (SHACL §3.4.3 leaves it open). */
   readonly #active = new Set<number>();
 
-  constructor(term: Term, graph: ShapesGraph, path: Path | undefined, walk: Walk | undefined) {
+  constructor(term: Term, graph: ShapesGraph, path: PropertyPath | undefined, walk: Walk | undefined) {
     this.term = term;
     this.path = path;
     this.walk = walk;

@@ -1,6 +1,6 @@
 import type { Literal, Term } from '../rdf/terms.ts';
 import type { DataGraph, Nodes } from './data-graph.ts';
-import type { Path, Walk } from './paths.ts';
+import type { PropertyPath, Walk } from './paths.ts';
 import type { ShapesGraph } from './shapes-graph.ts';
 
 /** What does not hold, as ids: `value` is absent where a value is missing or all of them are meant. */
@@ -32,7 +32,7 @@ export interface Constraint {
 /** A shape, compiled to closures over the ids of a data graph. */
 export interface CompiledShape {
   readonly term: Term;
-  readonly path: Path | undefined;
+  readonly path: PropertyPath | undefined;
   /** IRI of the severity. */
   readonly severity: string;
   readonly messages: readonly Literal[];

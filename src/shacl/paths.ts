@@ -5,11 +5,16 @@ import type { DataGraph, Nodes } from './data-graph.ts';
 import { keyOf, nameOf, ShapesError, type ShapesGraph, sh } from './shapes-graph.ts';
 
 /** A property path of SHACL (§2.3.1). */
-export type Path =
+export type PropertyPath =
   | { readonly kind: 'predicate'; readonly iri: string; readonly term: Term }
-  | { readonly kind: 'inverse'; readonly path: Path }
-  | { readonly kind: 'sequence' | 'alternative'; readonly paths: readonly Path[] }
-  | { readonly kind: 'repeated'; readonly path: Path; readonly least: 0 | 1; readonly isOnce: boolean };
+  | { readonly kind: 'inverse'; readonly path: PropertyPath }
+  | { readonly kind: 'sequence' | 'alternative'; readonly paths: readonly PropertyPath[] }
+  | {
+      readonly kind: 'repeated';
+      readonly path: PropertyPath;
+      readonly least: 0 | 1;
+      readonly isOnce: boolean;
+    };
 
 /** The value nodes of a node, each once. */
 export type Walk = (node: number) => Nodes;
@@ -21,7 +26,7 @@ const REPEATED = [
 ] as const;
 
 /** Reads the path that a node of the shapes stands for; throws a ShapesError where it is none. */
-export function readPath(graph: ShapesGraph, node: Term, above: readonly string[] = []): Path {
+export function readPath(graph: ShapesGraph, node: Term, above: readonly string[] = []): PropertyPath {
   const key = keyOf(node);
   if (above.includes(key)) throw new ShapesError([`the path of ${nameOf(node)} leads back to itself`]);
   const read = (part: Term) => readPath(graph, part, [...above, key]);
@@ -42,15 +47,15 @@ function several(
   kind: 'sequence' | 'alternative',
   graph: ShapesGraph,
   list: Term,
-  read: (part: Term) => Path,
-): Path {
+  read: (part: Term) => PropertyPath,
+): PropertyPath {
   const paths = graph.members(list).map(read);
   if (paths.length < 2) throw new ShapesError([`a path of ${kind}s needs two parts`]);
   return { kind, paths };
 }
 
 /** A path as SPARQL writes it, with prefixes where munpart has one. */
-export function writePath(path: Path): string {
+export function writePath(path: PropertyPath): string {
   switch (path.kind) {
     case 'predicate':
       return shortened(path.iri);
@@ -65,7 +70,7 @@ export function writePath(path: Path): string {
   }
 }
 
-function inBrackets(path: Path): string {
+function inBrackets(path: PropertyPath): string {
   return path.kind === 'predicate' ? writePath(path) : `(${writePath(path)})`;
 }
 
@@ -80,7 +85,7 @@ export function shortened(iri: string): string {
 }
 
 /** The way along a path through the data; `isInverse` goes it backwards. */
-export function walkOf(path: Path, data: DataGraph, isInverse = false): Walk {
+export function walkOf(path: PropertyPath, data: DataGraph, isInverse = false): Walk {
   switch (path.kind) {
     case 'predicate': {
       const id = data.id(path.term);

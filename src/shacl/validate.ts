@@ -3,14 +3,14 @@ import { iri, type Literal, type Quad, type Term } from '../rdf/terms.ts';
 import { ShapeCompiler, TARGETS } from './compile.ts';
 import type { CompiledShape, Failure, Report } from './constraint.ts';
 import { DataGraph } from './data-graph.ts';
-import type { Path } from './paths.ts';
+import type { PropertyPath } from './paths.ts';
 import { keyOf, nameOf, ShapesError, ShapesGraph, sh } from './shapes-graph.ts';
 
 /** One result of validation (SHACL §3.6.2). */
 export interface ValidationResult {
   readonly focus: Term;
   /** Absent for shapes of the node itself. */
-  readonly path?: Path;
+  readonly path?: PropertyPath;
   /** Absent where a value is missing or all of them are meant. */
   readonly value?: Term;
   readonly shape: Term;
@@ -123,6 +123,6 @@ function resultOf(
   };
 }
 
-function pathOf({ value }: Term): Path {
+function pathOf({ value }: Term): PropertyPath {
   return { kind: 'predicate', iri: value, term: iri(value) };
 }

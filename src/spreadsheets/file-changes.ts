@@ -7,11 +7,11 @@ import {
   type RegisterName,
 } from '../records/record-types/index.ts';
 import { type ImportResult, originKey } from './import/result.ts';
-import { type Problem, shown } from './problem.ts';
+import { shown, type TableProblem } from './problem.ts';
 import { pageText, registerText } from './yaml-text.ts';
 
 /** A record that is there and becomes another. */
-export interface Change {
+export interface RecordChange {
   readonly register: RegisterName;
   /** Name below the directory. */
   readonly file: string;
@@ -22,12 +22,12 @@ export interface Change {
 }
 
 /** What is to become of the files: name below the directory → text. */
-export interface Changes {
+export interface FileChanges {
   readonly files: ReadonlyMap<string, string>;
   /** Records that are there and are, or would be, written over. */
-  readonly replaced: readonly Change[];
+  readonly replaced: readonly RecordChange[];
   /** Why they are not. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TableProblem[];
 }
 
 const SHOWN = 10;
@@ -38,7 +38,7 @@ export function changesOf(
   records: Records,
   texts: ReadonlyMap<string, string>,
   replace: boolean,
-): Changes {
+): FileChanges {
   const all = RECORD_TYPES.map((type) => ({ type, changed: changedOf(type, drafted, records) }));
   const replaced = all.flatMap(({ type, changed }) => replacements(type, changed, records));
   const problems = RECORD_TYPES.flatMap(({ register, key }) => [...misnamed(register, key, drafted)]);
@@ -59,7 +59,7 @@ function replacements(
   { register, location }: RecordType,
   changed: ChangedRecords,
   records: Records,
-): Change[] {
+): RecordChange[] {
   return [...changed].flatMap(([slug, value]) => {
     const before = records[register].get(slug)?.value;
     const file = location.endsWith('/') ? `${location}${slug}.yaml` : location;
@@ -80,7 +80,7 @@ function textsOf(
 }
 
 /** The change in a line: `pages/gdynia.yaml: 1 added (radom), 2 changed (oslo, brno), 1 removed (kiel)`. */
-export function printChange({ file, slug, added, changed, removed }: Change): string {
+export function printChange({ file, slug, added, changed, removed }: RecordChange): string {
   const parts = [
     ['added', added],
     ['changed', changed],
@@ -109,7 +109,7 @@ function some(list: readonly string[]): string {
 }
 
 /** Entries of a page by their partners, or keys of a record, that are new, otherwise, or gone. */
-function differences(before: unknown, after: unknown): Pick<Change, 'added' | 'changed' | 'removed'> {
+function differences(before: unknown, after: unknown): Pick<RecordChange, 'added' | 'changed' | 'removed'> {
   const [old, now] = [partsOf(before), partsOf(after)];
   const both = [...now.keys()].filter((key) => old.has(key));
   return {
@@ -142,7 +142,7 @@ function* misnamed(
   register: RegisterName,
   key: z.ZodString,
   { origins, registers }: ImportResult,
-): Iterable<Problem> {
+): Iterable<TableProblem> {
   for (const slug of registers.get(register)?.keys() ?? []) {
     const fault = key.safeParse(slug).error?.issues[0]?.message;
     const row = origins.get(originKey(register, slug))?.row;
@@ -150,7 +150,7 @@ function* misnamed(
   }
 }
 
-function conflict(register: RegisterName, slug: string, { origins }: ImportResult): Problem {
+function conflict(register: RegisterName, slug: string, { origins }: ImportResult): TableProblem {
   const row = origins.get(originKey(register, slug))?.row;
   return {
     row,

@@ -1,20 +1,20 @@
-export { type Change, type Changes, changesOf, printChange, recordsNotIn } from './file-changes.ts';
+export { changesOf, type FileChanges, printChange, type RecordChange, recordsNotIn } from './file-changes.ts';
 export { completeMapping, type GuessedMapping, guessMapping, type ImportOptions } from './import/guess.ts';
 export {
-  type Answer,
   type ColumnUse,
   type Mapping,
   missingColumns,
+  type NameAnswer,
   type NewPlace,
   readMapping,
   useOf,
 } from './import/mapping.ts';
 export { registerOf } from './import/names.ts';
 export { type ImportSetting, readOfficerTable } from './import/officer-table.ts';
-export type { Proposal } from './import/proposals.ts';
+export type { PlaceProposal } from './import/proposals.ts';
 export { type ImportResult, originKey } from './import/result.ts';
-export { columnLetters, type Problem, printProblem, type Said } from './problem.ts';
-export { type ReadingOptions, readTable, type Table } from './reading/table.ts';
+export { columnLetters, printProblem, type Said, type TableProblem } from './problem.ts';
+export { type ParsedTable, type ReadingOptions, readTable } from './reading/table.ts';
 export { isRecordTable, readRecordTable } from './records/read-records.ts';
 export { type RecordTable, writeRecords } from './records/write-records.ts';
 export { COLUMN_NAMES } from './words/columns.ts';

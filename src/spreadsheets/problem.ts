@@ -1,5 +1,5 @@
 /** What is wrong with a table, for the one who keeps it: row and column are 1-based and those that spreadsheets show, the header being row 1. */
-export interface Problem {
+export interface TableProblem {
   readonly row?: number | undefined;
   readonly column?: number | undefined;
   readonly message: string;
@@ -16,7 +16,7 @@ export interface Said {
 
 /** The problem as a line: `partners.csv: row 4, column C "Kopš": expected a date …`. */
 export function printProblem(
-  { row, column, message }: Problem,
+  { row, column, message }: TableProblem,
   file: string,
   headers: readonly string[],
 ): string {

@@ -1,5 +1,5 @@
 /** A column of a CSV table (RFC 4180); lists inside a cell are joined by `;`. */
-export interface Column<Row> {
+export interface CsvColumn<Row> {
   readonly name: string;
   /** The cell's text, or the items of its list; an empty list is an empty cell. */
   cell(row: Row): string | readonly string[];
@@ -11,7 +11,7 @@ const GUARDED = /^''*[=+\-@\t\r\n|%＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** The lines of a table for spreadsheets with CR LF, header first; every cell is guarded. */
-export function* csv<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): Iterable<string> {
+export function* csv<Row>(columns: readonly CsvColumn<Row>[], rows: Iterable<Row>): Iterable<string> {
   yield csvRow(columns.map((column) => column.name));
   for (const row of rows) yield csvRow(columns.map((column) => joined(column.cell(row))));
 }

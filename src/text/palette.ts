@@ -1,13 +1,16 @@
 /** What is behind the texts of pages in a scheme, and where other tones of a colour lie: `assets/site/base.css` has the same. */
 const SCHEMES: Readonly<
-  Record<Scheme, { readonly surfaces: readonly string[]; readonly soft: Mixture; readonly deep: Mixture }>
+  Record<
+    ColourScheme,
+    { readonly surfaces: readonly string[]; readonly soft: Mixture; readonly deep: Mixture }
+  >
 > = {
   light: { surfaces: ['#ffffff', '#faf8f2'], soft: ['#ffffff', 0.1], deep: ['#000000', 0.75] },
   dark: { surfaces: ['#15242c', '#0e191f'], soft: ['#15242c', 0.12], deep: ['#0e191f', 0.25] },
 };
 
 /** The two ways in which pages are shown. */
-export type Scheme = 'light' | 'dark';
+export type ColourScheme = 'light' | 'dark';
 
 /** Another colour, and how much of the first stays. */
 type Mixture = readonly [other: string, share: number];
@@ -31,14 +34,14 @@ export interface Palette {
 }
 
 /** The tones of a colour in a scheme. */
-export function paletteOf(main: string, scheme: Scheme): Palette {
+export function paletteOf(main: string, scheme: ColourScheme): Palette {
   const { soft, deep } = SCHEMES[scheme];
   const on = contrast(main, '#ffffff') >= contrast(main, '#000000') ? '#ffffff' : '#000000';
   return { main, on, deep: darkEnough(mixed(main, ...deep)), soft: mixed(main, ...soft) };
 }
 
 /** The contrast of a colour as text with what is behind it where it is least, 1 to 21. */
-export function leastContrast(main: string, scheme: Scheme): number {
+export function leastContrast(main: string, scheme: ColourScheme): number {
   const behind = [...SCHEMES[scheme].surfaces, paletteOf(main, scheme).soft];
   return Math.min(...behind.map((surface) => contrast(main, surface)));
 }

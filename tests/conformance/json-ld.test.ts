@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../src/formats/format.ts';
+import type { FormatFault } from '../../src/formats/format.ts';
 import { type Format, formatOf } from '../../src/formats/index.ts';
 import { canonicalize } from '../../src/rdf/canonical.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
@@ -73,9 +73,9 @@ async function check(test: Entry, site: string): Promise<void> {
 
 /** What JSON-LD leaves out silently is a fault here, and left out as well. */
 async function read(text: string, base: string, contexts: ReadonlyMap<string, unknown>) {
-  const faults: Fault[] = [];
+  const faults: FormatFault[] = [];
   const quads: Quad[] = [];
-  const onFault = (fault: Fault) => faults.push(fault);
+  const onFault = (fault: FormatFault) => faults.push(fault);
   const format = formatOf('json-ld') as Format;
   for await (const quad of format.read([text], { base, contexts, onFault })) quads.push(quad);
   return { quads, faults };

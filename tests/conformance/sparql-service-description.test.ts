@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { FORMATS } from '../../src/formats/index.ts';
 import { TURTLE } from '../../src/formats/turtle/turtle.ts';
-import { type Publisher, publish } from '../../src/serve.ts';
+import { publish, type ReleasePublisher } from '../../src/serve.ts';
 import { schemaFaults } from './sparql/description-schema.ts';
 import { readManifest } from './sparql/manifest.ts';
 import { itConforms } from './sparql/outcome.ts';
@@ -22,7 +22,7 @@ const log = {
 };
 
 let releases: string;
-let publisher: Publisher;
+let publisher: ReleasePublisher;
 beforeAll(async () => {
   releases = await mkdtemp(join(tmpdir(), 'munpart-w3c-'));
   publisher = await publish(readSettings(['--rdf', data, '--port', '0', '--releases', releases], {}), log);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOf, type NetworkFigures } from '../../src/features/network/figures.ts';
 import { gexf, graphml } from '../../src/features/network/files.ts';
-import type { Network, NetworkEdge } from '../../src/features/network/graph.ts';
+import type { NetworkEdge, NetworkGraph } from '../../src/features/network/graph.ts';
 import { rows } from './answers.ts';
 import { BASE, type Published, publishRecords, publishTexts } from './publication.ts';
 
@@ -18,7 +18,7 @@ const get = async (path: string, accept = '*/*') => {
 };
 
 /** A graph of its pairs; all ends have names of their own, and pages that were read. */
-const made = (...pairs: readonly string[]): Network => {
+const made = (...pairs: readonly string[]): NetworkGraph => {
   const edges = pairs.map((pair): NetworkEdge => {
     const [source = '', target = ''] = pair;
     return { source, target, reportedBySource: true, reportedByTarget: false };

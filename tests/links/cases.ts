@@ -1,4 +1,4 @@
-import type { Agreement } from '../../src/features/wikidata/snapshot/dates.ts';
+import type { DatedAgreement } from '../../src/features/wikidata/snapshot/dates.ts';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import { type Stated, wikidataExtract } from './extract.ts';
 
@@ -23,8 +23,8 @@ export interface Case {
   /** `same`, `dates`, `one-way`, `here` or `there`; absent where no line may be. */
   readonly difference?: string;
   readonly direction?: string;
-  readonly start?: Agreement;
-  readonly end?: Agreement;
+  readonly start?: DatedAgreement;
+  readonly end?: DatedAgreement;
   /** Lines of QuickStatements with `A` for Alfa and `T` for the twin, blanks for tabs; absent where there are none. */
   readonly added?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Settings } from '../../config.ts';
 import type { Language } from '../../pages/messages/messages.ts';
-import type { Publisher } from '../../serve.ts';
+import type { ReleasePublisher } from '../../serve.ts';
 import type { Draft } from './draft.ts';
 import type { Published } from './publish.ts';
 import type { Review } from './review.ts';
@@ -15,7 +15,7 @@ export class Desk {
   language: Language | undefined;
   draft: Draft | undefined;
   review: Review | undefined;
-  preview: Publisher | undefined;
+  preview: ReleasePublisher | undefined;
   published: Published | undefined;
 
   constructor(settings: Settings, base: string) {

@@ -3,7 +3,7 @@ import type { Records } from '../../records/index.ts';
 import type { ImportResult } from '../../spreadsheets/index.ts';
 
 /** An entry of a page, or a record, that is new, otherwise, or gone. */
-export interface Difference {
+export interface DatasetDifference {
   /** Where it stands: the title of a page, or the name of a register. */
   readonly place: string;
   readonly sort: 'added' | 'changed' | 'removed';
@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /** What the drafted records would change in those that are there, entry by entry. */
-export function differencesOf({ registers }: ImportResult, records: Records): Difference[] {
+export function differencesOf({ registers }: ImportResult, records: Records): DatasetDifference[] {
   const nameOf = namesOf(registers.get('places'), records);
   return [...registers].flatMap(([register, drafts]) =>
     [...drafts].flatMap(([slug, value]) => {
@@ -38,7 +38,7 @@ export function differencesOf({ registers }: ImportResult, records: Records): Di
 
 type Pair = readonly [name: string, before: unknown, after: unknown];
 
-function differences(place: string, pairs: readonly Pair[]): Difference[] {
+function differences(place: string, pairs: readonly Pair[]): DatasetDifference[] {
   return pairs
     .filter(([, before, after]) => !isDeepStrictEqual(before, after))
     .map(([name, before, after]) => {
@@ -48,7 +48,7 @@ function differences(place: string, pairs: readonly Pair[]): Difference[] {
 }
 
 /** The values that differ; of what is new or gone, all that it says. */
-function valuesOf(before: unknown, after: unknown): Difference['values'] {
+function valuesOf(before: unknown, after: unknown): DatasetDifference['values'] {
   const [old, now] = [recordOf(before), recordOf(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((key) => key !== 'partners' && !isDeepStrictEqual(old[key], now[key]))

@@ -4,19 +4,19 @@ import { parseDocument } from 'yaml';
 import type { Settings } from '../../config.ts';
 import type { Records } from '../../records/index.ts';
 import {
-  type Answer,
   completeMapping,
   type GuessedMapping,
   guessMapping,
   isRecordTable,
   type Mapping,
   missingColumns,
-  type Problem,
-  type Proposal,
+  type NameAnswer,
+  type ParsedTable,
+  type PlaceProposal,
   type ReadingOptions,
   readMapping,
   readTable,
-  type Table,
+  type TableProblem,
   useOf,
 } from '../../spreadsheets/index.ts';
 
@@ -24,7 +24,7 @@ import {
 export const MAPPINGS = '.mappings';
 
 /** Where the records and releases are, and the base IRI. */
-export interface Place {
+export interface Workspace {
   readonly settings: Settings;
   readonly base: string;
 }
@@ -33,14 +33,14 @@ export interface Place {
 export interface Draft {
   /** The name of the file. */
   readonly file: string;
-  readonly table: Table;
+  readonly table: ParsedTable;
   readonly columns: GuessedMapping['columns'];
   /** Columns that the mapping of last time took and this table does not have. */
   readonly missing: readonly string[];
   /** The mapping as YAML, without the answers of this time; empty for a table of records, which needs none. */
   mapping: string;
   /** What the names mean that were asked about, by their keys in the mapping. */
-  readonly answers: Map<string, Answer>;
+  readonly answers: Map<string, NameAnswer>;
 }
 
 /** What was said when the table was brought in. */
@@ -56,13 +56,20 @@ export async function beginDraft(
   upload: Upload,
   records: Records,
   data: string,
-): Promise<Draft | readonly Problem[]> {
+): Promise<Draft | readonly TableProblem[]> {
   const { file, publisher } = upload;
   const saved = await savedMapping(file, publisher, data);
   const { encoding = saved?.encoding, sheet = saved?.sheet } = upload;
   const table = readTable(upload.bytes, { encoding, sheet });
   if (table.problems.length > 0) return table.problems;
-  const draft = { file, table, columns: [], missing: [], mapping: '', answers: new Map<string, Answer>() };
+  const draft = {
+    file,
+    table,
+    columns: [],
+    missing: [],
+    mapping: '',
+    answers: new Map<string, NameAnswer>(),
+  };
   if (isRecordTable(table)) return draft;
   const options = { name: stemOf(file), publisher, today: today(), encoding, sheet };
   const { text, columns } = guessMapping(table, records, options);
@@ -91,7 +98,7 @@ export function mappingIn(text: string): Mapping {
 }
 
 /** The names that nobody has said anything of before this time. */
-export function questionsOf({ table, mapping }: Draft, records: Records): readonly Proposal[] {
+export function questionsOf({ table, mapping }: Draft, records: Records): readonly PlaceProposal[] {
   return mapping === '' ? [] : completeMapping(mapping, mappingIn(mapping), table, records).proposals;
 }
 
@@ -132,7 +139,7 @@ async function savedMapping(
   return { text, mapping, encoding: mapping.encoding, sheet: mapping.sheet };
 }
 
-function missingNames(mapping: Mapping, table: Table): string[] {
+function missingNames(mapping: Mapping, table: ParsedTable): string[] {
   if (missingColumns(mapping, table).length === 0) return [];
   return Object.keys(mapping.columns).filter(
     (header) => !table.headers.includes(header) && useOf(mapping, header)?.as !== 'ignore',

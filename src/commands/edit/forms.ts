@@ -2,11 +2,11 @@ import { parseDocument } from 'yaml';
 import type { Messages } from '../../pages/messages/messages.ts';
 import type { Records } from '../../records/index.ts';
 import {
-  type Answer,
   type ColumnUse,
   countryLookup,
+  type NameAnswer,
   type NewPlace,
-  type Proposal,
+  type PlaceProposal,
   readMapping,
   registerOf,
   useOf,
@@ -65,7 +65,7 @@ function useIn(form: FormData, as: string, was: ColumnUse | undefined): unknown 
 }
 
 /** The questions about names as a form answers them. */
-export function answeredIn(form: FormData, proposals: readonly Proposal[]): Question[] {
+export function answeredIn(form: FormData, proposals: readonly PlaceProposal[]): Question[] {
   return proposals.map((proposal, number) => {
     const of = (name: string) => field(form, `${name}-${number}`);
     const [said = '', slug] = of('is').split(':');
@@ -79,7 +79,7 @@ export function answeredIn(form: FormData, proposals: readonly Proposal[]): Ques
 }
 
 /** The questions about names, as they were answered so far or would be by themselves. */
-export function questionsIn(proposals: readonly Proposal[], { answers }: Draft): Question[] {
+export function questionsIn(proposals: readonly PlaceProposal[], { answers }: Draft): Question[] {
   return proposals.map((proposal, number) => {
     const given = answers.get(proposal.key);
     const place = newPlaceIn(given) ?? proposal.place;
@@ -96,13 +96,13 @@ export function questionsIn(proposals: readonly Proposal[], { answers }: Draft):
   });
 }
 
-function answerIn(given: Answer | undefined, proposal: Proposal): Pick<Question, 'answer' | 'text'> {
+function answerIn(given: NameAnswer | undefined, proposal: PlaceProposal): Pick<Question, 'answer' | 'text'> {
   if (typeof given === 'string') return { answer: 'known', text: given };
   return { answer: given !== undefined || proposal.answer !== null ? 'new' : '', text: '' };
 }
 
 /** The new place that an answer describes, if it does. */
-function newPlaceIn(answer: Answer | undefined): NewPlace | undefined {
+function newPlaceIn(answer: NameAnswer | undefined): NewPlace | undefined {
   return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? answer : undefined;
 }
 
@@ -143,7 +143,7 @@ function answerOf(
   { proposal, answer, text, name, slug, level, country }: Question,
   records: Records,
   language: string,
-): Answer | undefined {
+): NameAnswer | undefined {
   if (answer === 'known') return registerOf(records).reconcile(text).slug;
   const code = countryLookup(records).get(folded(country));
   if (answer !== 'new' || code === undefined || name === '' || slug === '') return undefined;
@@ -154,7 +154,7 @@ function answerOf(
     level,
     country: code,
   };
-  return place as Answer;
+  return place as NameAnswer;
 }
 
 /** The mapping with a cell that names several towns read as their names between semicolons. */

@@ -6,7 +6,7 @@ import { publish as serve } from '../../serve.ts';
 import { sourceOf } from '../../source.ts';
 import { keepFormer, replaceFiles } from '../import/replace-files.ts';
 import { build, type Log } from '../publishing/build.ts';
-import { type Draft, mappingFile, mappingText, type Place } from './draft.ts';
+import { type Draft, mappingFile, mappingText, type Workspace } from './draft.ts';
 import type { Review } from './review.ts';
 
 /** What was written. */
@@ -22,7 +22,7 @@ export interface Published {
 export async function publish(
   draft: Draft,
   { changes }: Review,
-  { settings, base }: Place,
+  { settings, base }: Workspace,
 ): Promise<Published> {
   const { data } = settings;
   const kept = await keepFormer(
@@ -47,7 +47,7 @@ export async function publish(
 }
 
 /** Serves the staged records on this machine alone, at a port of their own. */
-export function preview(staged: string, { settings, base }: Place): ReturnType<typeof serve> {
+export function preview(staged: string, { settings, base }: Workspace): ReturnType<typeof serve> {
   const own: Settings = {
     ...settings,
     data: staged,

@@ -1,29 +1,29 @@
 import { dataLanguages } from '../../records/index.ts';
 import { sourceOf } from '../../source.ts';
 import {
-  type Changes,
   changesOf,
+  type FileChanges,
   type ImportResult,
-  type Problem,
   readOfficerTable,
   readRecordTable,
+  type TableProblem,
 } from '../../spreadsheets/index.ts';
 import { codeLabels, existingRecords, faultsIn, stagedRecords } from '../import/records.ts';
-import { type Difference, differencesOf } from './difference.ts';
-import { type Draft, mappingIn, mappingText, type Place, today } from './draft.ts';
+import { type DatasetDifference, differencesOf } from './difference.ts';
+import { type Draft, mappingIn, mappingText, today, type Workspace } from './draft.ts';
 
 /** What comes of a draft: what is wrong with it, or what it would change. */
 export interface Review {
   readonly drafted: ImportResult;
-  readonly changes: Changes;
-  readonly problems: readonly Problem[];
-  readonly differences: readonly Difference[];
+  readonly changes: FileChanges;
+  readonly problems: readonly TableProblem[];
+  readonly differences: readonly DatasetDifference[];
   /** A copy of the records as they would be, where nothing is wrong. */
   readonly staged: string | undefined;
 }
 
 /** Reads the draft by its mapping, as `munpart import` does, and checks the records that would come of it. */
-export async function reviewOf({ table, ...draft }: Draft, { settings, base }: Place): Promise<Review> {
+export async function reviewOf({ table, ...draft }: Draft, { settings, base }: Workspace): Promise<Review> {
   const { data, releases } = settings;
   const labels = await codeLabels(base);
   const { records, texts } = await existingRecords(data);

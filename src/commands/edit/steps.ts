@@ -6,17 +6,17 @@ import { answeredIn, canReadAs, field, questionsIn, readCellAs, takeAnswers } fr
 import { donePage } from './pages/done.tsx';
 import { viewOf } from './pages/frame.tsx';
 import { namesPage, type Question } from './pages/names.tsx';
-import { type Fault, MAX_FAULTS, reviewPage } from './pages/review.tsx';
+import { type CellFault, MAX_FAULTS, reviewPage } from './pages/review.tsx';
 import { preview, publish } from './publish.ts';
 import { reviewOf } from './review.ts';
 import { postColumns, showColumns, showTable, takeTable } from './table-steps.ts';
-import { type Handler, labelled, placeNames, recordsOf, type Visit, withDraft } from './visit.ts';
+import { type EditHandler, labelled, placeNames, recordsOf, type Visit, withDraft } from './visit.ts';
 
 /** What each address below the token answers. */
 export const STEP_HANDLERS: readonly {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly handler: Handler;
+  readonly handler: EditHandler;
 }[] = [
   { method: 'GET', path: '', handler: (c, desk, visit) => showTable(c, desk, visit) },
   { method: 'POST', path: 'table', handler: takeTable },
@@ -66,7 +66,7 @@ async function postNames(c: Context, desk: Desk, visit: Visit, draft: Draft): Pr
 }
 
 /** The faults by cell; each that can be read otherwise has a number. */
-function faultsIn(draft: Draft, { review }: Desk): Fault[] {
+function faultsIn(draft: Draft, { review }: Desk): CellFault[] {
   return (review?.problems ?? []).slice(0, MAX_FAULTS).map((problem, number) => {
     const { row, column } = problem;
     const cells = draft.table.rows.find((each) => each.number === row)?.cells ?? [];

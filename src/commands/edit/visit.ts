@@ -12,7 +12,7 @@ export interface Visit {
 }
 
 /** What answers at an address. */
-export type Handler = (c: Context, desk: Desk, visit: Visit) => Response | Promise<Response>;
+export type EditHandler = (c: Context, desk: Desk, visit: Visit) => Response | Promise<Response>;
 
 const MAX_SUGGESTED = 2000;
 
@@ -25,7 +25,7 @@ export type DraftHandler = (
 ) => Response | Promise<Response>;
 
 /** Without a table there is only the first page. */
-export function withDraft(handler: DraftHandler): Handler {
+export function withDraft(handler: DraftHandler): EditHandler {
   return (c, desk, visit) =>
     desk.draft === undefined ? c.redirect(visit.root, 303) : handler(c, desk, visit, desk.draft);
 }

@@ -6,7 +6,7 @@ import {
   changesOf,
   type ImportResult,
   isRecordTable,
-  type Problem,
+  type ParsedTable,
   printChange,
   printProblem,
   type ReadingOptions,
@@ -14,7 +14,7 @@ import {
   readRecordTable,
   readTable,
   recordsNotIn,
-  type Table,
+  type TableProblem,
 } from '../../spreadsheets/index.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { existingMapping, mappingFor } from './mapping.ts';
@@ -59,13 +59,13 @@ export async function importTable({ data }: Settings, words: CommandArguments, b
   console.log(written.length === 0 ? 'nothing to write: the records say so already' : written.join('\n'));
 }
 
-async function tableIn(file: string, options: ReadingOptions): Promise<Table> {
+async function tableIn(file: string, options: ReadingOptions): Promise<ParsedTable> {
   const { size } = await stat(file);
   if (size > MAX_BYTES) throw new Error(`${file} is larger than 64 MiB: split it`);
   return readTable(await readFile(file), options);
 }
 
-function refuseWhere(problems: readonly Problem[], file: string, { headers }: Table): void {
+function refuseWhere(problems: readonly TableProblem[], file: string, { headers }: ParsedTable): void {
   if (problems.length === 0) return;
   for (const problem of problems) console.error(printProblem(problem, file, headers));
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

@@ -11,9 +11,9 @@ import {
   type ImportOptions,
   type Mapping,
   missingColumns,
+  type ParsedTable,
   printProblem,
   readMapping,
-  type Table,
 } from '../../spreadsheets/index.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
@@ -35,7 +35,7 @@ export async function existingMapping(words: CommandArguments): Promise<Existing
 
 /** The mapping to import by: the one that is there, with what it lacks, or a guess. Undefined where somebody has to look at it first. */
 export async function mappingFor(
-  table: Table,
+  table: ParsedTable,
   words: CommandArguments,
   before: ExistingMapping | undefined,
   records: Records,
@@ -60,7 +60,7 @@ export async function mappingFor(
 
 function refuseContradictions(
   mapping: Mapping,
-  table: Table,
+  table: ParsedTable,
   { operand: file, flags }: CommandArguments,
 ): void {
   const { publisher } = mapping.page;

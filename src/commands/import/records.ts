@@ -12,8 +12,8 @@ import {
   type CodeLabel,
   type ImportResult,
   originKey,
-  type Problem,
   type Said,
+  type TableProblem,
 } from '../../spreadsheets/index.ts';
 import { isAbsent } from '../../text/error-code.ts';
 
@@ -67,7 +67,7 @@ export async function faultsOf(
   drafted: ImportResult,
   data: string,
   base: string,
-): Promise<Problem[]> {
+): Promise<TableProblem[]> {
   const staged = await stagedRecords(files, data);
   try {
     return await faultsIn(staged, drafted, { base });
@@ -97,7 +97,7 @@ export async function faultsIn(
   staged: string,
   drafted: ImportResult,
   source: Omit<RecordsSource, 'data' | 'ontology'>,
-): Promise<Problem[]> {
+): Promise<TableProblem[]> {
   const { issues } = await checkRecords({ ...source, data: staged, ontology });
   const errors = issues.filter(({ severity }) => severity === 'error');
   return errors.map((issue) => problemOf(issue, relative(staged, issue.file), drafted));
@@ -108,7 +108,7 @@ const ON_PAGE = / is on this page already: line \d+$/;
 const ADVICE =
   "merge the two rows into one; or leave this one out and, after the import, write what it says as a further entry of `agreements` in the page's file";
 
-function problemOf({ path, message, line }: Issue, file: string, { origins }: ImportResult): Problem {
+function problemOf({ path, message, line }: Issue, file: string, { origins }: ImportResult): TableProblem {
   const { key, below } = recordAt(file, path);
   const origin = origins.get(key);
   if (origin === undefined) return { message: `${message} (${file}:${line})` };

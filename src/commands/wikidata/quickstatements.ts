@@ -2,7 +2,12 @@ import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../../config.ts';
 import { compare } from '../../features/wikidata/compare/compare.js';
-import { type Batch, batches, quickStatements, summary } from '../../features/wikidata/quickstatements.ts';
+import {
+  batches,
+  quickStatements,
+  type StatementBatch,
+  summary,
+} from '../../features/wikidata/quickstatements.ts';
 import { readSnapshot } from '../../features/wikidata/snapshot/snapshot.ts';
 import { localName } from '../../rdf/uri.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
@@ -59,7 +64,7 @@ function optionsOf({
 }
 
 async function writeBatches(
-  found: readonly Batch[],
+  found: readonly StatementBatch[],
   { retrieved, to, isOne, replace }: Options & { isOne: boolean; replace: boolean },
 ): Promise<void> {
   const [first] = found;
@@ -94,6 +99,6 @@ async function refuseToReplace(files: readonly string[]): Promise<void> {
 }
 
 /** The last part of the municipality's IRI. */
-function slugOf({ municipality }: Pick<Batch, 'municipality'>): string {
+function slugOf({ municipality }: Pick<StatementBatch, 'municipality'>): string {
   return localName(municipality.iri).replace(/[^\w-]/g, '_');
 }

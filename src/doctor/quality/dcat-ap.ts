@@ -2,7 +2,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 
 /** A description by subject and property. */
-export class Statements {
+export class StatementIndex {
   readonly #values = new Map<string, Map<string, string[]>>();
 
   constructor(quads: Iterable<Quad>) {
@@ -62,7 +62,7 @@ const LEADS_TO: Readonly<Record<string, string>> = {
 };
 
 /** What DCAT-AP 3.0.1 demands and the description does not have, a sentence each: mandatory properties, and the classes of what its properties lead to. */
-export function dcatApFaults(statements: Statements): readonly string[] {
+export function dcatApFaults(statements: StatementIndex): readonly string[] {
   const described = [`${dcat}Catalog`, `${dcat}Dataset`, `${dcat}Distribution`, `${dcat}DataService`].flatMap(
     (type) => statements.instances(type),
   );

@@ -7,7 +7,7 @@ import {
   MACHINE_READABLE,
   NON_PROPRIETARY,
 } from './code-lists.ts';
-import { dcatApFaults, type Statements } from './dcat-ap.ts';
+import { dcatApFaults, type StatementIndex } from './dcat-ap.ts';
 
 /** The dimensions of the assessment, in the order of the portal. */
 export const DIMENSIONS = [
@@ -23,7 +23,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What a metric looks at. */
 export interface Assessed {
-  readonly statements: Statements;
+  readonly statements: StatementIndex;
   /** IRI of the dataset. */
   readonly dataset: string;
   readonly distributions: readonly string[];

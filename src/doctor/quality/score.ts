@@ -1,6 +1,6 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { Statements } from './dcat-ap.ts';
+import { StatementIndex } from './dcat-ap.ts';
 import { type Assessed, DIMENSIONS, type Dimension, METRICS, type Metric } from './metrics.ts';
 
 /** What one metric gave. */
@@ -24,7 +24,7 @@ export const ALL_POINTS = METRICS.reduce((sum, { points }) => sum + points, 0);
 
 /** The URLs of all distributions of a dataset, each once: what the portal asks for by HEAD. */
 export function urlsToAsk(quads: readonly Quad[], dataset: string): readonly string[] {
-  const statements = new Statements(quads);
+  const statements = new StatementIndex(quads);
   const urls = distributionsOf(statements, dataset).flatMap((node) =>
     ['accessURL', 'downloadURL'].flatMap((name) => statements.values(node, PREFIXES.dcat + name)),
   );
@@ -37,7 +37,7 @@ export function scoreOf(
   dataset: string,
   statuses: ReadonlyMap<string, number>,
 ): Score {
-  const statements = new Statements(quads);
+  const statements = new StatementIndex(quads);
   const distributions = distributionsOf(statements, dataset);
   const assessed = { statements, dataset, distributions, statuses };
   const marks = METRICS.map((metric) => markOf(metric, assessed));
@@ -72,7 +72,7 @@ function markOf(metric: Metric, assessed: Assessed): Mark {
   return { metric, points: metric.points * share, without };
 }
 
-function distributionsOf(statements: Statements, dataset: string): readonly string[] {
+function distributionsOf(statements: StatementIndex, dataset: string): readonly string[] {
   return statements.values(dataset, `${PREFIXES.dcat}distribution`);
 }
 

@@ -1,6 +1,6 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { termOf } from '../expressions/context.ts';
-import type { PatternGraph, Place } from '../operators/pattern.ts';
+import type { PatternGraph, PatternTerm } from '../operators/pattern.ts';
 import type { Plan, Runtime } from '../operators/plan.ts';
 import type { ContextOf } from './joins/conditions.ts';
 import { variableOf } from './variables.ts';
@@ -39,7 +39,7 @@ export function placeOf(
   term: Algebra.Path['subject'],
   context: PlanningContext,
   environment: Environment,
-): Place {
+): PatternTerm {
   const name = variableOf(term);
   if (name !== undefined) return { kind: environment.parameters.has(name) ? 'parameter' : 'variable', name };
   const found = termOf(term);
@@ -49,6 +49,6 @@ export function placeOf(
 }
 
 /** The place's variable, where it is one. */
-export function nameOf(place: Place | undefined): string | undefined {
+export function nameOf(place: PatternTerm | undefined): string | undefined {
   return place?.kind === 'variable' ? place.name : undefined;
 }

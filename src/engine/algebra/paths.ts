@@ -1,7 +1,7 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import type { PathPattern } from '../operators/paths/path.ts';
 import type { Closure, PathNode } from '../operators/paths/path-walk.ts';
-import type { Place, QuadPattern } from '../operators/pattern.ts';
+import type { PatternTerm, QuadPattern } from '../operators/pattern.ts';
 import { type Environment, type PlanningContext, placeOf } from './context.ts';
 
 /** A pattern as people read it in a plan. */
@@ -16,7 +16,7 @@ export function describePath({ subject, object, path }: PathPattern, context: Pl
   return `${describePlace(subject, context)} (…)${sign} ${describePlace(object, context)}`;
 }
 
-function describePlace(place: Place, { runtime }: PlanningContext): string {
+function describePlace(place: PatternTerm, { runtime }: PlanningContext): string {
   if (place.kind !== 'id') return `?${place.name}`;
   const term = runtime.terms.term(place.id);
   return term.kind === 'iri' ? `<${term.value}>` : JSON.stringify(term.value);
@@ -67,7 +67,7 @@ class PathTranslation {
     this.#environment = environment;
   }
 
-  parts(subject: Place, path: Algebra.PropertyPathSymbol, object: Place): PathPart[] {
+  parts(subject: PatternTerm, path: Algebra.PropertyPathSymbol, object: PatternTerm): PathPart[] {
     const { graph } = this.#environment;
     switch (path.type) {
       case 'link':
@@ -85,19 +85,23 @@ class PathTranslation {
     }
   }
 
-  #sequence(subject: Place, paths: readonly Algebra.PropertyPathSymbol[], object: Place): PathPart[] {
+  #sequence(
+    subject: PatternTerm,
+    paths: readonly Algebra.PropertyPathSymbol[],
+    object: PatternTerm,
+  ): PathPart[] {
     let from = subject;
     return paths.flatMap((path, index) => {
       const isLast = index === paths.length - 1;
-      const to: Place = isLast ? object : { kind: 'variable', name: this.#context.freshName() };
+      const to: PatternTerm = isLast ? object : { kind: 'variable', name: this.#context.freshName() };
       const parts = this.parts(from, path, to);
       from = to;
       return parts;
     });
   }
 
-  #others(subject: Place, { iris }: Algebra.Nps, object: Place): QuadPattern {
-    const predicate: Place = { kind: 'variable', name: this.#context.freshName() };
+  #others(subject: PatternTerm, { iris }: Algebra.Nps, object: PatternTerm): QuadPattern {
+    const predicate: PatternTerm = { kind: 'variable', name: this.#context.freshName() };
     return {
       triple: [subject, predicate, object],
       graph: this.#environment.graph,
@@ -134,7 +138,7 @@ class PathTranslation {
     }
   }
 
-  #iri(iri: Algebra.Link['iri']): Place {
+  #iri(iri: Algebra.Link['iri']): PatternTerm {
     return { kind: 'id', id: this.#id(iri) };
   }
 

@@ -2,7 +2,7 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { termOf } from '../expressions/context.ts';
 import { eachGraphPlan, oneGraphPlan } from '../operators/graph-source.ts';
 import { minusPlan } from '../operators/join.ts';
-import type { Place } from '../operators/pattern.ts';
+import type { PatternTerm } from '../operators/pattern.ts';
 import { type Plan, type Scope, UNIT } from '../operators/plan.ts';
 import {
   extendPlan,
@@ -173,6 +173,6 @@ function planGraph(operation: Algebra.Graph, environment: Environment, context: 
   if (name.kind === 'variable') return eachGraphPlan(inner, name.name);
   if (name.kind === 'parameter')
     return oneGraphPlan(inner, ({ parameters }) => parameters?.get(name.name) ?? 0);
-  const { id } = name as Extract<Place, { kind: 'id' }>;
+  const { id } = name as Extract<PatternTerm, { kind: 'id' }>;
   return oneGraphPlan(inner, () => id);
 }

@@ -4,7 +4,7 @@ import { IndirBuilder } from '@traqula/core';
 import type { Parser } from '@traqula/parser-sparql-1-1';
 
 /** A parsed query, as the grammar's package gives it. */
-export type QueryTree = Extract<ReturnType<Parser['parse']>, { type: 'query' }>;
+export type EngineQueryTree = Extract<ReturnType<Parser['parse']>, { type: 'query' }>;
 
 type AlgebraContext = ReturnType<typeof createAlgebraContext>;
 
@@ -64,7 +64,7 @@ export interface TranslatedQuery {
 }
 
 /** Translates a query to the algebra (SPARQL 1.1 Query §18.2), GRAPH left as an operator; throws where a prefix is not declared. */
-export function translateQuery(tree: QueryTree, base: string | undefined): TranslatedQuery {
+export function translateQuery(tree: EngineQueryTree, base: string | undefined): TranslatedQuery {
   const known = translated.get(tree);
   if (known !== undefined && known.given === base) return known.query;
   const query = translate(tree, base);
@@ -74,11 +74,11 @@ export function translateQuery(tree: QueryTree, base: string | undefined): Trans
 
 /** A query that is asked again comes as the same tree. */
 const translated = new WeakMap<
-  QueryTree,
+  EngineQueryTree,
   { readonly given: string | undefined; readonly query: TranslatedQuery }
 >();
 
-function translate(tree: QueryTree, base: string | undefined): TranslatedQuery {
+function translate(tree: EngineQueryTree, base: string | undefined): TranslatedQuery {
   translator ??= IndirBuilder.create(toAlgebra11Builder)
     .patchRule(generateFreshVar)
     .patchRule(variablesInScope as never)

@@ -2,13 +2,13 @@ import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { numberOf } from './arithmetic.ts';
 import { compareTerms } from './comparison.ts';
 import { compileExpression } from './compile.ts';
-import type { Budget, Compiled, ExpressionContext, Row } from './context.ts';
+import type { Compiled, ExpressionContext, Row, StepBudget } from './context.ts';
 import { textOf } from './functions/terms.ts';
 import { type EngineTerm, EXPRESSION_ERROR, integerTerm, literal, type Outcome, termKey } from './term.ts';
 import { arithmetic, type NumericValue, numericOf, numericTerm } from './values/numeric.ts';
 
 /** Gathers the solutions of one group; `result` may be asked once all were added. */
-export interface Accumulator {
+export interface SolutionAccumulator {
   add(row: Row): void;
   result(): Outcome;
 }
@@ -25,7 +25,7 @@ type AggregateExpression = Algebra.AggregateExpression;
 export function compileAggregate(
   expression: AggregateExpression,
   context: ExpressionContext,
-): () => Accumulator {
+): () => SolutionAccumulator {
   const { aggregator, distinct, separator = ' ' } = expression;
   if (expression.expression.subType === 'wildcard') return () => rowCount(distinct, context);
   const evaluate = compileExpression(expression.expression, context);
@@ -33,14 +33,14 @@ export function compileAggregate(
   return () => accumulator(evaluate, distinct ? withoutRepeats(make(), context.budget) : make());
 }
 
-function accumulator(evaluate: Compiled, outcomes: OutcomeAccumulator): Accumulator {
+function accumulator(evaluate: Compiled, outcomes: OutcomeAccumulator): SolutionAccumulator {
   return { add: (row) => outcomes.add(evaluate(row)), result: () => outcomes.result() };
 }
 
 function makerOf(
   aggregator: AggregateExpression['aggregator'],
   separator: string,
-  budget: Budget,
+  budget: StepBudget,
 ): () => OutcomeAccumulator {
   if (aggregator === 'group_concat') return () => concatenation(separator, budget);
   return MAKERS[aggregator];
@@ -56,7 +56,7 @@ const MAKERS = {
   sample,
 } as const;
 
-function rowCount(distinct: boolean, { variables = [], budget }: ExpressionContext): Accumulator {
+function rowCount(distinct: boolean, { variables = [], budget }: ExpressionContext): SolutionAccumulator {
   const seen = new Set<string>();
   let size = 0;
   const key = (row: Row) => JSON.stringify(variables.map((variable) => keyOf(row(variable))));
@@ -74,7 +74,7 @@ function keyOf(term: EngineTerm | undefined): string {
 }
 
 /** Whether the key is new; what is kept of it is charged. */
-function remember(seen: Set<string>, key: string, budget: Budget): boolean {
+function remember(seen: Set<string>, key: string, budget: StepBudget): boolean {
   if (seen.has(key)) return false;
   budget.charge(key.length);
   seen.add(key);
@@ -82,7 +82,7 @@ function remember(seen: Set<string>, key: string, budget: Budget): boolean {
 }
 
 /** DISTINCT compares terms, not values. */
-function withoutRepeats(inner: OutcomeAccumulator, budget: Budget): OutcomeAccumulator {
+function withoutRepeats(inner: OutcomeAccumulator, budget: StepBudget): OutcomeAccumulator {
   const seen = new Set<string>();
   return {
     add(outcome) {
@@ -148,7 +148,7 @@ function sample(): OutcomeAccumulator {
   };
 }
 
-function concatenation(separator: string, budget: Budget): OutcomeAccumulator {
+function concatenation(separator: string, budget: StepBudget): OutcomeAccumulator {
   const texts: string[] = [];
   let hasFailed = false;
   return {

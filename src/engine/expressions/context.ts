@@ -12,7 +12,7 @@ export type Row = (variable: string) => EngineTerm | undefined;
 export type Compiled = (row: Row) => Outcome;
 
 /** Counts what a query uses and throws when that is too much. */
-export interface Budget {
+export interface StepBudget {
   /** Charges steps, or characters before they are built. */
   charge(amount: number): void;
 }
@@ -23,7 +23,7 @@ export interface ExpressionContext {
   readonly base?: string | undefined;
   /** The instant of NOW(), one for the whole query. */
   readonly now: Date;
-  readonly budget: Budget;
+  readonly budget: StepBudget;
   /** Makes a test of whether a pattern has a solution that is compatible with the row (§18.6). */
   readonly exists: (pattern: Algebra.Operation) => (row: Row) => boolean;
   /** A blank node that is new for each call without a label, and for each label and solution with one (§17.4.2.9). */

@@ -45,7 +45,7 @@ const ROWS_PER_LOOK_UP = 8;
 const MOST_BYTES = 8_000_000;
 
 /** The terms that stand in one place of a range of quads, as a bit for each term: where many rows are asked whether their term is one of them. */
-export class Membership {
+export class TermSet {
   readonly #bits: Uint8Array;
 
   constructor({ permutation, levels }: AccessPath, place: number, { from, to }: Range, terms: number) {

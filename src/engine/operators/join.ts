@@ -9,7 +9,7 @@ import {
   gather,
   gatherColumn,
 } from './tables/batch.ts';
-import { Lookup } from './tables/key-table.ts';
+import { HashTable } from './tables/key-table.ts';
 
 /** How the columns of two inputs meet. */
 interface Meeting {
@@ -51,7 +51,7 @@ export function joinPlan(left: Plan, right: Plan, estimate: number): Plan {
       const { budget } = scope.runtime;
       const table = collect(runPlan(right, scope), right.variables.length, budget);
       if (table.length === 0) return;
-      const lookup = new Lookup(table, meeting.rightKeys, budget);
+      const lookup = new HashTable(table, meeting.rightKeys, budget);
       for (const batch of runPlan(left, scope)) {
         for (const joined of pairs(batch, lookup, meeting, budget)) yield joined.batch;
       }
@@ -87,7 +87,7 @@ function* leftJoined(
 ): Generator<Batch> {
   const { budget } = scope.runtime;
   const table = collect(runPlan(right, scope), right.variables.length, budget);
-  const lookup = new Lookup(table, meeting.rightKeys, budget);
+  const lookup = new HashTable(table, meeting.rightKeys, budget);
   const holds = condition?.(scope);
   for (const batch of runPlan(left, scope)) {
     const matched = new Uint8Array(batch.length);
@@ -122,7 +122,7 @@ export function unmatchedRows(batch: Batch, matched: Uint8Array, added: number):
 }
 
 /** The compatible pairs of a batch, in batches; `rows` are the rows of the left one. */
-function* pairs(batch: Batch, lookup: Lookup, meeting: Meeting, budget: Charged) {
+function* pairs(batch: Batch, lookup: HashTable, meeting: Meeting, budget: Charged) {
   const keys = meeting.leftKeys.map((column) => batch.columns[column] as Uint32Array);
   let leftRows = new Uint32Array(BATCH_ROWS);
   let rightRows = new Uint32Array(BATCH_ROWS);
@@ -151,7 +151,7 @@ function* pairs(batch: Batch, lookup: Lookup, meeting: Meeting, budget: Charged)
 function isCompatible(
   batch: Batch,
   row: number,
-  { table }: Lookup,
+  { table }: HashTable,
   found: number,
   { loose }: Meeting,
 ): boolean {
@@ -166,7 +166,7 @@ function isCompatible(
 function merged(
   batch: Batch,
   leftRows: Uint32Array,
-  { table }: Lookup,
+  { table }: HashTable,
   rightRows: Uint32Array,
   length: number,
   { loose, added }: Meeting,
@@ -203,7 +203,7 @@ export function minusPlan(left: Plan, right: Plan): Plan {
     run: function* (scope) {
       const { budget } = scope.runtime;
       const table = collect(runPlan(right, scope), right.variables.length, budget);
-      const lookup = new Lookup(table, meeting.rightKeys, budget);
+      const lookup = new HashTable(table, meeting.rightKeys, budget);
       for (const batch of runPlan(left, scope)) {
         const matched = new Uint8Array(batch.length);
         const keys = meeting.leftKeys.map((column) => batch.columns[column] as Uint32Array);
@@ -221,7 +221,7 @@ function isRemoved(
   batch: Batch,
   row: number,
   keys: readonly Uint32Array[],
-  lookup: Lookup,
+  lookup: HashTable,
   meeting: Meeting,
   budget: Charged,
 ): boolean {

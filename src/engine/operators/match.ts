@@ -1,6 +1,6 @@
 import { type AccessPath, GRAPH, PREDICATE, Range } from '../columns/permutation.ts';
-import { type GraphSource, graphSource, Membership, paysOff } from './graph-source.ts';
-import { fixedId, type Layout, layoutOf, type QuadPattern, testedPlace } from './pattern.ts';
+import { type GraphSource, graphSource, paysOff, TermSet } from './graph-source.ts';
+import { fixedId, layoutOf, type QuadPattern, type TupleLayout, testedPlace } from './pattern.ts';
 import { type Plan, runPlan, type Scope } from './plan.ts';
 import { BATCH_ROWS, type Batch, gather, gatherColumn } from './tables/batch.ts';
 
@@ -28,7 +28,7 @@ export function matchPlan(input: Plan, pattern: QuadPattern, detail: string, est
 
 /** One run of a match. */
 class Matching {
-  readonly #layout: Layout;
+  readonly #layout: TupleLayout;
   readonly #scope: Scope;
   readonly #source: GraphSource;
   readonly #except: ReadonlySet<number> | undefined;
@@ -40,7 +40,7 @@ class Matching {
   readonly #range = new Range();
   /** The only place that differs from row to row, where the pattern binds nothing new; −1 else. */
   readonly #tested: number;
-  #membership: Membership | undefined;
+  #membership: TermSet | undefined;
   #seen = 0;
   #batch: Batch = { columns: [], length: 0 };
   #capacity = FIRST_ROWS;
@@ -48,7 +48,7 @@ class Matching {
   #rows = NONE;
   #length = 0;
 
-  constructor(layout: Layout, { graph, exceptPredicates }: QuadPattern, scope: Scope) {
+  constructor(layout: TupleLayout, { graph, exceptPredicates }: QuadPattern, scope: Scope) {
     this.#layout = layout;
     this.#scope = scope;
     this.#except = exceptPredicates;
@@ -94,7 +94,7 @@ class Matching {
     const { size } = this.#scope.runtime.index.dictionary;
     if (path.rest.length > 0 || !paysOff(this.#seen, this.#range, size)) return false;
     this.#scope.runtime.budget.step(this.#range.to - this.#range.from);
-    this.#membership = new Membership(path, this.#tested, this.#range, size);
+    this.#membership = new TermSet(path, this.#tested, this.#range, size);
     return true;
   }
 

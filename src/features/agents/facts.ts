@@ -1,7 +1,7 @@
 import { ask, askJson, type Publisher } from './publisher.ts';
 
 /** A class or a property with how often it is used. */
-export interface Counted {
+export interface UsageCount {
   readonly iri: string;
   readonly count: number;
 }
@@ -14,8 +14,8 @@ export interface ManifestFacts {
   readonly licence?: string;
   readonly triples: number;
   readonly entities: number;
-  readonly classes: readonly Counted[];
-  readonly properties: readonly Counted[];
+  readonly classes: readonly UsageCount[];
+  readonly properties: readonly UsageCount[];
 }
 
 /** How the data are cited, and from which release they are. */

@@ -13,7 +13,7 @@ export interface Publisher {
 }
 
 /** A text with its media type, as an address answered it; `url` is where it came from. */
-export interface Answer {
+export interface FetchedText {
   readonly text: string;
   readonly mediaType: string;
   readonly url: string;
@@ -40,7 +40,11 @@ export class AnsweredProblem extends Error {
 }
 
 /** What an address below the base answers; rejects with an AnsweredProblem where that is a problem or too large for a tool. */
-export async function ask(publisher: Publisher, address: string, options: AskOptions = {}): Promise<Answer> {
+export async function ask(
+  publisher: Publisher,
+  address: string,
+  options: AskOptions = {},
+): Promise<FetchedText> {
   const { accept = 'application/json', body } = options;
   const headers = { accept, 'accept-language': 'en', ...(body && { 'content-type': body.mediaType }) };
   const init = body ? { method: 'POST', headers, body: body.text } : { headers };
@@ -66,7 +70,7 @@ export async function askJson<T>(publisher: Publisher, address: string): Promise
   return JSON.parse(text) as T;
 }
 
-async function read(response: Response, url: string): Promise<Answer> {
+async function read(response: Response, url: string): Promise<FetchedText> {
   const mediaType = response.headers.get('content-type')?.split(';')[0] ?? '';
   const length = Number(response.headers.get('content-length') ?? 0);
   if (length > LARGEST_ANSWER) {

@@ -14,7 +14,7 @@ import {
 } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
-import type { Perspective } from '../../http/serving/perspectives.ts';
+import type { BrowsePerspective } from '../../http/serving/perspectives.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { compact } from '../../pages/address.ts';
 import type { PageContext } from '../../pages/page-context.ts';
@@ -85,7 +85,7 @@ export function timeline(c: Context, site: Site): Answer {
 function browsed(
   c: Context,
   site: Site,
-  perspective: Perspective,
+  perspective: BrowsePerspective,
   address: string,
   write: (context: PageContext, request: BrowseRequest) => Promise<string>,
 ): Answer {

@@ -1,7 +1,7 @@
 import { asOf, type Handler } from '../../http/memento/as-of.ts';
 import { CSV, HTML, JSON_FORM } from '../../http/representation.ts';
 import { AS_OF, inQuery, type Parameter, type Route, suffixed } from '../../http/route.ts';
-import type { Perspective } from '../../http/serving/perspectives.ts';
+import type { BrowsePerspective } from '../../http/serving/perspectives.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { concepts, contents, instances, map, terms, timeline } from './handlers.ts';
 
@@ -61,7 +61,7 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
-function routeOf(perspective: Perspective, path: string, handler: Handler) {
+function routeOf(perspective: BrowsePerspective, path: string, handler: Handler) {
   return {
     path,
     handler: asOf(handler),
@@ -74,6 +74,6 @@ function routeOf(perspective: Perspective, path: string, handler: Handler) {
   } as const satisfies Partial<Route>;
 }
 
-function offers(perspective: Perspective) {
+function offers(perspective: BrowsePerspective) {
   return ({ perspectives }: Site) => perspectives.includes(perspective);
 }

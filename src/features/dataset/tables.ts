@@ -9,7 +9,7 @@ import { TABLES } from '../../release/tables/tables.ts';
 type FileColumn = Required<Pick<TableColumn, 'name' | 'type' | 'isList'>>;
 
 /** A CSV file of a release with its columns, in their order; the first identifies the row. */
-export interface Table {
+export interface PublishedTable {
   readonly name: string;
   readonly file: ReleaseFile;
   /** The same rows in typed columns; absent in releases of early versions, and where the data do not allow it. */
@@ -22,7 +22,7 @@ const CSV_FILE = /^dumps\/([\w-]+)\.csv$/;
 const HEADER_BYTES = 8_192;
 
 /** The CSV files of a release with their columns: the names as the files have them. */
-export async function tablesOf({ directory, manifest }: Release): Promise<readonly Table[]> {
+export async function tablesOf({ directory, manifest }: Release): Promise<readonly PublishedTable[]> {
   const files = manifest.files.flatMap((file) => {
     const name = CSV_FILE.exec(file.name)?.[1];
     return name === undefined ? [] : [{ name, file }];
@@ -57,7 +57,7 @@ function columnsOf(table: string, names: readonly string[], languages: readonly 
 
 /** The metadata of a table as CSV on the Web has it (Metadata Vocabulary for Tabular Data); `licence` is an IRI. */
 export function csvMetadata(
-  { name, file, columns }: Table,
+  { name, file, columns }: PublishedTable,
   { title, licence }: { readonly title: string; readonly licence: string | undefined },
 ): string {
   const url = file.name.slice('dumps/'.length);
@@ -132,7 +132,7 @@ const DATA_TYPES: Readonly<Record<CellType, string>> = {
 };
 
 /** The tables of a release as Croissant 1.1 describes them: files with their checksums, and a record set of each. */
-export function croissant(tables: readonly Table[], facts: CroissantFacts): string {
+export function croissant(tables: readonly PublishedTable[], facts: CroissantFacts): string {
   const { title, description, licence, publisher, keywords } = facts;
   const organisation = publisher !== undefined && { '@type': 'sc:Organization', name: publisher };
   return json({
@@ -169,7 +169,7 @@ function fileObject({ name, bytes, sha256 }: ReleaseFile, encodingFormat: string
   };
 }
 
-function recordSet({ name, columns }: Table) {
+function recordSet({ name, columns }: PublishedTable) {
   const id = (column: string) => `${name}/${column}`;
   return {
     '@type': 'cr:RecordSet',

@@ -5,7 +5,7 @@ import { csvRow } from '../../text/csv.ts';
 import { type ListedMember, type MemberValue, textsOf, valueText } from './listing.ts';
 import type { List, ListColumn } from './lists.ts';
 import type { MatrixView } from './page/matrix.tsx';
-import type { Perspective } from './perspectives.ts';
+import type { ListPerspective } from './perspectives.ts';
 
 /** Which part of a list a file holds. */
 interface Extent {
@@ -156,7 +156,7 @@ function plain(value: MemberValue, { kind }: ListColumn, language: Language): un
 }
 
 /** A cell of a list: text, with a link and a language where it has one. */
-export interface Cell {
+export interface ListCell {
   readonly text: string;
   readonly href?: string;
   readonly language?: string;
@@ -170,7 +170,7 @@ export interface ListView {
   readonly name: string;
   /** Keys of the columns; headings come from the messages. */
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly ListCell[])[];
   readonly total: number;
   /** 1-based. */
   readonly page: number;
@@ -178,7 +178,7 @@ export interface ListView {
   /** Whether each row is one line. */
   readonly compact?: boolean;
   /** How else the selection can be seen, and the selection as the query of an address. */
-  readonly perspectives?: readonly Perspective[];
+  readonly perspectives?: readonly ListPerspective[];
   readonly selection?: string;
   /** What is offered beside the rows. */
   readonly browse?: BrowseView;

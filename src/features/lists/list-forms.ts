@@ -18,10 +18,10 @@ import { browseView } from './facet-views.ts';
 import { membersGraphQuery } from './facets/facets-query.ts';
 import { fieldsMatrix, matrixView } from './fields-matrix.ts';
 import {
-  type Cell,
   csvLines,
   type GeoPoint,
   jsonLines,
+  type ListCell,
   listAsCsv,
   listAsGeoJson,
   listAsGeoJsonLines,
@@ -226,14 +226,19 @@ async function page(
   });
 }
 
-function cells(site: Site, member: ListedMember, columns: readonly ListColumn[], language: Language): Cell[] {
+function cells(
+  site: Site,
+  member: ListedMember,
+  columns: readonly ListColumn[],
+  language: Language,
+): ListCell[] {
   return [
     { ...member.label, href: describedPath(member.iri, site) },
     ...columns.map((column) => cell(site, member, column, language)),
   ];
 }
 
-function cell(site: Site, member: ListedMember, column: ListColumn, language: Language): Cell {
+function cell(site: Site, member: ListedMember, column: ListColumn, language: Language): ListCell {
   const [value, ...others] = member.values.get(column.key) ?? [];
   if (value && others.length === 0 && column.kind === 'resource' && value.labels.length > 0) {
     return { ...valueText(value, language), href: describedPath(value.term.value, site) };

@@ -2,10 +2,10 @@ import { facetsOf } from './facets/facets.ts';
 import type { List, ListColumn } from './lists.ts';
 
 /** A way to see the members that a list selects, beside the table. */
-export type Perspective = 'map' | 'timeline' | 'chart' | 'matrix';
+export type ListPerspective = 'map' | 'timeline' | 'chart' | 'matrix';
 
 /** The perspectives of a list, in the order of their tabs: what its columns and facets can be drawn as. */
-export function perspectivesOf(list: List): readonly Perspective[] {
+export function perspectivesOf(list: List): readonly ListPerspective[] {
   const facets = facetsOf(list.name);
   return [
     ...(list.geo === undefined ? [] : ['map' as const]),
@@ -21,6 +21,6 @@ export function startColumn({ columns }: List): ListColumn | undefined {
 }
 
 /** The address of a perspective below the base: `places/map`. */
-export function perspectivePath(list: string, perspective: Perspective): string {
+export function perspectivePath(list: string, perspective: ListPerspective): string {
   return `${list}/${perspective}`;
 }

@@ -4,11 +4,11 @@ import { merge, mesh } from 'topojson-client';
 import { readTopology } from '../../geo/countries.ts';
 
 /** A point of a picture, in its units. */
-export type Spot = readonly [x: number, y: number];
+export type PicturePoint = readonly [x: number, y: number];
 
 /** Collects the lines that are drawn to it, as a canvas would, and writes them as the data of an SVG path. */
 export class Outline {
-  readonly #lines: { readonly spots: Spot[]; closed: boolean }[] = [];
+  readonly #lines: { readonly spots: PicturePoint[]; closed: boolean }[] = [];
 
   beginPath(): void {}
 
@@ -37,7 +37,7 @@ export class Outline {
   }
 }
 
-function extent(spots: readonly Spot[]): number {
+function extent(spots: readonly PicturePoint[]): number {
   const range = (values: readonly number[]) =>
     values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
   return Math.max(range(spots.map(([x]) => x)), range(spots.map(([, y]) => y)));
@@ -71,7 +71,7 @@ function offset(spot: readonly number[], start: readonly number[], end: readonly
 }
 
 /** Relative moves in whole units, the shortest way to write them. */
-function lineData(spots: readonly Spot[], closed: boolean): string {
+function lineData(spots: readonly PicturePoint[], closed: boolean): string {
   const whole = spots.map(([x, y]) => [Math.round(x), Math.round(y)] as const);
   const moves = whole.flatMap(([x, y], index) => {
     const [fromX, fromY] = whole[index - 1] ?? [0, 0];

@@ -8,11 +8,11 @@ import {
   geoPath,
   geoProjection,
 } from 'd3-geo';
-import { Outline, openAtlas, type Spot, within } from './atlas.ts';
+import { Outline, openAtlas, type PicturePoint, within } from './atlas.ts';
 import type { Position } from './labels.ts';
 
 /** A part of the world as a picture of a given size. */
-export interface Frame {
+export interface MapFrame {
   readonly width: number;
   readonly height: number;
   /** Path data of the land and of the borders on it. */
@@ -20,7 +20,7 @@ export interface Frame {
   readonly borders: string;
   /** Whether far places are drawn nearer than they are, so that near ones have room. */
   readonly warped: boolean;
-  spot(position: Position): Spot;
+  spot(position: Position): PicturePoint;
   /** Path data of the great circle between two places. */
   arc(from: Position, to: Position): string;
 }
@@ -47,10 +47,10 @@ const SOFTNESS = { long: 0.46, lat: 0.24 };
 const UNSEEN = 0.4;
 const REMEMBERED = 500;
 
-const frames = new Map<string, Frame>();
+const frames = new Map<string, MapFrame>();
 
 /** The frame that shows all positions; frames are remembered, for the outlines of the land are slow to draw. */
-export function frameOf(fitting: Fitting): Frame {
+export function frameOf(fitting: Fitting): MapFrame {
   const key = JSON.stringify(fitting);
   const known = frames.get(key);
   if (known) return known;
@@ -60,7 +60,7 @@ export function frameOf(fitting: Fitting): Frame {
   return frame;
 }
 
-function fitted({ width, height, positions, home }: Fitting): Frame {
+function fitted({ width, height, positions, home }: Fitting): MapFrame {
   const points = positions.map(coordinates);
   const middle = geoCentroid({ type: 'MultiPoint', coordinates: points });
   const warped = points.some((point) => geoDistance(middle, point) > FAR);
@@ -85,11 +85,11 @@ function fitted({ width, height, positions, home }: Fitting): Frame {
 
 type Coordinates = [number, number];
 
-interface Picture extends Pick<Frame, 'width' | 'height' | 'warped'> {
+interface Picture extends Pick<MapFrame, 'width' | 'height' | 'warped'> {
   readonly middle: Coordinates;
 }
 
-function drawn(projection: GeoProjection, { width, height, warped, middle }: Picture): Frame {
+function drawn(projection: GeoProjection, { width, height, warped, middle }: Picture): MapFrame {
   const beyond = 8;
   const draw = (shape: GeoPermissibleObjects, tolerance: number, least: number) => {
     const outline = new Outline();
@@ -98,7 +98,7 @@ function drawn(projection: GeoProjection, { width, height, warped, middle }: Pic
   };
   const arc = (from: Position, to: Position) =>
     draw({ type: 'LineString', coordinates: [coordinates(from), coordinates(to)] }, 0.4, 0);
-  const spot = (position: Position): Spot => projection(coordinates(position)) ?? [0, 0];
+  const spot = (position: Position): PicturePoint => projection(coordinates(position)) ?? [0, 0];
   projection.clipExtent([
     [-beyond, -beyond],
     [width + beyond, height + beyond],
@@ -125,7 +125,7 @@ function scaleAt(projection: GeoProjection, [long, lat]: Coordinates): number {
 }
 
 /** How far from its middle a picture shows something, in radians; all the globe where nobody knows. */
-function radiusOf(projection: GeoProjection, middle: Coordinates, [width, height]: Spot): number {
+function radiusOf(projection: GeoProjection, middle: Coordinates, [width, height]: PicturePoint): number {
   const corners: [number, number][] = [
     [0, 0],
     [width, 0],

@@ -1,11 +1,11 @@
 import type { Text } from '../../pages/resource-view.ts';
 import type { FacetView } from '../lists/list-files.ts';
-import type { Spot } from './atlas.ts';
+import type { PicturePoint } from './atlas.ts';
 
 /** A name to be written beside a spot, and what has been found for it. */
 interface Label {
   readonly text: string;
-  readonly spot: Spot;
+  readonly spot: PicturePoint;
   /** Written stronger than the others. */
   readonly principal: boolean;
 }

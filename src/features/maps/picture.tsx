@@ -1,7 +1,7 @@
 import { shortened } from '../../pages/formatting.ts';
 import type { Messages } from '../../pages/messages/messages.ts';
-import type { Spot } from './atlas.ts';
-import { type Frame, frameOf } from './frame.ts';
+import type { PicturePoint } from './atlas.ts';
+import { frameOf, type MapFrame } from './frame.ts';
 import { type MapArc, type MapContent, type MapPoint, type Position, placedLabels } from './labels.ts';
 
 /** The colours and dashes there are; further series share the last. */
@@ -67,7 +67,7 @@ export function frameFor({
 
 interface LayerProps {
   readonly content: MapContent;
-  readonly frame: Frame;
+  readonly frame: MapFrame;
 }
 
 /** What the script says, as the data attribute that it reads. */
@@ -164,7 +164,7 @@ function Circles({ content: { points }, frame }: LayerProps) {
   );
 }
 
-function dot([x, y]: Spot): string {
+function dot([x, y]: PicturePoint): string {
   return `M${Math.round(x)} ${Math.round(y)}h0`;
 }
 

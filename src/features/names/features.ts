@@ -1,5 +1,5 @@
 import type { Coordinates } from '../../geo/coordinates.ts';
-import type { Entity, Use } from './index/entity.ts';
+import type { Entity, NameUse } from './index/entity.ts';
 import type { IndexedName } from './index/name-index.ts';
 
 /** What speaks for and against a candidate; absent where nothing was asked or nothing is known. */
@@ -40,7 +40,7 @@ export interface Candidate {
   readonly match: boolean;
 }
 
-const OF_USE: Readonly<Record<Use, keyof Features>> = {
+const OF_USE: Readonly<Record<NameUse, keyof Features>> = {
   label: 'exact',
   alias: 'alias',
   local: 'alias',
@@ -48,7 +48,7 @@ const OF_USE: Readonly<Record<Use, keyof Features>> = {
 };
 
 /** The feature of a name that is written the same. */
-export function featureOf(use: Use): Features {
+export function featureOf(use: NameUse): Features {
   return { [OF_USE[use]]: true };
 }
 

@@ -1,4 +1,4 @@
-import type { Network, NetworkEdge } from './graph.ts';
+import type { NetworkEdge, NetworkGraph } from './graph.ts';
 
 /** The figures that studies of twinning report, of an undirected graph; absent where they are not defined. */
 export interface NetworkFigures {
@@ -36,7 +36,7 @@ export interface NetworkFigures {
 type Neighbours = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The figures of a network, in a time that grows with its ties and the squares of its degrees. */
-export function figuresOf({ nodes, edges }: Network): NetworkFigures {
+export function figuresOf({ nodes, edges }: NetworkGraph): NetworkFigures {
   const neighbours = neighboursOf(
     nodes.map(({ iri }) => iri),
     edges,

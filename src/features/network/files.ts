@@ -1,5 +1,5 @@
 import { escapeXml, withXmlCharacters } from '../../text/xml.ts';
-import type { Network, NetworkEdge, NetworkNode } from './graph.ts';
+import type { NetworkEdge, NetworkGraph, NetworkNode } from './graph.ts';
 
 /** A value that the files have of each node or tie. */
 interface Attribute<T> {
@@ -32,7 +32,7 @@ export function nameOf({ labels, iri }: NetworkNode, language = 'en'): string {
 }
 
 /** The network in GraphML (http://graphml.graphdrawing.org/), undirected. */
-export function graphml({ nodes, edges }: Network): string {
+export function graphml({ nodes, edges }: NetworkGraph): string {
   const keys = <T>(attributes: readonly Attribute<T>[], of: 'node' | 'edge') =>
     attributes
       .map(
@@ -59,7 +59,7 @@ ${nodes.map((node) => `<node id="${escaped(node.iri)}">${data(NODE_ATTRIBUTES, '
 }
 
 /** The network in GEXF 1.2, which every reader knows (https://gexf.net/), undirected, with coordinates as attributes; `modified` is a day. */
-export function gexf({ nodes, edges }: Network, title: string, modified: string): string {
+export function gexf({ nodes, edges }: NetworkGraph, title: string, modified: string): string {
   const attributes = <T>(all: readonly Attribute<T>[], of: 'node' | 'edge') =>
     `<attributes class="${of}">\n${all
       .map(({ name, type }) => `<attribute id="${name}" title="${name}" type="${type}"/>\n`)

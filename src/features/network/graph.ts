@@ -35,7 +35,7 @@ export interface NetworkEdge {
 }
 
 /** Who works with whom. */
-export interface Network {
+export interface NetworkGraph {
   /** By IRI. */
   readonly nodes: readonly NetworkNode[];
   readonly edges: readonly NetworkEdge[];
@@ -69,7 +69,7 @@ const PARTNERSHIPS = `?partnership mp:partner ?source, ?target .
   OPTIONAL { ?partnership mp:reportedBy ?reporter }`;
 
 /** The network of a release, which is read once. */
-export function networkOf(site: Site): Promise<Network> {
+export function networkOf(site: Site): Promise<NetworkGraph> {
   return readOnce(site, 'network', async () => {
     const rows = (pattern: string, subject: string) =>
       rowsInParts({ client: () => documents(site), prologue: PROLOGUE, pattern, subject });

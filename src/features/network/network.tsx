@@ -6,11 +6,11 @@ import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/text.tsx';
 import type { NetworkFigures } from './figures.ts';
 import { nameOf } from './files.ts';
-import type { Network, NetworkEdge } from './graph.ts';
+import type { NetworkEdge, NetworkGraph } from './graph.ts';
 
 /** What the page shows: the network with its figures, and an example query as readers know it. */
 export interface NetworkView {
-  readonly network: Network;
+  readonly network: NetworkGraph;
   readonly figures: NetworkFigures;
   /** Titles of the example queries that there are, by name. */
   readonly queries: ReadonlyMap<string, string>;

@@ -7,14 +7,14 @@ import { labelsOf, memberLabel } from '../lists/listing.ts';
 import type { FacetedList } from '../lists/selection.ts';
 
 /** A value of a facet, with how many of the selected members have it. */
-export type Counted = Pick<FacetValueView, 'value' | 'label' | 'count'> & { readonly iri?: string };
+export type ValueCount = Pick<FacetValueView, 'value' | 'label' | 'count'> & { readonly iri?: string };
 
 /** Two facets against each other. */
 export interface Crossed {
-  readonly rows: readonly Counted[];
-  readonly columns: readonly Counted[];
+  readonly rows: readonly ValueCount[];
+  readonly columns: readonly ValueCount[];
   /** How many of the selected members have both values. */
-  readonly count: (row: Counted, column: Counted) => number;
+  readonly count: (row: ValueCount, column: ValueCount) => number;
 }
 
 /** How many of the selected members have each value of a facet: decades in their order, other values the most frequent first. */
@@ -24,7 +24,7 @@ export async function countBy(
   selection: Selection,
   facet: Facet,
   language: Language,
-): Promise<readonly Counted[]> {
+): Promise<readonly ValueCount[]> {
   const column = columnOf(list, facet);
   const counts = new Uint32Array(column.values.length);
   for (const place of list.index.select(selection).members) {
@@ -74,7 +74,7 @@ async function labelled(
   { facet, values }: FacetColumn,
   counts: Uint32Array,
   language: Language,
-): Promise<readonly Counted[]> {
+): Promise<readonly ValueCount[]> {
   const iriOf = (value: string) => iriOfValue(facet, value, index.base);
   const labels = await readOnce(site, `labels of ${name} by ${facet.key}`, () =>
     labelsOf(
@@ -82,7 +82,7 @@ async function labelled(
       values.flatMap((value) => iriOf(value) ?? []),
     ),
   );
-  const counted = values.flatMap((value, code): Counted[] => {
+  const counted = values.flatMap((value, code): ValueCount[] => {
     const [iri, count = 0] = [iriOf(value), counts[code]];
     if (count === 0) return [];
     const label = iri && memberLabel({ iri, labels: labels.get(iri) ?? [] }, language);

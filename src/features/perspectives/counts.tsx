@@ -4,7 +4,7 @@ import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { LocalizedText, Scroll } from '../../pages/text.tsx';
 import type { Facet } from '../lists/facets/facets.ts';
 import { facetName, valueText } from '../lists/page/facets.tsx';
-import type { Counted, Crossed } from './counting.ts';
+import type { Crossed, ValueCount } from './counting.ts';
 import type { PerspectiveProps } from './view.ts';
 
 /** A page has so many bars, rows and columns; the files have all. */
@@ -12,11 +12,11 @@ const MOST = { bars: 80, rows: 60, columns: 12 } as const;
 const SHADES = 5;
 
 /** Bars of how many members have each value of a facet: a table of numbers that are drawn too. */
-export function CountChart(props: PerspectiveProps & { counts: readonly Counted[] }) {
+export function CountChart(props: PerspectiveProps & { counts: readonly ValueCount[] }) {
   const { context, messages, view } = props;
   // What all have would make dots of all other bars: it is said.
   const ofAll = view.browse.shared.filter(({ facet }) => facet.key === view.by.key).map(({ value }) => value);
-  const isOfAll = ({ value }: Counted) => ofAll.some((one) => one.value === value);
+  const isOfAll = ({ value }: ValueCount) => ofAll.some((one) => one.value === value);
   const others = props.counts.filter((counted) => !isOfAll(counted));
   const counts = others.length > 0 ? others : props.counts;
   const title = titleOf(props);
@@ -113,7 +113,7 @@ export function CountMatrix(props: PerspectiveProps & { crossed: Crossed }) {
 }
 
 function MatrixCell(
-  props: PerspectiveProps & { crossed: Crossed; pair: readonly [Counted, Counted]; most: number },
+  props: PerspectiveProps & { crossed: Crossed; pair: readonly [ValueCount, ValueCount]; most: number },
 ) {
   const { context, messages, view, crossed, pair, most } = props;
   const [row, column] = pair;
@@ -133,7 +133,7 @@ function MatrixCell(
 }
 
 /** A value that leads to the members that have it. */
-function Value(props: PerspectiveProps & { facet: Facet; counted: Counted }) {
+function Value(props: PerspectiveProps & { facet: Facet; counted: ValueCount }) {
   const { context, messages, view, facet, counted } = props;
   return (
     <a href={inChosenLanguage(context, narrowed(props, [[facet, counted]]))} rel="nofollow">
@@ -145,7 +145,7 @@ function Value(props: PerspectiveProps & { facet: Facet; counted: Counted }) {
 /** The list narrowed to values beside what is selected. */
 function narrowed(
   { context, view: { list, query } }: PerspectiveProps,
-  values: readonly (readonly [Facet, Counted])[],
+  values: readonly (readonly [Facet, ValueCount])[],
 ): string {
   const parameters = new URLSearchParams(query);
   for (const [{ key }, { value }] of values) parameters.set(key, value);

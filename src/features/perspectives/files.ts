@@ -1,15 +1,15 @@
 import { csvRow } from '../../text/csv.ts';
 import type { Facet } from '../lists/facets/facets.ts';
-import type { Counted, Crossed } from './counting.ts';
+import type { Crossed, ValueCount } from './counting.ts';
 
 /** The counts of a chart as CSV: value, IRI where it is a resource, label, number. */
-export function countsAsCsv({ key }: Facet, counts: readonly Counted[]): string {
+export function countsAsCsv({ key }: Facet, counts: readonly ValueCount[]): string {
   const rows = counts.map((counted) => [...cells(counted), String(counted.count)]);
   return [[key, `${key}_iri`, `${key}_label`, 'number'], ...rows].map(csvRow).join('');
 }
 
 /** The counts of a chart as JSON. */
-export function countsAsJson({ key }: Facet, counts: readonly Counted[]): string {
+export function countsAsJson({ key }: Facet, counts: readonly ValueCount[]): string {
   const items = counts.map((counted) => ({ ...valueJson(counted), number: counted.count }));
   return `${JSON.stringify({ by: key, items }, null, 2)}\n`;
 }
@@ -41,10 +41,10 @@ function pairsOf({ rows, columns, count }: Crossed) {
     .filter(({ number }) => number > 0);
 }
 
-function cells({ value, iri, label }: Counted): string[] {
+function cells({ value, iri, label }: ValueCount): string[] {
   return [value, iri ?? '', label?.text ?? ''];
 }
 
-function valueJson({ value, iri, label }: Counted) {
+function valueJson({ value, iri, label }: ValueCount) {
   return { value, ...(iri && { iri }), ...(label && { label: label.text }) };
 }

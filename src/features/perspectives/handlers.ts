@@ -15,7 +15,7 @@ import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { browseView } from '../lists/facet-views.ts';
-import { type Perspective, startColumn } from '../lists/perspectives.ts';
+import { type ListPerspective, startColumn } from '../lists/perspectives.ts';
 import { selected, selectionText } from '../lists/selection.ts';
 import { partnershipMap } from '../maps/partnership-map-view.ts';
 import { placesMap } from '../maps/places-map-view.ts';
@@ -30,7 +30,7 @@ import type { Drawing } from './view.ts';
 const COUNTED = [HTML, JSON_FORM, CSV];
 
 /** The forms of a perspective; what is drawn of each member is in the files of the list. */
-export function formsOf(perspective: Perspective): readonly Representation[] {
+export function formsOf(perspective: ListPerspective): readonly Representation[] {
   return perspective === 'chart' || perspective === 'matrix' ? COUNTED : [HTML];
 }
 

@@ -3,13 +3,13 @@ import { Problem } from '../../http/problem.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { type Facet, facetsOf } from '../lists/facets/facets.ts';
 import { LISTS } from '../lists/lists.ts';
-import { type Perspective, perspectivePath, perspectivesOf } from '../lists/perspectives.ts';
+import { type ListPerspective, perspectivePath, perspectivesOf } from '../lists/perspectives.ts';
 import { type Browsing, BY_LABEL, facetedList, selectionOf } from '../lists/selection.ts';
 
 /** A selection of a list as it is to be seen. */
 export interface PerspectiveRequest extends Browsing {
   readonly path: string;
-  readonly perspective: Perspective;
+  readonly perspective: ListPerspective;
   /** What a chart counts by, and a matrix has as rows. */
   readonly by: Facet;
   /** What a matrix has as columns. */
@@ -50,7 +50,7 @@ export async function perspectiveRequest(c: Context, site: Site, path: string): 
 }
 
 /** The parameters of a perspective beside those that select. */
-export function parametersOf(perspective: Perspective): readonly ('by' | 'across')[] {
+export function parametersOf(perspective: ListPerspective): readonly ('by' | 'across')[] {
   if (perspective === 'matrix') return ['by', 'across'];
   return perspective === 'chart' ? ['by'] : [];
 }

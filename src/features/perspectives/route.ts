@@ -3,7 +3,7 @@ import { AS_OF, inQuery, type Route, suffixed } from '../../http/route.ts';
 import { wording } from '../../pages/messages/messages.ts';
 import { facetsOf } from '../lists/facets/facets.ts';
 import { LISTS, type List } from '../lists/lists.ts';
-import { type Perspective, perspectivePath, perspectivesOf } from '../lists/perspectives.ts';
+import { type ListPerspective, perspectivePath, perspectivesOf } from '../lists/perspectives.ts';
 import { formsOf, perspective } from './handlers.ts';
 import { parametersOf } from './request.ts';
 
@@ -12,7 +12,7 @@ export const ROUTES: readonly Route[] = LISTS.flatMap((list) =>
   perspectivesOf(list).map((one) => routeOf(list, one)),
 );
 
-function routeOf({ name }: List, view: Perspective): Route {
+function routeOf({ name }: List, view: ListPerspective): Route {
   const keys = facetsOf(name).map(({ key }) => key);
   return {
     path: `/${perspectivePath(name, view)}`,

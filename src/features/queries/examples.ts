@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Site } from '../../http/serving/publication.ts';
 import {
+  type ByLanguage,
   DEFAULT_LANGUAGE,
   inEveryLanguage,
-  type Localized,
   messagesIn,
   wording,
 } from '../../pages/messages/messages.ts';
@@ -26,22 +26,22 @@ export type Topic = (typeof TOPICS)[number] | 'contents';
 export const VIEWS = ['table', 'chart', 'map', 'timeline', 'graph'] as const;
 
 /** One of the pictures of a result. */
-export type View = (typeof VIEWS)[number];
+export type ResultView = (typeof VIEWS)[number];
 
 /** A part of an example query that the reader may choose, with its name for readers. */
 export interface ExampleParameter extends QueryParameter {
-  readonly label: Localized;
+  readonly label: ByLanguage;
 }
 
 /** A query that researchers would ask, with what it asks in the languages of the pages. */
 export interface ExampleQuery {
   /** Key in addresses: the file's name without its number and extension. */
   readonly name: string;
-  readonly title: Localized;
-  readonly description: Localized;
+  readonly title: ByLanguage;
+  readonly description: ByLanguage;
   readonly topic: Topic;
   /** What shows its result best. */
-  readonly view: View;
+  readonly view: ResultView;
   readonly parameters: readonly ExampleParameter[];
   /** The query without the lines of the header, with its parameters as `$name`. */
   readonly template: string;
@@ -81,7 +81,7 @@ export function readExample(file: string, content: string): ExampleQuery {
     return text;
   };
   /** In every language of the pages; in the default one where the file is not written in theirs. */
-  const localized = (key: string): Localized => {
+  const localized = (key: string): ByLanguage => {
     const fallback = line(`${key}@${DEFAULT_LANGUAGE}`);
     return inEveryLanguage((_, language) => header.get(`${key}@${language}`) ?? fallback);
   };

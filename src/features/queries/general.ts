@@ -7,7 +7,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { DEGREE_PROPERTIES } from '../../rdf/positions.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import { classesOf, namesOfTerms, usesOf } from '../browse/classes.ts';
-import { type ExampleQuery, examplesFor, type View } from './examples.ts';
+import { type ExampleQuery, examplesFor, type ResultView } from './examples.ts';
 
 /** The name of an example that data of any kind have. */
 export const GENERAL_EXAMPLE = 'classes';
@@ -15,7 +15,7 @@ export const GENERAL_EXAMPLE = 'classes';
 /** A query before its texts are known in every language. */
 interface Draft {
   readonly name: string;
-  readonly view: View;
+  readonly view: ResultView;
   readonly query: string;
   /** The class and the property that it is about, whose names its title has. */
   readonly terms?: readonly string[];

@@ -1,6 +1,6 @@
 import { page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
-import { DEFAULT_LANGUAGE, type Localized, messagesIn, wording } from '../../pages/messages/messages.ts';
+import { type ByLanguage, DEFAULT_LANGUAGE, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { parseQuery } from '../../query/parsing/parse.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
@@ -88,7 +88,7 @@ function executable(example: ExampleQuery, base: string, prefixes: string): read
   const { name, title, description, topic, query } = example;
   const form: { readonly class: string; readonly text: Name } = FORMS[parseQuery(query).form];
   // What is not written in a language is there in the default one, and must not be said to be in another.
-  const inLanguages = (texts: Localized) =>
+  const inLanguages = (texts: ByLanguage) =>
     Object.entries(texts)
       .filter(([language, words]) => language === DEFAULT_LANGUAGE || words !== texts[DEFAULT_LANGUAGE])
       .map(([language, words]) => text(words, language));

@@ -26,7 +26,7 @@ export type ExtensionValue =
   | { readonly float: number };
 
 /** The answer: what the columns are, and for each id the values of each property. */
-export interface Extension {
+export interface ExtensionResult {
   readonly meta: readonly (Identified & { readonly type?: Identified })[];
   readonly rows: Readonly<Record<string, Readonly<Record<string, readonly ExtensionValue[]>>>>;
 }
@@ -60,7 +60,7 @@ export async function extend(
   client: QueryClient,
   { ids, properties }: ExtensionQuery,
   language: Language,
-): Promise<Extension> {
+): Promise<ExtensionResult> {
   const iris = new Map(ids.map((id) => [id, iriOf(index, id)]));
   const known = [...new Set([...iris.values()].filter((iri) => iri !== undefined))];
   const values = await readValues(client, known, properties);

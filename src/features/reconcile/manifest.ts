@@ -1,7 +1,7 @@
 import {
+  type ByLanguage,
   inEveryLanguage,
   type Language,
-  type Localized,
   type Messages,
 } from '../../pages/messages/messages.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
@@ -13,7 +13,7 @@ import type { NameIndex } from '../names/index/name-index.ts';
 /** A type of entities, as the service names it. */
 interface ReconciledType {
   readonly id: string;
-  readonly name: Localized;
+  readonly name: ByLanguage;
   /** The list whose members are of it, or the IRI of their class: as the index names types. */
   readonly indexed: string;
 }
@@ -21,7 +21,7 @@ interface ReconciledType {
 /** Most asked for first; the others follow as they are listed. */
 const FIRST = ['place', 'organisation', 'network', 'partnership'];
 
-function nameOf(id: keyof Messages['reconcile']['typeNames']): Localized {
+function nameOf(id: keyof Messages['reconcile']['typeNames']): ByLanguage {
   return inEveryLanguage(({ reconcile }) => reconcile.typeNames[id]);
 }
 

@@ -1,4 +1,4 @@
-import { inEveryLanguage, type Localized, type Messages } from '../../pages/messages/messages.ts';
+import { type ByLanguage, inEveryLanguage, type Messages } from '../../pages/messages/messages.ts';
 import { codeIn, IDENTIFIER_SCHEMES, type IdentifierScheme, WIKIDATA } from '../../rdf/identifier-schemes.ts';
 import { localName } from '../../rdf/uri.ts';
 import { GEO } from '../../rdf/vocabularies.ts';
@@ -7,7 +7,7 @@ import type { ListColumn } from '../lists/lists.ts';
 /** A property of entities that clients may pull, and that may tell namesakes apart. */
 export interface ReconciledProperty {
   readonly id: string;
-  readonly name: Localized;
+  readonly name: ByLanguage;
   /** Ids of the types that have it. */
   readonly types: readonly string[];
   /** Where its values are found; SPARQL 1.1 property path. */
@@ -25,7 +25,7 @@ export interface ReconciledProperty {
   readonly evidence?: boolean;
 }
 
-function nameOf(id: keyof Messages['reconcile']['propertyNames']): Localized {
+function nameOf(id: keyof Messages['reconcile']['propertyNames']): ByLanguage {
   return inEveryLanguage(({ reconcile }) => reconcile.propertyNames[id]);
 }
 
@@ -208,7 +208,7 @@ export function identifierProperties(schemes: readonly IdentifierScheme[]): read
 }
 
 /** What the catalogues call its identifiers; else what it is called itself. */
-function nameOfScheme({ name, title }: IdentifierScheme): Localized {
+function nameOfScheme({ name, title }: IdentifierScheme): ByLanguage {
   return inEveryLanguage(({ reconcile: { propertyNames } }) => {
     const names: Readonly<Record<string, string>> = propertyNames;
     return names[name] ?? title;

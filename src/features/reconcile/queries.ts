@@ -64,14 +64,14 @@ function readQuery(json: unknown, key: string): ReconciliationQuery {
 }
 
 /** A value of a property: its id and the texts that it may be. */
-export interface Evidence {
+export interface PropertyValues {
   readonly id: string;
   readonly values: readonly string[];
 }
 
 /** What the properties of a query say of the thing; those that say nothing of identity are left aside. */
 export function evidenceOf(
-  evidence: readonly Evidence[],
+  evidence: readonly PropertyValues[],
 ): Pick<NameQuery, 'countries' | 'identifiers' | 'point'> {
   const of = (...ids: string[]) =>
     evidence.filter(({ id }) => ids.includes(id)).flatMap(({ values }) => values);

@@ -1,4 +1,4 @@
-import type { Language, Localized } from '../../pages/messages/messages.ts';
+import type { ByLanguage, Language } from '../../pages/messages/messages.ts';
 import { folded } from '../../text/folding.ts';
 import { find } from '../names/find.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
@@ -51,7 +51,7 @@ export function suggestProperties(prefix: string, cursor: number, language: Lang
 
 interface Named {
   readonly id: string;
-  readonly name: Localized;
+  readonly name: ByLanguage;
 }
 
 function suggested(

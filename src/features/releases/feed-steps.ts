@@ -3,7 +3,7 @@ import { historyOf, verifiedRelease } from '../../http/memento/as-of.ts';
 import type { Operations } from '../../http/serving/operations.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { CHANGE_WORDINGS, type Language } from '../../pages/messages/messages.ts';
-import { type Changes, changesBetween } from '../../release/diff/changes.ts';
+import { changesBetween, type ReleaseChanges } from '../../release/diff/changes.ts';
 import { type ReleaseChange, stepsThrough } from '../../release/diff/feed.ts';
 import { type FeedEntry, feedEntries, PAGE_MEMBERS } from '../../release/diff/feed-entries.ts';
 import type { Release } from '../../release/index.ts';
@@ -36,7 +36,7 @@ export async function entriesOf(site: Site, step: ReleaseChange): Promise<readon
 }
 
 /** What a step changed, in words; undefined for the first, and where it is too much. */
-export function changeTexts(site: Site, step: ReleaseChange): Promise<Changes<Language>['resources']> {
+export function changeTexts(site: Site, step: ReleaseChange): Promise<ReleaseChanges<Language>['resources']> {
   return readOnce(site, `feed words ${step.name}`, () =>
     inTurn(async () => {
       const { from, to } = await verified(site, step);

@@ -11,7 +11,7 @@ import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { CHANGE_WORDINGS, type Language, type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { type Changes, changesBetween, type ResourceChange } from '../../release/diff/changes.ts';
+import { changesBetween, type ReleaseChanges, type ResourceChange } from '../../release/diff/changes.ts';
 import { addressOf, PATCH_TYPE, patchOf } from '../../release/diff/resource.ts';
 import type { Release } from '../../release/store/manifest.ts';
 
@@ -26,7 +26,7 @@ const MAX_SHOWN = 500;
 /** What changed from one release to another, in words. */
 function comparisonPage(
   context: PageContext,
-  view: { readonly from: Release; readonly to: Release; readonly changes: Changes<Language> },
+  view: { readonly from: Release; readonly to: Release; readonly changes: ReleaseChanges<Language> },
 ): string {
   const messages = messagesIn(context.language);
   const words = messages.releases;
@@ -58,7 +58,7 @@ function comparisonPage(
   });
 }
 
-function ReportedChanges({ context, messages, changes }: Props & { changes: Changes<Language> }) {
+function ReportedChanges({ context, messages, changes }: Props & { changes: ReleaseChanges<Language> }) {
   const words = messages.releases;
   const { resources, added, deleted } = changes;
   if (resources === undefined) return <p>{words.tooMany}</p>;

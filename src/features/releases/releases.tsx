@@ -5,7 +5,7 @@ import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Facts, LocalizedText, Scroll } from '../../pages/text.tsx';
-import { type Note, noteIn, type Release } from '../../release/store/manifest.ts';
+import { noteIn, type Release, type ReleaseNote } from '../../release/store/manifest.ts';
 
 interface Props {
   readonly context: PageContext;
@@ -171,7 +171,15 @@ export function Files({
   );
 }
 
-function Notes({ context, notes, none }: { context: PageContext; notes: readonly Note[]; none?: string }) {
+function Notes({
+  context,
+  notes,
+  none,
+}: {
+  context: PageContext;
+  notes: readonly ReleaseNote[];
+  none?: string;
+}) {
   if (notes.length === 0) return none === undefined ? null : <p>{none}</p>;
   return (
     <>

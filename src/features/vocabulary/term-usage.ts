@@ -1,7 +1,7 @@
 import { FORMATS } from '../../formats/index.ts';
 import { writeQuads } from '../../http/document.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { ResourceView, TermUsage, Use } from '../../pages/resource-view.ts';
+import type { ResourceView, TermUsage, TermUse } from '../../pages/resource-view.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
@@ -51,7 +51,7 @@ export function termUsage(site: Site): Promise<ReadonlyMap<string, TermUsage>> {
   );
 }
 
-interface TermUses extends Use {
+interface TermUses extends TermUse {
   readonly term: string;
   /** The subject of the example. */
   readonly first: string;
@@ -100,13 +100,13 @@ function use(row: ResultRow, term: string, ...others: readonly ('class' | 'prope
   ];
 }
 
-function sorted(uses: readonly TermUses[]): readonly Use[] {
+function sorted(uses: readonly TermUses[]): readonly TermUse[] {
   return [...uses]
     .sort((a, b) => b.count - a.count || compareCodePoints(nameOf(a), nameOf(b)))
     .map(({ term: _, first: __, ...rest }) => rest);
 }
 
-function nameOf({ class: type, property }: Use): string {
+function nameOf({ class: type, property }: TermUse): string {
   return `${type ?? ''} ${property ?? ''}`;
 }
 

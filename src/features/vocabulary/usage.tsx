@@ -1,5 +1,5 @@
 import { compact, page, withParameter } from '../../pages/address.ts';
-import type { TermUsage, Use } from '../../pages/resource-view.ts';
+import type { TermUsage, TermUse } from '../../pages/resource-view.ts';
 import { type TermScope, targetOf } from '../../pages/scope.ts';
 import { type Fact, Link, Section } from '../../pages/text.tsx';
 import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
@@ -58,7 +58,7 @@ export function usesFact(iri: string, scope: TermScope, usage: TermUsage | undef
   return { name, value: <Uses uses={uses} scope={scope} /> };
 }
 
-function Uses({ uses, scope }: { uses: readonly Use[]; scope: TermScope }) {
+function Uses({ uses, scope }: { uses: readonly TermUse[]; scope: TermScope }) {
   const { messages } = scope;
   return (
     <ul class="uses">

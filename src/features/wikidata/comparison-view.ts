@@ -2,11 +2,11 @@ import { type Bases, describedPath } from '../../pages/document-address.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { bestLabel, labelTexts } from '../../rdf/label.ts';
-import { type Column, csv } from '../../text/csv.ts';
+import { type CsvColumn, csv } from '../../text/csv.ts';
 import { type Comparison, countDifferences, distinctLines } from './compare/compare.ts';
 import { type ComparisonRow, DIFFERENCES } from './compare/comparison-row.ts';
-import { hasEnded, isTwinning, type Relation } from './compare/local.ts';
-import { nameIn, referencesOf, rowsOf, type TableRow, timesOf } from './compare/table.ts';
+import { hasEnded, isTwinning, type LocalRelation } from './compare/local.ts';
+import { type ComparisonTableRow, nameIn, referencesOf, rowsOf, timesOf } from './compare/table.ts';
 import { batches, quickStatements } from './quickstatements.ts';
 import { itemPage } from './snapshot/snapshot.ts';
 
@@ -140,7 +140,7 @@ function twinView(line: ComparisonRow, bases: Bases, language: Language): Compar
   };
 }
 
-function hereView(relation: Relation, bases: Bases): NonNullable<ComparedTwin['local']> {
+function hereView(relation: LocalRelation, bases: Bases): NonNullable<ComparedTwin['local']> {
   const { partnership, start, end, disputed, sources } = relation;
   return {
     ...(partnership !== undefined && { href: describedPath(partnership, bases) }),
@@ -160,7 +160,7 @@ function linkOf(href: string): ComparedLink {
   return { href, label: URL.canParse(href) ? new URL(href).host || href : href };
 }
 
-const COLUMNS: readonly (keyof TableRow)[] = [
+const COLUMNS: readonly (keyof ComparisonTableRow)[] = [
   'difference',
   'municipality',
   'municipality_name',
@@ -188,7 +188,7 @@ const COLUMNS: readonly (keyof TableRow)[] = [
 
 /** All lines of a comparison as CSV (RFC 4180), lists joined by `;`. */
 export function comparisonAsCsv(comparison: Comparison, language: string): string {
-  const columns: Column<TableRow>[] = COLUMNS.map((name) => ({
+  const columns: CsvColumn<ComparisonTableRow>[] = COLUMNS.map((name) => ({
     name,
     cell: (row) => {
       const value = row[name];

@@ -1,9 +1,15 @@
 import { bestLabel, labelTexts } from '../../rdf/label.ts';
 import type { Comparison, Part } from './compare/compare.ts';
 import type { ComparisonRow } from './compare/comparison-row.ts';
-import { hasEnded, isTwinning, type LocalPlace, type LocalSource, type Relation } from './compare/local.ts';
+import {
+  hasEnded,
+  isTwinning,
+  type LocalPlace,
+  type LocalRelation,
+  type LocalSource,
+} from './compare/local.ts';
 import { ownDate, type PreciseDate, quickDate } from './snapshot/dates.ts';
-import type { Statement } from './snapshot/snapshot.ts';
+import type { TwinningStatement } from './snapshot/snapshot.ts';
 
 /** Why something that differs is not added there. */
 const REASONS = [
@@ -31,7 +37,7 @@ interface Addition {
 }
 
 /** What one municipality's comparison asks to be added there. */
-export interface Batch {
+export interface StatementBatch {
   readonly municipality: LocalPlace;
   readonly state: Part['state'];
   readonly additions: readonly Addition[];
@@ -44,7 +50,7 @@ export interface Batch {
 }
 
 /** What is missing there, by municipality; each pair of places once, and no more additions than `limit` altogether. */
-export function batches({ parts }: Comparison, limit = Number.POSITIVE_INFINITY): readonly Batch[] {
+export function batches({ parts }: Comparison, limit = Number.POSITIVE_INFINITY): readonly StatementBatch[] {
   const seen = new Set<string>();
   let left = limit;
   return parts.map((part) => {
@@ -62,7 +68,7 @@ function batchOf(
   { municipality, state, unlinked }: Part,
   lines: readonly ComparisonRow[],
   limit: number,
-): Batch {
+): StatementBatch {
   const leftOut = { ...NONE, unlinked: unlinked.length };
   const additions: Addition[] = [];
   let complete = 0;
@@ -100,7 +106,7 @@ const NONE: Readonly<Record<Reason, number>> = {
 };
 
 /** What a person has to decide is never added. */
-function reasonAgainst(line: ComparisonRow, relation: Relation): Reason | undefined {
+function reasonAgainst(line: ComparisonRow, relation: LocalRelation): Reason | undefined {
   const statements = [...line.outward, ...line.inward];
   if (hasEnded(relation)) return 'ended';
   if (relation.status.includes('suspended')) return 'suspended';
@@ -110,11 +116,11 @@ function reasonAgainst(line: ComparisonRow, relation: Relation): Reason | undefi
   return line.dates?.start === 'contradiction' ? 'contradicted' : undefined;
 }
 
-function additionsOf(line: ComparisonRow, relation: Relation): Addition[] {
+function additionsOf(line: ComparisonRow, relation: LocalRelation): Addition[] {
   const [start] = relation.start.map(ownDate);
   const sources = relation.sources.filter(({ url, item }) => url !== undefined || item !== undefined);
   const { municipality, twin, outward, inward } = line;
-  const each = (subject: string, value: string, wikidata: readonly Statement[]): Addition[] => {
+  const each = (subject: string, value: string, wikidata: readonly TwinningStatement[]): Addition[] => {
     const isNew = wikidata.length === 0;
     if (!isNew && !lacksStart(wikidata, start)) return [];
     return [{ subject, value, isNew, sources, ...(start && { start }) }];
@@ -123,7 +129,7 @@ function additionsOf(line: ComparisonRow, relation: Relation): Addition[] {
 }
 
 /** Whether a start can be added to what is there: of several statements nobody could tell which one it belongs to. */
-function lacksStart(wikidata: readonly Statement[], start: PreciseDate | undefined): boolean {
+function lacksStart(wikidata: readonly TwinningStatement[], start: PreciseDate | undefined): boolean {
   const [statement, another] = wikidata;
   return start !== undefined && another === undefined && statement?.start.length === 0;
 }
@@ -139,7 +145,14 @@ const IN_WORDS: Readonly<Record<Reason, string>> = {
 };
 
 /** What a batch would do and what it leaves out, in words, one line each. */
-export function summary({ municipality, state, additions, leftOut, complete, postponed }: Batch): string[] {
+export function summary({
+  municipality,
+  state,
+  additions,
+  leftOut,
+  complete,
+  postponed,
+}: StatementBatch): string[] {
   const name = bestLabel(labelTexts(municipality.labels), 'en')?.text ?? municipality.iri;
   if (state === 'unlinked') return [`${name}: has no verified Wikidata item, nothing to add`];
   if (state === 'not-asked') return [`${name}: is not in the snapshot: munpart compare --refresh`];

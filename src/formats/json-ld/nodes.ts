@@ -4,16 +4,26 @@ import { type Block, blankNodeLabel, predicateGroups } from '../turtle/blocks.ts
 import { type CompactionContext, type Key, native, type ValueKind } from './context.ts';
 
 /** A JSON value. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 /** A JSON-LD node object. */
-export type NodeObject = { [key: string]: Json };
+export type NodeObject = { [key: string]: JsonValue };
 
 /** What stands for an IRI or a blank node as a value: a reference to it, or the node itself. */
-export type Reference = (resource: Term) => NodeObject;
+export type ReferenceWriter = (resource: Term) => NodeObject;
 
 /** A block as a node object in terms of the context. */
-export function compactNode(block: Block, context: CompactionContext, reference: Reference): NodeObject {
+export function compactNode(
+  block: Block,
+  context: CompactionContext,
+  reference: ReferenceWriter,
+): NodeObject {
   if (isMistakable(block, context)) return expandedNode(block);
   const entries = new Map<string, { readonly key: Key; readonly quads: Quad[] }>();
   for (const quad of block.quads) {
@@ -47,7 +57,11 @@ export function graphNode(block: Block, context: CompactionContext): NodeObject 
 }
 
 /** A named graph with its nodes. */
-export function graphObject(graph: Term, nodes: readonly Json[], context: CompactionContext): NodeObject {
+export function graphObject(
+  graph: Term,
+  nodes: readonly JsonValue[],
+  context: CompactionContext,
+): NodeObject {
   return { ...compactReference(graph, context), '@graph': nodes };
 }
 
@@ -88,7 +102,12 @@ function kindOf(object: Quad['object']): ValueKind {
   return object.language === '' ? object.datatype.value : '@language';
 }
 
-function compactValue(quad: Quad, key: Key, context: CompactionContext, reference: Reference): Json {
+function compactValue(
+  quad: Quad,
+  key: Key,
+  context: CompactionContext,
+  reference: ReferenceWriter,
+): JsonValue {
   const { object } = quad;
   if (object.termType !== 'Literal') {
     if (!isType(quad)) return reference(object);
@@ -103,7 +122,7 @@ function compactValue(quad: Quad, key: Key, context: CompactionContext, referenc
     : expandedLiteral(object, context.name(datatype));
 }
 
-function expandedLiteral({ value, language }: Literal, datatype: string): Json {
+function expandedLiteral({ value, language }: Literal, datatype: string): JsonValue {
   return language === ''
     ? { '@type': datatype, '@value': value }
     : { '@language': language, '@value': value };
@@ -120,6 +139,6 @@ function languageMap(quads: readonly Quad[], isSet: boolean): NodeObject {
   );
 }
 
-function oneOrAll(values: readonly Json[], isSet: boolean): Json {
-  return values.length === 1 && !isSet ? (values[0] as Json) : values;
+function oneOrAll(values: readonly JsonValue[], isSet: boolean): JsonValue {
+  return values.length === 1 && !isSet ? (values[0] as JsonValue) : values;
 }

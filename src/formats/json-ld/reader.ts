@@ -3,7 +3,7 @@ import { iriFault, iriReferenceFault, languageTagFault, quoted } from '../../rdf
 import type { Quad } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
 import { Accepted, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
-import { type Chunks, type Fault, type OnFault, RdfSyntaxError, type ReadOptions } from '../format.ts';
+import { type Chunks, type FormatFault, type OnFault, RdfSyntaxError, type ReadOptions } from '../format.ts';
 import { publishedContext } from './context.ts';
 import { withoutScopedNests } from './nest.ts';
 import { parseJson, placeOf } from './tree.ts';
@@ -173,7 +173,7 @@ class JsonLdReader {
   }
 
   /** Where the term that is at fault stands, if it stands there as it is. */
-  #placeOfTerm(quad: ParsedQuad | undefined): Pick<Fault, 'line' | 'column'> {
+  #placeOfTerm(quad: ParsedQuad | undefined): Pick<FormatFault, 'line' | 'column'> {
     const { language = '' } = quad?.object ?? {};
     const faulty = quad && termsOf(quad).find((term) => iriFault(term.value) || hasTwoFragments(term))?.value;
     const value = language !== '' && languageTagFault(language) ? language : faulty;

@@ -4,8 +4,8 @@ import type { NamedNode, Quad } from '../../rdf/terms.ts';
 import { Accepted, FAULTY, type ParsedQuad } from '../accepted.ts';
 import {
   type Chunks,
-  type Fault,
   type FaultKind,
+  type FormatFault,
   type OnFault,
   RdfSyntaxError,
   type ReadOptions,
@@ -218,7 +218,7 @@ class TolerantParser extends RdfXmlParser {
     this.#fault('syntax', isPlain ? error.message : `not well-formed XML: ${messageOf(error)}`, 'ends');
   }
 
-  #fault(kind: FaultKind, message: string, effect: Fault['effect']): void {
+  #fault(kind: FaultKind, message: string, effect: FormatFault['effect']): void {
     const { line, column } = this.#sax;
     this.#onFault({ kind, message, line, column: column + 1, effect });
   }

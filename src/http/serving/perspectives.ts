@@ -4,7 +4,7 @@ import { OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import type { Manifest } from '../../release/store/manifest.ts';
 
 /** A way to look at data of any kind; its address is `browse` or `browse/{name}`. */
-export type Perspective = 'contents' | 'concepts' | 'terms' | 'map' | 'timeline';
+export type BrowsePerspective = 'contents' | 'concepts' | 'terms' | 'map' | 'timeline';
 
 const TERMS = [OWL.Class, RDFS.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property];
 
@@ -19,11 +19,11 @@ export function hasRecords({ general }: { readonly general: boolean }): boolean 
 }
 
 /** The ways to look at data of any kind that show something of a release, in the order of the navigation. */
-export function perspectivesOf(manifest: Manifest): readonly Perspective[] {
+export function perspectivesOf(manifest: Manifest): readonly BrowsePerspective[] {
   const { classes, properties, dates = [] } = manifest;
   const has = (...terms: readonly { readonly value: string }[]) =>
     terms.some(({ value }) => classes.some(({ iri }) => iri === value));
-  const all: readonly (readonly [Perspective, boolean])[] = [
+  const all: readonly (readonly [BrowsePerspective, boolean])[] = [
     ['contents', manifest.distinctSubjects > 0],
     ['concepts', has(SKOS.Concept)],
     ['terms', has(...TERMS)],

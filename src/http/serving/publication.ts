@@ -12,7 +12,7 @@ import type { RateLimiterSettings } from '../limits/rate-limiter.ts';
 import type { PreparedResponse, Resource } from '../representation.ts';
 import { ResultStore } from '../response-cache.ts';
 import type { Operations } from './operations.ts';
-import { isGeneral, type Perspective, perspectivesOf } from './perspectives.ts';
+import { type BrowsePerspective, isGeneral, perspectivesOf } from './perspectives.ts';
 import type { Publication } from './running-queries.ts';
 
 /** The statements of a Turtle file of the release, such as `description.ttl`; rejects where there is no such file. */
@@ -97,7 +97,7 @@ export interface Site {
   /** Names of the lists that have something in them; none of data of another kind than munpart's records. */
   readonly lists: readonly string[];
   /** The ways to look at data of another kind than munpart's records; none where they are records. */
-  readonly perspectives: readonly Perspective[];
+  readonly perspectives: readonly BrowsePerspective[];
   /** Representations as they are sent, by address, form, language and coding. */
   readonly representations: LRUCache<string, PreparedResponse>;
   /** Results of queries. */

@@ -1,9 +1,9 @@
 import { absolute, isWebAddress, requested, withoutParameter } from '../address.ts';
 import { messagesIn } from '../messages/messages.ts';
-import { type Frame, siteTitle } from './frame.ts';
+import { type PageFrame, siteTitle } from './frame.ts';
 
 /** How a reader tells the publisher of a mistake on this page, and how a municipality takes part; nothing where the keeper of the data states no contact. */
-export function Feedback({ frame }: { frame: Frame }) {
+export function Feedback({ frame }: { frame: PageFrame }) {
   const { context } = frame;
   const { contact } = context.manifest;
   if (contact === undefined) return null;

@@ -4,7 +4,7 @@ import { isWebAddress } from '../address.ts';
 import type { PageContext } from '../page-context.ts';
 
 /** What one page puts into the frame that all pages share. */
-export interface Frame {
+export interface PageFrame {
   readonly context: PageContext;
   /** Text of the title element, without the site's name; absent on the home page. */
   readonly title?: string | undefined;

@@ -3,7 +3,7 @@ import { absolute, file, inLanguage, page, requested, withoutParameter } from '.
 import { shortened } from '../formatting.ts';
 import { LANGUAGES, messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
-import { type Frame, licenceOf, siteTitle } from './frame.ts';
+import { licenceOf, type PageFrame, siteTitle } from './frame.ts';
 import { baseStyles } from './look.tsx';
 import { trailOf } from './trail.tsx';
 
@@ -24,7 +24,7 @@ const MAX_TITLE_LENGTH = 120;
 const MAX_DESCRIPTION_LENGTH = 300;
 
 /** What a page says of itself to browsers, search engines and those who link to it. */
-export function Head(frame: Frame) {
+export function Head(frame: PageFrame) {
   const { context } = frame;
   const site = siteTitle(context);
   const licence = licenceOf(context);
@@ -75,7 +75,7 @@ export function Head(frame: Frame) {
 }
 
 /** The way to the page for search engines (schema.org BreadcrumbList); nothing where it is one step from the home page. */
-function Trail({ frame }: { frame: Frame }) {
+function Trail({ frame }: { frame: PageFrame }) {
   const steps = trailOf(frame);
   if (steps.length === 0) return null;
   return (
@@ -94,7 +94,7 @@ function Trail({ frame }: { frame: Frame }) {
 }
 
 /** In the page's own words; where it has none, its title before those of the site, so that no two pages say the same. */
-function descriptionOf({ context, title, description }: Frame): string {
+function descriptionOf({ context, title, description }: PageFrame): string {
   const { layout, home } = messagesIn(context.language);
   const general = context.perspectives ? home.otherLead : layout.description;
   if (description) return shortened(description, MAX_DESCRIPTION_LENGTH);
@@ -118,7 +118,7 @@ function Relations({ context }: { context: PageContext }) {
   );
 }
 
-function OpenGraph({ frame, description }: { frame: Frame; description: string }) {
+function OpenGraph({ frame, description }: { frame: PageFrame; description: string }) {
   const { context } = frame;
   const site = siteTitle(context);
   const properties: readonly (readonly [string, string])[] = [
@@ -156,7 +156,7 @@ function anyLanguage(context: PageContext): string {
   return requested({ ...context, url });
 }
 
-function webPage({ context, title }: Frame, description: string): Readonly<Record<string, unknown>> {
+function webPage({ context, title }: PageFrame, description: string): Readonly<Record<string, unknown>> {
   const site = siteTitle(context);
   return {
     '@type': 'WebPage',

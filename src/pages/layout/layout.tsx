@@ -4,7 +4,7 @@ import { partialDate } from '../formatting.ts';
 import { LANGUAGES, type Messages, messagesIn, wording } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
 import { Feedback } from './feedback.tsx';
-import { type Frame, isPublicDomain, licenceName, licenceOf, siteTitle } from './frame.ts';
+import { isPublicDomain, licenceName, licenceOf, type PageFrame, siteTitle } from './frame.ts';
 import { Head } from './head.tsx';
 import { Logo } from './look.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -32,11 +32,11 @@ function AsOf({ context }: { context: PageContext }) {
 const PRINCIPAL = ['partnerships', 'places', 'fields', 'sources'];
 
 /** A whole HTML document as text. */
-export function document(frame: Frame): string {
+export function document(frame: PageFrame): string {
   return `<!doctype html>\n${(<Document {...frame} />).toString()}\n`;
 }
 
-function Document(frame: Frame) {
+function Document(frame: PageFrame) {
   const { context } = frame;
   const messages = messagesIn(context.language);
   return (

@@ -1,5 +1,5 @@
 import type { Look } from '../../release/store/manifest.ts';
-import { paletteOf, type Scheme } from '../../text/palette.ts';
+import { type ColourScheme, paletteOf } from '../../text/palette.ts';
 import { file } from '../address.ts';
 import type { PageContext } from '../page-context.ts';
 
@@ -25,7 +25,7 @@ export function lookSheet({ light, dark }: NonNullable<Look['colours']>): string
   ].join('');
 }
 
-function variables(colour: string, scheme: Scheme): string {
+function variables(colour: string, scheme: ColourScheme): string {
   const { main, on, deep, soft } = paletteOf(colour, scheme);
   const all = { sea: main, 'on-sea': on, 'sea-deep': deep, mist: soft };
   return Object.entries(all)

@@ -1,7 +1,7 @@
 import { page } from '../address.ts';
 import { shortened } from '../formatting.ts';
 import { messagesIn, wording } from '../messages/messages.ts';
-import type { Frame } from './frame.ts';
+import type { PageFrame } from './frame.ts';
 
 /** A step on the way to a page; the page itself has no address. */
 interface Step {
@@ -12,7 +12,7 @@ interface Step {
 const MAX_NAME_LENGTH = 60;
 
 /** The way from the home page to a page that is below another; empty for all others. */
-export function trailOf({ context, title, section, parent, hidden }: Frame): readonly Step[] {
+export function trailOf({ context, title, section, parent, hidden }: PageFrame): readonly Step[] {
   const { layout, lists } = messagesIn(context.language);
   const ofList = section !== undefined && context.lists.includes(section);
   const above = parent ?? (ofList ? { name: wording(lists, section), path: section } : undefined);
@@ -29,7 +29,7 @@ export function trailOf({ context, title, section, parent, hidden }: Frame): rea
 }
 
 /** The same for readers. */
-export function Breadcrumbs({ frame }: { frame: Frame }) {
+export function Breadcrumbs({ frame }: { frame: PageFrame }) {
   const steps = trailOf(frame);
   if (steps.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ export function Breadcrumbs({ frame }: { frame: Frame }) {
 
 /** What a long page has, at its beginning. */
 export function OnThisPage(props: {
-  language: Frame['context']['language'];
+  language: PageFrame['context']['language'];
   entries: readonly { readonly id: string; readonly title: string }[];
 }) {
   if (props.entries.length < 3) return null;

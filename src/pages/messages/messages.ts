@@ -52,14 +52,14 @@ export function wording(words: Readonly<Record<string, string>>, key: string): s
 /** A text in every language of the pages, from what each catalogue says. */
 export function inEveryLanguage<Value>(
   text: (messages: Messages, language: Language) => Value,
-): Localized<Value> {
+): ByLanguage<Value> {
   return Object.fromEntries(
     LANGUAGES.map((language) => [language, text(messagesIn(language), language)]),
   ) as Record<Language, Value>;
 }
 
 /** A text, or what else differs, in each language of the pages. */
-export type Localized<Value = string> = Readonly<Record<Language, Value>>;
+export type ByLanguage<Value = string> = Readonly<Record<Language, Value>>;
 
 /** How each language words what changed between two releases. */
-export const CHANGE_WORDINGS: Localized<Messages['changed']> = inEveryLanguage(({ changed }) => changed);
+export const CHANGE_WORDINGS: ByLanguage<Messages['changed']> = inEveryLanguage(({ changed }) => changed);

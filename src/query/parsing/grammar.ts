@@ -1,7 +1,7 @@
 import { Parser, sparql11ParserBuilder } from '@traqula/parser-sparql-1-1';
 import { lex } from '@traqula/rules-sparql-1-1';
 import type { Tree } from './query-tree.ts';
-import { type SyntaxFault, syntaxError } from './syntax-error.ts';
+import { type ParserFault, syntaxError } from './syntax-error.ts';
 import { tokens } from './tokens.ts';
 
 let parser: Parser | undefined;
@@ -12,9 +12,9 @@ export function warmParser(): void {
 }
 
 class GrammarError extends Error {
-  readonly fault: SyntaxFault;
+  readonly fault: ParserFault;
 
-  constructor(fault: SyntaxFault) {
+  constructor(fault: ParserFault) {
     super(fault.message);
     this.fault = fault;
   }
@@ -23,7 +23,7 @@ class GrammarError extends Error {
 /** Handed on to the grammar's builder: without it no error would carry its token. */
 const OPTIONS = {
   lexerConfig: {},
-  errorHandler: ([fault]: readonly SyntaxFault[]) => {
+  errorHandler: ([fault]: readonly ParserFault[]) => {
     if (fault !== undefined) throw new GrammarError(fault);
   },
 };

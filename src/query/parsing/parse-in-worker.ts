@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Failure } from '../pool/messages.ts';
+import type { ErrorMessage } from '../pool/messages.ts';
 import { QueryError } from '../port.ts';
 import { adoptQuery, knownQuery, type ParsedQuery, parseQuery } from './parse.ts';
 
@@ -19,7 +19,7 @@ export interface ParseRequest {
 /** What the thread answers to the request of the same id: the parsed query or why there is none, and the milliseconds that it took. */
 export type ParseResponse = { readonly id: number; readonly took: number } & (
   | { readonly parsed: ParsedQuery }
-  | { readonly failure: Failure }
+  | { readonly failure: ErrorMessage }
 );
 
 /** Characters; shorter queries are parsed in a few milliseconds, the longest in half a second. */
@@ -67,7 +67,7 @@ function started(): Worker {
   thread.on('error', () => {});
   thread.on('exit', () => {
     worker = undefined;
-    const failure: Failure = { kind: 'failed', message: 'the thread that parses queries ended' };
+    const failure: ErrorMessage = { kind: 'failed', message: 'the thread that parses queries ended' };
     for (const id of waiting.keys()) settle({ id, failure, took: 0 });
   });
   return thread;

@@ -2,7 +2,7 @@ import { QueryError } from '../port.ts';
 import { positionAt, tokens } from './tokens.ts';
 
 /** What a grammar tells of the token at which it stopped. */
-export interface SyntaxFault {
+export interface ParserFault {
   readonly message: string;
   readonly token: { readonly image: string; readonly startOffset: number };
 }
@@ -13,13 +13,13 @@ interface SyntaxErrorPosition {
 }
 
 /** The QueryError `malformed` for what a parser threw: a fault at a token, a character outside the grammar, or a rule about names. */
-export function syntaxError(query: string, cause: unknown, fault: SyntaxFault | undefined): QueryError {
+export function syntaxError(query: string, cause: unknown, fault: ParserFault | undefined): QueryError {
   const { message, offset } = fault === undefined ? placeOf(query, cause) : faultPlace(query, fault);
   const at = offset === undefined ? {} : positionAt(query, offset);
   return new QueryError('malformed', message, { ...at, cause });
 }
 
-function faultPlace(query: string, { message, token }: SyntaxFault): SyntaxErrorPosition {
+function faultPlace(query: string, { message, token }: ParserFault): SyntaxErrorPosition {
   const expected = /^Expecting(?: token of type)? --> (.+?) <--/.exec(message)?.[1];
   const expectedToken = expected === undefined ? '' : `; expected ${expected}`;
   if (token.image === '')

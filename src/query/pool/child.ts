@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { QueryError } from '../port.ts';
 import { EngineTrap, type LoadedStore, type OpenStore } from './dataset-file.ts';
 import { FrameReader, frameOf } from './frames.ts';
-import type { ChildMessage, ChildSettings, EngineName, Failure, TaskMessage } from './messages.ts';
+import type { ChildMessage, ChildSettings, EngineName, ErrorMessage, TaskMessage } from './messages.ts';
 import type { WatchdogData } from './watchdog.ts';
 
 const settings: ChildSettings = JSON.parse(process.argv[2] ?? '{}');
@@ -43,7 +43,7 @@ function memory(executed: number): number {
   return seen.rss;
 }
 
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): ErrorMessage {
   if (error instanceof QueryError) {
     return { kind: error.kind, message: error.message, line: error.line, column: error.column };
   }

@@ -34,7 +34,7 @@ export type TaskMessage = Omit<Task, 'query' | 'parsed'> & {
 export type EngineName = 'columnar' | 'comunica';
 
 /** An error as it crosses from child to pool. */
-export interface Failure {
+export interface ErrorMessage {
   readonly kind: QueryErrorKind;
   readonly message: string;
   readonly line?: number | undefined;
@@ -46,7 +46,12 @@ export type ChildMessage =
   | { readonly kind: 'ready'; readonly rss: number }
   | { readonly kind: 'unready'; readonly message: string }
   | { readonly kind: 'answer'; readonly executed: number; readonly rss: number }
-  | { readonly kind: 'failure'; readonly failure: Failure; readonly last: boolean; readonly rss: number };
+  | {
+      readonly kind: 'failure';
+      readonly failure: ErrorMessage;
+      readonly last: boolean;
+      readonly rss: number;
+    };
 
 /** The settings of a child, handed over as its one argument, in JSON. */
 export interface ChildSettings {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Failure } from '../pool/messages.ts';
+import type { ErrorMessage } from '../pool/messages.ts';
 import { QueryError } from '../port.ts';
 import { type RemoteAnswer, type Rewritten, rewrite } from './remote-answer.ts';
 import { remoteError, unreachable } from './remote-error.ts';
@@ -95,7 +95,7 @@ const SMALL = 262_144;
 const WORKER = new URL('./rewriting-worker.js', import.meta.url);
 
 /** What the thread says at its end. */
-export type RewritingMessage = { readonly done: Rewritten } | { readonly failure: Failure };
+export type RewritingMessage = { readonly done: Rewritten } | { readonly failure: ErrorMessage };
 
 /** Writes an answer of a remote store anew, a large one beside the event loop; rejects with a QueryError, `aborted` as soon as the signal says so. */
 export async function rewriteAside(answer: RemoteAnswer, signal: AbortSignal): Promise<Rewritten> {

@@ -4,13 +4,13 @@ import { IDENTIFIER_SCHEMES, WIKIDATA } from '../../rdf/identifier-schemes.ts';
 import { partnershipSlug } from '../mapping/resource-types.ts';
 import type { Localized } from '../mapping/text.ts';
 import type { PartialDate } from '../mapping/values.ts';
-import { type Issue, type Path, printPosition, type RecordEntry } from '../reading/source.ts';
+import { type Issue, printPosition, type RecordEntry, type ValuePath } from '../reading/source.ts';
 import { agreementFragment, isSigned } from '../record-types/agreement.ts';
 import type { Records } from '../record-types/index.ts';
 import type { Page } from '../record-types/page.ts';
 import { identifierCode, type Place } from '../record-types/place.ts';
 import { unlikelyDate, unlikelyPartnership } from './plausible-dates.ts';
-import type { Fault } from './rule.ts';
+import type { RuleFault } from './rule.ts';
 
 /** What no two places have in common, and how a fault calls it. */
 const DISTINCT: Readonly<Record<string, (place: Place) => string | undefined>> = {
@@ -104,7 +104,7 @@ export function* plausibilityIssues(records: Records, today: string): Iterable<I
   yield* repeatedAddresses(records);
 }
 
-function* warnings(page: RecordEntry<Page>, base: Path, faults: Iterable<Fault>): Iterable<Issue> {
+function* warnings(page: RecordEntry<Page>, base: ValuePath, faults: Iterable<RuleFault>): Iterable<Issue> {
   for (const { path, message } of faults) {
     yield { ...page.source.issue([...base, ...path], message), severity: 'warning' };
   }
@@ -113,7 +113,7 @@ function* warnings(page: RecordEntry<Page>, base: Path, faults: Iterable<Fault>)
 function* unlikelyYears(
   facts: readonly { readonly year?: number | undefined }[],
   today: string,
-): Iterable<Fault> {
+): Iterable<RuleFault> {
   for (const [index, { year }] of facts.entries()) {
     const isLater = year !== undefined && String(year) > today.slice(0, 4);
     if (isLater) yield { path: ['facts', index, 'year'], message: `the year ${year} is in the future` };

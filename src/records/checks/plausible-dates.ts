@@ -1,7 +1,7 @@
 import { type Interval, interval, type PartialDate } from '../mapping/values.ts';
 import { type Agreement, agreementFragment, isSigned } from '../record-types/agreement.ts';
 import type { Partnership } from '../record-types/partnership.ts';
-import type { Fault } from './rule.ts';
+import type { RuleFault } from './rule.ts';
 
 /** What the dates of a partnership are held against. */
 export interface DateContext {
@@ -19,7 +19,7 @@ const FIRST_YEAR = '1900';
 const MAX_GAP_LENGTH = 50;
 
 /** What is unlikely about the dates of a partnership, of which no schema says that it is wrong. */
-export function* unlikelyPartnership(partnership: Partnership, context: DateContext): Iterable<Fault> {
+export function* unlikelyPartnership(partnership: Partnership, context: DateContext): Iterable<RuleFault> {
   const { start, status, statusAsOf, end } = partnership;
   yield* unlikelyDate(['start'], 'the start', start, context.today);
   yield* unlikelyDate(['statusAsOf'], 'the date of the status', statusAsOf, context.today);
@@ -35,11 +35,11 @@ export function* unlikelyPartnership(partnership: Partnership, context: DateCont
 
 /** A date that is still to come, or from before anybody made partnerships. */
 export function* unlikelyDate(
-  path: Fault['path'],
+  path: RuleFault['path'],
   what: string,
   date: PartialDate | undefined,
   today: string,
-): Iterable<Fault> {
+): Iterable<RuleFault> {
   const days = date === undefined ? undefined : interval(date);
   if (days === undefined) return;
   if (days.earliest > today) yield { path, message: `${what} ${days.lexical} is in the future` };
@@ -47,7 +47,10 @@ export function* unlikelyDate(
     yield { path, message: `${what} ${days.lexical} is before ${FIRST_YEAR}: is the year right?` };
 }
 
-function* unlikelyAgreements({ end, agreements = [] }: Partnership, context: DateContext): Iterable<Fault> {
+function* unlikelyAgreements(
+  { end, agreements = [] }: Partnership,
+  context: DateContext,
+): Iterable<RuleFault> {
   const { today, published } = context;
   const dates = new Map(
     agreements.filter(isSigned).map((each) => [agreementFragment(each), each.signed] as const),
@@ -71,7 +74,7 @@ function* unlikelyAgreements({ end, agreements = [] }: Partnership, context: Dat
 function* unlikelyStart(
   { start, startBasis, agreements = [] }: Partnership,
   context: DateContext,
-): Iterable<Fault> {
+): Iterable<RuleFault> {
   const days = start === undefined ? undefined : interval(start);
   if (days === undefined) return;
   const signed = agreements.flatMap((each) => daysOf(signedIn(each, context)));

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Path } from '../reading/source.ts';
+import type { ValuePath } from '../reading/source.ts';
 
 /** What a rule finds in a record: where, and why it cannot be. */
-export interface Fault {
-  readonly path: Path;
+export interface RuleFault {
+  readonly path: ValuePath;
   readonly message: string;
 }
 
@@ -11,7 +11,7 @@ export interface Fault {
 export function rule<Shape extends z.ZodRawShape, Key extends keyof Shape & string>(
   shape: Shape,
   keys: readonly Key[],
-  find: (record: z.infer<z.ZodObject<Pick<Shape, Key>>>) => Iterable<Fault>,
+  find: (record: z.infer<z.ZodObject<Pick<Shape, Key>>>) => Iterable<RuleFault>,
 ): z.core.$ZodCheck<z.infer<z.ZodObject<Pick<Shape, Key>>>> {
   const picked = z.object(Object.fromEntries(keys.map((key) => [key, shape[key] as z.ZodType])));
   return z.core._check<z.infer<z.ZodObject<Pick<Shape, Key>>>>(

@@ -2,7 +2,7 @@ import { didYouMean } from '../../text/edit-distance.ts';
 import { RESOURCE_TYPE_ROWS, type Referent } from '../mapping/resource-types.ts';
 
 import type { RecordIndex } from '../reading/record-index.ts';
-import { child, type Issue, type Path } from '../reading/source.ts';
+import { child, type Issue, type ValuePath } from '../reading/source.ts';
 import type { UnvalidatedRecord } from '../reading/validate.ts';
 
 /** Type in IRIs → what references call it. */
@@ -59,7 +59,7 @@ function knownKeys(key: string, existing: RecordIndex['existing']): string[] {
 
 function successorsOf({
   value,
-}: UnvalidatedRecord): readonly { readonly key: string; readonly path: Path }[] {
+}: UnvalidatedRecord): readonly { readonly key: string; readonly path: ValuePath }[] {
   const keys = child(value, 'replacedBy');
   if (!Array.isArray(keys)) return [];
   return keys.flatMap((key: unknown, index) =>

@@ -1,6 +1,6 @@
 import type { Quad } from '../../rdf/terms.ts';
 import type { StatedRecord } from '../record-types/index.ts';
-import { type ReferencedRecords, type Report, type ResourceScope, scopeOver } from './scope.ts';
+import { type ReferencedRecords, type ReportedPartnership, type ResourceScope, scopeOver } from './scope.ts';
 
 /** The statements of one record. */
 export interface StatementsOfRecord {
@@ -92,11 +92,11 @@ function isSame(one: unknown, other: unknown): boolean {
   return Array.isArray(one) && Array.isArray(other) && areSameReports(one, other);
 }
 
-function areSameReports(one: readonly Report[], other: readonly Report[]): boolean {
+function areSameReports(one: readonly ReportedPartnership[], other: readonly ReportedPartnership[]): boolean {
   return (
     one.length === other.length &&
     one.every(({ page, partnership, index }, at) => {
-      const same = other[at] as Report;
+      const same = other[at] as ReportedPartnership;
       const isOnSamePage = page.slug === same.page.slug && page.value === same.page.value;
       return isOnSamePage && partnership === same.partnership && index === same.index;
     })

@@ -1,6 +1,6 @@
 import type { Quad } from '../../rdf/terms.ts';
 import { withoutFragment } from '../../rdf/uri.ts';
-import type { Position } from '../reading/source.ts';
+import type { SourcePosition } from '../reading/source.ts';
 import {
   RECORD_TYPES,
   type Records,
@@ -18,7 +18,7 @@ export interface Mapped {
   /** The same, record by record. */
   readonly parts: Iterable<StatementsOfRecord>;
   /** Where the record stands that made the subject; a fragment that is no part of its own stands where its resource does. */
-  readonly positionOf: (subject: string) => Position | undefined;
+  readonly positionOf: (subject: string) => SourcePosition | undefined;
 }
 
 /** Maps sound records to quads below the base IRI, which ends with `/`: all statements in the default graph, what a page claims in its graph as well. What was mapped before, where the same is mapped again and again, comes as the same part again. */

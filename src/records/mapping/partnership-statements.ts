@@ -10,7 +10,7 @@ import {
 import { type Code, concept } from './codes.ts';
 import type { MintedSubject } from './record-type.ts';
 import { part, partnershipSlug } from './resource-types.ts';
-import { displayName, partnersOf, type Report, type ResourceScope } from './scope.ts';
+import { displayName, partnersOf, type ReportedPartnership, type ResourceScope } from './scope.ts';
 import { bounds, claimed, dated, each, labels, localized, optional, types } from './statements.ts';
 import type { Localized } from './text.ts';
 
@@ -20,12 +20,12 @@ interface Reported {
   readonly subject: NamedNode;
   /** The partners' slugs, the publisher of the first report before the others. */
   readonly partners: readonly string[];
-  readonly reports: readonly Report[];
+  readonly reports: readonly ReportedPartnership[];
   readonly scope: ResourceScope;
 }
 
 /** What all pages together state of the partnership; nothing where the report is not the first, so that each is stated once. */
-export function* partnershipStatements(report: Report, scope: ResourceScope): Iterable<Quad> {
+export function* partnershipStatements(report: ReportedPartnership, scope: ResourceScope): Iterable<Quad> {
   const reported = reportedOf(report, scope);
   if (reported.reports[0]?.partnership !== report.partnership) return;
   for (const each of reported.reports) {
@@ -39,7 +39,10 @@ export function* partnershipStatements(report: Report, scope: ResourceScope): It
 }
 
 /** The subjects that a report makes, below its page. */
-export function* partnershipSubjects(report: Report, scope: ResourceScope): Iterable<MintedSubject> {
+export function* partnershipSubjects(
+  report: ReportedPartnership,
+  scope: ResourceScope,
+): Iterable<MintedSubject> {
   const { subject } = reportedOf(report, scope);
   const path = ['partnerships', report.index];
   yield [subject, path];
@@ -52,7 +55,7 @@ export function* partnershipSubjects(report: Report, scope: ResourceScope): Iter
   }
 }
 
-function reportedOf({ page, partnership }: Report, scope: ResourceScope): Reported {
+function reportedOf({ page, partnership }: ReportedPartnership, scope: ResourceScope): Reported {
   const slug = partnershipSlug(page.value.page.publisher, partnership.partners);
   const reports = scope.reports(slug);
   return {
@@ -66,7 +69,7 @@ function reportedOf({ page, partnership }: Report, scope: ResourceScope): Report
 
 /** What the page itself says. */
 function* reportClaims(
-  { page, partnership }: Report,
+  { page, partnership }: ReportedPartnership,
   { subject, partners, scope }: Reported,
 ): Iterable<Quad> {
   const { language } = page.value.page;
@@ -91,7 +94,7 @@ function* reportClaims(
 }
 
 /** What the page says of the things that hang on the partnership. */
-function* relationClaims(report: Report, { subject, scope }: Reported): Iterable<Quad> {
+function* relationClaims(report: ReportedPartnership, { subject, scope }: Reported): Iterable<Quad> {
   const {
     agreements = [],
     fields,
@@ -127,7 +130,10 @@ function* relationClaims(report: Report, { subject, scope }: Reported): Iterable
 }
 
 /** What follows from one page's report: bounds, parts, provenance. */
-function* reportConsequences(report: Report, { subject, partners, scope }: Reported): Iterable<Quad> {
+function* reportConsequences(
+  report: ReportedPartnership,
+  { subject, partners, scope }: Reported,
+): Iterable<Quad> {
   const { page, partnership } = report;
   const source = { slug: page.slug, iri: scope.resource('source', page.slug) };
   yield* bounds(subject, MP.startEarliest, MP.startLatest, partnership.start);
@@ -187,7 +193,7 @@ function* shortcuts({ partners, reports, scope }: Reported): Iterable<Quad> {
 }
 
 /** As the most current page says that speaks of status or end; an end without a status counts. */
-function hasEnded(reports: readonly Report[]): boolean {
+function hasEnded(reports: readonly ReportedPartnership[]): boolean {
   for (const { partnership } of reports) {
     const status = knownStatus(partnership.status);
     if (status !== undefined) return status === 'ended';
@@ -208,11 +214,11 @@ function* fieldStatements(
   );
 }
 
-function measuredSlug(fact: Measurement, { partnership }: Report): string {
+function measuredSlug(fact: Measurement, { partnership }: ReportedPartnership): string {
   return fact.of ?? partnership.partners[0] ?? '';
 }
 
-function measured(fact: Measurement, report: Report, scope: ResourceScope): NamedNode {
+function measured(fact: Measurement, report: ReportedPartnership, scope: ResourceScope): NamedNode {
   return scope.partner(measuredSlug(fact, report));
 }
 

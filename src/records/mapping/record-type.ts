@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
-import type { Path, RecordEntry } from '../reading/source.ts';
+import type { RecordEntry, ValuePath } from '../reading/source.ts';
 import type { ResourceScope } from './scope.ts';
 
 /** A subject that a record makes, and where below the record it stands. */
-export type MintedSubject = readonly [subject: NamedNode, below: Path];
+export type MintedSubject = readonly [subject: NamedNode, below: ValuePath];
 
 /** How one record is written and what it means. */
 export interface RecordDefinition<R> {

@@ -30,7 +30,7 @@ export interface ReferencedRecords {
 }
 
 /** A partnership as one page reports it. */
-export interface Report {
+export interface ReportedPartnership {
   readonly page: RecordEntry<ReportingPage>;
   readonly partnership: Partnership;
   /** Index in the page's list. */
@@ -47,7 +47,7 @@ export interface ResourceScope extends ResourceIris {
   /** Names of a place or of an organisation that is no place. */
   partnerNames(slug: string): Localized;
   /** What the pages report of a partnership, pages that were revised since last. */
-  reports(partnership: string): readonly Report[];
+  reports(partnership: string): readonly ReportedPartnership[];
 }
 
 /** Records of which the pages can be gone through. */
@@ -68,7 +68,7 @@ export function scopeOf(records: AllRecords, languages: readonly string[], base:
   return scopeOver({ records, languages, resource, reports: reportsOfOne });
 }
 
-const NO_REPORTS: readonly Report[] = [];
+const NO_REPORTS: readonly ReportedPartnership[] = [];
 
 /** A scope by what its records are looked up in. */
 export function scopeOver(
@@ -82,8 +82,8 @@ export function scopeOver(
   };
 }
 
-function reportsOf(records: AllRecords): ReadonlyMap<string, readonly Report[]> {
-  const reports = new Map<string, Report[]>();
+function reportsOf(records: AllRecords): ReadonlyMap<string, readonly ReportedPartnership[]> {
+  const reports = new Map<string, ReportedPartnership[]>();
   for (const page of currentFirst([...records.pages.values()])) {
     for (const [index, partnership] of (page.value.partnerships ?? []).entries()) {
       const slug = partnershipSlug(page.value.page.publisher, partnership.partners);
@@ -110,7 +110,7 @@ export function displayName(type: ResourceType, slug: string, scope: ResourceSco
 }
 
 /** The partners' slugs in the order of their names: the publisher of the first report before the others. */
-export function partnersOf([first]: readonly Report[]): readonly string[] {
+export function partnersOf([first]: readonly ReportedPartnership[]): readonly string[] {
   return first === undefined ? [] : [first.page.value.page.publisher, ...first.partnership.partners];
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Literal, literal, type NamedNode } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
-import type { Fault } from '../checks/rule.ts';
+import type { RuleFault } from '../checks/rule.ts';
 
 /** A date as precise as it is known; YAML reads a bare year as a number. */
 export type PartialDate = string | number;
@@ -58,7 +58,7 @@ export function yearOf(value: PartialDate): string {
 export function* endBeforeStart(record: {
   readonly start?: PartialDate | undefined;
   readonly end?: PartialDate | undefined;
-}): Iterable<Fault> {
+}): Iterable<RuleFault> {
   const start = record.start === undefined ? undefined : interval(record.start);
   const end = record.end === undefined ? undefined : interval(record.end);
   if (start === undefined || end === undefined || end.latest >= start.earliest) return;

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { didYouMean } from '../../text/edit-distance.ts';
 import { codeOf } from '../../text/error-code.ts';
 import type { RecordType } from '../record-types/index.ts';
-import { type Issue, type Layout, Source } from './source.ts';
+import { type Issue, SourceFile, type YamlLayout } from './source.ts';
 import { type ParsedYaml, parseYaml } from './yaml.ts';
 
 /** Larger files are refused: their syntax tree would not fit into memory. */
@@ -17,7 +17,7 @@ export interface RecordFile extends ParsedYaml {
 }
 
 /** The layout of a file that could not be read. */
-const NOWHERE: Layout = {
+const NOWHERE: YamlLayout = {
   value: undefined,
   offsets: new WeakMap(),
   positionOf: () => ({ line: 1, col: 1 }),
@@ -100,7 +100,7 @@ async function readYaml(
 ): Promise<ParsedYaml> {
   const file = displayed(directory, name);
   const refused = (message: string): ParsedYaml => ({
-    source: new Source(file, undefined, () => NOWHERE),
+    source: new SourceFile(file, undefined, () => NOWHERE),
     issues: [issueAt(directory, name, message)],
     readable: false,
   });

@@ -10,7 +10,7 @@ import {
 import { type PartialDate, partialDate } from '../mapping/values.ts';
 import { agreementFragment } from '../record-types/agreement.ts';
 import { referents } from './identifiers.ts';
-import { child, type Issue, type Path } from './source.ts';
+import { child, type Issue, type ValuePath } from './source.ts';
 import type { UnvalidatedRecord } from './validate.ts';
 
 /** A partnership of a page as far as it is well-formed. */
@@ -111,7 +111,7 @@ function outlineOf(draft: UnvalidatedRecord): readonly OutlinedPartnership[] {
 
 /** A slug or code in a record that must lead to something. */
 interface Reference {
-  readonly path: Path;
+  readonly path: ValuePath;
   readonly name: string;
   readonly to: readonly Referent[];
 }
@@ -131,7 +131,7 @@ export function* referenceIssues({ drafts, existing }: RecordIndex): Iterable<Is
 }
 
 /** Walks schema and value together; values that are not as the schema says are left out, since they have issues already. */
-function* referencesIn(schema: z.ZodType, value: unknown, path: Path): Iterable<Reference> {
+function* referencesIn(schema: z.ZodType, value: unknown, path: ValuePath): Iterable<Reference> {
   const to = referents.get(schema)?.to;
   if (to !== undefined) {
     if (schema.safeParse(value).success) yield { path, name: String(value), to };

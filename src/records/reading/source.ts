@@ -1,8 +1,8 @@
 /** The way from a file's top to one of its values: keys of maps and indexes of lists. */
-export type Path = readonly (string | number)[];
+export type ValuePath = readonly (string | number)[];
 
 /** Where something stands in the records; line and column are 1-based. */
-export interface Position {
+export interface SourcePosition {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -12,7 +12,7 @@ export interface Position {
 export type Offsets = ReadonlyMap<string | number, readonly [key: number, value: number]>;
 
 /** Where the values of a file stand. */
-export interface Layout {
+export interface YamlLayout {
   /** The file's value, in whose maps and lists the places are known. */
   readonly value: unknown;
   readonly offsets: WeakMap<object, Offsets>;
@@ -21,21 +21,21 @@ export interface Layout {
 }
 
 /** One file of records as plain values (maps without prototype), with the way back to its lines. */
-export class Source {
+export class SourceFile {
   readonly file: string;
   readonly value: unknown;
-  readonly #read: () => Layout;
-  #layout: Layout | undefined;
+  readonly #read: () => YamlLayout;
+  #layout: YamlLayout | undefined;
 
   /** `read` finds the places anew when one is first asked for: they take more memory than the values, and only faults need them. */
-  constructor(file: string, value: unknown, read: () => Layout) {
+  constructor(file: string, value: unknown, read: () => YamlLayout) {
     this.file = file;
     this.value = value;
     this.#read = read;
   }
 
   /** Where the value at the path starts, or its key; the key of the nearest value around it where there is none. */
-  position(path: Path, of: 'key' | 'value' = 'value'): Position {
+  position(path: ValuePath, of: 'key' | 'value' = 'value'): SourcePosition {
     this.#layout ??= this.#read();
     const { offsets, positionOf } = this.#layout;
     let { value } = this.#layout;
@@ -51,7 +51,7 @@ export class Source {
   }
 
   /** An error at the value of the path, or at its key. */
-  issue(path: Path, message: string, of: 'key' | 'value' = 'value'): Issue {
+  issue(path: ValuePath, message: string, of: 'key' | 'value' = 'value'): Issue {
     return { ...this.position(path, of), path: printPath(path), message, severity: 'error' };
   }
 }
@@ -60,8 +60,8 @@ export class Source {
 export interface RecordEntry<R> {
   readonly slug: string;
   readonly value: R;
-  readonly source: Source;
-  readonly path: Path;
+  readonly source: SourceFile;
+  readonly path: ValuePath;
 }
 
 /** The value below a map or list; undefined where there is none. */
@@ -72,17 +72,17 @@ export function child(value: unknown, step: string | number): unknown {
 }
 
 /** The value at the path; undefined where there is none. */
-export function valueAt(value: unknown, path: Path): unknown {
+export function valueAt(value: unknown, path: ValuePath): unknown {
   return path.reduce<unknown>(child, value);
 }
 
 /** A position as people write it: `data/places.yaml:3:1`. */
-export function printPosition({ file, line, column }: Position): string {
+export function printPosition({ file, line, column }: SourcePosition): string {
   return `${file}:${line}:${column}`;
 }
 
 /** A path as people write it: `partnerships[3].kind`. */
-export function printPath(path: Path): string {
+export function printPath(path: ValuePath): string {
   return path.reduce<string>((printed, step) => {
     if (typeof step === 'number') return `${printed}[${step}]`;
     return printed === '' ? step : `${printed}.${step}`;

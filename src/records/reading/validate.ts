@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { didYouMean } from '../../text/edit-distance.ts';
 import type { RecordType } from '../record-types/index.ts';
 import type { RecordFile } from './files.ts';
-import { type Issue, type Path, type Source, valueAt } from './source.ts';
+import { type Issue, type SourceFile, type ValuePath, valueAt } from './source.ts';
 
 /** All the faults of the value at the path by the schema, each at its line. */
-export function validate(schema: z.ZodType, source: Source, path: Path): Issue[] {
+export function validate(schema: z.ZodType, source: SourceFile, path: ValuePath): Issue[] {
   const { error } = schema.safeParse(valueAt(source.value, path), { error: wording });
   return (error?.issues ?? []).flatMap((issue) => [...describe(issue, source, path)]);
 }
@@ -25,8 +25,8 @@ function wording(issue: z.core.$ZodRawIssue): string | undefined {
   return issue.keys.map(message).join('\n');
 }
 
-function* describe(issue: z.core.$ZodIssue, source: Source, base: Path): Iterable<Issue> {
-  const path = [...base, ...(issue.path as Path)];
+function* describe(issue: z.core.$ZodIssue, source: SourceFile, base: ValuePath): Iterable<Issue> {
+  const path = [...base, ...(issue.path as ValuePath)];
   if (issue.code === 'unrecognized_keys') {
     const messages = issue.message.split('\n');
     for (const [index, key] of issue.keys.entries())
@@ -45,7 +45,7 @@ function closest(alternatives: readonly (readonly z.core.$ZodIssue[])[]): readon
   return alternatives.reduce((best, next) => (next.length < best.length ? next : best));
 }
 
-function phrase(issue: z.core.$ZodIssue, source: Source, path: Path): string {
+function phrase(issue: z.core.$ZodIssue, source: SourceFile, path: ValuePath): string {
   if (issue.code === 'custom' && !issue.message.startsWith('expected')) return issue.message;
   const found = valueAt(source.value, path);
   if (found === undefined) return `"${path.at(-1)}" is missing: ${issue.message}`;
@@ -72,8 +72,8 @@ function isPlainScalar(value: unknown): boolean {
 export interface UnvalidatedRecord {
   readonly type: RecordType;
   readonly slug: string;
-  readonly source: Source;
-  readonly path: Path;
+  readonly source: SourceFile;
+  readonly path: ValuePath;
   readonly value: unknown;
   /** What its schema has against it. */
   readonly issues: readonly Issue[];
@@ -86,7 +86,7 @@ interface Drafts {
 }
 
 /** By what was parsed: a file that is read again is validated once, and so is a record without faults that is the same in another text. */
-const validated = new WeakMap<Source, Drafts>();
+const validated = new WeakMap<SourceFile, Drafts>();
 const faultless = new WeakSet<object>();
 
 /** The records of a file; issues that belong to none of them come as well. */
@@ -120,7 +120,12 @@ function registerDrafts({ type, source }: RecordFile): Drafts {
   return { drafts, issues };
 }
 
-function unvalidatedRecord(type: RecordType, slug: string, source: Source, path: Path): UnvalidatedRecord {
+function unvalidatedRecord(
+  type: RecordType,
+  slug: string,
+  source: SourceFile,
+  path: ValuePath,
+): UnvalidatedRecord {
   const value = valueAt(source.value, path);
   const isObject = typeof value === 'object' && value !== null;
   const issues = isObject && faultless.has(value) ? [] : validate(type.schema, source, path);

@@ -1,7 +1,7 @@
 import type { CST, YAMLError } from 'yaml';
 
 /** A fault of YAML in plain words, at the offset of what is to be mended. */
-export interface SyntaxFault {
+export interface YamlFault {
   readonly offset: number;
   readonly message: string;
 }
@@ -39,7 +39,7 @@ const WORDS: readonly (readonly [library: RegExp, plain: string])[] = [
 ];
 
 /** The first fault of a text in words for those who write records; the tokens are all that the text has. */
-export function explainFault(fault: YAMLError, text: string, tokens: readonly CST.Token[]): SyntaxFault {
+export function explainFault(fault: YAMLError, text: string, tokens: readonly CST.Token[]): YamlFault {
   const { message } = fault;
   const offset = fault.pos[0];
   const tab = tabBefore(text, offset);

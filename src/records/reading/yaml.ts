@@ -17,7 +17,14 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { plainYaml } from './plain-yaml.ts';
-import { type Issue, type Layout, type Offsets, type Path, printPath, Source } from './source.ts';
+import {
+  type Issue,
+  type Offsets,
+  printPath,
+  SourceFile,
+  type ValuePath,
+  type YamlLayout,
+} from './source.ts';
 import { explainFault } from './yaml-faults.ts';
 
 /** Nesting beyond this is refused before it is composed: the composer recurses, and V8 aborts when it runs out of stack. */
@@ -25,7 +32,7 @@ const MAX_DEPTH = 64;
 
 /** What came of a file: its values are not to be judged where it is not `readable`. */
 export interface ParsedYaml {
-  readonly source: Source;
+  readonly source: SourceFile;
   readonly issues: Issue[];
   readonly readable: boolean;
 }
@@ -34,7 +41,7 @@ export interface ParsedYaml {
 export function parseYaml(text: string, file: string, former?: ParsedYaml): ParsedYaml {
   const plain = plainYaml(text);
   const read = () => readYamlText(text, file);
-  const source = (value: unknown) => new Source(file, kept(former?.source.value, value), read);
+  const source = (value: unknown) => new SourceFile(file, kept(former?.source.value, value), read);
   if (plain !== undefined) return { source: source(plain), issues: [], readable: true };
   const { value, issues, readable } = read();
   return { source: source(value), issues, readable };
@@ -59,7 +66,7 @@ function isContainer(value: unknown): value is Record<string, unknown> {
 }
 
 /** What the library makes of a text: its value with the places of all that is in it, and its faults. */
-export function readYamlText(text: string, file: string): Layout & Omit<ParsedYaml, 'source'> {
+export function readYamlText(text: string, file: string): YamlLayout & Omit<ParsedYaml, 'source'> {
   const lines = new LineCounter();
   const composition = new YamlComposer(file, (offset) => lines.linePos(offset));
   const tokens = tokenize(text, lines);
@@ -126,12 +133,12 @@ class YamlComposer {
   }
 
   /** Notes a fault after which the values are not to be judged. */
-  refuse(offset: number, path: Path, message: string): void {
+  refuse(offset: number, path: ValuePath, message: string): void {
     this.#readable = false;
     this.#report(offset, path, message);
   }
 
-  #report(offset: number, path: Path, message: string): void {
+  #report(offset: number, path: ValuePath, message: string): void {
     const { line, col } = this.#position(offset);
     const place = { file: this.#file, line: line || 1, column: col || 1, path: printPath(path) };
     this.#issues.push({ ...place, message, severity: 'error' });
@@ -147,14 +154,14 @@ class YamlComposer {
     return { value, ...places, issues: this.#issues, readable: this.#readable };
   }
 
-  #value(node: ParsedNode, path: Path): unknown {
+  #value(node: ParsedNode, path: ValuePath): unknown {
     if (isMap(node)) return this.#map(node, path);
     if (isSeq(node)) return this.#list(node, path);
     if (isAlias(node)) return this.#alias(node, path);
     return this.#scalar(node, path);
   }
 
-  #map(node: YAMLMap.Parsed, path: Path): object {
+  #map(node: YAMLMap.Parsed, path: ValuePath): object {
     const map: Record<string, unknown> = Object.create(null);
     const offsets = new Map<string, readonly [number, number]>();
     for (const pair of node.items) {
@@ -168,7 +175,7 @@ class YamlComposer {
   }
 
   /** The pair's key; undefined, with an issue, where it cannot be one. */
-  #key(pair: Pair<ParsedNode, ParsedNode | null>, path: Path, seen: Offsets): string | undefined {
+  #key(pair: Pair<ParsedNode, ParsedNode | null>, path: ValuePath, seen: Offsets): string | undefined {
     const key = isScalar(pair.key) ? pair.key.value : undefined;
     if (typeof key !== 'string') {
       this.#report(start(pair.key), path, 'a key must be text: put it in quotes');
@@ -183,7 +190,7 @@ class YamlComposer {
     return undefined;
   }
 
-  #list(node: YAMLSeq.Parsed, path: Path): unknown[] {
+  #list(node: YAMLSeq.Parsed, path: ValuePath): unknown[] {
     const list = node.items.map((item, index) => this.#value(item as ParsedNode, [...path, index]));
     const starts = node.items.map((item, index) => {
       const offset = start(item as ParsedNode);
@@ -193,12 +200,12 @@ class YamlComposer {
     return list;
   }
 
-  #alias(node: Alias.Parsed, path: Path): undefined {
+  #alias(node: Alias.Parsed, path: ValuePath): undefined {
     this.refuse(start(node), path, `the alias *${node.source}: records are written out in full`);
     return undefined;
   }
 
-  #scalar(node: Scalar.Parsed, path: Path): unknown {
+  #scalar(node: Scalar.Parsed, path: ValuePath): unknown {
     const { value } = node;
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
     this.refuse(start(node), path, 'expected text, a number, true, false or nothing');

@@ -3,14 +3,14 @@ import { type NamedNode, type Quad, quad } from '../../rdf/terms.ts';
 import { FOAF, MP, PROV } from '../../rdf/vocabularies.ts';
 import { didYouMean } from '../../text/edit-distance.ts';
 import { worded } from '../../text/words.ts';
-import type { Fault } from '../checks/rule.ts';
+import type { RuleFault } from '../checks/rule.ts';
 import { code, concept } from '../mapping/codes.ts';
 import { part, type ResourceIris } from '../mapping/resource-types.ts';
 import { bounds, dated, each, labels, types } from '../mapping/statements.ts';
 import { extended } from '../mapping/text.ts';
 import { partialDate, yearOf } from '../mapping/values.ts';
 import { agreementId, agreementReference } from '../reading/identifiers.ts';
-import type { Path } from '../reading/source.ts';
+import type { ValuePath } from '../reading/source.ts';
 
 /** The schema of a list of fields of cooperation. */
 export const fields = z.array(code('field'), { error: 'expected a list of fields of cooperation: [ … ]' });
@@ -99,7 +99,7 @@ export function* agreementConsequences(
 /** The faults of a partnership's agreements together: ids that occur twice, supplements to nothing. */
 export function* agreementFaults(record: {
   readonly agreements?: readonly Agreement[] | undefined;
-}): Iterable<Fault> {
+}): Iterable<RuleFault> {
   const agreements = record.agreements ?? [];
   const ids = agreements.map((each) => (isSigned(each) ? agreementFragment(each) : undefined));
   for (const [index, each] of agreements.entries()) {
@@ -118,9 +118,9 @@ export function* agreementFaults(record: {
 
 function* supplementFaults(
   { supplements }: SignedAgreement,
-  path: Path,
+  path: ValuePath,
   others: readonly (string | undefined)[],
-): Iterable<Fault> {
+): Iterable<RuleFault> {
   if (supplements === undefined || others.includes(supplements)) return;
   const known = others.filter((id) => id !== undefined);
   const hint = didYouMean(supplements, known);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
 import type { RecordDefinition } from '../mapping/record-type.ts';
 import type { ResourceScope } from '../mapping/scope.ts';
-import type { Path, RecordEntry, Source } from '../reading/source.ts';
+import type { RecordEntry, SourceFile, ValuePath } from '../reading/source.ts';
 import { changeNote } from './change-note.ts';
 import { country } from './country.ts';
 import { dataset } from './dataset.ts';
@@ -44,8 +44,8 @@ export type Records = {
 /** A subject with the file and path of what made it. */
 export interface SubjectLocation {
   readonly subject: NamedNode;
-  readonly source: Source;
-  readonly path: Path;
+  readonly source: SourceFile;
+  readonly path: ValuePath;
 }
 
 /** A record with what it means. */

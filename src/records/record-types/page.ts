@@ -3,7 +3,7 @@ import { iri, literal, type NamedNode, type Quad, quad } from '../../rdf/terms.t
 import { DCTERMS, FOAF, MP, PROV, SKOS } from '../../rdf/vocabularies.ts';
 import { partnershipStatements, partnershipSubjects } from '../mapping/partnership-statements.ts';
 import type { RecordDefinition } from '../mapping/record-type.ts';
-import { displayName, type Report, type ResourceScope } from '../mapping/scope.ts';
+import { displayName, type ReportedPartnership, type ResourceScope } from '../mapping/scope.ts';
 import { claimed, dated, labels, localized, optional, types } from '../mapping/statements.ts';
 import { label, languageTag, localizedLabels, localizedProse } from '../mapping/text.ts';
 import { count, integer, partialDate } from '../mapping/values.ts';
@@ -75,7 +75,7 @@ export const page: RecordDefinition<Page> = {
   },
 };
 
-function reportsOf(page: RecordEntry<Page>): Report[] {
+function reportsOf(page: RecordEntry<Page>): ReportedPartnership[] {
   return (page.value.partnerships ?? []).map((partnership, index) => ({ page, partnership, index }));
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fault, rule } from '../checks/rule.ts';
+import { type RuleFault, rule } from '../checks/rule.ts';
 import { code } from '../mapping/codes.ts';
 import { label, localizedLabels, localizedProse } from '../mapping/text.ts';
 import { endBeforeStart, partialDate } from '../mapping/values.ts';
@@ -73,7 +73,7 @@ export const partnership = z
 /** A partnership as a page reports it; `partners` are those beside the page's publisher. */
 export type Partnership = z.infer<typeof partnership>;
 
-function* basisFaults({ start, startBasis }: Pick<Partnership, 'start' | 'startBasis'>): Iterable<Fault> {
+function* basisFaults({ start, startBasis }: Pick<Partnership, 'start' | 'startBasis'>): Iterable<RuleFault> {
   if (start !== undefined && startBasis === undefined) {
     yield {
       path: ['start'],
@@ -85,7 +85,10 @@ function* basisFaults({ start, startBasis }: Pick<Partnership, 'start' | 'startB
   }
 }
 
-function* statusFaults({ status, statusAsOf }: Pick<Partnership, 'status' | 'statusAsOf'>): Iterable<Fault> {
+function* statusFaults({
+  status,
+  statusAsOf,
+}: Pick<Partnership, 'status' | 'statusAsOf'>): Iterable<RuleFault> {
   const isKnown = status !== undefined && status !== 'unknown';
   if (isKnown && statusAsOf === undefined) {
     yield { path: ['status'], message: `the status ${status} needs a "statusAsOf": when the source said so` };
@@ -95,7 +98,7 @@ function* statusFaults({ status, statusAsOf }: Pick<Partnership, 'status' | 'sta
   }
 }
 
-function* factFaults({ partners, facts = [] }: Pick<Partnership, 'partners' | 'facts'>): Iterable<Fault> {
+function* factFaults({ partners, facts = [] }: Pick<Partnership, 'partners' | 'facts'>): Iterable<RuleFault> {
   for (const [index, fact] of facts.entries()) {
     if (fact.of === undefined && partners.length > 1) {
       yield { path: ['facts', index], message: 'which partner is meant? add "of" with its slug' };

@@ -1,6 +1,6 @@
 import type { DefaultGraph } from '../../rdf/store.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import type { Area, Look, Note } from '../store/manifest.ts';
+import type { Area, Look, ReleaseNote } from '../store/manifest.ts';
 
 /** How far work has come: `share` is between 0 and 1, absent where nobody knows. */
 export interface Progress {
@@ -50,7 +50,7 @@ export interface BuildInput {
   /** What the pages look like; as usual where absent. */
   readonly look?: Look;
   /** What the keepers say of changes, oldest first; nothing where absent. */
-  readonly changes?: readonly Note[];
+  readonly changes?: readonly ReleaseNote[];
   /** What `datasetId` gives: the history that it continues; any where absent. */
   readonly dataset?: string | undefined;
 }

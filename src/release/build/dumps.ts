@@ -5,7 +5,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { indicesInOrder, linesInOrder, quadsInOrder } from '../../rdf/order.ts';
 import { type Texts, worded } from '../../text/words.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
-import { csvOf, parquetOf, TABLES, type Table } from '../tables/tables.ts';
+import { csvOf, parquetOf, TABLES, type TableDefinition } from '../tables/tables.ts';
 
 /** One download of a release; each is written plain and, from that, as gzip and as Brotli, unless it is compressed in itself. */
 export interface Dump {
@@ -82,7 +82,7 @@ function* joined(groups: Iterable<readonly string[]>): Generator<string, undefin
 }
 
 /** A table as text for spreadsheets, and with typed columns for programs. */
-function tableDumps(table: Table): readonly Dump[] {
+function tableDumps(table: TableDefinition): readonly Dump[] {
   return [
     {
       name: `dumps/${table.name}.csv`,

@@ -7,8 +7,8 @@ import type { History } from '../store/history.ts';
 import {
   isReleaseOf,
   type Manifest,
-  type Note,
   type Release,
+  type ReleaseNote,
   type ReleaseVersion,
 } from '../store/manifest.ts';
 import { CHECKSUMS, currentName, MANIFEST, openRelease, PLACE, sha256Of } from '../store/open.ts';
@@ -30,7 +30,7 @@ export interface Identity {
   readonly id: string;
   /** `contentDigest`. */
   readonly content: string;
-  readonly changes: readonly Note[];
+  readonly changes: readonly ReleaseNote[];
   readonly base: string;
   /** What `datasetId` gives. */
   readonly dataset?: string | undefined;

@@ -4,7 +4,7 @@ import { DCTERMS, OWL } from '../../rdf/vocabularies.ts';
 import { iriOf, quadsOf, statement } from '../n-quads/lines.ts';
 import type { Release } from '../store/manifest.ts';
 import { describedGraph } from '../store/manifest.ts';
-import { type Change, describedLines, diffLines, diffReleases } from './diff.ts';
+import { describedLines, diffLines, diffReleases, type QuadChange } from './diff.ts';
 import type { Labels } from './resource.ts';
 
 /** What was taken from and put to one property of one subject. */
@@ -37,7 +37,7 @@ export async function changedBetween(from: Release, to: Release, most = MAX_IN_W
   const numbers = { A: 0, D: 0 };
   let held = 0;
   const isUnion = [from, to].some(({ manifest }) => describedGraph(manifest) === 'union');
-  const hold = ({ op, line }: Change) => {
+  const hold = ({ op, line }: QuadChange) => {
     const { subject, graph } = statement(line);
     const iri = iriOf(subject);
     if (graph !== '' || iri === undefined) return;

@@ -21,7 +21,7 @@ export interface ResourceChange<Language extends string = string> {
 }
 
 /** The difference of two releases as people read it. */
-export interface Changes<Language extends string = string> {
+export interface ReleaseChanges<Language extends string = string> {
   /** Quads in all graphs. */
   readonly added: number;
   readonly deleted: number;
@@ -36,7 +36,7 @@ export async function changesBetween<Language extends string>(
   from: Release,
   to: Release,
   wordings: ChangeWordings<Language>,
-): Promise<Changes<Language>> {
+): Promise<ReleaseChanges<Language>> {
   const { added, deleted, resources } = await changedBetween(from, to);
   if (resources === undefined) return { added, deleted, resources };
   const mentioned = mentionedIn(resources);

@@ -6,7 +6,7 @@ import type { Release } from '../store/manifest.ts';
 import { describedGraph } from '../store/manifest.ts';
 
 /** One quad that one of two releases has and the other has not, as its canonical N-Quads line without line feed. */
-export interface Change {
+export interface QuadChange {
   readonly op: 'A' | 'D';
   readonly line: string;
 }
@@ -15,7 +15,7 @@ export interface Change {
 export type LineSource = AsyncIterable<readonly string[], void>;
 
 /** The exact difference of two releases, in the order of the lines; memory does not grow with them. */
-export function diffReleases(from: Release, to: Release): AsyncIterable<Change> {
+export function diffReleases(from: Release, to: Release): AsyncIterable<QuadChange> {
   return diffLines(datasetLines(from), datasetLines(to));
 }
 
@@ -42,7 +42,7 @@ export async function* describedLines(release: Release): LineSource {
 }
 
 /** What to delete from the first and to add to it to have the second; both are sorted by code point, without repetition. */
-export async function* diffLines(from: LineSource, to: LineSource): AsyncIterable<Change> {
+export async function* diffLines(from: LineSource, to: LineSource): AsyncIterable<QuadChange> {
   const [a, b] = [new Cursor(from), new Cursor(to)];
   try {
     let [left, right] = [await a.next(), await b.next()];
@@ -60,7 +60,10 @@ export async function* diffLines(from: LineSource, to: LineSource): AsyncIterabl
 }
 
 /** The second text made of the first and the changes between them, in pieces that each end in a line feed; throws a RangeError where the changes are not of this text. */
-export async function* applyChanges(from: LineSource, changes: AsyncIterable<Change>): AsyncIterable<string> {
+export async function* applyChanges(
+  from: LineSource,
+  changes: AsyncIterable<QuadChange>,
+): AsyncIterable<string> {
   const a = new Cursor(from);
   try {
     for await (const change of inOrder(changes)) {
@@ -78,7 +81,7 @@ export async function* applyChanges(from: LineSource, changes: AsyncIterable<Cha
 }
 
 /** The changes, held to be sorted without repetition. */
-async function* inOrder(changes: AsyncIterable<Change>): AsyncIterable<Change> {
+async function* inOrder(changes: AsyncIterable<QuadChange>): AsyncIterable<QuadChange> {
   let last: string | undefined;
   for await (const change of changes) {
     if (last !== undefined && compare(last, change.line) >= 0) {

@@ -4,7 +4,7 @@ import { OWL } from '../../rdf/vocabularies.ts';
 import { iriOf, statement } from '../n-quads/lines.ts';
 import { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import type { Release } from '../store/manifest.ts';
-import { type Change, datasetLines, diffReleases } from './diff.ts';
+import { datasetLines, diffReleases, type QuadChange } from './diff.ts';
 
 /** A resource whose quads differ between two releases that follow one another. */
 export interface FeedEntry {
@@ -63,12 +63,12 @@ export async function isPublishedIn(release: Release, resource: string): Promise
 }
 
 interface SubjectChanges {
-  readonly ops: Set<Change['op']>;
+  readonly ops: Set<QuadChange['op']>;
   fate?: FeedEntry['fate'];
 }
 
 async function collectChanges(
-  changes: AsyncIterable<Change>,
+  changes: AsyncIterable<QuadChange>,
   base: string,
 ): Promise<Map<string, SubjectChanges>> {
   const found = new Map<string, SubjectChanges>();
@@ -86,7 +86,7 @@ async function collectChanges(
   return found;
 }
 
-async function* additions(to: Release): AsyncIterable<Change> {
+async function* additions(to: Release): AsyncIterable<QuadChange> {
   for await (const lines of datasetLines(to)) for (const line of lines) yield { op: 'A', line };
 }
 

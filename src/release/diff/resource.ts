@@ -10,15 +10,15 @@ import { about, iriOf, type Lines, quadsOf, statement } from '../n-quads/lines.t
 import { type Release, siteBase } from '../store/manifest.ts';
 import {
   applyChanges,
-  type Change,
   datasetLines,
   describedLines,
   diffReleases,
   type LineSource,
+  type QuadChange,
 } from './diff.ts';
 
 /** One resource of the default graph with its own statements. */
-export interface Resource {
+export interface ReleaseResource {
   readonly iri: string;
   /** Objects of a property, given as its IRI, in the order of the canonical lines. */
   values(property: string): readonly Term[];
@@ -27,15 +27,15 @@ export interface Resource {
   /** The preferred label in a language; empty where there is none. */
   label(language: string): string;
   /** The resources that a property leads to. */
-  linked(property: string): readonly Resource[];
+  linked(property: string): readonly ReleaseResource[];
 }
 
 const REMEMBERED = 20_000;
 
 /** Looks resources up by IRI; labels and places are asked for again and again, so the last ones are remembered. */
-export function resourcesOf(lines: Lines): (iri: string) => Resource {
-  const known = new Map<string, Resource>();
-  const find = (iri: string): Resource => {
+export function resourcesOf(lines: Lines): (iri: string) => ReleaseResource {
+  const known = new Map<string, ReleaseResource>();
+  const find = (iri: string): ReleaseResource => {
     const found = known.get(iri) ?? resource(iri, about(lines, iri), find);
     if (known.size >= REMEMBERED) known.clear();
     known.set(iri, found);
@@ -54,7 +54,11 @@ export function* instances(lines: Lines, type: string): Iterable<string> {
   }
 }
 
-function resource(iri: string, quads: readonly Quad[], find: (iri: string) => Resource): Resource {
+function resource(
+  iri: string,
+  quads: readonly Quad[],
+  find: (iri: string) => ReleaseResource,
+): ReleaseResource {
   const values = (property: string): Term[] =>
     quads.filter(({ predicate }) => predicate.value === property).map(({ object }) => object);
   return {
@@ -136,7 +140,7 @@ export function patched(from: LineSource, patch: LineSource): AsyncIterable<stri
 }
 
 /** The rows of a patch; it must be one whole transaction. */
-async function* changesIn(patch: LineSource): AsyncIterable<Change> {
+async function* changesIn(patch: LineSource): AsyncIterable<QuadChange> {
   const state = { isOpen: false, isDone: false };
   for await (const rows of patch) {
     for (const row of rows) if (isQuadRow(row, state)) yield changeOf(row);
@@ -160,7 +164,7 @@ function isQuadRow(row: string, state: { isOpen: boolean; isDone: boolean }): bo
   return false;
 }
 
-function changeOf(row: string): Change {
+function changeOf(row: string): QuadChange {
   const op = row.slice(0, 2);
   const line = row.slice(2);
   if (op !== 'A ' && op !== 'D ') throw new RangeError(`no row of a patch: ${row}`);

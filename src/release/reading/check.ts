@@ -7,15 +7,15 @@ import {
   type Issue,
   mapRecords,
   ParsedFiles,
-  type Position,
   type Records,
   readRecords,
+  type SourcePosition,
 } from '../../records/index.ts';
 import { ShapesError, type Violation } from '../../shacl/index.ts';
 import { idOf } from '../build/build.ts';
 import type { OnProgress } from '../build/build-input.ts';
 import { encode, RepeatedEncoding } from '../n-quads/encoded.ts';
-import type { Note } from '../store/manifest.ts';
+import type { ReleaseNote } from '../store/manifest.ts';
 import { type ReadFiles, readRdfFiles } from './rdf-files.ts';
 import { lostResources } from './removed-resources.ts';
 import { Validation } from './validation.ts';
@@ -49,7 +49,7 @@ export interface Checked {
   readonly issues: readonly Issue[];
   readonly quads: Iterable<Quad>;
   /** What the keepers say of changes, oldest first. */
-  readonly changes: readonly Note[];
+  readonly changes: readonly ReleaseNote[];
   readonly records: Records;
 }
 
@@ -107,7 +107,7 @@ async function shapeIssues(
   }
 }
 
-function notesOf({ changes }: Records): Note[] {
+function notesOf({ changes }: Records): ReleaseNote[] {
   const notes = [...changes.values()].map(({ slug, value }) => {
     const texts = Object.entries(value).map(([language, text]) => [language, text.trim()]);
     return { date: slug, ...Object.fromEntries(texts) };
@@ -127,7 +127,7 @@ function* concatenated<T>(...parts: readonly Iterable<T>[]): Generator<T, undefi
 /** A violation at the record that the focus node was mapped from. */
 function issueOf(
   violation: Violation,
-  positionOf: (subject: string) => Position | undefined,
+  positionOf: (subject: string) => SourcePosition | undefined,
   data: string,
 ): Issue {
   const { focus, path, value, severity } = violation;

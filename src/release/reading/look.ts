@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { Issue, RecordEntry } from '../../records/reading/source.ts';
 import type { DatasetRecord } from '../../records/record-types/dataset.ts';
-import { leastContrast, lightened, MIN_CONTRAST, type Scheme } from '../../text/palette.ts';
+import { type ColourScheme, leastContrast, lightened, MIN_CONTRAST } from '../../text/palette.ts';
 import type { StaticFile } from '../build/build-input.ts';
 import type { Look } from '../store/manifest.ts';
 
@@ -26,7 +26,7 @@ export async function readLook(entry: RecordEntry<DatasetRecord> | undefined): P
   const warn = (path: readonly string[], message: string) => {
     issues.push({ ...entry.source.issue([...entry.path, ...path], message), severity: 'warning' });
   };
-  const readable = (scheme: Scheme, colour: string | undefined) => {
+  const readable = (scheme: ColourScheme, colour: string | undefined) => {
     if (colour === undefined) return undefined;
     const fault = unreadable(colour, scheme);
     if (fault !== undefined) warn(['colours', scheme], fault);
@@ -48,7 +48,7 @@ export async function readLook(entry: RecordEntry<DatasetRecord> | undefined): P
   };
 }
 
-function unreadable(colour: string, scheme: Scheme): string | undefined {
+function unreadable(colour: string, scheme: ColourScheme): string | undefined {
   const found = leastContrast(colour, scheme);
   if (found >= MIN_CONTRAST) return undefined;
   const [tone, wanted] = scheme === 'light' ? ['light', 'darker'] : ['dark', 'lighter'];

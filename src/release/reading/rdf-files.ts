@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Fault, type FaultKind, type Format, RdfSyntaxError } from '../../formats/format.ts';
+import { type FaultKind, type Format, type FormatFault, RdfSyntaxError } from '../../formats/format.ts';
 import { formatOf, formatOfSuffix } from '../../formats/index.ts';
 import { HEAD_SIZE, recognise } from '../../formats/recognise.ts';
 import type { Quad } from '../../rdf/terms.ts';
@@ -30,7 +30,7 @@ class FaultReport {
     return this.#hasErrors;
   }
 
-  add(fault: Fault): void {
+  add(fault: FormatFault): void {
     const { kind, message, line = 1, column = 1, effect } = fault;
     const isWarning = effect === 'ignored' || (this.#isLenient && effect !== 'ends');
     this.#hasErrors ||= !isWarning;
@@ -132,7 +132,7 @@ async function* quadsOf(
   file: string,
   base: string,
   { format: name, contexts, onProgress }: RdfFileOptions,
-  onFault: (fault: Fault) => void,
+  onFault: (fault: FormatFault) => void,
 ): AsyncGenerator<Quad> {
   let share = 0;
   const text = fileText(file, (read, size) => {
@@ -194,7 +194,7 @@ function familyOf(format: string): 'json' | 'xml' | 'text' {
   return format === 'rdf-xml' ? 'xml' : 'text';
 }
 
-function faultOf(error: unknown): Fault {
+function faultOf(error: unknown): FormatFault {
   if (!(error instanceof RdfSyntaxError || error instanceof FileError)) throw error;
   const { message, line, column } = error;
   return { kind: error instanceof FileError ? 'encoding' : 'syntax', message, line, column, effect: 'ends' };

@@ -4,7 +4,7 @@ import { compareCodePoints } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { syncDirectory } from './files.ts';
 import { heldReleases } from './lock.ts';
-import { isReleaseOf, type Publication, type Release, type ReleaseVersion } from './manifest.ts';
+import { type DatasetIdentity, isReleaseOf, type Release, type ReleaseVersion } from './manifest.ts';
 import { CURRENT, currentName, readRelease } from './open.ts';
 
 /** The releases that are kept, and what else stands among them. */
@@ -33,7 +33,7 @@ export async function readHistory(releases: string, last?: string): Promise<Hist
 }
 
 /** The history of one publication, back from the current release where it is one of its own, else from the newest that is; empty where there is none. */
-export async function readHistoryOf(releases: string, publication: Publication): Promise<History> {
+export async function readHistoryOf(releases: string, publication: DatasetIdentity): Promise<History> {
   const history = await readHistory(releases);
   const [current] = history.releases;
   if (current === undefined || isReleaseOf(current, publication)) return history;

@@ -63,7 +63,7 @@ export interface Manifest {
   /** SHA-256 of all that is published, hexadecimal: data, description, enclosures, notes. Equal content is no new release. */
   readonly content: string;
   /** All that the keepers say of changes, oldest first. */
-  readonly changes: readonly Note[];
+  readonly changes: readonly ReleaseNote[];
   /** The languages of the data, the first one first; absent in releases of early versions. */
   readonly languages?: readonly string[];
   /** Title per language, for pages. */
@@ -112,7 +112,7 @@ export interface Manifest {
 }
 
 /** What the keepers say of the changes of one day (`yyyy-mm-dd`), by language. */
-export type Note = {
+export type ReleaseNote = {
   readonly date: string;
   readonly [language: string]: string;
 };
@@ -126,7 +126,7 @@ export interface ReleaseVersion {
   /** The release that was current then; absent for the first. */
   readonly previous?: { readonly number: number; readonly name: string; readonly id: string };
   /** The notes that no release before it held. */
-  readonly notes: readonly Note[];
+  readonly notes: readonly ReleaseNote[];
   /** Of which dataset it is, as `datasetId` gives it; absent where its builder did not say. */
   readonly dataset?: string;
 }
@@ -142,7 +142,7 @@ export interface Release {
 }
 
 /** A note for readers of the language, in the best one that it is given in. */
-export function noteIn({ date: _, ...texts }: Note, language: string): LabelText {
+export function noteIn({ date: _, ...texts }: ReleaseNote, language: string): LabelText {
   return bestLabel(labelTexts(texts), language) ?? { text: '' };
 }
 
@@ -169,7 +169,7 @@ export function siteBase({
 }
 
 /** Whose releases are meant: one dataset under one base IRI. */
-export interface Publication {
+export interface DatasetIdentity {
   /** What `datasetId` gives; any dataset where absent. */
   readonly dataset?: string | undefined;
   /** Ends with `/`. */
@@ -183,7 +183,7 @@ export function datasetId(releases: string, data: string, name?: string): string
 }
 
 /** Whether a release is an earlier one of the publication: of the same dataset, and under IRIs that mean the same; another base IRI goes on with the history, unless one of the two is of this machine only. */
-export function isReleaseOf({ manifest, place }: Release, { dataset, base }: Publication): boolean {
+export function isReleaseOf({ manifest, place }: Release, { dataset, base }: DatasetIdentity): boolean {
   const isOther = dataset !== undefined && place.dataset !== undefined && dataset !== place.dataset;
   return !isOther && (manifest.base === base || !(isLoopback(manifest.base) || isLoopback(base)));
 }

@@ -1,31 +1,31 @@
 import { codeIn, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { localName } from '../../rdf/uri.ts';
-import type { Column } from '../../text/csv.ts';
-import type { Resource } from '../diff/resource.ts';
+import type { CsvColumn } from '../../text/csv.ts';
+import type { ReleaseResource } from '../diff/resource.ts';
 
 /** What the values of a column are, as XSD calls them. */
 export type CellType = 'string' | 'anyURI' | 'date' | 'decimal' | 'integer';
 
 /** A column of a table of a release; its cells are text where it has no type. */
-export interface TableColumn extends Column<Resource> {
+export interface TableColumn extends CsvColumn<ReleaseResource> {
   readonly type?: CellType;
   /** Whether a cell holds a list, however many items it has; in lists of numbers an empty text stands for a missing one. */
   readonly isList?: boolean;
 }
 
 /** Texts of a property's values. */
-export function texts(row: Resource, property: string): string[] {
+export function texts(row: ReleaseResource, property: string): string[] {
   return row.values(property).map(({ value }) => value);
 }
 
 /** Codes of the concepts that a property leads to: the last parts of their IRIs. */
-export function codes(row: Resource, property: string): string[] {
+export function codes(row: ReleaseResource, property: string): string[] {
   return texts(row, property).map(localName);
 }
 
 /** Labels of the resources that a property leads to, in the first of the languages that each has. */
-export function labels(row: Resource, property: string, ...languages: readonly string[]): string[] {
+export function labels(row: ReleaseResource, property: string, ...languages: readonly string[]): string[] {
   return row
     .linked(property)
     .map((linked) => languages.map((language) => linked.label(language)).find((label) => label !== '') ?? '');
@@ -35,7 +35,7 @@ export function labels(row: Resource, property: string, ...languages: readonly s
 export function perLanguage(
   languages: readonly string[],
   { name, isList = false }: Pick<TableColumn, 'name' | 'isList'>,
-  cell: (row: Resource, language: string) => string | readonly string[],
+  cell: (row: ReleaseResource, language: string) => string | readonly string[],
 ): readonly TableColumn[] {
   return languages.map((language) => ({
     name: `${name}_${language.toLowerCase().replaceAll('-', '_')}`,
@@ -45,12 +45,12 @@ export function perLanguage(
 }
 
 /** Codes of the EU country table. */
-export function countryCodes(place: Resource): string[] {
+export function countryCodes(place: ReleaseResource): string[] {
   return codes(place, `${PREFIXES.mp}country`);
 }
 
 /** The codes that a place has in a scheme: a Wikidata item's number with its Q. */
-export function identifiers(place: Resource, scheme: IdentifierScheme): string[] {
+export function identifiers(place: ReleaseResource, scheme: IdentifierScheme): string[] {
   const [prefix, name] = (scheme.ofPlaces?.property ?? 'owl:sameAs').split(':') as ['owl' | 'rdfs', string];
   return texts(place, PREFIXES[prefix] + name).flatMap((iri) => codeIn(scheme, iri) ?? []);
 }

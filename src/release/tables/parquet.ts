@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import type { Resource } from '../diff/resource.ts';
+import type { ReleaseResource } from '../diff/resource.ts';
 import type { CellType, TableColumn } from './cells.ts';
 
 /** A value that the type of its column does not hold: a Parquet file would have to say something else. */
@@ -20,7 +20,7 @@ const STORED: Readonly<Record<CellType, Omit<SchemaElement, 'name'>>> = {
 };
 
 /** The bytes of a Parquet file, a row group at a time; the same rows give the same bytes. An empty text is null, a list without items is empty. Throws a CellError at the first value that its column does not hold. */
-export function* parquet(columns: readonly TableColumn[], rows: Iterable<Resource>): Iterable<Buffer> {
+export function* parquet(columns: readonly TableColumn[], rows: Iterable<ReleaseResource>): Iterable<Buffer> {
   const writer = new ByteWriter();
   const file = new ParquetWriter({ writer, schema: schemaOf(columns), createdBy: 'munpart' });
   for (const group of groupsOf(rows)) {
@@ -49,8 +49,8 @@ function schemaOf(columns: readonly TableColumn[]): SchemaElement[] {
   return [{ name: 'root', num_children: columns.length }, ...elements];
 }
 
-function* groupsOf(rows: Iterable<Resource>): Iterable<readonly Resource[]> {
-  let group: Resource[] = [];
+function* groupsOf(rows: Iterable<ReleaseResource>): Iterable<readonly ReleaseResource[]> {
+  let group: ReleaseResource[] = [];
   for (const row of rows) {
     group.push(row);
     if (group.length < GROUP) continue;
@@ -69,7 +69,7 @@ function written(writer: ByteWriter): Buffer {
 
 type Value = string | number | bigint | Date | null;
 
-function cellValue({ name, type = 'string', isList = false, cell }: TableColumn, row: Resource) {
+function cellValue({ name, type = 'string', isList = false, cell }: TableColumn, row: ReleaseResource) {
   const items = [cell(row)].flat();
   const values = items.map((text) => {
     if (text === '') return null;

@@ -3,7 +3,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Term } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
-import type { Resource } from '../diff/resource.ts';
+import type { ReleaseResource } from '../diff/resource.ts';
 import {
   type CellType,
   codes,
@@ -71,7 +71,7 @@ function list(name: string, cell: TableColumn['cell'], type: CellType = 'string'
 }
 
 /** The partners other than the one that reports; where all report, all but the first. */
-function partners(row: Resource): readonly Resource[] {
+function partners(row: ReleaseResource): readonly ReleaseResource[] {
   const all = row.linked(`${mp}partner`);
   const reporters = new Set(row.linked(`${mp}reportedBy`).map(({ iri }) => iri));
   const others = all.filter(({ iri }) => !reporters.has(iri));
@@ -79,7 +79,10 @@ function partners(row: Resource): readonly Resource[] {
 }
 
 /** One item for each partner; an empty one keeps the lists aligned, and a list of nothing but those is an empty cell. */
-function parallel(row: Resource, item: (partner: Resource) => string | readonly string[]): string[] {
+function parallel(
+  row: ReleaseResource,
+  item: (partner: ReleaseResource) => string | readonly string[],
+): string[] {
   const items = partners(row).map((partner) => [item(partner)].flat()[0] ?? '');
   return items.every((value) => value === '') ? [] : items;
 }
@@ -89,11 +92,11 @@ function precision(date: Term): string {
 }
 
 /** `cooperation-agreement 1993-12-17`; the date is absent where the page gives none. */
-function agreement(signed: Resource): string {
+function agreement(signed: ReleaseResource): string {
   const instrument = signed.linked(`${mp}instrument`).map(({ iri }) => localName(iri));
   return [...instrument, ...texts(signed, `${mp}signed`)].join(' ');
 }
 
-function pageUrls(source: Resource): readonly string[] {
+function pageUrls(source: ReleaseResource): readonly string[] {
   return texts(source, `${PREFIXES.foaf}homepage`);
 }

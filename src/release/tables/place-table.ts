@@ -1,7 +1,7 @@
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { localName } from '../../rdf/uri.ts';
-import { languageOf, type Resource } from '../diff/resource.ts';
+import { languageOf, type ReleaseResource } from '../diff/resource.ts';
 import { codes, countryCodes, identifiers, labels, perLanguage, type TableColumn, texts } from './cells.ts';
 
 const { mp, wgs, skos, sosa, foaf } = PREFIXES;
@@ -38,12 +38,12 @@ export function identifierColumns(schemes: readonly IdentifierScheme[]): readonl
     .map((scheme) => ({ name: scheme.name, isList: true, cell: (row) => identifiers(row, scheme) }));
 }
 
-function result(measurement: Resource | undefined): string {
+function result(measurement: ReleaseResource | undefined): string {
   return measurement?.text(`${sosa}hasSimpleResult`) ?? '';
 }
 
 /** Preferred names in other languages. */
-function nativeNames(row: Resource, languages: readonly string[]): string[] {
+function nativeNames(row: ReleaseResource, languages: readonly string[]): string[] {
   return row
     .values(`${skos}prefLabel`)
     .filter((name) => !languages.includes(languageOf(name)))
@@ -51,15 +51,15 @@ function nativeNames(row: Resource, languages: readonly string[]): string[] {
 }
 
 /** The measurement with a value that refers to the latest year; the first by IRI where years are equal or absent. */
-function latest(row: Resource, measure: string): Resource | undefined {
-  const year = (measurement: Resource) => Number(measurement.text(`${mp}referenceYear`));
+function latest(row: ReleaseResource, measure: string): ReleaseResource | undefined {
+  const year = (measurement: ReleaseResource) => Number(measurement.text(`${mp}referenceYear`));
   return row
     .linked(`${mp}measurement`)
     .filter((measurement) => measurement.text(`${sosa}hasSimpleResult`) !== '')
     .filter((measurement) =>
       measurement.linked(`${sosa}observedProperty`).some(({ iri }) => localName(iri) === measure),
     )
-    .reduce<Resource | undefined>(
+    .reduce<ReleaseResource | undefined>(
       (best, next) => (best === undefined || year(next) > year(best) ? next : best),
       undefined,
     );

@@ -1,5 +1,5 @@
 import { csv } from '../../text/csv.ts';
-import { instances, type Resource, resourcesOf } from '../diff/resource.ts';
+import { instances, type ReleaseResource, resourcesOf } from '../diff/resource.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import type { TableColumn } from './cells.ts';
 import { parquet } from './parquet.ts';
@@ -7,7 +7,7 @@ import { PARTNERSHIP_CLASS, partnershipColumns } from './partnership-table.ts';
 import { PLACE_CLASS, placeColumns } from './place-table.ts';
 
 /** A table of a release: one row for every instance of a class. */
-export interface Table {
+export interface TableDefinition {
   /** File name without extension; what it is for, the words of data say under it. */
   readonly name: string;
   /** IRI of the class whose instances are the rows. */
@@ -17,22 +17,26 @@ export interface Table {
 }
 
 /** The tables of a release; to add one, write its columns and list it here. */
-export const TABLES: readonly Table[] = [
+export const TABLES: readonly TableDefinition[] = [
   { name: 'partnerships', type: PARTNERSHIP_CLASS, columns: partnershipColumns },
   { name: 'places', type: PLACE_CLASS, columns: placeColumns },
 ];
 
 /** A table as CSV text, header first; only the header where the data has no rows. */
-export function csvOf(table: Table, lines: Lines, languages: readonly string[]): Iterable<string> {
+export function csvOf(table: TableDefinition, lines: Lines, languages: readonly string[]): Iterable<string> {
   return csv(table.columns(languages), rowsOf(table, lines));
 }
 
 /** A table as the bytes of a Parquet file; throws a CellError at the first value that its column cannot hold. */
-export function parquetOf(table: Table, lines: Lines, languages: readonly string[]): Iterable<Buffer> {
+export function parquetOf(
+  table: TableDefinition,
+  lines: Lines,
+  languages: readonly string[],
+): Iterable<Buffer> {
   return parquet(table.columns(languages), rowsOf(table, lines));
 }
 
-function* rowsOf({ type }: Table, lines: Lines): Iterable<Resource> {
+function* rowsOf({ type }: TableDefinition, lines: Lines): Iterable<ReleaseResource> {
   const find = resourcesOf(lines);
   for (const iri of instances(lines, type)) yield find(iri);
 }

@@ -1,7 +1,7 @@
 import { type DecimalSign, decimalSign } from '../cells/amounts.ts';
 import { type DateOrder, dateOrder } from '../cells/dates.ts';
-import type { Problem } from '../problem.ts';
-import type { Table, TableRow } from '../reading/table.ts';
+import type { TableProblem } from '../problem.ts';
+import type { ParsedTable, TableRow } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
 import { type ColumnUse, type Mapping, useOf } from './mapping.ts';
 
@@ -19,7 +19,7 @@ export interface OfficerColumn extends ColumnUse {
 export type OfficerColumns = ReadonlyMap<ColumnName, OfficerColumn>;
 
 /** A cell with something in it: as written, and as it is to be read. */
-export interface Cell {
+export interface TableCell {
   readonly written: string;
   readonly text: string;
   readonly column: OfficerColumn;
@@ -27,9 +27,9 @@ export interface Cell {
 
 /** The columns that the mapping takes, by what they hold; and what is wrong with the headers. */
 export function officerColumns(
-  table: Table,
+  table: ParsedTable,
   mapping: Pick<Mapping, 'columns'>,
-): { columns: OfficerColumns; problems: readonly Problem[] } {
+): { columns: OfficerColumns; problems: readonly TableProblem[] } {
   const columns = new Map<ColumnName, OfficerColumn>();
   const problems = [...headerProblems(table)];
   for (const [index, header] of table.headers.entries()) {
@@ -47,7 +47,7 @@ export function officerColumns(
 }
 
 /** Headers that cannot be told apart, and cells below none; numbers of rows need no header. */
-export function* headerProblems({ headers, headerRow, rows }: Table): Iterable<Problem> {
+export function* headerProblems({ headers, headerRow, rows }: ParsedTable): Iterable<TableProblem> {
   for (const [index, header] of headers.entries()) {
     const place = { row: headerRow, column: index + 1 };
     const cells =
@@ -66,7 +66,7 @@ export function cellOf(
   row: TableRow,
   column: OfficerColumn | undefined,
   { readAs }: Pick<Mapping, 'readAs'>,
-): Cell | undefined {
+): TableCell | undefined {
   if (column === undefined) return undefined;
   const written = (row.cells[column.number - 1] ?? '').trim();
   if (written === '') return undefined;
@@ -85,7 +85,7 @@ export function readAsSaid(
 
 function withMapping(
   use: ColumnUse,
-  { rows }: Table,
+  { rows }: ParsedTable,
   index: number,
 ): Pick<OfficerColumn, 'order' | 'decimal' | 'year'> {
   const cells = rows.map(({ cells }) => cells[index] ?? '');

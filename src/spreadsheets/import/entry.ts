@@ -1,7 +1,7 @@
 import { partnership } from '../../records/record-types/partnership.ts';
 import type { TableRow } from '../reading/table.ts';
 import { readPartners } from './partners.ts';
-import { type RowContext, RowReader } from './row.ts';
+import { type RowContext, TableRowReader } from './row.ts';
 
 /** Reads one row as an entry of a page; what cannot be understood is noted, and its value left out. */
 export function readEntry(
@@ -9,7 +9,7 @@ export function readEntry(
   key: string,
   context: RowContext,
 ): { readonly partners: readonly string[] } {
-  const read = new RowReader(row, context);
+  const read = new TableRowReader(row, context);
   const { slugs, asWritten, called } = readPartners(row, 'partner', context);
   const dates = datesOf(read);
   const entry = {
@@ -34,7 +34,7 @@ export function readEntry(
   return entry;
 }
 
-function datesOf(read: RowReader) {
+function datesOf(read: TableRowReader) {
   const signed = read.period('signed');
   const since = read.period('since');
   const until = read.period('until', true);
@@ -49,7 +49,7 @@ function datesOf(read: RowReader) {
   };
 }
 
-function statusOf(read: RowReader, { mapping }: RowContext): object {
+function statusOf(read: TableRowReader, { mapping }: RowContext): object {
   const status = read.code('status', 'status');
   if (status === undefined) return {};
   if (status === 'unknown') return { status };
@@ -57,14 +57,18 @@ function statusOf(read: RowReader, { mapping }: RowContext): object {
   return { status, ...(statusAsOf !== undefined && { statusAsOf }) };
 }
 
-function agreementsOf(read: RowReader, signed: string | number | undefined, { mapping }: RowContext): object {
+function agreementsOf(
+  read: TableRowReader,
+  signed: string | number | undefined,
+  { mapping }: RowContext,
+): object {
   const stated = read.code('instrument', 'instrument');
   if (signed === undefined && stated === undefined) return {};
   const instrument = stated ?? mapping.defaults?.instrument ?? 'cooperation-agreement';
   return { agreements: [{ instrument, ...(signed !== undefined && { signed }) }] };
 }
 
-function fieldsOf(read: RowReader): object {
+function fieldsOf(read: TableRowReader): object {
   const fields = Object.entries({
     agreed: read.fields('fields'),
     practised: read.fields('practised'),
@@ -73,13 +77,13 @@ function fieldsOf(read: RowReader): object {
   return fields.length > 0 ? { fields: Object.fromEntries(fields) } : {};
 }
 
-function factsOf(read: RowReader, partners: ReadonlyMap<string, string>): object {
+function factsOf(read: TableRowReader, partners: ReadonlyMap<string, string>): object {
   const facts = [...read.facts(partners)];
   return facts.length > 0 ? { facts } : {};
 }
 
 /** Descriptions and remarks; what the dates do not say is a remark in the language of the page. What the records do not take stays with their keepers. */
-function textsOf(read: RowReader, { mapping }: RowContext): object {
+function textsOf(read: TableRowReader, { mapping }: RowContext): object {
   const { language } = mapping.page;
   const note = read.localized('note');
   if (read.inexact.length > 0)
@@ -96,7 +100,7 @@ function textsOf(read: RowReader, { mapping }: RowContext): object {
   );
 }
 
-function asides(read: RowReader): string[] {
+function asides(read: TableRowReader): string[] {
   const [source, region, notes] = [read.prose('source'), read.prose('region'), read.prose('notes')];
   return [
     ...(region === undefined ? [] : [`region: ${region}`]),

@@ -3,7 +3,7 @@ import { addressIn, coordinatesIn, degreesIn, itemIn } from '../cells/values.ts'
 import { shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import { saysNothing } from '../words/lookup.ts';
-import { type Cell, cellOf } from './columns.ts';
+import { cellOf, type TableCell } from './columns.ts';
 import type { NewPlace } from './mapping.ts';
 import type { NameContext } from './partner-cells.ts';
 import type { Collector } from './result.ts';
@@ -11,7 +11,7 @@ import type { Collector } from './result.ts';
 /** The details, and the cells that give them. */
 export interface Extras {
   readonly of?: Pick<NewPlace, 'wikidata' | 'coordinates' | 'website'>;
-  readonly cells?: Readonly<Record<string, Cell | undefined>>;
+  readonly cells?: Readonly<Record<string, TableCell | undefined>>;
 }
 
 /** The item, the position and the website that a row gives its partner; what cannot be read is refused. */
@@ -28,7 +28,7 @@ export function extrasOf(
     return found === undefined || saysNothing(found.text) ? undefined : found;
   };
   const read = <T>(
-    found: Cell | undefined,
+    found: TableCell | undefined,
     how: (text: string) => T | undefined,
     expected: string,
     key: string,

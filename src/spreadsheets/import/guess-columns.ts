@@ -1,5 +1,5 @@
 import { didYouMean } from '../../text/edit-distance.ts';
-import type { Table } from '../reading/table.ts';
+import type { ParsedTable } from '../reading/table.ts';
 import {
   COLUMNS,
   type ColumnName,
@@ -8,8 +8,8 @@ import {
   helpOf,
   type Meaning,
 } from '../words/columns.ts';
-import type { Lookup } from '../words/lookup.ts';
-import { Evidence } from './mapping.ts';
+import type { WordLookup } from '../words/lookup.ts';
+import { ColumnEvidence } from './mapping.ts';
 
 /** A guessed header: what its column holds, and why; or what it may hold where that is open. */
 export interface GuessedColumn {
@@ -45,8 +45,12 @@ const NOTHING: Readonly<Record<'person' | 'number', string>> = {
 };
 
 /** Guesses what the columns hold: by their headers in any language, then by their cells. Where the publisher is known, no column is taken for it. */
-export function guessColumns(table: Table, countries: Lookup, publisherIsKnown: boolean): GuessedColumns {
-  const evidence = new Evidence(countries);
+export function guessColumns(
+  table: ParsedTable,
+  countries: WordLookup,
+  publisherIsKnown: boolean,
+): GuessedColumns {
+  const evidence = new ColumnEvidence(countries);
   const candidates = candidatesOf(table);
   const language = languageOf(candidates);
   const meanings = new Map(candidates.map((each) => [each, meaningOf(each, language, evidence)] as const));
@@ -54,7 +58,7 @@ export function guessColumns(table: Table, countries: Lookup, publisherIsKnown: 
   return { language, columns: settled(meanings) };
 }
 
-function candidatesOf({ headers, rows }: Table): Candidate[] {
+function candidatesOf({ headers, rows }: ParsedTable): Candidate[] {
   const numbered = new Set(headers.flatMap((header) => baseOf(header)?.base ?? []));
   const isPair = (base: string) =>
     ['1', '2'].every((side) =>
@@ -102,7 +106,11 @@ function languageOf(candidates: readonly Candidate[]): string {
 }
 
 /** The likeliest thing that a column holds; undefined where several are as likely, or none is. */
-function meaningOf({ guesses, cells }: Candidate, language: string, evidence: Evidence): Meaning | undefined {
+function meaningOf(
+  { guesses, cells }: Candidate,
+  language: string,
+  evidence: ColumnEvidence,
+): Meaning | undefined {
   if (guesses.length === 0) return byCells(cells, evidence);
   const weighed = guesses.map((guess) => {
     const share = evidence.share(guess.means, cells);
@@ -114,7 +122,7 @@ function meaningOf({ guesses, cells }: Candidate, language: string, evidence: Ev
 }
 
 /** What cells show that no header says. */
-function byCells(cells: readonly string[], evidence: Evidence): Meaning | undefined {
+function byCells(cells: readonly string[], evidence: ColumnEvidence): Meaning | undefined {
   const isSure = (means: Meaning) =>
     cells.filter((cell) => cell.trim() !== '').length >= 2 && (evidence.share(means, cells) ?? 0) >= 0.9;
   return (['wikidata', 'country'] as const).find(isSure);

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, type Pair, parseDocument } from 'yaml';
 import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
-import type { Table } from '../reading/table.ts';
+import type { ParsedTable } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
 import { countryLookup } from '../words/countries.ts';
 import { type CodeLabel, lookupOf } from '../words/lookup.ts';
@@ -9,7 +9,7 @@ import { words } from '../words/words.ts';
 import { type GuessedColumn, type GuessedColumns, guessColumns } from './guess-columns.ts';
 import { type Mapping, useOf } from './mapping.ts';
 import { registerOf } from './names.ts';
-import { type Proposal, proposeNames, slugOf } from './proposals.ts';
+import { type PlaceProposal, proposeNames, slugOf } from './proposals.ts';
 
 /** What cannot be seen in the table. */
 export interface ImportOptions {
@@ -29,12 +29,12 @@ export interface GuessedMapping {
   /** The columns that were guessed now. */
   readonly columns: readonly GuessedColumn[];
   /** What is proposed for names now. */
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly PlaceProposal[];
   readonly text: string;
 }
 
 /** Guesses how the table is to be read: its columns by their headers and cells, its page, its defaults, and what its names mean that the register does not know. */
-export function guessMapping(table: Table, records: Records, options: ImportOptions): GuessedMapping {
+export function guessMapping(table: ParsedTable, records: Records, options: ImportOptions): GuessedMapping {
   const countries = countryLookup(records);
   const guessed = guessColumns(table, countries, options.publisher !== undefined);
   const { columns } = guessed;
@@ -59,7 +59,7 @@ export function guessMapping(table: Table, records: Records, options: ImportOpti
 export function completeMapping(
   text: string,
   mapping: Mapping,
-  table: Table,
+  table: ParsedTable,
   records: Records,
 ): GuessedMapping {
   const isNew = ({ header }: GuessedColumn) => useOf(mapping, header) === undefined;
@@ -87,7 +87,7 @@ export function completeMapping(
   return { columns, proposals, text: isChanged ? document.toString({ lineWidth: 0 }) : text };
 }
 
-function proposalsFor(table: Table, mapping: Mapping, records: Records): Proposal[] {
+function proposalsFor(table: ParsedTable, mapping: Mapping, records: Records): PlaceProposal[] {
   return proposeNames(table, mapping, {
     register: registerOf(records),
     countries: countryLookup(records),
@@ -96,7 +96,7 @@ function proposalsFor(table: Table, mapping: Mapping, records: Records): Proposa
 
 function pageOf(
   { columns, language }: GuessedColumns,
-  { title: above }: Table,
+  { title: above }: ParsedTable,
   records: Records,
   { name, publisher }: ImportOptions,
 ): Mapping['page'] {
@@ -176,7 +176,7 @@ function annotateColumns(document: Document, columns: readonly GuessedColumn[]):
   }
 }
 
-function addNames(document: Document, proposals: readonly Proposal[]): void {
+function addNames(document: Document, proposals: readonly PlaceProposal[]): void {
   if (proposals.length > 0 && !isMap(document.get('names'))) document.set('names', document.createNode({}));
   const names = document.get('names');
   // No name is proposed that is there, and the library would look for it among all the others.

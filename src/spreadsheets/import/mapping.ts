@@ -11,10 +11,10 @@ import { folded } from '../../text/folding.ts';
 import { readAmount } from '../cells/amounts.ts';
 import { readPeriod } from '../cells/periods.ts';
 import { itemIn } from '../cells/values.ts';
-import type { Problem } from '../problem.ts';
-import type { Table } from '../reading/table.ts';
+import type { TableProblem } from '../problem.ts';
+import type { ParsedTable } from '../reading/table.ts';
 import { COLUMN_NAMES, type ColumnName, isColumnName, type Meaning } from '../words/columns.ts';
-import { type Lookup, lookupOf, readSeveral, saysNothing } from '../words/lookup.ts';
+import { lookupOf, readSeveral, saysNothing, type WordLookup } from '../words/lookup.ts';
 import { WORD_SCHEMES, type WordScheme } from '../words/words.ts';
 
 /** So many cells show what a column holds. */
@@ -23,11 +23,11 @@ const TODAY = { today: '9999-12-31', serials: true, order: 'dmy' } as const;
 const MAX_LENGTH = 200;
 
 /** What the cells of a column say about what it may hold. */
-export class Evidence {
-  readonly #countries: Lookup;
-  readonly #lookups = new Map<WordScheme, Lookup>();
+export class ColumnEvidence {
+  readonly #countries: WordLookup;
+  readonly #lookups = new Map<WordScheme, WordLookup>();
 
-  constructor(countries: Lookup) {
+  constructor(countries: WordLookup) {
     this.#countries = countries;
   }
 
@@ -61,7 +61,7 @@ export class Evidence {
     return scheme && ((cell) => this.#lookup(scheme).has(folded(cell)));
   }
 
-  #lookup(scheme: WordScheme): Lookup {
+  #lookup(scheme: WordScheme): WordLookup {
     const lookup = this.#lookups.get(scheme) ?? lookupOf(scheme, []);
     this.#lookups.set(scheme, lookup);
     return lookup;
@@ -141,7 +141,7 @@ export type Mapping = z.infer<typeof schema>;
 export type NewPlace = z.infer<typeof newPlace>;
 
 /** What a name means: a slug, a new place, several of them; nothing where that is still open. */
-export type Answer = z.infer<typeof answer>;
+export type NameAnswer = z.infer<typeof answer>;
 
 /** What one column holds, and what must be known to read it. */
 export interface ColumnUse {
@@ -171,7 +171,7 @@ export function useOf({ columns }: Pick<Mapping, 'columns'>, header: string): Co
 }
 
 /** Columns that the mapping uses and the table does not have: their values would be lost. */
-export function missingColumns(mapping: Mapping, { headers, headerRow }: Table): Problem[] {
+export function missingColumns(mapping: Mapping, { headers, headerRow }: ParsedTable): TableProblem[] {
   const unused = headers.filter((header) => useOf(mapping, header) === undefined);
   return Object.keys(mapping.columns)
     .filter((header) => !headers.includes(header) && useOf(mapping, header)?.as !== 'ignore')

@@ -2,7 +2,7 @@ import { type Localized, type LocalizedLists, label } from '../../records/mappin
 import type { Records } from '../../records/record-types/index.ts';
 import { distance } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
-import type { Lookup } from '../words/lookup.ts';
+import type { WordLookup } from '../words/lookup.ts';
 
 /** Longer texts are no names. */
 const MAX_NAME_LENGTH = 200;
@@ -196,7 +196,7 @@ function isNear(a: string, b: string): boolean {
 }
 
 /** “Radom (Poland)”, “Solna, Zviedrija”, “Marenne – France”: the name without the country, and the country's code, where the last words are one. */
-export function splitCountry(text: string, countries: Lookup): { name: string; country?: string } {
+export function splitCountry(text: string, countries: WordLookup): { name: string; country?: string } {
   const trimmed = text.trim();
   if (trimmed.length > MAX_NAME_LENGTH) return { name: trimmed };
   const inBrackets = trimmed.endsWith(')');

@@ -1,5 +1,5 @@
 import type { Records, RegisterName } from '../../records/record-types/index.ts';
-import type { Table, TableRow } from '../reading/table.ts';
+import type { ParsedTable, TableRow } from '../reading/table.ts';
 import { COLUMNS, type ColumnName } from '../words/columns.ts';
 import { countryLookup } from '../words/countries.ts';
 import { type CodeLabel, lookupOf } from '../words/lookup.ts';
@@ -34,7 +34,7 @@ export interface ImportSetting {
 }
 
 /** Reads an officer's table by the mapping into a page, or one for each publisher, and the places and countries that are missing. */
-export function readOfficerTable(table: Table, mapping: Mapping, setting: ImportSetting): ImportResult {
+export function readOfficerTable(table: ParsedTable, mapping: Mapping, setting: ImportSetting): ImportResult {
   const { records, labels, languages, today } = setting;
   const collector = new Collector();
   const { columns, problems } = officerColumns(table, mapping);
@@ -67,7 +67,7 @@ export function readOfficerTable(table: Table, mapping: Mapping, setting: Import
 }
 
 /** The rows, in which an empty cell below a publisher means the same publisher. */
-export function officerRows({ rows }: Table, columns: OfficerColumns): readonly TableRow[] {
+export function officerRows({ rows }: ParsedTable, columns: OfficerColumns): readonly TableRow[] {
   const [publisher, country] = [columns.get('publisher')?.number, columns.get('publisher.country')?.number];
   if (publisher === undefined) return rows;
   let above: readonly string[] = [];
@@ -151,7 +151,7 @@ function pageFor(
 }
 
 /** What stands above and below a table is kept beside the first entry, for those who keep the records. */
-function addFootnotes({ title, footnotes }: Table, collector: Collector): void {
+function addFootnotes({ title, footnotes }: ParsedTable, collector: Collector): void {
   for (const { row, text } of title)
     collector.remark(`taken for a title, not imported: ${JSON.stringify(text)}`, row, undefined, {
       key: 'title',

@@ -2,10 +2,10 @@ import { folded } from '../../text/folding.ts';
 import { itemIn } from '../cells/values.ts';
 import type { TableRow } from '../reading/table.ts';
 import { countryIn } from '../words/countries.ts';
-import { type Lookup, saysNothing } from '../words/lookup.ts';
+import { saysNothing, type WordLookup } from '../words/lookup.ts';
 import { words } from '../words/words.ts';
-import { type Cell, cellOf, type OfficerColumns } from './columns.ts';
-import type { Answer, Mapping } from './mapping.ts';
+import { cellOf, type OfficerColumns, type TableCell } from './columns.ts';
+import type { Mapping, NameAnswer } from './mapping.ts';
 import { isName, type Reconciled, type Register, splitCountry } from './names.ts';
 
 /** Whose town it is: the partner's, or that of the municipality whose partner it is. */
@@ -15,7 +15,7 @@ export type Side = 'partner' | 'publisher';
 export interface NameContext {
   readonly columns: OfficerColumns;
   readonly mapping: Pick<Mapping, 'readAs' | 'names' | 'defaults'>;
-  readonly countries: Lookup;
+  readonly countries: WordLookup;
   readonly register: Register;
 }
 
@@ -38,8 +38,8 @@ export interface NamedPartner {
 /** The towns that a row names, and the cells that name them and their country. */
 export interface PartnerCells {
   readonly partners: readonly NamedPartner[];
-  readonly cell: Cell | undefined;
-  readonly country: Cell | undefined;
+  readonly cell: TableCell | undefined;
+  readonly country: TableCell | undefined;
 }
 
 /** Numbers of a list and the brackets of a wiki are no part of a name. */
@@ -97,7 +97,7 @@ function partner(
 let ands: RegExp | undefined;
 
 /** Why a text may be something else than one town. */
-function doubtOf(name: string, countries: Lookup): string | undefined {
+function doubtOf(name: string, countries: WordLookup): string | undefined {
   const list = [...new Set([...words().languages.values()].flatMap(({ and }) => and))].join('|');
   ands ??= new RegExp(`^[^/]{2,}(?:\\s/\\s|/(?=\\p{Lu})|,\\s|\\s(?:${list}|&|\\+)\\s)[^/]{2,}`, 'u');
   if (!isName(name)) return 'this is no name';
@@ -106,13 +106,13 @@ function doubtOf(name: string, countries: Lookup): string | undefined {
   return name.split(' ').length > 6 ? 'this is long for a name' : undefined;
 }
 
-const answersOf = new WeakMap<object, ReadonlyMap<string, Answer>>();
+const answersOf = new WeakMap<object, ReadonlyMap<string, NameAnswer>>();
 
 /** What the mapping answers for the name, in whatever spelling it asks; undefined where it says nothing. */
 export function answerTo(
   { written, region, country }: NamedPartner,
   { names }: Pick<Mapping, 'names'>,
-): Answer | undefined {
+): NameAnswer | undefined {
   if (names === undefined) return undefined;
   const known =
     answersOf.get(names) ??

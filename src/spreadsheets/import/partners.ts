@@ -1,6 +1,6 @@
 import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
-import { type Problem, shown } from '../problem.ts';
+import { shown, type TableProblem } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import { countryIn, countryNames } from '../words/countries.ts';
 import { saysNothing } from '../words/lookup.ts';
@@ -138,7 +138,7 @@ function faultOf(
   country: string | undefined,
   partner: NamedPartner,
   register: NameContext['register'],
-): Problem | undefined {
+): TableProblem | undefined {
   if (register.get(slug) !== undefined)
     return {
       message: `the mapping adds a place "${slug}", which is in the register already`,

@@ -1,8 +1,8 @@
 import { slug as slugSchema } from '../../records/reading/identifiers.ts';
 import { distance } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
-import type { Table, TableRow } from '../reading/table.ts';
-import { type Lookup, latinized, lookupOf } from '../words/lookup.ts';
+import type { ParsedTable, TableRow } from '../reading/table.ts';
+import { latinized, lookupOf, type WordLookup } from '../words/lookup.ts';
 import { cellOf, type OfficerColumns, officerColumns } from './columns.ts';
 import { extrasOf } from './extras.ts';
 import type { Mapping, NewPlace } from './mapping.ts';
@@ -12,7 +12,7 @@ import { answerTo, type NameContext, type NamedPartner, partnerCells, type Side 
 import { Collector } from './result.ts';
 
 /** What is proposed for a name that the register does not know; no answer where it must be asked. */
-export interface Proposal {
+export interface PlaceProposal {
   /** The key under `names` in the mapping. */
   readonly key: string;
   readonly answer: NewPlace | null;
@@ -33,11 +33,15 @@ export interface Proposal {
 /** What is known of the records when names are proposed. */
 export interface ProposalSetting {
   readonly register: Register;
-  readonly countries: Lookup;
+  readonly countries: WordLookup;
 }
 
 /** Proposes what the names mean that neither the register nor the mapping knows: each name once, whatever its spelling. */
-export function proposeNames(table: Table, mapping: Mapping, setting: ProposalSetting): Proposal[] {
+export function proposeNames(
+  table: ParsedTable,
+  mapping: Mapping,
+  setting: ProposalSetting,
+): PlaceProposal[] {
   const { columns } = officerColumns(table, mapping);
   const context: NameContext = { ...setting, columns, mapping };
   const unknown = unknownNames(officerRows(table, columns), context);
@@ -112,7 +116,7 @@ class Proposer {
     this.#language = language;
   }
 
-  propose(partner: NamedPartner, row: TableRow, side: Side, key: string): Proposal {
+  propose(partner: NamedPartner, row: TableRow, side: Side, key: string): PlaceProposal {
     const { name, country, region, written, found } = partner;
     const similar = found.slug === undefined ? this.#context.register.similarTo(name, country, found) : [];
     const twin = this.#twinOf(partner, row);

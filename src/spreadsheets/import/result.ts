@@ -1,5 +1,5 @@
 import type { RegisterName } from '../../records/record-types/index.ts';
-import type { Problem, Said } from '../problem.ts';
+import type { Said, TableProblem } from '../problem.ts';
 
 /** Where in a table a record comes from. */
 export interface Origin {
@@ -17,9 +17,9 @@ export interface ImportResult {
   /** What is kept beside a record for its keepers. */
   readonly comments: ReadonlyMap<string, string>;
   /** All the cells that cannot be understood. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TableProblem[];
   /** What the keeper should know, though nothing is wrong. */
-  readonly remarks: readonly Problem[];
+  readonly remarks: readonly TableProblem[];
 }
 
 /** Names a record, or an entry in one: `pages gdynia partnerships[2]`. */
@@ -32,8 +32,8 @@ export class Collector implements ImportResult {
   readonly registers = new Map<RegisterName, Map<string, unknown>>();
   readonly origins = new Map<string, Origin>();
   readonly comments = new Map<string, string>();
-  readonly problems: Problem[] = [];
-  readonly remarks: Problem[] = [];
+  readonly problems: TableProblem[] = [];
+  readonly remarks: TableProblem[] = [];
 
   /** Keeps a record; false where there is one of that name already. */
   add(register: RegisterName, slug: string, value: unknown): boolean {

@@ -7,16 +7,16 @@ import { type Period, type PeriodFault, readPeriod, withoutAbout } from '../cell
 import { type Said, shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
-import { type Lookup, readSeveral, saysNothing } from '../words/lookup.ts';
+import { readSeveral, saysNothing, type WordLookup } from '../words/lookup.ts';
 import type { WordScheme } from '../words/words.ts';
-import { type Cell, cellOf, readAsSaid } from './columns.ts';
+import { cellOf, readAsSaid, type TableCell } from './columns.ts';
 import type { Mapping } from './mapping.ts';
 import type { PartnerContext } from './partners.ts';
 
 /** All that the reading of a row depends on. */
 export interface RowContext extends PartnerContext {
   readonly mapping: Mapping;
-  readonly lookups: { readonly [S in WordScheme]: Lookup };
+  readonly lookups: { readonly [S in WordScheme]: WordLookup };
   /** The day, `yyyy-mm-dd`. */
   readonly today: string;
 }
@@ -31,7 +31,7 @@ const SAID_OF_DATES: Readonly<Record<PeriodFault, string>> = {
 };
 
 /** The reading of one row's cells: what cannot be understood is refused, what is not certain is kept as it was written. */
-export class RowReader {
+export class TableRowReader {
   readonly #row: TableRow;
   readonly #context: RowContext;
   /** What the row says in words that its dates do not say: to be told to readers. */
@@ -45,13 +45,13 @@ export class RowReader {
   }
 
   /** The cell of the column, unless it says that nothing is known. */
-  cell(name: ColumnName): Cell | undefined {
+  cell(name: ColumnName): TableCell | undefined {
     const cell = cellOf(this.#row, this.#context.columns.get(name), this.#context.mapping);
     return cell === undefined || saysNothing(cell.written) ? undefined : cell;
   }
 
   /** Notes that the cell cannot be understood. */
-  refuse({ column }: Cell, message: string, said?: Said): undefined {
+  refuse({ column }: TableCell, message: string, said?: Said): undefined {
     this.#context.collector.refuse(message, this.#row.number, column.number, said);
     return undefined;
   }
@@ -71,12 +71,12 @@ export class RowReader {
     return read;
   }
 
-  #leftOut(cell: Cell): Period {
+  #leftOut(cell: TableCell): Period {
     this.inexact.push(`${cell.column.header}: ${cell.written}`);
     return {};
   }
 
-  #refusePeriod(cell: Cell, fault: PeriodFault): Period {
+  #refusePeriod(cell: TableCell, fault: PeriodFault): Period {
     const found = shown(cell.text);
     const messages: Readonly<Record<PeriodFault, string>> = {
       ambiguous: `${found}: day or month first? Say "order: dmy" or "order: mdy" of the column in the mapping`,
@@ -97,7 +97,7 @@ export class RowReader {
     return country === AMERICAN ? 'mdy' : 'dmy';
   }
 
-  #remarkDecision(cell: Cell, { start }: Period, order: string | undefined): void {
+  #remarkDecision(cell: TableCell, { start }: Period, order: string | undefined): void {
     const found = shown(cell.text);
     const remark = (message: string, key: string) => {
       const said = { key, values: { found: cell.text.trim(), date: String(start) } };
@@ -155,7 +155,7 @@ export class RowReader {
     return all.length > 0 ? all : undefined;
   }
 
-  #refuseWord(cell: Cell, word: string, what: string, lookup: Lookup): undefined {
+  #refuseWord(cell: TableCell, word: string, what: string, lookup: WordLookup): undefined {
     const near = word.length > 60 ? undefined : nearest(folded(word), lookup.keys());
     const hint = near === undefined ? '' : didYouMean(folded(word), [near]);
     return this.refuse(cell, `expected a ${what}, found ${shown(word)}${hint}`, { key: 'word', near });
@@ -174,7 +174,7 @@ export class RowReader {
   }
 
   *#factsOfSeveral(
-    cell: Cell,
+    cell: TableCell,
     measure: 'area' | 'population',
     partners: ReadonlyMap<string, string>,
   ): Iterable<object> {
@@ -194,7 +194,7 @@ export class RowReader {
     for (const { of, text } of named) yield { ...this.#fact(cell, measure, text), of };
   }
 
-  #fact(cell: Cell, measure: 'area' | 'population', said: string): object {
+  #fact(cell: TableCell, measure: 'area' | 'population', said: string): object {
     const stated = cell.written.replace(/\s+/g, ' ');
     const whole = measure === 'population';
     const [, bracketed] = /\((?:[^()\d]{0,20})((?:19|20)\d{2})\)\s*$/.exec(said) ?? [];
@@ -207,7 +207,7 @@ export class RowReader {
     return { measure, stated, ...(value !== undefined && { value }), ...(year !== undefined && { year }) };
   }
 
-  #amount(cell: Cell, text: string, whole: boolean): number | undefined {
+  #amount(cell: TableCell, text: string, whole: boolean): number | undefined {
     // What is stated is kept beside it, and that it is about so many.
     const value = readAmount(withoutAbout(text) ?? text, { whole, decimal: cell.column.decimal });
     const expected = whole ? 'a whole number such as 45 307' : 'a number of km² such as 130,8';

@@ -1,8 +1,8 @@
-import type { Problem } from '../problem.ts';
+import type { TableProblem } from '../problem.ts';
 import { guessColumn } from '../words/columns.ts';
 
 /** A text beside the table, with its row. */
-export interface Note {
+export interface TableNote {
   readonly row: number;
   readonly text: string;
 }
@@ -14,20 +14,20 @@ export interface TableRow {
 }
 
 /** A table as read; a row may have fewer or more cells than the header. */
-export interface Table {
+export interface ParsedTable {
   readonly headers: readonly string[];
   /** The number of the row of headers. */
   readonly headerRow: number;
   readonly rows: readonly TableRow[];
   /** What stands above the header and below the table. */
-  readonly title: readonly Note[];
-  readonly footnotes: readonly Note[];
+  readonly title: readonly TableNote[];
+  readonly footnotes: readonly TableNote[];
   /** How it was read, in words: `UTF-8, separated by ";"`. */
   readonly form: string;
   /** What its keeper should know of the reading. */
-  readonly remarks: readonly Problem[];
+  readonly remarks: readonly TableProblem[];
   /** Why it is not whole. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TableProblem[];
 }
 
 /** The header is among the first rows. */
@@ -36,7 +36,7 @@ const HEADER_WITHIN = 20;
 /** Where in the cells of a sheet the table lies: the row with most known headers, else the first that is as wide as most, is the header; what stands above it are titles, what looks so below are footnotes. */
 export function layout(
   rows: readonly (readonly string[])[],
-): Pick<Table, 'headers' | 'headerRow' | 'rows' | 'title' | 'footnotes' | 'problems'> {
+): Pick<ParsedTable, 'headers' | 'headerRow' | 'rows' | 'title' | 'footnotes' | 'problems'> {
   const at = headerIndex(rows);
   const headers = (rows[at] ?? []).map((header) => header.replace(/\s+/g, ' ').trim());
   while (
@@ -80,9 +80,9 @@ function knownHeaders(cells: readonly string[]): number {
 }
 
 /** Rows at the end in which one cell alone says something about the table. */
-function split(rows: readonly TableRow[], width: number): { body: TableRow[]; footnotes: Note[] } {
+function split(rows: readonly TableRow[], width: number): { body: TableRow[]; footnotes: TableNote[] } {
   const body = [...rows];
-  const footnotes: Note[] = [];
+  const footnotes: TableNote[] = [];
   for (let last = body.at(-1); last !== undefined && body.length > 1; last = body.at(-1)) {
     const hasGap = last.number - (body.at(-2)?.number ?? 0) > 1;
     if (width < 2 || !isFootnote(last, hasGap)) break;
@@ -104,13 +104,13 @@ function isFootnote({ cells }: TableRow, hasGap: boolean): boolean {
   return hasMark || isSentence || (hasGap && isNote);
 }
 
-function notesIn({ number, cells }: TableRow): Note[] {
+function notesIn({ number, cells }: TableRow): TableNote[] {
   const text = cells.filter(isFilled).join(' ').replace(/\s+/g, ' ').trim();
   return text === '' ? [] : [{ row: number, text }];
 }
 
 /** Cells beyond the last header would belong to nothing. */
-function raggedRows(rows: readonly TableRow[], width: number): Problem[] {
+function raggedRows(rows: readonly TableRow[], width: number): TableProblem[] {
   return rows.flatMap(({ number, cells }) => {
     const extra = cells.findIndex((cell, index) => index >= width && isFilled(cell));
     if (extra < 0) return [];

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { unguarded } from '../../text/csv.ts';
-import { type Problem, shown } from '../problem.ts';
+import { shown, type TableProblem } from '../problem.ts';
 
 const SEPARATORS = ['\t', ';', ',', '|'];
 /** Lines that show what separates the cells: there may be a title above the header. */
@@ -10,7 +10,7 @@ const LINES = 30;
 export function readSeparated(text: string): {
   readonly rows: readonly (readonly string[])[];
   readonly separator: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TableProblem[];
 } {
   const { body, separator } = separated(text);
   try {

@@ -1,13 +1,13 @@
-import type { Problem } from '../problem.ts';
+import type { TableProblem } from '../problem.ts';
 import { WorkbookError } from './archive.ts';
 import { decode } from './decode.ts';
-import { layout, type Table } from './layout.ts';
+import { layout, type ParsedTable } from './layout.ts';
 import { readOds } from './ods.ts';
 import { readSeparated } from './separated.ts';
 import type { Sheet } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
 
-export type { Table, TableRow } from './layout.ts';
+export type { ParsedTable, TableRow } from './layout.ts';
 
 /** What is told about a file that does not show in it. */
 export interface ReadingOptions {
@@ -20,12 +20,12 @@ export interface ReadingOptions {
 interface Cells {
   readonly rows: readonly (readonly string[])[];
   readonly form: string;
-  readonly remarks?: readonly Problem[];
-  readonly problems?: readonly Problem[];
+  readonly remarks?: readonly TableProblem[];
+  readonly problems?: readonly TableProblem[];
 }
 
 /** Reads a table from the bytes of a file of separated values, or of an Excel or OpenDocument workbook; never throws. */
-export function readTable(bytes: Uint8Array, options: ReadingOptions = {}): Table {
+export function readTable(bytes: Uint8Array, options: ReadingOptions = {}): ParsedTable {
   const { rows, form, remarks = [], problems = [] } = cellsOf(bytes, options);
   const { problems: faults, ...table } = layout(rows);
   const isEmpty = table.rows.length === 0 && problems.length === 0;
@@ -37,7 +37,7 @@ export function readTable(bytes: Uint8Array, options: ReadingOptions = {}): Tabl
   };
 }
 
-const EMPTY: Problem = {
+const EMPTY: TableProblem = {
   message: 'the table has no rows below a header: is it the right file, and the right sheet?',
   said: { key: 'empty' },
 };
@@ -123,7 +123,7 @@ function isZip([first, second, third, fourth]: Uint8Array): boolean {
 }
 
 /** Why a file is no table, where its first bytes say so. */
-function foreign(bytes: Uint8Array): Problem | undefined {
+function foreign(bytes: Uint8Array): TableProblem | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0'))
     return {

@@ -5,18 +5,18 @@ import { type Clues, labelClues, readValue } from '../cells/values.ts';
 import { headerProblems } from '../import/columns.ts';
 import { Collector, type ImportResult, originKey } from '../import/result.ts';
 import { shown } from '../problem.ts';
-import type { Table, TableRow } from '../reading/table.ts';
+import type { ParsedTable, TableRow } from '../reading/table.ts';
 import type { CodeLabel } from '../words/lookup.ts';
 import { dense, put, schemaAt } from './paths.ts';
 import { inSchemaOrder, LISTS, RECORD_KINDS, type RecordKind } from './record-kinds.ts';
 
 /** Whether the table's rows are records, as `writeRecords` makes them. */
-export function isRecordTable({ headers }: Table): boolean {
+export function isRecordTable({ headers }: ParsedTable): boolean {
   return headers.includes('record') && headers.includes('slug');
 }
 
 /** Reads a table whose rows are records. */
-export function readRecordTable(table: Table, labels: readonly CodeLabel[]): ImportResult {
+export function readRecordTable(table: ParsedTable, labels: readonly CodeLabel[]): ImportResult {
   const collector = new Collector();
   collector.problems.push(...headerProblems(table));
   const clues = cluesOf(table, labels);
@@ -44,7 +44,7 @@ function keep(
   slug: string,
   record: object,
   row: TableRow,
-  { headers }: Table,
+  { headers }: ParsedTable,
   pages: Map<string, Record<string, unknown[]>>,
   collector: Collector,
 ): void {
@@ -86,7 +86,7 @@ function finishPages(pages: ReadonlyMap<string, Record<string, unknown[]>>, coll
 function recordOf(
   row: TableRow,
   kind: RecordKind,
-  { headers }: Table,
+  { headers }: ParsedTable,
   clues: readonly Clues[],
   collector: Collector,
 ): object {
@@ -109,7 +109,7 @@ function recordOf(
   return inSchemaOrder(dense(record), kind.schema) as object;
 }
 
-function cluesOf({ headers, rows }: Table, labels: readonly CodeLabel[]): readonly Clues[] {
+function cluesOf({ headers, rows }: ParsedTable, labels: readonly CodeLabel[]): readonly Clues[] {
   const known = labelClues(labels);
   return headers.map((_, index) => {
     const cells = rows.map(({ cells }) => cells[index] ?? '');

@@ -1,12 +1,12 @@
 import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
-import { type Lookup, unambiguous } from './lookup.ts';
+import { unambiguous, type WordLookup } from './lookup.ts';
 import { spellings, words } from './words.ts';
 
-let known: Lookup | undefined;
+let known: WordLookup | undefined;
 
 /** Countries of the EU's country table by folded name or code: those of the register as it calls them, else all by their codes of two and three letters, by their names in every language of the words, and by what officers call them for short. */
-export function countryLookup({ countries }: Pick<Records, 'countries'>): Lookup {
+export function countryLookup({ countries }: Pick<Records, 'countries'>): WordLookup {
   known ??= namesOfCountries();
   const registered = unambiguous(
     [...countries.values()].flatMap(({ slug, value }) =>
@@ -21,7 +21,7 @@ const REGIONAL_A = 0x1f1e6;
 let republics: readonly string[] | undefined;
 
 /** The country that a cell of a column of countries names: by its name or code, its flag, its long form, or the mark of its cars. */
-export function countryIn(cell: string, countries: Lookup): string | undefined {
+export function countryIn(cell: string, countries: WordLookup): string | undefined {
   const text = cell.slice(0, MAX_LENGTH).trim();
   const plain = text.replace(/\{\{[^{}]{0,40}\}\}|\[\[|\]\]|(?:\s?\[\d{1,2}\])+$/gu, '').trim();
   const name = folded(plain);
@@ -40,7 +40,7 @@ function withoutRepublic(name: string): string {
   return name.startsWith(`${found} `) ? name.slice(found.length + 1) : name.slice(0, -found.length - 1);
 }
 
-function namesOfCountries(): Lookup {
+function namesOfCountries(): WordLookup {
   const { languages, countryCodes } = words();
   const codes = [...countryCodes].flatMap(([two, three]) => [[two, three] as const, [three, three] as const]);
   const names = [...languages.keys()].flatMap((language) =>

@@ -31,12 +31,12 @@ export interface CodeLabel {
 }
 
 /** Folded word → what it stands for. */
-export type Lookup = ReadonlyMap<string, string>;
+export type WordLookup = ReadonlyMap<string, string>;
 
 const MAX_LABEL_LENGTH = 5;
 
 /** The words for the codes of a scheme: the codes themselves, the labels given, and what officers say, in the language given before the others; a word for two codes is a word for neither. */
-export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], language?: string): Lookup {
+export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], language?: string): WordLookup {
   const codes: readonly string[] = CODES[scheme];
   const given = labels.filter((label) => label.scheme === scheme && codes.includes(label.code));
   return new Map([
@@ -49,10 +49,10 @@ export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], langu
   ]);
 }
 
-const said = new Map<string, Lookup>();
+const said = new Map<string, WordLookup>();
 
 /** What officers say for the codes of a scheme in the languages, folded once. */
-function saidIn(scheme: WordScheme, languages: readonly string[]): Lookup {
+function saidIn(scheme: WordScheme, languages: readonly string[]): WordLookup {
   const key = [scheme, ...languages].join(' ');
   const lookup =
     said.get(key) ??
@@ -68,7 +68,7 @@ function saidIn(scheme: WordScheme, languages: readonly string[]): Lookup {
 }
 
 /** Folded words that stand for one thing. */
-export function unambiguous(pairs: Iterable<readonly [word: string, value: string]>): Lookup {
+export function unambiguous(pairs: Iterable<readonly [word: string, value: string]>): WordLookup {
   const found = new Map<string, string | undefined>();
   for (const [word, value] of pairs) {
     const key = folded(word);
@@ -87,7 +87,7 @@ function betweenValues(): RegExp {
 }
 
 /** The values that a cell names, each once and in its order, and the pieces that name none; the longest label wins, for some have commas in them. */
-export function readSeveral(cell: string, lookup: Lookup): { values: string[]; unknown: string[] } {
+export function readSeveral(cell: string, lookup: WordLookup): { values: string[]; unknown: string[] } {
   const pieces = unspaced(cell).split(betweenValues());
   const values = new Set<string>();
   const unknown: string[] = [];
@@ -112,7 +112,7 @@ function unspaced(cell: string): string {
 function longest(
   pieces: readonly string[],
   start: number,
-  lookup: Lookup,
+  lookup: WordLookup,
 ): { value: string | undefined; end: number } {
   for (let end = Math.min(start + 2 * (MAX_LABEL_LENGTH - 1), pieces.length - 1); end >= start; end -= 2) {
     const label = pieces.slice(start, end + 1).join('');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../../src/formats/format.ts';
+import type { FormatFault } from '../../../src/formats/format.ts';
 import { type Format, formatOf } from '../../../src/formats/index.ts';
 import { canonicalize } from '../../../src/rdf/canonical.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
@@ -9,12 +9,12 @@ const RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"';
 
 /** What a text says, and what is wrong in it, read in chunks of the given size. */
 async function read(name: string, text: string, size = text.length) {
-  const faults: Fault[] = [];
+  const faults: FormatFault[] = [];
   const quads: Quad[] = [];
   const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
     text.slice(index * size, (index + 1) * size),
   );
-  const onFault = (fault: Fault) => faults.push(fault);
+  const onFault = (fault: FormatFault) => faults.push(fault);
   for await (const quad of (formatOf(name) as Format).read(chunks, { base: BASE, onFault })) quads.push(quad);
   return { lines: await canonicalize(quads), faults };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { iri, literal, quad } from '../../../src/rdf/terms.ts';
-import { type Change, diffLines } from '../../../src/release/diff/diff.ts';
+import { diffLines, type QuadChange } from '../../../src/release/diff/diff.ts';
 import { patched } from '../../../src/release/diff/resource.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
 
@@ -16,7 +16,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-const patchLines = (changes: readonly Change[]) => [
+const patchLines = (changes: readonly QuadChange[]) => [
   'H id <x:b> .',
   'TX .',
   ...changes.map(({ op, line }) => `${op} ${line}`),

@@ -1,10 +1,10 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import type { Resource } from '../../../src/release/diff/resource.ts';
+import type { ReleaseResource } from '../../../src/release/diff/resource.ts';
 import type { CellType, TableColumn } from '../../../src/release/tables/cells.ts';
 import { CellError, parquet } from '../../../src/release/tables/parquet.ts';
 
-const row = (iri: string) => ({ iri }) as Resource;
+const row = (iri: string) => ({ iri }) as ReleaseResource;
 
 /** A column whose cells are the given ones, by the IRI of the row. */
 function column(

@@ -1,7 +1,7 @@
 import type { Messages } from '../../../pages/messages/messages.ts';
 import { Scroll } from '../../../pages/text.tsx';
-import { COLUMN_NAMES, type Problem } from '../../../spreadsheets/index.ts';
-import { page, Select, Sentence, type View } from './frame.tsx';
+import { COLUMN_NAMES, type TableProblem } from '../../../spreadsheets/index.ts';
+import { type EditView, page, Select, Sentence } from './frame.tsx';
 
 /** A column: its number in the form, its header, what it holds, and its first cells. */
 interface ColumnView {
@@ -18,7 +18,7 @@ export interface ColumnsView {
   readonly rows: number;
   readonly columns: readonly ColumnView[];
   readonly missing: readonly string[];
-  readonly remarks: readonly Problem[];
+  readonly remarks: readonly TableProblem[];
   readonly title: string;
   readonly tableLanguage: string;
   /** The languages that columns may be in: those of the data, and the table's. */
@@ -30,7 +30,7 @@ export interface ColumnsView {
 }
 
 /** The page on which it is said what each column holds. */
-export function columnsPage(view: View, given: ColumnsView): string {
+export function columnsPage(view: EditView, given: ColumnsView): string {
   const { edit } = view.messages;
   const options = meanings(view, given.languages);
   return page({
@@ -129,7 +129,7 @@ export function columnsPage(view: View, given: ColumnsView): string {
 }
 
 /** What is worth knowing of the table. */
-export function Remarks({ remarks, view }: { remarks: readonly Problem[]; view: View }) {
+export function Remarks({ remarks, view }: { remarks: readonly TableProblem[]; view: EditView }) {
   if (remarks.length === 0) return null;
   const { edit } = view.messages;
   return (
@@ -148,7 +148,7 @@ export function Remarks({ remarks, view }: { remarks: readonly Problem[]; view: 
 }
 
 /** What a column may hold, by its name in the mapping, in the words of the reader. */
-function meanings(view: View, languages: readonly string[]): (readonly [string, string])[] {
+function meanings(view: EditView, languages: readonly string[]): (readonly [string, string])[] {
   const { edit } = view.messages;
   const words = wordsOf(view.messages);
   return [
@@ -195,6 +195,6 @@ function wordsOf({
   };
 }
 
-function languageIn(tag: string, { language }: View): string {
+function languageIn(tag: string, { language }: EditView): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
 }

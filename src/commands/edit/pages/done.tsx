@@ -1,8 +1,8 @@
 import type { Published } from '../publish.ts';
-import { page, type View } from './frame.tsx';
+import { type EditView, page } from './frame.tsx';
 
 /** The last page: what was written. */
-export function donePage(view: View, { files, kept, release }: Published): string {
+export function donePage(view: EditView, { files, kept, release }: Published): string {
   const { edit, layout } = view.messages;
   return page({
     view,

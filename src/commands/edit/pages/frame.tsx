@@ -6,14 +6,14 @@ import {
   messagesIn,
   wording,
 } from '../../../pages/messages/messages.ts';
-import type { Problem } from '../../../spreadsheets/index.ts';
+import type { TableProblem } from '../../../spreadsheets/index.ts';
 import { fillTemplate } from '../../../text/template.ts';
 
 /** The steps from a table to a release, in their order. */
 export const STEPS = ['table', 'columns', 'names', 'review', 'done'] as const;
 
 /** What every page of the editor knows. */
-export interface View {
+export interface EditView {
   readonly language: Language;
   readonly messages: Messages;
   /** The path of all pages, with the token; ends with a slash. */
@@ -22,12 +22,12 @@ export interface View {
 }
 
 /** What a visitor sees of the view in a language. */
-export function viewOf(language: Language, root: string, step: View['step']): View {
+export function viewOf(language: Language, root: string, step: EditView['step']): EditView {
   return { language, messages: messagesIn(language), root, step };
 }
 
 interface PageProps {
-  readonly view: View;
+  readonly view: EditView;
   readonly title: string;
   /** What was wrong with the form, in sentences. */
   readonly errors?: readonly string[] | undefined;
@@ -88,7 +88,7 @@ function Page({ view, title, errors = [], children }: PageProps) {
   );
 }
 
-function Steps({ view: { messages, step } }: { view: View }) {
+function Steps({ view: { messages, step } }: { view: EditView }) {
   return (
     <nav aria-label={messages.edit.stepsLabel}>
       <ol class="steps">
@@ -100,7 +100,7 @@ function Steps({ view: { messages, step } }: { view: View }) {
   );
 }
 
-function Languages({ view: { language, messages } }: { view: View }) {
+function Languages({ view: { language, messages } }: { view: EditView }) {
   return (
     <nav class="languages" aria-label={messages.layout.languages}>
       <details>
@@ -118,13 +118,13 @@ function Languages({ view: { language, messages } }: { view: View }) {
 }
 
 /** What is said of a table, in the reader's language; in English where only the commands have words for it. */
-export function Sentence({ problem, view }: { problem: Problem; view: View }) {
+export function Sentence({ problem, view }: { problem: TableProblem; view: EditView }) {
   const text = sentenceOf(problem, view.messages);
   return text === undefined ? <span lang="en">{problem.message}</span> : text;
 }
 
 /** The same as text; undefined where only the commands have words for it. */
-export function sentenceOf({ said }: Problem, { edit }: Messages): string | undefined {
+export function sentenceOf({ said }: TableProblem, { edit }: Messages): string | undefined {
   if (said === undefined || !Object.hasOwn(edit.said, said.key)) return undefined;
   const { columns, names } = edit.steps;
   const texts = [said.key, ...(said.near === undefined ? [] : ['perhaps'])].map((key) =>

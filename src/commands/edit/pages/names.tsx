@@ -1,12 +1,12 @@
 import { Scroll } from '../../../pages/text.tsx';
-import type { Proposal } from '../../../spreadsheets/index.ts';
-import { page, Select, type View } from './frame.tsx';
+import type { PlaceProposal } from '../../../spreadsheets/index.ts';
+import { type EditView, page, Select } from './frame.tsx';
 
 /** A name that is asked about, and what was answered. */
 export interface Question {
   /** Its number in the form. */
   readonly number: number;
-  readonly proposal: Proposal;
+  readonly proposal: PlaceProposal;
   readonly answer: 'new' | 'known' | 'several' | 'like' | '';
   /** The place that it is, or the names of the several. */
   readonly text: string;
@@ -25,7 +25,7 @@ export interface NamesView {
 }
 
 /** The page on which it is said what the names mean that the records do not know. */
-export function namesPage(view: View, given: NamesView): string {
+export function namesPage(view: EditView, given: NamesView): string {
   const { edit } = view.messages;
   const open = given.questions.filter(({ proposal }) => proposal.answer === null);
   const fresh = given.questions.filter(({ proposal }) => proposal.answer !== null);
@@ -64,7 +64,7 @@ export function namesPage(view: View, given: NamesView): string {
 interface QuestionProps {
   readonly question: Question;
   readonly given: NamesView;
-  readonly view: View;
+  readonly view: EditView;
 }
 
 function OpenQuestion({ question, given, view }: QuestionProps) {

@@ -1,17 +1,17 @@
 import { wording } from '../../../pages/messages/messages.ts';
 import { Scroll } from '../../../pages/text.tsx';
-import { columnLetters, type Problem } from '../../../spreadsheets/index.ts';
-import type { Difference } from '../difference.ts';
+import { columnLetters, type TableProblem } from '../../../spreadsheets/index.ts';
+import type { DatasetDifference } from '../difference.ts';
 import type { Review } from '../review.ts';
 import { Remarks } from './columns.tsx';
-import { page, Sentence, type View } from './frame.tsx';
+import { type EditView, page, Sentence } from './frame.tsx';
 
 /** A fault of a cell, and what the cell says. */
-export interface Fault {
+export interface CellFault {
   readonly row: number | undefined;
   readonly column: number | undefined;
   readonly header: string;
-  readonly problem: Problem;
+  readonly problem: TableProblem;
   readonly written: string;
   /** The number of the cell in the form, where it can be read otherwise. */
   readonly number: number | undefined;
@@ -21,7 +21,7 @@ export interface Fault {
 export interface ReviewView {
   readonly errors?: readonly string[];
   readonly review: Review;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly CellFault[];
   /** Where the preview is served. */
   readonly preview: string | undefined;
   readonly hasColumns: boolean;
@@ -32,7 +32,7 @@ export const MAX_FAULTS = 200;
 const MAX_DIFFERENCES = 1000;
 
 /** The page that shows the faults by cell, or what would change. */
-export function reviewPage(view: View, given: ReviewView): string {
+export function reviewPage(view: EditView, given: ReviewView): string {
   const { edit } = view.messages;
   return page({
     view,
@@ -61,7 +61,7 @@ export function reviewPage(view: View, given: ReviewView): string {
 }
 
 interface Props {
-  readonly view: View;
+  readonly view: EditView;
   readonly given: ReviewView;
 }
 
@@ -115,7 +115,7 @@ function Faults({ view, given: { faults } }: Props) {
   );
 }
 
-function Otherwise({ number, view, written }: { number: number; view: View; written: string }) {
+function Otherwise({ number, view, written }: { number: number; view: EditView; written: string }) {
   const { edit } = view.messages;
   return (
     <>
@@ -164,7 +164,7 @@ function Outcome({ view, given: { review, preview } }: Props) {
   );
 }
 
-function Differences({ differences, view }: { differences: readonly Difference[]; view: View }) {
+function Differences({ differences, view }: { differences: readonly DatasetDifference[]; view: EditView }) {
   const { edit } = view.messages;
   const shown = differences.slice(0, MAX_DIFFERENCES);
   return (

@@ -1,4 +1,4 @@
-import { page, type View } from './frame.tsx';
+import { type EditView, page } from './frame.tsx';
 
 /** Files that a table may come in. */
 const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.ods';
@@ -15,7 +15,7 @@ export interface TableView {
 }
 
 /** The first page: which table, and whose. */
-export function tablePage(view: View, { errors, publisher, places }: TableView): string {
+export function tablePage(view: EditView, { errors, publisher, places }: TableView): string {
   const { edit } = view.messages;
   return page({
     view,

@@ -1,4 +1,4 @@
-import type { Budget } from '../context.ts';
+import type { StepBudget } from '../context.ts';
 import { distanceBetween } from '../geo/distance.ts';
 import { intersects, isSameGeometry, isWithin, positionsOf } from '../geo/relations.ts';
 import { type Geometry, parseWkt } from '../geo/wkt.ts';
@@ -13,7 +13,7 @@ type OfGeometries = (a: Geometry, b: Geometry, ...others: EngineTerm[]) => Outco
 
 /** A function of two geometries: every position of one may be held against every one of the other. */
 function ofGeometries(minimum: number, apply: OfGeometries): FunctionDefinition {
-  const prepare = ({ budget }: { budget: Budget }) =>
+  const prepare = ({ budget }: { budget: StepBudget }) =>
     ((first: EngineTerm, second: EngineTerm, ...others: EngineTerm[]) => {
       const [a, b] = [geometryOf(first, budget), geometryOf(second, budget)];
       if (a === undefined || b === undefined) return EXPRESSION_ERROR;
@@ -23,7 +23,7 @@ function ofGeometries(minimum: number, apply: OfGeometries): FunctionDefinition 
   return { minimum, prepare };
 }
 
-function geometryOf(term: EngineTerm, budget: Budget): Geometry | undefined {
+function geometryOf(term: EngineTerm, budget: StepBudget): Geometry | undefined {
   if (term.kind !== 'literal' || term.datatype !== WKT_LITERAL) return undefined;
   budget.charge(term.value.length);
   return parseWkt(term.value);

@@ -1,5 +1,5 @@
 import { intersects, positionsOf, segmentsOf } from './relations.ts';
-import type { Geometry, Position } from './wkt.ts';
+import type { Geometry, LongLat } from './wkt.ts';
 
 /** The ellipsoid of WGS 84. */
 const EQUATOR = 6_378_137;
@@ -12,7 +12,7 @@ function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }
 
-type Measure = (from: Position, to: Position) => number;
+type Measure = (from: LongLat, to: LongLat) => number;
 
 /** Units of measure by IRI: lengths are those of the geodesic, angles those of the great circle. */
 const UNITS: ReadonlyMap<string, { readonly measure: Measure; readonly metres: number }> = new Map([
@@ -31,7 +31,7 @@ export function distanceBetween(a: Geometry, b: Geometry, unitIri: string): numb
   return Math.min(nearest(positions, b, unit.measure), nearest(others, a, unit.measure)) / unit.metres;
 }
 
-function nearest(positions: readonly Position[], geometry: Geometry, measure: Measure): number {
+function nearest(positions: readonly LongLat[], geometry: Geometry, measure: Measure): number {
   const segments = segmentsOf(geometry);
   let least = Number.POSITIVE_INFINITY;
   for (const position of positions) {
@@ -44,7 +44,7 @@ function nearest(positions: readonly Position[], geometry: Geometry, measure: Me
 }
 
 /** The closest position of an edge, in a plane that is true to scale at the position's latitude. */
-function closestOn([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): Position {
+function closestOn([x, y]: LongLat, [ax, ay]: LongLat, [bx, by]: LongLat): LongLat {
   const scale = Math.cos(radians(y));
   const [dx, dy] = [(bx - ax) * scale, by - ay];
   const length = dx * dx + dy * dy;
@@ -54,7 +54,7 @@ function closestOn([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): Po
 }
 
 /** The geodesic by Vincenty's inverse formula, which finds no way between near antipodes: there the great circle is taken. */
-function geodesic(from: Position, to: Position): number {
+function geodesic(from: LongLat, to: LongLat): number {
   if (from[0] === to[0] && from[1] === to[1]) return 0;
   const reduce = (latitude: number) => Math.atan((1 - FLATTENING) * Math.tan(radians(latitude)));
   const [u1, u2] = [reduce(from[1]), reduce(to[1])];
@@ -103,7 +103,7 @@ function arcLength({ sigma, sinSigma, cosSigma, cos2M, cosSqAlpha }: Arc): numbe
   return POLE * a * (sigma - delta);
 }
 
-function greatCircle(from: Position, to: Position): number {
+function greatCircle(from: LongLat, to: LongLat): number {
   const [lat1, lat2] = [radians(from[1]), radians(to[1])];
   const half = (degrees: number) => Math.sin(radians(degrees) / 2) ** 2;
   const chord = half(to[1] - from[1]) + Math.cos(lat1) * Math.cos(lat2) * half(to[0] - from[0]);

@@ -1,6 +1,6 @@
-import type { Geometry, Position } from './wkt.ts';
+import type { Geometry, LongLat } from './wkt.ts';
 
-type Segment = readonly [Position, Position];
+type Segment = readonly [LongLat, LongLat];
 
 /** Where a position lies: 1 inside, 0 on the edge, -1 outside. */
 type Side = 1 | 0 | -1;
@@ -13,7 +13,7 @@ export function segmentsOf({ lines, polygons }: Geometry): Segment[] {
 }
 
 /** All positions that a geometry is written with. */
-export function positionsOf({ points, lines, polygons }: Geometry): Position[] {
+export function positionsOf({ points, lines, polygons }: Geometry): LongLat[] {
   return [...points, ...lines.flat(), ...polygons.flat(2)];
 }
 
@@ -45,7 +45,7 @@ function isCovered(a: Geometry, b: Geometry): boolean {
 }
 
 /** What is looked at for the whole: all positions, and the middles of the pieces into which the second cuts the edges. */
-function* probesOf(a: Geometry, b: Geometry): Iterable<Position> {
+function* probesOf(a: Geometry, b: Geometry): Iterable<LongLat> {
   yield* positionsOf(a);
   const others = segmentsOf(b);
   for (const segment of segmentsOf(a)) {
@@ -57,7 +57,7 @@ function* probesOf(a: Geometry, b: Geometry): Iterable<Position> {
   }
 }
 
-function some(positions: Iterable<Position>, holds: (position: Position) => boolean): boolean {
+function some(positions: Iterable<LongLat>, holds: (position: LongLat) => boolean): boolean {
   for (const position of positions) if (holds(position)) return true;
   return false;
 }
@@ -73,17 +73,17 @@ function holdsHole(a: Geometry, b: Geometry): boolean {
 }
 
 /** A position inside a ring: in the middle of a diagonal that lies inside. */
-function middleOfRing(ring: readonly Position[]): Position[] {
-  const candidates = ring.slice(2).map((end, index): Position => middle(ring[index] ?? end, end));
+function middleOfRing(ring: readonly LongLat[]): LongLat[] {
+  const candidates = ring.slice(2).map((end, index): LongLat => middle(ring[index] ?? end, end));
   const inside = candidates.find((position) => sideOfRing(position, ring) > 0);
   return inside === undefined ? [] : [inside];
 }
 
-function along([x, y]: Position, [toX, toY]: Position, part: number): Position {
+function along([x, y]: LongLat, [toX, toY]: LongLat, part: number): LongLat {
   return [x + (toX - x) * part, y + (toY - y) * part];
 }
 
-function middle(a: Position, b: Position): Position {
+function middle(a: LongLat, b: LongLat): LongLat {
   return along(a, b, 0.5);
 }
 
@@ -92,7 +92,7 @@ function cutsOf([start, end]: Segment, [from, to]: Segment): number[] {
   const [dx, dy] = [end[0] - start[0], end[1] - start[1]];
   const [ex, ey] = [to[0] - from[0], to[1] - from[1]];
   const determinant = dx * ey - dy * ex;
-  const part = (position: Position) =>
+  const part = (position: LongLat) =>
     ((position[0] - start[0]) * dx + (position[1] - start[1]) * dy) / (dx * dx + dy * dy);
   if (determinant === 0) return [part(from), part(to)].filter((cut) => cut > 0 && cut < 1);
   const first = ((from[0] - start[0]) * ey - (from[1] - start[1]) * ex) / determinant;
@@ -101,7 +101,7 @@ function cutsOf([start, end]: Segment, [from, to]: Segment): number[] {
 }
 
 /** Where a position lies with regard to a geometry; points and lines have no inside but themselves, which counts as edge. */
-export function sideOf(position: Position, geometry: Geometry): Side {
+export function sideOf(position: LongLat, geometry: Geometry): Side {
   const isOn =
     geometry.points.some((point) => point[0] === position[0] && point[1] === position[1]) ||
     geometry.lines.some((line) => isOnLine(position, line));
@@ -110,7 +110,7 @@ export function sideOf(position: Position, geometry: Geometry): Side {
   return isOn || sides.includes(0) ? 0 : -1;
 }
 
-function sideOfPolygon(position: Position, [outer = [], ...holes]: readonly (readonly Position[])[]): Side {
+function sideOfPolygon(position: LongLat, [outer = [], ...holes]: readonly (readonly LongLat[])[]): Side {
   const side = sideOfRing(position, outer);
   if (side <= 0) return side;
   const sides = holes.map((hole) => sideOfRing(position, hole));
@@ -118,12 +118,12 @@ function sideOfPolygon(position: Position, [outer = [], ...holes]: readonly (rea
   return sides.includes(1) ? -1 : 1;
 }
 
-function isOnLine(position: Position, line: readonly Position[]): boolean {
+function isOnLine(position: LongLat, line: readonly LongLat[]): boolean {
   return line.slice(1).some((end, index) => isOnSegment(position, [line[index] ?? end, end]));
 }
 
 /** By the number of edges that a ray to the east crosses. */
-function sideOfRing(position: Position, ring: readonly Position[]): Side {
+function sideOfRing(position: LongLat, ring: readonly LongLat[]): Side {
   if (isOnLine(position, ring)) return 0;
   const [x, y] = position;
   const crossings = ring.slice(1).filter((end, index) => {
@@ -135,14 +135,14 @@ function sideOfRing(position: Position, ring: readonly Position[]): Side {
 }
 
 /** Twice the area of a triangle, positive where the third lies to the left of the first two. */
-function turn([ax, ay]: Position, [bx, by]: Position, [cx, cy]: Position): number {
+function turn([ax, ay]: LongLat, [bx, by]: LongLat, [cx, cy]: LongLat): number {
   return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 }
 
 /** Within rounding: middles of edges are not exactly on them. */
 const TOLERANCE = 1e-12;
 
-function isOnSegment(position: Position, [start, end]: Segment): boolean {
+function isOnSegment(position: LongLat, [start, end]: Segment): boolean {
   if (Math.abs(turn(start, end, position)) > TOLERANCE) return false;
   const isBetween = (axis: 0 | 1) =>
     Math.min(start[axis], end[axis]) <= position[axis] && position[axis] <= Math.max(start[axis], end[axis]);

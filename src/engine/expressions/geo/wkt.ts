@@ -1,11 +1,11 @@
 /** A position as degrees east and north. */
-export type Position = readonly [longitude: number, latitude: number];
+export type LongLat = readonly [longitude: number, latitude: number];
 
 /** A geometry as what it is made of; a polygon is its outer ring and then its holes, each closed. */
 export interface Geometry {
-  readonly points: readonly Position[];
-  readonly lines: readonly (readonly Position[])[];
-  readonly polygons: readonly (readonly (readonly Position[])[])[];
+  readonly points: readonly LongLat[];
+  readonly lines: readonly (readonly LongLat[])[];
+  readonly polygons: readonly (readonly (readonly LongLat[])[])[];
 }
 
 const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
@@ -105,20 +105,20 @@ class WktReader {
     return items;
   }
 
-  #line(): Position[] {
+  #line(): LongLat[] {
     const line = this.#list(() => this.#coordinates());
     if (line.length < 2) throw new NotWellKnown();
     return line;
   }
 
-  #polygon(): Position[][] {
+  #polygon(): LongLat[][] {
     const rings = this.#list(() => this.#line());
     if (!rings.every(isRing)) throw new NotWellKnown();
     return rings;
   }
 
   /** The positions of a MULTIPOINT may stand in parentheses or not. */
-  #wrappedCoordinates(): Position {
+  #wrappedCoordinates(): LongLat {
     if (this.#token !== '(') return this.#coordinates();
     this.#advance();
     const position = this.#coordinates();
@@ -126,7 +126,7 @@ class WktReader {
     return position;
   }
 
-  #coordinates(): Position {
+  #coordinates(): LongLat {
     const numbers: number[] = [];
     while (this.#token !== '' && Number.isFinite(Number(this.#token))) numbers.push(Number(this.#advance()));
     const [x, y] = numbers;
@@ -139,7 +139,7 @@ class WktReader {
 
 const EMPTY: Geometry = { points: [], lines: [], polygons: [] };
 
-function isRing(line: readonly Position[]): boolean {
+function isRing(line: readonly LongLat[]): boolean {
   const [first, last] = [line[0], line.at(-1)];
   return line.length >= 4 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
 }

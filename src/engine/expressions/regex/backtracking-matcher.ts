@@ -1,4 +1,4 @@
-import type { Budget } from '../context.ts';
+import type { StepBudget } from '../context.ts';
 import type { Instruction, Program } from './program.ts';
 import { holdsAt } from './syntax.ts';
 import type { Slots } from './thread-matcher.ts';
@@ -17,7 +17,7 @@ export function findByBacktracking(
   program: Program,
   text: string,
   from: number,
-  budget: Budget,
+  budget: StepBudget,
 ): Slots | undefined {
   const matcher = new BacktrackingMatcher(program, text, budget);
   for (let start = from; start <= text.length; start += (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1) {
@@ -30,10 +30,10 @@ export function findByBacktracking(
 class BacktrackingMatcher {
   readonly #program: Program;
   readonly #text: string;
-  readonly #budget: Budget;
+  readonly #budget: StepBudget;
   #steps = 0;
 
-  constructor(program: Program, text: string, budget: Budget) {
+  constructor(program: Program, text: string, budget: StepBudget) {
     this.#program = program;
     this.#text = text;
     this.#budget = budget;

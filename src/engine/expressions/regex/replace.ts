@@ -1,4 +1,4 @@
-import type { Budget } from '../context.ts';
+import type { StepBudget } from '../context.ts';
 import type { Matcher } from './set-matcher.ts';
 import { PatternError } from './syntax.ts';
 import type { Slots } from './thread-matcher.ts';
@@ -7,7 +7,7 @@ import type { Slots } from './thread-matcher.ts';
 type Piece = string | number;
 
 /** Replaces every match that does not overlap one before (F&O §7.6.3); throws a PatternError where the replacement is not as it should be or the pattern matches the empty text. */
-export function replaceAll(matcher: Matcher, text: string, replacement: string, budget: Budget): string {
+export function replaceAll(matcher: Matcher, text: string, replacement: string, budget: StepBudget): string {
   const pieces = matcher.flags.literal ? [replacement] : parseReplacement(replacement, matcher.groups);
   if (matcher.test('', budget)) throw new PatternError('the pattern matches the empty text');
   const parts: string[] = [];
@@ -23,7 +23,7 @@ export function replaceAll(matcher: Matcher, text: string, replacement: string, 
   return parts.join('');
 }
 
-function append(parts: string[], text: string, budget: Budget): void {
+function append(parts: string[], text: string, budget: StepBudget): void {
   budget.charge(text.length);
   parts.push(text);
 }

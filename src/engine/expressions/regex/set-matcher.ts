@@ -1,4 +1,4 @@
-import type { Budget } from '../context.ts';
+import type { StepBudget } from '../context.ts';
 import { findByBacktracking } from './backtracking-matcher.ts';
 import { parsePattern } from './parse.ts';
 import { compileProgram, type Instruction, type Program } from './program.ts';
@@ -25,7 +25,7 @@ export class Matcher {
   }
 
   /** Whether the pattern matches anywhere in the text. */
-  test(text: string, budget: Budget): boolean {
+  test(text: string, budget: StepBudget): boolean {
     if (this.#program.hasReferences) return findByBacktracking(this.#program, text, 0, budget) !== undefined;
     if (this.#expression === undefined) return this.#sets.test(text, budget);
     budget.charge(text.length);
@@ -33,7 +33,7 @@ export class Matcher {
   }
 
   /** Where the first match from a position on and its groups begin and end. */
-  find(text: string, from: number, budget: Budget): Slots | undefined {
+  find(text: string, from: number, budget: StepBudget): Slots | undefined {
     const find = this.#program.hasReferences ? findByBacktracking : findByThreads;
     return find(this.#program, text, from, budget);
   }
@@ -62,7 +62,7 @@ class SetMatcher {
   }
 
   /** Whether there is a match; every step is charged. */
-  test(text: string, budget: Budget): boolean {
+  test(text: string, budget: StepBudget): boolean {
     this.#reset();
     for (let position = 0; ; ) {
       this.#follow(0, text, position, this.#current);

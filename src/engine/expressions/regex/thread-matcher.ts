@@ -1,4 +1,4 @@
-import type { Budget } from '../context.ts';
+import type { StepBudget } from '../context.ts';
 import type { Program } from './program.ts';
 import { holdsAt } from './syntax.ts';
 
@@ -15,7 +15,7 @@ export function findByThreads(
   program: Program,
   text: string,
   from: number,
-  budget: Budget,
+  budget: StepBudget,
 ): Slots | undefined {
   return new ThreadMatcher(program, text, budget).find(from);
 }
@@ -23,13 +23,13 @@ export function findByThreads(
 class ThreadMatcher {
   readonly #program: Program;
   readonly #text: string;
-  readonly #budget: Budget;
+  readonly #budget: StepBudget;
   /** The position at which a step was last reached: it need not be followed twice. */
   readonly #visited: Int32Array;
   #found: Slots | undefined;
   #steps = 0;
 
-  constructor(program: Program, text: string, budget: Budget) {
+  constructor(program: Program, text: string, budget: StepBudget) {
     this.#program = program;
     this.#text = text;
     this.#budget = budget;

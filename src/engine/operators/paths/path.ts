@@ -1,4 +1,4 @@
-import type { PatternGraph, Place } from '../pattern.ts';
+import type { PatternGraph, PatternTerm } from '../pattern.ts';
 import { type Plan, runPlan, type Scope } from '../plan.ts';
 import { BATCH_ROWS, type Batch, gather } from '../tables/batch.ts';
 import { Adjacency } from './adjacency.ts';
@@ -6,8 +6,8 @@ import { type Closure, PathWalk } from './path-walk.ts';
 
 /** A closure between two places. */
 export interface PathPattern {
-  readonly subject: Place;
-  readonly object: Place;
+  readonly subject: PatternTerm;
+  readonly object: PatternTerm;
   readonly path: Closure;
   readonly graph: PatternGraph;
 }
@@ -53,7 +53,7 @@ class PathRun {
     this.#walk = new PathWalk(this.#adjacency, scope.runtime.budget);
     this.#variables = variables;
     const { subject, object } = pattern;
-    const column = (place: Place, names: readonly string[]) =>
+    const column = (place: PatternTerm, names: readonly string[]) =>
       place.kind === 'variable' ? names.indexOf(place.name) : -1;
     this.#ends = [column(subject, variables), column(object, variables)];
     this.#inputs = [column(subject, inputs), column(object, inputs)];

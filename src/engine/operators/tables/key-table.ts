@@ -109,7 +109,7 @@ export function distinctPlan(input: Plan): Plan {
 }
 
 /** The rows of a table by the ids in some of its columns: a hash table with a chain for each key. */
-export class Lookup {
+export class HashTable {
   readonly table: Table;
   readonly #keys: KeyTable;
   readonly #heads: Uint32Array;

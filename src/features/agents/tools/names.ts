@@ -4,14 +4,14 @@ import { token } from '../../../rdf/n-quads/n-quads.ts';
 import { iri } from '../../../rdf/terms.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { citationOf } from '../facts.ts';
-import { type Answer, AnsweredProblem, ask, askJson, type Publisher } from '../publisher.ts';
+import { AnsweredProblem, ask, askJson, type FetchedText, type Publisher } from '../publisher.ts';
 import { type ToolAnswer, tool } from '../tool.ts';
 
 /** One solution: what each variable is bound to. */
 type Row = Readonly<Record<string, SparqlTerm | undefined>>;
 
 /** The answer to a query on the account of the client, as `/sparql` gives it. */
-export function askQuery(publisher: Publisher, query: string): Promise<Answer> {
+export function askQuery(publisher: Publisher, query: string): Promise<FetchedText> {
   return ask(publisher, 'sparql', {
     accept: 'application/sparql-results+json, text/turtle;q=0.9, application/trig;q=0.8',
     body: { mediaType: 'application/sparql-query', text: query },

@@ -4,7 +4,7 @@ import { LABEL_PROPERTIES } from '../../../rdf/label.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import type { Quad, Term } from '../../../rdf/terms.ts';
 import { citationOf } from '../facts.ts';
-import { type Answer, AnsweredProblem, ask, type Publisher } from '../publisher.ts';
+import { AnsweredProblem, ask, type FetchedText, type Publisher } from '../publisher.ts';
 import { tool } from '../tool.ts';
 
 const { rdf, dcterms, prov, foaf } = PREFIXES;
@@ -81,7 +81,7 @@ export const GET_RESOURCE = tool({
 });
 
 /** The document about a thing in N-Quads: by its IRI, else by what others call it. */
-async function documentAbout(publisher: Publisher, iri: string): Promise<Answer> {
+async function documentAbout(publisher: Publisher, iri: string): Promise<FetchedText> {
   const options = { accept: `${N_QUADS}, application/n-triples;q=0.9` };
   if (iri.startsWith(publisher.base) && !iri.includes('?')) {
     return ask(publisher, iri.slice(publisher.base.length).replace(/#.*/, ''), options);
@@ -94,7 +94,7 @@ async function documentAbout(publisher: Publisher, iri: string): Promise<Answer>
 }
 
 /** An answer, or undefined where there is none of that name. */
-async function isThere(answer: Promise<Answer>): Promise<Answer | undefined> {
+async function isThere(answer: Promise<FetchedText>): Promise<FetchedText | undefined> {
   try {
     return await answer;
   } catch (error) {
@@ -110,7 +110,7 @@ function byIri(address: string, iri: string): string {
 }
 
 /** What the document is about: the IRI itself, or that to which an identifier of others led. */
-function topicOf(quads: readonly Quad[], { url }: Answer, iri: string): string {
+function topicOf(quads: readonly Quad[], { url }: FetchedText, iri: string): string {
   if (
     quads.some(
       ({ subject, object }) => subject.value === iri || (object.value === iri && url.includes('doc?iri=')),

@@ -3,7 +3,7 @@ import { type Messages, wording } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText, PartialDate, Scroll } from '../../../pages/text.tsx';
-import type { Cell, ListView } from '../list-files.ts';
+import type { ListCell, ListView } from '../list-files.ts';
 import { facetName, valueText } from './facets.tsx';
 
 /** The columns of a list that say something: one in which every member of the list has the same value is said once, above. */
@@ -143,7 +143,7 @@ function Heading({ column, context, view, messages }: Omit<TableProps, 'title'> 
 }
 
 interface CellProps {
-  readonly cell: Cell;
+  readonly cell: ListCell;
   readonly column: string;
   readonly compact: boolean;
   readonly context: PageContext;
@@ -207,7 +207,7 @@ function Values({
   );
 }
 
-function CellText({ cell, context }: { cell: Cell; context: PageContext }) {
+function CellText({ cell, context }: { cell: ListCell; context: PageContext }) {
   const words = <LocalizedText text={cell} page={context.language} />;
   const href = cell.href;
   if (href === undefined || !/^(https?:\/\/|\/(?!\/))/i.test(href)) return words;

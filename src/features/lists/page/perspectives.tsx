@@ -2,16 +2,16 @@ import { inChosenLanguage, page, withParameter } from '../../../pages/address.ts
 import type { Messages } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
 import { queryAddress } from '../../sparql/sparql.tsx';
-import { type Perspective, perspectivePath } from '../perspectives.ts';
+import { type ListPerspective, perspectivePath } from '../perspectives.ts';
 
 interface PerspectivesProps {
   readonly context: PageContext;
   readonly messages: Messages;
   /** Name of the list. */
   readonly list: string;
-  readonly perspectives: readonly Perspective[];
+  readonly perspectives: readonly ListPerspective[];
   /** The one that is shown; the table where absent. */
-  readonly shown?: Perspective | undefined;
+  readonly shown?: ListPerspective | undefined;
   /** The selection as the query of an address, without `?`. */
   readonly query: string;
 }

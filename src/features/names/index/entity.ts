@@ -4,13 +4,13 @@ import { isIri } from '../../../rdf/terms.ts';
 import { namespaceOf } from '../../../rdf/uri.ts';
 
 /** What a name is to its bearer, from the best: the label shown, another name, the last part of the IRI, a wrong spelling that is known. */
-export type Use = 'label' | 'alias' | 'local' | 'misspelling';
+export type NameUse = 'label' | 'alias' | 'local' | 'misspelling';
 
 /** A text by which an entity is known; `language` is absent where none is given. */
 export interface Spelling {
   readonly text: string;
   readonly language?: string;
-  readonly use: Use;
+  readonly use: NameUse;
 }
 
 /** Something that has a name, with what helps to tell it from its namesakes. */

@@ -7,12 +7,12 @@ import { localName } from '../../../rdf/uri.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { kindOfLevel } from '../parsing/authority-types.ts';
 import { Countries } from '../parsing/countries.ts';
-import { bestName, type Entity, type Spelling, type Use, wikidataOf } from './entity.ts';
+import { bestName, type Entity, type NameUse, type Spelling, wikidataOf } from './entity.ts';
 import { localWords, NameIndex } from './name-index.ts';
 import { type NameSource, PROLOGUE, rowsOf } from './name-source.ts';
 
 /** Properties beside rdfs:label that name things. */
-const NAMING: readonly (readonly [property: string, use: Use])[] = [
+const NAMING: readonly (readonly [property: string, use: NameUse])[] = [
   ...LABEL_PROPERTIES.slice(1).map((property) => [property, 'label'] as const),
   [`${PREFIXES.skos}altLabel`, 'alias'],
   [`${PREFIXES.skos}hiddenLabel`, 'misspelling'],
@@ -25,7 +25,7 @@ const IDENTIFYING = [
   `${PREFIXES.skos}closeMatch`,
   `${PREFIXES.rdfs}seeAlso`,
 ];
-const ORDER: readonly Use[] = ['label', 'alias', 'local', 'misspelling'];
+const ORDER: readonly NameUse[] = ['label', 'alias', 'local', 'misspelling'];
 /** Classes are asked for of so many things at a time, and no further than so many. */
 const CLASSES_AT_ONCE = 500;
 const MAX_CLASSES_ASKED = 20_000;
@@ -87,7 +87,7 @@ function addName(
   names: Map<string, Spelling[]>,
   subject: ResultTerm | undefined,
   name: ResultTerm | undefined,
-  use: Use,
+  use: NameUse,
 ): void {
   if (subject === undefined || name === undefined || name.type === 'uri' || name.type === 'bnode') return;
   const spellings = names.get(subject.value) ?? [];
@@ -95,7 +95,7 @@ function addName(
   names.set(subject.value, spellings);
 }
 
-function spelling(term: ResultTerm, use: Use): Spelling {
+function spelling(term: ResultTerm, use: NameUse): Spelling {
   const language = term['xml:lang'];
   return { text: term.value, ...(language !== undefined && { language }), use };
 }

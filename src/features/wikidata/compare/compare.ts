@@ -8,7 +8,7 @@ import {
   lineOf,
   WikidataSide,
 } from './comparison-row.ts';
-import { isTwinning, type LocalPlace, type LocalSide, type Relation } from './local.ts';
+import { isTwinning, type LocalPlace, type LocalRelation, type LocalSide } from './local.ts';
 
 /** The comparison of one municipality. */
 export interface Part {
@@ -17,7 +17,7 @@ export interface Part {
   readonly state: 'compared' | 'unlinked' | 'not-asked';
   readonly lines: readonly ComparisonRow[];
   /** Its twinnings with places that have no verified item. */
-  readonly unlinked: readonly Relation[];
+  readonly unlinked: readonly LocalRelation[];
 }
 
 /** The twinnings here beside those there. */
@@ -68,12 +68,12 @@ export function distinctLines({ parts }: Comparison): readonly ComparisonRow[] {
 interface Sides {
   readonly local: LocalSide;
   /** By each of the two places. */
-  readonly relations: ReadonlyMap<string, readonly Relation[]>;
+  readonly relations: ReadonlyMap<string, readonly LocalRelation[]>;
   readonly wikidata: WikidataSide;
 }
 
-function relationsByPlace({ relations }: LocalSide): ReadonlyMap<string, readonly Relation[]> {
-  const byPlace = new Map<string, Relation[]>();
+function relationsByPlace({ relations }: LocalSide): ReadonlyMap<string, readonly LocalRelation[]> {
+  const byPlace = new Map<string, LocalRelation[]>();
   for (const relation of relations) {
     for (const place of relation.places) {
       const known = byPlace.get(place);
@@ -102,7 +102,11 @@ function partOf(municipality: LocalPlace, sides: Sides): Part {
 }
 
 /** What we have with each item; a twinning goes before any other relation. */
-function relationsByItem(own: readonly Relation[], municipality: LocalPlace, { local, wikidata }: Sides) {
+function relationsByItem(
+  own: readonly LocalRelation[],
+  municipality: LocalPlace,
+  { local, wikidata }: Sides,
+) {
   const byItem = new Map<string, LocalStatement>();
   for (const relation of own) {
     const place = otherOf(relation, municipality, local);
@@ -113,7 +117,7 @@ function relationsByItem(own: readonly Relation[], municipality: LocalPlace, { l
   return byItem;
 }
 
-function otherOf({ places }: Relation, { iri }: LocalPlace, local: LocalSide): LocalPlace | undefined {
+function otherOf({ places }: LocalRelation, { iri }: LocalPlace, local: LocalSide): LocalPlace | undefined {
   return local.places.get(places[0] === iri ? places[1] : places[0]);
 }
 

@@ -1,12 +1,12 @@
-import { type Agreement, agreement, best, ownDate, type PreciseDate, worst } from '../snapshot/dates.ts';
-import type { Snapshot, Statement } from '../snapshot/snapshot.ts';
-import { hasEnded, isTwinning, type LocalPlace, type Relation } from './local.ts';
+import { agreement, best, type DatedAgreement, ownDate, type PreciseDate, worst } from '../snapshot/dates.ts';
+import type { Snapshot, TwinningStatement } from '../snapshot/snapshot.ts';
+import { hasEnded, isTwinning, type LocalPlace, type LocalRelation } from './local.ts';
 
 /** The other side, by subject and value. */
 export class WikidataSide {
   readonly #snapshot: Snapshot;
   readonly #asked: ReadonlySet<string>;
-  readonly #byPair = new Map<string, Statement[]>();
+  readonly #byPair = new Map<string, TwinningStatement[]>();
   readonly #twins = new Map<string, Set<string>>();
 
   constructor(snapshot: Snapshot) {
@@ -32,7 +32,7 @@ export class WikidataSide {
     return this.#asked.has(item);
   }
 
-  statements(subject: string, value: string): readonly Statement[] {
+  statements(subject: string, value: string): readonly TwinningStatement[] {
     return this.#byPair.get(`${subject} ${value}`) ?? [];
   }
 
@@ -64,13 +64,13 @@ export interface ComparisonRow {
   readonly municipality: LocalPlace & { readonly item: string };
   readonly twin: Twin;
   /** What we have of the two: the twinning, else whatever other relation there is. */
-  readonly relation?: Relation;
+  readonly relation?: LocalRelation;
   readonly direction: Direction;
   /** How start and end agree with what is stated there; absent where only one side has the twinning. */
-  readonly dates?: { readonly start: Agreement; readonly end: Agreement };
+  readonly dates?: { readonly start: DatedAgreement; readonly end: DatedAgreement };
   /** Statements about the municipality, and those about its twin; deprecated ones are left out. */
-  readonly outward: readonly Statement[];
-  readonly inward: readonly Statement[];
+  readonly outward: readonly TwinningStatement[];
+  readonly inward: readonly TwinningStatement[];
   /** Whether the other side keeps a statement of it that it holds to be wrong. */
   readonly deprecated: boolean;
 }
@@ -84,7 +84,7 @@ interface Twin {
 
 /** What we have of a municipality and another place. */
 export interface LocalStatement {
-  readonly relation: Relation;
+  readonly relation: LocalRelation;
   readonly place: LocalPlace;
 }
 
@@ -122,7 +122,7 @@ export function lineOf(
   };
 }
 
-function isHeld({ rank }: Statement): boolean {
+function isHeld({ rank }: TwinningStatement): boolean {
   return rank !== 'deprecated';
 }
 
@@ -139,9 +139,12 @@ function differenceOf(isHere: boolean, direction: Direction, dates: ComparisonRo
 }
 
 /** Of each direction the statement that agrees best counts, and of the two directions the one that agrees less. */
-function datesOf(relation: Relation, directions: readonly (readonly Statement[])[]): ComparisonRow['dates'] {
+function datesOf(
+  relation: LocalRelation,
+  directions: readonly (readonly TwinningStatement[])[],
+): ComparisonRow['dates'] {
   const start = relation.start.map(ownDate);
-  const all = (agreementWith: (statement: Statement) => Agreement) =>
+  const all = (agreementWith: (statement: TwinningStatement) => DatedAgreement) =>
     worst(directions.filter((some) => some.length > 0).map((some) => best(some.map(agreementWith))));
   return {
     start: all((statement) => agreement(start, statement.start)),
@@ -150,7 +153,7 @@ function datesOf(relation: Relation, directions: readonly (readonly Statement[])
 }
 
 /** An end that is known to have come, but not when, is an end all the same. */
-function endAgreement(relation: Relation, { end, ended }: Statement): Agreement {
+function endAgreement(relation: LocalRelation, { end, ended }: TwinningStatement): DatedAgreement {
   const isOver = hasEnded(relation);
   if (isOver !== ended) return isOver ? 'missing-there' : 'missing-here';
   const own: readonly PreciseDate[] = isOver ? relation.end.map(ownDate) : [];

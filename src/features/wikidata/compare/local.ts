@@ -23,7 +23,7 @@ export interface LocalSource {
 }
 
 /** What two places have in common here. */
-export interface Relation {
+export interface LocalRelation {
   /** IRIs of the two, in code point order. */
   readonly places: readonly [string, string];
   /** IRI of the partnership; absent where only the bare triple is there. */
@@ -47,7 +47,7 @@ export interface LocalSide {
   /** Those whose pages the data come from; where nobody reports anything, all that are twinned. */
   readonly municipalities: readonly LocalPlace[];
   readonly places: ReadonlyMap<string, LocalPlace>;
-  readonly relations: readonly Relation[];
+  readonly relations: readonly LocalRelation[];
 }
 
 const PROLOGUE = (['mp', 'owl', 'wdt', 'foaf', 'prov', 'rdfs', 'wd'] as const)
@@ -97,20 +97,20 @@ export async function readHere(client: QueryClient): Promise<LocalSide> {
 }
 
 /** Whether two places are twinned here, or were. */
-export function isTwinning({ kind }: Relation): boolean {
+export function isTwinning({ kind }: LocalRelation): boolean {
   return kind === 'twinning';
 }
 
 /** Whether it is over, as far as we know. */
-export function hasEnded({ status, end }: Relation): boolean {
+export function hasEnded({ status, end }: LocalRelation): boolean {
   return status.includes('ended') || (end.length > 0 && !status.includes('active'));
 }
 
-function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly ResultRow[]>): Relation[] {
+function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly ResultRow[]>): LocalRelation[] {
   const facts = factsOf(answers.facts);
   const disputed = new Set(answers.disputed.map(({ partnership }) => partnership?.value));
   const sources = sourcesOf(answers.sources);
-  const relations = answers.pairs.flatMap(({ a, b, partnership }): Relation[] => {
+  const relations = answers.pairs.flatMap(({ a, b, partnership }): LocalRelation[] => {
     if (!a || !b || !partnership) return [];
     const of = (property: string) => facts.get(`${partnership.value} ${property}`) ?? [];
     return [
@@ -134,7 +134,7 @@ function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly ResultRow[
 }
 
 /** Twinnings of which there is nothing but a triple. */
-function bareOf(rows: readonly ResultRow[]): Relation[] {
+function bareOf(rows: readonly ResultRow[]): LocalRelation[] {
   const pairs = new Map<string, readonly [string, string]>();
   for (const { a, b } of rows) {
     if (!a || !b || a.value === b.value) continue;

@@ -1,12 +1,12 @@
 import { DEFAULT_LANGUAGE } from '../../../pages/messages/messages.ts';
 import { bestLabel, labelTexts } from '../../../rdf/label.ts';
-import { itemIri, itemPage, type Statement } from '../snapshot/snapshot.ts';
+import { itemIri, itemPage, type TwinningStatement } from '../snapshot/snapshot.ts';
 import { type Comparison, countDifferences, distinctLines, type Part } from './compare.ts';
 import type { ComparisonRow, Difference } from './comparison-row.ts';
 import { hasEnded, isTwinning } from './local.ts';
 
 /** One line of a comparison as plain values; lists are in parallel with what they are about. */
-export interface TableRow {
+export interface ComparisonTableRow {
   readonly difference: Difference;
   readonly municipality: string;
   readonly municipality_name: string;
@@ -44,11 +44,11 @@ export function nameIn(
 }
 
 /** All lines of a comparison, with names in the language. */
-export function rowsOf({ parts }: Comparison, language: string): readonly TableRow[] {
+export function rowsOf({ parts }: Comparison, language: string): readonly ComparisonTableRow[] {
   return parts.flatMap(({ lines }) => lines.map((line) => rowOf(line, language)));
 }
 
-function rowOf(line: ComparisonRow, language: string): TableRow {
+function rowOf(line: ComparisonRow, language: string): ComparisonTableRow {
   const { municipality, twin, relation, dates } = line;
   const wikidata = [...line.outward, ...line.inward];
   return {
@@ -79,7 +79,10 @@ function rowOf(line: ComparisonRow, language: string): TableRow {
 }
 
 /** The dates of statements, each once: `1993-12-17`, `1990s`. */
-export function timesOf(statements: readonly Statement[], property: 'start' | 'end'): readonly string[] {
+export function timesOf(
+  statements: readonly TwinningStatement[],
+  property: 'start' | 'end',
+): readonly string[] {
   return [
     ...new Set(
       statements.flatMap((statement) =>
@@ -90,7 +93,7 @@ export function timesOf(statements: readonly Statement[], property: 'start' | 'e
 }
 
 /** What statements rest on, each once: pages, then items. */
-export function referencesOf(statements: readonly Statement[]): readonly string[] {
+export function referencesOf(statements: readonly TwinningStatement[]): readonly string[] {
   const references = statements.flatMap((statement) => statement.references);
   const items = references.flatMap(({ statedIn }) => statedIn.map(itemIri));
   return [...new Set([...references.flatMap(({ urls }) => urls), ...items])];
@@ -137,7 +140,7 @@ function partInWords(comparison: Comparison, part: Part): string[] {
 }
 
 /** The dates of each side that has the twinning. */
-function sidesOf(row: TableRow): string {
+function sidesOf(row: ComparisonTableRow): string {
   const { difference, start_here, end_here, ended_here, start_there, end_there, ended_there } = row;
   const local = `here ${spell(start_here, end_here, ended_here)}`;
   const wikidata = `there ${spell(start_there, end_there, ended_there)}`;

@@ -2,10 +2,10 @@ import { type Coordinates, kilometres } from '../../../geo/coordinates.ts';
 import { folded } from '../../../text/folding.ts';
 import type {
   Extension,
-  ExtensionValue,
-  Proposal,
-  ReconciliationQuery,
   ReconciliationService,
+  ServiceProposal,
+  ServiceQuery,
+  ServiceValue,
 } from './service.ts';
 
 /** A place that has no verified item yet. */
@@ -25,7 +25,7 @@ export interface Unlinked {
 }
 
 /** A proposal with what speaks for it and against it, in words (English). */
-export interface Candidate {
+export interface LinkCandidate {
   readonly id: string;
   readonly name: string;
   readonly score: number;
@@ -35,7 +35,7 @@ export interface Candidate {
 /** Candidates for a place, best first by the service's score. */
 export interface Proposed {
   readonly slug: string;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly LinkCandidate[];
 }
 
 const COUNTRY = 'P17';
@@ -62,7 +62,7 @@ export async function candidatesFor(
 
 /** By the first name, and by the next one where that gives nothing. */
 async function proposalsFor(places: readonly Unlinked[], service: ReconciliationService) {
-  const found: (readonly Proposal[])[] = places.map(() => []);
+  const found: (readonly ServiceProposal[])[] = places.map(() => []);
   const most = Math.max(0, ...places.map(({ names }) => names.length));
   for (let attempt = 0; attempt < most; attempt++) {
     const open = places.flatMap((place, index) => {
@@ -76,7 +76,7 @@ async function proposalsFor(places: readonly Unlinked[], service: Reconciliation
   return found;
 }
 
-function queryFor({ country }: Unlinked, query: string): ReconciliationQuery {
+function queryFor({ country }: Unlinked, query: string): ServiceQuery {
   const { item } = country;
   return {
     query,
@@ -85,7 +85,7 @@ function queryFor({ country }: Unlinked, query: string): ReconciliationQuery {
   };
 }
 
-function candidateOf(place: Unlinked, proposal: Proposal, known: Extension): Candidate {
+function candidateOf(place: Unlinked, proposal: ServiceProposal, known: Extension): LinkCandidate {
   const { id, name, score, match, description, types } = proposal;
   const values = known.get(id);
   const reasons = [
@@ -98,21 +98,18 @@ function candidateOf(place: Unlinked, proposal: Proposal, known: Extension): Can
   return { id, name, score, reasons: reasons.filter((reason) => reason !== undefined) };
 }
 
-function countryReason({ country }: Unlinked, values: readonly ExtensionValue[] = []): string | undefined {
+function countryReason({ country }: Unlinked, values: readonly ServiceValue[] = []): string | undefined {
   const countries = values.filter(({ id }) => id !== undefined);
   if (countries.length === 0) return undefined;
   const named = new Set(country.names?.map(folded));
-  const isHere = ({ id, name = '' }: ExtensionValue) =>
+  const isHere = ({ id, name = '' }: ServiceValue) =>
     country.item === undefined ? named.has(folded(name)) : id === country.item;
   if (countries.some(isHere)) return `country: ${country.code}, as here`;
   const names = countries.map(({ id, name }) => name ?? id).join(', ');
   return `country: ${names}, not known to be ${country.code}`;
 }
 
-function distanceReason(
-  { coordinates }: Unlinked,
-  values: readonly ExtensionValue[] = [],
-): string | undefined {
+function distanceReason({ coordinates }: Unlinked, values: readonly ServiceValue[] = []): string | undefined {
   if (coordinates === undefined) return undefined;
   const distances = values.flatMap(({ str }) => {
     const wikidata = pointIn(str ?? '');

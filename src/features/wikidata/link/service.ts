@@ -2,14 +2,14 @@ import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { type FetchText, ServiceError } from '../snapshot/rate-limited-fetch.ts';
 
 /** What a service is asked about one place (Reconciliation Service API 0.2, §4.2). */
-export interface ReconciliationQuery {
+export interface ServiceQuery {
   readonly query: string;
   readonly limit: number;
   readonly properties: readonly { readonly pid: string; readonly v: { readonly id: string } }[];
 }
 
 /** What a service proposes (Reconciliation Service API 0.2, §4.3). */
-export interface Proposal {
+export interface ServiceProposal {
   readonly id: string;
   readonly name: string;
   readonly score: number;
@@ -20,10 +20,10 @@ export interface Proposal {
 }
 
 /** What a service knows of an item: by property, its values (§7.2). */
-export type Extension = ReadonlyMap<string, ReadonlyMap<string, readonly ExtensionValue[]>>;
+export type Extension = ReadonlyMap<string, ReadonlyMap<string, readonly ServiceValue[]>>;
 
 /** A value of a data extension, in one of the shapes of §7.2. */
-export interface ExtensionValue {
+export interface ServiceValue {
   readonly id?: string;
   readonly name?: string;
   readonly str?: string;
@@ -32,7 +32,7 @@ export interface ExtensionValue {
 /** A reconciliation service whose items are those of Wikidata. */
 export interface ReconciliationService {
   /** Proposals for each query, in their order. */
-  propose(queries: readonly ReconciliationQuery[]): Promise<readonly (readonly Proposal[])[]>;
+  propose(queries: readonly ServiceQuery[]): Promise<readonly (readonly ServiceProposal[])[]>;
   /** What is known of items; empty where the service extends no data. */
   extend(ids: readonly string[], properties: readonly string[]): Promise<Extension>;
   /** Queries that one request may have. */
@@ -74,7 +74,7 @@ export async function openService(url: string, client: FetchText): Promise<Recon
   };
 }
 
-function proposalsIn(answer: unknown, host: string): readonly Proposal[] {
+function proposalsIn(answer: unknown, host: string): readonly ServiceProposal[] {
   if (!isMap(answer) || !Array.isArray(answer.result)) {
     throw new ServiceError(`${host} left a query unanswered`);
   }

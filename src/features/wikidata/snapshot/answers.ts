@@ -1,7 +1,7 @@
 import type { ResultRow } from '../../../query/client.ts';
 import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { type PreciseDate, preciseDate } from './dates.ts';
-import { compareItems, itemOf, type Reference, type Statement } from './snapshot.ts';
+import { compareItems, itemOf, type StatementReference, type TwinningStatement } from './snapshot.ts';
 
 /** The answers about statements, by what was asked. */
 export interface StatementAnswers {
@@ -12,10 +12,15 @@ export interface StatementAnswers {
 }
 
 /** Statements from the answers; one whose places are no items is left out. */
-export function statementsFrom({ statements, plain, dates, references }: StatementAnswers): Statement[] {
+export function statementsFrom({
+  statements,
+  plain,
+  dates,
+  references,
+}: StatementAnswers): TwinningStatement[] {
   const datesOf = grouped(dates);
   const referencesOf = grouped(references);
-  const byId = new Map<string, Statement>();
+  const byId = new Map<string, TwinningStatement>();
   for (const row of statements) {
     const [subject, value, id] = [itemOf(row.subject?.value), itemOf(row.value?.value), row.statement?.value];
     if (subject === undefined || value === undefined || id === undefined) continue;
@@ -37,7 +42,7 @@ export function statementsFrom({ statements, plain, dates, references }: Stateme
 }
 
 /** Statements of a store that has nothing but plain triples. */
-function plainFrom(rows: readonly ResultRow[]): Statement[] {
+function plainFrom(rows: readonly ResultRow[]): TwinningStatement[] {
   return rows.flatMap((row) => {
     const [subject, value] = [itemOf(row.subject?.value), itemOf(row.value?.value)];
     if (subject === undefined || value === undefined) return [];
@@ -45,13 +50,13 @@ function plainFrom(rows: readonly ResultRow[]): Statement[] {
   });
 }
 
-function rankOf(iri: string | undefined): Statement['rank'] {
+function rankOf(iri: string | undefined): TwinningStatement['rank'] {
   const [, name] = /#(Preferred|Normal|Deprecated)Rank$/.exec(iri ?? '') ?? [];
-  return name?.toLowerCase() as Statement['rank'];
+  return name?.toLowerCase() as TwinningStatement['rank'];
 }
 
 /** Where the whole values are there, they say what the plain ones leave open. */
-function datesFrom(rows: readonly ResultRow[]): Pick<Statement, 'start' | 'end' | 'ended'> {
+function datesFrom(rows: readonly ResultRow[]): Pick<TwinningStatement, 'start' | 'end' | 'ended'> {
   const of = (name: string) => rows.filter(({ property }) => property?.value === name);
   return { start: datesOf(of('start')), end: datesOf(of('end')), ended: of('end').length > 0 };
 }
@@ -66,7 +71,7 @@ function datesOf(rows: readonly ResultRow[]): PreciseDate[] {
   return [...each].sort(([a], [b]) => compareCodePoints(a, b)).map(([, date]) => date);
 }
 
-function referencesFrom(rows: readonly ResultRow[]): Reference[] {
+function referencesFrom(rows: readonly ResultRow[]): StatementReference[] {
   const byReference = new Map<string, ResultRow[]>();
   for (const row of rows) {
     const name = row.reference?.value ?? '';

@@ -15,7 +15,7 @@ export const AGREEMENTS = [
 ] as const;
 
 /** One of the ways in which two dates agree. */
-export type Agreement = (typeof AGREEMENTS)[number];
+export type DatedAgreement = (typeof AGREEMENTS)[number];
 
 const DATE_TIME = /^\+?(\d{4})-(\d{2})-(\d{2})(T|$)/;
 const DAY = 11;
@@ -54,23 +54,23 @@ export function quickDate({ time, precision }: PreciseDate): string {
 }
 
 /** How our dates and those of one statement agree: the best that any two of them do. */
-export function agreement(local: readonly PreciseDate[], wikidata: readonly PreciseDate[]): Agreement {
+export function agreement(local: readonly PreciseDate[], wikidata: readonly PreciseDate[]): DatedAgreement {
   if (local.length === 0) return wikidata.length === 0 ? 'equal' : 'missing-here';
   if (wikidata.length === 0) return 'missing-there';
   return best(local.flatMap((ours) => wikidata.map((theirs) => agreementOf(ours, theirs))));
 }
 
 /** The least of disagreements. */
-export function best(found: readonly Agreement[]): Agreement {
+export function best(found: readonly DatedAgreement[]): DatedAgreement {
   return AGREEMENTS.find((agreement) => found.includes(agreement)) ?? 'equal';
 }
 
 /** The greatest of disagreements. */
-export function worst(found: readonly Agreement[]): Agreement {
+export function worst(found: readonly DatedAgreement[]): DatedAgreement {
   return AGREEMENTS.findLast((agreement) => found.includes(agreement)) ?? 'equal';
 }
 
-function agreementOf(local: PreciseDate, wikidata: PreciseDate): Agreement {
+function agreementOf(local: PreciseDate, wikidata: PreciseDate): DatedAgreement {
   const [ours, theirs] = [known(local), known(wikidata)];
   if (ours === theirs) return 'equal';
   if (ours.startsWith(theirs)) return 'coarser-there';

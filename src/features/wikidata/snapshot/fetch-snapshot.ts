@@ -5,7 +5,7 @@ import {
   labelsQuery,
   movedQuery,
   plainQuery,
-  type QueryTemplate,
+  type QueryOfItems,
   referencesQuery,
   statementsQuery,
 } from './queries.ts';
@@ -51,7 +51,7 @@ export async function fetchSnapshot(
 
 /** Asks a question in batches; every answer is whole or a ServiceError. */
 function rowsOf(endpoint: string, client: FetchText) {
-  return async (template: QueryTemplate, items: readonly string[]): Promise<readonly ResultRow[]> => {
+  return async (template: QueryOfItems, items: readonly string[]): Promise<readonly ResultRow[]> => {
     const all: ResultRow[] = [];
     const each = distinct(items);
     for (let from = 0; from < each.length; from += BATCH_SIZE) {

@@ -23,10 +23,10 @@ const PROLOGUE = [
 const EITHER_WAY = '{ ?item p:P190 ?statement } UNION { ?statement ps:P190 ?item }';
 
 /** A question about some items of Wikidata. */
-export type QueryTemplate = (items: readonly string[]) => string;
+export type QueryOfItems = (items: readonly string[]) => string;
 
 /** Which statements there are about the items and about those that lead to them, in the data model of Wikibase. */
-export const statementsQuery: QueryTemplate = (items) =>
+export const statementsQuery: QueryOfItems = (items) =>
   about(
     items,
     'SELECT DISTINCT ?statement ?subject ?value ?rank',
@@ -37,7 +37,7 @@ export const statementsQuery: QueryTemplate = (items) =>
   );
 
 /** The same as plain triples, for a store that has no more. */
-export const plainQuery: QueryTemplate = (items) =>
+export const plainQuery: QueryOfItems = (items) =>
   about(
     items,
     'SELECT DISTINCT ?subject ?value',
@@ -47,7 +47,7 @@ export const plainQuery: QueryTemplate = (items) =>
   );
 
 /** When they begin and end; `precision` is there where the store has the whole values. */
-export const datesQuery: QueryTemplate = (items) =>
+export const datesQuery: QueryOfItems = (items) =>
   about(
     items,
     'SELECT DISTINCT ?statement ?property ?time ?precision',
@@ -59,7 +59,7 @@ export const datesQuery: QueryTemplate = (items) =>
   );
 
 /** What they rest on. */
-export const referencesQuery: QueryTemplate = (items) =>
+export const referencesQuery: QueryOfItems = (items) =>
   about(
     items,
     'SELECT DISTINCT ?statement ?reference ?property ?value',
@@ -70,7 +70,7 @@ export const referencesQuery: QueryTemplate = (items) =>
   );
 
 /** What items are called in the languages of the pages. */
-export const labelsQuery: QueryTemplate = (items) =>
+export const labelsQuery: QueryOfItems = (items) =>
   about(
     items,
     'SELECT DISTINCT ?item ?label',
@@ -78,7 +78,7 @@ export const labelsQuery: QueryTemplate = (items) =>
   );
 
 /** Which items were merged into which others. */
-export const movedQuery: QueryTemplate = (items) =>
+export const movedQuery: QueryOfItems = (items) =>
   about(items, 'SELECT DISTINCT ?item ?target', '?item owl:sameAs ?target');
 
 function about(items: readonly string[], head: string, pattern: string): string {

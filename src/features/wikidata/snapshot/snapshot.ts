@@ -38,13 +38,13 @@ export interface Snapshot {
   /** Items that were merged into others: former item → item. */
   readonly moved: Readonly<Record<string, string>>;
   /** By subject, value and IRI. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly TwinningStatement[];
   /** Names of the items that the statements lead to, by language. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** One statement that two places are twinned, as the endpoint has it. */
-export interface Statement {
+export interface TwinningStatement {
   readonly subject: string;
   readonly value: string;
   /** Its IRI; absent where the endpoint has only the plain triple. */
@@ -56,11 +56,11 @@ export interface Statement {
   readonly end: readonly PreciseDate[];
   /** Whether it has an end, known or not. */
   readonly ended: boolean;
-  readonly references: readonly Reference[];
+  readonly references: readonly StatementReference[];
 }
 
 /** One reference of a statement: P854, P248 (as items) and P813. */
-export interface Reference {
+export interface StatementReference {
   readonly urls: readonly string[];
   readonly statedIn: readonly string[];
   readonly retrieved: readonly string[];
@@ -96,7 +96,16 @@ export function printSnapshot(snapshot: Snapshot): string {
   return `${JSON.stringify(ordered, null, 2)}\n`;
 }
 
-function ordinary({ subject, value, id, rank, start, end, ended, references }: Statement): Statement {
+function ordinary({
+  subject,
+  value,
+  id,
+  rank,
+  start,
+  end,
+  ended,
+  references,
+}: TwinningStatement): TwinningStatement {
   return {
     subject,
     value,
@@ -109,7 +118,7 @@ function ordinary({ subject, value, id, rank, start, end, ended, references }: S
   };
 }
 
-function byStatement(a: Statement, b: Statement): number {
+function byStatement(a: TwinningStatement, b: TwinningStatement): number {
   return (
     compareItems(a.subject, b.subject) ||
     compareItems(a.value, b.value) ||

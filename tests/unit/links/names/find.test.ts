@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scoreOf } from '../../../../src/features/names/features.ts';
 import { find } from '../../../../src/features/names/find.ts';
-import type { Entity, Use } from '../../../../src/features/names/index/entity.ts';
+import type { Entity, NameUse } from '../../../../src/features/names/index/entity.ts';
 import { NameIndex } from '../../../../src/features/names/index/name-index.ts';
 import { KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
@@ -14,7 +14,7 @@ function entity(
   rest: Partial<Entity> & { aliases?: string; misspelt?: string } = {},
 ): Entity {
   const { aliases = '', misspelt = '', ...facts } = rest;
-  const of = (texts: string, use: Use) =>
+  const of = (texts: string, use: NameUse) =>
     texts
       .split('|')
       .filter((text) => text !== '')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Outline, type Spot } from '../../../../src/features/maps/atlas.ts';
+import { Outline, type PicturePoint } from '../../../../src/features/maps/atlas.ts';
 
-function drawn(spots: readonly Spot[], closed: boolean): Outline {
+function drawn(spots: readonly PicturePoint[], closed: boolean): Outline {
   const outline = new Outline();
   outline.beginPath();
   spots.forEach(([x, y], index) => {
@@ -13,7 +13,7 @@ function drawn(spots: readonly Spot[], closed: boolean): Outline {
 }
 
 describe('path data', () => {
-  it.each<[string, readonly Spot[], boolean, string]>([
+  it.each<[string, readonly PicturePoint[], boolean, string]>([
     [
       'moves are relative and whole',
       [

@@ -3,14 +3,14 @@ import { codeLabels } from '../../../../src/commands/import/records.ts';
 import { CODES } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,
-  type Lookup,
   lookupOf,
   readSeveral,
+  type WordLookup,
 } from '../../../../src/spreadsheets/words/lookup.ts';
 import { folded } from '../../../../src/text/folding.ts';
 
 let labels: CodeLabel[];
-let fields: Lookup;
+let fields: WordLookup;
 beforeAll(async () => {
   labels = await codeLabels('https://example.org/');
   fields = lookupOf('field', labels);

@@ -8,12 +8,12 @@ import {
   guessMapping,
   type ImportResult,
   type Mapping,
-  type Problem,
   printProblem,
   readMapping,
   readOfficerTable,
   readRecordTable,
   readTable,
+  type TableProblem,
 } from '../../../../src/spreadsheets/index.ts';
 import { BASE } from '../fixture.ts';
 
@@ -117,7 +117,7 @@ function table(headers: readonly string[]): fc.Arbitrary<string> {
     .map(([head, body, separator, end]) => [head, ...body].map((row) => row.join(separator)).join(end));
 }
 
-function expectNamed(problems: readonly Problem[]): void {
+function expectNamed(problems: readonly TableProblem[]): void {
   for (const problem of problems) {
     expect(problem.message.length).toBeLessThan(2000);
     expect(printProblem(problem, 'f.csv', HEADERS)).toMatch(/^f\.csv: [^\n\r\0]*$/);
@@ -195,7 +195,7 @@ describe('hostile tables', () => {
     expect(readTable(bytes).problems).toEqual([]);
   });
 
-  it.each<[string, Problem]>([
+  it.each<[string, TableProblem]>([
     [
       'a,b\n1,2\n1,2,3\n',
       {
