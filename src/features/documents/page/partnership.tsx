@@ -107,11 +107,10 @@ function Status({ iri, scope }: { iri: string; scope: TermScope }) {
   const confirmation = confirmationOf(iri, scope);
   const confirmed = confirmation && confirmationText(confirmation, scope);
   if (status === undefined || status.endsWith('/unknown')) {
-    return confirmed === undefined ? (
-      <>{messages.partnership.unknown}</>
-    ) : (
+    return (
       <>
-        {confirmed}. <small class="note">{messages.partnership.stillOpen}</small>
+        {confirmed === undefined ? messages.partnership.unknown : `${confirmed}. `}
+        {confirmed === undefined ? null : <small class="note">{messages.partnership.stillOpen}</small>}
       </>
     );
   }
