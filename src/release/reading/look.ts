@@ -89,14 +89,15 @@ function ratioOfPng(bytes: Buffer): number | undefined {
 function ratioOfSvg(text: string): number | undefined {
   const [tag] = /<svg[\s>][^>]*/.exec(text) ?? [];
   if (tag === undefined) return undefined;
-  const box = /\sviewBox\s*=\s*["']([^"']*)/
-    .exec(tag)?.[1]
-    ?.trim()
+  const value = (attribute: RegExp) => attribute.exec(tag)?.[1] ?? '';
+  const [, , width = 0, height = 0] = value(/\sviewBox\s*=\s*["']([^"']*)/)
+    .trim()
     .split(/[\s,]+/)
     .map(Number);
-  const side = (name: string) =>
-    Number.parseFloat(new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(tag)?.[1] ?? '');
-  return positive((box?.[2] ?? 0) / (box?.[3] ?? 0)) ?? positive(side('width') / side('height')) ?? 1;
+  const sides = [/\swidth\s*=\s*["']([^"']*)/, /\sheight\s*=\s*["']([^"']*)/].map((each) =>
+    Number.parseFloat(value(each)),
+  );
+  return positive(width / height) ?? positive((sides[0] ?? 0) / (sides[1] ?? 0)) ?? 1;
 }
 
 function positive(ratio: number): number | undefined {
