@@ -1252,7 +1252,7 @@ export const en = {
     parameters: {
       language: 'Language of the names',
       field: 'Field',
-      town: 'Municipality',
+      town: 'Town',
       year: 'Since the year',
     },
     shown: { table: 'Table', chart: 'Chart', map: 'Map', timeline: 'Timeline', graph: 'Graph' },
