@@ -1245,7 +1245,12 @@ export const lv: Messages = {
       connections: 'Kas ar ko sadarbojas',
       sources: 'Avoti un saites',
     },
-    parameters: { language: 'Nosaukumu valoda', field: 'Joma', town: 'Pilsēta vai novads', year: 'Kopš gada' },
+    parameters: {
+      language: 'Nosaukumu valoda',
+      field: 'Joma',
+      town: 'Pilsēta vai novads',
+      year: 'Kopš gada',
+    },
     shown: { table: 'Tabula', chart: 'Diagramma', map: 'Karte', timeline: 'Laika josla', graph: 'Grafs' },
     draw: 'Rādīt kā:',
     apply: 'Rādīt',
