@@ -163,6 +163,8 @@ describe('with the package in an empty folder', { timeout: 300_000 }, () => {
     const page = await officer.reads('data/pages/greenwater.yaml');
     for (const date of ['1998-06-12', '2004-04-30', '1998-05', '1999']) expect(page).toContain(date);
     expect(page).not.toContain('N. N.');
+    // The header of the dates says what kind of partnership begins.
+    expect(page).toContain('kind: twinning');
     const places = await officer.reads('data/places.yaml');
     expect(places).toMatch(/^riverbend(-ohio)?:.*^riverbend-oregon:/ms);
     expect((await officer.serves()).csv.trim().split('\r\n')).toHaveLength(5);

@@ -121,10 +121,10 @@ function defaultsOf(
   columns: readonly GuessedColumn[],
   { today }: ImportOptions,
 ): NonNullable<Mapping['defaults']> {
-  const partner = columns.find(({ as }) => as === 'partner')?.header ?? '';
+  const naming = columns.filter(({ as }) => as === 'partner' || as === 'since' || as === 'signed');
   const has = (name: ColumnName) => columns.some(({ as }) => as === name);
   return {
-    kind: kindIn(partner),
+    kind: naming.some(({ header }) => kindIn(header) === 'twinning') ? 'twinning' : 'cooperation',
     ...(has('signed') && { instrument: 'cooperation-agreement' as const }),
     ...(has('status') && !has('statusAsOf') && { statusAsOf: today }),
   };
@@ -143,7 +143,7 @@ function publisherCountryOf(columns: readonly GuessedColumn[], { pages, places }
     : {};
 }
 
-/** The kind of partnership that the header of the partners is a word for: `Ystävyyskaupunki`, `Twin town`. */
+/** The kind of partnership that a header has a word for: `Ystävyyskaupunki`, `Sister city since`. */
 function kindIn(header: string): 'twinning' | 'cooperation' {
   const { twinning = [], cooperation = [] } = Object.fromEntries(
     (['twinning', 'cooperation'] as const).map((kind) => [

@@ -28,10 +28,22 @@ partnerships:
 `,
 };
 
-/** Writes the sound records, with some files replaced (or, where undefined, left out), for as long as the work takes. */
-export async function withRecords<Result>(
+/** One after the other: the working directory is of the whole process, and a test whose time is over goes on. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Writes the sound records, with some files replaced (or, where undefined, left out), for as long as the work takes; it is given the directory as issues name it, and where that lies. Work within work would wait for ever. */
+export function withRecords<Result>(
   replaced: Readonly<Record<string, string | Uint8Array | undefined>>,
-  work: (directory: string) => Promise<Result>,
+  work: (directory: string, parent: string) => Promise<Result>,
+): Promise<Result> {
+  const result = last.then(() => inDirectory(replaced, work));
+  last = result.catch(() => {});
+  return result;
+}
+
+async function inDirectory<Result>(
+  replaced: Readonly<Record<string, string | Uint8Array | undefined>>,
+  work: (directory: string, parent: string) => Promise<Result>,
 ): Promise<Result> {
   const parent = await mkdtemp(join(tmpdir(), 'munpart-records-'));
   const former = process.cwd();
@@ -39,11 +51,11 @@ export async function withRecords<Result>(
   process.chdir(parent);
   const directory = 'data';
   try {
-    await mkdir(join(directory, 'pages'), { recursive: true });
+    await mkdir(join(parent, directory, 'pages'), { recursive: true });
     for (const [name, content] of Object.entries({ ...SOUND, ...replaced })) {
-      if (content !== undefined) await writeFile(join(directory, name), content);
+      if (content !== undefined) await writeFile(join(parent, directory, name), content);
     }
-    return await work(directory);
+    return await work(directory, parent);
   } finally {
     process.chdir(former);
     await rm(parent, { recursive: true });

@@ -80,7 +80,7 @@ describe('hostile text', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 
   it('comes back as it was where it is text', async () => {
     const fair = text.map((value) => `x${value.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')}x`);
@@ -90,7 +90,7 @@ describe('hostile text', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 
   it.each([
     ['https://a.example/> <x:y>', 'agreement'],

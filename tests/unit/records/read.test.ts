@@ -19,10 +19,10 @@ describe('reading records', () => {
   });
 
   it('again parses only what has changed, and finds what it would find anew', async () => {
-    await withRecords({}, async (directory) => {
+    await withRecords({}, async (directory, parent) => {
       const former = new ParsedFiles();
       const again = () => readRecords(directory, '2026-01-01', former);
-      const file = (name: string) => join(directory, name);
+      const file = (name: string) => join(parent, directory, name);
       const before = await again();
       const page = await readFile(file('pages/daugavpils.yaml'), 'utf8');
       await writeFile(file('pages/daugavpils.yaml'), page.replace('radom', 'nowhere'));
@@ -83,16 +83,16 @@ describe('reading records', () => {
   });
 
   it('reports a file that is a folder', async () => {
-    await withRecords({ 'networks.yaml': undefined }, async (directory) => {
-      await mkdir(join(directory, 'networks.yaml'));
+    await withRecords({ 'networks.yaml': undefined }, async (directory, parent) => {
+      await mkdir(join(parent, directory, 'networks.yaml'));
       const { issues } = await readRecords(directory);
       expect(issues.map(printIssue)).toEqual(['data/networks.yaml:1:1: the file cannot be read (EISDIR)']);
     });
   });
 
   it('reports a missing folder of pages, and a missing folder of records', async () => {
-    await withRecords({}, async (directory) => {
-      await rm(join(directory, 'pages'), { recursive: true });
+    await withRecords({}, async (directory, parent) => {
+      await rm(join(parent, directory, 'pages'), { recursive: true });
       const { issues } = await readRecords(directory);
       expect(issues.map(printIssue)).toEqual(['data/pages/:1:1: the folder is missing']);
       const none = await readRecords(join(directory, 'none'));

@@ -51,14 +51,14 @@ describe('records that are read again and again', () => {
       .chain((file) =>
         fc.record({ file: fc.constant(file), state: fc.nat((STATES[file]?.length ?? 1) - 1) }),
       );
-    await withRecords({ 'networks.yaml': '{}\n' }, async (data) => {
+    await withRecords({ 'networks.yaml': '{}\n' }, async (data, parent) => {
       const former = new FormerReading();
       const source = { data, ontology: ONTOLOGY, base: BASE };
       const compared = async (steps: readonly { file: string; state: number }[]) => {
         for (const { file, state } of steps) {
           const text = STATES[file]?.[state];
-          if (text === undefined) await rm(join(data, file), { force: true });
-          else await writeFile(join(data, file), text);
+          if (text === undefined) await rm(join(parent, data, file), { force: true });
+          else await writeFile(join(parent, data, file), text);
           const [again, first] = [await checkRecords({ ...source, former }), await checkRecords(source)];
           expect(again.issues).toEqual(first.issues);
           expect(digestOf(again.quads)).toBe(digestOf(first.quads));

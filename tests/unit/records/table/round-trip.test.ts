@@ -1,4 +1,5 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codeLabels } from '../../../../src/commands/import/records.ts';
@@ -48,8 +49,8 @@ async function returned(records: Records, work: (records: Records) => Promise<vo
   expect(draft.problems).toEqual([]);
   const { files, problems } = changesOf(draft, empty, NOTHING.texts, false);
   expect(problems).toEqual([]);
-  await withRecords({}, async (directory) => {
-    const home = join(directory, '..', 'back');
+  const home = await mkdtemp(join(tmpdir(), 'munpart-returned-'));
+  try {
     for (const [name, text] of files) {
       await mkdir(dirname(join(home, name)), { recursive: true });
       await writeFile(join(home, name), text);
@@ -58,7 +59,9 @@ async function returned(records: Records, work: (records: Records) => Promise<vo
     const read = await readRecords(home);
     expect(read.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     await work(read.records);
-  });
+  } finally {
+    await rm(home, { recursive: true });
+  }
 }
 
 describe('a round trip through a spreadsheet', () => {
@@ -70,7 +73,7 @@ describe('a round trip through a spreadsheet', () => {
       const [before, after] = [mapRecords(records, BASE), mapRecords(back, BASE)];
       expect(await canonicalize(after.quads)).toBe(await canonicalize(before.quads));
     });
-  });
+  }, 60_000);
 
   it('finds nothing to write where the records are there already', async () => {
     const { records } = await readRecords('data');
