@@ -65,6 +65,20 @@ export function frameFor({
   return home && frameOf({ width, height, positions, home });
 }
 
+/** What is on a map, for a picture of another kind: lines, points, and names in type of a size. */
+export function MapLayers({ content, frame, type }: LayerProps & { readonly type: number }) {
+  return (
+    <>
+      <path class="land" d={frame.land} />
+      <path class="borders" d={frame.borders} />
+      <GatheredArcs content={content} frame={frame} />
+      <Dots content={content} frame={frame} />
+      <Circles content={content} frame={frame} />
+      <Names content={content} frame={frame} type={type} room="roomy" />
+    </>
+  );
+}
+
 interface LayerProps {
   readonly content: MapContent;
   readonly frame: MapFrame;
