@@ -1,7 +1,8 @@
 import { raw } from 'hono/html';
 import { shortened } from '../../pages/formatting.ts';
 import type { MapContent, Position } from '../maps/labels.ts';
-import { frameFor, MapLayers } from '../maps/picture.tsx';
+import { MapLayers } from '../maps/layers.tsx';
+import { frameFor } from '../maps/picture.tsx';
 
 /** What a picture says of a page. */
 export interface Card {
