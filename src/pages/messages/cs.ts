@@ -523,6 +523,10 @@ export const cs: Messages = {
         title: 'Graf pro jiné stránky',
         text: 'Jen partnerství v průběhu času, pro rámec na jiné stránce. Kód je na stránce místa.',
       },
+      embedPicture: {
+        title: 'Obrázek stránky',
+        text: 'PNG o velikosti 1200 × 630 pixelů: název, čísla a mapa položky nebo seznamu pro ty, kdo ukazují odkazy s obrázkem. Bez parametrů ukazuje celou publikaci.',
+      },
       documentOfIri: { title: 'Dokument o libovolném IRI' },
       vocabulary: { title: 'Slovník' },
       concept: {
@@ -639,6 +643,7 @@ export const cs: Messages = {
       metrics: { title: 'Čítače pro Prometheus' },
     },
     parameterTexts: {
+      pictured: 'Seznam, který se má ukázat: partnerships, places …',
       formatOfResult:
         'Formát odpovědi bez ohledu na Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … nebo typ média; `output` znamená totéž.',
       release: 'Odpověď z tohoto vydání: jeho název nebo číslo.',

@@ -509,6 +509,10 @@ export const de: Messages = {
         title: 'Ein Diagramm für andere Seiten',
         text: 'Nur die Partnerschaften im Lauf der Zeit, für einen Rahmen auf einer anderen Seite. Den Code hat die Seite des Ortes.',
       },
+      embedPicture: {
+        title: 'Ein Bild einer Seite',
+        text: 'PNG von 1200 mal 630 Pixeln: Name, Zahlen und Karte eines Eintrags oder einer Liste, für alle, die Links mit Bild zeigen. Ohne Parameter zeigt es die ganze Veröffentlichung.',
+      },
       documentOfIri: { title: 'Das Dokument über eine beliebige IRI' },
       vocabulary: { title: 'Das Vokabular' },
       concept: {
@@ -625,6 +629,7 @@ export const de: Messages = {
       metrics: { title: 'Zähler für Prometheus' },
     },
     parameterTexts: {
+      pictured: 'Die Liste, die gezeigt werden soll: partnerships, places …',
       formatOfResult:
         'Das Format der Antwort, was immer Accept sagt: json, xml, csv, tsv, html, ttl, nt, jsonld …, oder ein Medientyp; `output` bedeutet dasselbe.',
       release: 'Antwort aus dieser Ausgabe: ihr Name oder ihre Nummer.',

@@ -510,6 +510,10 @@ export const en = {
         title: 'A chart for other pages',
         text: 'The partnerships over time alone, for a frame on another page. The page of the place has the code.',
       },
+      embedPicture: {
+        title: 'A picture of a page',
+        text: 'PNG of 1200 by 630 pixels: the name, the numbers and the map of an item or a list, for those who show a link with a picture. Without parameters it shows the whole publication.',
+      },
       documentOfIri: { title: 'The document about any IRI' },
       vocabulary: { title: 'The vocabulary' },
       concept: {
@@ -626,6 +630,7 @@ export const en = {
       metrics: { title: 'Counters for Prometheus' },
     },
     parameterTexts: {
+      pictured: 'The list to show: partnerships, places …',
       formatOfResult:
         'The format of the answer, whatever Accept says: json, xml, csv, tsv, html, ttl, nt, jsonld …, or a media type; `output` means the same.',
       release: 'Answer from this release: its name or its number.',

@@ -510,6 +510,10 @@ export const es: Messages = {
         title: 'Un gráfico para otras páginas',
         text: 'Solo los hermanamientos a lo largo del tiempo, para un marco en otra página. El código está en la página del lugar.',
       },
+      embedPicture: {
+        title: 'Una imagen de una página',
+        text: 'PNG de 1200 por 630 píxeles: el nombre, las cifras y el mapa de un elemento o de una lista, para quienes muestran enlaces con imagen. Sin parámetros muestra toda la publicación.',
+      },
       documentOfIri: { title: 'El documento sobre cualquier IRI' },
       vocabulary: { title: 'El vocabulario' },
       concept: {
@@ -626,6 +630,7 @@ export const es: Messages = {
       metrics: { title: 'Contadores para Prometheus' },
     },
     parameterTexts: {
+      pictured: 'La lista que se muestra: partnerships, places …',
       formatOfResult:
         'El formato de la respuesta, diga lo que diga Accept: json, xml, csv, tsv, html, ttl, nt, jsonld…, o un tipo de medio; `output` significa lo mismo.',
       release: 'Responder con esta edición: su nombre o su número.',

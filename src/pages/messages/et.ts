@@ -496,6 +496,10 @@ export const et: Messages = {
         title: 'Diagramm teistele lehtedele',
         text: 'Ainult partnerlused läbi aja, teise lehe raami jaoks. Kood on koha lehel.',
       },
+      embedPicture: {
+        title: 'Lehe pilt',
+        text: 'PNG, 1200 × 630 pikslit: kirje või loendi nimi, arvud ja kaart neile, kes näitavad linke pildiga. Ilma parameetriteta näitab see kogu väljaannet.',
+      },
       documentOfIri: { title: 'Dokument mis tahes IRI kohta' },
       vocabulary: { title: 'Sõnavara' },
       concept: {
@@ -612,6 +616,7 @@ export const et: Messages = {
       metrics: { title: 'Loendurid Prometheuse jaoks' },
     },
     parameterTexts: {
+      pictured: 'Loend, mida näidata: partnerships, places …',
       formatOfResult:
         'Vastuse vorming, olenemata päisest Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … või meediatüüp; `output` tähendab sama.',
       release: 'Vastata selle väljalaske põhjal: selle nimi või number.',

@@ -498,6 +498,10 @@ export const fi: Messages = {
         title: 'Kaavio muille sivuille',
         text: 'Vain kumppanuudet ajan mittaan toisen sivun kehykseen. Koodi on paikan sivulla.',
       },
+      embedPicture: {
+        title: 'Sivun kuva',
+        text: 'PNG, 1200 × 630 kuvapistettä: kohteen tai luettelon nimi, luvut ja kartta niille, jotka näyttävät linkin kuvan kanssa. Ilman parametreja se näyttää koko julkaisun.',
+      },
       documentOfIri: { title: 'Dokumentti mistä tahansa IRI-tunnuksesta' },
       vocabulary: { title: 'Sanasto' },
       concept: {
@@ -614,6 +618,7 @@ export const fi: Messages = {
       metrics: { title: 'Laskurit Prometheusta varten' },
     },
     parameterTexts: {
+      pictured: 'Näytettävä luettelo: partnerships, places …',
       formatOfResult:
         'Vastauksen muoto Accept-otsakkeesta riippumatta: json, xml, csv, tsv, html, ttl, nt, jsonld … tai mediatyyppi; `output` tarkoittaa samaa.',
       release: 'Vastaa tämän julkaisun pohjalta: sen nimi tai numero.',

@@ -514,6 +514,10 @@ export const fr: Messages = {
         title: 'Un graphique pour d’autres pages',
         text: 'Les partenariats au fil du temps, seuls, pour un cadre sur une autre page. Le code est sur la page du lieu.',
       },
+      embedPicture: {
+        title: 'Une image d’une page',
+        text: 'PNG de 1200 sur 630 pixels : le nom, les chiffres et la carte d’un élément ou d’une liste, pour ceux qui montrent un lien avec une image. Sans paramètre, elle montre toute la publication.',
+      },
       documentOfIri: { title: 'Le document sur une IRI quelconque' },
       vocabulary: { title: 'Le vocabulaire' },
       concept: {
@@ -630,6 +634,7 @@ export const fr: Messages = {
       metrics: { title: 'Compteurs pour Prometheus' },
     },
     parameterTexts: {
+      pictured: 'La liste à montrer : partnerships, places …',
       formatOfResult:
         'Le format de la réponse, quoi que dise Accept : json, xml, csv, tsv, html, ttl, nt, jsonld…, ou un type de média ; `output` signifie la même chose.',
       release: 'Répondre d’après cette édition : son nom ou son numéro.',

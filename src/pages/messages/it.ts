@@ -512,6 +512,10 @@ export const it: Messages = {
         title: 'Un grafico per altre pagine',
         text: 'I soli gemellaggi nel tempo, per un riquadro in un’altra pagina. Il codice è nella pagina del luogo.',
       },
+      embedPicture: {
+        title: 'Un’immagine di una pagina',
+        text: 'PNG di 1200 per 630 pixel: il nome, i numeri e la mappa di un elemento o di un elenco, per chi mostra un link con un’immagine. Senza parametri mostra tutta la pubblicazione.',
+      },
       documentOfIri: { title: 'Il documento su un IRI qualsiasi' },
       vocabulary: { title: 'Il vocabolario' },
       concept: {
@@ -628,6 +632,7 @@ export const it: Messages = {
       metrics: { title: 'Contatori per Prometheus' },
     },
     parameterTexts: {
+      pictured: 'L’elenco da mostrare: partnerships, places …',
       formatOfResult:
         'Il formato della risposta, qualunque cosa dica Accept: json, xml, csv, tsv, html, ttl, nt, jsonld…, o un tipo di media; `output` significa lo stesso.',
       release: 'Rispondere da questa edizione: il suo nome o il suo numero.',

@@ -539,6 +539,10 @@ export const lt: Messages = {
         title: 'Diagrama kitiems puslapiams',
         text: 'Tik partnerystės laikui bėgant, skirta rodyti rėmelyje kitame puslapyje. Kodas yra vietos puslapyje.',
       },
+      embedPicture: {
+        title: 'Puslapio paveikslėlis',
+        text: 'PNG, 1200 × 630 pikselių: įrašo arba sąrašo pavadinimas, skaičiai ir žemėlapis tiems, kas rodo nuorodas su paveikslėliu. Be parametrų rodomas visas leidinys.',
+      },
       documentOfIri: { title: 'Dokumentas apie bet kurį IRI' },
       vocabulary: { title: 'Žodynas' },
       concept: {
@@ -655,6 +659,7 @@ export const lt: Messages = {
       metrics: { title: 'Skaitikliai, skirti Prometheus' },
     },
     parameterTexts: {
+      pictured: 'Rodomas sąrašas: partnerships, places …',
       formatOfResult:
         'Atsakymo formatas, nesvarbu, koks Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … arba laikmenos tipas; `output` reiškia tą patį.',
       release: 'Atsakymas iš šios laidos: jos pavadinimas arba numeris.',

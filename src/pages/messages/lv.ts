@@ -518,6 +518,10 @@ export const lv: Messages = {
         title: 'Diagramma citām lapām',
         text: 'Tikai partnerības laika gaitā, rādīšanai rāmī citā lapā. Kods ir vietas lapā.',
       },
+      embedPicture: {
+        title: 'Lapas attēls',
+        text: 'PNG, 1200 × 630 pikseļu: ieraksta vai saraksta nosaukums, skaitļi un karte tiem, kas rāda saites ar attēlu. Bez parametriem tas rāda visu publikāciju.',
+      },
       documentOfIri: { title: 'Dokuments par jebkuru IRI' },
       vocabulary: { title: 'Vārdnīca' },
       concept: {
@@ -631,6 +635,7 @@ export const lv: Messages = {
       metrics: { title: 'Skaitītāji Prometheus vajadzībām' },
     },
     parameterTexts: {
+      pictured: 'Saraksts, kas jārāda: partnerships, places …',
       formatOfResult:
         'Atbildes formāts neatkarīgi no Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … vai datu tips; `output` ir tas pats.',
       release: 'Atbilde no šī laidiena: tā nosaukums vai numurs.',

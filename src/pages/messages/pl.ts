@@ -530,6 +530,10 @@ export const pl: Messages = {
         title: 'Wykres na inne strony',
         text: 'Same partnerstwa w czasie, do ramki na innej stronie. Kod jest na stronie miejsca.',
       },
+      embedPicture: {
+        title: 'Obraz strony',
+        text: 'PNG o wymiarach 1200 na 630 pikseli: nazwa, liczby i mapa pozycji lub listy, dla tych, którzy pokazują odnośniki z obrazem. Bez parametrów pokazuje całą publikację.',
+      },
       documentOfIri: { title: 'Dokument o dowolnym IRI' },
       vocabulary: { title: 'Słownik' },
       concept: {
@@ -646,6 +650,7 @@ export const pl: Messages = {
       metrics: { title: 'Liczniki dla Prometheusa' },
     },
     parameterTexts: {
+      pictured: 'Lista do pokazania: partnerships, places …',
       formatOfResult:
         'Format odpowiedzi, niezależnie od Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … albo typ mediów; `output` oznacza to samo.',
       release: 'Odpowiedź z tego wydania: jego nazwa lub numer.',

@@ -505,6 +505,10 @@ export const sv: Messages = {
         title: 'Ett diagram för andra sidor',
         text: 'Bara partnerskapen över tid, för en ram på en annan sida. Koden finns på ortens sida.',
       },
+      embedPicture: {
+        title: 'En bild av en sida',
+        text: 'PNG på 1200 × 630 bildpunkter: namn, siffror och karta för en post eller en lista, för den som visar länkar med bild. Utan parametrar visar den hela publikationen.',
+      },
       documentOfIri: { title: 'Dokumentet om en valfri IRI' },
       vocabulary: { title: 'Vokabulären' },
       concept: {
@@ -621,6 +625,7 @@ export const sv: Messages = {
       metrics: { title: 'Räknare för Prometheus' },
     },
     parameterTexts: {
+      pictured: 'Listan som ska visas: partnerships, places …',
       formatOfResult:
         'Svarets format, oavsett Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … eller en medietyp; `output` betyder samma sak.',
       release: 'Svara från den här utgåvan: dess namn eller nummer.',

@@ -524,6 +524,10 @@ export const uk: Messages = {
         title: 'Діаграма для інших сторінок',
         text: 'Лише партнерства в часі, для рамки на іншій сторінці. Код є на сторінці місця.',
       },
+      embedPicture: {
+        title: 'Зображення сторінки',
+        text: 'PNG 1200 на 630 пікселів: назва, числа й карта запису або списку для тих, хто показує посилання із зображенням. Без параметрів показує всю публікацію.',
+      },
       documentOfIri: { title: 'Документ про будь-який IRI' },
       vocabulary: { title: 'Словник' },
       concept: {
@@ -640,6 +644,7 @@ export const uk: Messages = {
       metrics: { title: 'Лічильники для Prometheus' },
     },
     parameterTexts: {
+      pictured: 'Список, який слід показати: partnerships, places …',
       formatOfResult:
         'Формат відповіді незалежно від Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … або медіатип; `output` означає те саме.',
       release: 'Відповідь із цього випуску: його назва або номер.',
