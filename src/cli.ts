@@ -18,7 +18,7 @@ import {
 } from './commands/cli/arguments.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
-import { readSettingsOrDemo, withOwnBase } from './commands/publishing/read-settings.ts';
+import { hasRecords, readSettingsOrDemo, withOwnBase } from './commands/publishing/read-settings.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';
@@ -211,10 +211,14 @@ function warnOfLocalBase({ baseIri, host }: Settings): void {
 
 async function main([name = 'help', ...flags]: readonly string[]): Promise<void> {
   if (name === '--version') return console.log(packageVersion());
-  if (name === 'help' || HELP_FLAGS.includes(name)) return printHelp(flags[0]);
+  if (name === 'help' || HELP_FLAGS.includes(name)) {
+    printHelp(flags[0]);
+    if (process.argv.length <= 2 && !(await hasRecords('data'))) console.log(BEGINNING);
+    return;
+  }
   const command = commandOf(name);
   if (flags.some((flag) => HELP_FLAGS.includes(flag))) return printHelp(name);
-  const words = sortWords(flags, command);
+  const words = sortWords(flags, command, name);
   const unknown = unknownOption(words.settings, name, command);
   if (unknown !== undefined) throw new SettingError(unknown);
   // Whoever reads the beginning only, as `head` does, has what they want. A server goes on: it has other readers.
@@ -222,6 +226,10 @@ async function main([name = 'help', ...flags]: readonly string[]): Promise<void>
   const read = command.readsDemo ? readSettingsOrDemo : readSettings;
   await command.run(await withOwnBase(await read(words.settings, process.env)), words);
 }
+
+/** Said to who runs munpart and nothing else where nothing is. */
+const BEGINNING =
+  'There are no records here yet: munpart init DIR begins a folder of your own, munpart serve shows the demo.';
 
 function commandOf(name: string): Command {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -31,8 +31,14 @@ describe('munpart init', () => {
       join(path, 'partner.csv'),
       'Partnerstadt;Land;seit\nGorica;Polen;seit 1991\nBrezany;Tschechien;12. Mai 1998\n',
     );
-    const imported = await run(['import', 'partner.csv', '--publisher', 'zaranora', '--yes'], path);
+    // There is one place in the records, so it is whose table it must be.
+    const imported = await run(['import', 'partner.csv', '--yes'], path);
+    expect(imported.stdout).toContain('the table is taken for that of zaranora: --publisher names another');
     expect(imported.stdout).toContain('wrote data/places.yaml');
+    expect(await readFile(join(path, 'data/pages/zaranora.yaml'), 'utf8')).toContain(
+      'title: { de: "Partnerschaften: Zaranora" }',
+    );
+    expect((await run(['import', 'none.csv'], path)).stderr).toBe('munpart: there is no file none.csv\n');
     expect(await readFile(join(path, 'data/places.yaml'), 'utf8')).toContain('de: Gorica');
 
     const built = await run(['build'], path);
@@ -48,7 +54,10 @@ describe('munpart init', () => {
   });
 
   it.each([
-    [[], '--municipality is missing'],
+    [
+      [],
+      '--municipality, --country, --languages, --licence are missing, as in munpart init refused --municip',
+    ],
     [
       ['--municipality', 'Zaranora', '--country', 'Nowhere', '--languages', 'de', '--licence', 'CC0'],
       '--country Nowhere',
@@ -72,5 +81,7 @@ describe('munpart init', () => {
     const again = await run(['init', 'zaranora', ...FLAGS], home);
     expect(again.stderr).toContain('is there already: nothing was written');
     expect((await run(['check'], home)).stderr).toContain('munpart init DIR');
+    expect((await run([], home)).stdout).toMatch(/There are no records here yet: munpart init DIR[^\n]*\n$/);
+    expect((await run(['init'], home)).stderr).toBe('munpart: DIR is missing: munpart init DIR\n');
   });
 });

@@ -39,7 +39,8 @@ function isDataNamed(flags: readonly string[], env: Readonly<Record<string, stri
   return flags.some((word) => word.split('=')[0] === `--${flag}`) || Boolean(env[variable]);
 }
 
-async function hasRecords(directory: string): Promise<boolean> {
+/** Whether any record lies below the directory. */
+export async function hasRecords(directory: string): Promise<boolean> {
   const names = await readdir(directory, { recursive: true }).catch(() => []);
   return names.some((name) => /\.ya?ml$/.test(name));
 }
