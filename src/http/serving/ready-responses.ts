@@ -155,7 +155,9 @@ function send(response: ServerResponse, ready: ReadyResponse, own: Fields | unde
   const known = response as unknown as HeadOfResponse;
   known._header = head;
   known._headerSent = true;
-  response.end(bytes);
+  // By the socket itself it is one call of the system, and mostly done when that returns.
+  response.socket?.write(bytes as Buffer);
+  response.end();
 }
 
 let clock = { second: 0, date: '' };
