@@ -71,7 +71,7 @@ function First(props: { context: PageContext; messages: Messages; found: NonNull
   const { queries, sparql } = messages;
   return (
     <>
-      <p class="note">
+      <p class="status">
         {bindings.length < found.total
           ? queries.first(bindings.length, found.total)
           : queries.liveLead(found.total)}
