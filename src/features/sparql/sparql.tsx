@@ -68,7 +68,7 @@ const FIRST_ROWS = 10;
 function First(props: { context: PageContext; messages: Messages; found: NonNullable<SparqlView['found']> }) {
   const { context, messages, found } = props;
   const bindings = (found.results.results?.bindings ?? []).slice(0, FIRST_ROWS);
-  const { queries, sparql } = messages;
+  const { queries } = messages;
   return (
     <>
       <p class="status">
@@ -78,7 +78,7 @@ function First(props: { context: PageContext; messages: Messages; found: NonNull
       </p>
       <ResultsTable
         context={context}
-        label={sparql.results}
+        label={queries.live}
         results={{ ...found.results, results: { bindings } }}
       />
     </>
