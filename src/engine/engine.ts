@@ -17,7 +17,7 @@ import { SYNTAXES } from './results/syntaxes.ts';
 
 export { UnsupportedError } from './algebra/plan-operation.ts';
 export type { QuadIndex } from './columns/quad-index.ts';
-export { IndexFileError } from './columns/sections.ts';
+export { IndexFileError, verifySections as verifyIndex } from './columns/sections.ts';
 export { isKnownFunction } from './expressions/compile.ts';
 export { BudgetError } from './operators/budget.ts';
 export { ResultError } from './results/byte-writer.ts';
@@ -45,7 +45,8 @@ export type TripleOfTerms = readonly [EngineTerm, EngineTerm, EngineTerm];
 
 /** Opens the bytes of an index file, which may lie in shared memory; throws an IndexFileError where it is damaged or of another version. */
 export function openIndex(bytes: Uint8Array, verify = true): QuadIndex {
-  return openQuadIndex(bytes, verify);
+  // Columns of numbers begin at multiples of their width.
+  return openQuadIndex(bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes), verify);
 }
 
 /** Prepares a parsed query for one execution; throws an UnsupportedError for SERVICE. What it gives must be asked for once only. */

@@ -1,39 +1,75 @@
-import { blankNode, iri, literal, type Quad, quad, type Subject, text } from '../rdf/terms.ts';
+import { type Literal, type NamedNode, type Quad, type Subject, TERMS, type Term } from '../rdf/terms.ts';
+import { BLANK, IRI, LITERAL } from './columns/dictionary.ts';
 import { type AccessPath, GRAPH, OBJECT, PREDICATE, Range, SUBJECT } from './columns/permutation.ts';
 import type { QuadIndex } from './columns/quad-index.ts';
-import type { EngineTerm } from './expressions/term.ts';
-import { LocalTerms } from './operators/tables/local-terms.ts';
 
-/** What to match in each place; `undefined` matches all. `graph` is the default graph, all named ones, or one. */
-interface TermPattern {
-  readonly subject?: EngineTerm | undefined;
-  readonly predicate?: EngineTerm | undefined;
-  readonly object?: EngineTerm | undefined;
-  readonly graph: 'default' | 'named' | EngineTerm;
+/** What to match in each place, as ids; `undefined` matches all, 0 nothing. `graph` is the default graph, all named ones, or one. */
+export interface IdPattern {
+  readonly subject?: number | undefined;
+  readonly predicate?: number | undefined;
+  readonly object?: number | undefined;
+  readonly graph: 'default' | 'named' | number;
 }
 
-/** A quad of terms; `graph` is absent in the default graph. */
-interface QuadOfTerms {
-  readonly subject: EngineTerm;
-  readonly predicate: EngineTerm;
-  readonly object: EngineTerm;
-  readonly graph?: EngineTerm;
-}
+/** A triple as ids. */
+export type IdTriple = readonly [subject: number, predicate: number, object: number];
 
-const UNCHARGED = { charge: () => {}, step: () => {}, compute: () => {} };
+const REMEMBERED = 8_192;
+const KINDS: Readonly<Record<string, number>> = { BlankNode: BLANK, NamedNode: IRI, Literal: LITERAL };
 
 /** Reads an index without a query: for what knows the few statements that it wants. */
 export class QuadReader {
   readonly #index: QuadIndex;
-  readonly #terms: LocalTerms;
+  /** Terms that were made, at a place of their id. */
+  readonly #termIds = new Uint32Array(REMEMBERED);
+  readonly #terms: (Subject | Literal)[] = [];
 
   constructor(index: QuadIndex) {
     this.#index = index;
-    this.#terms = new LocalTerms(index.dictionary, UNCHARGED);
+  }
+
+  /** The id of a term, 0 where the data have none. */
+  id(term: Term): number {
+    const kind = KINDS[term.termType];
+    return kind === undefined ? 0 : this.#index.dictionary.find(kind, term.value, qualifierOf(term));
+  }
+
+  /** The id of an IRI, 0 where the data have none. */
+  iriId(value: string): number {
+    return this.#index.dictionary.find(IRI, value, '');
+  }
+
+  /** Whether an id is of a blank node. */
+  isBlank(id: number): boolean {
+    return id < this.#index.dictionary.firstIri;
+  }
+
+  /** The IRI, label or lexical form of an id. */
+  text(id: number): string {
+    return this.#index.dictionary.text(id);
+  }
+
+  /** The term of an id other than 0. */
+  term(id: number): Subject | Literal {
+    const at = id % REMEMBERED;
+    if (this.#termIds[at] === id) return this.#terms[at] as Subject | Literal;
+    const term = this.#made(id);
+    this.#termIds[at] = id;
+    this.#terms[at] = term;
+    return term;
+  }
+
+  /** The ids of the IRIs that begin so, from one on, to another (exclusive): they stand in the order of their code points. */
+  idsBeginning(start: string): { readonly from: number; readonly to: number } {
+    const { dictionary } = this.#index;
+    const first = Buffer.from(start);
+    // No text in UTF-8 has a byte as great as the one that follows here.
+    const after = Buffer.concat([first, Buffer.of(0xff)]);
+    return { from: dictionary.firstIriFrom(first), to: dictionary.firstIriFrom(after) };
   }
 
   /** How many quads match; exact, and without looking at them unless a graph is named together with an object or a predicate. */
-  count(pattern: TermPattern): number {
+  count(pattern: IdPattern): number {
     const found = this.#find(pattern);
     if (found === undefined) return 0;
     if (found.path.rest.length === 0) return found.range.to - found.range.from;
@@ -42,22 +78,47 @@ export class QuadReader {
     return count;
   }
 
-  /** The quads that match, in the order of the index. */
-  *match(pattern: TermPattern): Generator<QuadOfTerms> {
+  /** The triples that match as ids, in the order of the index; those of several graphs once for each. */
+  *triples(pattern: IdPattern): Generator<IdTriple> {
     const found = this.#find(pattern);
     if (found === undefined) return;
     for (const row of rowsOf(found)) {
-      const term = (place: number) => this.#terms.term(idAt(found, place, row));
-      const triple = { subject: term(SUBJECT), predicate: term(PREDICATE), object: term(OBJECT) };
-      yield pattern.graph === 'default' ? triple : { ...triple, graph: term(GRAPH) };
+      yield [idAt(found, SUBJECT, row), idAt(found, PREDICATE, row), idAt(found, OBJECT, row)];
     }
   }
 
-  #find({ subject, predicate, object, graph }: TermPattern): Found | undefined {
-    const isOne = graph !== 'default' && graph !== 'named';
+  /** The quads that match, in the order of the index. */
+  *quads(pattern: IdPattern): Generator<Quad> {
+    const found = this.#find(pattern);
+    if (found === undefined) return;
+    const isNamed = pattern.graph !== 'default';
+    for (const row of rowsOf(found)) {
+      const graph = isNamed ? (this.term(idAt(found, GRAPH, row)) as Subject) : undefined;
+      yield TERMS.quad(
+        this.term(idAt(found, SUBJECT, row)) as Subject,
+        this.term(idAt(found, PREDICATE, row)) as NamedNode,
+        this.term(idAt(found, OBJECT, row)),
+        graph,
+      ) as Quad;
+    }
+  }
+
+  #made(id: number): Subject | Literal {
+    const { dictionary } = this.#index;
+    const value = dictionary.text(id);
+    const kind = dictionary.kind(id);
+    if (kind === BLANK) return TERMS.blankNode(value);
+    if (kind === IRI) return TERMS.namedNode(value);
+    const qualifier = dictionary.qualifiers[dictionary.qualifierNumber(id)] as string;
+    if (qualifier.startsWith('@')) return TERMS.literal(value, qualifier.slice(1));
+    return TERMS.literal(value, TERMS.namedNode(qualifier));
+  }
+
+  #find({ subject, predicate, object, graph }: IdPattern): Found | undefined {
+    const isOne = typeof graph === 'number';
     const wanted = [subject, predicate, object, isOne ? graph : undefined];
-    const ids = wanted.map((term) => (term === undefined ? 0 : this.#terms.find(term)));
-    if (wanted.some((term, place) => term !== undefined && ids[place] === 0)) return undefined;
+    if (wanted.includes(0)) return undefined;
+    const ids = wanted.map((id) => id ?? 0);
     const range = new Range();
     const paths = graph === 'default' ? this.#index.unnamedPaths : this.#index.namedPaths;
     return { ids, range, path: paths.choose(ids, range) };
@@ -84,26 +145,13 @@ function idAt({ ids, path }: Found, place: number, row: number): number {
   return level === 0 ? path.permutation.first(row) : (path.permutation.column(level)[row] as number);
 }
 
-/** The quads of all graphs with this subject as RDF/JS, those of the default graph first. */
-export function* subjectQuads(reader: QuadReader, { termType, value }: Subject): Generator<Quad> {
-  const subject: EngineTerm = { kind: termType === 'NamedNode' ? 'iri' : 'blank', value };
-  for (const graph of ['default', 'named'] as const) {
-    for (const found of reader.match({ subject, graph })) {
-      yield quad(
-        resource(found.subject),
-        iri(found.predicate.value),
-        termOf(found.object),
-        found.graph && resource(found.graph),
-      );
-    }
-  }
+function qualifierOf(term: Term): string {
+  if (term.termType !== 'Literal') return '';
+  return term.language === '' ? term.datatype.value : `@${term.language}`;
 }
 
-function termOf(term: EngineTerm) {
-  if (term.kind !== 'literal') return resource(term);
-  return term.language === '' ? literal(term.value, iri(term.datatype)) : text(term.value, term.language);
-}
-
-function resource({ kind, value }: EngineTerm): Subject {
-  return kind === 'blank' ? blankNode(value) : iri(value);
+/** The quads of all graphs with this subject, those of the default graph first. */
+export function* subjectQuads(reader: QuadReader, term: Subject): Generator<Quad> {
+  const subject = reader.id(term);
+  for (const graph of ['default', 'named'] as const) yield* reader.quads({ subject, graph });
 }

@@ -6,7 +6,7 @@ import {
   ROOT_SEGMENTS,
 } from '../pages/document-address.ts';
 import type { ResourceView, Text } from '../pages/resource-view.ts';
-import { labelStatements } from '../query/describe.ts';
+import { labelStatements } from '../query/description-source.ts';
 import { isNamed, union } from '../query/resource-quads.ts';
 import { bestLabel, LABEL_PROPERTIES, literalText } from '../rdf/label.ts';
 import { inOrder } from '../rdf/order.ts';

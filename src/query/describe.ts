@@ -1,10 +1,11 @@
-import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { inOrder } from '../rdf/order.ts';
 import type { DefaultGraph } from '../rdf/store.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
-import { createQueryClient, paddedValues, type QueryClient } from './client.ts';
+import { createQueryClient, type QueryClient } from './client.ts';
+import { type DatasetReader, LargeReading } from './dataset-reader.ts';
+import { type DescriptionSource, labelStatements, mentionedIn, queriedSource } from './description-source.ts';
 import type { QueryEngine } from './port.ts';
-import { bySubject, inGraphs, isNamed, union, without } from './resource-quads.ts';
+import { bySubject, isNamed, union, without } from './resource-quads.ts';
 import { usesIn } from './uses.ts';
 
 /** What is known of a resource; the statements of each kind are in the order of their subjects, the resource first. */
@@ -43,9 +44,8 @@ const INBOUND_LIMIT = 500;
 const PARTS_WITH_INBOUND = 50;
 /** Rounds in which parts of parts are found. */
 const DEPTH = 4;
-const [LABEL, ...OTHER_LABELS] = LABEL_PROPERTIES;
 
-/** What is known of a resource, or undefined where nothing is; rejects with a QueryError. */
+/** What is known of a resource, or undefined where nothing is: read at once where the engine can be, else asked for. Rejects with a QueryError. */
 export async function describe(
   engine: QueryEngine,
   iri: string,
@@ -53,20 +53,54 @@ export async function describe(
 ): Promise<ResourceDescription | undefined> {
   if (!isIri(iri)) return undefined;
   const client = createQueryClient(engine, options);
+  const { reader } = engine;
+  const found =
+    (reader && (await unlessLarge(() => describedBy(readSource(reader), iri, options)))) ??
+    (await describedBy(queriedSource(client), iri, options));
+  if (found.description) return found.description;
+  return usesOf(client, found.subjects, options.inboundLimit ?? INBOUND_LIMIT);
+}
+
+/** A description by an index. */
+function readSource(reader: DatasetReader): DescriptionSource {
+  return {
+    pointingParts: (iri) => reader.pointingParts(iri),
+    about: (resources) => ({ quads: reader.about(resources), inGraphs: true }),
+    claims: () => [],
+    inbound: (...of) => {
+      const found = reader.inbound(...of);
+      return { ...found, inGraphs: () => reader.inGraphs(found.inbound) };
+    },
+    labels: (iris) => reader.labels(iris),
+    labelsInGraphs: (labels) => reader.inGraphs(labels),
+  };
+}
+
+/** What is read; undefined where that is too large to be read at once. */
+export async function unlessLarge<T>(read: () => Promise<T> | T): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof LargeReading) return undefined;
+    throw error;
+  }
+}
+
+/** The description, where the data say anything, and the IRIs that it is about. */
+async function describedBy(source: DescriptionSource, iri: string, options: DescribeOptions) {
   const isUnion = options.defaultGraph === 'union';
-  const { own, claims, unnamed, subjects } = await ownStatements(client, iri, options.parts ?? [], isUnion);
-  const pointing = inboundPattern(iri, subjects);
-  const limit = options.inboundLimit ?? INBOUND_LIMIT;
-  const { inbound, inboundTotal } = await inboundStatements(client, pointing, limit);
-  if (own.length + inbound.length + claims.length === 0) return usesOf(client, subjects, limit);
-  const labels = await labelStatements(client, [...own, ...inbound, ...claims]);
-  const description = { iri, own, inbound, inboundTotal, labels, claims };
-  if (!isUnion) return description;
-  const [inboundIn, labelsIn] = await Promise.all([
-    inGraphs(client, inbound, `{ ${chosenInbound(pointing, limit)} }`),
-    inGraphs(client, labels, labelPattern(labels)),
-  ]);
-  return { ...description, stated: [...unnamed, ...inboundIn, ...labelsIn] };
+  const { own, claims, unnamed, subjects } = await ownStatements(source, iri, options.parts ?? [], isUnion);
+  const objects = subjects.length <= PARTS_WITH_INBOUND ? subjects : [iri];
+  const pointing = await source.inbound(iri, objects, options.inboundLimit ?? INBOUND_LIMIT);
+  const inbound = inOrder(pointing.inbound);
+  if (own.length + inbound.length + claims.length === 0) return { description: undefined, subjects };
+  const labels = inOrder(await source.labels(mentionedIn([...own, ...inbound, ...claims])));
+  const { inboundTotal } = pointing;
+  const description: ResourceDescription = { iri, own, inbound, inboundTotal, labels, claims };
+  if (!isUnion) return { description, subjects };
+  const [inboundIn, labelsIn] = await Promise.all([pointing.inGraphs(), source.labelsInGraphs(labels)]);
+  const stated = [...unnamed, ...inOrder(inboundIn), ...inOrder(labelsIn)];
+  return { description: { ...description, stated }, subjects };
 }
 
 interface OwnStatements {
@@ -77,26 +111,23 @@ interface OwnStatements {
   readonly subjects: readonly string[];
 }
 
-/** Asks until no new part comes to light; the last answer holds them all, so that its blank nodes agree. */
+/** Reads until no new part comes to light; the last answer holds them all, so that its blank nodes agree. */
 async function ownStatements(
-  client: QueryClient,
+  source: DescriptionSource,
   iri: string,
   known: readonly string[],
   isUnion: boolean,
 ): Promise<OwnStatements> {
   const isPart = (term: Term) => term.termType === 'NamedNode' && term.value.startsWith(`${iri}#`);
-  const pointing = await client.rows(
-    `SELECT DISTINCT ?part { ?part ?p <${iri}> FILTER(STRSTARTS(STR(?part), "${iri}#")) }`,
-  );
-  const subjects = new Set([iri, ...known, ...pointing.flatMap(({ part }) => (part ? [part.value] : []))]);
+  const subjects = new Set([iri, ...known, ...(await source.pointingParts(iri))]);
   for (let round = 1; ; round++) {
-    const answer = await client.describe([...subjects]);
+    const answer = await source.about([...subjects]);
     const all = inOrder(closure(answer.quads, subjects));
     const parts = all
       .map(({ object }) => object)
       .filter((object) => isPart(object) && !subjects.has(object.value));
     if (parts.length === 0 || round === DEPTH) {
-      const named = answer.inGraphs ? all.filter(isNamed) : await claimsAbout(client, [...subjects]);
+      const named = answer.inGraphs ? all.filter(isNamed) : inOrder(await source.claims([...subjects]));
       return { ...ownOf(all, named, { isUnion, inGraphs: answer.inGraphs }), subjects: [...subjects] };
     }
     for (const part of parts) subjects.add(part.value);
@@ -123,24 +154,6 @@ function closure(quads: readonly Quad[], subjects: ReadonlySet<string>): Quad[] 
   return quads.filter(({ subject }) => reached.has(subject.value));
 }
 
-/** Binds `?s ?p ?o` to what points at the resource or its parts: things with IRIs, and blank nodes that are below nothing else. */
-function inboundPattern(iri: string, subjects: readonly string[]): string {
-  const objects = subjects.length <= PARTS_WITH_INBOUND ? subjects : [iri];
-  return `{ ${paddedValues('o', objects)} ?s ?p ?o
-    FILTER((ISIRI(?s) && ?s != <${iri}> && !STRSTARTS(STR(?s), "${iri}#")) || (ISBLANK(?s) && NOT EXISTS { ?any ?of ?s })) }`;
-}
-
-function chosenInbound(pattern: string, limit: number): string {
-  return `SELECT ?s ?p ?o ${pattern} ORDER BY ?s ?p ?o LIMIT ${limit}`;
-}
-
-async function inboundStatements(client: QueryClient, pattern: string, limit: number) {
-  const inbound = await client.graph(`CONSTRUCT { ?s ?p ?o } WHERE { ${chosenInbound(pattern, limit)} }`);
-  if (inbound.length < limit) return { inbound: inOrder(inbound), inboundTotal: inbound.length };
-  const [count] = await client.rows(`SELECT (COUNT(*) AS ?n) ${pattern}`);
-  return { inbound: inOrder(inbound), inboundTotal: Number(count?.n?.value) };
-}
-
 /** The page of what is not described, but used: as a property, as a graph, or within graphs. */
 async function usesOf(
   client: QueryClient,
@@ -152,42 +165,4 @@ async function usesOf(
   if (uses.length === 0) return undefined;
   const labels = await labelStatements(client, uses);
   return { iri, own: [], inbound: uses, inboundTotal: uses.length, labels, claims: [] };
-}
-
-async function claimsAbout(client: QueryClient, subjects: readonly string[]): Promise<Quad[]> {
-  const query = `SELECT ?g ?s ?p ?o { ${paddedValues('s', subjects)} GRAPH ?g { ?s ?p ?o } }`;
-  return inOrder(await client.quads(query));
-}
-
-/** The labels of all IRIs in some statements; rejects with a QueryError. */
-export async function labelStatements(client: QueryClient, quads: readonly Quad[]): Promise<Quad[]> {
-  const mentioned = new Set<string>();
-  for (const { subject, predicate, object, graph } of quads) {
-    for (const term of [subject, predicate, object, graph]) {
-      if (term.termType === 'NamedNode') mentioned.add(term.value);
-    }
-  }
-  const labels = await client.graph(
-    `CONSTRUCT { ?s <${LABEL}> ?o } WHERE { ${paddedValues('s', mentioned)} ?s <${LABEL}> ?o }`,
-  );
-  for (const { subject } of labels) mentioned.delete(subject.value);
-  return inOrder([...labels, ...(await otherLabels(client, mentioned))]);
-}
-
-function labelPattern(labels: readonly Quad[]): string {
-  const subjects = new Set(labels.map(({ subject }) => subject.value));
-  return `${paddedValues('s', subjects)} FILTER(?p IN (${LABEL_PROPERTIES.map((label) => `<${label}>`).join(', ')}))`;
-}
-
-/** Asked apart, because an engine that is given VALUES for two variables of a pattern scans all there is. */
-async function otherLabels(client: QueryClient, unlabelled: ReadonlySet<string>): Promise<Quad[]> {
-  if (unlabelled.size === 0) return [];
-  const predicates = OTHER_LABELS.map((predicate) => `<${predicate}>`).join(', ');
-  const found = await client.graph(
-    `CONSTRUCT { ?s ?p ?o } WHERE { ${paddedValues('s', unlabelled)} ?s ?p ?o FILTER(?p IN (${predicates})) }`,
-  );
-  return [...bySubject(found).values()].flatMap((labels) => {
-    const best = OTHER_LABELS.find((label) => labels.some(({ predicate }) => predicate.value === label));
-    return labels.filter(({ predicate }) => predicate.value === best);
-  });
 }

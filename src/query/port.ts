@@ -1,3 +1,5 @@
+import type { DatasetReader } from './dataset-reader.ts';
+
 /** The media type that asks how a query is answered: its plan with estimated and true counts and milliseconds (`Explanation` of the engine). */
 export const PLAN = 'application/json;profile=plan';
 
@@ -39,6 +41,8 @@ export interface QueryResult {
 
 /** The port through which everything at run time reads: documents, pages, search and SPARQL alike. */
 export interface QueryEngine {
+  /** What it answers from, to be read in this process and without a query; absent where that cannot be. */
+  readonly reader?: DatasetReader | undefined;
   /** The whole answer, or a QueryError. */
   answer(request: QueryRequest): Promise<QueryResult>;
   /** Takes no more questions (they fail as `busy`), answers those it has, and ends. */

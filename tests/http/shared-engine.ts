@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEngine } from '../../src/query/pool/routed.ts';
+import { createReadableEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { type DefaultGraph, indexFile, type Release } from '../../src/release/index.ts';
 
@@ -7,7 +7,7 @@ import { type DefaultGraph, indexFile, type Release } from '../../src/release/in
 const MAX_IDLE = 6;
 
 interface Shared {
-  readonly pool: ReturnType<typeof createEngine>;
+  readonly pool: ReturnType<typeof createReadableEngine>;
   users: number;
 }
 
@@ -27,13 +27,17 @@ export async function sharedEngine(
     keepsOwn,
   };
   const key = JSON.stringify(options);
-  const shared = engines.get(key) ?? { pool: createEngine({ ...options, children: 1, spares: 0 }), users: 0 };
+  const shared = engines.get(key) ?? {
+    pool: createReadableEngine({ ...options, children: 1, spares: 0 }),
+    users: 0,
+  };
   engines.delete(key);
   engines.set(key, shared);
   shared.users++;
   const pool = await shared.pool;
   let isOpen = true;
   return {
+    reader: pool.reader,
     answer: (request) => pool.answer(request),
     close: async () => {
       if (isOpen) shared.users--;

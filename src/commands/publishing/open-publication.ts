@@ -4,7 +4,7 @@ import type { Publication } from '../../http/serving/running-queries.ts';
 import { createQueryClient } from '../../query/client.ts';
 import {
   allowedServices,
-  createEngine,
+  createReadableEngine,
   createRoutedEngine,
   type EngineChoice,
   type EngineOptions,
@@ -132,7 +132,7 @@ async function openEmbedded(
   const described = describedGraph(release.manifest);
   const keepsOwn = described === 'union';
   const [documents, sparql] = await Promise.all([
-    createEngine({
+    createReadableEngine({
       ...pool,
       dataset,
       index: indexFile(release, described, keepsOwn),

@@ -191,6 +191,20 @@ export class Dictionary {
     return similar;
   }
 
+  /** The id of the first IRI that is not before a text, by code point; `firstLiteral` where all are. */
+  firstIriFrom(text: Uint8Array): number {
+    const { starts } = this.#columns;
+    let low = this.firstIri;
+    let high = this.firstLiteral;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const order = this.#text.compare(text, 0, text.length, starts[middle - 1], starts[middle]);
+      if (order < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   #hasText(id: number, bytes: Buffer): boolean {
     const { starts } = this.#columns;
     const start = starts[id - 1] as number;

@@ -5,6 +5,9 @@ export const FORMAT_VERSION = 1;
 
 const MAGIC = 'munpart\0';
 const HEADER_START = 16;
+/** Bytes that are checked at a time; a few milliseconds. */
+const PIECE = 1 << 22;
+const DAMAGED = 'the index is damaged: its checksum is another';
 
 /** A column of the file. */
 export type Column = Uint8Array | Uint32Array | Float64Array;
@@ -79,9 +82,9 @@ export function decodeSections(file: Uint8Array, verify = true) {
   const start = HEADER_START + bytes.readUInt32LE(12);
   const header = readHeader(bytes.toString('utf8', HEADER_START, start));
   if (verify && checksum(bytes.subarray(start)) !== header.sha256) {
-    throw new IndexFileError('the index is damaged: its checksum is another');
+    throw new IndexFileError(DAMAGED);
   }
-  return { header, column: (name: string) => columnOf(file, start, header, name) };
+  return { header, start, column: (name: string) => columnOf(file, start, header, name) };
 }
 
 function readHeader(json: string): Header {
@@ -97,6 +100,17 @@ function checksum(bytes: Uint8Array): string {
   const chunk = 1 << 26;
   for (let at = 0; at < bytes.length; at += chunk) hash.update(bytes.subarray(at, at + chunk));
   return hash.digest('hex');
+}
+
+/** Checks the bytes of an index file by its checksum, a piece after the other, so that its process can do something else between them; rejects with an IndexFileError. */
+export async function verifySections(file: Uint8Array): Promise<void> {
+  const { start, header } = decodeSections(file, false);
+  const hash = createHash('sha256');
+  for (let at = start; at < file.byteLength; at += PIECE) {
+    hash.update(file.subarray(at, Math.min(at + PIECE, file.byteLength)));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (hash.digest('hex') !== header.sha256) throw new IndexFileError(DAMAGED);
 }
 
 function columnOf(file: Uint8Array, start: number, { sections }: Header, name: string): Column {

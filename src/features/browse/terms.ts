@@ -1,6 +1,6 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { values } from '../../query/client.ts';
-import { labelStatements } from '../../query/describe.ts';
+import { labelStatements } from '../../query/description-source.ts';
 import { inOrder } from '../../rdf/order.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { OWL, RDF, RDFS } from '../../rdf/vocabularies.ts';

@@ -17,7 +17,8 @@ import { withUsage } from '../vocabulary/term-usage.ts';
 import { resourcePage } from './page/resource.tsx';
 import { withdrawnPage } from './page/withdrawn.tsx';
 import { withProfiles } from './profiles/index.ts';
-import { isWithdrawn, partsOf, usedPartsOf, withRelated } from './related.ts';
+import { isWithdrawn, partsOf, usedPartsOf } from './related.ts';
+import { withRelated } from './surroundings.ts';
 
 const FORMS = [...RDF_FORMS, HTML];
 

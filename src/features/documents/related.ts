@@ -1,23 +1,28 @@
 import { blankNodeOf, documentAddress } from '../../http/addresses.ts';
 import { Problem } from '../../http/problem.ts';
-import { datasetFacts, documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
-import { paddedValues } from '../../query/client.ts';
+import type { DatasetReader } from '../../query/dataset-reader.ts';
 import { QueryError } from '../../query/port.ts';
 import { undescribedParts } from '../../query/uses.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import type { Quad } from '../../rdf/terms.ts';
-import { AS, MP, OWL, RDF } from '../../rdf/vocabularies.ts';
+import { AS, OWL, RDF } from '../../rdf/vocabularies.ts';
 import { StoredSubjects } from '../../release/n-quads/stored-subjects.ts';
 
 /** The parts that one document may be about. */
 const MAX_PARTS = 5_000;
+const NO_PARTS: ReturnType<DatasetReader['partsOf']> = { described: [], used: [] };
 
 /** Whether the data say or mention anything of an IRI, or of a part of it: then there is a document about it. */
 export async function isMentioned(site: Site, iri: string): Promise<boolean> {
   if (site.resources.has(`/${documentAddress(iri, site)}`)) return true;
   const label = blankNodeOf(site, iri);
   if (label !== undefined) return stored(site, (subjects) => subjects.has(`${label} `));
+  const { reader } = site.publication.documents;
+  if (reader) {
+    const { described, used } = iri.includes('#') ? NO_PARTS : reader.partsOf(iri, 1);
+    return reader.isMentioned(iri) || described.length > 0 || (isWhole(site, iri) && used.length > 0);
+  }
   if (await stored(site, (subjects) => hasSubject(subjects, iri))) return true;
   // Each is looked up by one of its ends; a FILTER would read all there is.
   const triples = [`?s ?p <${iri}>`, `?s <${iri}> ?o`];
@@ -40,8 +45,12 @@ export async function isMentioned(site: Site, iri: string): Promise<boolean> {
 /** The IRIs of what the data describe under fragments of an IRI; throws a Problem where they are too many for one document. */
 export async function partsOf(site: Site, iri: string): Promise<readonly string[]> {
   if (iri.includes('#')) return [];
-  const parts = await stored(site, (subjects) => subjects.subjectsBeginningWith(`<${iri}#`, MAX_PARTS + 1));
-  if (parts.length <= MAX_PARTS) return parts.map((part) => part.slice(1, -1));
+  const parts =
+    site.publication.documents.reader?.partsOf(iri, MAX_PARTS + 1).described ??
+    (await stored(site, (subjects) => subjects.subjectsBeginningWith(`<${iri}#`, MAX_PARTS + 1))).map(
+      (part) => part.slice(1, -1),
+    );
+  if (parts.length <= MAX_PARTS) return parts;
   throw new Problem(
     'too-large',
     `This document would be about more than ${MAX_PARTS} things. Ask for one of them by /doc?iri=, or take a dump.`,
@@ -51,12 +60,19 @@ export async function partsOf(site: Site, iri: string): Promise<readonly string[
 
 /** The IRIs under fragments of an IRI that the data mention, but do not describe. */
 export async function usedPartsOf(site: Site, iri: string): Promise<readonly string[]> {
-  const isWhole = iri.startsWith(site.namespace) && !iri.includes('#');
-  return isWhole ? ((await undescribedIn(site)).get(iri) ?? []) : [];
+  if (!isWhole(site, iri)) return [];
+  const { reader } = site.publication.documents;
+  return reader ? reader.partsOf(iri, MAX_PARTS).used : ((await undescribedIn(site)).get(iri) ?? []);
+}
+
+function isWhole({ namespace }: Site, iri: string): boolean {
+  return iri.startsWith(namespace) && !iri.includes('#');
 }
 
 /** Whether the data describe anything under a fragment of an IRI. */
-export function hasParts(site: Site, iri: string): Promise<boolean> {
+export async function hasParts(site: Site, iri: string): Promise<boolean> {
+  const { reader } = site.publication.documents;
+  if (reader) return reader.partsOf(iri, 1).described.length > 0;
   return stored(site, (subjects) => subjects.has(`<${iri}#`));
 }
 
@@ -91,74 +107,6 @@ async function stored<T>(site: Site, read: (subjects: StoredSubjects) => Promise
   } finally {
     await subjects.close();
   }
-}
-
-const PROLOGUE = (['mp', 'dcterms', 'org', 'prov', 'rdf', 'rdfs', 'wgs'] as const)
-  .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
-  .join('');
-const OF_PARTNERSHIP =
-  'rdf:type mp:partner mp:kind mp:start mp:startEarliest mp:end mp:endLatest mp:status mp:statusAsOf mp:field prov:wasDerivedFrom';
-const OF_PARTNER = 'mp:country mp:level wgs:lat wgs:long';
-const OF_SOURCE = 'dcterms:issued dcterms:publisher';
-const OF_AGREEMENT = 'mp:signed mp:signedEarliest mp:instrument';
-const LABEL = `${PREFIXES.rdfs}label`;
-/** Partnerships of partners that are looked at: a page shows no more of them. */
-const SECOND_HAND = 200;
-
-/** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships, and of agreements it shares with another partnership. */
-export async function withRelated(site: Site, view: ResourceView): Promise<ResourceView> {
-  const pointing = new Set(
-    view.inbound.flatMap(({ subject }) => (subject.termType === 'NamedNode' ? [subject.value] : [])),
-  );
-  const client = documents(site);
-  const [found, further, { issued }] = await Promise.all([
-    client.graph(relatedQuery(view.iri, pointing)),
-    isTown(view) ? client.graph(secondHandQuery(view.iri)) : [],
-    datasetFacts(site),
-  ]);
-  const all = [...found, ...further];
-  const isLabel = ({ predicate }: Quad) => predicate.value === LABEL;
-  return {
-    ...view,
-    labels: [...view.labels, ...all.filter(isLabel)],
-    related: all.filter((statement) => !isLabel(statement)),
-    released: issued,
-  };
-}
-
-function isTown({ iri, own }: ResourceView): boolean {
-  return own.some(
-    ({ subject, predicate, object }) =>
-      subject.value === iri && predicate.value === RDF.type.value && object.value === MP.LocalAuthority.value,
-  );
-}
-
-function relatedQuery(iri: string, pointing: ReadonlySet<string>): string {
-  const partnership = `${paddedValues('partnership', [iri, ...pointing])} ?partnership a mp:Partnership`;
-  return `${PROLOGUE}CONSTRUCT { ?s ?p ?o . ?o rdfs:label ?label } WHERE {
-  { ${partnership} ; ?p ?o VALUES ?p { ${OF_PARTNERSHIP} } BIND(?partnership AS ?s) }
-  UNION { ${partnership} ; mp:partner ?s . ?s ?p ?o VALUES ?p { ${OF_PARTNER} } }
-  UNION { ${partnership} ; prov:wasDerivedFrom ?s . ?s ?p ?o VALUES ?p { ${OF_SOURCE} } }
-  UNION { <${iri}> mp:agreement ?s . ?s ?p ?o VALUES ?p { ${OF_AGREEMENT} } }
-  UNION { <${iri}> org:hasMembership ?s . ?s ?p ?o VALUES ?p { org:organization mp:start } }
-  OPTIONAL { ?o rdfs:label ?label }
-}`;
-}
-
-/** The partnerships of its partners that it is no party of, each with its partners. */
-function secondHandQuery(iri: string): string {
-  return `${PROLOGUE}CONSTRUCT { ?other mp:partner ?o . ?o rdfs:label ?label ; mp:country ?country . ?country rdfs:label ?name } WHERE {
-  {
-    SELECT DISTINCT ?other WHERE {
-      <${iri}> mp:partnerIn/mp:partner ?partner FILTER(?partner != <${iri}>)
-      ?partner mp:partnerIn ?other
-      FILTER NOT EXISTS { <${iri}> mp:partnerIn ?other }
-    } ORDER BY ?other LIMIT ${SECOND_HAND}
-  }
-  ?other mp:partner ?o
-  OPTIONAL { ?o rdfs:label ?label }
-  OPTIONAL { ?o mp:country ?country OPTIONAL { ?country rdfs:label ?name } }
-}`;
 }
 
 /** Whether the view is of something that was withdrawn, so that nothing is at its address any more. */

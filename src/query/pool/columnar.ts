@@ -117,7 +117,7 @@ function openDatasetIndex(settings: ChildSettings): QuadIndex {
   const { index } = settings;
   if (index !== undefined) {
     try {
-      return openIndex(aligned(readFileSync(index)));
+      return openIndex(readFileSync(index));
     } catch (error) {
       // Of another version, damaged, or not made yet: what it is made of is there.
       if (!(error instanceof IndexFileError) && !isAbsent(error)) throw error;
@@ -125,7 +125,7 @@ function openDatasetIndex(settings: ChildSettings): QuadIndex {
   }
   const builder = new IndexBuilder();
   for (const quad of parseNQuads(datasetLines(settings))) builder.add(quad);
-  const bytes = aligned(Buffer.concat(builder.finish()));
+  const bytes = Buffer.concat(builder.finish());
   if (index !== undefined) keepIndex(index, bytes);
   return openIndex(bytes, false);
 }
@@ -139,11 +139,6 @@ function keepIndex(path: string, bytes: Uint8Array): void {
   } catch {
     rmSync(unfinished, { force: true });
   }
-}
-
-/** Columns of numbers begin at multiples of their width. */
-function aligned(bytes: Uint8Array): Uint8Array {
-  return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }
 
 function queryError(error: unknown, { deadline }: TaskMessage): Error {

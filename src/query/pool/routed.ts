@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { openDatasetReader } from '../dataset-reader.ts';
 import { checkServices, parseQuery } from '../parsing/parse.ts';
 import type { QueryEngine, QueryRequest, QueryResult } from '../port.ts';
 import type { EngineName, PoolSettings, PoolStatistics } from './messages.ts';
@@ -20,6 +21,15 @@ const STANDARD: Readonly<Record<EngineName, Pick<PoolSettings, 'heap' | 'growth'
 /** An engine for a file of N-Quads in child processes, the columnar one where none is named. Resolves once it can answer; rejects with a QueryError `failed` where the dataset cannot be loaded. */
 export function createEngine(options: EngineOptions): Promise<Pool> {
   return Pool.start(poolSettings(options));
+}
+
+/** The same engine with a reader of its index in this process, where it keeps one. */
+export async function createReadableEngine(options: EngineOptions): Promise<QueryEngine & Pool> {
+  const pool = await createEngine(options);
+  const { index, keepsOwn, engine } = poolSettings(options);
+  // By now its process has made the file where there was none.
+  if (index === undefined || engine !== 'columnar') return pool;
+  return Object.assign(pool, { reader: await openDatasetReader(index, { keepsOwn }) });
 }
 
 /** The same engine, opened at once: its questions wait until it has loaded. */

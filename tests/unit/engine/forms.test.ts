@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnsupportedError } from '../../../src/engine/algebra/plan-operation.ts';
 import { QuadReader } from '../../../src/engine/quads.ts';
+import { nquad } from '../../../src/rdf/canonical.ts';
 import { indexOfTrig, rowsOf, run } from './dataset.ts';
 
 const DATA = `:a a v:Town ; v:name "A" ; v:at [ v:lat 1.5 ; v:near [ v:name "B" ] ] .
@@ -88,24 +89,27 @@ describe('a plan', () => {
 
 describe('a reader of quads', () => {
   const reader = new QuadReader(index);
-  const a = { kind: 'iri', value: 'http://d.example/a' } as const;
+  const id = (name: string) => reader.iriId(`http://d.example/${name}`);
 
   it('matches by any places', () => {
     expect(reader.count({ graph: 'default' })).toBe(8);
     expect(reader.count({ graph: 'named' })).toBe(2);
-    expect(reader.count({ graph: 'default', object: a })).toBe(1);
-    expect(reader.count({ graph: { kind: 'iri', value: 'http://d.example/nowhere' } })).toBe(0);
-    const graph = { kind: 'iri', value: 'http://d.example/g' } as const;
-    expect([
-      ...reader.match({ subject: a, graph, predicate: { kind: 'iri', value: 'http://d.example/v#to' } }),
-    ]).toEqual([
-      {
-        subject: a,
-        predicate: { kind: 'iri', value: 'http://d.example/v#to' },
-        object: { kind: 'iri', value: 'http://d.example/b' },
-        graph,
-      },
+    expect(reader.count({ graph: 'default', object: id('a') })).toBe(1);
+    expect(reader.count({ graph: id('nowhere') })).toBe(0);
+    const found = [...reader.quads({ subject: id('a'), graph: id('g'), predicate: id('v#to') })];
+    expect(found.map((quad) => nquad(quad))).toEqual([
+      '<http://d.example/a> <http://d.example/v#to> <http://d.example/b> <http://d.example/g> .',
     ]);
+  });
+
+  it('finds the IRIs that begin alike, and no others', () => {
+    const names = (start: string) => {
+      const { from, to } = reader.idsBeginning(`http://d.example/${start}`);
+      return Array.from({ length: to - from }, (_, at) => reader.text(from + at).slice(17));
+    };
+    expect(names('v#')).toEqual(names('').filter((name) => name.startsWith('v#')));
+    expect(names('v#t')).toContain('v#to');
+    expect(names('zzz')).toEqual([]);
   });
 });
 

@@ -102,15 +102,21 @@ async function itemsOf(site: Site, view: ResourceView): Promise<ReadonlyMap<stri
     .flatMap(({ object }) => (isItem(object.value) ? [[view.iri, object.value] as const] : []));
   const others = toBeFound(view);
   if (others.length === 0) return new Map(own);
+  const pairs = await sameAs(site, others);
+  return new Map([...pairs.filter(([, item]) => isItem(item)), ...own]);
+}
+
+async function sameAs(site: Site, subjects: readonly string[]): Promise<(readonly [string, string])[]> {
+  const { reader } = site.publication.documents;
+  if (reader) {
+    return subjects.flatMap((subject) =>
+      reader.objects(iri(subject), OWL.sameAs.value).map(({ value }) => [subject, value] as const),
+    );
+  }
   const rows = await documents(site).rows(
-    `SELECT ?s ?item { ${values('s', others)} ?s <${OWL.sameAs.value}> ?item }`,
+    `SELECT ?s ?item { ${values('s', subjects)} ?s <${OWL.sameAs.value}> ?item }`,
   );
-  return new Map([
-    ...rows.flatMap(({ s, item }) =>
-      s && item && isItem(item.value) ? [[s.value, item.value] as const] : [],
-    ),
-    ...own,
-  ]);
+  return rows.flatMap(({ s, item }) => (s && item ? [[s.value, item.value] as const] : []));
 }
 
 /** How `?_profile=alt` lists what there is. */
