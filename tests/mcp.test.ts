@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printSnapshot } from '../src/features/wikidata/snapshot/snapshot.ts';
 import { BASE, recordsReleases } from './http/publication.ts';
 import { SNAPSHOT } from './links/made-up-snapshot.ts';
-import { Program } from './program.ts';
+import { NODE_FLAGS, Program } from './program.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const DATA = fileURLToPath(new URL('../data/', import.meta.url));
@@ -40,14 +40,14 @@ const ofHttp = () => new StreamableHTTPClientTransport(new URL('mcp', url));
 const ofProgram = () =>
   new StdioClientTransport({
     command: process.execPath,
-    args: [MAIN, 'mcp', '--base-iri', BASE, ...settings('own')],
+    args: [...NODE_FLAGS, MAIN, 'mcp', '--base-iri', BASE, ...settings('own')],
     cwd: directory,
     stderr: 'ignore',
   });
 const ofBridge = () =>
   new StdioClientTransport({
     command: process.execPath,
-    args: [MAIN, 'mcp', url],
+    args: [...NODE_FLAGS, MAIN, 'mcp', url],
     cwd: directory,
     stderr: 'ignore',
   });
@@ -127,7 +127,7 @@ describe('MCP of data that know nothing of partnerships', () => {
       () =>
         new StdioClientTransport({
           command: process.execPath,
-          args: [MAIN, 'mcp', ...flags, '--releases', join(directory, 'books-own')],
+          args: [...NODE_FLAGS, MAIN, 'mcp', ...flags, '--releases', join(directory, 'books-own')],
           cwd: directory,
           stderr: 'ignore',
         }),
