@@ -56,21 +56,21 @@ interface FactsProps {
 export function TermFacts({ iri, scope, usage, uses = false }: FactsProps) {
   const { statements, messages } = scope;
   const { term, definitions } = messages;
+  const terms = (iris: readonly string[]) =>
+    iris.map((other, index) => (
+      <>
+        {index > 0 ? ', ' : ''}
+        <TermName iri={other} scope={scope} />
+      </>
+    ));
   const row = (name: string, ...properties: readonly NamedNode[]) =>
-    fact(name, statements.iris(iri, ...properties), (iris) =>
-      iris.map((other, index) => (
-        <>
-          {index > 0 ? ', ' : ''}
-          <TermName iri={other} scope={scope} />
-        </>
-      )),
-    );
+    fact(name, statements.iris(iri, ...properties), terms);
   return (
     <Facts
       facts={[
         row(term.inScheme, SKOS.inScheme),
         row(term.broader, SKOS.broader),
-        row(term.narrower, SKOS.narrower),
+        fact(term.narrower, narrowerOf(iri, scope), terms),
         row(term.related, SKOS.related),
         row(definitions.subClassOf, RDFS.subClassOf),
         row(definitions.subPropertyOf, RDFS.subPropertyOf),
@@ -82,6 +82,13 @@ export function TermFacts({ iri, scope, usage, uses = false }: FactsProps) {
       ]}
     />
   );
+}
+
+/** What is narrower, whichever side says so: schemes often state `skos:broader` alone. */
+function narrowerOf(iri: string, { statements }: TermScope): readonly string[] {
+  return [
+    ...new Set([...statements.iris(iri, SKOS.narrower), ...statements.subjectsWith(SKOS.broader, iri)]),
+  ];
 }
 
 function Members({ iri, scope, usage }: Pick<BodyProps, 'iri' | 'scope'> & Pick<BodyProps['view'], 'usage'>) {
