@@ -167,6 +167,16 @@ function copyFonts() {
   cpSync(join(from, 'LICENSE'), join(own, 'serif-license.txt'));
 }
 
+/** What draws the pictures that other sites show of a page, beside the thread that does it: a renderer, and a font with all its letters. */
+function copyRenderer() {
+  const beside = join(DIST, 'features/previews');
+  const packages = join(ROOT, 'node_modules');
+  const font = join(packages, '@expo-google-fonts/source-serif-4');
+  mkdirSync(beside, { recursive: true });
+  cpSync(join(packages, '@resvg/resvg-wasm/index_bg.wasm'), join(beside, 'resvg.wasm'));
+  cpSync(join(font, '600SemiBold/SourceSerif4_600SemiBold.ttf'), join(beside, 'serif.ttf'));
+}
+
 /** The programs that a source file starts. */
 function programsOf(name) {
   const path = join(SRC, name);
@@ -242,4 +252,5 @@ function licenseOf(directory) {
 }
 
 copyFonts();
+copyRenderer();
 await Promise.all([buildAlone(), bundleScripts()]);

@@ -8,6 +8,7 @@ import { ROUTES as HOME } from './home/route.ts';
 import { ROUTES as LISTS } from './lists/route.ts';
 import { ROUTES as NETWORK } from './network/route.ts';
 import { ROUTES as PERSPECTIVES } from './perspectives/route.ts';
+import { ROUTES as PREVIEWS } from './previews/route.ts';
 import { ROUTES as QUERIES } from './queries/route.ts';
 import { ROUTES as RECONCILE } from './reconcile/route.ts';
 import { ROUTES as RELEASES } from './releases/route.ts';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...[
     ...HOME,
     ...DOCUMENTS,
+    ...PREVIEWS,
     ...VOCABULARY,
     ...LISTS,
     ...PERSPECTIVES,

@@ -78,9 +78,15 @@ export function absolute(context: PageContext, href: string): string {
   return new URL(href, context.base).href;
 }
 
+/** The prefixes that pages write names with. */
+export const SHOWN_PREFIXES: Readonly<Record<string, string>> = {
+  ...PREFIXES,
+  schema: 'https://schema.org/',
+};
+
 /** `skos:prefLabel` for an IRI in a known namespace, the IRI itself otherwise. */
 export function compact(iri: string): string {
-  for (const [prefix, namespace] of Object.entries(PREFIXES)) {
+  for (const [prefix, namespace] of Object.entries(SHOWN_PREFIXES)) {
     const local = iri.startsWith(namespace) ? iri.slice(namespace.length) : '';
     if (/^[\p{L}\d_][\p{L}\d_-]*$/u.test(local)) return `${prefix}:${local}`;
   }

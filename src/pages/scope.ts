@@ -66,7 +66,27 @@ export function labelOf(scope: NamingScope, iri: string): Text {
   const label = bestText(labelsOf(scope, iri), scope.context.language);
   if (label) return label;
   const short = compact(iri);
-  return { text: short === iri ? localName(iri) : wording(scope.messages.terms, short) };
+  if (short === iri) return { text: localName(iri) };
+  const name = termName(scope.messages, iri);
+  // What has digits or marks is a code, which says nothing without its prefix: `wd:Q1`.
+  return { text: /^[\p{L} ]+$/u.test(name) || isKnownTerm(scope.messages, iri) ? name : short };
+}
+
+/** A class or property by our name for it, else by its local name as words: `foundingDate` → `founding date`. */
+export function termName(messages: Messages, iri: string): string {
+  return isKnownTerm(messages, iri) ? wording(messages.terms, compact(iri)) : asWords(localName(iri));
+}
+
+/** Whether the messages have a name for the IRI. */
+function isKnownTerm(messages: Messages, iri: string): boolean {
+  return Object.hasOwn(messages.terms, compact(iri));
+}
+
+/** A name in camel case as words; abbreviations stay: `downloadURL` → `download URL`. */
+function asWords(name: string): string {
+  if (!/^[A-Za-z]+$/.test(name)) return name;
+  const [first = '', ...rest] = name.replace(/([a-z])([A-Z])/g, '$1 $2').split(' ');
+  return [first, ...rest.map((word) => (/^[A-Z][a-z]*$/.test(word) ? word.toLowerCase() : word))].join(' ');
 }
 
 /** Whether the data have a label for the IRI. */
@@ -81,7 +101,7 @@ function labelsOf(scope: Pick<TermScope, 'labels'>, iri: string): readonly Liter
 
 /** Whether there is a name for the IRI, in the data or in the messages. */
 export function isNamed(scope: TermScope, iri: string): boolean {
-  return isLabelled(scope, iri) || Object.hasOwn(scope.messages.terms, compact(iri));
+  return isLabelled(scope, iri) || isKnownTerm(scope.messages, iri);
 }
 
 /** Where a link to an IRI leads; `external` means off this site. */

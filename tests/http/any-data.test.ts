@@ -134,6 +134,25 @@ it('shows concepts as a tree with their codes, and by letter', () =>
     expect(letter).not.toContain('B kind of fish');
   }));
 
+it('leads from a concept to those below it, where only they say so', () =>
+  withKind('SKOS', async (page) => {
+    const html = await page(`/doc?iri=${encodeURIComponent(`${BASE}fish/1`)}`);
+    expect(html).toMatch(/<dt>Narrower<\/dt><dd><a [^>]*>B kind of fish 11<\/a>, <a /);
+  }));
+
+it('calls classes and properties by words, in lists and on pages alike', async () => {
+  await withKind('DCAT', async (page) => {
+    expect(await page('/doc/set/1')).toMatch(/<p class="kicker">Dataset<\/p>.*>keyword<.*dcat:keyword/s);
+  });
+  await withKind('geodata', async (page) => {
+    const html = await page('/doc/light/1');
+    expect(html).toMatch(/<p class="kicker">Landmarks or historical buildings<\/p>/);
+    expect(html).toMatch(/>founding date<.*schema:foundingDate</);
+    expect(await page('/browse/instances')).toContain('Error 404');
+    expect(await page('/queries')).toContain('founding date');
+  });
+});
+
 it('documents classes and properties with domain and range', () =>
   withKind('OWL', async (page) => {
     const html = await page('/browse/terms');

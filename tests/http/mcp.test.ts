@@ -123,6 +123,28 @@ describe('the tools', () => {
     expect(facets.country.find(({ value }) => value === 'POL')?.selected).toBe(true);
   });
 
+  it('take what values are called in any language, and say what they are where nothing is', async () => {
+    const filters = (field: string, municipality = 'daugavpils') => ({
+      list: 'partnerships',
+      filters: { field: [field], municipality: [municipality] },
+    });
+    const { data } = await call(records, 'list_resources', filters('culture'));
+    expect(data.total).toBeGreaterThan(1);
+    for (const name of ['Kultur', 'kultūra', 'CULTURE'])
+      expect((await call(records, 'list_resources', filters(name, 'Daugavpils'))).data, name).toMatchObject({
+        total: data.total,
+      });
+    const none = await call(records, 'list_resources', filters('Kulturr'));
+    expect(none.data).toMatchObject({ problem: { kind: 'malformed' } });
+    expect(none.text).toContain('`Kulturr`');
+  });
+
+  it('list the members of a class by names in any language', async () => {
+    const type = 'http://www.w3.org/2004/02/skos/core#ConceptScheme';
+    const { text } = await call(records, 'list_resources', { class: type });
+    expect(text).toContain('- Field of cooperation <');
+  });
+
   it('describe the vocabulary with counts', async () => {
     const { text } = await call(records, 'describe_vocabulary', {});
     expect(text).toContain('- mp:Partnership 56 “Partnership”');

@@ -113,7 +113,7 @@ ${all(58, (n) => `<${base}diary/${(n % 2) + 1}> { <${base}id/entry/${n}> a schem
     perspectives: ['map', 'timeline'],
     listed: {
       class: 'https://schema.org/LandmarksOrHistoricalBuildings',
-      name: 'LandmarksOrHistoricalBuildings',
+      name: 'Landmarks or historical buildings',
       count: 64,
       first: 'Lighthouse 001',
     },

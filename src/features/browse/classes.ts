@@ -1,10 +1,9 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import { compact } from '../../pages/address.ts';
-import { type Language, messagesIn, wording } from '../../pages/messages/messages.ts';
+import { type Language, messagesIn } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
+import { termName } from '../../pages/scope.ts';
 import type { ClassUse, PropertyUse } from '../../query/class-uses.ts';
 import { DESCRIPTION_PROPERTIES, LABEL_PROPERTIES, PICTURE_PROPERTIES } from '../../rdf/label.ts';
-import { localName } from '../../rdf/uri.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import type { Count } from '../../release/store/manifest.ts';
 import { sortedUses } from '../dataset/partitions.ts';
@@ -135,12 +134,11 @@ export async function namesOfTerms(
 ): Promise<(iri: string) => Text> {
   const key = `names of ${terms.length} terms ${terms[0] ?? ''} ${terms.at(-1) ?? ''}`;
   const labels = await readOnce(site, key, () => labelsOf(site, terms));
-  const { terms: known, contents } = messagesIn(language);
+  const messages = messagesIn(language);
   return (iri) => {
-    if (iri === UNCLASSIFIED) return { text: contents.unclassified };
+    if (iri === UNCLASSIFIED) return { text: messages.contents.unclassified };
     const own = labels.get(iri);
     if (own !== undefined && own.length > 0) return memberLabel({ iri, labels: own }, language);
-    const short = compact(iri);
-    return { text: Object.hasOwn(known, short) ? wording(known, short) : localName(iri) };
+    return { text: termName(messages, iri) };
   };
 }

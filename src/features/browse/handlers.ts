@@ -138,11 +138,15 @@ export async function instances(c: Context, site: Site): Promise<Response> {
   const type = parameters.get('class') ?? UNCLASSIFIED;
   const contents = site.general ? await contentsOf(site) : [];
   const isThere = contents.some(({ iri }) => iri === type);
-  if (!isThere && !isIri(type)) {
+  if (!isThere && type !== UNCLASSIFIED && !isIri(type)) {
     throw new Problem('malformed', 'The parameter `class` must be the IRI of a class.');
   }
   if (!isThere) {
-    throw new Problem('not-found', 'The data have no instances of this class.', {
+    const detail =
+      type === UNCLASSIFIED && site.general
+        ? 'Everything in these data has a class.'
+        : 'The data have no instances of this class.';
+    throw new Problem('not-found', detail, {
       links: [{ href: `${site.base}browse`, label: 'All classes' }],
     });
   }

@@ -10,7 +10,7 @@ import { LISTS, type List } from '../lists/lists.ts';
 import { BY_LABEL, type FacetedList, facetedList, selected, selectionText } from '../lists/selection.ts';
 import { type Endpoints, endsOf, gatheredLines, type Party } from './clusters.ts';
 import type { MapContent, MapPoint, MapRow, PartnershipMapView, Position } from './labels.ts';
-import { SERIES } from './picture.tsx';
+import { SERIES } from './layers.tsx';
 
 /** With more partnerships than these the map gathers partners by country: a page must stay small. */
 export const MAX_SINGLE = 1_500;

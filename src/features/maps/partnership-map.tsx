@@ -7,7 +7,8 @@ import { HiddenParameters, LocalizedText, Scroll } from '../../pages/text.tsx';
 import type { FacetView } from '../lists/list-files.ts';
 import { valueText } from '../lists/page/facets.tsx';
 import type { MapRow, PartnershipMapView } from './labels.ts';
-import { frameFor, MapPicture, seriesClass } from './picture.tsx';
+import { seriesClass } from './layers.tsx';
+import { frameFor, MapPicture } from './picture.tsx';
 
 interface Props {
   readonly context: PageContext;

@@ -3,7 +3,7 @@ import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
-import { MP, WGS } from '../../rdf/vocabularies.ts';
+import { MP, ORG, RDF, WGS } from '../../rdf/vocabularies.ts';
 import type { MapContent, MapPoint } from './labels.ts';
 import { MapPicture } from './picture.tsx';
 
@@ -14,53 +14,120 @@ const MAX_DRAWN = 400;
 
 /** A place with lines to its partners; nothing where it or all of them are nowhere. */
 export function PlaceMap({ iri, scope }: { iri: string; scope: TermScope }) {
-  const { statements, messages } = scope;
-  const partnerships = partnershipsOf(iri, scope);
-  const parties = partnerships.flatMap((partnership) => statements.iris(partnership, MP.partner));
-  const partners = [...new Set(parties)].filter((partner) => partner !== iri);
-  const content = contentOf([iri], partners.slice(0, MAX_DRAWN), scope);
+  const { messages } = scope;
+  const content = partnersOf(iri, scope);
   if (!content) return null;
   const name = labelOf(scope, iri).text;
   return (
-    <figure class="map small-map">
-      <MapPicture
-        content={content}
-        title={messages.map.placeTitle(name)}
-        description={messages.map.placeDescription(name, namesOf(partners, scope))}
-        {...SIZE}
-        words={messages.map}
-      />
-      <FigureFiles messages={messages} name="map" />
-      <EmbedCode what="map" iri={iri} scope={scope} />
-    </figure>
+    <MapFigure
+      iri={iri}
+      content={content}
+      title={messages.map.placeTitle(name)}
+      description={messages.map.placeDescription(name, namesOf(partnerIris(iri, scope), scope))}
+      scope={scope}
+    />
   );
 }
 
 /** The parties of a partnership, joined by lines; nothing where fewer than two have coordinates. */
 export function PartiesMap({ iri, scope }: { iri: string; scope: TermScope }) {
   const { statements, messages } = scope;
-  const parties = statements.iris(iri, MP.partner);
-  const reporting = statements.iris(iri, MP.reportedBy).filter((place) => parties.includes(place));
-  const from = (reporting.length > 0 ? reporting : parties).slice(0, 1);
-  const content = contentOf(
-    from,
-    parties.filter((party) => !from.includes(party)),
-    scope,
-  );
+  const content = partiesOf(iri, scope);
   if (!content) return null;
   return (
+    <MapFigure
+      iri={iri}
+      content={content}
+      title={messages.map.partiesTitle(labelOf(scope, iri).text)}
+      description={messages.map.partiesDescription(namesOf(statements.iris(iri, MP.partner), scope))}
+      scope={scope}
+    />
+  );
+}
+
+/** The partnerships that something else takes part in or is about, and the members of a network; nothing where none of them has coordinates. */
+export function LinkedMap({ iri, scope }: { iri: string; scope: TermScope }) {
+  const { messages } = scope;
+  const content = linkedWith(iri, scope);
+  if (!content) return null;
+  const names = namesOf(
+    content.points.map((point) => point.iri),
+    scope,
+  );
+  return (
+    <MapFigure
+      iri={iri}
+      content={content}
+      title={messages.map.partiesTitle(labelOf(scope, iri).text)}
+      description={messages.map.partiesDescription(names)}
+      scope={scope}
+    />
+  );
+}
+
+interface FigureProps {
+  readonly iri: string;
+  readonly content: MapContent;
+  readonly title: string;
+  readonly description: string;
+  readonly scope: TermScope;
+}
+
+function MapFigure({ iri, content, title, description, scope }: FigureProps) {
+  const { messages } = scope;
+  return (
     <figure class="map small-map">
-      <MapPicture
-        content={{ ...content, points: content.points.map((point) => ({ ...point, principal: true })) }}
-        title={messages.map.partiesTitle(labelOf(scope, iri).text)}
-        description={messages.map.partiesDescription(namesOf(parties, scope))}
-        {...SIZE}
-        words={messages.map}
-      />
+      <MapPicture content={content} title={title} description={description} {...SIZE} words={messages.map} />
       <FigureFiles messages={messages} name="map" />
       <EmbedCode what="map" iri={iri} scope={scope} />
     </figure>
   );
+}
+
+/** What a map of a resource shows: a place with its partners, the parties of a partnership or of all that are linked with anything else, members of a network, or the thing alone; undefined where nothing of it has a place. */
+export function mapContentOf(iri: string, scope: TermScope): MapContent | undefined {
+  const { statements } = scope;
+  const isPartnership = statements.iris(iri, RDF.type).includes(MP.Partnership.value);
+  const content = isPartnership ? partiesOf(iri, scope) : (partnersOf(iri, scope) ?? linkedWith(iri, scope));
+  if (content) return content;
+  const alone = pointOf(iri, scope, true);
+  return alone && { points: [alone], arcs: [] };
+}
+
+function partnersOf(iri: string, scope: TermScope): MapContent | undefined {
+  return contentOf([iri], partnerIris(iri, scope).slice(0, MAX_DRAWN), scope);
+}
+
+function partnerIris(iri: string, scope: TermScope): readonly string[] {
+  const parties = partnershipsOf(iri, scope).flatMap((one) => scope.statements.iris(one, MP.partner));
+  return [...new Set(parties)].filter((partner) => partner !== iri);
+}
+
+function partiesOf(iri: string, scope: TermScope): MapContent | undefined {
+  const { statements } = scope;
+  const parties = statements.iris(iri, MP.partner);
+  const reporting = statements.iris(iri, MP.reportedBy).filter((place) => parties.includes(place));
+  const from = (reporting.length > 0 ? reporting : parties).slice(0, 1);
+  const others = parties.filter((party) => !from.includes(party));
+  const content = contentOf(from, others, scope);
+  return content && { ...content, points: content.points.map((point) => ({ ...point, principal: true })) };
+}
+
+/** The partnerships that a resource is linked with, each as lines between its parties, and the members of a network. */
+function linkedWith(iri: string, scope: TermScope): MapContent | undefined {
+  const { statements } = scope;
+  const partnerships = partnershipsOf(iri, scope).slice(0, MAX_DRAWN);
+  const found = partnerships.flatMap((partnership) => partiesOf(partnership, scope) ?? []);
+  const members = statements
+    .subjectsWith(ORG.organization, iri)
+    .flatMap((membership) => statements.iris(membership, ORG.member));
+  const alone = partnerships.flatMap((partnership) => statements.iris(partnership, MP.partner));
+  const origins = new Set([...members, ...found.flatMap(({ arcs }) => arcs.map(({ from }) => from))]);
+  const points = [...new Set([...origins, ...alone])].flatMap((one) => {
+    const point = pointOf(one, scope, origins.has(one));
+    return point ? [{ ...point, href: targetOf(scope, one)?.href }] : [];
+  });
+  return points.length === 0 ? undefined : { points, arcs: found.flatMap(({ arcs }) => arcs) };
 }
 
 function contentOf(from: readonly string[], to: readonly string[], scope: TermScope): MapContent | undefined {

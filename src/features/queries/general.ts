@@ -1,9 +1,8 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
-import { compact } from '../../pages/address.ts';
+import { compact, SHOWN_PREFIXES } from '../../pages/address.ts';
 import { inEveryLanguage, LANGUAGES, type Language, type Messages } from '../../pages/messages/messages.ts';
 import type { ClassUse, PropertyUse } from '../../query/class-uses.ts';
 import { LABEL_PROPERTIES } from '../../rdf/label.ts';
-import { PREFIXES } from '../../rdf/namespaces.ts';
 import { DEGREE_PROPERTIES } from '../../rdf/positions.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import { classesOf, namesOfTerms, usesOf } from '../browse/classes.ts';
@@ -73,7 +72,7 @@ function drafts(site: Site, uses: readonly ClassUse[]): Draft[] {
     ...(graphs.length > 0 ? [ofGraphs()] : []),
     ...largest.flatMap(({ iri }, index) => aboutClass(iri, known.get(iri), `class-${index + 1}`)),
     ...(places === undefined ? [] : [placed(places)]),
-    ...(properties.some(({ iri }) => iri === `${PREFIXES.skos}broader`) ? [concepts()] : []),
+    ...(properties.some(({ iri }) => iri === `${SHOWN_PREFIXES.skos}broader`) ? [concepts()] : []),
   ];
 }
 
@@ -199,7 +198,7 @@ function term(iri: string): string {
 /** A query with the prefixes that it uses declared. */
 function withPrefixes(query: string): string {
   const outside = query.replace(/<[^<>]*>/g, ' ');
-  const used = Object.entries(PREFIXES).filter(([prefix]) =>
+  const used = Object.entries(SHOWN_PREFIXES).filter(([prefix]) =>
     new RegExp(`(^|[^\\w?])${prefix}:\\w`).test(outside),
   );
   return used.map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`).join('') + query;

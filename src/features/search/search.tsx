@@ -1,12 +1,12 @@
-import { compact, inChosenLanguage, page, withParameter } from '../../pages/address.ts';
+import { inChosenLanguage, page, withParameter } from '../../pages/address.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { SearchBox } from '../../pages/layout/search-box.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import type { Text } from '../../pages/resource-view.ts';
+import { termName } from '../../pages/scope.ts';
 import { LocalizedText } from '../../pages/text.tsx';
-import { localName } from '../../rdf/uri.ts';
 import type { FoundView, SearchView } from './search-results.ts';
 
 interface SearchProps {
@@ -166,6 +166,5 @@ function nameOfLanguage(tag: string, page: string): string | undefined {
 
 function nameOfType(messages: Messages, type: string): string {
   if (Object.hasOwn(messages.search.types, type)) return wording(messages.search.types, type);
-  const short = compact(type);
-  return short === type ? localName(type) : wording(messages.terms, short);
+  return termName(messages, type);
 }

@@ -7,6 +7,7 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { type BodyProps, ExternalLinks, Notes, type ResourceTemplate } from '../documents/page/sections.tsx';
+import { LinkedMap } from '../maps/resource-map.tsx';
 import { Concepts } from './scheme.tsx';
 import { InTheData, SelectedBy, TermName, usageFact, usesFact } from './usage.tsx';
 
@@ -28,7 +29,10 @@ export const TERMS: readonly ResourceTemplate[] = [
 function TermBody({ iri, view, scope }: BodyProps) {
   return (
     <>
-      <TermFacts iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+      <div class="beside">
+        <TermFacts iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+        <LinkedMap iri={iri} scope={scope} />
+      </div>
       <SelectedBy iri={iri} scope={scope} usage={view.usage?.get(iri)} />
       <Notes iri={iri} scope={scope} />
       <Members iri={iri} scope={scope} usage={view.usage} />
@@ -52,21 +56,21 @@ interface FactsProps {
 export function TermFacts({ iri, scope, usage, uses = false }: FactsProps) {
   const { statements, messages } = scope;
   const { term, definitions } = messages;
+  const terms = (iris: readonly string[]) =>
+    iris.map((other, index) => (
+      <>
+        {index > 0 ? ', ' : ''}
+        <TermName iri={other} scope={scope} />
+      </>
+    ));
   const row = (name: string, ...properties: readonly NamedNode[]) =>
-    fact(name, statements.iris(iri, ...properties), (iris) =>
-      iris.map((other, index) => (
-        <>
-          {index > 0 ? ', ' : ''}
-          <TermName iri={other} scope={scope} />
-        </>
-      )),
-    );
+    fact(name, statements.iris(iri, ...properties), terms);
   return (
     <Facts
       facts={[
         row(term.inScheme, SKOS.inScheme),
         row(term.broader, SKOS.broader),
-        row(term.narrower, SKOS.narrower),
+        fact(term.narrower, narrowerOf(iri, scope), terms),
         row(term.related, SKOS.related),
         row(definitions.subClassOf, RDFS.subClassOf),
         row(definitions.subPropertyOf, RDFS.subPropertyOf),
@@ -78,6 +82,13 @@ export function TermFacts({ iri, scope, usage, uses = false }: FactsProps) {
       ]}
     />
   );
+}
+
+/** What is narrower, whichever side says so: schemes often state `skos:broader` alone. */
+function narrowerOf(iri: string, { statements }: TermScope): readonly string[] {
+  return [
+    ...new Set([...statements.iris(iri, SKOS.narrower), ...statements.subjectsWith(SKOS.broader, iri)]),
+  ];
 }
 
 function Members({ iri, scope, usage }: Pick<BodyProps, 'iri' | 'scope'> & Pick<BodyProps['view'], 'usage'>) {

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import { absolute, file, inLanguage, page, requested, withoutParameter } from '../address.ts';
+import { MAX_ADDRESS } from '../document-address.ts';
 import { shortened } from '../formatting.ts';
 import { LANGUAGES, messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
@@ -128,10 +129,11 @@ function OpenGraph({ frame, description }: { frame: PageFrame; description: stri
     ['type', 'website'],
     ...(frame.hidden ? [] : [['url', canonical(context)] as const]),
     ['locale', messagesIn(context.language).locale],
-    ['image', absolute(context, file(context, PREVIEW.path))],
+    ['image', absolute(context, previewOf(frame))],
     ['image:width', String(PREVIEW.width)],
     ['image:height', String(PREVIEW.height)],
-    ['image:alt', site],
+    ['image:type', 'image/png'],
+    ['image:alt', shortened([frame.title, site].filter(Boolean).join(' – '), MAX_TITLE_LENGTH)],
   ];
   return (
     <>
@@ -141,6 +143,17 @@ function OpenGraph({ frame, description }: { frame: PageFrame; description: stri
       <meta name="twitter:card" content="summary_large_image" />
     </>
   );
+}
+
+/** The picture that others show of the page: of what it is about, of its list, else of the publication; the same of all pages where no server draws them. */
+function previewOf({ context, about = '', section = '', hidden }: PageFrame): string {
+  if (!context.embeddable || hidden || about.length > MAX_ADDRESS) return file(context, PREVIEW.path);
+  const parameters = new URLSearchParams({
+    ...(about !== '' ? { iri: about } : context.lists.includes(section) ? { list: section } : {}),
+    lang: context.language,
+    ...(context.asOf && { release: context.manifest.name }),
+  });
+  return `${file(context, 'embed/picture')}?${parameters}`;
 }
 
 /** The page's own address, without the suffix that asked for HTML; the language it was asked in stays. */

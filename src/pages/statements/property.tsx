@@ -1,8 +1,8 @@
 import type { Literal, Quad, Term } from '../../rdf/terms.ts';
 import { RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { compact } from '../address.ts';
-import { literalKind } from '../formatting.ts';
-import { asText, isNamed, labelOf, type TermScope } from '../scope.ts';
+import { languageName, literalKind } from '../formatting.ts';
+import { isNamed, labelOf, type TermScope } from '../scope.ts';
 import { Link, LocalizedText, PartialDate } from '../text.tsx';
 
 /** Any RDF term as a reader sees it: links by their label, dates and numbers in the page's language, text as text. */
@@ -33,8 +33,19 @@ function LiteralValue({ literal, scope }: { literal: Literal; scope: TermScope }
     case 'text':
       return (
         <>
-          <LocalizedText text={asText(literal)} page={context.language} />
-          {literal.language ? <small class="tag">{literal.language}</small> : null}
+          <bdi
+            lang={literal.language && literal.language !== context.language ? literal.language : undefined}
+          >
+            {literal.value}
+          </bdi>
+          {literal.language ? (
+            <>
+              {' '}
+              <small class="tag" title={languageName(literal.language, context.language)}>
+                {literal.language}
+              </small>
+            </>
+          ) : null}
         </>
       );
   }
@@ -72,16 +83,15 @@ export function Property({ iri, scope }: { iri: string; scope: TermScope }) {
   const label = labelOf(scope, iri);
   const short = compact(iri);
   return (
-    <>
-      <Link iri={iri} scope={scope}>
-        <LocalizedText text={label} page={scope.context.language} />
-      </Link>
+    // Both in the link: “start” alone says nothing to who hears links one by one.
+    <Link iri={iri} scope={scope}>
+      <LocalizedText text={label} page={scope.context.language} />
       {label.text === short ? null : (
         <>
           {' '}
           <small class="tag">{short}</small>
         </>
       )}
-    </>
+    </Link>
   );
 }

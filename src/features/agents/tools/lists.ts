@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { facetsOf } from '../../lists/facets/facets.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { citationOf } from '../facts.ts';
-import { askJson, type Publisher } from '../publisher.ts';
+import { AnsweredProblem, askJson, type Publisher } from '../publisher.ts';
 import { tool } from '../tool.ts';
 import { selectRows, stringOf } from './names.ts';
 
 const PAGE_SIZE = 50;
+/** Score of a name that is the one that was looked for. */
+const CALLED_SO = 100;
 
 interface Listed {
   readonly iri: string;
@@ -18,7 +20,9 @@ interface ListAnswer {
   readonly total: number;
   readonly page: number;
   readonly next?: string;
-  readonly facets?: Readonly<Record<string, readonly { value: string; count: number; selected: boolean }[]>>;
+  readonly facets?: Readonly<
+    Record<string, readonly { value: string; iri?: string; count: number; selected: boolean }[]>
+  >;
   readonly items: readonly (Listed & Readonly<Record<string, unknown>>)[];
 }
 
@@ -35,7 +39,7 @@ const FACETS = LISTS.map(
 export const LIST_RESOURCES = tool({
   name: 'list_resources',
   title: 'List things, with facets',
-  description: `Lists things, ${PAGE_SIZE} a page, with counts of all values of each facet under the filters. Give either \`list\` (facets of each: ${FACETS.join('; ')}) or, for any data, \`class\` with the IRI of a class. Filters take the values that \`facets\` shows.`,
+  description: `Lists things, ${PAGE_SIZE} a page, with counts of all values of each facet under the filters. Give either \`list\` (facets of each: ${FACETS.join('; ')}) or, for any data, \`class\` with the IRI of a class. Filters take the values that \`facets\` shows, or what these are called in any language.`,
   input: z.object({
     list: z
       .enum(LISTS.map(({ name }) => name))
@@ -103,12 +107,43 @@ interface InstancesAnswer {
   >)[];
 }
 
-function listed(
+type Filters = Readonly<Record<string, readonly string[]>>;
+
+/** A page of a list; where a value is not known it is taken for a name. */
+async function listed(
   publisher: Publisher,
   list: string,
-  filters: Readonly<Record<string, readonly string[]>>,
+  filters: Filters,
   page: number,
 ): Promise<ListAnswer> {
+  try {
+    return await pageOf(publisher, list, filters, page);
+  } catch (error) {
+    if (!(error instanceof AnsweredProblem) || error.kind !== 'malformed') throw error;
+    return pageOf(publisher, list, await valuesByName(publisher, list, filters), page);
+  }
+}
+
+/** The filters with each value that the list does not have as the one that is called so, in whatever language; what nothing is called stays. */
+async function valuesByName(publisher: Publisher, list: string, filters: Filters): Promise<Filters> {
+  const { facets = {} } = await pageOf(publisher, list, {}, 1);
+  const valueNamed = async (key: string, name: string) => {
+    const known = facets[key] ?? [];
+    if (known.some(({ value }) => value === name)) return name;
+    const found = await askJson<{ results: readonly { iri: string; score: number }[] }>(
+      publisher,
+      `search.json?${new URLSearchParams({ q: name, limit: '20' })}`,
+    );
+    const called = found.results.filter(({ score }) => score >= CALLED_SO).map(({ iri }) => iri);
+    return known.find(({ iri }) => iri !== undefined && called.includes(iri))?.value ?? name;
+  };
+  const named = Object.entries(filters).map(
+    async ([key, values]) => [key, await Promise.all(values.map((value) => valueNamed(key, value)))] as const,
+  );
+  return Object.fromEntries(await Promise.all(named));
+}
+
+function pageOf(publisher: Publisher, list: string, filters: Filters, page: number): Promise<ListAnswer> {
   const parameters = new URLSearchParams({ page: String(page) });
   for (const [key, values] of Object.entries(filters)) {
     for (const value of values) parameters.append(key, value);
@@ -124,7 +159,8 @@ async function ofClass(publisher: Publisher, type: string, page: number): Promis
     selectRows(
       publisher,
       `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?iri (SAMPLE(?name) AS ?label) { ${members} OPTIONAL { ?iri rdfs:label ?name FILTER(LANG(?name) IN ("", "en")) } }
+SELECT ?iri (COALESCE(MIN(?english), MIN(?name)) AS ?label) { ${members}
+  OPTIONAL { ?iri rdfs:label ?name } OPTIONAL { ?iri rdfs:label ?english FILTER(LANG(?english) IN ("", "en")) } }
 GROUP BY ?iri ORDER BY ?iri LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,
     ),
   ]);

@@ -37,7 +37,7 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
   const scope = scopeOf(context, view);
   const iri = topicOf(view);
   const types = scope.statements.iris(iri, RDF.type);
-  const kind = KINDS.find((one) => one.types.some((type) => types.includes(type.value))) ?? thing;
+  const kind = kindOf(types);
   // Of a term that is not ours its page knows nothing but its statements.
   const isForeignTerm = TERMS.includes(kind) && !iri.startsWith(DEFINITIONS);
   const name = labelOf(scope, iri);
@@ -50,10 +50,10 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     section: kind.section,
     parent: TERMS.includes(kind) && !isForeignTerm ? parentOfTerm(iri, scope) : undefined,
     structured: kind.structured && structuredData(kind, iri, scope),
-    modules: kind === place || kind === partnership || kind === thing ? ['figures.js'] : [],
+    modules: ['figures.js'],
     children: (
       <article>
-        <Heading iri={iri} kind={kind} types={types} scope={scope} />
+        <Heading iri={iri} scope={scope} />
         <kind.Body iri={iri} view={view} scope={scope} />
         <AllStatements
           view={view}
@@ -64,6 +64,18 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
       </article>
     ),
   });
+}
+
+function kindOf(types: readonly string[]): ResourceTemplate {
+  return KINDS.find((one) => one.types.some((type) => types.includes(type.value))) ?? thing;
+}
+
+/** What stands above the heading of a resource's page: what kind of thing it is. */
+export function kindName(iri: string, scope: TermScope): Text {
+  const types = scope.statements.iris(iri, RDF.type);
+  const kind = kindOf(types);
+  const [type] = types;
+  return kind === thing && type !== undefined ? labelOf(scope, type) : { text: kind.name(scope.messages) };
 }
 
 /** Fields of cooperation are a list; the other terms are in the vocabulary. */
@@ -79,7 +91,7 @@ function shownParts(kind: ResourceTemplate, iri: string, scope: TermScope): Read
 }
 
 /** What the resource is, in the page's language where the data say it so. */
-function descriptionOf(iri: string, scope: TermScope): Text | undefined {
+export function descriptionOf(iri: string, scope: TermScope): Text | undefined {
   const texts = DESCRIBING.map((property) => scope.statements.literals(iri, property));
   return bestText(texts.find((found) => found.length > 0) ?? [], scope.context.language);
 }
@@ -102,26 +114,14 @@ function summaryOf(kind: ResourceTemplate, iri: string, scope: TermScope): strin
   return `${parts.join('. ')}.`;
 }
 
-interface HeadingProps {
-  readonly iri: string;
-  readonly kind: ResourceTemplate;
-  readonly types: readonly string[];
-  readonly scope: TermScope;
-}
-
-function Heading({ iri, kind, types, scope }: HeadingProps) {
+function Heading({ iri, scope }: { iri: string; scope: TermScope }) {
   const name = labelOf(scope, iri);
   const page = scope.context.language;
   const description = descriptionOf(iri, scope);
-  const [type] = types;
   return (
     <header class="heading">
       <p class="kicker">
-        {kind === thing && type !== undefined ? (
-          <LocalizedText text={labelOf(scope, type)} page={page} />
-        ) : (
-          kind.name(scope.messages)
-        )}
+        <LocalizedText text={kindName(iri, scope)} page={page} />
       </p>
       <h1 class={name.text.length > 80 ? 'long' : undefined}>
         <LocalizedText text={name} page={page} />
