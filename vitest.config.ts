@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { builtPrograms } from './tests/built.ts';
 import { EarlReporter } from './tests/conformance/sparql/earl-reporter.ts';
 import { LongestFirst } from './tests/longest-first.ts';
+import { NODE_FLAGS } from './tests/program.ts';
 
 /** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
 const SLOW = [
@@ -39,6 +40,7 @@ export default defineConfig({
         retry: process.env.REPORT ? 1 : 0,
         // No test replaces a module or leaves one changed: files share what they load.
         isolate: false,
+        execArgv: NODE_FLAGS,
         globalSetup: ['tests/workshop.ts', ...(name === 'e2e' ? ['tests/e2e/stage.ts'] : [])],
         // Their tests wait for programs and deadlines: one more of them at a time keeps the processors at work.
         ...(['slow', 'conformance'].includes(name) && {

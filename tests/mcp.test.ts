@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,12 +6,12 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printSnapshot } from '../src/features/wikidata/snapshot/snapshot.ts';
+import { BASE, recordsReleases } from './http/publication.ts';
 import { SNAPSHOT } from './links/made-up-snapshot.ts';
-import { Program } from './program.ts';
+import { NODE_FLAGS, Program } from './program.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const DATA = fileURLToPath(new URL('../data/', import.meta.url));
-const BASE = 'https://towns.example/';
 
 let directory: string;
 let server: Program;
@@ -19,9 +19,12 @@ let url: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'munpart-mcp-'));
   await writeFile(join(directory, 'snapshot.json'), printSnapshot(SNAPSHOT));
-  server = new Program(['serve', '--port', '0', ...settings('served')], directory);
+  // What has been built already is not built again.
+  const built = await recordsReleases();
+  for (const name of ['served', 'own'])
+    await cp(built, join(directory, name), { recursive: true, verbatimSymlinks: true });
+  server = new Program(['serve', '--port', '0', '--base-iri', BASE, ...settings('served')], directory);
   url = await server.url();
-  await new Program(['build', '--base-iri', BASE, ...settings('own').slice(0, 4)], directory).ended;
 }, 300_000);
 afterAll(async () => {
   server.process.kill();
@@ -37,14 +40,14 @@ const ofHttp = () => new StreamableHTTPClientTransport(new URL('mcp', url));
 const ofProgram = () =>
   new StdioClientTransport({
     command: process.execPath,
-    args: [MAIN, 'mcp', '--base-iri', BASE, ...settings('own')],
+    args: [...NODE_FLAGS, MAIN, 'mcp', '--base-iri', BASE, ...settings('own')],
     cwd: directory,
     stderr: 'ignore',
   });
 const ofBridge = () =>
   new StdioClientTransport({
     command: process.execPath,
-    args: [MAIN, 'mcp', url],
+    args: [...NODE_FLAGS, MAIN, 'mcp', url],
     cwd: directory,
     stderr: 'ignore',
   });
@@ -124,7 +127,7 @@ describe('MCP of data that know nothing of partnerships', () => {
       () =>
         new StdioClientTransport({
           command: process.execPath,
-          args: [MAIN, 'mcp', ...flags, '--releases', join(directory, 'books-own')],
+          args: [...NODE_FLAGS, MAIN, 'mcp', ...flags, '--releases', join(directory, 'books-own')],
           cwd: directory,
           stderr: 'ignore',
         }),

@@ -1,43 +1,69 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { childrenOf, type Ended, Program, pause } from './program.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { madeOnce } from './made-once.ts';
+import { childrenOf, type Ended, Program, pause, run } from './program.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
-const LINES = Array.from(
-  { length: 1_600 },
-  (_, i) => `<http://x.example/${i}> <http://x.example/p> "${'x'.repeat(10_000)}${i}" .\n`,
-);
+const BASE = ['--base-iri', 'http://towns.example/'];
+const linesOf = (count: number, length: number) =>
+  Array.from(
+    { length: count },
+    (_, i) => `<http://x.example/${i}> <http://x.example/p> "${'x'.repeat(length)}${i}" .\n`,
+  ).join('');
 
 let directory: string;
 let program: Program | undefined;
 let sockets: Socket[] = [];
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'munpart-resilience-'));
-  await writeFile(join(directory, 'small.nt'), LINES.slice(0, 200).join(''));
-});
-afterEach(async () => {
+afterEach(() => {
   for (const socket of sockets) socket.destroy();
   sockets = [];
-  await program?.stop('SIGKILL');
-  program = undefined;
-  await rm(directory, { recursive: true, force: true });
 });
+
+/** A directory with data and the release of them, which is built for the first who asks. */
+async function published(file: string, text: string): Promise<string> {
+  const made = await madeOnce(`resilience-${file}`, async (place) => {
+    await writeFile(join(place, file), text);
+    const { code, stderr } = await run(['build', '--rdf', file, ...BASE], place);
+    if (code !== 0) throw new Error(stderr);
+  });
+  const copy = await mkdtemp(join(tmpdir(), 'munpart-resilience-'));
+  await cp(made, copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
 
 async function serve(file: string, ...words: readonly string[]): Promise<URL> {
   program = new Program(
-    ['serve', '--rdf', file, '--port', '0', '--query-children', '1', ...words],
+    ['serve', '--rdf', file, '--port', '0', '--query-children', '1', ...BASE, ...words],
     directory,
   );
   return new URL(await program.url());
 }
+
+async function stopped(): Promise<void> {
+  await program?.stop('SIGKILL');
+  program = undefined;
+  await rm(directory, { recursive: true, force: true });
+}
+
+/** Each test has a directory of its own, and starts what it needs. */
+function eachAlone(file: string, text: string): void {
+  beforeEach(async () => {
+    directory = await published(file, text);
+  });
+  afterEach(stopped);
+}
+
+const SMALL = ['small.nt', linesOf(200, 10)] as const;
+/** More than the system keeps for a reader that does not read. */
+const LARGE = ['large.nt', linesOf(1_600, 10_000)] as const;
 
 async function connected(port: string, text = ''): Promise<Socket> {
   const socket = connect(Number(port), '127.0.0.1');
@@ -69,6 +95,8 @@ async function statusOf(url: URL | string): Promise<number> {
 }
 
 describe('connections', () => {
+  eachAlone(...SMALL);
+
   it('that are idle make room for others', async () => {
     const url = await serve('small.nt', '--max-connections', '100', '--client-connections', '0');
     for (let count = 0; count < 300; count++) await connected(url.port, count % 2 === 0 ? '' : 'GET / HT');
@@ -95,21 +123,12 @@ describe('connections', () => {
     expect(await statusOf(new URL('healthz', url))).toBe(200);
     expect(await statusOf(url)).toBe(503);
   });
-
-  it('of HTTP/1.0 need no Host, those of HTTP/1.1 one that is no novel', async () => {
-    const { port } = await serve('small.nt');
-    expect(await raw(port, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
-    expect(await raw(port, 'GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
-    expect(
-      await raw(port, `GET / HTTP/1.1\r\nHost: ${'x'.repeat(1_000)}\r\nConnection: close\r\n\r\n`),
-    ).toMatch(/^HTTP\/1\.1 431 /);
-    expect(await raw(port, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
-  });
 });
 
 describe('at the end', () => {
+  eachAlone(...LARGE);
+
   it('what is being sent arrives, however slowly it is read', async () => {
-    await writeFile(join(directory, 'large.nt'), LINES.join(''));
     const url = await serve('large.nt');
     const asked = request(new URL('dumps/latest/munpart.nt', url), { agent: false });
     asked.end();
@@ -128,7 +147,6 @@ describe('at the end', () => {
   });
 
   it('nobody is waited for longer than the grace', async () => {
-    await writeFile(join(directory, 'large.nt'), LINES.join(''));
     const url = await serve('large.nt', '--shutdown-grace', '1');
     const socket = await connected(url.port, 'GET /dumps/latest/munpart.nt HTTP/1.1\r\nHost: x\r\n\r\n');
     socket.pause();
@@ -139,9 +157,25 @@ describe('at the end', () => {
   });
 });
 
-describe('a query process that is killed from outside', () => {
-  it('is 503, and the next query is answered', async () => {
-    const url = await serve('small.nt');
+describe('a server', () => {
+  let url: URL;
+  beforeAll(async () => {
+    directory = await published(...SMALL);
+    url = await serve('small.nt');
+  });
+  afterAll(stopped);
+
+  it('needs no Host in HTTP/1.0, and in HTTP/1.1 one that is no novel', async () => {
+    const { port } = url;
+    expect(await raw(port, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await raw(port, 'GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(
+      await raw(port, `GET / HTTP/1.1\r\nHost: ${'x'.repeat(1_000)}\r\nConnection: close\r\n\r\n`),
+    ).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await raw(port, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('answers 503 where a query process is killed from outside, and the next query', async () => {
     const before = await childrenOf(program?.process.pid);
     const answer = fetch(new URL(`sparql?query=${encodeURIComponent(ENDLESS)}`, url));
     await pause(500);
@@ -151,11 +185,8 @@ describe('a query process that is killed from outside', () => {
     expect(response.headers.get('retry-after')).not.toBeNull();
     await program?.until(async () => (await statusOf(new URL('sparql?query=ASK%7B%7D', url))) === 200);
   });
-});
 
-describe('a query process that was killed a moment before', () => {
-  it('costs nobody an answer', async () => {
-    const url = await serve('small.nt');
+  it('owes nobody an answer where a query process was killed a moment before', async () => {
     for (let round = 0; round < 5; round++) {
       await program?.until(async () => (await statusOf(new URL('sparql?query=ASK%7B%7D', url))) === 200);
       const answers = Array.from({ length: 4 }, (_, index) => {
@@ -169,11 +200,8 @@ describe('a query process that was killed a moment before', () => {
       expect(await Promise.all(answers)).toEqual([200, 200, 200, 200]);
     }
   });
-});
 
-describe('a dump that is damaged while it is served', () => {
-  it('is told, not sent, and sent again when it is whole', async () => {
-    const url = await serve('small.nt');
+  it('tells of a dump that is damaged, sends it not, and again when it is whole', async () => {
     const dump = new URL('dumps/latest/munpart.nt', url);
     expect(await statusOf(dump)).toBe(200);
     const file = join(directory, 'releases/current/dumps/munpart.nt');
@@ -192,6 +220,8 @@ describe('a dump that is damaged while it is served', () => {
 });
 
 describe('a dataset that is damaged while it is served', () => {
+  eachAlone(...SMALL);
+
   it('is loaded by no other process, which is told, and served again when it is whole', async () => {
     const url = await serve('small.nt');
     const query = new URL('sparql?query=SELECT*%7B%3Fs%3Fp%3Fo%7DLIMIT%201', url);
@@ -211,6 +241,9 @@ describe('a dataset that is damaged while it is served', () => {
 });
 
 describe('the surroundings of the program', () => {
+  eachAlone(...SMALL);
+
+  const SERVE = `serve --rdf small.nt --port 0 --query-children 1 ${BASE.join(' ')}`;
   const started = (shell: string) =>
     spawn('bash', ['-c', shell, 'bash', process.execPath, MAIN], {
       cwd: directory,
@@ -218,7 +251,7 @@ describe('the surroundings of the program', () => {
     });
 
   it.each(['2>&-', '2> >(head -c 1)'])('may close its log: %s', async (redirect) => {
-    const child = started(`exec "$1" "$2" serve --rdf small.nt --port 0 ${redirect}`);
+    const child = started(`exec "$1" "$2" ${SERVE} ${redirect}`);
     let out = '';
     child.stdout.on('data', (chunk) => {
       out += chunk;
@@ -240,7 +273,7 @@ describe('the surroundings of the program', () => {
   });
 
   it('may allow too few open files: that is told in a line', async () => {
-    const child = started('ulimit -n 64; exec "$1" "$2" serve --rdf small.nt --port 0');
+    const child = started(`ulimit -n 64; exec "$1" "$2" ${SERVE}`);
     let err = '';
     child.stderr.on('data', (chunk) => {
       err += chunk;

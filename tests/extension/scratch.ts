@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { type Ended, Program, run } from '../program.ts';
+import { type Ended, NODE_FLAGS, Program, run } from '../program.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CATALOGUES = 'src/pages/messages';
@@ -90,6 +90,6 @@ export class ScratchCopy {
   }
 
   #installed() {
-    return { command: [process.execPath, join(this.directory, 'dist/main.js')] };
+    return { command: [process.execPath, ...NODE_FLAGS, join(this.directory, 'dist/main.js')] };
   }
 }

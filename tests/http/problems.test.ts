@@ -3,14 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HELP, HELPED_BY, PROBLEMS, Problem, type ProblemKind } from '../../src/http/problem.ts';
 import { respondProblem } from '../../src/http/problem-response.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
-import { openSite } from '../../src/http/serving/publication.ts';
+import { openSite, type Site } from '../../src/http/serving/publication.ts';
 import { LANGUAGES, messagesIn, wording } from '../../src/pages/messages/messages.ts';
 import { readable } from '../unit/pages/fixtures.ts';
 import { BASE, type Published, publishFiles } from './publication.ts';
 
 let published: Published;
+let site: Site;
 beforeAll(async () => {
   published = await publishFiles('./fixture.trig');
+  const settings = { queryTimeout: 1000, maxResultBytes: 1000 };
+  site = openSite(published.publication, settings, openOperations({}));
 }, 60_000);
 afterAll(() => published.close());
 
@@ -21,11 +24,6 @@ interface ProblemJson {
 }
 
 function answer(problem: Problem, headers: Record<string, string>) {
-  const site = openSite(
-    published.publication,
-    { queryTimeout: 1000, maxResultBytes: 1000 },
-    openOperations({}),
-  );
   const app = new Hono();
   app.get('*', (c) => respondProblem(c, site, problem));
   return app.request('/somewhere?x=1', { headers });

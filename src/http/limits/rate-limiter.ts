@@ -27,7 +27,8 @@ export class RateLimiter {
   readonly #queries: number;
   readonly #budget: number;
   readonly #now: () => number;
-  readonly #accounts = new LRUCache<string, Bucket>({ max: MAX_CLIENTS });
+  /** Made for the first client: so many places are megabytes, and most servers that are started answer none. */
+  #accounts: LRUCache<string, Bucket> | undefined;
 
   /** `now` gives milliseconds. */
   constructor(
@@ -58,6 +59,7 @@ export class RateLimiter {
   }
 
   #accountOf(client: string): Bucket {
+    this.#accounts ??= new LRUCache<string, Bucket>({ max: MAX_CLIENTS });
     const now = this.#now();
     const most = this.#budget * BURST;
     const bucket = this.#accounts.get(client) ?? { underWay: 0, left: most, at: now };
