@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import {
   BUILD,
@@ -18,7 +17,12 @@ import {
 } from './commands/cli/arguments.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
-import { hasRecords, readSettingsOrDemo, withOwnBase } from './commands/publishing/read-settings.ts';
+import {
+  hasRecords,
+  readSettingsOrDemo,
+  warnOfLocalBase,
+  withOwnBase,
+} from './commands/publishing/read-settings.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';
@@ -198,15 +202,6 @@ async function importRecords(settings: Settings, words: CommandArguments): Promi
 
 function baseOf({ baseIri, port }: Settings): string {
   return baseIri ?? `http://localhost:${port}/`;
-}
-
-/** IRIs that say localhost mean nothing to anyone else. */
-function warnOfLocalBase({ baseIri, host }: Settings): void {
-  const isLoopback = host === 'localhost' || host.startsWith('127.') || (isIPv6(host) && host === '::1');
-  if (baseIri !== undefined || isLoopback) return;
-  console.error(
-    `munpart: WARNING: listening on ${host} with IRIs that begin with http://localhost. Give --base-iri.`,
-  );
 }
 
 async function main([name = 'help', ...flags]: readonly string[]): Promise<void> {
