@@ -40,7 +40,7 @@ function start() {
   const desk = createDesk(form, about, first, (query) => {
     editor.setValue(query);
     history.pushState(null, '', addressFor(query));
-    panel.rest();
+    panel.rest(query === first);
     editor.focus();
   });
   const stop = element(
@@ -94,7 +94,7 @@ function start() {
     if (editor.getValue() !== text) editor.setValue(text);
     writeSnippets(text, shownEndpoint());
     if (query !== undefined && view !== undefined) run(view);
-    else panel.rest();
+    else panel.rest(text === first);
   }
 
   function submit(view = readAddress().view ?? 'table') {

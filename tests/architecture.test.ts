@@ -51,7 +51,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'features/releases': LINE,
   'features/search': [...LINE, 'features/names', 'features/reconcile'],
   'features/sparql': [...LINE, 'features/queries'],
-  'features/vocabulary': [...LINE, 'features/documents'],
+  'features/vocabulary': [...LINE, 'features/documents', 'features/maps'],
   'features/wikidata': [...LINE, 'records'],
   spreadsheets: ['rdf', 'text', 'records'],
   'static-site': [...LINE],

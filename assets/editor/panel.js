@@ -11,6 +11,8 @@ export function createPanel(section, about, chosen) {
   const status = element('p', { class: 'status', role: 'status' });
   const downloads = element('p', { class: 'downloads' });
   const panel = element('div', { role: 'tabpanel', id: 'view', tabindex: 0 });
+  // What the page found for the query that it came with.
+  const first = [...section.children];
   let shown;
 
   const tabs = VIEWS.map(({ name }) => {
@@ -91,10 +93,10 @@ export function createPanel(section, about, chosen) {
       section.removeAttribute('aria-busy');
       status.textContent = words.stopped;
     },
-    rest() {
+    rest(isFirst = false) {
       shown = undefined;
       section.classList.remove('asked');
-      section.replaceChildren(element('p', { class: 'note' }, words.waiting));
+      section.replaceChildren(...(isFirst ? first : [element('p', { class: 'note' }, words.waiting)]));
     },
   };
 }

@@ -3,6 +3,7 @@ import { document } from './layout/layout.tsx';
 import { SearchBox } from './layout/search-box.tsx';
 import { type Messages, messagesIn, wording } from './messages/messages.ts';
 import type { PageContext } from './page-context.ts';
+import { queryAddress } from './parts/code.tsx';
 
 /** An error as a person reads it. */
 export interface ProblemView {
@@ -29,7 +30,8 @@ const EXPLAINED: ReadonlySet<string> = new Set([
 
 /** An error as a page: what is wrong, and where to go instead. */
 export function problemPage(context: PageContext, view: ProblemView): string {
-  const { problem } = messagesIn(context.language);
+  const { problem, results } = messagesIn(context.language);
+  const query = queryIn(context.url);
   const { kind = '' } = view;
   const known = Object.hasOwn(problem.text, kind);
   const title = known ? wording(problem.title, kind) : view.title;
@@ -76,11 +78,22 @@ export function problemPage(context: PageContext, view: ProblemView): string {
           </section>
         ) : null}
         <p>
+          {query === null ? null : (
+            <>
+              <a href={queryAddress(context, query)}>{results.edit}</a>
+              {' · '}
+            </>
+          )}
           <a href={page(context, '')}>{problem.home}</a>
         </p>
       </>
     ),
   });
+}
+
+/** The query that was asked, where its reader could mend it in the editor. */
+function queryIn({ pathname, searchParams }: URL): string | null {
+  return pathname.endsWith('/sparql') ? searchParams.get('query') : null;
 }
 
 /** What the last part of an address says in words, to search for. */

@@ -36,7 +36,7 @@ describe('what others show of a page', () => {
 
   it.each([
     ['chart', RADOM, 404],
-    ['map', `${BASE}id/network/hanse`, 404],
+    ['map', 'https://w3id.org/munpart/def/status', 404],
     ['map', `${BASE}id/place/nowhere`, 404],
     ['map', 'radom', 400],
   ])('there is no %s of %s', async (what, iri, status) => {

@@ -18,7 +18,7 @@ import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { labelOf, scopeOf, type TermScope } from '../../pages/scope.ts';
 import { MP, RDF } from '../../rdf/vocabularies.ts';
-import { PartiesMap, PlaceMap } from '../maps/resource-map.tsx';
+import { LinkedMap, PartiesMap, PlaceMap } from '../maps/resource-map.tsx';
 import { iriAsked, relatedView } from './open-document.ts';
 
 /** Pictures of resources alone, for the frames of other pages. */
@@ -106,6 +106,8 @@ function pictureOf(iri: string, scope: TermScope, what: Embedded) {
   if (what === 'chart') {
     return PartnershipChart({ iri, partnerships: partnershipsOf(iri, scope), scope });
   }
-  const isPartnership = scope.statements.iris(iri, RDF.type).includes(MP.Partnership.value);
-  return (isPartnership ? PartiesMap : PlaceMap)({ iri, scope });
+  const types = scope.statements.iris(iri, RDF.type);
+  const isA = ({ value }: { readonly value: string }) => types.includes(value);
+  const Figure = isA(MP.Partnership) ? PartiesMap : isA(MP.LocalAuthority) ? PlaceMap : LinkedMap;
+  return Figure({ iri, scope });
 }

@@ -14,7 +14,7 @@ const PROLOGUE = (['mp', 'dcterms', 'org', 'prov', 'rdf', 'rdfs', 'wgs'] as cons
   .join('');
 /** What is read of each kind, as prefixed names. */
 const OF_PARTNERSHIP =
-  'rdf:type mp:partner mp:kind mp:start mp:startEarliest mp:end mp:endLatest mp:status mp:statusAsOf mp:field prov:wasDerivedFrom';
+  'rdf:type mp:partner mp:kind mp:start mp:startEarliest mp:end mp:endLatest mp:status mp:statusAsOf mp:field mp:reportedBy prov:wasDerivedFrom';
 const OF_PARTNER = 'mp:country mp:level wgs:lat wgs:long';
 const OF_SOURCE = 'dcterms:issued dcterms:publisher';
 const OF_AGREEMENT = 'mp:signed mp:signedEarliest mp:instrument';
@@ -23,7 +23,7 @@ const OF_MEMBERSHIP = 'org:organization mp:start';
 const SECOND_HAND = 200;
 const LABEL = `${PREFIXES.rdfs}label`;
 
-/** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships, and of agreements it shares with another partnership. */
+/** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships and members, and of agreements it shares with another partnership. */
 export async function withRelated(site: Site, view: ResourceView): Promise<ResourceView> {
   const pointing = new Set(
     view.inbound.flatMap(({ subject }) => (subject.termType === 'NamedNode' ? [subject.value] : [])),
@@ -66,6 +66,7 @@ function relatedQuery(iri: string, pointing: ReadonlySet<string>): string {
   UNION { ${partnership} ; mp:partner ?s . ?s ?p ?o VALUES ?p { ${OF_PARTNER} } }
   UNION { ${partnership} ; prov:wasDerivedFrom ?s . ?s ?p ?o VALUES ?p { ${OF_SOURCE} } }
   UNION { <${iri}> mp:agreement ?s . ?s ?p ?o VALUES ?p { ${OF_AGREEMENT} } }
+  UNION { ?membership org:organization <${iri}> ; org:member ?s . ?s ?p ?o VALUES ?p { ${OF_PARTNER} } }
   UNION { <${iri}> org:hasMembership ?s . ?s ?p ?o VALUES ?p { ${OF_MEMBERSHIP} } }
   OPTIONAL { ?o rdfs:label ?label }
 }`;
@@ -105,6 +106,10 @@ function readRelated(
   for (const agreement of reader.objects(self, MP.agreement.value)) found.add(agreement, OF_AGREEMENT);
   for (const membership of reader.objects(self, ORG.hasMembership.value)) {
     found.add(membership, OF_MEMBERSHIP);
+  }
+  // A network's memberships are parts of its document.
+  for (const { predicate, object } of view.own) {
+    if (predicate.equals(ORG.member)) found.add(object, OF_PARTNER);
   }
   return [...inOrder(found.quads()), ...(isTown(view) ? inOrder(readSecondHand(reader, self)) : [])];
 }

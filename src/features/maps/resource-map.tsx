@@ -45,6 +45,26 @@ export function PartiesMap({ iri, scope }: { iri: string; scope: TermScope }) {
   );
 }
 
+/** The partnerships that something else takes part in or is about, and the members of a network; nothing where none of them has coordinates. */
+export function LinkedMap({ iri, scope }: { iri: string; scope: TermScope }) {
+  const { messages } = scope;
+  const content = linkedWith(iri, scope);
+  if (!content) return null;
+  const names = namesOf(
+    content.points.map((point) => point.iri),
+    scope,
+  );
+  return (
+    <MapFigure
+      iri={iri}
+      content={content}
+      title={messages.map.partiesTitle(labelOf(scope, iri).text)}
+      description={messages.map.partiesDescription(names)}
+      scope={scope}
+    />
+  );
+}
+
 interface FigureProps {
   readonly iri: string;
   readonly content: MapContent;
@@ -100,20 +120,14 @@ function linkedWith(iri: string, scope: TermScope): MapContent | undefined {
   const found = partnerships.flatMap((partnership) => partiesOf(partnership, scope) ?? []);
   const members = statements
     .subjectsWith(ORG.organization, iri)
-    .flatMap((membership) => statements.iris(membership, ORG.member))
-    .flatMap((member) => pointOf(member, scope, true) ?? []);
-  const origins = new Set(found.flatMap(({ arcs }) => arcs.map(({ from }) => from)));
-  const points = [...members, ...found.flatMap((one) => one.points)].map((point) => {
-    return { ...point, href: targetOf(scope, point.iri)?.href };
+    .flatMap((membership) => statements.iris(membership, ORG.member));
+  const alone = partnerships.flatMap((partnership) => statements.iris(partnership, MP.partner));
+  const origins = new Set([...members, ...found.flatMap(({ arcs }) => arcs.map(({ from }) => from))]);
+  const points = [...new Set([...origins, ...alone])].flatMap((one) => {
+    const point = pointOf(one, scope, origins.has(one));
+    return point ? [{ ...point, href: targetOf(scope, one)?.href }] : [];
   });
-  if (points.length === 0) return undefined;
-  const distinct = new Map(points.map((point) => [point.iri, point]));
-  const isPrincipal = (point: MapPoint) =>
-    origins.has(point.iri) || members.some((one) => one.iri === point.iri);
-  return {
-    points: [...distinct.values()].map((point) => ({ ...point, principal: isPrincipal(point) })),
-    arcs: found.flatMap(({ arcs }) => arcs),
-  };
+  return points.length === 0 ? undefined : { points, arcs: found.flatMap(({ arcs }) => arcs) };
 }
 
 function contentOf(from: readonly string[], to: readonly string[], scope: TermScope): MapContent | undefined {

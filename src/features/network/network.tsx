@@ -157,14 +157,16 @@ function Degrees({ messages, view }: Props) {
         <thead>
           <tr>
             <th scope="col">{network.degree}</th>
-            <th scope="col">{network.places}</th>
+            <th scope="col" class="number">
+              {network.places}
+            </th>
           </tr>
         </thead>
         <tbody>
           {view.figures.degrees.map(([degree, nodes]) => (
             <tr>
               <th scope="row">{messages.number(degree)}</th>
-              <td>{messages.number(nodes)}</td>
+              <td class="number">{messages.number(nodes)}</td>
             </tr>
           ))}
         </tbody>

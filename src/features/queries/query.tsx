@@ -4,10 +4,10 @@ import { document } from '../../pages/layout/layout.tsx';
 import { LANGUAGES, type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { bibtex, Folded } from '../../pages/parts/citing.tsx';
-import { QueryText, Snippets } from '../../pages/parts/code.tsx';
+import { QueryText, queryAddress, Snippets } from '../../pages/parts/code.tsx';
 import { HiddenParameters } from '../../pages/text.tsx';
 import { ResultsTable } from '../sparql/results.tsx';
-import { pictureData, queryAddress } from '../sparql/sparql.tsx';
+import { pictureData } from '../sparql/sparql.tsx';
 import { type ParameterView, type QueryView, topicName } from './query-view.ts';
 
 /** The parameters of a query as a form that leads to the same page with other values. */

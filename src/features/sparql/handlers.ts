@@ -4,15 +4,18 @@ import { BROWSER_QUERIES_POLICY, CACHE, COMMON, link } from '../../http/fields.t
 import { readBody } from '../../http/limits/body.ts';
 import { clientOfRequest, field, LIMITS, parametersOf } from '../../http/limits/limits.ts';
 import { Problem, type ProblemKind, problemOf } from '../../http/problem.ts';
-import { HTML, RDF_FORMS, type Resource } from '../../http/representation.ts';
+import { HTML, NotCacheable, RDF_FORMS, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
+import type { PageContext } from '../../pages/page-context.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { triplesIn } from '../../release/store/manifest.ts';
-import { inLanguage } from '../queries/examples.ts';
+import { type ExampleQuery, inLanguage } from '../queries/examples.ts';
 import { examplesOf } from '../queries/general.ts';
+import { tableOf } from '../queries/query-view.ts';
 import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
+import { liveResult } from './execute.ts';
 import {
   BODY_TYPES,
   type Operation,
@@ -20,7 +23,7 @@ import {
   readOperation,
   serviceDescription,
 } from './protocol.ts';
-import { sparqlPage } from './sparql.tsx';
+import { type SparqlView, sparqlPage } from './sparql.tsx';
 import { staticQueryPage } from './static-query.tsx';
 
 /** A form may write each byte of a query with three. */
@@ -44,7 +47,7 @@ async function answer(c: Context, site: Site, fields: QueryFields): Promise<Resp
     const operation = await operationOf(c, site);
     if (operation.kind === 'problem') throw problemOfRequest(operation);
     if (operation.kind === 'query') return await answerQuery(c, site, operation, fields);
-    const response = await respond(c, site, endpoint(site));
+    const response = await respond(c, site, endpoint(c, site));
     for (const [name, value] of Object.entries(fields)) response.headers.set(name, value);
     return response;
   } catch (error) {
@@ -78,7 +81,7 @@ async function operationOf(c: Context, { settings }: Site): Promise<Operation> {
   });
 }
 
-function endpoint(site: Site): Resource {
+function endpoint(c: Context, site: Site): Resource {
   const isInBrowser = site.settings.queriesInBrowser === true;
   const resource: Resource = {
     address: 'sparql',
@@ -88,15 +91,35 @@ function endpoint(site: Site): Resource {
     write: async (form, locale) => {
       if (form.format) return writeQuads(describedService(site), form.format);
       const examples = (await examplesOf(site)).map((example) => inLanguage(example, locale.language));
-      const query = examples[0]?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
+      const [example] = examples;
+      const query = example?.query ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10';
       const context = pageContext(site, resource, locale);
-      if (!isInBrowser) return sparqlPage(context, { query, examples, formats: RESULT_FORMATS });
+      if (!isInBrowser) {
+        const view = { query, examples, formats: RESULT_FORMATS };
+        return example ? withFirstResult(c, site, context, { ...view, example }) : sparqlPage(context, view);
+      }
       const dump = `${site.root}dumps/latest/munpart.nq`;
       const isUnion = site.publication.defaultGraph === 'union';
       return staticQueryPage(context, { query, examples, dump, isUnion });
     },
   };
   return resource;
+}
+
+/** The editor with what the query in it finds; without it, for this once, where the engine is busy. */
+async function withFirstResult(
+  c: Context,
+  site: Site,
+  context: PageContext,
+  { example, ...view }: SparqlView & { readonly example: ExampleQuery },
+): Promise<string> {
+  try {
+    const found = await tableOf(example, (form) => liveResult(c, site, view.query, form));
+    return sparqlPage(context, 'results' in found ? { ...view, found } : view);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new NotCacheable(sparqlPage(context, view));
+  }
 }
 
 function describedService({ base, publication, settings }: Site) {

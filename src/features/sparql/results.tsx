@@ -3,10 +3,9 @@ import { documentPath } from '../../pages/document-address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
-import { QueryText } from '../../pages/parts/code.tsx';
+import { QueryText, queryAddress } from '../../pages/parts/code.tsx';
 import { LocalizedText, Scroll } from '../../pages/text.tsx';
 import type { SparqlResults, SparqlTerm } from '../../query/results/result-formats.ts';
-import { queryAddress } from './sparql.tsx';
 
 interface ResultsTableProps {
   readonly context: PageContext;

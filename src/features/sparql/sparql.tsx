@@ -5,12 +5,16 @@ import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Snippets } from '../../pages/parts/code.tsx';
 import { HiddenParameters } from '../../pages/text.tsx';
+import type { SparqlResults } from '../../query/results/result-formats.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type ExampleView, type ResultForm, topicName } from '../queries/query-view.ts';
+import { ResultsTable } from './results.tsx';
 
 /** The editor; `query` is what stands in it at first. */
-interface SparqlView {
+export interface SparqlView {
   readonly query: string;
+  /** What that query finds: its first rows, and how many there are. */
+  readonly found?: { readonly results: SparqlResults; readonly total: number };
   readonly examples: readonly ExampleView[];
   /** The formats of SELECT results. */
   readonly formats: readonly ResultForm[];
@@ -46,12 +50,39 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
           <Snippets context={context} query={view.query} />
         </details>
         <Kept messages={messages} />
-        <section aria-label={sparql.results} id="results" class="scripted">
-          <p class="note">{messages.editor.waiting}</p>
+        <section aria-label={sparql.results} id="results" class={view.found ? undefined : 'scripted'}>
+          {view.found ? (
+            <First context={context} messages={messages} found={view.found} />
+          ) : (
+            <p class="note">{messages.editor.waiting}</p>
+          )}
         </section>
       </>
     ),
   });
+}
+
+const FIRST_ROWS = 10;
+
+/** The first rows of what the query in the editor finds, so that there is something to see before anything is asked. */
+function First(props: { context: PageContext; messages: Messages; found: NonNullable<SparqlView['found']> }) {
+  const { context, messages, found } = props;
+  const bindings = (found.results.results?.bindings ?? []).slice(0, FIRST_ROWS);
+  const { queries } = messages;
+  return (
+    <>
+      <p class="status">
+        {bindings.length < found.total
+          ? queries.first(bindings.length, found.total)
+          : queries.liveLead(found.total)}
+      </p>
+      <ResultsTable
+        context={context}
+        label={queries.live}
+        results={{ ...found.results, results: { bindings } }}
+      />
+    </>
+  );
 }
 
 interface FormProps {
@@ -187,10 +218,4 @@ function Example(props: { context: PageContext; messages: Messages; example: Exa
       </a>
     </li>
   );
-}
-
-/** The editor with a query in it: the query is in the fragment, so the address answers with the page and not with the results; with a view it is run at once. */
-export function queryAddress(context: PageContext, query: string, view?: string): string {
-  const run = view === undefined ? '' : `&view=${view}`;
-  return `${page(context, 'sparql')}#query=${encodeURIComponent(query)}${run}`;
 }

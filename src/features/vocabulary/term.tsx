@@ -7,6 +7,7 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { NamedNode } from '../../rdf/terms.ts';
 import { MP, OWL, RDF, RDFS, SKOS } from '../../rdf/vocabularies.ts';
 import { type BodyProps, ExternalLinks, Notes, type ResourceTemplate } from '../documents/page/sections.tsx';
+import { LinkedMap } from '../maps/resource-map.tsx';
 import { Concepts } from './scheme.tsx';
 import { InTheData, SelectedBy, TermName, usageFact, usesFact } from './usage.tsx';
 
@@ -28,7 +29,10 @@ export const TERMS: readonly ResourceTemplate[] = [
 function TermBody({ iri, view, scope }: BodyProps) {
   return (
     <>
-      <TermFacts iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+      <div class="beside">
+        <TermFacts iri={iri} scope={scope} usage={view.usage?.get(iri)} />
+        <LinkedMap iri={iri} scope={scope} />
+      </div>
       <SelectedBy iri={iri} scope={scope} usage={view.usage?.get(iri)} />
       <Notes iri={iri} scope={scope} />
       <Members iri={iri} scope={scope} usage={view.usage} />

@@ -1,5 +1,5 @@
 import { type Snippet, snippets } from '../../../assets/editor/snippets.js';
-import { endpoint } from '../address.ts';
+import { endpoint, page } from '../address.ts';
 import { messagesIn } from '../messages/messages.ts';
 import type { PageContext } from '../page-context.ts';
 
@@ -63,4 +63,10 @@ export function Snippets({ context, query }: { context: PageContext; query: stri
       ))}
     </div>
   );
+}
+
+/** The editor with a query in it: the query is in the fragment, so the address answers with the page and not with the results; with a view it is run at once. */
+export function queryAddress(context: PageContext, query: string, view?: string): string {
+  const run = view === undefined ? '' : `&view=${view}`;
+  return `${page(context, 'sparql')}#query=${encodeURIComponent(query)}${run}`;
 }

@@ -83,16 +83,15 @@ export function Property({ iri, scope }: { iri: string; scope: TermScope }) {
   const label = labelOf(scope, iri);
   const short = compact(iri);
   return (
-    <>
-      <Link iri={iri} scope={scope}>
-        <LocalizedText text={label} page={scope.context.language} />
-      </Link>
+    // Both in the link: “start” alone says nothing to who hears links one by one.
+    <Link iri={iri} scope={scope}>
+      <LocalizedText text={label} page={scope.context.language} />
       {label.text === short ? null : (
         <>
           {' '}
           <small class="tag">{short}</small>
         </>
       )}
-    </>
+    </Link>
   );
 }

@@ -50,7 +50,7 @@ export function resourcePage(context: PageContext, view: ResourceView): string {
     section: kind.section,
     parent: TERMS.includes(kind) && !isForeignTerm ? parentOfTerm(iri, scope) : undefined,
     structured: kind.structured && structuredData(kind, iri, scope),
-    modules: kind === place || kind === partnership || kind === thing ? ['figures.js'] : [],
+    modules: ['figures.js'],
     children: (
       <article>
         <Heading iri={iri} scope={scope} />

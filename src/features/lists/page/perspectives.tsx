@@ -1,7 +1,7 @@
 import { inChosenLanguage, page, withParameter } from '../../../pages/address.ts';
 import type { Messages } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
-import { queryAddress } from '../../sparql/sparql.tsx';
+import { queryAddress } from '../../../pages/parts/code.tsx';
 import { type ListPerspective, perspectivePath } from '../perspectives.ts';
 
 interface PerspectivesProps {
