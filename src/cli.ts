@@ -206,11 +206,7 @@ function baseOf({ baseIri, port }: Settings): string {
 
 async function main([name = 'help', ...flags]: readonly string[]): Promise<void> {
   if (name === '--version') return console.log(packageVersion());
-  if (name === 'help' || HELP_FLAGS.includes(name)) {
-    printHelp(flags[0]);
-    if (process.argv.length <= 2 && !(await hasRecords('data'))) console.log(BEGINNING);
-    return;
-  }
+  if (name === 'help' || HELP_FLAGS.includes(name)) return printHelp(flags[0]);
   const command = commandOf(name);
   if (flags.some((flag) => HELP_FLAGS.includes(flag))) return printHelp(name);
   const words = sortWords(flags, command, name);
@@ -222,19 +218,18 @@ async function main([name = 'help', ...flags]: readonly string[]): Promise<void>
   await command.run(await withOwnBase(await read(words.settings, process.env)), words);
 }
 
-/** Said to who runs munpart and nothing else where nothing is. */
-const BEGINNING =
-  'There are no records here yet: munpart init DIR begins a folder of your own, munpart serve shows the demo.';
-
 function commandOf(name: string): Command {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command !== undefined) return command;
   throw new SettingError(unknownCommand(name, Object.keys(COMMANDS)));
 }
 
-function printHelp(name: string | undefined): void {
+async function printHelp(name: string | undefined): Promise<void> {
   endWhenUnread();
-  process.stdout.write(name === undefined ? overview(COMMANDS) : commandHelp(name, commandOf(name)));
+  const isBeginning = !(await hasRecords('data'));
+  process.stdout.write(
+    name === undefined ? overview(COMMANDS, isBeginning) : commandHelp(name, commandOf(name)),
+  );
 }
 
 function explain(error: unknown): string {

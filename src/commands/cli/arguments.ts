@@ -103,8 +103,11 @@ export const HELP_FLAGS: readonly string[] = ['--help', '-h'];
 
 const SETTINGS_HEADING = 'Settings, also as variables (--a-name is MUNPART_A_NAME):';
 
-/** Help on the whole program: a line for each command, and all settings. */
-export function overview(commands: Readonly<Record<string, Described>>): string {
+const BEGINNING =
+  'There are no records here yet: munpart init DIR begins a folder of your own, munpart serve shows the demo.';
+
+/** Help on the whole program: a line for each command, and all settings; where nobody has begun anything yet, how to. */
+export function overview(commands: Readonly<Record<string, Described>>, isBeginning = false): string {
   return [
     'munpart publishes municipal partnerships as linked open data',
     '',
@@ -115,6 +118,7 @@ export function overview(commands: Readonly<Record<string, Described>>): string 
     '',
     SETTINGS_HEADING,
     ...settingLines(settingRows()),
+    ...(isBeginning ? ['', BEGINNING] : []),
     '',
   ].join('\n');
 }
