@@ -142,7 +142,7 @@ it('leads from a concept to those below it, where only they say so', () =>
 
 it('calls classes and properties by words, in lists and on pages alike', async () => {
   await withKind('DCAT', async (page) => {
-    expect(await page('/doc/set/1')).toMatch(/<p class="kicker">Dataset<\/p>.*>keyword<.*dcat:keyword/s);
+    expect(await page('/doc/set/1')).toMatch(/<p class="kicker">Dataset<\/p>.*>keyword <.*dcat:keyword/s);
   });
   await withKind('geodata', async (page) => {
     const html = await page('/doc/light/1');
