@@ -147,7 +147,7 @@ it('calls classes and properties by words, in lists and on pages alike', async (
   await withKind('geodata', async (page) => {
     const html = await page('/doc/light/1');
     expect(html).toMatch(/<p class="kicker">Landmarks or historical buildings<\/p>/);
-    expect(html).toMatch(/>founding date<.*schema:foundingDate</);
+    expect(html).toMatch(/>founding date <.*schema:foundingDate</);
     expect(await page('/browse/instances')).toContain('Error 404');
     expect(await page('/queries')).toContain('founding date');
   });
