@@ -1,4 +1,4 @@
-import { geoArea, geoCentroid, geoDistance } from 'd3-geo';
+import { geoArea, geoCentroid } from 'd3-geo';
 import type { Position } from 'geojson';
 import { merge, mesh } from 'topojson-client';
 import { readTopology } from '../../geo/countries.ts';
@@ -38,36 +38,49 @@ export class Outline {
 }
 
 function extent(spots: readonly PicturePoint[]): number {
-  const range = (values: readonly number[]) =>
-    values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
-  return Math.max(range(spots.map(([x]) => x)), range(spots.map(([, y]) => y)));
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of spots) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return Math.max(right - left, bottom - top);
 }
 
 /** Douglas and Peucker's: drops the spots that the line between their neighbours passes within the tolerance. */
 function simplified<Point extends readonly number[]>(spots: readonly Point[], tolerance: number): Point[] {
-  const kept = new Set([0, spots.length - 1]);
-  const spans: [number, number][] = [[0, spots.length - 1]];
-  for (let span = spans.pop(); span; span = spans.pop()) {
-    const [first, last] = span;
-    let [farthest, most] = [0, tolerance];
-    for (let index = first + 1; index < last; index++) {
-      const far = offset(spots[index] as Point, spots[first] as Point, spots[last] as Point);
-      if (far > most) [farthest, most] = [index, far];
-    }
-    if (most <= tolerance) continue;
-    kept.add(farthest);
-    spans.push([first, farthest], [farthest, last]);
+  const last = spots.length - 1;
+  const kept = new Uint8Array(spots.length);
+  kept[0] = kept[last] = 1;
+  const spans = [0, last];
+  while (spans.length > 0) {
+    const to = spans.pop() as number;
+    const from = spans.pop() as number;
+    const farthest = farthestOf(spots, from, to, tolerance * tolerance);
+    if (farthest === 0) continue;
+    kept[farthest] = 1;
+    spans.push(from, farthest, farthest, to);
   }
-  return spots.filter((_, index) => kept.has(index));
+  return spots.filter((_, index) => kept[index] === 1);
 }
 
-/** The distance of a spot from the line between two others. */
-function offset(spot: readonly number[], start: readonly number[], end: readonly number[]): number {
-  const [[x = 0, y = 0], [ax = 0, ay = 0], [bx = 0, by = 0]] = [spot, start, end];
+/** The spot between two others that is farthest from the line between them; 0 where none is beyond the tolerance, which is given as its square. */
+function farthestOf(spots: readonly (readonly number[])[], from: number, to: number, tolerance: number) {
+  const [ax = 0, ay = 0] = spots[from] ?? [];
+  const [bx = 0, by = 0] = spots[to] ?? [];
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length));
-  return Math.hypot(x - ax - along * dx, y - ay - along * dy);
+  let [farthest, most] = [0, tolerance];
+  for (let index = from + 1; index < to; index++) {
+    const spot = spots[index] as readonly number[];
+    const [x, y] = [(spot[0] as number) - ax, (spot[1] as number) - ay];
+    const along = length === 0 ? 0 : Math.max(0, Math.min(1, (x * dx + y * dy) / length));
+    const [offX, offY] = [x - along * dx, y - along * dy];
+    const far = offX * offX + offY * offY;
+    if (far > most) [farthest, most] = [index, far];
+  }
+  return farthest;
 }
 
 /** Relative moves in whole units, the shortest way to write them. */
@@ -120,16 +133,31 @@ export function openAtlas(tolerance = 0): Atlas {
   return atlas;
 }
 
-/** The lines of the shapes that reach into a circle on the globe; those that go far beyond it are off by up to a degree there. Radius in radians. */
-export function within(shapes: readonly Shape[], center: [number, number], radius: number): Position[][][] {
+/** The lines of the land and of the borders that reach into a circle on the globe, and how far from its middle they reach; those that go far beyond the circle are off by up to a degree there. Radians. */
+export function within({ land, borders }: Atlas, center: [number, number], radius: number) {
   const reach = radius + DISTANT * RADIAN;
   const marks = landmarksOf();
   const isNear = nearTo(center, reach);
-  return shapes
-    .filter((shape) => geoDistance(shape.center, center) < shape.radius + radius)
-    .map(({ lines, radius: own }) =>
-      own < reach ? lines : lines.map((line) => line.filter((point) => marks.has(point) || isNear(point))),
-    );
+  let farthest = 0;
+  const chosen = (shapes: readonly Shape[]) =>
+    shapes.flatMap((shape) => {
+      const distance = angleBetween(shape.center, center);
+      if (distance >= shape.radius + radius) return [];
+      farthest = Math.max(farthest, distance + shape.radius);
+      if (shape.radius < reach) return [shape.lines];
+      return [shape.lines.map((line) => line.filter((point) => marks.has(point) || isNear(point)))];
+    });
+  return { land: chosen(land), borders: chosen(borders), reach: farthest };
+}
+
+/** The distance of two points on the globe, in radians: that of d3 takes many times as long. */
+export function angleBetween(
+  [long1, lat1]: readonly [number, number],
+  [long2, lat2]: readonly [number, number],
+): number {
+  const [across, up] = [Math.sin(((long2 - long1) * RADIAN) / 2), Math.sin(((lat2 - lat1) * RADIAN) / 2)];
+  const chord = up * up + Math.cos(lat1 * RADIAN) * Math.cos(lat2 * RADIAN) * across * across;
+  return 2 * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
 /** Whether a point is within a distance, in radians: tens of thousands are asked. */
@@ -170,7 +198,7 @@ function isAntarctic([outline = []]: Position[][]): boolean {
 function shapeOf(lines: Position[][]): Shape {
   const points = lines.flat() as [number, number][];
   const center = geoCentroid({ type: 'MultiPoint', coordinates: points });
-  const radius = points.reduce((most, point) => Math.max(most, geoDistance(center, point)), 0);
+  const radius = points.reduce((most, point) => Math.max(most, angleBetween(center, point)), 0);
   return { lines, center, radius };
 }
 

@@ -4,11 +4,10 @@ import {
   geoAzimuthalEqualArea,
   geoCentroid,
   geoCircle,
-  geoDistance,
   geoPath,
   geoProjection,
 } from 'd3-geo';
-import { Outline, openAtlas, type PicturePoint, within } from './atlas.ts';
+import { angleBetween, Outline, openAtlas, type PicturePoint, within } from './atlas.ts';
 import type { Position } from './labels.ts';
 
 /** A part of the world as a picture of a given size. */
@@ -45,6 +44,8 @@ const MIN_RADIUS = 5;
 const SOFTNESS = { long: 0.46, lat: 0.24 };
 /** By how much an outline may be off before it is drawn, in units of the picture. */
 const UNSEEN = 0.4;
+/** What is farther from the middle, in radians, may be torn apart where it is drawn. */
+const OPPOSITE = 0.95 * Math.PI;
 const REMEMBERED = 500;
 
 const frames = new Map<string, MapFrame>();
@@ -63,7 +64,7 @@ export function frameOf(fitting: Fitting): MapFrame {
 function fitted({ width, height, positions, home }: Fitting): MapFrame {
   const points = positions.map(coordinates);
   const middle = geoCentroid({ type: 'MultiPoint', coordinates: points });
-  const warped = points.some((point) => geoDistance(middle, point) > FAR);
+  const warped = points.some((point) => angleBetween(middle, point) > FAR);
   const projection = warped
     ? warpedProjection(home)
     : geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]);
@@ -105,15 +106,15 @@ function drawn(projection: GeoProjection, { width, height, warped, middle }: Pic
   ]);
   const atlas = openAtlas(UNSEEN / scaleAt(projection, middle));
   const radius = radiusOf(projection, middle, [width, height]);
+  const shapes = within(atlas, middle, radius);
   // The outlines have points enough; only arcs need more.
   projection.precision(0);
-  const land = draw({ type: 'MultiPolygon', coordinates: within(atlas.land, middle, radius) }, 0.9, 5);
-  const borders = draw(
-    { type: 'MultiLineString', coordinates: within(atlas.borders, middle, radius).flat() },
-    1.2,
-    8,
-  );
-  projection.clipExtent(null).precision(0.3);
+  // To cut what reaches the other side of the globe takes as long as all else, and most pictures have no such thing.
+  const cut = projection.preclip();
+  if (!warped && shapes.reach < OPPOSITE) projection.preclip((stream) => stream);
+  const land = draw({ type: 'MultiPolygon', coordinates: shapes.land }, 0.9, 5);
+  const borders = draw({ type: 'MultiLineString', coordinates: shapes.borders.flat() }, 1.2, 8);
+  projection.preclip(cut).clipExtent(null).precision(0.3);
   return { width, height, warped, land, borders, spot, arc };
 }
 
@@ -132,7 +133,7 @@ function radiusOf(projection: GeoProjection, middle: Coordinates, [width, height
     [0, height],
     [width, height],
   ];
-  const distances = corners.map((corner) => geoDistance(middle, projection.invert?.(corner) ?? [NaN, NaN]));
+  const distances = corners.map((corner) => angleBetween(middle, projection.invert?.(corner) ?? [NaN, NaN]));
   return distances.some(Number.isNaN) ? Math.PI : Math.max(...distances) * 1.1;
 }
 

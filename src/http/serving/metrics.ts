@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import type { LaneStatistics } from './running-queries.ts';
 
 /** The media type of the text format of Prometheus. */
@@ -40,13 +40,7 @@ export class Metrics {
     'SPARQL queries by the engine that answered (cache, none) and outcome (ok, or the kind of the problem)',
     ['engine', 'outcome'],
   );
-  readonly #seconds = new Histogram({
-    name: 'munpart_query_duration_seconds',
-    help: 'From the query to its whole answer',
-    labelNames: ['engine'],
-    buckets: BUCKETS,
-    registers: [this.#registry],
-  });
+  readonly #seconds = new Durations('munpart_query_duration_seconds', 'From the query to its whole answer');
   readonly #hits = this.#counter('munpart_result_cache_hits_total', 'Queries answered from kept results', []);
   readonly #misses = this.#counter(
     'munpart_result_cache_misses_total',
@@ -78,33 +72,31 @@ export class Metrics {
   );
   readonly #memory = this.#gauge('process_resident_memory_bytes', 'Memory of the HTTP process', []);
 
-  /** Responses that have not been added to the counter yet, by area and status: labels cost more than all else of a small answer. */
-  readonly #counted = new Map<string, Map<number, number>>();
+  /** What has not been added to the counters yet, by both of its labels: these cost more than all else of a small answer. */
+  readonly #newResponses = new Pairs<number>();
+  readonly #newQueries = new Pairs<string>();
+  readonly #newCached = { hits: 0, misses: 0 };
 
   response(area: string, status: number): void {
-    let counts = this.#counted.get(area);
-    if (counts === undefined) {
-      counts = new Map();
-      this.#counted.set(area, counts);
-    }
-    counts.set(status, (counts.get(status) ?? 0) + 1);
+    this.#newResponses.count(area, status);
   }
 
   query({ engine, outcome, seconds }: CountedQuery): void {
-    this.#queries.inc({ engine, outcome });
-    this.#seconds.observe({ engine }, seconds);
+    this.#newQueries.count(engine, outcome);
+    this.#seconds.observe(engine, seconds);
   }
 
   cache(isHit: boolean): void {
-    (isHit ? this.#hits : this.#misses).inc();
+    this.#newCached[isHit ? 'hits' : 'misses']++;
   }
 
   /** All of it in the text format of Prometheus. */
-  text({ lanes, cacheBytes, failures, unsentBytes }: Moment): Promise<string> {
-    for (const [area, counts] of this.#counted) {
-      for (const [status, count] of counts) this.#responses.inc({ area, status }, count);
-    }
-    this.#counted.clear();
+  async text({ lanes, cacheBytes, failures, unsentBytes }: Moment): Promise<string> {
+    this.#newResponses.take((area, status, count) => this.#responses.inc({ area, status }, count));
+    this.#newQueries.take((engine, outcome, count) => this.#queries.inc({ engine, outcome }, count));
+    this.#hits.inc(this.#newCached.hits);
+    this.#misses.inc(this.#newCached.misses);
+    Object.assign(this.#newCached, { hits: 0, misses: 0 });
     this.#cacheBytes.set(cacheBytes);
     this.#unsentBytes.set(unsentBytes);
     this.#failures.reset();
@@ -121,7 +113,7 @@ export class Metrics {
       this.#kills.inc(labels, kills);
       this.#restarts.inc(labels, restarts);
     }
-    return this.#registry.metrics();
+    return `${await this.#registry.metrics()}\n${this.#seconds.text()}`;
   }
 
   #counter<L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {
@@ -130,5 +122,65 @@ export class Metrics {
 
   #gauge<L extends string>(name: string, help: string, labelNames: readonly L[]): Gauge<L> {
     return new Gauge({ name, help, labelNames: [...labelNames], registers: [this.#registry] });
+  }
+}
+
+/** How often pairs of labels have occurred since they were taken last. */
+class Pairs<Second> {
+  readonly #counts = new Map<string, Map<Second, number>>();
+
+  count(first: string, second: Second): void {
+    let counts = this.#counts.get(first);
+    if (counts === undefined) {
+      counts = new Map();
+      this.#counts.set(first, counts);
+    }
+    counts.set(second, (counts.get(second) ?? 0) + 1);
+  }
+
+  take(each: (first: string, second: Second, count: number) => void): void {
+    for (const [first, counts] of this.#counts) {
+      for (const [second, count] of counts) each(first, second, count);
+    }
+    this.#counts.clear();
+  }
+}
+
+/** A histogram by engine, as Prometheus writes it. */
+class Durations {
+  readonly #name: string;
+  readonly #help: string;
+  /** By engine: how many took as long as each bucket, and longer than the one before; the last is of what is beyond all. */
+  readonly #engines = new Map<string, { readonly counts: number[]; sum: number }>();
+
+  constructor(name: string, help: string) {
+    this.#name = name;
+    this.#help = help;
+  }
+
+  observe(engine: string, seconds: number): void {
+    let known = this.#engines.get(engine);
+    if (known === undefined) {
+      known = { counts: new Array<number>(BUCKETS.length + 1).fill(0), sum: 0 };
+      this.#engines.set(engine, known);
+    }
+    const found = BUCKETS.findIndex((bucket) => seconds <= bucket);
+    const at = found < 0 ? BUCKETS.length : found;
+    known.counts[at] = (known.counts[at] ?? 0) + 1;
+    known.sum += seconds;
+  }
+
+  text(): string {
+    const lines = [`# HELP ${this.#name} ${this.#help}`, `# TYPE ${this.#name} histogram`];
+    for (const [engine, { counts, sum }] of this.#engines) {
+      let total = 0;
+      for (const [at, count] of counts.entries()) {
+        total += count;
+        lines.push(`${this.#name}_bucket{le="${BUCKETS[at] ?? '+Inf'}",engine="${engine}"} ${total}`);
+      }
+      lines.push(`${this.#name}_sum{engine="${engine}"} ${sum}`);
+      lines.push(`${this.#name}_count{engine="${engine}"} ${total}`);
+    }
+    return `${lines.join('\n')}\n`;
   }
 }

@@ -38,7 +38,11 @@ export interface DatasetFacts {
 }
 
 /** Reads the facts of the dataset from the release's description. */
-export async function datasetFacts(site: Site): Promise<DatasetFacts> {
+export function datasetFacts(site: Site): Promise<DatasetFacts> {
+  return readOnce(site, 'facts', () => readFacts(site));
+}
+
+async function readFacts(site: Site): Promise<DatasetFacts> {
   const description = await releaseGraph(site, 'description.ttl');
   const stated = (...properties: readonly string[]) =>
     properties

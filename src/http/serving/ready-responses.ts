@@ -12,12 +12,19 @@ export type PerRequest = (request: IncomingMessage) => Fields | undefined;
 /** A response as it went to the wire. */
 interface ReadyResponse {
   readonly status: number;
-  /** Names and values in turn. */
-  readonly fields: readonly string[];
-  /** A small one with a character for each byte: head and body of a text go to the network in one piece. */
-  readonly body: Uint8Array | string;
+  /** From the status line to the empty line, as Node.js wrote it: a character for each byte. */
+  readonly head: string;
+  readonly body: Buffer;
   readonly area: string;
   readonly perRequest: PerRequest | undefined;
+  /** Head and body in one piece as they are sent within one second, of an answer that is the same for everybody. */
+  whole?: { readonly date: string; readonly bytes: Buffer };
+}
+
+/** What a response of Node.js knows of its head: there is no other way to send head and body in one piece, and to have the first as it was written. */
+interface HeadOfResponse {
+  _header: string | null;
+  _headerSent: boolean;
 }
 
 /** A response that is being written, and what is known of it so far. */
@@ -46,9 +53,11 @@ const UNUSUAL = [
 ];
 const MAX_BYTES = 64 * 1_048_576;
 const MAX_BODY = 1_048_576;
-const SMALL_BODY = 65_536;
 const MAX_SEEN = 4 * 1_048_576;
 const OVERHEAD = 2_000;
+const DATE = '\r\nDate: ';
+const KEEP_ALIVE = '\r\nConnection: keep-alive\r\n';
+const LENGTH = /\r\ncontent-length: |^HTTP\/1\.1 304/i;
 
 const watched = new WeakMap<object, Watched>();
 
@@ -74,7 +83,7 @@ export class ReadyResponses {
   });
   readonly #ready = new LRUCache<string, ReadyResponse>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ body }, key) => body.length + 2 * key.length + OVERHEAD,
+    sizeCalculation: ({ head, body }, key) => 2 * (head.length + body.length) + 2 * key.length + OVERHEAD,
   });
   /** How many requests were answered from here. */
   answered = 0;
@@ -84,29 +93,26 @@ export class ReadyResponses {
     this.#metrics = metrics;
   }
 
-  /** Answers a request where its answer is ready; else the response is watched, so that it may be the next time. */
+  /** Answers a request where its answer is ready. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isUsual(request)) return false;
     this.#follow();
-    const key = keyOf(request);
-    const ready = this.#ready.get(key);
-    if (ready === undefined) this.#watch(key, response);
-    return ready !== undefined && this.#send(ready, request, response);
+    const ready = this.#ready.get(keyOf(request));
+    // Behind another answer on the same connection it has to wait for its turn.
+    if (ready === undefined || !response.shouldKeepAlive || response.socket === null) return false;
+    const own = ready.perRequest?.(request);
+    if (ready.perRequest !== undefined && own === undefined) return false;
+    this.#metrics.response(ready.area, ready.status);
+    this.answered++;
+    send(response, ready, own);
+    return true;
   }
 
-  #send(
-    { status, fields, body, area, perRequest }: ReadyResponse,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ) {
-    const own = perRequest?.(request);
-    if (perRequest !== undefined && own === undefined) return false;
-    this.#metrics.response(area, status);
-    this.answered++;
-    response.writeHead(status, (own === undefined ? fields : replaced(fields, own)) as string[]);
-    if (typeof body === 'string') response.end(body, 'latin1');
-    else response.end(body);
-    return true;
+  /** Sees what is answered to a request, so that it may be ready the next time. */
+  watch(request: IncomingMessage, response: ServerResponse): void {
+    if (!isUsual(request)) return;
+    this.#follow();
+    this.#watch(keyOf(request), response);
   }
 
   #follow(): void {
@@ -125,15 +131,57 @@ export class ReadyResponses {
     const note: Watched = {};
     const of = this.#of;
     watched.set(response, note);
-    recorded(response, (status, fields, body) => {
+    recorded(response, (head, body) => {
       const { area, perRequest } = note;
       if (area === undefined || this.#of !== of) return;
       // What only one request may hear is not for others.
-      if (perRequest === undefined && fields.includes('x-request-id')) return;
-      const small = body.byteLength <= SMALL_BODY ? Buffer.from(body).toString('latin1') : body;
-      this.#ready.set(key, { status, fields, body: small, area, perRequest });
+      if (perRequest === undefined && head.includes('\r\nx-request-id: ')) return;
+      this.#ready.set(key, { status: response.statusCode, head, body, area, perRequest });
     });
   }
+}
+
+function send(response: ServerResponse, ready: ReadyResponse, own: Fields | undefined): void {
+  const { status, head, body } = ready;
+  const date = currentDate();
+  if (own === undefined && ready.whole?.date !== date) {
+    ready.whole = { date, bytes: Buffer.concat([Buffer.from(dated(head, date), 'latin1'), body]) };
+  }
+  const bytes =
+    own === undefined
+      ? ready.whole?.bytes
+      : Buffer.concat([Buffer.from(dated(withFields(head, own), date), 'latin1'), body]);
+  response.statusCode = status;
+  const known = response as unknown as HeadOfResponse;
+  known._header = head;
+  known._headerSent = true;
+  // By the socket itself it is one call of the system, and mostly done when that returns.
+  response.socket?.write(bytes as Buffer);
+  response.end();
+}
+
+let clock = { second: 0, date: '' };
+
+/** The value of the field Date. */
+function currentDate(): string {
+  const now = Date.now();
+  const second = Math.floor(now / 1_000);
+  if (clock.second !== second) clock = { second, date: new Date(now).toUTCString() };
+  return clock.date;
+}
+
+function dated(head: string, date: string): string {
+  const from = head.indexOf(DATE) + DATE.length;
+  return head.slice(0, from) + date + head.slice(head.indexOf('\r\n', from));
+}
+
+function withFields(head: string, own: Fields): string {
+  let text = head;
+  for (const [name, value] of Object.entries(own)) {
+    const from = text.indexOf(`\r\n${name}: `) + name.length + 4;
+    text = text.slice(0, from) + value + text.slice(text.indexOf('\r\n', from));
+  }
+  return text;
 }
 
 function isUsual({ method, url = '', headers, httpVersion }: IncomingMessage): boolean {
@@ -148,44 +196,27 @@ function keyOf({ url = '', headers }: IncomingMessage): string {
   return key;
 }
 
-function replaced(fields: readonly string[], own: Fields): string[] {
-  return fields.map((value, at) => (at % 2 === 1 ? (own[fields[at - 1] ?? ''] ?? value) : value));
-}
-
-/** Hands over what is written to a response when all of it is. */
-function recorded(
-  response: ServerResponse,
-  whole: (status: number, fields: readonly string[], body: Uint8Array) => void,
-): void {
-  const { writeHead, write, end } = response;
+/** Hands over head and body of a response when all of it is written, where the connection goes on after it. */
+function recorded(response: ServerResponse, whole: (head: string, body: Buffer) => void): void {
+  const { write, end } = response;
   const pieces: Uint8Array[] = [];
-  let head: { readonly status: number; readonly fields: readonly string[] } | undefined;
   let length = 0;
   const add = (piece: unknown) => {
     if (typeof piece === 'string') pieces.push(Buffer.from(piece));
     else if (piece instanceof Uint8Array) pieces.push(piece);
     length += pieces.at(-1)?.byteLength ?? 0;
   };
-  response.writeHead = ((status: number, fields: unknown) => {
-    head = { status, fields: flat(fields) };
-    return writeHead.call(response, status, fields as Record<string, string>);
-  }) as typeof writeHead;
   response.write = ((...written: Parameters<typeof write>) => {
     add(written[0]);
     return write.apply(response, written);
   }) as typeof write;
   response.end = ((...written: Parameters<typeof end>) => {
     add(written[0]);
-    if (head !== undefined && length <= MAX_BODY) whole(head.status, head.fields, Buffer.concat(pieces));
+    const { _header: head } = response as unknown as HeadOfResponse;
+    const isWhole = head && LENGTH.test(head) && head.includes(KEEP_ALIVE) && head.includes(DATE);
+    if (isWhole && length <= MAX_BODY) whole(head, Buffer.concat(pieces));
     // What is written by and by is not added twice.
     response.write = write;
     return end.apply(response, written);
   }) as typeof end;
-}
-
-/** Header fields as names and values in turn. */
-function flat(fields: unknown): string[] {
-  return Object.entries((fields ?? {}) as Record<string, string | readonly string[]>).flatMap(
-    ([name, value]) => (Array.isArray(value) ? value : [value]).flatMap((one) => [name, String(one)]),
-  );
 }

@@ -50,11 +50,13 @@ export function openHttpServer(
   });
   const maxHeaderSize = QUERY_GROWTH * (maxQueryBytes ?? DEFAULT_BOUNDS.length) + OTHER_FIELDS;
   const server = createServer({ ...LIMITS, maxHeaderSize }, (request, response) => {
+    const isSurplus = connections.isSurplus(request);
+    if (!isSurplus && app.ready?.answer(request, response)) return;
     guard(response, report);
-    if (connections.isSurplus(request) && !HEALTH.test(request.url ?? '')) refuse(response, 'busy', RETRY);
-    else if (fieldWithin(request, 'host') === null) refuse(response, 'fields-too-large');
-    else if (app.ready?.answer(request, response)) return;
-    else void Promise.resolve(listener(request, response)).catch(report);
+    if (isSurplus && !HEALTH.test(request.url ?? '')) return refuse(response, 'busy', RETRY);
+    if (fieldWithin(request, 'host') === null) return refuse(response, 'fields-too-large');
+    app.ready?.watch(request, response);
+    void Promise.resolve(listener(request, response)).catch(report);
   });
   server.setTimeout(queryTimeout + IDLE);
   server.on('clientError', refuseUnreadable);
