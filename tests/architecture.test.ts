@@ -81,7 +81,7 @@ const DOORS: Record<string, { readonly folders: readonly string[]; readonly file
   '@traqula/algebra-sparql-1-1': { folders: ['engine'], files: 1 },
   '@traqula/algebra-transformations-1-1': { folders: ['engine'] },
   '@traqula/core': { folders: ['engine'], files: 1 },
-  '@traqula/parser-sparql-1-1': { folders: ['query', 'engine'], files: 3 },
+  '@traqula/parser-sparql-1-1': { folders: ['query', 'engine'], files: 2 },
   '@traqula/rules-sparql-1-1': { folders: ['query'], files: 1 },
   '@zazuko/yasqe': { folders: ['features/api'], files: 1 },
   'd3-geo': { folders: ['features/maps', 'geo'], files: 3 },

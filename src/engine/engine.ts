@@ -1,6 +1,6 @@
 import { withConstants } from './algebra/constants.ts';
 import { Planner } from './algebra/planner.ts';
-import { type EngineQueryTree, translateQuery } from './algebra/translate.ts';
+import { type QueryTree, translateQuery } from './algebra/translate.ts';
 import { openQuadIndex, type QuadIndex } from './columns/quad-index.ts';
 import { type Explanation, explainPlan, type PlanReport } from './explain.ts';
 import type { EngineTerm } from './expressions/term.ts';
@@ -50,7 +50,7 @@ export function openIndex(bytes: Uint8Array, verify = true): QuadIndex {
 }
 
 /** Prepares a parsed query for one execution; throws an UnsupportedError for SERVICE. What it gives must be asked for once only. */
-export function execute(index: QuadIndex, query: EngineQueryTree, options: ExecuteOptions): Execution {
+export function execute(index: QuadIndex, query: QueryTree, options: ExecuteOptions): Execution {
   return new Execution(index, query, options);
 }
 
@@ -66,7 +66,7 @@ export class Execution {
   readonly #trace = new Map<Plan, Measured>();
   readonly #options: ExecuteOptions;
 
-  constructor(index: QuadIndex, query: EngineQueryTree, options: ExecuteOptions) {
+  constructor(index: QuadIndex, query: QueryTree, options: ExecuteOptions) {
     this.#options = options;
     const translated = translateQuery(query, options.base);
     const operation = withConstants(translated.operation, options.constants ?? NO_CONSTANTS);

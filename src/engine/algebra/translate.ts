@@ -3,8 +3,11 @@ import { type Algebra, createAlgebraContext, inScopeVariables } from '@traqula/a
 import { IndirBuilder } from '@traqula/core';
 import type { Parser } from '@traqula/parser-sparql-1-1';
 
+/** Whatever the grammar reads: a query or an update. */
+export type SyntaxTree = ReturnType<Parser['parse']>;
+
 /** A parsed query, as the grammar's package gives it. */
-export type EngineQueryTree = Extract<ReturnType<Parser['parse']>, { type: 'query' }>;
+export type QueryTree = Extract<SyntaxTree, { type: 'query' }>;
 
 type AlgebraContext = ReturnType<typeof createAlgebraContext>;
 
@@ -64,7 +67,7 @@ export interface TranslatedQuery {
 }
 
 /** Translates a query to the algebra (SPARQL 1.1 Query §18.2), GRAPH left as an operator; throws where a prefix is not declared. */
-export function translateQuery(tree: EngineQueryTree, base: string | undefined): TranslatedQuery {
+export function translateQuery(tree: QueryTree, base: string | undefined): TranslatedQuery {
   const known = translated.get(tree);
   if (known !== undefined && known.given === base) return known.query;
   const query = translate(tree, base);
@@ -74,11 +77,11 @@ export function translateQuery(tree: EngineQueryTree, base: string | undefined):
 
 /** A query that is asked again comes as the same tree. */
 const translated = new WeakMap<
-  EngineQueryTree,
+  QueryTree,
   { readonly given: string | undefined; readonly query: TranslatedQuery }
 >();
 
-function translate(tree: EngineQueryTree, base: string | undefined): TranslatedQuery {
+function translate(tree: QueryTree, base: string | undefined): TranslatedQuery {
   translator ??= IndirBuilder.create(toAlgebra11Builder)
     .patchRule(generateFreshVar)
     .patchRule(variablesInScope as never)

@@ -1,6 +1,6 @@
 import { Parser, sparql11ParserBuilder } from '@traqula/parser-sparql-1-1';
 import { lex } from '@traqula/rules-sparql-1-1';
-import type { Tree } from './query-tree.ts';
+import type { SyntaxTree } from '../../engine/algebra/translate.ts';
 import { type ParserFault, syntaxError } from './syntax-error.ts';
 import { tokens } from './tokens.ts';
 
@@ -77,7 +77,7 @@ function parserOnce(): Parser {
 }
 
 /** What the grammar reads of a text; throws a QueryError `malformed`. */
-export function treeOf(query: string): Tree {
+export function treeOf(query: string): SyntaxTree {
   try {
     return parserOnce().parse(withoutComments(query));
   } catch (cause) {

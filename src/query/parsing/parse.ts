@@ -1,3 +1,4 @@
+import type { QueryTree, SyntaxTree } from '../../engine/algebra/translate.ts';
 import { QueryError } from '../port.ts';
 import { treeOf } from './grammar.ts';
 import {
@@ -15,9 +16,7 @@ import {
   isKind,
   isRepeatable,
   nodesOf,
-  type QueryTree,
   type SyntaxNode,
-  type Tree,
   variablesOf,
 } from './query-tree.ts';
 import { type Shape, shapeOf } from './shape.ts';
@@ -95,7 +94,7 @@ export function parseTree(query: string): QueryTree {
   return tree;
 }
 
-function updateRefused({ updates }: Extract<Tree, { type: 'update' }>): QueryError {
+function updateRefused({ updates }: Extract<SyntaxTree, { type: 'update' }>): QueryError {
   const isEmpty = updates.every(({ operation }) => operation === undefined);
   const message = isEmpty ? 'the query is empty' : 'this is an update; the endpoint takes queries';
   return new QueryError('malformed', message, { line: 1, column: 1 });

@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { QueryTree } from '../../engine/algebra/translate.ts';
 import { classUses } from '../../engine/class-uses.ts';
 import { IndexBuilder } from '../../engine/columns/build.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import { QuadReader, subjectQuads } from '../../engine/quads.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
-import { type IriNode, iriOf, isKind, nodesOf, type QueryTree } from '../parsing/query-tree.ts';
+import { type IriNode, iriOf, isKind, nodesOf } from '../parsing/query-tree.ts';
 import { CLASS_USES, PLAN, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { RESULT_FORMATS } from '../results/result-formats.ts';

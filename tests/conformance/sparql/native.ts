@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { expect } from 'vitest';
-import type { EngineQueryTree } from '../../../src/engine/algebra/translate.ts';
+import type { QueryTree } from '../../../src/engine/algebra/translate.ts';
 import { IndexBuilder } from '../../../src/engine/columns/build.ts';
 import { type Execution, execute, openIndex } from '../../../src/engine/engine.ts';
 import { parseNQuads } from '../../../src/rdf/n-quads/reader.ts';
@@ -33,7 +33,7 @@ export async function checkNatively(test: W3cTest): Promise<void> {
 }
 
 /** The graphs that the query itself names, where the test names none. */
-function graphsOf(tree: EngineQueryTree, { graphs, directory }: W3cTest): TestGraph[] {
+function graphsOf(tree: QueryTree, { graphs, directory }: W3cTest): TestGraph[] {
   if (graphs.length > 0) return [];
   const names = tree.datasets.clauses.map(({ value }) => new URL(value.value, directory).href);
   return [...new Set(names)].map((name) => ({ file: name, name }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withConstants } from '../../../src/engine/algebra/constants.ts';
-import { type EngineQueryTree, translateQuery } from '../../../src/engine/algebra/translate.ts';
+import { type QueryTree, translateQuery } from '../../../src/engine/algebra/translate.ts';
 import type { ParsedQuery } from '../../../src/query/parsing/known-queries.ts';
 import { parseQuery, parseTree } from '../../../src/query/parsing/parse.ts';
 import { shapeOf } from '../../../src/query/parsing/shape.ts';
@@ -12,12 +12,12 @@ const BASE = 'http://base.example/sparql';
 /** The algebra of a query as an engine makes it of a template and constants. */
 function algebraOf({ template, constants }: ParsedQuery) {
   const places = new Map(template.places.map((place, at) => [place, constants[at] ?? '']));
-  return withConstants(translateQuery(JSON.parse(template.tree) as EngineQueryTree, BASE).operation, places);
+  return withConstants(translateQuery(JSON.parse(template.tree) as QueryTree, BASE).operation, places);
 }
 
 /** The algebra of a query of which nothing was known. */
 function algebraAnew(query: string) {
-  return translateQuery(parseTree(query) as EngineQueryTree, BASE).operation;
+  return translateQuery(parseTree(query) as QueryTree, BASE).operation;
 }
 
 /** Without the names that the grammar makes up for blank nodes. */

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quad } from '../../../src/rdf/terms.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
+import { NODE_FLAGS } from '../../program.ts';
 
 /** The project's vocabulary. */
 export const ONTOLOGY = fileURLToPath(new URL('../../../ontology', import.meta.url));
 
 /** Runs sources as they are. */
-const TSX = [process.execPath, '--import', 'tsx'] as const;
+const TSX = [process.execPath, ...NODE_FLAGS, '--import', 'tsx'] as const;
 const CHILD = fileURLToPath(new URL('build-child.mjs', import.meta.url));
 const KILLABLE = fileURLToPath(new URL('kill-child.mjs', import.meta.url));
 
@@ -39,7 +40,8 @@ export function startBuild(
 
 /** Starts a build that prints `ready` and then, if it lives, the milliseconds that it took. */
 export function startKillable(releases: string, files: readonly string[]): ChildProcess {
-  return spawn(TSX[0], [...TSX.slice(1), KILLABLE, releases, ...files], {
+  const [command, ...rest] = TSX;
+  return spawn(command, [...rest, KILLABLE, releases, ...files], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
