@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import {
   BUILD,
@@ -18,7 +17,12 @@ import {
 } from './commands/cli/arguments.ts';
 import { endWhenUnread, log, writeLog } from './commands/cli/log.ts';
 import { EXPORTS, exportRecords } from './commands/export.ts';
-import { readSettingsOrDemo, withOwnBase } from './commands/publishing/read-settings.ts';
+import {
+  hasRecords,
+  readSettingsOrDemo,
+  warnOfLocalBase,
+  withOwnBase,
+} from './commands/publishing/read-settings.ts';
 import { LINK_COMMANDS, QUICKSTATEMENTS } from './commands/wikidata/link-commands.ts';
 import { readSettings, SettingError, type Settings } from './config.ts';
 import { packageVersion } from './release/reading/inputs.ts';
@@ -200,21 +204,12 @@ function baseOf({ baseIri, port }: Settings): string {
   return baseIri ?? `http://localhost:${port}/`;
 }
 
-/** IRIs that say localhost mean nothing to anyone else. */
-function warnOfLocalBase({ baseIri, host }: Settings): void {
-  const isLoopback = host === 'localhost' || host.startsWith('127.') || (isIPv6(host) && host === '::1');
-  if (baseIri !== undefined || isLoopback) return;
-  console.error(
-    `munpart: WARNING: listening on ${host} with IRIs that begin with http://localhost. Give --base-iri.`,
-  );
-}
-
 async function main([name = 'help', ...flags]: readonly string[]): Promise<void> {
   if (name === '--version') return console.log(packageVersion());
   if (name === 'help' || HELP_FLAGS.includes(name)) return printHelp(flags[0]);
   const command = commandOf(name);
   if (flags.some((flag) => HELP_FLAGS.includes(flag))) return printHelp(name);
-  const words = sortWords(flags, command);
+  const words = sortWords(flags, command, name);
   const unknown = unknownOption(words.settings, name, command);
   if (unknown !== undefined) throw new SettingError(unknown);
   // Whoever reads the beginning only, as `head` does, has what they want. A server goes on: it has other readers.
@@ -229,9 +224,12 @@ function commandOf(name: string): Command {
   throw new SettingError(unknownCommand(name, Object.keys(COMMANDS)));
 }
 
-function printHelp(name: string | undefined): void {
+async function printHelp(name: string | undefined): Promise<void> {
   endWhenUnread();
-  process.stdout.write(name === undefined ? overview(COMMANDS) : commandHelp(name, commandOf(name)));
+  const isBeginning = !(await hasRecords('data'));
+  process.stdout.write(
+    name === undefined ? overview(COMMANDS, isBeginning) : commandHelp(name, commandOf(name)),
+  );
 }
 
 function explain(error: unknown): string {

@@ -110,12 +110,12 @@ describe('munpart import', () => {
   });
 
   it.each<[string[], RegExp]>([
-    [['import'], /^munpart: FILE is missing$/],
+    [['import'], /^munpart: FILE is missing: munpart import FILE$/],
     [['import', 'nowhere.csv'], /^munpart: .*nowhere\.csv/],
     [['import', 'p.csv'], /^munpart: --publisher is missing/],
     [['import', 'p.csv', '--publisher', 'nobody'], /^munpart: --publisher: there is no place "nobody"/],
     [['export', 'xml'], /^munpart: there is no export xml; there are csv/],
-    [['export'], /^munpart: csv.* is missing$/],
+    [['export'], /^munpart: csv.* is missing: munpart export csv/],
   ])('%j is refused in one line', async (words, message) => {
     const path = join(directory, 'refused');
     await cp(join(ROOT, 'data'), join(path, 'data'), { recursive: true });

@@ -6,6 +6,7 @@ import { jsonSchemas, RECORD_TYPES } from '../records/index.ts';
 import { languageTag } from '../records/mapping/text.ts';
 import { webAddress } from '../records/reading/identifiers.ts';
 import { exists } from '../release/store/files.ts';
+import { baseIri } from '../setting-values.ts';
 import { countryLookup, countryNames } from '../spreadsheets/words/countries.ts';
 import { latinized } from '../spreadsheets/words/lookup.ts';
 import { folded } from '../text/folding.ts';
@@ -27,6 +28,9 @@ const LICENCES: Readonly<Record<string, string | undefined>> = {
 /** What has to be known: a flag each, and a question at a terminal. */
 const ASKED = ['municipality', 'country', 'languages', 'licence'] as const;
 
+const EXAMPLE =
+  '--municipality Zaranora --country DEU --languages de,en --licence CC-BY-4.0 --base-iri https://data.example.org/';
+
 /** What the folder is about. */
 interface Beginning {
   readonly municipality: string;
@@ -46,20 +50,25 @@ interface InitTexts {
 
 /** Writes a folder of records that can be checked, built and served at once; asks at a terminal for what no flag says. Throws where the folder has records already, or an answer cannot be used. */
 export async function initRecords(
-  { baseIri }: Pick<Settings, 'baseIri'>,
+  settings: Pick<Settings, 'baseIri'>,
   { operand: directory, flags }: CommandArguments,
 ): Promise<void> {
   if (await exists(join(directory, 'data')))
-    throw new SettingError(`${join(directory, 'data')} is there already: nothing was written`);
+    throw new SettingError(
+      `${join(directory, 'data')} is there already: nothing was written; munpart edit brings a table into it, another DIR begins other records`,
+    );
   const questions = (await textsIn(terminalLanguages())).texts.ask;
   const answers: Record<string, string> = {};
   for (const name of ASKED) {
     const answer = flags[name] ?? (await ask(questions[name])) ?? '';
-    if (answer.trim() === '')
-      throw new SettingError(`--${name} is missing: munpart init --help says what it is`);
     answers[name] = answer.trim();
   }
-  const base = baseIri ?? ((await ask(questions['base-iri'])) || undefined);
+  const missing = ASKED.filter((name) => answers[name] === '').map((name) => `--${name}`);
+  if (missing.length > 0)
+    throw new SettingError(
+      `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing, as in munpart init ${directory} ${EXAMPLE}`,
+    );
+  const base = settings.baseIri ?? baseOf((await ask(questions['base-iri'])) ?? '');
   const beginning = beginningOf(answers, base);
   for (const [name, text] of await filesOf(beginning)) {
     await mkdir(dirname(join(directory, name)), { recursive: true });
@@ -69,6 +78,14 @@ export async function initRecords(
   if (resolve(directory) !== process.cwd()) console.log(`  cd ${directory}`);
   console.log('  npx munpart edit     brings in your table, in a browser');
   console.log('  npx munpart serve    shows the site');
+}
+
+/** The base IRI that somebody answered, who may leave out the slash at its end. */
+function baseOf(answer: string): string | undefined {
+  if (answer === '') return undefined;
+  const base = baseIri.safeParse(answer.replace(/\/*$/, '/'));
+  if (!base.success) throw new SettingError(`${answer}: expected ${base.error.issues[0]?.message}`);
+  return base.data;
 }
 
 function beginningOf(answers: Readonly<Record<string, string>>, base: string | undefined): Beginning {

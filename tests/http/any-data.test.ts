@@ -142,12 +142,12 @@ it('leads from a concept to those below it, where only they say so', () =>
 
 it('calls classes and properties by words, in lists and on pages alike', async () => {
   await withKind('DCAT', async (page) => {
-    expect(await page('/doc/set/1')).toMatch(/<p class="kicker">Dataset<\/p>.*>keyword<.*dcat:keyword/s);
+    expect(await page('/doc/set/1')).toMatch(/<p class="kicker">Dataset<\/p>.*>keyword <.*dcat:keyword/s);
   });
   await withKind('geodata', async (page) => {
     const html = await page('/doc/light/1');
     expect(html).toMatch(/<p class="kicker">Landmarks or historical buildings<\/p>/);
-    expect(html).toMatch(/>founding date<.*schema:foundingDate</);
+    expect(html).toMatch(/>founding date <.*schema:foundingDate</);
     expect(await page('/browse/instances')).toContain('Error 404');
     expect(await page('/queries')).toContain('founding date');
   });

@@ -31,8 +31,8 @@ export interface CommandArguments {
   readonly settings: readonly string[];
 }
 
-/** Sorts the words that follow a command; throws a SettingError where an operand or a value is missing. */
-export function sortWords(words: readonly string[], grammar: Grammar): CommandArguments {
+/** Sorts the words that follow a command, whose name a message names; throws a SettingError where an operand or a value is missing. */
+export function sortWords(words: readonly string[], grammar: Grammar, name = ''): CommandArguments {
   const { operand = '', flags = {}, switches = {}, choices = [] } = grammar;
   const settings = [...words];
   const [first = ''] = settings;
@@ -40,7 +40,7 @@ export function sortWords(words: readonly string[], grammar: Grammar): CommandAr
   const operands = operand
     .split(' ')
     .filter((name) => name !== '')
-    .flatMap((name) => takeOperand(settings, name));
+    .flatMap((each) => takeOperand(settings, each, name === '' ? '' : `: munpart ${name} ${operand}`));
   const given = Object.keys(flags).flatMap((name) => {
     const value = takeFlag(settings, `--${name}`);
     return value === undefined ? [] : [[name, value]];
@@ -56,11 +56,11 @@ export function sortWords(words: readonly string[], grammar: Grammar): CommandAr
 }
 
 /** The next word, if it is an operand; one whose name is in brackets may be missing. */
-function takeOperand(words: string[], name: string): string[] {
+function takeOperand(words: string[], name: string, usage: string): string[] {
   const [word = ''] = words;
   if (word !== '' && !word.startsWith('-')) return words.splice(0, 1);
   if (name.startsWith('[')) return [];
-  throw new SettingError(`${name} is missing`);
+  throw new SettingError(`${name} is missing${usage}`);
 }
 
 function takeSwitch(words: string[], name: string): boolean {
@@ -103,8 +103,11 @@ export const HELP_FLAGS: readonly string[] = ['--help', '-h'];
 
 const SETTINGS_HEADING = 'Settings, also as variables (--a-name is MUNPART_A_NAME):';
 
-/** Help on the whole program: a line for each command, and all settings. */
-export function overview(commands: Readonly<Record<string, Described>>): string {
+const BEGINNING =
+  'There are no records here yet: munpart init DIR begins a folder of your own, munpart serve shows the demo.';
+
+/** Help on the whole program: a line for each command, and all settings; where nobody has begun anything yet, how to. */
+export function overview(commands: Readonly<Record<string, Described>>, isBeginning = false): string {
   return [
     'munpart publishes municipal partnerships as linked open data',
     '',
@@ -115,6 +118,7 @@ export function overview(commands: Readonly<Record<string, Described>>): string 
     '',
     SETTINGS_HEADING,
     ...settingLines(settingRows()),
+    ...(isBeginning ? ['', BEGINNING] : []),
     '',
   ].join('\n');
 }

@@ -16,6 +16,7 @@ import {
   recordsNotIn,
   type TableProblem,
 } from '../../spreadsheets/index.ts';
+import { isAbsent } from '../../text/error-code.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { existingMapping, mappingFor } from './mapping.ts';
 import { codeLabels, existingRecords, faultsOf } from './records.ts';
@@ -60,7 +61,13 @@ export async function importTable({ data }: Settings, words: CommandArguments, b
 }
 
 async function tableIn(file: string, options: ReadingOptions): Promise<ParsedTable> {
-  const { size } = await stat(file);
+  const { size, isFile } = await stat(file)
+    .then((found) => ({ size: found.size, isFile: found.isFile() }))
+    .catch((error: unknown) => {
+      if (isAbsent(error)) throw new SettingError(`there is no file ${file}`);
+      throw error;
+    });
+  if (!isFile) throw new SettingError(`${file} is a folder: name the table in it`);
   if (size > MAX_BYTES) throw new Error(`${file} is larger than 64 MiB: split it`);
   return readTable(await readFile(file), options);
 }

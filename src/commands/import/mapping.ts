@@ -15,7 +15,9 @@ import {
   printProblem,
   readMapping,
 } from '../../spreadsheets/index.ts';
+import { didYouMean } from '../../text/edit-distance.ts';
 import { isAbsent } from '../../text/error-code.ts';
+import { folded } from '../../text/folding.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 
 /** A mapping that lies beside the table. */
@@ -51,9 +53,14 @@ export async function mappingFor(
     if (completed.columns.length + completed.proposals.length === 0) return before.mapping;
     return confirmed(completed, path, words, `completed ${path}`);
   }
-  const guess = guessMapping(table, records, all);
-  const hasPublisher = guess.columns.some(({ as }) => as === 'publisher');
-  if (!hasPublisher) requirePublisher(flags.publisher, records);
+  let guess = guessMapping(table, records, all);
+  if (!guess.columns.some(({ as }) => as === 'publisher')) {
+    const publisher = publisherOf(flags.publisher, records);
+    if (flags.publisher === undefined) {
+      console.log(`the table is taken for that of ${publisher}: --publisher names another`);
+      guess = guessMapping(table, records, { ...all, publisher });
+    }
+  }
   if (words.switches.has('anew')) await keepOld(path);
   return confirmed(guess, path, words, `wrote ${path}`);
 }
@@ -74,12 +81,18 @@ function refuseContradictions(
     throw new SettingError('the mapping and the table do not fit together; nothing was written');
 }
 
-function requirePublisher(publisher: string | undefined, records: Records): void {
-  if (publisher !== undefined && records.places.has(publisher)) return;
-  const given =
-    publisher === undefined ? '--publisher is missing' : `--publisher: there is no place "${publisher}"`;
+/** The slug of the place whose table it is: what was given, else the only one that it can be. */
+function publisherOf(given: string | undefined, { pages, places }: Records): string {
+  if (given !== undefined && places.has(given)) return given;
+  const publishers = new Set([...pages.values()].map(({ value }) => value.page.publisher));
+  const [only, ...others] = publishers.size > 0 ? publishers : places.keys();
+  if (given === undefined && only !== undefined && others.length === 0) return only;
+  const named = given === undefined ? undefined : folded(given).replaceAll(' ', '-');
+  const hint = named === undefined ? '' : didYouMean(named, [...places.keys()]);
+  const problem =
+    given === undefined ? '--publisher is missing' : `--publisher: there is no place "${given}"${hint}`;
   throw new SettingError(
-    `${given}: give the slug of the place whose table it is, or the table a column of publishers`,
+    `${problem}: give the slug of the place whose table it is, or the table a column of publishers`,
   );
 }
 

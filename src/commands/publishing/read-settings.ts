@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings, SETTINGS, type Settings } from '../../config.ts';
@@ -39,7 +40,17 @@ function isDataNamed(flags: readonly string[], env: Readonly<Record<string, stri
   return flags.some((word) => word.split('=')[0] === `--${flag}`) || Boolean(env[variable]);
 }
 
-async function hasRecords(directory: string): Promise<boolean> {
+/** Whether any record lies below the directory. */
+export async function hasRecords(directory: string): Promise<boolean> {
   const names = await readdir(directory, { recursive: true }).catch(() => []);
   return names.some((name) => /\.ya?ml$/.test(name));
+}
+
+/** IRIs that say localhost mean nothing to anyone else. */
+export function warnOfLocalBase({ baseIri, host }: Settings): void {
+  const isLoopback = host === 'localhost' || host.startsWith('127.') || (isIPv6(host) && host === '::1');
+  if (baseIri !== undefined || isLoopback) return;
+  console.error(
+    `munpart: WARNING: listening on ${host} with IRIs that begin with http://localhost. Give --base-iri.`,
+  );
 }

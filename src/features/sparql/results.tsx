@@ -34,7 +34,7 @@ export function ResultsTable({ context, label, results }: ResultsTableProps) {
           {rows.map((row) => (
             <tr>
               {names.map((name) => (
-                <td class={isNumber(row[name]) ? 'number' : undefined}>
+                <td class={isNumber(row[name]) ? 'number' : undefined} data-label={name}>
                   <Bound term={Object.hasOwn(row, name) ? row[name] : undefined} context={context} />
                 </td>
               ))}

@@ -132,8 +132,7 @@ function OpenGraph({ frame, description }: { frame: PageFrame; description: stri
     ['image', absolute(context, previewOf(frame))],
     ['image:width', String(PREVIEW.width)],
     ['image:height', String(PREVIEW.height)],
-    ['image:type', 'image/png'],
-    ['image:alt', shortened([frame.title, site].filter(Boolean).join(' – '), MAX_TITLE_LENGTH)],
+    ['image:alt', shortened(frame.title ?? site, MAX_TITLE_LENGTH)],
   ];
   return (
     <>

@@ -643,7 +643,7 @@ export const cs: Messages = {
       metrics: { title: 'Čítače pro Prometheus' },
     },
     parameterTexts: {
-      pictured: 'Seznam, který se má ukázat: partnerships, places …',
+      pictured: 'Seznam, který se má ukázat, podle jeho adresy.',
       formatOfResult:
         'Formát odpovědi bez ohledu na Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … nebo typ média; `output` znamená totéž.',
       release: 'Odpověď z tohoto vydání: jeho název nebo číslo.',

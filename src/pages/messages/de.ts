@@ -629,7 +629,7 @@ export const de: Messages = {
       metrics: { title: 'Zähler für Prometheus' },
     },
     parameterTexts: {
-      pictured: 'Die Liste, die gezeigt werden soll: partnerships, places …',
+      pictured: 'Die Liste, die gezeigt werden soll, nach ihrer Adresse.',
       formatOfResult:
         'Das Format der Antwort, was immer Accept sagt: json, xml, csv, tsv, html, ttl, nt, jsonld …, oder ein Medientyp; `output` bedeutet dasselbe.',
       release: 'Antwort aus dieser Ausgabe: ihr Name oder ihre Nummer.',

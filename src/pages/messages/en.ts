@@ -630,7 +630,7 @@ export const en = {
       metrics: { title: 'Counters for Prometheus' },
     },
     parameterTexts: {
-      pictured: 'The list to show: partnerships, places …',
+      pictured: 'The list to show, by its address.',
       formatOfResult:
         'The format of the answer, whatever Accept says: json, xml, csv, tsv, html, ttl, nt, jsonld …, or a media type; `output` means the same.',
       release: 'Answer from this release: its name or its number.',

@@ -630,7 +630,7 @@ export const es: Messages = {
       metrics: { title: 'Contadores para Prometheus' },
     },
     parameterTexts: {
-      pictured: 'La lista que se muestra: partnerships, places …',
+      pictured: 'La lista que se muestra, por su dirección.',
       formatOfResult:
         'El formato de la respuesta, diga lo que diga Accept: json, xml, csv, tsv, html, ttl, nt, jsonld…, o un tipo de medio; `output` significa lo mismo.',
       release: 'Responder con esta edición: su nombre o su número.',

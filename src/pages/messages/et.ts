@@ -616,7 +616,7 @@ export const et: Messages = {
       metrics: { title: 'Loendurid Prometheuse jaoks' },
     },
     parameterTexts: {
-      pictured: 'Loend, mida näidata: partnerships, places …',
+      pictured: 'Loend, mida näidata, aadressi järgi.',
       formatOfResult:
         'Vastuse vorming, olenemata päisest Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … või meediatüüp; `output` tähendab sama.',
       release: 'Vastata selle väljalaske põhjal: selle nimi või number.',

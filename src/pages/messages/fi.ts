@@ -618,7 +618,7 @@ export const fi: Messages = {
       metrics: { title: 'Laskurit Prometheusta varten' },
     },
     parameterTexts: {
-      pictured: 'Näytettävä luettelo: partnerships, places …',
+      pictured: 'Näytettävä luettelo osoitteensa mukaan.',
       formatOfResult:
         'Vastauksen muoto Accept-otsakkeesta riippumatta: json, xml, csv, tsv, html, ttl, nt, jsonld … tai mediatyyppi; `output` tarkoittaa samaa.',
       release: 'Vastaa tämän julkaisun pohjalta: sen nimi tai numero.',

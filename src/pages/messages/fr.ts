@@ -634,7 +634,7 @@ export const fr: Messages = {
       metrics: { title: 'Compteurs pour Prometheus' },
     },
     parameterTexts: {
-      pictured: 'La liste à montrer : partnerships, places …',
+      pictured: 'La liste à montrer, par son adresse.',
       formatOfResult:
         'Le format de la réponse, quoi que dise Accept : json, xml, csv, tsv, html, ttl, nt, jsonld…, ou un type de média ; `output` signifie la même chose.',
       release: 'Répondre d’après cette édition : son nom ou son numéro.',

@@ -632,7 +632,7 @@ export const it: Messages = {
       metrics: { title: 'Contatori per Prometheus' },
     },
     parameterTexts: {
-      pictured: 'L’elenco da mostrare: partnerships, places …',
+      pictured: 'L’elenco da mostrare, secondo il suo indirizzo.',
       formatOfResult:
         'Il formato della risposta, qualunque cosa dica Accept: json, xml, csv, tsv, html, ttl, nt, jsonld…, o un tipo di media; `output` significa lo stesso.',
       release: 'Rispondere da questa edizione: il suo nome o il suo numero.',

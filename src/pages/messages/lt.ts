@@ -659,7 +659,7 @@ export const lt: Messages = {
       metrics: { title: 'Skaitikliai, skirti Prometheus' },
     },
     parameterTexts: {
-      pictured: 'Rodomas sąrašas: partnerships, places …',
+      pictured: 'Rodomas sąrašas pagal jo adresą.',
       formatOfResult:
         'Atsakymo formatas, nesvarbu, koks Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … arba laikmenos tipas; `output` reiškia tą patį.',
       release: 'Atsakymas iš šios laidos: jos pavadinimas arba numeris.',

@@ -635,7 +635,7 @@ export const lv: Messages = {
       metrics: { title: 'Skaitītāji Prometheus vajadzībām' },
     },
     parameterTexts: {
-      pictured: 'Saraksts, kas jārāda: partnerships, places …',
+      pictured: 'Saraksts, kas jārāda, pēc tā adreses.',
       formatOfResult:
         'Atbildes formāts neatkarīgi no Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … vai datu tips; `output` ir tas pats.',
       release: 'Atbilde no šī laidiena: tā nosaukums vai numurs.',

@@ -650,7 +650,7 @@ export const pl: Messages = {
       metrics: { title: 'Liczniki dla Prometheusa' },
     },
     parameterTexts: {
-      pictured: 'Lista do pokazania: partnerships, places …',
+      pictured: 'Lista do pokazania, według jej adresu.',
       formatOfResult:
         'Format odpowiedzi, niezależnie od Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … albo typ mediów; `output` oznacza to samo.',
       release: 'Odpowiedź z tego wydania: jego nazwa lub numer.',

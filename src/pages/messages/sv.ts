@@ -625,7 +625,7 @@ export const sv: Messages = {
       metrics: { title: 'Räknare för Prometheus' },
     },
     parameterTexts: {
-      pictured: 'Listan som ska visas: partnerships, places …',
+      pictured: 'Listan som ska visas, efter dess adress.',
       formatOfResult:
         'Svarets format, oavsett Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … eller en medietyp; `output` betyder samma sak.',
       release: 'Svara från den här utgåvan: dess namn eller nummer.',

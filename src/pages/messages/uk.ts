@@ -644,7 +644,7 @@ export const uk: Messages = {
       metrics: { title: 'Лічильники для Prometheus' },
     },
     parameterTexts: {
-      pictured: 'Список, який слід показати: partnerships, places …',
+      pictured: 'Список, який слід показати, за його адресою.',
       formatOfResult:
         'Формат відповіді незалежно від Accept: json, xml, csv, tsv, html, ttl, nt, jsonld … або медіатип; `output` означає те саме.',
       release: 'Відповідь із цього випуску: його назва або номер.',

@@ -50,7 +50,10 @@ export async function readFiles(
 ): Promise<{ files: RecordFile[]; issues: Issue[] }> {
   const files: RecordFile[] = [];
   if ((await namesIn(directory)) === undefined) {
-    return { files, issues: [issueAt(directory, '', 'there is no folder of records')] };
+    return {
+      files,
+      issues: [issueAt(directory, '', 'there is no folder of records: munpart init DIR begins one')],
+    };
   }
   const issues = await strayFiles(directory, types);
   for (const type of types) {

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, type Pair, parseDocument } from 'yaml';
 import type { Records } from '../../records/record-types/index.ts';
 import { folded } from '../../text/folding.ts';
+import { fillTemplate } from '../../text/template.ts';
 import type { ParsedTable } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
 import { countryLookup } from '../words/countries.ts';
@@ -100,13 +101,14 @@ function pageOf(
   records: Records,
   { name, publisher }: ImportOptions,
 ): Mapping['page'] {
-  const title = (above[0]?.text ?? name)
+  const stated = (above[0]?.text ?? '')
     .replace(/\p{Cc}+|\s+/gu, ' ')
     .trim()
     .slice(0, 200)
     .trim();
-  if (columns.some(({ as }) => as === 'publisher') || publisher === undefined)
-    return { title: { [language]: title === '' ? 'Partners' : title }, language };
+  const isOfMany = columns.some(({ as }) => as === 'publisher') || publisher === undefined;
+  const title = stated === '' ? usualTitle(language, isOfMany ? undefined : publisher, records) : stated;
+  if (isOfMany) return { title: { [language]: title }, language };
   const own = slugOf(name);
   const isOwn = (slug: string) => records.pages.get(slug)?.value.page.publisher === publisher;
   const slug = !records.pages.has(publisher)
@@ -114,7 +116,17 @@ function pageOf(
     : own !== '' && (!records.pages.has(own) || isOwn(own))
       ? own
       : `${publisher}-table`;
-  return { slug, title: { [language]: title === '' ? publisher : title }, publisher, language };
+  return { slug, title: { [language]: title }, publisher, language };
+}
+
+/** What a page is called that its table does not name: `Partnerschaften: Cottbus`. */
+function usualTitle(language: string, publisher: string | undefined, { places }: Records): string {
+  const { languages } = words();
+  const page = (languages.get(language) ?? languages.get('en'))?.page;
+  const names = publisher === undefined ? undefined : places.get(publisher)?.value.name;
+  const municipality = names?.[language] ?? Object.values<string>(names ?? {})[0] ?? publisher;
+  if (municipality === undefined) return page?.all ?? 'Partners';
+  return page === undefined ? municipality : fillTemplate(page.of, { municipality });
 }
 
 function defaultsOf(

@@ -25,6 +25,7 @@ const COLUMN_KEYS = [
 ] as const;
 
 const schema = z.strictObject({
+  page: z.strictObject({ all: z.string().min(1), of: z.string().includes('{{municipality}}') }),
   columns: byKey(COLUMN_KEYS),
   rowNumber: list,
   persons: list,

@@ -229,6 +229,6 @@ test('terms of other vocabularies have names in both languages', () => {
   const own = about(RADOM, { 'rdf:type': ['mp:LocalAuthority'], 'foaf:homepage': ['http://radom.example/'] });
   const html = resourcePage(context('/', { language: 'lv' }), view(RADOM, { own }));
   expect(readable(html.split('id="statements"')[1] ?? '')).toContain(
-    'tīmekļvietne (atver citu vietni) foaf:homepage',
+    'tīmekļvietne foaf:homepage (atver citu vietni)',
   );
 });

@@ -96,7 +96,9 @@ describe('reading records', () => {
       const { issues } = await readRecords(directory);
       expect(issues.map(printIssue)).toEqual(['data/pages/:1:1: the folder is missing']);
       const none = await readRecords(join(directory, 'none'));
-      expect(none.issues.map(printIssue)).toEqual(['data/none:1:1: there is no folder of records']);
+      expect(none.issues.map(printIssue)).toEqual([
+        'data/none:1:1: there is no folder of records: munpart init DIR begins one',
+      ]);
     });
   });
 

@@ -42,7 +42,7 @@ describe('from a table to a release', () => {
       'column-2': 'since',
       'column-3': 'population',
       'column-4': 'ignore',
-      title: 'partner',
+      title: 'Partnerschaften: Zaranora',
       language: 'de',
     });
   });
@@ -76,7 +76,7 @@ describe('from a table to a release', () => {
     expect(faulty.html).toMatch(/C4 <bdi>Partner seit<\/bdi>.*vielleicht 1995.*is not one date/s);
     const mended = await stand.post('cells', { 'as-0': '1995' });
     expect(mended.html).not.toContain('is not one date');
-    expect(mended.html).toMatch(/<td>new<\/td>.*partner \(zaranora\).*Brezany – Trebova/s);
+    expect(mended.html).toMatch(/<td>new<\/td>.*Partnerschaften: Zaranora \(zaranora\).*Brezany – Trebova/s);
     expect(mended.html).toContain('Make a preview');
     expect(await readdir(join(stand.data, 'pages'))).toEqual(['.gitkeep']);
   });

@@ -197,7 +197,12 @@ describe('an officer’s table', () => {
       ...SETTING,
     });
     expect(readMapping(guess.text, 'm').mapping).toEqual({
-      page: { slug: 'our-twins', title: { en: 'Our twins' }, publisher: 'valmiera', language: 'en' },
+      page: {
+        slug: 'our-twins',
+        title: { en: 'Partnerships of Valmiera' },
+        publisher: 'valmiera',
+        language: 'en',
+      },
       columns: { 'Twin town': 'partner', Country: 'country', Since: 'since', Status: 'status' },
       defaults: { kind: 'twinning', statusAsOf: '2026-11-21' },
       names: {
