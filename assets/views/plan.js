@@ -2,6 +2,7 @@ import { ask } from '../editor/ask.js';
 import { element } from '../editor/dom.js';
 
 const PLAN_TYPE = 'application/json;profile=plan';
+const TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 const COUNTS = ['estimate', 'rows', 'milliseconds'];
 
 /** How the result came about: asked for when somebody looks, for the query is run once more. Fits where the page can ask. */
@@ -10,7 +11,27 @@ export const plan = { name: 'plan', read: (_, { explain }) => explain, draw: dra
 /** Asks the endpoint how it answers a query; rejects with a Refusal. */
 export async function askPlan(endpoint, query, words) {
   const response = await ask(endpoint, query, PLAN_TYPE, { words });
-  return response.json();
+  const explanation = await response.json();
+  return { ...explanation, plan: inShort(explanation.plan, prefixesOf(query)) };
+}
+
+/** The prefixes that a query declares, with what they stand for. */
+function prefixesOf(query) {
+  const declared = query.matchAll(/\bPREFIX\s+([\w.-]*:)\s*<([^>]*)>/gi);
+  return [...declared].map(([, prefix, namespace]) => [prefix, namespace]);
+}
+
+/** A step and those below it, with IRIs as the query writes them. */
+function inShort({ detail, inputs, ...step }, prefixes) {
+  const name = (whole, iri) => {
+    if (iri === TYPE) return 'a';
+    const found = prefixes.find(
+      ([, namespace]) => iri.startsWith(namespace) && /^[\w-]*$/.test(iri.slice(namespace.length)),
+    );
+    return found ? found[0] + iri.slice(found[1].length) : whole;
+  };
+  const short = detail.replace(/<([^<>"]*)>/g, name);
+  return { ...step, detail: short, inputs: inputs.map((input) => inShort(input, prefixes)) };
 }
 
 function drawPlan(explain, about) {
@@ -59,7 +80,7 @@ function rowOf({ operator, detail, depth, ...counts }, { words, number }) {
     element(
       'td',
       { class: 'number', 'data-label': words.planSteps[name] },
-      counts[name] === undefined ? words.planSkipped : number(counts[name]),
+      counts[name] === undefined ? words.planSkipped : number(Math.round(counts[name] * 10) / 10),
     ),
   );
   return element(

@@ -131,14 +131,33 @@ export function patternsOf({ path, pattern, forms }: Route): readonly string[] {
   return [own, ...forms.flatMap(({ extension }) => (extension === undefined ? [] : [`${own}.${extension}`]))];
 }
 
+/** A pattern in its parts: those before `*`, where it ends in one. */
+interface PathPattern {
+  readonly parts: readonly string[];
+  readonly isOpen: boolean;
+}
+
+/** Whoever follows all links asks for each of them what every route answers. */
+const pathPatterns = new WeakMap<Route, readonly PathPattern[]>();
+
+function pathPatternsOf(route: Route): readonly PathPattern[] {
+  const known = pathPatterns.get(route);
+  if (known) return known;
+  const patterns = patternsOf(route).map((pattern) => {
+    const parts = pattern.split('/');
+    const rest = parts.indexOf('*');
+    return rest < 0 ? { parts, isOpen: false } : { parts: parts.slice(0, rest), isOpen: true };
+  });
+  pathPatterns.set(route, patterns);
+  return patterns;
+}
+
 /** Whether a route answers at a path below the base; it has no slash at the start. */
 export function answersAt(route: Route, path: string): boolean {
-  const parts = `/${path}`.split('/');
-  return patternsOf(route).some((pattern) => {
-    const wanted = pattern.split('/');
-    const rest = wanted.indexOf('*');
-    const fixed = rest < 0 ? wanted : wanted.slice(0, rest);
-    if (rest < 0 ? parts.length !== wanted.length : parts.length <= rest) return false;
-    return fixed.every((part, index) => part.startsWith(':') || part === parts[index]);
-  });
+  const found = `/${path}`.split('/');
+  return pathPatternsOf(route).some(
+    ({ parts, isOpen }) =>
+      (isOpen ? found.length > parts.length : found.length === parts.length) &&
+      parts.every((part, index) => part.startsWith(':') || part === found[index]),
+  );
 }

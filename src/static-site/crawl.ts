@@ -71,6 +71,7 @@ class Crawler implements Crawled {
   readonly #request: CrawlRequest;
   readonly #directory: string;
   readonly #known = new Set<string>();
+  readonly #folders = new Set<string>();
   readonly #waiting: { name: string; address: string }[] = [];
 
   constructor(request: CrawlRequest, directory: string) {
@@ -122,7 +123,7 @@ class Crawler implements Crawled {
     this.#note(name, response.headers);
     this.files.set(name, address);
     const path = join(this.#directory, name);
-    await mkdir(dirname(path), { recursive: true });
+    await this.#makeFolder(dirname(path));
     if (isPage || CODE.has(extname(name))) return this.#readAndWrite(path, name, await response.text());
     if (response.body) await pipeline(Readable.from(response.body), createWriteStream(path));
     else await writeFile(path, '');
@@ -138,6 +139,12 @@ class Crawler implements Crawled {
       if (seconds > 0) await pause(Math.min(seconds, MAX_PAUSE) * 1000);
     }
     throw new Error(`${address || 'the first page'} could not be made: ask again`);
+  }
+
+  async #makeFolder(path: string): Promise<void> {
+    if (this.#folders.has(path)) return;
+    await mkdir(path, { recursive: true });
+    this.#folders.add(path);
   }
 
   #follow(name: string, response: Response): void {

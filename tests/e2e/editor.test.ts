@@ -32,10 +32,10 @@ test('an example is picked and run, and the address holds query and view', async
   visit = await Visit.open('records');
   await visit.go('/sparql');
   await pick('Fields that occur together');
-  await visit.page.locator('#results tbody tr').first().waitFor();
+  await visit.page.locator('#view tbody tr').first().waitFor();
   expect(await visit.text('.CodeMirror-code')).toContain('?otherField');
-  expect(await visit.text('#results thead')).toContain('otherField');
-  expect(await visit.text('#results tbody')).toContain('Education');
+  expect(await visit.text('#view thead')).toContain('otherField');
+  expect(await visit.text('#view tbody')).toContain('Education');
   expect(decodeURIComponent(visit.address)).toMatch(/^\/sparql#query=PREFIX .*&view=table$/s);
   expect(await visit.violations()).toEqual([]);
   expect(await visit.shift()).toBeLessThan(0.01);
@@ -144,10 +144,10 @@ test('thousands of rows are paged, found and sorted', async () => {
   await visit.page.getByRole('button', { name: 'Next' }).click();
   expect(await visit.text('.paging')).toContain('101–200 of 5,000');
   await visit.page.getByRole('searchbox', { name: 'Search in the table' }).fill('Radom');
-  await expect.poll(() => visit.text('#results tbody')).toContain('adom');
+  await expect.poll(() => visit.text('#view tbody')).toContain('adom');
   await visit.page.getByRole('button', { name: 'o', exact: true }).click();
   expect(await visit.page.locator('th[aria-sort="ascending"]').textContent()).toBe('o');
-  expect(await visit.page.locator('#results tbody tr').count()).toBeLessThanOrEqual(100);
+  expect(await visit.page.locator('#view tbody tr').count()).toBeLessThanOrEqual(100);
 });
 
 test('a yes-or-no question is answered in words, in the language of the page', async () => {

@@ -67,8 +67,8 @@ test('the page of results shows them as text', async () => {
 test('so does the editor, whatever form the results take', async () => {
   await visit.go(`/sparql#query=${encodeURIComponent(PROLOGUE + QUERY)}`);
   await visit.page.locator('#editor button[type="submit"]').click();
-  await visit.page.locator('#results tbody tr').first().waitFor();
-  expect(await visit.text('#results tbody')).toContain(LABELS.image);
+  await visit.page.locator('#view tbody tr').first().waitFor();
+  expect(await visit.text('#view tbody')).toContain(LABELS.image);
   await expectHarmless('table');
   for (const tab of await visit.page.getByRole('tab').all()) {
     await tab.click();

@@ -48,10 +48,10 @@ test('a result says name, language and datatype', async () => {
     'SELECT * {} VALUES (?a ?b ?c) { (<https://w3id.org/munpart/def/field/culture> "x"@lv "1993"^^<http://www.w3.org/2001/XMLSchema#gYear>) }',
   );
   await visit.page.getByRole('button', { name: 'Run the query' }).click();
-  await expect.poll(() => visit.text('#results tbody')).toContain('Culture');
-  expect(await visit.text('#results tbody')).toContain('https://w3id.org/munpart/def/field/culture');
-  expect(await visit.text('#results tbody')).toMatch(/x\s+@lv/);
-  expect(await visit.text('#results tbody')).toMatch(/1993\s+xsd:gYear/);
+  await expect.poll(() => visit.text('#view tbody')).toContain('Culture');
+  expect(await visit.text('#view tbody')).toContain('https://w3id.org/munpart/def/field/culture');
+  expect(await visit.text('#view tbody')).toMatch(/x\s+@lv/);
+  expect(await visit.text('#view tbody')).toMatch(/1993\s+xsd:gYear/);
 });
 
 test('the endpoint is that of the current release, unless the reader pins it', async () => {
@@ -68,7 +68,7 @@ test('on a phone the results come into sight', async () => {
   await open({ width: 390 });
   await visit.go('/sparql');
   await visit.page.getByRole('button', { name: 'Run the query' }).click();
-  await visit.page.locator('#results tbody tr').first().waitFor();
+  await visit.page.locator('#view tbody tr').first().waitFor();
   const top = () => visit.evaluate('document.getElementById("results").getBoundingClientRect().top');
   await expect.poll(top).toBeLessThan(100);
 });

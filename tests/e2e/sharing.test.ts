@@ -17,6 +17,19 @@ const VISITORS: readonly Required<Visitor>[] = [
 ];
 
 test.each(VISITORS)(
+  'the editor has a first result, and a network its map: $language, $width px, script: $script',
+  async (visitor) => {
+    visit = await Visit.open('records', visitor);
+    await visit.go('/sparql');
+    expect(await visit.page.locator('#results tbody tr').count()).toBe(10);
+    expect(await visit.overflow()).toBe(0);
+    await visit.go('/doc/network/hanse');
+    expect(await visit.page.locator('figure svg[role=img]').isVisible()).toBe(true);
+    expect(await visit.overflow()).toBe(0);
+  },
+);
+
+test.each(VISITORS)(
   'what one takes along from a page and tells its publisher: $language, $width px, script: $script',
   async (visitor) => {
     visit = await Visit.open('records', visitor);
@@ -35,6 +48,10 @@ test.each(VISITORS)(
       expect(await code.isVisible()).toBe(true);
       codes.push(/src="([^"]*)"/.exec((await code.textContent()) ?? '')?.[1]?.replaceAll('&amp;', '&') ?? '');
     }
+    const image = await visit.page.locator('meta[property="og:image"]').getAttribute('content');
+    const picture = await visit.page.request.get(image ?? '');
+    expect(picture.headers()['content-type']).toBe('image/png');
+    expect((await picture.body()).readUInt32BE(16)).toBe(1200);
     const foot = visit.page.locator('.bottom');
     await foot.getByText(feedback.write, { exact: true }).click();
     const message = await foot.locator('.feedback pre').textContent();

@@ -100,7 +100,7 @@ test('on a phone the result of a query comes into sight', async () => {
   visit = await Visit.open('records', { width: 390 });
   await visit.go('/sparql');
   await button('Run the query').click();
-  await visit.page.locator('#results tbody tr').first().waitFor();
+  await visit.page.locator('#view tbody tr').first().waitFor();
   expect((await visit.page.locator('#results').boundingBox())?.y).toBeLessThan(300);
   expect(await visit.overflow()).toBe(0);
   expect(await visit.violations()).toEqual([]);

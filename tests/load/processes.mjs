@@ -101,13 +101,13 @@ async function parentOf(id) {
   return Number(text.replace(/^.*\) /s, '').split(' ')[1]);
 }
 
-/** Bytes of memory that a process and those that it has started hold (Linux). */
+/** Bytes of memory that a process and those that it has started hold (Linux): what several share, as the program itself, counts once (PSS). */
 export async function memoryOf(child) {
   const ids = [child.pid, ...(await childrenOf(child))];
   const held = await Promise.all(
     ids.map(async (id) => {
-      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-      return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+      const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => '');
+      return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
     }),
   );
   return held.reduce((sum, bytes) => sum + bytes, 0);
