@@ -44,6 +44,9 @@ describe('munpart init', () => {
     expect(await readFile(join(path, 'data/pages/zaranora.yaml'), 'utf8')).toContain(
       'title: { de: "Partnerschaften: Zaranora" }',
     );
+    await writeFile(join(path, 'other.csv'), 'Partner;Land;Kooperation seit\nGorica;Polen;1991\n');
+    const other = await run(['import', 'other.csv', '--yes'], path);
+    expect(other.stderr).toMatch(/ disagrees with cooperation in pages\/other\.yaml:\d+:\d+: /);
     expect((await run(['import', 'none.csv'], path)).stderr).toBe('munpart: there is no file none.csv\n');
     expect(await readFile(join(path, 'data/places.yaml'), 'utf8')).toContain('de: Gorica');
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { SIX_KINDS } from '../http/six-kinds.ts';
 import { Program, run } from '../program.ts';
 import { FLAGS, findChromium } from './browser.ts';
 
@@ -28,6 +29,8 @@ const DATA = fileURLToPath(new URL('../../data', import.meta.url));
 const BASE = 'http://localhost:3000/';
 const WIDTH = 1280;
 const LARGEST = 350_000;
+const FIRST_PORT = 3101;
+const DATASET = 'http://www.w3.org/ns/dcat#Dataset';
 
 async function runExample(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Where the partners are', exact: true }).click();
@@ -120,18 +123,52 @@ async function takeOfficer(browser: Browser, folder: string): Promise<void> {
   }
 }
 
-/** Takes the pictures of the README and the documentation from the records as they are; with the word `officer`, those of an officer's way alone. */
+/** What is shown of data that are not munpart's own, by the kind of data: a page, its language and the width of the window. */
+const FOREIGN: Readonly<Record<string, Omit<Picture, 'prepare'> & { language?: string; width?: number }>> = {
+  SKOS: { name: 'any-concepts', path: 'browse/concepts', height: 900 },
+  OWL: { name: 'any-terms', path: 'browse/terms', height: 900 },
+  DCAT: { name: 'any-class', path: `browse/instances?class=${encodeURIComponent(DATASET)}`, height: 900 },
+  FOAF: { name: 'any-timeline', path: 'browse/timeline', height: 760, width: 390, language: 'de' },
+  'named graphs': { name: 'any-graphs', path: 'doc/entry/1', height: 760, width: 390, language: 'de' },
+  geodata: { name: 'any-map', path: '', height: 900 },
+};
+
+/** A site of each kind of data, one after the other. */
+async function takeForeign(browser: Browser, folder: string): Promise<void> {
+  for (const { kind, file, text } of SIX_KINDS) {
+    const picture = FOREIGN[kind];
+    if (picture === undefined) continue;
+    // Addresses in data are permanent: they are known before anything is served.
+    const base = `http://localhost:${FIRST_PORT + SIX_KINDS.findIndex((one) => one.kind === kind)}/`;
+    await writeFile(join(folder, file), text(base));
+    const words = ['--port', new URL(base).port, '--base-iri', base, '--releases', `of-${file}`];
+    const program = new Program(['serve', '--rdf', file, ...words], folder);
+    try {
+      const site = await program.url();
+      const { name, path, height, width = WIDTH, language = 'en' } = picture;
+      const page = await browser.newPage({ viewport: { width, height }, locale: language });
+      await page.goto(site + path);
+      await keep(page, name);
+      await page.close();
+    } finally {
+      await program.stop();
+    }
+  }
+}
+
+/** Takes the pictures of the README and the documentation from the records as they are; with the word `officer`, those of an officer's way alone; with `any`, those of other people's data alone. */
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const folder = await mkdtemp(join(tmpdir(), 'munpart-screenshots-'));
   const words = ['--port', '0', '--base-iri', BASE, '--data', DATA, '--releases', 'releases'];
-  const isOfficer = process.argv.includes('officer');
-  const program = isOfficer ? undefined : new Program(['serve', ...words], folder);
+  const [only] = process.argv.slice(2);
+  const program = only !== undefined ? undefined : new Program(['serve', ...words], folder);
   const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
   try {
     const site = await program?.url();
     if (site !== undefined) for (const picture of PICTURES) await take(browser, site, picture);
-    await takeOfficer(browser, folder);
+    if (only !== 'any') await takeOfficer(browser, folder);
+    if (only !== 'officer') await takeForeign(browser, folder);
   } finally {
     await browser.close();
     await program?.stop();

@@ -100,7 +100,11 @@ export async function faultsIn(
 ): Promise<TableProblem[]> {
   const { issues } = await checkRecords({ ...source, data: staged, ontology });
   const errors = issues.filter(({ severity }) => severity === 'error');
-  return errors.map((issue) => problemOf(issue, relative(staged, issue.file), drafted));
+  return errors.map((issue) => {
+    // What a message refers to is found among the records, not in their copy.
+    const message = issue.message.replaceAll(join(staged, '/'), '');
+    return problemOf({ ...issue, message }, relative(staged, issue.file), drafted);
+  });
 }
 
 /** Names a line of a page that is not written yet: nothing to whoever keeps the table. */
