@@ -14,14 +14,14 @@ export interface IdPattern {
 /** A triple as ids. */
 export type IdTriple = readonly [subject: number, predicate: number, object: number];
 
-const REMEMBERED = 8_192;
+const CACHE_SIZE = 8_192;
 const KINDS: Readonly<Record<string, number>> = { BlankNode: BLANK, NamedNode: IRI, Literal: LITERAL };
 
 /** Reads an index without a query: for what knows the few statements that it wants. */
 export class QuadReader {
   readonly #index: QuadIndex;
   /** Terms that were made, at a place of their id. */
-  readonly #termIds = new Uint32Array(REMEMBERED);
+  readonly #termIds = new Uint32Array(CACHE_SIZE);
   readonly #terms: (Subject | Literal)[] = [];
 
   constructor(index: QuadIndex) {
@@ -51,7 +51,7 @@ export class QuadReader {
 
   /** The term of an id other than 0. */
   term(id: number): Subject | Literal {
-    const at = id % REMEMBERED;
+    const at = id % CACHE_SIZE;
     if (this.#termIds[at] === id) return this.#terms[at] as Subject | Literal;
     const term = this.#made(id);
     this.#termIds[at] = id;

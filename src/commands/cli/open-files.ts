@@ -1,5 +1,5 @@
 /** Files and connections that a process must be able to have open: libraries, pipes to processes, dumps, and some visitors. */
-const LEAST = 256;
+const MIN_OPEN_FILES = 256;
 /** Of those, what is no connection. */
 const OWN_FILES = 128;
 
@@ -14,9 +14,9 @@ export function openFilesLimit(): number | undefined {
 
 /** Throws an Error that says what is too low where too few files may be open for a server. */
 export function checkOpenFiles(limit = openFilesLimit()): void {
-  if (limit === undefined || limit >= LEAST) return;
+  if (limit === undefined || limit >= MIN_OPEN_FILES) return;
   throw new Error(
-    `this process may have ${limit} files open, too few for a server: raise the limit to ${LEAST} or more (ulimit -n, LimitNOFILE)`,
+    `this process may have ${limit} files open, too few for a server: raise the limit to ${MIN_OPEN_FILES} or more (ulimit -n, LimitNOFILE)`,
   );
 }
 

@@ -42,7 +42,7 @@ function graphId(graph: PatternGraph, { graph: chosen = 0, parameters }: Scope):
 
 /** Looks one after the other until so many more would be asked for than the range has rows. */
 const ROWS_PER_LOOK_UP = 8;
-const MOST_BYTES = 8_000_000;
+const MAX_BYTES = 8_000_000;
 
 /** The terms that stand in one place of a range of quads, as a bit for each term: where many rows are asked whether their term is one of them. */
 export class TermSet {
@@ -65,7 +65,7 @@ export class TermSet {
 
 /** Whether to make a set of a range is less work than to look up so many rows. */
 export function paysOff(rows: number, { from, to }: Range, terms: number): boolean {
-  return to - from < rows * ROWS_PER_LOOK_UP && terms >>> 3 < MOST_BYTES;
+  return to - from < rows * ROWS_PER_LOOK_UP && terms >>> 3 < MAX_BYTES;
 }
 
 /** The plan once for each named graph, with the graph's name in a variable: GRAPH as §18.6 evaluates it. */

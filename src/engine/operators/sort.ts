@@ -9,9 +9,9 @@ export interface SortKey {
   readonly isDescending: boolean;
 }
 
-const STEPS_AT_ONCE = 8192;
+const STEP_BATCH = 8192;
 /** Of so many first rows more are never held than these and as many again; for more, all rows are sorted. */
-const MOST_FIRST = 10_000;
+const MAX_FIRST = 10_000;
 const WAITING_ROWS = 4096;
 
 /** The rows in order (SPARQL 1.1 Query §15.1); what the keys do not tell apart stays as it came. */
@@ -30,7 +30,7 @@ export function sortPlan(input: Plan, keys: readonly SortKey[]): Plan {
 
 /** The first rows of the order alone: memory for them, and none is sorted that cannot be among them. */
 function firstPlan(input: Plan, keys: readonly SortKey[], count: number): Plan | undefined {
-  if (count > MOST_FIRST) return undefined;
+  if (count > MAX_FIRST) return undefined;
   return {
     ...shapeOf(input),
     operator: 'first',
@@ -61,7 +61,7 @@ function sorted(input: Plan, keys: readonly SortKey[], scope: Scope) {
   budget.step(table.length);
   let compared = 0;
   order.sort((a, b) => {
-    if (++compared % STEPS_AT_ONCE === 0) budget.step(STEPS_AT_ONCE);
+    if (++compared % STEP_BATCH === 0) budget.step(STEP_BATCH);
     for (const column of known) {
       const difference = (column[a] as number) - (column[b] as number);
       if (difference !== 0) return difference;

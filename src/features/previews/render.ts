@@ -6,7 +6,7 @@ export type RenderReply = { readonly png: Uint8Array } | { readonly failure: str
 
 const THREAD = new URL('./render-thread.js', import.meta.url);
 /** Pictures that wait for the thread, at most: robots that want more come back. */
-const MOST_WAITING = 16;
+const MAX_WAITING = 16;
 /** Milliseconds after which a picture is given up; one takes a tenth of a second, the first a few. */
 const DEADLINE = 60_000;
 /** Milliseconds without work after which the thread ends: it holds fifty megabytes. */
@@ -19,7 +19,7 @@ let idle: NodeJS.Timeout | undefined;
 
 /** The PNG of an SVG, in pixels as the SVG says, drawn in a thread of its own, one after the other. Throws a Problem `busy` where too many wait. */
 export async function renderPng(svg: string): Promise<Uint8Array> {
-  if (waiting >= MOST_WAITING) {
+  if (waiting >= MAX_WAITING) {
     throw new Problem('busy', 'Too many pictures are being drawn; please try again shortly.', {
       fields: { 'retry-after': '5' },
     });

@@ -10,7 +10,7 @@ import type { Release } from '../../release/index.ts';
 import { inTurn } from './release-changes.tsx';
 
 /** Entries that are remembered, of all steps together: what changed between two releases is so for good. */
-const REMEMBERED = 1_000_000;
+const CACHE_SIZE = 1_000_000;
 /** Milliseconds for which a release that could not be read is not read again. */
 const FAILURE_KEPT = 60_000;
 const lists = new WeakMap<Operations, LRUCache<string, readonly FeedEntry[]>>();
@@ -74,7 +74,7 @@ function listsOf(operations: Operations): LRUCache<string, readonly FeedEntry[]>
   const known = lists.get(operations);
   if (known) return known;
   const cachedEntries = new LRUCache<string, readonly FeedEntry[]>({
-    maxSize: REMEMBERED,
+    maxSize: CACHE_SIZE,
     sizeCalculation: (entries) => entries.length + 1,
   });
   lists.set(operations, cachedEntries);

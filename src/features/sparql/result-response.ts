@@ -22,7 +22,7 @@ import { resultsPage } from './results.tsx';
 import { type SparqlRequest, whenSent } from './sparql-request.ts';
 
 /** Larger results go as they are: their compression would take seconds that other answers need. */
-const LARGEST_COMPRESSED = 4 * 1_048_576;
+const MAX_COMPRESSED = 4 * 1_048_576;
 
 /** Bytes that the network takes at once. */
 const SMALL = 65_536;
@@ -128,5 +128,5 @@ async function derived(
 }
 
 function isWorthCompressing({ byteLength }: Uint8Array, { mediaType }: Offer): boolean {
-  return byteLength >= WORTH_COMPRESSING && byteLength <= LARGEST_COMPRESSED && isCompressible(mediaType);
+  return byteLength >= WORTH_COMPRESSING && byteLength <= MAX_COMPRESSED && isCompressible(mediaType);
 }

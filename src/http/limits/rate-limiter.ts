@@ -88,8 +88,8 @@ export class RateLimiter {
 }
 
 /** Requests of one client that are worked on at once, as many as a browser has connections, and that wait for that. */
-const AT_ONCE = 6;
-const MOST_WAITING = 256;
+const MAX_CONCURRENT = 6;
+const MAX_WAITING = 256;
 
 interface Line {
   underWay: number;
@@ -103,13 +103,13 @@ export class Turns {
   /** What the work gives, as soon as it is the client's turn; throws a Problem `too-many` where too many of its requests wait already. */
   take<T>(client: string, work: () => T | Promise<T>): T | Promise<T> {
     const line = this.#lines.get(client) ?? { underWay: 0, waiting: [] };
-    if (line.underWay < AT_ONCE) {
+    if (line.underWay < MAX_CONCURRENT) {
       this.#lines.set(client, line);
       line.underWay++;
       return this.#done(client, line, work);
     }
-    if (line.waiting.length >= MOST_WAITING) {
-      const detail = `${MOST_WAITING} of your requests wait to be answered; go on when some of them are.`;
+    if (line.waiting.length >= MAX_WAITING) {
+      const detail = `${MAX_WAITING} of your requests wait to be answered; go on when some of them are.`;
       throw new Problem('too-many', detail, { fields: { 'retry-after': '1' } });
     }
     return new Promise<void>((resolve) => line.waiting.push(resolve)).then(() =>

@@ -30,14 +30,14 @@ export interface ReleaseResource {
   linked(property: string): readonly ReleaseResource[];
 }
 
-const REMEMBERED = 20_000;
+const CACHE_SIZE = 20_000;
 
 /** Looks resources up by IRI; labels and places are asked for again and again, so the last ones are remembered. */
 export function resourcesOf(lines: Lines): (iri: string) => ReleaseResource {
   const known = new Map<string, ReleaseResource>();
   const find = (iri: string): ReleaseResource => {
     const found = known.get(iri) ?? resource(iri, about(lines, iri), find);
-    if (known.size >= REMEMBERED) known.clear();
+    if (known.size >= CACHE_SIZE) known.clear();
     known.set(iri, found);
     return found;
   };

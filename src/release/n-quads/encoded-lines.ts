@@ -11,7 +11,7 @@ const END = Buffer.from('.\n');
 const UNDERSCORE = 0x5f;
 
 /** Terms of which the text is kept: those of lines near each other are the same. */
-const REMEMBERED = 1 << 12;
+const CACHE_SIZE = 1 << 12;
 
 /** Canonical lines (RDFC-1.0 §5) as a view of columns: 16 bytes a line, beside the text of the terms. */
 export class EncodedLines implements Lines {
@@ -20,7 +20,7 @@ export class EncodedLines implements Lines {
   readonly #text: Buffer;
   #sha256: string | undefined;
   readonly #known: string[] = [];
-  readonly #knownIds = new Uint32Array(REMEMBERED);
+  readonly #knownIds = new Uint32Array(CACHE_SIZE);
   readonly #objects: { readonly id: number; readonly term: Term }[] = [];
 
   constructor(columns: LineColumns) {
@@ -143,7 +143,7 @@ export class EncodedLines implements Lines {
   /** The term of an id; undefined for that of no graph. */
   #object(id: number): Term | undefined {
     if (id === 0) return undefined;
-    const slot = id & (REMEMBERED - 1);
+    const slot = id & (CACHE_SIZE - 1);
     const known = this.#objects[slot];
     if (known?.id === id) return known.term;
     const [{ object: term } = {}] = parseNQuads(`<x:s> <x:p> ${this.#term(id)}.`);
@@ -158,7 +158,7 @@ export class EncodedLines implements Lines {
 
   #term(id: number): string {
     if (id === 0) return '';
-    const slot = id & (REMEMBERED - 1);
+    const slot = id & (CACHE_SIZE - 1);
     if (this.#knownIds[slot] === id) return this.#known[slot] as string;
     const { starts } = this.columns;
     const text = this.#text.toString('utf8', starts[id], starts[id + 1]);

@@ -52,7 +52,7 @@ interface Part {
 }
 
 /** A table with more terms than so many times those that are used is given up: what is no longer used stays in it. */
-const MOST_UNUSED = 2;
+const MAX_UNUSED = 2;
 
 /** Encodes datasets one after the other of which most parts are the same: a part is encoded once. */
 export class RepeatedEncoding {
@@ -70,7 +70,7 @@ export class RepeatedEncoding {
     }
     if (blank.length > 0) for (const quad of parseNQuads([await canonicalize(blank)])) builder.add(quad);
     const dataset = new EncodedDataset(joined(builder.finish()));
-    if (this.#terms.size > MOST_UNUSED * dataset.index.dictionary.size) {
+    if (this.#terms.size > MAX_UNUSED * dataset.index.dictionary.size) {
       [this.#terms, this.#rows] = [new TermTable(), new WeakMap()];
     }
     return dataset;

@@ -4,7 +4,7 @@ import type { Release } from '../store/manifest.ts';
 
 const BLOCK = 32_768;
 /** The first steps of every search read the same blocks. */
-const REMEMBERED = 64;
+const CACHE_SIZE = 64;
 const LINE_FEED = 0x0a;
 
 /** Finds lines in the sorted file of a release by bisection; memory does not grow with it. To be closed. */
@@ -104,7 +104,7 @@ export class StoredSubjects {
     if (known) return known;
     const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(BLOCK), 0, BLOCK, number * BLOCK);
     const block = buffer.subarray(0, bytesRead);
-    if (this.#blocks.size >= REMEMBERED) this.#blocks.clear();
+    if (this.#blocks.size >= CACHE_SIZE) this.#blocks.clear();
     this.#blocks.set(number, block);
     return block;
   }

@@ -11,7 +11,7 @@ import { digestOf } from '../store/files.ts';
 import type { ReleaseFile } from '../store/manifest.ts';
 
 /** Datasets with more lines are read back in pieces, so that memory does not grow with them. */
-const LINES_AT_ONCE = 200_000;
+const BATCH_SIZE = 200_000;
 const PIECE_SIZE = 1 << 20;
 const LINE_FEED = 0x0a;
 
@@ -21,7 +21,7 @@ export async function verifySyntax(
   format: Format,
   base: string,
   index: LineIndex,
-  limits = { linesAtOnce: LINES_AT_ONCE, pieceSize: PIECE_SIZE },
+  limits = { linesAtOnce: BATCH_SIZE, pieceSize: PIECE_SIZE },
 ): Promise<void> {
   // What blank nodes join may not be cut apart.
   const isCut = index.lines.length > limits.linesAtOnce && canCut(format.name) && !index.hasBlankNodes;

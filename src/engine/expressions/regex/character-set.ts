@@ -35,14 +35,14 @@ function rangesSource({ ranges }: CharacterSet): string {
 }
 
 /** Code points whose outcome is remembered: Latin, Greek and Cyrillic. */
-const REMEMBERED = 0x600;
+const CACHE_SIZE = 0x600;
 
 /** Makes the test of a set; without regard to case where that is asked, which properties such as `\p{Lu}` do not follow (F&O §7.6.1.1). */
 export function codePointTest(set: CharacterSet, ignoreCase: boolean): CodePointTest {
   const test = uncachedTest(set, ignoreCase);
-  const outcomes = new Uint8Array(REMEMBERED);
+  const outcomes = new Uint8Array(CACHE_SIZE);
   return (codePoint) => {
-    if (codePoint >= REMEMBERED) return test(codePoint);
+    if (codePoint >= CACHE_SIZE) return test(codePoint);
     if (outcomes[codePoint] === 0) outcomes[codePoint] = test(codePoint) ? 2 : 1;
     return outcomes[codePoint] === 2;
   };

@@ -3,7 +3,7 @@ import { type GraphSource, graphSource } from '../graph-source.ts';
 import type { PatternGraph } from '../pattern.ts';
 import type { Scope } from '../plan.ts';
 
-const ROWS_AT_ONCE = 1024;
+const BATCH_SIZE = 1024;
 
 /** The quads of the active graph as a graph that is walked from node to node. */
 export class Adjacency {
@@ -48,7 +48,7 @@ export class Adjacency {
     budget.step(1);
     const column = graphs && path.permutation.column(path.levels[GRAPH] as number);
     for (let row = range.from; row < range.to; row++) {
-      if (row % ROWS_AT_ONCE === 0) budget.step(ROWS_AT_ONCE);
+      if (row % BATCH_SIZE === 0) budget.step(BATCH_SIZE);
       const isRest = path.rest.every((place, at) => path.restColumns[at]?.[row] === bound[place]);
       if (isRest && (column === undefined || graphs?.has(column[row] as number))) yield { path, row };
     }

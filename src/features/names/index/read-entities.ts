@@ -27,7 +27,7 @@ const IDENTIFYING = [
 ];
 const ORDER: readonly NameUse[] = ['label', 'alias', 'local', 'misspelling'];
 /** Classes are asked for of so many things at a time, and no further than so many. */
-const CLASSES_AT_ONCE = 500;
+const CLASS_BATCH_SIZE = 500;
 const MAX_CLASSES_ASKED = 20_000;
 
 /** Everything in the data that has a name, indexed; rejects with a QueryError. */
@@ -120,8 +120,8 @@ async function readTypes(
   const members = LISTS.map((list) => `{ ${list.members} BIND("${list.name}" AS ?o) }`).join(' UNION ');
   for await (const { iri, o } of rowsOf(reading, members, 'iri')) if (iri && o) types.set(iri.value, o.value);
   const others = [...names.keys()].filter((iri) => !types.has(iri) && isIri(iri)).slice(0, MAX_CLASSES_ASKED);
-  for (let from = 0; from < others.length; from += CLASSES_AT_ONCE) {
-    const some = values('s', others.slice(from, from + CLASSES_AT_ONCE));
+  for (let from = 0; from < others.length; from += CLASS_BATCH_SIZE) {
+    const some = values('s', others.slice(from, from + CLASS_BATCH_SIZE));
     const rows = await reading
       .client()
       .rows(`SELECT ?s (MIN(STR(?c)) AS ?o) { ${some} ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?s`);

@@ -40,7 +40,7 @@ export interface ReconciliationService {
 }
 
 const JSON_TYPE = 'application/json';
-const MAX_AT_ONCE = 10;
+const MAX_BATCH_SIZE = 10;
 
 /** Reads a service's manifest (§3.1); rejects with a ServiceError where it is none, or where its identifiers are not Wikidata's. */
 export async function openService(url: string, client: FetchText): Promise<ReconciliationService> {
@@ -58,9 +58,9 @@ export async function openService(url: string, client: FetchText): Promise<Recon
   if (Array.isArray(versions) && !versions.some((version) => /^0\.[12]$/.test(String(version)))) {
     throw new ServiceError(`${url} speaks version ${versions.join(', ')} of the protocol, not 0.2`);
   }
-  const most = typeof batchSize === 'number' && batchSize >= 1 ? Math.floor(batchSize) : MAX_AT_ONCE;
+  const most = typeof batchSize === 'number' && batchSize >= 1 ? Math.floor(batchSize) : MAX_BATCH_SIZE;
   return {
-    batchSize: Math.min(most, MAX_AT_ONCE),
+    batchSize: Math.min(most, MAX_BATCH_SIZE),
     propose: async (queries) => {
       const batch = Object.fromEntries(queries.map((query, index) => [`q${index}`, query]));
       const results = await answer({ queries: JSON.stringify(batch) });
