@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** For Node that runs tests and the programs that they start: most end before code that was optimized early has paid for it, which is a quarter of their work. */
-export const NODE_FLAGS = ['--interrupt-budget=1000000'];
+const [NODE_MAJOR] = process.versions.node.split('.');
+
+/** For Node that runs tests and the programs that they start: most end before code that was optimized early has paid for it, which is a quarter of their work. Node 22 and later have no such flag. */
+export const NODE_FLAGS = NODE_MAJOR === '20' ? ['--interrupt-budget=1000000'] : [];
 
 /** What a run of the program ends with. */
 export interface Ended {
