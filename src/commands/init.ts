@@ -83,7 +83,7 @@ export async function initRecords(
 /** The base IRI that somebody answered, who may leave out the slash at its end. */
 function baseOf(answer: string): string | undefined {
   if (answer === '') return undefined;
-  const base = baseIri.safeParse(answer.replace(/\/*$/, '/'));
+  const base = baseIri.safeParse(answer.endsWith('/') ? answer : `${answer}/`);
   if (!base.success) throw new SettingError(`${answer}: expected ${base.error.issues[0]?.message}`);
   return base.data;
 }

@@ -44,6 +44,12 @@ export class QuadReader {
     return id < this.#index.dictionary.firstIri;
   }
 
+  /** Whether any graph says something of an id; quick enough to be asked of a million. */
+  isSubject(id: number): boolean {
+    const { unnamedPaths, namedPaths } = this.#index;
+    return unnamedPaths.count(SUBJECT, id) > 0 || namedPaths.count(SUBJECT, id) > 0;
+  }
+
   /** The IRI, label or lexical form of an id. */
   text(id: number): string {
     return this.#index.dictionary.text(id);

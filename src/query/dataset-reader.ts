@@ -13,7 +13,7 @@ export class LargeReading extends Error {
 
 /** Statements that are given, and rows that are looked at, for one answer. */
 const MAX_STATEMENTS = 20_000;
-const MAX_ROWS = 500_000;
+const MAX_ROWS = 100_000;
 
 /** What documents read of a dataset at once, in their own process and without a query: from its index, in the default graph as the release takes it unless said otherwise. Methods throw a LargeReading where that would take long. */
 export class DatasetReader {
@@ -42,7 +42,7 @@ export class DatasetReader {
     const described: string[] = [];
     const used: string[] = [];
     for (let id = from; id < to && described.length < limit; id++) {
-      const parts = this.#isSubject(id) ? described : used;
+      const parts = this.#reader.isSubject(id) ? described : used;
       if (parts.length < limit) parts.push(this.#reader.text(id));
     }
     return { described, used };
@@ -67,7 +67,7 @@ export class DatasetReader {
     const parts = this.#reader.idsBeginning(`${iri}#`);
     if (parts.from === parts.to) return [];
     const found = new Set<number>();
-    for (const [subject] of this.#pointing(this.#reader.iriId(iri))) {
+    for (const [subject] of this.#pointing(iri)) {
       if (subject >= parts.from && subject < parts.to) found.add(subject);
     }
     return [...found].map((id) => this.#reader.text(id));
@@ -84,7 +84,7 @@ export class DatasetReader {
     const found: IdTriple[] = [];
     let rows = 0;
     for (const object of new Set(objects)) {
-      for (const triple of this.#pointing(this.#reader.iriId(object))) {
+      for (const triple of this.#pointing(object)) {
         const [subject] = triple;
         if (rows++ > MAX_ROWS) throw new LargeReading(`much points at ${iri}`);
         const isOwn = subject === self || (subject >= parts.from && subject < parts.to);
@@ -116,9 +116,12 @@ export class DatasetReader {
   statements(subject: Term, properties?: readonly string[]): Quad[] {
     const id = this.#reader.id(subject);
     const chosen = properties?.map((property) => this.#reader.iriId(property)) ?? [undefined];
-    return chosen.flatMap((predicate) => [
-      ...this.#reader.quads({ subject: id, predicate, graph: 'default' }),
-    ]);
+    return chosen.flatMap((predicate) => {
+      const pattern = { subject: id, predicate, graph: 'default' } as const;
+      if (this.#reader.count(pattern) > MAX_STATEMENTS)
+        throw new LargeReading(`${subject.value} has many statements`);
+      return [...this.#reader.quads(pattern)];
+    });
   }
 
   /** The objects of a subject with a property. */
@@ -141,14 +144,10 @@ export class DatasetReader {
     return [];
   }
 
-  #pointing(object: number): Iterable<IdTriple> {
-    return this.#reader.triples({ object, graph: 'default' });
-  }
-
-  #isSubject(subject: number): boolean {
-    return (
-      this.#reader.count({ subject, graph: 'default' }) + this.#reader.count({ subject, graph: 'named' }) > 0
-    );
+  #pointing(iri: string): Iterable<IdTriple> {
+    const pattern = { object: this.#reader.iriId(iri), graph: 'default' } as const;
+    if (this.#reader.count(pattern) > MAX_ROWS) throw new LargeReading(`much points at ${iri}`);
+    return this.#reader.triples(pattern);
   }
 
   #quad([subject, predicate, object]: IdTriple): Quad {

@@ -159,6 +159,11 @@ export class AccessPaths {
     this.#permutations = permutations;
   }
 
+  /** How many quads hold an id at a place; found at once, for places that come first in a permutation. */
+  count(place: number, id: number): number {
+    return this.#permutations.find(({ places }) => places[0] === place)?.count(id) ?? 0;
+  }
+
   /** The way with the fewest rows to these ids (0: not bound), with `range` set to its rows. */
   choose(ids: readonly number[], range: Range): AccessPath {
     let mask = 0;

@@ -18,7 +18,7 @@ import { resourcePage } from './page/resource.tsx';
 import { withdrawnPage } from './page/withdrawn.tsx';
 import { withProfiles } from './profiles/index.ts';
 import { isWithdrawn, partsOf, usedPartsOf } from './related.ts';
-import { withRelated } from './surroundings.ts';
+import { withRelated } from './related-statements.ts';
 
 const FORMS = [...RDF_FORMS, HTML];
 

@@ -35,7 +35,7 @@ export const ROUTES: readonly Route[] = [
       AS_OF,
     ],
     forms: negotiated(PNG.mediaType),
-    problems: ['malformed', 'not-found'],
+    problems: ['malformed', 'not-found', 'busy'],
     inStaticSite: 'never',
   },
 ];
@@ -45,9 +45,8 @@ async function picture(c: Context, site: Site): Promise<Response> {
   const list = c.req.query('list');
   if (list !== undefined && !site.lists.includes(list))
     throw new Problem('not-found', 'There is no such list.');
-  if (iri !== undefined && !(await relatedView(site, iri))) {
-    throw new Problem('not-found', 'The data describe nothing of this name.');
-  }
+  const view = iri === undefined ? undefined : await relatedView(site, iri);
+  if (iri !== undefined && !view) throw new Problem('not-found', 'The data describe nothing of this name.');
   const subject = iri !== undefined ? { iri } : list !== undefined ? { list } : {};
   const resource: Resource = {
     address: 'embed/picture',
@@ -57,7 +56,6 @@ async function picture(c: Context, site: Site): Promise<Response> {
     write: async (_, locale) => {
       const context = pageContext(site, resource, locale);
       if (list !== undefined) return drawn(await cardOfList(site, context, list));
-      const view = iri === undefined ? undefined : await relatedView(site, iri);
       return drawn(view ? cardOfResource(context, view) : await cardOfSite(site, context));
     },
   };

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { LaneStatistics } from './running-queries.ts';
 
 /** The media type of the text format of Prometheus. */
@@ -40,7 +40,13 @@ export class Metrics {
     'SPARQL queries by the engine that answered (cache, none) and outcome (ok, or the kind of the problem)',
     ['engine', 'outcome'],
   );
-  readonly #seconds = new Durations('munpart_query_duration_seconds', 'From the query to its whole answer');
+  readonly #seconds = new Histogram({
+    name: 'munpart_query_duration_seconds',
+    help: 'From the query to its whole answer',
+    labelNames: ['engine'],
+    buckets: BUCKETS,
+    registers: [this.#registry],
+  });
   readonly #hits = this.#counter('munpart_result_cache_hits_total', 'Queries answered from kept results', []);
   readonly #misses = this.#counter(
     'munpart_result_cache_misses_total',
@@ -83,7 +89,7 @@ export class Metrics {
 
   query({ engine, outcome, seconds }: CountedQuery): void {
     this.#newQueries.count(engine, outcome);
-    this.#seconds.observe(engine, seconds);
+    this.#seconds.observe({ engine }, seconds);
   }
 
   cache(isHit: boolean): void {
@@ -91,7 +97,7 @@ export class Metrics {
   }
 
   /** All of it in the text format of Prometheus. */
-  async text({ lanes, cacheBytes, failures, unsentBytes }: Moment): Promise<string> {
+  text({ lanes, cacheBytes, failures, unsentBytes }: Moment): Promise<string> {
     this.#newResponses.take((area, status, count) => this.#responses.inc({ area, status }, count));
     this.#newQueries.take((engine, outcome, count) => this.#queries.inc({ engine, outcome }, count));
     this.#hits.inc(this.#newCached.hits);
@@ -113,7 +119,7 @@ export class Metrics {
       this.#kills.inc(labels, kills);
       this.#restarts.inc(labels, restarts);
     }
-    return `${await this.#registry.metrics()}\n${this.#seconds.text()}`;
+    return this.#registry.metrics();
   }
 
   #counter<L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {
@@ -143,44 +149,5 @@ class Pairs<Second> {
       for (const [second, count] of counts) each(first, second, count);
     }
     this.#counts.clear();
-  }
-}
-
-/** A histogram by engine, as Prometheus writes it. */
-class Durations {
-  readonly #name: string;
-  readonly #help: string;
-  /** By engine: how many took as long as each bucket, and longer than the one before; the last is of what is beyond all. */
-  readonly #engines = new Map<string, { readonly counts: number[]; sum: number }>();
-
-  constructor(name: string, help: string) {
-    this.#name = name;
-    this.#help = help;
-  }
-
-  observe(engine: string, seconds: number): void {
-    let known = this.#engines.get(engine);
-    if (known === undefined) {
-      known = { counts: new Array<number>(BUCKETS.length + 1).fill(0), sum: 0 };
-      this.#engines.set(engine, known);
-    }
-    const found = BUCKETS.findIndex((bucket) => seconds <= bucket);
-    const at = found < 0 ? BUCKETS.length : found;
-    known.counts[at] = (known.counts[at] ?? 0) + 1;
-    known.sum += seconds;
-  }
-
-  text(): string {
-    const lines = [`# HELP ${this.#name} ${this.#help}`, `# TYPE ${this.#name} histogram`];
-    for (const [engine, { counts, sum }] of this.#engines) {
-      let total = 0;
-      for (const [at, count] of counts.entries()) {
-        total += count;
-        lines.push(`${this.#name}_bucket{le="${BUCKETS[at] ?? '+Inf'}",engine="${engine}"} ${total}`);
-      }
-      lines.push(`${this.#name}_sum{engine="${engine}"} ${sum}`);
-      lines.push(`${this.#name}_count{engine="${engine}"} ${total}`);
-    }
-    return `${lines.join('\n')}\n`;
   }
 }

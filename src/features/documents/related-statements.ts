@@ -1,7 +1,7 @@
 import { datasetFacts, documents, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { paddedValues } from '../../query/client.ts';
-import type { DatasetReader } from '../../query/dataset-reader.ts';
+import { type DatasetReader, LargeReading } from '../../query/dataset-reader.ts';
 import { unlessLarge } from '../../query/describe.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
@@ -21,6 +21,8 @@ const OF_AGREEMENT = 'mp:signed mp:signedEarliest mp:instrument';
 const OF_MEMBERSHIP = 'org:organization mp:start';
 /** Partnerships of partners that are looked at: a page shows no more of them. */
 const SECOND_HAND = 200;
+/** Partnerships of partners among which those are chosen, where they are read at once. */
+const MAX_SECOND_HAND = 20_000;
 const LABEL = `${PREFIXES.rdfs}label`;
 
 /** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships and members, and of agreements it shares with another partnership. */
@@ -31,7 +33,7 @@ export async function withRelated(site: Site, view: ResourceView): Promise<Resou
   const { reader } = site.publication.documents;
   const read = reader && (await unlessLarge(() => readRelated(reader, view, pointing)));
   const [all, { issued }] = await Promise.all([
-    read ?? askedRelated(site, view, pointing),
+    read ?? queryRelated(site, view, pointing),
     datasetFacts(site),
   ]);
   const isLabel = ({ predicate }: Quad) => predicate.value === LABEL;
@@ -43,7 +45,7 @@ export async function withRelated(site: Site, view: ResourceView): Promise<Resou
   };
 }
 
-async function askedRelated(site: Site, view: ResourceView, pointing: ReadonlySet<string>) {
+async function queryRelated(site: Site, view: ResourceView, pointing: ReadonlySet<string>) {
   const client = documents(site);
   const [found, further] = await Promise.all([
     client.graph(relatedQuery(view.iri, pointing)),
@@ -94,7 +96,7 @@ function readRelated(
   view: ResourceView,
   pointing: ReadonlySet<string>,
 ): readonly Quad[] {
-  const found = new Found(reader);
+  const found = new StatementCollector(reader);
   const self = iri(view.iri);
   for (const name of new Set([view.iri, ...pointing])) {
     const partnership = iri(name);
@@ -115,7 +117,7 @@ function readRelated(
 }
 
 /** Statements of chosen properties, with the labels of what they lead to. */
-class Found {
+class StatementCollector {
   readonly #reader: DatasetReader;
   readonly #quads = new Map<string, readonly Quad[]>();
 
@@ -162,8 +164,9 @@ function readSecondHand(reader: DatasetReader, self: Term): readonly Quad[] {
     if (partner.value === self.value) continue;
     for (const { value } of reader.objects(partner, MP.partnerIn.value))
       if (!own.has(value)) others.add(value);
+    if (others.size > MAX_SECOND_HAND) throw new LargeReading(`${self.value} has many partners of partners`);
   }
-  const found = new Found(reader);
+  const found = new StatementCollector(reader);
   for (const other of [...others].sort(compareCodePoints).slice(0, SECOND_HAND)) {
     const partnership = iri(other);
     found.add(partnership, 'mp:partner');
