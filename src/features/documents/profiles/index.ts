@@ -10,6 +10,7 @@ import { respond, unavailable } from '../../../http/respond.ts';
 import { documents, type Site } from '../../../http/serving/publication.ts';
 import type { ResourceView } from '../../../pages/resource-view.ts';
 import { values } from '../../../query/client.ts';
+import { unlessLarge } from '../../../query/describe.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { iri, quad } from '../../../rdf/terms.ts';
 import { DCTERMS, OWL } from '../../../rdf/vocabularies.ts';
@@ -108,11 +109,10 @@ async function itemsOf(site: Site, view: ResourceView): Promise<ReadonlyMap<stri
 
 async function sameAs(site: Site, subjects: readonly string[]): Promise<(readonly [string, string])[]> {
   const { reader } = site.publication.documents;
-  if (reader) {
-    return subjects.flatMap((subject) =>
-      reader.objects(iri(subject), OWL.sameAs.value).map(({ value }) => [subject, value] as const),
-    );
-  }
+  const pairsOf = (subject: string) =>
+    reader?.objects(iri(subject), OWL.sameAs.value).map(({ value }) => [subject, value] as const) ?? [];
+  const read = reader && (await unlessLarge(() => subjects.flatMap(pairsOf)));
+  if (read) return read;
   const rows = await documents(site).rows(
     `SELECT ?s ?item { ${values('s', subjects)} ?s <${OWL.sameAs.value}> ?item }`,
   );
