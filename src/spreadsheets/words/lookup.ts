@@ -39,9 +39,12 @@ const MAX_LABEL_LENGTH = 5;
 export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], language?: string): WordLookup {
   const codes: readonly string[] = CODES[scheme];
   const given = labels.filter((label) => label.scheme === scheme && codes.includes(label.code));
+  const own = language === undefined ? [] : [...saidIn(scheme, [language])];
+  // The language's own words come first, to be proposed before others as near, and again after the others, to hold.
   return new Map([
+    ...own,
     ...saidIn(scheme, [...words().languages.keys()]),
-    ...(language === undefined ? [] : saidIn(scheme, [language])),
+    ...own,
     ...unambiguous([
       ...given.map(({ code, label }) => [label, code] as const),
       ...codes.map((code) => [code, code] as const),

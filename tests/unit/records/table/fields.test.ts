@@ -7,6 +7,7 @@ import {
   readSeveral,
   type WordLookup,
 } from '../../../../src/spreadsheets/words/lookup.ts';
+import { nearest } from '../../../../src/text/edit-distance.ts';
 import { folded } from '../../../../src/text/folding.ts';
 
 let labels: CodeLabel[];
@@ -58,5 +59,13 @@ describe('fields in one cell', () => {
         expect(lookup.get(folded(label.label)), label.label).toBe(label.code);
       }
     }
+  });
+
+  test.each([
+    ['de', 'kulturr', 'kultur'],
+    ['lv', 'kulturr', 'kultura'],
+    ['fr', 'culturre', 'culture'],
+  ])('a word of %s that is misspelt is nearest to a word of the same language', (language, word, near) => {
+    expect(nearest(word, lookupOf('field', [], language).keys())).toBe(near);
   });
 });
