@@ -52,7 +52,7 @@ describe('munpart edit', () => {
     const { html: review } = await stand.post('columns', { ...formIn(again.html), 'column-2': 'since' });
     expect(review).toMatch(/vielleicht 1995/);
     const { html: changed } = await stand.post('cells', { 'out-0': 'yes' });
-    expect(changed).toContain('<code>start</code>: <del>1991</del> <ins>1992</ins>');
+    expect(changed).toContain('Since: <del>1991</del> <ins>1992</ins>');
     await stand.post('publish', {});
     expect(await readdir(join(stand.data, '.replaced'))).toHaveLength(1);
   });

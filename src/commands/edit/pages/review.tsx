@@ -201,7 +201,7 @@ function Differences({ differences, view }: { differences: readonly DatasetDiffe
                 <td>
                   {values.map(({ key, before, after }) => (
                     <div>
-                      <code>{key}</code>: {before === '' ? null : <del>{before}</del>}{' '}
+                      <FieldName of={key} view={view} />: {before === '' ? null : <del>{before}</del>}{' '}
                       {after === '' ? null : <ins>{after}</ins>}
                     </div>
                   ))}
@@ -213,4 +213,10 @@ function Differences({ differences, view }: { differences: readonly DatasetDiffe
       </Scroll>
     </section>
   );
+}
+
+/** What the lists call a field of a record; its key where they have no word for it. */
+function FieldName({ of, view }: { of: string; view: EditView }) {
+  const name = wording(view.messages.columns, of === 'name' ? 'label' : of);
+  return name === of ? <code>{of}</code> : <>{name}</>;
 }
