@@ -11,6 +11,16 @@ export class LargeReading extends Error {
   override readonly name = 'LargeReading';
 }
 
+/** What is read; undefined where that is too large to be read at once. */
+export async function unlessLarge<T>(read: () => Promise<T> | T): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof LargeReading) return undefined;
+    throw error;
+  }
+}
+
 /** Statements that are given, and rows that are looked at, for one answer. */
 const MAX_STATEMENTS = 20_000;
 const MAX_ROWS = 100_000;

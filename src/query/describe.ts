@@ -2,7 +2,7 @@ import { inOrder } from '../rdf/order.ts';
 import type { DefaultGraph } from '../rdf/store.ts';
 import { isIri, type Quad, type Term } from '../rdf/terms.ts';
 import { createQueryClient, type QueryClient } from './client.ts';
-import { type DatasetReader, LargeReading } from './dataset-reader.ts';
+import { type DatasetReader, unlessLarge } from './dataset-reader.ts';
 import { type DescriptionSource, labelStatements, mentionedIn, queriedSource } from './description-source.ts';
 import type { QueryEngine } from './port.ts';
 import { bySubject, isNamed, union, without } from './resource-quads.ts';
@@ -74,16 +74,6 @@ function readSource(reader: DatasetReader): DescriptionSource {
     labels: (iris) => reader.labels(iris),
     labelsInGraphs: (labels) => reader.inGraphs(labels),
   };
-}
-
-/** What is read; undefined where that is too large to be read at once. */
-export async function unlessLarge<T>(read: () => Promise<T> | T): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof LargeReading) return undefined;
-    throw error;
-  }
 }
 
 /** The description, where the data say anything, and the IRIs that it is about. */

@@ -36,6 +36,15 @@ export const PREFIXES = {
   as: 'https://www.w3.org/ns/activitystreams#',
 } as const;
 
+/** A name with one of the prefixes: `dcterms:title`. */
+export type PrefixedName = `${keyof typeof PREFIXES}:${string}`;
+
+/** The IRI that a prefixed name stands for. */
+export function expandedName(name: PrefixedName): string {
+  const colon = name.indexOf(':');
+  return PREFIXES[name.slice(0, colon) as keyof typeof PREFIXES] + name.slice(colon + 1);
+}
+
 /** Below this IRI live the concepts: `{DEFINITIONS}/{scheme}/{code}`. */
 export const DEFINITIONS = 'https://w3id.org/munpart/def';
 

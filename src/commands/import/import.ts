@@ -61,14 +61,12 @@ export async function importTable({ data }: Settings, words: CommandArguments, b
 }
 
 async function tableIn(file: string, options: ReadingOptions): Promise<ParsedTable> {
-  const { size, isFile } = await stat(file)
-    .then((found) => ({ size: found.size, isFile: found.isFile() }))
-    .catch((error: unknown) => {
-      if (isAbsent(error)) throw new SettingError(`there is no file ${file}`);
-      throw error;
-    });
-  if (!isFile) throw new SettingError(`${file} is a folder: name the table in it`);
-  if (size > MAX_BYTES) throw new Error(`${file} is larger than 64 MiB: split it`);
+  const found = await stat(file).catch((error: unknown) => {
+    if (isAbsent(error)) throw new SettingError(`there is no file ${file}`);
+    throw error;
+  });
+  if (!found.isFile()) throw new SettingError(`${file} is a folder: name the table in it`);
+  if (found.size > MAX_BYTES) throw new Error(`${file} is larger than 64 MiB: split it`);
   return readTable(await readFile(file), options);
 }
 

@@ -1,10 +1,9 @@
 import { datasetFacts, documents, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { paddedValues } from '../../query/client.ts';
-import { type DatasetReader, LargeReading } from '../../query/dataset-reader.ts';
-import { unlessLarge } from '../../query/describe.ts';
+import { type DatasetReader, LargeReading, unlessLarge } from '../../query/dataset-reader.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
-import { PREFIXES } from '../../rdf/namespaces.ts';
+import { expandedName, PREFIXES, type PrefixedName } from '../../rdf/namespaces.ts';
 import { inOrder } from '../../rdf/order.ts';
 import { iri, type Quad, type Term } from '../../rdf/terms.ts';
 import { MP, ORG, PROV, RDF } from '../../rdf/vocabularies.ts';
@@ -146,14 +145,9 @@ class StatementCollector {
 const known = new Map<string, readonly string[]>();
 
 function expanded(names: string): readonly string[] {
-  const iris = known.get(names) ?? names.split(' ').map(expandedName);
+  const iris = known.get(names) ?? names.split(' ').map((name) => expandedName(name as PrefixedName));
   known.set(names, iris);
   return iris;
-}
-
-function expandedName(name: string): string {
-  const [prefix = '', local = ''] = name.split(':');
-  return PREFIXES[prefix as keyof typeof PREFIXES] + local;
 }
 
 function readSecondHand(reader: DatasetReader, self: Term): readonly Quad[] {

@@ -28,7 +28,7 @@ const MAX_FIELDS = 3;
 export function cardOfResource(context: PageContext, view: ResourceView): Card {
   const scope = scopeOf(context, view);
   const iri = topicOf(view);
-  const names = [labelOf(scope, iri), ...otherNames(iri, scope)].map(({ text }) => text);
+  const names = [labelOf(scope, iri).text, ...otherNames(iri, scope)];
   return {
     ...around(context),
     kind: kindName(iri, scope).text,
@@ -38,10 +38,8 @@ export function cardOfResource(context: PageContext, view: ResourceView): Card {
   };
 }
 
-function otherNames(iri: string, { statements }: TermScope) {
-  return statements
-    .literals(iri, SKOS.prefLabel, RDFS.label, SKOS.altLabel)
-    .map(({ value }) => ({ text: value }));
+function otherNames(iri: string, { statements }: TermScope): readonly string[] {
+  return statements.literals(iri, SKOS.prefLabel, RDFS.label, SKOS.altLabel).map(({ value }) => value);
 }
 
 function linesOf(iri: string, scope: TermScope): readonly string[] {

@@ -1,7 +1,7 @@
 import { DESCRIPTION_PROPERTIES, LABEL_PROPERTIES } from '../../rdf/label.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, type Literal, literal, type Quad, text } from '../../rdf/terms.ts';
-import { type Name, type ObjectValue, statements } from './distribution.ts';
+import { expanded, type Name, type ObjectValue, statements } from './distribution.ts';
 
 const { rdf, owl, skos, dcat, dcterms, foaf } = PREFIXES;
 const DC = 'http://purl.org/dc/elements/1.1/';
@@ -139,16 +139,11 @@ function described(kept: readonly Quad[], about: string, dataset: string): OwnDe
       }),
       ...statements(
         dataset,
-        Object.fromEntries(REPEATED.map((name) => [name, own(expandedName(name)).filter(isWhole)])),
+        Object.fromEntries(REPEATED.map((name) => [name, own(expanded(name).value).filter(isWhole)])),
       ),
       ...agent,
     ],
   };
-}
-
-function expandedName(name: Name): string {
-  const [prefix = '', local = ''] = name.split(':');
-  return (prefix === 'dcat' ? dcat : dcterms) + local;
 }
 
 /** The publisher with a name: an agent of the data, or what a text says. */

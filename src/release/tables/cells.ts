@@ -1,5 +1,5 @@
 import { codeIn, type IdentifierScheme } from '../../rdf/identifier-schemes.ts';
-import { PREFIXES } from '../../rdf/namespaces.ts';
+import { expandedName, PREFIXES } from '../../rdf/namespaces.ts';
 import { localName } from '../../rdf/uri.ts';
 import type { CsvColumn } from '../../text/csv.ts';
 import type { ReleaseResource } from '../diff/resource.ts';
@@ -51,6 +51,6 @@ export function countryCodes(place: ReleaseResource): string[] {
 
 /** The codes that a place has in a scheme: a Wikidata item's number with its Q. */
 export function identifiers(place: ReleaseResource, scheme: IdentifierScheme): string[] {
-  const [prefix, name] = (scheme.ofPlaces?.property ?? 'owl:sameAs').split(':') as ['owl' | 'rdfs', string];
-  return texts(place, PREFIXES[prefix] + name).flatMap((iri) => codeIn(scheme, iri) ?? []);
+  const property = expandedName(scheme.ofPlaces?.property ?? 'owl:sameAs');
+  return texts(place, property).flatMap((iri) => codeIn(scheme, iri) ?? []);
 }

@@ -10,7 +10,7 @@ import { respond, unavailable } from '../../../http/respond.ts';
 import { documents, type Site } from '../../../http/serving/publication.ts';
 import type { ResourceView } from '../../../pages/resource-view.ts';
 import { values } from '../../../query/client.ts';
-import { unlessLarge } from '../../../query/describe.ts';
+import { unlessLarge } from '../../../query/dataset-reader.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { iri, quad } from '../../../rdf/terms.ts';
 import { DCTERMS, OWL } from '../../../rdf/vocabularies.ts';
