@@ -64,7 +64,8 @@ export async function ended(child: ChildProcess) {
 export async function filesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    // What was read of a release before is noted beside its files, and is none of them.
+    .filter((entry) => entry.isFile() && entry.name !== 'checked.json')
     .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
     .sort();
 }
