@@ -29,7 +29,8 @@ export async function checkFiles(
     }
     const { bytes, sha256 } = await digestOf(path).catch(failed);
     if (bytes !== file.bytes) throw new Error(`${path} has ${bytes} bytes instead of ${file.bytes}`);
-    if (sha256 !== file.sha256) throw new Error(`${path} does not have the SHA-256 that manifest.json states`);
+    if (sha256 !== file.sha256)
+      throw new Error(`${path} does not have the SHA-256 that manifest.json states`);
     if (state === undefined) continue;
     found.set(file.name, state);
     isNew = true;
