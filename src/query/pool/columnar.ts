@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { QueryTree } from '../../engine/algebra/translate.ts';
 import { classUses } from '../../engine/class-uses.ts';
 import { IndexBuilder } from '../../engine/columns/build.ts';
@@ -10,6 +10,7 @@ import {
   isKnownFunction,
   openIndex,
   type QuadIndex,
+  readIndex,
   ResultError,
   UnsupportedError,
 } from '../../engine/engine.ts';
@@ -119,7 +120,7 @@ export function openDatasetIndex(settings: ChildSettings): QuadIndex {
   const { index } = settings;
   if (index !== undefined) {
     try {
-      return openIndex(readFileSync(index));
+      return openIndex(readIndex(index));
     } catch (error) {
       // Of another version, damaged, or not made yet: what it is made of is there.
       if (!(error instanceof IndexFileError) && !isAbsent(error)) throw error;
