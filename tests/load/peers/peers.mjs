@@ -92,7 +92,7 @@ function trifidSettings(triples) {
     module: trifid-handler-fetch
     paths: /query
     config:
-      url: file://${triples}
+      url: ${triples}
       contentType: application/n-triples
       baseIRI: http://127.0.0.1/
       graphName: urn:munpart
