@@ -49,7 +49,11 @@ export async function startPeers({ directory, triples, given = '' }) {
     if (isGiven(name) || !isThere()) continue;
     const own = join(directory, name);
     await mkdir(own, { recursive: true });
-    peers.push({ name, parameters: {}, ...(await start({ directory: own, triples })) });
+    try {
+      peers.push({ name, parameters: {}, ...(await start({ directory: own, triples })) });
+    } catch (error) {
+      console.error(`${name} cannot be started: ${error.message}`);
+    }
   }
   return peers;
 }
