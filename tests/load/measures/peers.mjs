@@ -21,8 +21,10 @@ export async function besidePeers({ ports, peers, towns, mix, rounds, millisecon
     const found = new Map([own, ...peers].map((peer) => [peer, []]));
     const counts = new Map();
     for (const peer of found.keys()) counts.set(peer, await firstRows(peer, question));
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round <= rounds; round++) {
       for (const [peer, rates] of found) {
+        // The first round warms all up.
+        if (round === 1) rates.length = 0;
         rates.push(await rateOf(peer, { ...load, question, towns, milliseconds }));
       }
     }
@@ -31,7 +33,7 @@ export async function besidePeers({ ports, peers, towns, mix, rounds, millisecon
   return rows;
 }
 
-/** The rows of the first answer, which warms up; undefined where there is none. */
+/** The rows of the first answer; undefined where there is none. */
 function firstRows({ port, path, parameters }, question) {
   const client = new Client(port);
   return client
