@@ -2,17 +2,9 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { iriFault, iriReferenceFault, languageTagFault, quoted } from '../../rdf/term-faults.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
-import { Accepted } from '../accepted.ts';
-import {
-  type Chunks,
-  type FormatFault,
-  type OnFault,
-  type ParsedQuad,
-  type ParsedTerm,
-  RdfSyntaxError,
-  type ReadOptions,
-  refuse,
-} from '../format.ts';
+import { Accepted, parseBy } from '../accepted.ts';
+import type { Chunks, FormatFault, OnFault, ParsedQuad, ParsedTerm, ReadOptions } from '../format.ts';
+import { RdfSyntaxError } from '../format.ts';
 import { publishedContext } from './context.ts';
 import { withoutScopedNests } from './nest.ts';
 import { parseJson, placeOf } from './tree.ts';
@@ -49,13 +41,17 @@ export function readOwnJsonLd(chunks: Chunks, options: ReadOptions): AsyncIterab
   return read(chunks, options, { isOwn: true });
 }
 
+/** Where the processor would change what is written: tags with capitals, and doubles. */
+const CHANGED = /"(?=[a-z0-9-]*[A-Z])[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})+" ?:|double"/;
+
 /** What the processor makes of a text of ours. */
 export async function readBackJsonLd(text: string, base: string): Promise<readonly ParsedQuad[]> {
-  return new JsonLdReader(text, { base, onFault: refuse }, true).readBack();
+  if (CHANGED.test(text)) return parseBy(readOwnJsonLd)(text, base);
+  const { default: jsonld } = await import('jsonld');
+  const documentLoader = () => Promise.reject(new Error('nothing is fetched'));
+  const parsed = await (jsonld.toRDF as Processor)(JSON.parse(text), { base, documentLoader });
+  return parsed as readonly ParsedQuad[];
 }
-
-/** Where the processor would change something that is written: tags with capitals, and doubles. */
-const CHANGED = /"(?=[a-z0-9-]*[A-Z])[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})+" ?:|double"/;
 
 async function* read(chunks: Chunks, options: ReadOptions, { isOwn }: { readonly isOwn: boolean }) {
   let text = '';
@@ -87,18 +83,6 @@ class JsonLdReader {
       this.#fail(error);
       return [];
     }
-  }
-
-  /** What the text says, once no fault is looked for in it. */
-  async readBack(): Promise<readonly ParsedQuad[]> {
-    const document: unknown = JSON.parse(this.#text);
-    if (CHANGED.test(this.#text)) {
-      const parsed = await this.#processed(document);
-      return parsed.map((quad) => this.#withTagAsWritten(withDoublesShown(quad)));
-    }
-    const { default: jsonld } = await import('jsonld');
-    const options = { base: this.#options.base, documentLoader: (url: string) => this.#context(url) };
-    return (await (jsonld.toRDF as Processor)(document, options)) as readonly ParsedQuad[];
   }
 
   async #processed(document: unknown): Promise<readonly ParsedQuad[]> {

@@ -31,8 +31,7 @@ export function iriOf(term: string): string | undefined {
 
 const NOT_IN_IRIREF = /[\0- <>"{}|\\^`]/;
 /** Control characters but those of C1, and what RDFC-1.0 §5 names besides. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be escaped
-const TO_ESCAPE = /[\0-\x1F\x7F"\\\uFFFE\uFFFF]/;
+const TO_ESCAPE = /[^ !#-[\]-~\u0080-\uFFFD]/;
 const ALL_TO_ESCAPE = new RegExp(TO_ESCAPE, 'g');
 const ECHAR: Readonly<Record<string, string>> = {
   '"': '\\"',
