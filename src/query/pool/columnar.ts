@@ -27,7 +27,7 @@ const N_TRIPLES = 'application/n-triples';
 /** A query ends itself in this part of its time, before its process would be killed. */
 const OWN_SHARE = 0.95;
 
-/** Opens the index of a dataset: the file of it, where there is a sound one, else one that is made here, and kept for the processes that come after. */
+/** Answers from the index of a dataset. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const index = openDatasetIndex(settings);
   const reader = new QuadReader(index);
@@ -114,7 +114,8 @@ function checkedTree(json: string): QueryTree {
   return tree;
 }
 
-function openDatasetIndex(settings: ChildSettings): QuadIndex {
+/** The index of a dataset: the file of it, where there is a sound one, else one that is made here, and kept for the processes that come after. */
+export function openDatasetIndex(settings: ChildSettings): QuadIndex {
   const { index } = settings;
   if (index !== undefined) {
     try {

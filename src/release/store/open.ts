@@ -5,7 +5,7 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import type { DefaultGraph } from '../../rdf/store.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { StoredSubjects } from '../n-quads/stored-subjects.ts';
-import { digestOf } from './files.ts';
+import { checkFiles } from './checked.ts';
 import { type Manifest, type Release, type ReleaseFile, type ReleaseVersion, triplesIn } from './manifest.ts';
 
 /** The symbolic link to the published release. */
@@ -26,17 +26,10 @@ const DESCRIBED_INDEX = 'index-described.bin';
 /** SHA-256 of every file, those of manifest and history included, as `sha256sum --check` reads it. */
 export const CHECKSUMS = 'SHA256SUMS';
 
-/** Opens a release after checking size and SHA-256 of every file; throws an Error that names the first faulty one. */
+/** Opens a release after checking size and SHA-256 of every file, as `checkFiles` does; throws an Error that names the first faulty one. */
 export async function openRelease(directory: string): Promise<Release> {
   const release = await readRelease(directory);
-  for (const file of release.manifest.files) {
-    const name = join(release.directory, file.name);
-    const { bytes, sha256 } = await digestOf(name).catch((error: unknown) => {
-      throw unreadable(name, error);
-    });
-    if (bytes !== file.bytes) throw new Error(`${name} has ${bytes} bytes instead of ${file.bytes}`);
-    if (sha256 !== file.sha256) throw new Error(`${name} does not have the SHA-256 that ${MANIFEST} states`);
-  }
+  await checkFiles(release.directory, release.manifest.files, unreadable);
   return release;
 }
 

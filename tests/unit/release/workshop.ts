@@ -63,8 +63,11 @@ export async function ended(child: ChildProcess) {
 /** Names of all files below a directory, sorted. */
 export async function filesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
-    .sort();
+  return (
+    entries
+      // What was read of a release before is noted beside its files, and is none of them.
+      .filter((entry) => entry.isFile() && entry.name !== 'checked.json')
+      .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
+      .sort()
+  );
 }
