@@ -130,7 +130,10 @@ function foreign(bytes: Uint8Array): TableProblem | undefined {
       message: 'this is an old Excel workbook (.xls): open it and save it as .xlsx, or as CSV UTF-8',
       localized: { key: 'xls' },
     };
-  const other = (message: string, form: string) => ({ message, localized: { key: 'foreign', values: { form } } });
+  const other = (message: string, form: string) => ({
+    message,
+    localized: { key: 'foreign', values: { form } },
+  });
   if (start.startsWith('%PDF'))
     return other('this is a PDF: save the table as .xlsx, .ods or CSV UTF-8', 'PDF');
   if (/^(?:\u00ef\u00bb\u00bf)?\s{0,50}(?:<!doctype html|<html|<table)/i.test(start))
