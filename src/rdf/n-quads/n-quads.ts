@@ -34,8 +34,8 @@ export function iriOf(term: string): string | undefined {
 
 const NOT_IN_IRIREF = /[\0- <>"{}|\\^`]/;
 /** Control characters but those of C1, and what RDFC-1.0 §5 names besides. */
-const TO_ESCAPE = /[^\P{Cc}\u0080-\u009F]|["\\\uFFFE\uFFFF]/u;
-const ALL_TO_ESCAPE = new RegExp(TO_ESCAPE, 'gu');
+const TO_ESCAPE = /[^ !#-[\]-~\u0080-\uFFFD]/;
+const ALL_TO_ESCAPE = new RegExp(TO_ESCAPE, 'g');
 const ECHAR: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -63,11 +63,15 @@ export function token(term: Term, relabel?: Relabel): string {
     case 'BlankNode':
       return `_:${relabel === undefined ? term.value : relabel(term.value)}`;
     case 'Literal':
-      if (term.language !== '') return `${stringToken(term.value)}@${term.language}`;
-      return stringToken(term.value) + datatypeSuffix(term.datatype.value);
+      return literalToken(term.value, term.language, term.datatype.value);
     default:
       throw new RangeError(`RDF 1.1 has no ${term.termType} in a statement`);
   }
+}
+
+/** A literal as canonical N-Quads writes it; `language` is empty where it has none. */
+export function literalToken(value: string, language: string, datatype: string): string {
+  return stringToken(value) + (language === '' ? datatypeSuffix(datatype) : `@${language}`);
 }
 
 /** An IRI in angle brackets; throws a RangeError where it holds what would end or change it. */
