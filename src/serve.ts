@@ -15,7 +15,7 @@ import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
 import { createApp } from './features/app.ts';
 import { hiddenAddresses } from './features/documents/readings.ts';
-import { standardSnapshot } from './features/wikidata/snapshot/snapshot.ts';
+import { defaultSnapshot } from './features/wikidata/snapshot/snapshot.ts';
 import { Failures } from './http/serving/failures.ts';
 import { openHttpServer, warm } from './http/serving/server.ts';
 import { warmParser } from './query/parsing/grammar.ts';
@@ -47,7 +47,7 @@ export async function publish(settings: Settings, log: Log): Promise<ReleasePubl
   const open = (release: Release) => openPublication(release, settings, { report: log.failed });
   let publication = await open(await releaseToServe(source, base, settings, log));
 
-  const snapshot = settings.snapshot ?? standardSnapshot(settings.data);
+  const snapshot = settings.snapshot ?? defaultSnapshot(settings.data);
   const maxConnections = connectionsWithin(settings.maxConnections);
   const http = { ...settings, maxConnections, snapshot, services: servicesOf(settings) };
   const oldReleases = oldReleasesOf(settings, log.failed);

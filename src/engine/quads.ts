@@ -97,6 +97,12 @@ export class QuadReader {
     }
   }
 
+  /** A triple of ids as terms, in the default graph. */
+  quad([subject, predicate, object]: IdTriple): Quad {
+    const [first, second] = [this.term(subject) as Subject, this.term(predicate) as NamedNode];
+    return TERMS.quad(first, second, this.term(object)) as Quad;
+  }
+
   /** The quads that match, in the order of the index. */
   *quads(pattern: IdPattern): Generator<Quad> {
     const found = this.#find(pattern);

@@ -3,7 +3,7 @@ import { IndexFileError, openIndex, type QuadIndex, verifyIndex } from '../engin
 import { type IdTriple, QuadReader } from '../engine/quads.ts';
 import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { OWN_DEFAULT_GRAPH } from '../rdf/store.ts';
-import { type NamedNode, type Quad, type Subject, TERMS, type Term } from '../rdf/terms.ts';
+import { type Quad, TERMS, type Term } from '../rdf/terms.ts';
 import { isAbsent } from '../text/error-code.ts';
 import { ColumnReader } from './column-reader.ts';
 
@@ -107,7 +107,10 @@ export class DatasetReader {
       }
     }
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    return { inbound: found.slice(0, limit).map((triple) => this.#quad(triple)), inboundTotal: found.length };
+    return {
+      inbound: found.slice(0, limit).map((triple) => this.#reader.quad(triple)),
+      inboundTotal: found.length,
+    };
   }
 
   /** The labels of IRIs: the statements with the first property of `LABEL_PROPERTIES` that each has. */
@@ -162,11 +165,6 @@ export class DatasetReader {
     const pattern = { object: this.#reader.iriId(iri), graph: 'default' } as const;
     if (this.#reader.count(pattern) > MAX_ROWS) throw new LargeReading(`much points at ${iri}`);
     return this.#reader.triples(pattern);
-  }
-
-  #quad([subject, predicate, object]: IdTriple): Quad {
-    const term = (id: number) => this.#reader.term(id);
-    return TERMS.quad(term(subject) as Subject, term(predicate) as NamedNode, term(object)) as Quad;
   }
 
   /** A quad as the dataset has it, out of a union in which the default graph itself has a name. */

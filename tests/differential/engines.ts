@@ -1,11 +1,11 @@
 import { QueryEngine } from '@comunica/query-sparql';
 import { Parser } from '@traqula/parser-sparql-1-1';
+import { Store } from 'n3';
 import { Store as OxigraphStore } from 'oxigraph';
 import { IndexBuilder } from '../../src/engine/columns/build.ts';
 import { execute, openIndex } from '../../src/engine/engine.ts';
 import { nquad, parseNQuads } from '../../src/rdf/canonical.ts';
-import { quadStore } from '../../src/rdf/store.ts';
-import type { Quad } from '../../src/rdf/terms.ts';
+import { type Quad, TERMS } from '../../src/rdf/terms.ts';
 
 /** Results in JSON for SELECT and ASK, N-Triples for CONSTRUCT. Rejects where the query is refused or fails. */
 export type AnswerQuery = (query: string) => Promise<string>;
@@ -44,13 +44,14 @@ export const OWN: Compared = {
   close,
 };
 
-/** Comunica over N3.js, set up as `--engine comunica` is. */
+/** Comunica over N3.js, set up otherwise as `--engine comunica` is: what is compared has nothing in common with this project's index. */
 export const COMUNICA: Compared = {
   name: 'Comunica',
   keepsForms: true,
   load(quads) {
     const engine = comunica();
-    const context = { sources: [quadStore(parseNQuads(quads))], baseIRI: BASE, traverse: true } as never;
+    const store = new Store([...parseNQuads(quads)], { factory: TERMS });
+    const context = { sources: [store], baseIRI: BASE, traverse: true } as never;
     return async (query) => {
       if (CONSTRUCT.test(query)) {
         let text = '';

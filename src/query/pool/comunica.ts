@@ -1,13 +1,16 @@
-import { nquad, parseNQuads } from '../../rdf/canonical.ts';
-import { conciseDescription, type QuadStore, quadStore, selectGraphs } from '../../rdf/store.ts';
-import type { Quad, Subject, Term } from '../../rdf/terms.ts';
+import type { QuadIndex } from '../../engine/engine.ts';
+import { QuadReader, subjectQuads } from '../../engine/quads.ts';
+import { nquad } from '../../rdf/canonical.ts';
+import { type Quad, TERMS, type Term } from '../../rdf/terms.ts';
 import type { ResultTerm } from '../client.ts';
 import { checkIsStandard, QueryError } from '../port.ts';
 import { resourceQuads } from '../resource-quads.ts';
 import { columnsInOrder, RESULT_FORMATS } from '../results/result-formats.ts';
 import { type Solution, writeBoolean, writeSolutions } from '../results/write-results.ts';
+import { openDatasetIndex } from './columnar.ts';
 import { QueryEngine } from './comunica-engine.ts';
-import { datasetLines, EngineTrap, graphs, type LoadedStore, TRAPS } from './dataset-file.ts';
+import { EngineTrap, graphs, type LoadedStore, TRAPS } from './dataset-file.ts';
+import { IndexSource } from './index-source.ts';
 import type { ChildSettings, TaskMessage } from './messages.ts';
 import { ServiceCalls } from './service-calls.ts';
 
@@ -40,15 +43,16 @@ const WARM_UP: TaskMessage = {
   maxBytes: 10_000,
 };
 
-/** Loads a file of N-Quads for Comunica. */
+/** Answers by Comunica, over the index that the columnar engine reads too. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const { services, userAgent } = settings;
   const engine = new QueryEngine();
-  const store = quadStore(parseNQuads(datasetLines(settings)));
-  const match = (subject: Subject) => store.getQuads(subject, null, null, null) as Quad[];
+  const index = await openDatasetIndex(settings);
+  const reader = new QuadReader(index);
+  const match = (subject: Parameters<typeof subjectQuads>[1]) => subjectQuads(reader, subject);
   const calls = new ServiceCalls(services, userAgent);
   // The first query takes many times as long as any other.
-  await evaluate(engine, store, calls, WARM_UP, new Set());
+  await evaluate(engine, index, calls, WARM_UP, new Set());
   await graphs();
   return {
     isIdle: false,
@@ -59,7 +63,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
       const needed = new Set<string>();
       try {
         calls.begin(task.deadline);
-        const bytes = await evaluate(engine, store, calls, task, needed);
+        const bytes = await evaluate(engine, index, calls, task, needed);
         const fault = calls.fault(needed);
         if (fault !== undefined) throw fault;
         return bytes;
@@ -73,25 +77,30 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
 /** `needed` is given the services whose failure fails the query. */
 async function evaluate(
   engine: QueryEngine,
-  store: QuadStore,
+  index: QuadIndex,
   calls: ServiceCalls,
   task: TaskMessage,
   needed: Set<string>,
 ): Promise<Uint8Array> {
   const { query = '', base, form } = task;
   const context = { ...UNDELAYED, fetch: calls.fetch, ...(base !== undefined && { baseIRI: base }) };
-  const { data } = await engine.explain(query, { ...context, sources: [store] }, 'parsed');
+  const { data } = await engine.explain(query, { ...context, ...readFrom(new IndexSource(index)) }, 'parsed');
   const { operation, services } = prepared(data as Operation);
   for (const { name, silent } of services) {
     calls.check(name);
     if (!silent) needed.add(name.value);
   }
-  const { input, source } = datasetOf(operation, store, task);
+  const { input, source } = datasetOf(operation, index, task);
   // Comunica prunes what it finds empty, and with it groups that must count zero and the other side of MINUS; traversal forbids that.
-  const queryContext = { ...context, sources: [source], traverse: true } as Context;
+  const queryContext = { ...context, ...readFrom(source), traverse: true } as Context;
   return form === 'select' || form === 'ask'
     ? writeResult(engine, input, queryContext, task)
     : writeGraph(engine, input, queryContext, source, task);
+}
+
+/** Comunica's types ask for a stream; it takes any iterable of quads. */
+function readFrom(source: IndexSource): Pick<Context, 'sources'> {
+  return { sources: [source] } as unknown as Pick<Context, 'sources'>;
 }
 
 /** Without REDUCED, which Comunica takes for leave to drop solutions that differ in language or datatype; with the services that are called. */
@@ -119,14 +128,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Graphs given by the protocol win over those of the query; Comunica's own FROM would not merge graphs but add their solutions. */
-function datasetOf(operation: Operation, store: QuadStore, { dataset }: TaskMessage) {
-  const input = operation.type === 'from' ? operation.input : operation;
+function datasetOf(operation: Operation, index: QuadIndex, { dataset }: TaskMessage) {
+  const isFrom = operation.type === 'from';
   const iris = (terms: readonly Term[]) => terms.map(({ value }) => value);
-  if (dataset !== undefined) {
-    return { input, source: selectGraphs(store, dataset.defaultGraphs, dataset.namedGraphs) };
-  }
-  if (input === operation) return { input, source: store };
-  return { input, source: selectGraphs(store, iris(operation.default), iris(operation.named)) };
+  const stated = isFrom && {
+    defaultGraphs: iris(operation.default),
+    namedGraphs: iris(operation.named),
+  };
+  const source = new IndexSource(index, dataset ?? (stated || undefined));
+  return { input: isFrom ? operation.input : operation, source };
 }
 
 async function writeResult(
@@ -151,7 +161,7 @@ async function writeGraph(
   engine: QueryEngine,
   operation: Operation,
   context: Context,
-  source: QuadStore,
+  source: IndexSource,
   { mediaType, maxBytes }: TaskMessage,
 ): Promise<Uint8Array> {
   if (RESULT_FORMATS.some((format) => format.mediaType === mediaType)) throw noFormat(mediaType);
@@ -163,6 +173,21 @@ async function writeGraph(
   for await (const quad of quads as AsyncIterable<Quad>) text += `${nquad(quad)}\n`;
   const { serializeGraph } = await graphs();
   return serializeGraph(text, mediaType, maxBytes);
+}
+
+/** The statements of the default graph about these resources and the blank nodes below them (Concise Bounded Description without reification). */
+function conciseDescription(source: IndexSource, resources: readonly Term[]): Quad[] {
+  const nodes = resources.filter(({ termType }) => termType === 'NamedNode' || termType === 'BlankNode');
+  const reached = new Map(nodes.map((node) => [`${node.termType} ${node.value}`, node]));
+  const quads: Quad[] = [];
+  for (const resource of reached.values()) {
+    for (const quad of source.match(resource, null, null, TERMS.defaultGraph())) {
+      quads.push(quad);
+      const { object } = quad;
+      if (object.termType === 'BlankNode') reached.set(`BlankNode ${object.value}`, object);
+    }
+  }
+  return quads;
 }
 
 /** The resources that a DESCRIBE is about (SPARQL 1.1 Query §16.4): those it names, and those that its pattern finds. */

@@ -12,7 +12,7 @@ const MEBIBYTE = 1_048_576;
 /** Longer than loading takes with the usual data, shorter than clients and proxies wait. */
 const LOADING_WAIT = 20_000;
 
-/** How children of each engine are run: the columnar engine keeps everything in typed arrays; Comunica keeps the dataset in the JavaScript heap, leaves more behind between collections, and loads it so slowly that its queries had better wait. */
+/** How children of each engine are run: the columnar engine keeps everything in typed arrays; Comunica keeps what it joins in the JavaScript heap, leaves more behind between collections, and is so slowly loaded that its queries had better wait. */
 const STANDARD: Readonly<Record<EngineName, Pick<PoolSettings, 'heap' | 'growth' | 'queueWait'>>> = {
   columnar: { heap: 512, growth: 1_024 * MEBIBYTE, queueWait: 5_000 },
   comunica: { heap: 4_096, growth: 2_048 * MEBIBYTE, queueWait: 60_000 },

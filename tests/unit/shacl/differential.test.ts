@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { Parser } from 'n3';
+import { Parser, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
 import environment from 'rdf-validate-shacl/src/defaultEnv.js';
 import { describe, expect, it } from 'vitest';
 import { nquad } from '../../../src/rdf/canonical.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
-import { quadStore } from '../../../src/rdf/store.ts';
-import { iri, type Quad, quad, type Term } from '../../../src/rdf/terms.ts';
+import { TERMS as FACTORY, iri, type Quad, quad, type Term } from '../../../src/rdf/terms.ts';
 import { indexOf, validate } from '../../../src/shacl/index.ts';
 import { FAULTS } from '../ontology/faults.ts';
 import { parse, read } from '../ontology/ontology.ts';
@@ -51,7 +50,7 @@ function ours(data: readonly Quad[], shapes: readonly Quad[]): string[] {
 
 async function theirs(data: readonly Quad[], shapes: readonly Quad[]): Promise<string[]> {
   const validator = new SHACLValidator(environment.dataset([...shapes]), OPTIONS);
-  const { results } = await validator.validate(quadStore(data));
+  const { results } = await validator.validate(new Store([...data], { factory: FACTORY }));
   return results
     .map(({ focusNode, path, value, sourceConstraintComponent, severity }) =>
       line({

@@ -1,6 +1,5 @@
 import { type ResultRow, type ResultTerm, values } from '../../../query/client.ts';
 import type { ColumnReader } from '../../../query/column-reader.ts';
-import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { LABEL_PROPERTIES } from '../../../rdf/label.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { isIri } from '../../../rdf/terms.ts';
