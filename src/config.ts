@@ -186,7 +186,7 @@ type Name = keyof typeof SETTINGS;
 /** The settings of one run; times in milliseconds, sizes in bytes; absent where nothing was given and nothing is assumed. */
 export type Settings = {
   readonly [N in Name]: (typeof SETTINGS)[N] extends Setting<infer T>
-    ? T | ((typeof SETTINGS)[N]['standard'] extends string ? never : undefined)
+    ? T | ((typeof SETTINGS)[N]['defaultValue'] extends string ? never : undefined)
     : never;
 };
 
@@ -206,11 +206,16 @@ export function readSettings(
 }
 
 /** The settings as lines of help: flag, variable, meaning and default. */
-export function settingRows(): readonly { flag: string; variable: string; standard: string; help: string }[] {
-  return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, standard, help, shape }) => ({
+export function settingRows(): readonly {
+  flag: string;
+  variable: string;
+  defaultValue: string;
+  help: string;
+}[] {
+  return Object.values<Setting<unknown>>(SETTINGS).map(({ flag, variable, defaultValue, help, shape }) => ({
     flag: `--${flag}`,
     variable,
-    standard: help.includes('default') ? '' : (standard ?? ''),
+    defaultValue: help.includes('default') ? '' : (defaultValue ?? ''),
     help: shape === 'list' ? `${help}; may be repeated` : help,
   }));
 }
@@ -234,8 +239,8 @@ function readSetting(
   flags: Record<string, unknown>,
   env: Readonly<Record<string, string | undefined>>,
 ): unknown {
-  const { flag, variable, standard, schema, shape } = setting;
-  const given = flags[flag] ?? fromVariable(env[variable], shape) ?? standard;
+  const { flag, variable, defaultValue, schema, shape } = setting;
+  const given = flags[flag] ?? fromVariable(env[variable], shape) ?? defaultValue;
   if (given === undefined) return undefined;
   const result = schema.safeParse(given);
   if (result.success) return result.data;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from './pages/messages/messages.ts';
+import { LANGUAGES } from './pages/messages/wording.ts';
 import { codeOf } from './text/error-code.ts';
 
 /** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */
@@ -7,7 +7,7 @@ export interface Setting<T> {
   readonly flag: string;
   readonly variable: string;
   /** As the operator would write it; undefined where there is nothing to assume. */
-  readonly standard: string | undefined;
+  readonly defaultValue: string | undefined;
   readonly schema: z.ZodType<T>;
   readonly help: string;
   /** `list`: may be repeated, or separated by commas in the variable; `switch`: takes no value. */
@@ -17,22 +17,22 @@ export interface Setting<T> {
 /** A setting that the flag, and the variable that is named after it, give. */
 export function setting<T, S extends string | undefined>(
   flag: string,
-  standard: S,
+  defaultValue: S,
   schema: z.ZodType<T>,
   help: string,
   shape?: 'list' | 'switch',
-): Setting<T> & { readonly standard: S } {
+): Setting<T> & { readonly defaultValue: S } {
   const variable = `MUNPART_${flag.toUpperCase().replaceAll('-', '_')}`;
-  return { flag, variable, standard, schema, help, ...(shape && { shape }) };
+  return { flag, variable, defaultValue, schema, help, ...(shape && { shape }) };
 }
 
 /** A whole number between two. */
-export const wholeNumber = (least: number, most: number) =>
+export const wholeNumber = (least: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, 'a whole number')
     .transform(Number)
-    .pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`));
+    .pipe(z.number().min(least, `at least ${least}`).max(max, `at most ${max}`));
 
 /** Seconds, given back in milliseconds: 0.1 to 3600. */
 export const seconds = z

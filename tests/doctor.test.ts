@@ -73,19 +73,19 @@ async function pass(request: IncomingMessage): Promise<Passing> {
   return passing;
 }
 
-async function report(told: Lie): Promise<{ text: string; broken: string[]; kept: number }> {
+async function report(told: Lie): Promise<{ text: string; broken: string[]; passed: number }> {
   lie = told;
   const lines: string[] = [];
-  const { kept, broken } = await examine(urlOf(proxy), (line) => lines.push(line));
+  const { passed, broken } = await examine(urlOf(proxy), (line) => lines.push(line));
   const faults = lines.filter((line) => line.startsWith('  ✗'));
   expect(faults).toHaveLength(broken);
-  return { text: lines.join('\n'), broken: faults, kept };
+  return { text: lines.join('\n'), broken: faults, passed };
 }
 
 test('a healthy publisher keeps all it promises', async () => {
-  const { text, broken, kept } = await report(HONEST);
+  const { text, broken, passed } = await report(HONEST);
   expect(broken).toEqual([]);
-  expect(kept).toBeGreaterThan(60);
+  expect(passed).toBeGreaterThan(60);
   expect(text).toMatch(/ publishes https:\/\/towns\.example\/\n/);
   expect(text).toMatch(/\d+ promises kept, 0 broken$/);
   expect(text).toMatch(/· 40[1-4] of 405 points, excellent: findability 100, accessibility 100/);

@@ -94,7 +94,8 @@ describe('the README', () => {
 
   it('lists the settings as they are', async () => {
     const rows = settingRows().map(
-      ({ flag, variable, standard, help }) => `| \`${flag}\` | \`${variable}\` | ${help} | ${standard} |`,
+      ({ flag, variable, defaultValue, help }) =>
+        `| \`${flag}\` | \`${variable}\` | ${help} | ${defaultValue} |`,
     );
     const table = ['| flag | variable | what | default |', '|---|---|---|---|', ...rows].join('\n');
     expect(readme).toContain(`<!-- settings -->\n${table}\n<!-- /settings -->`);

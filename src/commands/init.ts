@@ -12,7 +12,7 @@ import { latinized } from '../spreadsheets/words/lookup.ts';
 import { folded } from '../text/folding.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { CommandArguments } from './cli/arguments.ts';
-import { ask } from './cli/ask.ts';
+import { prompt } from './cli/ask.ts';
 
 const ASSETS = new URL('../../assets/init/', import.meta.url);
 const EU_LICENCE = 'http://publications.europa.eu/resource/authority/licence/';
@@ -26,7 +26,7 @@ const LICENCES: Readonly<Record<string, string | undefined>> = {
 };
 
 /** What has to be known: a flag each, and a question at a terminal. */
-const ASKED = ['municipality', 'country', 'languages', 'licence'] as const;
+const PROMPTED = ['municipality', 'country', 'languages', 'licence'] as const;
 
 const EXAMPLE =
   '--municipality Zaranora --country DEU --languages de,en --licence CC-BY-4.0 --base-iri https://data.example.org/';
@@ -44,7 +44,7 @@ interface Beginning {
 
 /** The texts of one language in assets/init/texts. */
 interface InitTexts {
-  readonly ask: Readonly<Record<(typeof ASKED)[number] | 'base-iri', string>>;
+  readonly ask: Readonly<Record<(typeof PROMPTED)[number] | 'base-iri', string>>;
   readonly [name: string]: string | InitTexts['ask'];
 }
 
@@ -59,16 +59,16 @@ export async function initRecords(
     );
   const questions = (await textsIn(terminalLanguages())).texts.ask;
   const answers: Record<string, string> = {};
-  for (const name of ASKED) {
-    const answer = flags[name] ?? (await ask(questions[name])) ?? '';
+  for (const name of PROMPTED) {
+    const answer = flags[name] ?? (await prompt(questions[name])) ?? '';
     answers[name] = answer.trim();
   }
-  const missing = ASKED.filter((name) => answers[name] === '').map((name) => `--${name}`);
+  const missing = PROMPTED.filter((name) => answers[name] === '').map((name) => `--${name}`);
   if (missing.length > 0)
     throw new SettingError(
       `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing, as in munpart init ${directory} ${EXAMPLE}`,
     );
-  const base = settings.baseIri ?? baseOf((await ask(questions['base-iri'])) ?? '');
+  const base = settings.baseIri ?? baseOf((await prompt(questions['base-iri'])) ?? '');
   const beginning = beginningOf(answers, base);
   for (const [name, text] of await filesOf(beginning)) {
     await mkdir(dirname(join(directory, name)), { recursive: true });

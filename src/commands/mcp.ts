@@ -4,10 +4,10 @@ import { SettingError, type Settings } from '../config.ts';
 import type { Publisher } from '../features/agents/publisher.ts';
 import { mcpServer } from '../features/agents/server.ts';
 import { createApp } from '../features/app.ts';
-import { standardSnapshot } from '../features/wikidata/snapshot/snapshot.ts';
+import { defaultSnapshot } from '../features/wikidata/snapshot/snapshot.ts';
 import { type Manifest, siteBase } from '../release/index.ts';
 import { sourceOf } from '../source.ts';
-import { mannersOf } from './cli/arguments.ts';
+import { fetchOptionsOf } from './cli/arguments.ts';
 import { build, type Log } from './publishing/build.ts';
 import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
 
@@ -34,7 +34,7 @@ interface Served {
 async function ownPublisher(settings: Settings, base: string, log: Log): Promise<Served> {
   const release = await build(sourceOf(settings, base), settings, log);
   const publication = await openPublication(release, settings, { report: log.failed });
-  const snapshot = settings.snapshot ?? standardSnapshot(settings.data);
+  const snapshot = settings.snapshot ?? defaultSnapshot(settings.data);
   const http = { ...settings, snapshot, services: servicesOf(settings), clientBudget: 0, clientQueries: 0 };
   const app = createApp({ publication: () => publication, settings: http, report: log.failed });
   return {
@@ -49,20 +49,20 @@ async function distantPublisher(url: string): Promise<Served> {
     throw new SettingError(`${url} is no URL of a publisher`);
   const { href } = new URL(url);
   const reached = href.endsWith('/') ? href : `${href}/`;
-  const { userAgent } = mannersOf(reached);
-  const asked = (address: string, init: RequestInit) => {
+  const { userAgent } = fetchOptionsOf(reached);
+  const fetchText = (address: string, init: RequestInit) => {
     const headers = new Headers(init.headers);
     headers.set('user-agent', userAgent);
     return fetch(address, { ...init, headers, redirect: 'manual' });
   };
-  const answer = await asked(`${reached}dumps/latest/manifest.json`, {});
-  if (!answer.ok) throw new Error(`${reached} has no manifest of a release (status ${answer.status})`);
-  const base = siteBase((await answer.json()) as Manifest);
+  const response = await fetchText(`${reached}dumps/latest/manifest.json`, {});
+  if (!response.ok) throw new Error(`${reached} has no manifest of a release (status ${response.status})`);
+  const base = siteBase((await response.json()) as Manifest);
   return {
     publisher: {
       base,
       fetch: (address, init) =>
-        asked(
+        fetchText(
           address.replace(base, () => reached),
           init,
         ),

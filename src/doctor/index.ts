@@ -22,7 +22,7 @@ const CHECKS: readonly Check[] = [
 
 /** The end of an examination. */
 export interface Diagnosis {
-  readonly kept: number;
+  readonly passed: number;
   readonly broken: number;
 }
 
@@ -40,9 +40,9 @@ export async function examine(url: string, print: (line: string) => void): Promi
     for (const check of CHECKS) await examined(check, site, print, note);
   }
   const broken = findings.filter(({ ok }) => !ok).length;
-  const kept = findings.length - broken;
-  print(`${kept} promises kept, ${broken} broken`);
-  return { kept, broken };
+  const passed = findings.length - broken;
+  print(`${passed} promises kept, ${broken} broken`);
+  return { passed, broken };
 }
 
 async function opened(url: string, note: (one: CheckResult) => void): Promise<RemoteSite | undefined> {

@@ -52,13 +52,13 @@ export class RemoteSite {
   }
 
   /** Asks for an IRI or an address below the base; redirects are answers. */
-  ask(iri: string, asking: Asking = {}): Promise<Reply> {
-    return request(this.locate(iri), asking);
+  request(iri: string, options: Asking = {}): Promise<Reply> {
+    return request(this.locate(iri), options);
   }
 
   /** The statements at an address; throws Broken where it does not give RDF in the media type. */
   async graph(iri: string, mediaType = 'application/n-triples'): Promise<Quad[]> {
-    const reply = await this.ask(iri, { accept: mediaType });
+    const reply = await this.request(iri, { accept: mediaType });
     expectStatus(iri, reply, 200);
     return parsed(iri, reply, mediaType);
   }
@@ -78,7 +78,7 @@ export class RemoteSite {
   /** The answer to a query. */
   query(query: string, accept: string): Promise<Reply> {
     const headers = { 'content-type': 'application/sparql-query' };
-    return this.ask('sparql', { method: 'POST', accept, headers, body: query });
+    return this.request('sparql', { method: 'POST', accept, headers, body: query });
   }
 }
 
@@ -115,8 +115,8 @@ async function pagesBelow(url: string, namespace: string | undefined): Promise<s
 /** Throws Broken where the status is another. */
 export function expectStatus(what: string, { status, bytes }: Reply, ...expected: readonly number[]): void {
   if (expected.includes(status)) return;
-  const said = Buffer.from(bytes).toString('utf8').replace(/\s+/g, ' ').slice(0, 120);
-  throw new Broken(`${what} answers with status ${status} instead of ${expected.join(' or ')}: ${said}`);
+  const excerpt = Buffer.from(bytes).toString('utf8').replace(/\s+/g, ' ').slice(0, 120);
+  throw new Broken(`${what} answers with status ${status} instead of ${expected.join(' or ')}: ${excerpt}`);
 }
 
 /** The text of an answer. */
@@ -141,11 +141,11 @@ export async function parsed(what: string, reply: Reply, mediaType: string): Pro
 }
 
 /** Where a publisher closes an idle connection just when a request is sent on it, the request is sent once more (RFC 9110 §9.2.2). */
-async function request(url: string, asking: Asking): Promise<Reply> {
-  const { method = 'GET' } = asking;
+async function request(url: string, options: Asking): Promise<Reply> {
+  const { method = 'GET' } = options;
   try {
-    return await send(url, asking).catch((error: unknown) => {
-      if (['GET', 'HEAD'].includes(method) && isClosed(error)) return send(url, asking);
+    return await send(url, options).catch((error: unknown) => {
+      if (['GET', 'HEAD'].includes(method) && isClosed(error)) return send(url, options);
       throw error;
     });
   } catch (cause) {

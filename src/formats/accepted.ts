@@ -9,24 +9,15 @@ import {
   type Subject,
   text,
 } from '../rdf/terms.ts';
-import { type FaultKind, type Format, type FormatFault, type OnFault, refuse } from './format.ts';
-
-/** A term as the parsers give it: RDF/JS, or a plain object of that shape. */
-export interface ParsedTerm {
-  readonly termType: string;
-  readonly value: string;
-  readonly language?: string;
-  readonly direction?: string | null;
-  readonly datatype?: { readonly value: string };
-}
-
-/** A quad as the parsers give it. */
-export interface ParsedQuad {
-  readonly subject: ParsedTerm;
-  readonly predicate: ParsedTerm;
-  readonly object: ParsedTerm;
-  readonly graph: ParsedTerm;
-}
+import {
+  type FaultKind,
+  type Format,
+  type FormatFault,
+  type OnFault,
+  type ParsedQuad,
+  type ParsedTerm,
+  refuse,
+} from './format.ts';
 
 /** Stands in an IRI for each character that no IRI may hold, once that is reported: no IRI can hold it either. */
 export const FAULTY = '\uFFFF';

@@ -62,6 +62,23 @@ export interface SerializeOptions {
   readonly root?: string;
 }
 
+/** A term as the parsers give it: RDF/JS, or a plain object of that shape. */
+export interface ParsedTerm {
+  readonly termType: string;
+  readonly value: string;
+  readonly language?: string;
+  readonly direction?: string | null;
+  readonly datatype?: { readonly value: string };
+}
+
+/** A quad as the parsers give it. */
+export interface ParsedQuad {
+  readonly subject: ParsedTerm;
+  readonly predicate: ParsedTerm;
+  readonly object: ParsedTerm;
+  readonly graph: ParsedTerm;
+}
+
 /** One RDF syntax: all that negotiation, dumps, documents and metadata need to know of it. */
 export interface Format {
   /** Key in addresses, settings and ETags. */
@@ -85,6 +102,8 @@ export interface Format {
   read(chunks: Chunks, options: ReadOptions): AsyncIterable<Quad>;
   /** Text to quads; relative IRIs are resolved against `base`; throws the first fault as an RdfSyntaxError. */
   parse(text: string, base: string): Promise<Quad[]>;
+  /** What a text of ours says, as the parser of another hand gives it and nothing made of it, so that large dumps are soon read back; absent where lines are compared without a parser. Rejects where it cannot be read. */
+  readBack?(text: string, base: string): Promise<readonly ParsedQuad[]>;
   /** Quads to text in chunks, in the order given: a block is opened wherever graph or subject changes. */
   serialize(quads: Iterable<Quad>, options?: SerializeOptions): AsyncIterable<string>;
 }

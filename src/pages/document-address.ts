@@ -64,11 +64,11 @@ export function isWithinBounds(address: string): boolean {
 export function iriOfPath(path: string, bases: Bases): string | undefined {
   const { base, namespace = base } = bases;
   const [address, fragment] = withoutFragment(path);
-  const own = below(address, base);
+  const own = pathWithin(address, base);
   if (own?.startsWith('doc?iri=')) return checked(parameterOf(own), fragment);
   if (own?.startsWith('doc/')) return checked(`${namespace}id/${uriToIri(own.slice(4))}`, fragment);
   if (own !== undefined && /^def(?:\/|$)/.test(own)) return checked(DEFINITIONS + own.slice(3), fragment);
-  const rest = below(address, namespace);
+  const rest = pathWithin(address, namespace);
   return rest === undefined ? undefined : checked(namespace + uriToIri(rest), fragment);
 }
 
@@ -112,7 +112,7 @@ function withoutFragment(iri: string): [string, string] {
   return at < 0 ? [iri, ''] : [iri.slice(0, at), iri.slice(at)];
 }
 
-function below(path: string, base: string): string | undefined {
+function pathWithin(path: string, base: string): string | undefined {
   const root = new URL(base).pathname;
   return path.startsWith(root) ? path.slice(root.length) : undefined;
 }

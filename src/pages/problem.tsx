@@ -36,7 +36,7 @@ export function problemPage(context: PageContext, view: ProblemView): string {
   const known = Object.hasOwn(problem.text, kind);
   const title = known ? wording(problem.title, kind) : view.title;
   const links = view.links
-    .map((link) => ({ ...link, href: here(context, link.href) }))
+    .map((link) => ({ ...link, href: absolute(context, link.href) }))
     .filter(({ href }) => /^(https?:\/\/|\/(?!\/))/i.test(href));
   return document({
     context: { ...context, alternates: [] },
@@ -115,7 +115,7 @@ function Onward({ problem, view }: { problem: Messages['problem']; view: Problem
 }
 
 /** An address below the base IRI as a path, so that it leads on where the visitor is, in the chosen language. */
-function here(context: PageContext, href: string): string {
+function absolute(context: PageContext, href: string): string {
   return href.startsWith(context.base)
     ? inChosenLanguage(context, file(context, href.slice(context.base.length)))
     : href;

@@ -21,7 +21,7 @@ export class DataGraph {
   readonly #range = new Range();
   readonly #ids = [0, 0, 0, 0];
   readonly #terms = new Map<number, EngineTerm>();
-  readonly #below = new Map<number, ReadonlySet<number>>();
+  readonly #subclasses = new Map<number, ReadonlySet<number>>();
   readonly #type: number;
   readonly #subClassOf: number;
 
@@ -118,7 +118,7 @@ export class DataGraph {
   /** The instances of a class and of those below it (SHACL §1.1), each once. */
   instances(id: number): Iterable<number> {
     const found = new Set<number>();
-    for (const type of this.#classesBelow(id)) {
+    for (const type of this.#subclassesOf(id)) {
       for (const node of this.subjects(this.#type, type)) found.add(node);
     }
     return found;
@@ -128,18 +128,19 @@ export class DataGraph {
   isInstance(node: number, id: number): boolean {
     const types = this.objects(node, this.#type);
     if (types.length === 0) return false;
-    const below = this.#classesBelow(id);
-    for (let at = 0; at < types.length; at++) if (below.has(types[at] as number)) return true;
+    const subclasses = this.#subclassesOf(id);
+    for (let at = 0; at < types.length; at++) if (subclasses.has(types[at] as number)) return true;
     return false;
   }
 
-  #classesBelow(id: number): ReadonlySet<number> {
-    const known = this.#below.get(id);
+  #subclassesOf(id: number): ReadonlySet<number> {
+    const known = this.#subclasses.get(id);
     if (known !== undefined) return known;
-    const below = new Set([id]);
-    for (const type of below) for (const lower of this.subjects(this.#subClassOf, type)) below.add(lower);
-    this.#below.set(id, below);
-    return below;
+    const subclasses = new Set([id]);
+    for (const type of subclasses)
+      for (const lower of this.subjects(this.#subClassOf, type)) subclasses.add(lower);
+    this.#subclasses.set(id, subclasses);
+    return subclasses;
   }
 
   /** A column, from 1, of the rows with these ids, of which 0 is any. */

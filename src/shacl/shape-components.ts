@@ -75,13 +75,13 @@ function qualified(
     const qualifying = graph.only(shape, sh('qualifiedValueShape'));
     // Without it there is no constraint (SHACL §4.7.3 demands both parameters).
     if (qualifying === undefined) return ofAll(sh(`${name}ConstraintComponent`), '', () => true);
-    const wanted = shapeOf(qualifying);
+    const qualifyingShape = shapeOf(qualifying);
     const others = siblings(qualifying, context).map(shapeOf);
     const message = `${words} ${limit} values conform to ${shown(qualifying)}`;
     return ofAll(sh(`${name}ConstraintComponent`), message, (values) => {
       let count = 0;
       for (const each of values) {
-        if (wanted.conforms(each) && !others.some((other) => other.conforms(each))) count++;
+        if (qualifyingShape.conforms(each) && !others.some((other) => other.conforms(each))) count++;
       }
       return isInside(count, limit);
     });

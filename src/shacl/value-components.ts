@@ -149,13 +149,13 @@ export function shown(term: Term): string {
 
 /** The answers of a costly test by node: the same literals come again and again. */
 function remembered(test: (node: number) => boolean): (node: number) => boolean {
-  const answers = new Map<number, boolean>();
+  const results = new Map<number, boolean>();
   return (node) => {
-    const known = answers.get(node);
+    const known = results.get(node);
     if (known !== undefined) return known;
-    const answer = test(node);
-    answers.set(node, answer);
-    return answer;
+    const result = test(node);
+    results.set(node, result);
+    return result;
   };
 }
 

@@ -34,17 +34,17 @@ const SHOWN = 10;
 
 /** The changes that the drafted records make; what is there already and says the same is left alone, what says something else is replaced only if that is allowed. */
 export function changesOf(
-  drafted: ImportResult,
+  imported: ImportResult,
   records: Records,
   texts: ReadonlyMap<string, string>,
   replace: boolean,
 ): FileChanges {
-  const all = RECORD_TYPES.map((type) => ({ type, changed: changedOf(type, drafted, records) }));
+  const all = RECORD_TYPES.map((type) => ({ type, changed: changedOf(type, imported, records) }));
   const replaced = all.flatMap(({ type, changed }) => replacements(type, changed, records));
-  const problems = RECORD_TYPES.flatMap(({ register, key }) => [...misnamed(register, key, drafted)]);
-  if (!replace) problems.push(...replaced.map(({ register, slug }) => conflict(register, slug, drafted)));
+  const problems = RECORD_TYPES.flatMap(({ register, key }) => [...misnamed(register, key, imported)]);
+  if (!replace) problems.push(...replaced.map(({ register, slug }) => conflict(register, slug, imported)));
   if (problems.length > 0) return { files: new Map(), replaced, problems };
-  const files = all.flatMap(({ type, changed }) => textsOf(type, changed, texts, drafted));
+  const files = all.flatMap(({ type, changed }) => textsOf(type, changed, texts, imported));
   return { files: new Map(files), replaced, problems };
 }
 
@@ -71,12 +71,12 @@ function textsOf(
   { register, location, isOptional }: RecordType,
   changed: ChangedRecords,
   texts: ReadonlyMap<string, string>,
-  drafted: ImportResult,
+  imported: ImportResult,
 ): (readonly [string, string])[] {
   if (location.endsWith('/'))
-    return [...changed].map(([slug, value]) => [`${location}${slug}.yaml`, pageText(slug, value, drafted)]);
+    return [...changed].map(([slug, value]) => [`${location}${slug}.yaml`, pageText(slug, value, imported)]);
   if (changed.size === 0 && (texts.has(location) || isOptional)) return [];
-  return [[location, registerText(register, texts.get(location), changed, drafted)]];
+  return [[location, registerText(register, texts.get(location), changed, imported)]];
 }
 
 /** The change in a line: `pages/gdynia.yaml: 1 added (radom), 2 changed (oslo, brno), 1 removed (kiel)`. */

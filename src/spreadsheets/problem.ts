@@ -4,14 +4,14 @@ export interface TableProblem {
   readonly column?: number | undefined;
   readonly message: string;
   /** The same for pages, which say it in the reader's language. */
-  readonly said?: Said | undefined;
+  readonly localized?: LocalizedMessage | undefined;
 }
 
-/** What is said of a table, by its key in the catalogues of the pages (`edit.said`), with what fills the holes; \`near\` is what else may be meant. */
-export interface Said {
+/** What is said of a table, by its key in the catalogues of the pages (`edit.said`), with what fills the holes; `suggestion` is what else may be meant. */
+export interface LocalizedMessage {
   readonly key: string;
   readonly values?: Readonly<Record<string, string>>;
-  readonly near?: string | undefined;
+  readonly suggestion?: string | undefined;
 }
 
 /** The problem as a line: `partners.csv: row 4, column C "Kopš": expected a date …`. */

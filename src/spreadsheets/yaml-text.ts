@@ -67,8 +67,8 @@ function withRecords(text: string, records: ReadonlyMap<string, string>): string
     const before = text.slice(0, start);
     return `${before}${before.trim() === '' ? '' : '\n'}${[...records.values()].join('\n')}${text.slice(end).trim()}`;
   }
-  const { replaced, there } = withReplaced(text, contents, records);
-  const added = [...records].filter(([slug]) => !there.has(slug)).map(([, record]) => record);
+  const { replaced, presentKeys } = withReplaced(text, contents, records);
+  const added = [...records].filter(([slug]) => !presentKeys.has(slug)).map(([, record]) => record);
   return added.length === 0 ? replaced : [replaced.replace(/\n*$/, '\n'), ...added].join('\n');
 }
 
@@ -77,20 +77,20 @@ function withReplaced(
   text: string,
   { items }: YAMLMap,
   records: ReadonlyMap<string, string>,
-): { replaced: string; there: ReadonlySet<string> } {
-  const there = new Set<string>();
+): { replaced: string; presentKeys: ReadonlySet<string> } {
+  const presentKeys = new Set<string>();
   let [replaced, at] = ['', 0];
   for (const { key, value } of items) {
     const slug = isScalar(key) ? String(key.value) : '';
     const record = records.get(slug);
     if (record === undefined || !isScalar(key)) continue;
-    there.add(slug);
+    presentKeys.add(slug);
     const start = key.range?.[0] ?? 0;
     const end = (value as { readonly range?: readonly [number, number, number] } | null)?.range?.[1] ?? start;
     replaced += `${text.slice(at, start)}${record.trimEnd()}${text[end - 1] === '\n' ? '\n' : ''}`;
     at = end;
   }
-  return { replaced: replaced + text.slice(at), there };
+  return { replaced: replaced + text.slice(at), presentKeys };
 }
 
 function recordText(slug: string, value: unknown, comment: string | undefined): string {

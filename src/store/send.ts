@@ -26,16 +26,16 @@ function authorized(credentials: Credentials | undefined): (url: string, init: R
         redirect: 'manual',
         headers: { ...(init.headers as Record<string, string>), ...(authorization && { authorization }) },
       });
-    const answer = () =>
+    const signed = () =>
       known &&
       credentials &&
       authorization(known.challenge, credentials, init.method ?? 'GET', url, ++known.count);
-    const response = await send(answer());
+    const response = await send(signed());
     const challenge = response.headers.get('www-authenticate');
     if (response.status !== 401 || credentials === undefined || challenge === null) return response;
     await response.body?.cancel();
     known = { challenge, count: 0 };
-    return send(answer());
+    return send(signed());
   };
 }
 
@@ -100,8 +100,8 @@ export function sender(credentials: Credentials | undefined): Send {
 export async function expectOk(response: Response): Promise<string> {
   const text = await response.text();
   if (response.ok) return text;
-  const said = text.replace(/\s+/g, ' ').trim().slice(0, MAX_REASON_LENGTH);
-  throw new StoreError(`the store answered with status ${response.status}: ${said}`);
+  const reason = text.replace(/\s+/g, ' ').trim().slice(0, MAX_REASON_LENGTH);
+  throw new StoreError(`the store answered with status ${response.status}: ${reason}`);
 }
 
 function reasonOf(cause: unknown): string {
@@ -136,9 +136,9 @@ export class HttpStore implements GraphStore {
     const before = await this.#pointer(version.pointer);
     for (const [name, lines] of this.#staged) await this.#write('PUT', name, lines);
     this.#staged.clear();
-    const kept = formerVersion(before, version);
-    await this.#write('PUT', version.pointer, [...pointers(version), ...kept]);
-    const used = new Set([...objects(kept, POINTS.defaultGraph), version.defaultGraph]);
+    const former = formerVersion(before, version);
+    await this.#write('PUT', version.pointer, [...pointers(version), ...former]);
+    const used = new Set([...objects(former, POINTS.defaultGraph), version.defaultGraph]);
     for (const { name } of version.named) used.add(name);
     const known = [...objects(before, POINTS.namedGraph), ...objects(before, POINTS.defaultGraph)];
     for (const graph of known.filter((one) => !used.has(one))) {

@@ -66,11 +66,11 @@ function switched(version: Version): string[] {
 /** The version before stays: processes that read it may still be at work. */
 function dropped({ dataset, pointer }: Version): string[] {
   const listed = `GRAPH <${pointer}> { ?v ${POINTS.defaultGraph} ?g }`;
-  const kept = [POINTS.current, POINTS.previous]
+  const isReferenced = [POINTS.current, POINTS.previous]
     .map((property) => `FILTER NOT EXISTS { GRAPH <${pointer}> { <${dataset}> ${property} ?v } }`)
     .join(' ');
   return [
-    `DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { ${listed} ${kept} GRAPH ?g { ?s ?p ?o } }`,
-    `DELETE { ${listed} } WHERE { ${listed} ${kept} }`,
+    `DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { ${listed} ${isReferenced} GRAPH ?g { ?s ?p ?o } }`,
+    `DELETE { ${listed} } WHERE { ${listed} ${isReferenced} }`,
   ];
 }

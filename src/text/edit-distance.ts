@@ -56,13 +56,13 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     // Half an edit more for another initial decides between equals.
     const start = candidate.slice(0, 1).toLowerCase() === target.slice(0, 1) ? 0 : 0.5;
-    const most = Math.min(
+    const max = Math.min(
       Math.ceil(bound - start),
       Math.floor(Math.max(name.length, candidate.length) / 2) + 1,
     );
-    if (Math.abs(candidate.length - name.length) >= most) continue;
-    const edits = distance(target, candidate.toLowerCase(), most);
-    if (edits < most) [best, bound] = [candidate, edits + start];
+    if (Math.abs(candidate.length - name.length) >= max) continue;
+    const edits = distance(target, candidate.toLowerCase(), max);
+    if (edits < max) [best, bound] = [candidate, edits + start];
   }
   return best;
 }

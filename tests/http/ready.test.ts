@@ -75,6 +75,8 @@ const READY: readonly [string, Record<string, string>][] = [
   [QUERY, { accept: 'text/csv' }],
   [QUERY, { accept: BROWSER, 'accept-encoding': 'gzip' }],
   [QUERY, { accept: 'application/sparql-results+json', 'x-request-id': 'a-wish-of-sixteen' }],
+  [QUERY, { accept: 'text/tab-separated-values', cookie: 'a=b', dnt: '1', 'x-forwarded-for': '192.0.2.1' }],
+  ['/doc/place/radom.nt', { cookie: 'a=b', 'sec-fetch-mode': 'cors', 'user-agent': 'a client' }],
 ];
 
 test.each(READY)('%s %j: the ready answer is the whole answer, byte for byte', async (path, fields) => {
@@ -103,6 +105,8 @@ test.each<[string, string, Record<string, string>, string?]>([
     '/doc/place/radom',
     { accept: 'text/turtle', 'accept-datetime': 'Mon, 30 Nov 2020 00:00:00 GMT' },
   ],
+  ['a range', '/doc/place/radom.ttl', { range: 'bytes=0-9' }],
+  ['a range of a query', QUERY, { accept: 'text/csv', range: 'bytes=0-9', 'if-range': '"x"' }],
   ['a profile', '/doc/place/radom', { accept: 'text/turtle', 'accept-profile': '<http://example.org/>' }],
   ['a field that is too long', QUERY, { accept: 'text/csv', 'x-forwarded-for': '1'.repeat(3_000) }],
   ['an id that is too long', QUERY, { accept: 'text/csv', 'x-request-id': 'x'.repeat(600) }],

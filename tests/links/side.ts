@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalSide, readHere } from '../../src/features/wikidata/compare/local.js';
+import { type LocalSide, readLocal } from '../../src/features/wikidata/compare/local.js';
 import { fetchSnapshot } from '../../src/features/wikidata/snapshot/fetch-snapshot.ts';
 import {
   type FetchOptions,
@@ -37,7 +37,7 @@ export async function readCases(): Promise<LocalSide> {
   await writeFile(dataset, await asNQuads(hereAsTurtle()));
   const engine = await createEngine({ dataset, children: 1, spares: 0 });
   try {
-    return await readHere(createQueryClient(engine, { deadline: 20_000, maxBytes: 1_000_000 }));
+    return await readLocal(createQueryClient(engine, { deadline: 20_000, maxBytes: 1_000_000 }));
   } finally {
     await engine.close();
     await rm(directory, { recursive: true });

@@ -166,7 +166,9 @@ export function unknownCommand(name: string, commands: readonly string[]): strin
 }
 
 function settingLines(rows: ReturnType<typeof settingRows>): string[] {
-  return rows.map(({ flag, standard, help }) => line(flag, `${help}${standard && ` (${standard})`}`));
+  return rows.map(({ flag, defaultValue, help }) =>
+    line(flag, `${help}${defaultValue && ` (${defaultValue})`}`),
+  );
 }
 
 function line(flag: string, meaning: string): string {
@@ -212,7 +214,7 @@ export const INIT = {
 } as const;
 
 /** How munpart asks public services: it names its version and where people read about who asks; an address that only this machine has says nothing to them. */
-export function mannersOf(base: string): FetchOptions {
+export function fetchOptionsOf(base: string): FetchOptions {
   const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(base);
   return defaultFetchOptions(`munpart/${packageVersion()} (${isLocal ? DEFINITIONS : base})`);
 }

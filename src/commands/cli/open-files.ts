@@ -21,8 +21,8 @@ export function checkOpenFiles(limit = openFilesLimit()): void {
 }
 
 /** As many connections as asked for (0: no limit), or as the open files allow. */
-export function connectionsWithin(asked: number, limit = openFilesLimit()): number {
-  if (limit === undefined) return asked;
+export function connectionsWithin(requested: number, limit = openFilesLimit()): number {
+  if (limit === undefined) return requested;
   const possible = limit - OWN_FILES;
-  return asked === 0 ? possible : Math.min(asked, possible);
+  return requested === 0 ? possible : Math.min(requested, possible);
 }

@@ -47,8 +47,8 @@ function oneByOne() {
 
 /** The language that was chosen, else the one that the browser likes best. */
 function languageOf(c: Context, desk: Desk) {
-  const asked = c.req.query('lang') ?? '';
-  if (isLanguage(asked)) desk.language = asked;
+  const requested = c.req.query('lang') ?? '';
+  if (isLanguage(requested)) desk.language = requested;
   desk.language ??= negotiateLanguage(c.req.header('accept-language')?.slice(0, 2000), LANGUAGES);
   return desk.language;
 }
@@ -61,7 +61,7 @@ function failed(
   status: 413 | 500,
 ): Response | Promise<Response> {
   const view = viewOf(languageOf(c, desk), root, 'table');
-  const { wrong, otherTable, said } = view.messages.edit;
+  const { wrong, otherTable, said: message } = view.messages.edit;
   return c.html(
     page({
       view,
@@ -69,7 +69,7 @@ function failed(
       children: (
         <>
           <p class="lead">
-            {fault instanceof FaultyRecords ? said.faulty : typeof fault === 'string' ? fault : null}
+            {fault instanceof FaultyRecords ? message.faulty : typeof fault === 'string' ? fault : null}
           </p>
           {typeof fault === 'string' ? null : <pre lang="en">{messageOf(fault)}</pre>}
           <p>

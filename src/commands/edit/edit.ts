@@ -11,7 +11,7 @@ import { editApp } from './app.tsx';
 import { Desk } from './desk.ts';
 
 /** Milliseconds in which an answer must come: a build may take long. */
-const PATIENCE = 3_600_000;
+const REQUEST_TIMEOUT = 3_600_000;
 
 /** The pages at work. */
 export interface Editor {
@@ -48,7 +48,7 @@ export async function openEditor(settings: Settings, base: string, port = 0): Pr
   const app = editApp(desk, token, ownPort);
   const { server, close } = openHttpServer(
     app,
-    { ...settings, services: [], queryTimeout: PATIENCE },
+    { ...settings, services: [], queryTimeout: REQUEST_TIMEOUT },
     (error) => console.error(`munpart: ${error.message}`),
   );
   server.listen(port, '127.0.0.1');

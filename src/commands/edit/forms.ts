@@ -68,10 +68,10 @@ function useIn(form: FormData, as: string, was: ColumnUse | undefined): unknown 
 export function answeredIn(form: FormData, proposals: readonly PlaceProposal[]): Question[] {
   return proposals.map((proposal, number) => {
     const of = (name: string) => field(form, `${name}-${number}`);
-    const [said = '', slug] = of('is').split(':');
+    const [value = '', slug] = of('is').split(':');
     const known = slug ?? of('known');
     const isRow = proposal.answer !== null;
-    const answer = isRow ? (known === '' ? 'new' : 'known') : (said as Question['answer']);
+    const answer = isRow ? (known === '' ? 'new' : 'known') : (value as Question['answer']);
     const text = answer === 'several' ? of('several') : known;
     const place = { name: of('name'), slug: of('slug'), level: of('level'), country: of('country') };
     return { number, proposal, answer, text, ...place };
@@ -164,14 +164,14 @@ function withSeveral(text: string, { proposal, text: several }: Question, { tabl
   const index = table.headers.findIndex((header) => useOf(mapping, header)?.as === 'partner');
   const written = (table.rows.find(({ number }) => number === proposal.row)?.cells[index] ?? '').trim();
   const known = mapping.readAs?.partner?.[written];
-  const said = typeof known === 'string' ? known : written;
+  const value = typeof known === 'string' ? known : written;
   const list = several
     .split(';')
     .map((each) => each.trim())
     .join('; ');
   document.setIn(
     ['readAs', 'partner', written],
-    said.replace(proposal.partner.written, () => list),
+    value.replace(proposal.partner.written, () => list),
   );
   return document.toString({ lineWidth: 0 });
 }

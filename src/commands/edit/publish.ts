@@ -4,7 +4,7 @@ import type { Settings } from '../../config.ts';
 import { printIssue } from '../../records/reading/source.ts';
 import { publish as serve } from '../../serve.ts';
 import { sourceOf } from '../../source.ts';
-import { keepFormer, replaceFiles } from '../import/replace-files.ts';
+import { backUp, replaceFiles } from '../import/replace-files.ts';
 import { build, type Log } from '../publishing/build.ts';
 import { type Draft, mappingFile, mappingText, type Workspace } from './draft.ts';
 import type { Review } from './review.ts';
@@ -13,7 +13,7 @@ import type { Review } from './review.ts';
 export interface Published {
   readonly files: readonly string[];
   /** Where what stood there is kept. */
-  readonly kept: string | undefined;
+  readonly backupFolder: string | undefined;
   /** The id of the release. */
   readonly release: string;
 }
@@ -25,7 +25,7 @@ export async function publish(
   { settings, base }: Workspace,
 ): Promise<Published> {
   const { data } = settings;
-  const kept = await keepFormer(
+  const backupFolder = await backUp(
     data,
     changes.replaced.map(({ file }) => file),
   );
@@ -41,7 +41,7 @@ export async function publish(
   });
   return {
     files: [...changes.files.keys()].map((name) => join(data, name)),
-    kept,
+    backupFolder,
     release: release.manifest.id,
   };
 }

@@ -72,7 +72,7 @@ export async function showColumns(
   if (draft.mapping === '') return c.redirect(`${visit.root}review`, 303);
   const { table, columns, file, missing } = draft;
   const mapping = mappingIn(draft.mapping);
-  const said = (name: string, usual: string) => (form === undefined ? usual : field(form, name));
+  const fieldOr = (name: string, usual: string) => (form === undefined ? usual : field(form, name));
   const used = Object.keys(mapping.columns).flatMap((header) => useOf(mapping, header) ?? []);
   const languages = [...new Set([mapping.page.language, ...dataLanguages(await recordsOf(desk))])];
   const view = viewOf(visit.language, visit.root, 'columns');
@@ -85,19 +85,19 @@ export async function showColumns(
       return {
         header,
         samples,
-        as: said(`column-${table.headers.indexOf(header)}`, usual),
+        as: fieldOr(`column-${table.headers.indexOf(header)}`, usual),
         index: table.headers.indexOf(header),
       };
     }),
     missing,
     remarks: table.remarks,
-    title: said('title', Object.values(mapping.page.title)[0] ?? ''),
-    tableLanguage: said('language', mapping.page.language),
+    title: fieldOr('title', Object.values(mapping.page.title)[0] ?? ''),
+    tableLanguage: fieldOr('language', mapping.page.language),
     languages: [...new Set([...languages, ...Object.keys(mapping.page.title), ...usedLanguages(mapping)])],
-    kind: said('kind', mapping.defaults?.kind ?? 'cooperation'),
+    kind: fieldOr('kind', mapping.defaults?.kind ?? 'cooperation'),
     kinds: await labelled('kind', desk, visit.language),
-    order: said('order', used.find(({ order }) => order !== undefined)?.order ?? ''),
-    decimal: said('decimal', used.find(({ decimal }) => decimal !== undefined)?.decimal ?? ''),
+    order: fieldOr('order', used.find(({ order }) => order !== undefined)?.order ?? ''),
+    decimal: fieldOr('decimal', used.find(({ decimal }) => decimal !== undefined)?.decimal ?? ''),
   });
   return c.html(html, errors.length > 0 ? 422 : 200);
 }

@@ -20,7 +20,7 @@ import { isAbsent } from '../../text/error-code.ts';
 import type { CommandArguments } from '../cli/arguments.ts';
 import { existingMapping, mappingFor } from './mapping.ts';
 import { codeLabels, existingRecords, faultsOf } from './records.ts';
-import { keepFormer, replaceFiles } from './replace-files.ts';
+import { backUp, replaceFiles } from './replace-files.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -36,26 +36,26 @@ export async function importTable({ data }: Settings, words: CommandArguments, b
   const { records, texts } = await existingRecords(data);
   const today = new Date().toISOString().slice(0, 10);
   const languages = dataLanguages(records);
-  let drafted: ImportResult;
-  if (isRecordTable(table)) drafted = readRecordTable(table, labels);
+  let imported: ImportResult;
+  if (isRecordTable(table)) imported = readRecordTable(table, labels);
   else {
     const mapping = await mappingFor(table, words, before, records, { today, encoding, sheet });
     if (mapping === undefined) return;
-    drafted = readOfficerTable(table, mapping, { records, labels, languages, today });
+    imported = readOfficerTable(table, mapping, { records, labels, languages, today });
   }
-  refuseWhere(drafted.problems, file, table);
-  const changes = changesOf(drafted, records, texts, words.switches.has('replace'));
+  refuseWhere(imported.problems, file, table);
+  const changes = changesOf(imported, records, texts, words.switches.has('replace'));
   for (const change of changes.replaced) console.log(printChange(change));
   refuseWhere(changes.problems, file, table);
-  refuseWhere(await faultsOf(changes.files, drafted, data, base), file, table);
-  const kept = await keepFormer(
+  refuseWhere(await faultsOf(changes.files, imported, data, base), file, table);
+  const backup = await backUp(
     data,
     changes.replaced.map(({ file: name }) => name),
   );
-  if (kept !== undefined) console.log(`what stood there is kept in ${kept}`);
+  if (backup !== undefined) console.log(`what stood there is kept in ${backup}`);
   await replaceFiles(data, changes.files);
-  for (const remark of drafted.remarks) console.log(printProblem(remark, file, table.headers));
-  if (isRecordTable(table)) for (const line of recordsNotIn(drafted, records)) console.log(line);
+  for (const remark of imported.remarks) console.log(printProblem(remark, file, table.headers));
+  if (isRecordTable(table)) for (const line of recordsNotIn(imported, records)) console.log(line);
   const written = [...changes.files.keys()].map((name) => `wrote ${join(data, name)}`);
   console.log(written.length === 0 ? 'nothing to write: the records say so already' : written.join('\n'));
 }

@@ -61,7 +61,7 @@ export async function mappingFor(
       guess = guessMapping(table, records, { ...all, publisher });
     }
   }
-  if (words.switches.has('anew')) await keepOld(path);
+  if (words.switches.has('anew')) await backUp(path);
   return confirmed(guess, path, words, `wrote ${path}`);
 }
 
@@ -162,7 +162,7 @@ function mappingPath({ operand: file, flags }: CommandArguments): string {
   return flags.mapping ?? join(dirname(file), `${basename(file, extname(file))}.mapping.yaml`);
 }
 
-async function keepOld(path: string): Promise<void> {
+async function backUp(path: string): Promise<void> {
   if ((await textOf(path)) === undefined) return;
   await copyFile(path, `${path}.old`);
   console.log(`what stood there is kept as ${path}.old`);

@@ -11,8 +11,8 @@ import { readRdfFiles } from '../../release/reading/rdf-files.ts';
 import {
   type CodeLabel,
   type ImportResult,
+  type LocalizedMessage,
   originKey,
-  type Said,
   type TableProblem,
 } from '../../spreadsheets/index.ts';
 import { isAbsent } from '../../text/error-code.ts';
@@ -64,13 +64,13 @@ export async function existingRecords(
 /** What `munpart check` would have against the records once the files are written, by the rows that it comes from. */
 export async function faultsOf(
   files: ReadonlyMap<string, string>,
-  drafted: ImportResult,
+  imported: ImportResult,
   data: string,
   base: string,
 ): Promise<TableProblem[]> {
   const staged = await stagedRecords(files, data);
   try {
-    return await faultsIn(staged, drafted, { base });
+    return await faultsIn(staged, imported, { base });
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
@@ -95,7 +95,7 @@ export async function stagedRecords(files: ReadonlyMap<string, string>, data: st
 /** What is wrong with staged records, by the rows that it comes from; with `releases`, also what was published and would be lost. */
 export async function faultsIn(
   staged: string,
-  drafted: ImportResult,
+  imported: ImportResult,
   source: Omit<RecordsSource, 'data' | 'ontology'>,
 ): Promise<TableProblem[]> {
   const { issues } = await checkRecords({ ...source, data: staged, ontology });
@@ -103,7 +103,7 @@ export async function faultsIn(
   return errors.map((issue) => {
     // What a message refers to is found among the records, not in their copy.
     const message = issue.message.replaceAll(join(staged, '/'), '');
-    return problemOf({ ...issue, message }, relative(staged, issue.file), drafted);
+    return problemOf({ ...issue, message }, relative(staged, issue.file), imported);
   });
 }
 
@@ -113,17 +113,22 @@ const ADVICE =
   "merge the two rows into one; or leave this one out and, after the import, write what it says as a further entry of `agreements` in the page's file";
 
 function problemOf({ path, message, line }: Issue, file: string, { origins }: ImportResult): TableProblem {
-  const { key, below } = recordAt(file, path);
+  const { key, pathInRecord } = recordAt(file, path);
   const origin = origins.get(key);
   if (origin === undefined) return { message: `${message} (${file}:${line})` };
   const { row, earlier, columnOf } = origin;
   const reported =
     earlier === undefined ? message : message.replace(ON_PAGE, ` is in row ${earlier} already: ${ADVICE}`);
-  return { row, column: columnOf(below), message: reported, said: saidOf(message, earlier) };
+  return {
+    row,
+    column: columnOf(pathInRecord),
+    message: reported,
+    localized: localizedMessageOf(message, earlier),
+  };
 }
 
 /** What the pages say of a fault that a table of an officer can have. */
-function saidOf(message: string, earlier: number | undefined): Said | undefined {
+function localizedMessageOf(message: string, earlier: number | undefined): LocalizedMessage | undefined {
   if (earlier !== undefined && ON_PAGE.test(message))
     return { key: 'samePartners', values: { row: String(earlier) } };
   if (/^the end \S+ is before the start /.test(message)) return { key: 'endsFirst' };
@@ -131,15 +136,18 @@ function saidOf(message: string, earlier: number | undefined): Said | undefined 
 }
 
 /** The record that an issue is about, and the path below it. */
-function recordAt(file: string, path: string): { key: string; below: string } {
+function recordAt(file: string, path: string): { key: string; pathInRecord: string } {
   if (dirname(file) === 'pages') {
     const slug = file.slice('pages/'.length, -'.yaml'.length);
     const [entry = ''] = /^(?:partnerships|memberships)\[\d+\]/.exec(path) ?? [];
-    return { key: originKey('pages', slug, entry), below: path.slice(entry.length).replace(/^\./, '') };
+    return {
+      key: originKey('pages', slug, entry),
+      pathInRecord: path.slice(entry.length).replace(/^\./, ''),
+    };
   }
   const type = RECORD_TYPES.find(({ location }) => location === file);
   const [slug = ''] = path.split('.', 1);
-  return { key: originKey(type?.register ?? 'pages', slug), below: path.slice(slug.length + 1) };
+  return { key: originKey(type?.register ?? 'pages', slug), pathInRecord: path.slice(slug.length + 1) };
 }
 
 function ignoreMissing(error: unknown): void {

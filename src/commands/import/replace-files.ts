@@ -62,7 +62,7 @@ async function prepared(target: string, text: string): Promise<Pending> {
     return {
       target,
       temporary,
-      former: (await isThere(target)) ? await backupPath(target, former) : undefined,
+      former: (await exists(target)) ? await backupPath(target, former) : undefined,
     };
   } catch (error) {
     await rm(temporary, { force: true });
@@ -75,7 +75,7 @@ async function backupPath(target: string, former: string): Promise<string> {
   return former;
 }
 
-function isThere(path: string): Promise<boolean> {
+function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,
@@ -88,7 +88,7 @@ async function undo({ target, former }: Pending): Promise<void> {
 }
 
 /** Keeps a copy of the files that are to be written over in a folder of its own, which it gives; undefined where there are none. */
-export async function keepFormer(data: string, names: readonly string[]): Promise<string | undefined> {
+export async function backUp(data: string, names: readonly string[]): Promise<string | undefined> {
   const copies = join(data, FORMER, new Date().toISOString().replace(/[:.]/g, '-'));
   for (const name of new Set(names)) {
     await mkdir(dirname(join(copies, name)), { recursive: true });

@@ -21,7 +21,7 @@ async function statedBase(file: string): Promise<unknown> {
 }
 
 const DEMO = fileURLToPath(new URL('../../../data/', import.meta.url));
-const NO_RECORDS = `there are no records in ${SETTINGS.data.standard}/: what follows is the demo that comes with munpart; munpart init DIR begins records of your own, --data DIR names those that there are`;
+const NO_RECORDS = `there are no records in ${SETTINGS.data.defaultValue}/: what follows is the demo that comes with munpart; munpart init DIR begins records of your own, --data DIR names those that there are`;
 
 /** Settings as readSettings reads them; where nobody has said which records and the usual place has none, their records are the demo that comes with munpart, and stderr is told. */
 export async function readSettingsOrDemo(

@@ -1,24 +1,24 @@
 import { basename, dirname, join } from 'node:path';
 import { SettingError, type Settings } from '../../config.ts';
 import { type Comparison, compare } from '../../features/wikidata/compare/compare.js';
-import { isTwinning, type LocalSide, readHere } from '../../features/wikidata/compare/local.js';
+import { isTwinning, type LocalSide, readLocal } from '../../features/wikidata/compare/local.js';
 import { comparisonInWords } from '../../features/wikidata/compare/table.ts';
 import { comparisonAsCsv, comparisonAsJson } from '../../features/wikidata/comparison-view.ts';
 import { fetchSnapshot } from '../../features/wikidata/snapshot/fetch-snapshot.ts';
 import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-fetch.ts';
 import {
+  defaultSnapshot,
   printSnapshot,
   readSnapshot,
   refuseEmpty,
   type Snapshot,
-  standardSnapshot,
 } from '../../features/wikidata/snapshot/snapshot.ts';
 import { DEFAULT_LANGUAGE } from '../../pages/messages/messages.ts';
 import { createQueryClient } from '../../query/client.ts';
 import { createEngine } from '../../query/pool/routed.ts';
 import type { Release } from '../../release/store/manifest.ts';
 import { openCurrent } from '../../release/store/open.ts';
-import { type CommandArguments, mannersOf } from '../cli/arguments.ts';
+import { type CommandArguments, fetchOptionsOf } from '../cli/arguments.ts';
 import { replaceFiles } from '../import/replace-files.ts';
 import { openRemoteEngine } from '../publishing/open-publication.ts';
 
@@ -37,8 +37,8 @@ export async function compareTwinnings(
   }
   if (!FORMATS.includes(format)) throw new SettingError(`--format: expected one of ${FORMATS.join(', ')}`);
   const { local, release } = await openHere(settings);
-  const kept = await keptSnapshot(settings, endpoint, switches.has('refresh'));
-  const snapshot = kept ?? (await renewSnapshot(settings, local, endpoint ?? WIKIDATA, release));
+  const stored = await storedSnapshot(settings, endpoint, switches.has('refresh'));
+  const snapshot = stored ?? (await renewSnapshot(settings, local, endpoint ?? WIKIDATA, release));
   const comparison = compare(local, snapshot);
   process.stdout.write(PRINT[format as keyof typeof PRINT](comparison));
 }
@@ -59,7 +59,7 @@ export async function openHere(settings: Settings): Promise<{ local: LocalSide; 
       ? await openRemoteEngine(engine.href, release)
       : await createEngine({ dataset: join(release.directory, 'dataset.nq'), children: 1, spares: 0 });
   try {
-    const local = await readHere(
+    const local = await readLocal(
       createQueryClient(lane, { deadline: queryTimeout, maxBytes: maxResultBytes }),
     );
     return { local, release };
@@ -70,19 +70,19 @@ export async function openHere(settings: Settings): Promise<{ local: LocalSide; 
 
 /** Where the snapshot of these settings is kept. */
 export function snapshotFile({ snapshot, data }: Pick<Settings, 'snapshot' | 'data'>): string {
-  return snapshot ?? standardSnapshot(data);
+  return snapshot ?? defaultSnapshot(data);
 }
 
-async function keptSnapshot(
+async function storedSnapshot(
   settings: Settings,
   endpoint: string | undefined,
   refresh: boolean,
 ): Promise<Snapshot | undefined> {
   if (refresh) return undefined;
   const file = snapshotFile(settings);
-  const kept = await readSnapshot(file);
-  if (kept === undefined || endpoint === undefined || kept.endpoint === endpoint) return kept;
-  throw new Error(`${file} is of ${kept.endpoint}: --refresh asks ${endpoint} instead`);
+  const stored = await readSnapshot(file);
+  if (stored === undefined || endpoint === undefined || stored.endpoint === endpoint) return stored;
+  throw new Error(`${file} is of ${stored.endpoint}: --refresh asks ${endpoint} instead`);
 }
 
 /** Asks the other side and keeps its answer, whole or not at all. */
@@ -102,7 +102,7 @@ async function renewSnapshot(
   };
   if (enquiry.items.length === 0)
     throw new Error('no municipality here has a verified Wikidata item: munpart link');
-  const snapshot = await fetchSnapshot(enquiry, rateLimitedFetch(mannersOf(release.manifest.base)));
+  const snapshot = await fetchSnapshot(enquiry, rateLimitedFetch(fetchOptionsOf(release.manifest.base)));
   refuseEmpty(snapshot);
   const file = snapshotFile(settings);
   await replaceFiles(dirname(file), new Map([[basename(file), printSnapshot(snapshot)]]));

@@ -7,7 +7,7 @@ import { rateLimitedFetch } from '../../features/wikidata/snapshot/rate-limited-
 import { printIssue, type Records, readRecords } from '../../records/index.ts';
 import { isError } from '../../release/reading/check.ts';
 import { countryNames } from '../../spreadsheets/words/countries.ts';
-import { type CommandArguments, mannersOf } from '../cli/arguments.ts';
+import { type CommandArguments, fetchOptionsOf } from '../cli/arguments.ts';
 import { replaceFiles } from '../import/replace-files.ts';
 import { applyReview, type LinkFiles, rejectionsIn, reviewsIn } from './link-apply.ts';
 
@@ -29,9 +29,9 @@ export async function linkPlaces(settings: Settings, { flags, switches }: Comman
   const [reviews, rejections] = [await reviewsIn(files.review), await rejectionsIn(files.rejected)];
   const open = unlinkedIn(records);
   const known = new Set([...reviews.map(({ place }) => place), ...Object.keys(rejections)]);
-  const asked = open.filter(({ slug }) => !known.has(slug));
-  if (asked.length === 0) return console.log(nothingToAsk(records.places.size, open.length, files));
-  await review({ asked, service, contact: baseIri, reviews, rejections, file: files.review });
+  const requested = open.filter(({ slug }) => !known.has(slug));
+  if (requested.length === 0) return console.log(nothingToReconcile(records.places.size, open.length, files));
+  await review({ requested, service, contact: baseIri, reviews, rejections, file: files.review });
   console.log(`${files.review}: look at it, then run munpart link --apply`);
 }
 
@@ -42,7 +42,7 @@ async function soundRecords(data: string): Promise<Records> {
   throw new Error('the records have faults: mend them first');
 }
 
-function nothingToAsk(places: number, open: number, { review, rejected }: LinkFiles): string {
+function nothingToReconcile(places: number, open: number, { review, rejected }: LinkFiles): string {
   if (open === 0) return `all ${places} places have a Wikidata item`;
   return `${open} of ${places} places have no Wikidata item; all were asked for: see ${review} and ${rejected}`;
 }
@@ -68,7 +68,7 @@ function namesOfCountry(code: string): string[] {
 }
 
 interface Task {
-  readonly asked: readonly Unlinked[];
+  readonly requested: readonly Unlinked[];
   readonly service: string;
   readonly contact: string;
   readonly reviews: readonly ReviewEntry[];
@@ -77,31 +77,36 @@ interface Task {
 }
 
 /** Asks in batches, and keeps the answers to each before it asks for the next: what is interrupted goes on from there. */
-async function review({ asked, service: url, contact, reviews, rejections, file }: Task): Promise<void> {
-  const service = await openService(url, rateLimitedFetch(mannersOf(contact)));
+async function review({ requested, service: url, contact, reviews, rejections, file }: Task): Promise<void> {
+  const service = await openService(url, rateLimitedFetch(fetchOptionsOf(contact)));
   const today = new Date().toISOString().slice(0, 10);
   const isRejected = (slug: string, id: string) => rejections[slug]?.[id] !== undefined;
   const entries = [...reviews];
-  for (let from = 0; from < asked.length; from += service.batchSize) {
-    showProgress(from, asked.length);
-    const some = asked.slice(from, from + service.batchSize);
+  for (let from = 0; from < requested.length; from += service.batchSize) {
+    showProgress(from, requested.length);
+    const some = requested.slice(from, from + service.batchSize);
     const found = await candidatesFor(some, service, isRejected);
     entries.push(...found.map((each, index) => entryOf(each, some[index]?.names[0] ?? '', url, today)));
     await replaceFiles(dirname(file), new Map([[basename(file), printReview(entries)]]));
   }
-  showProgress(asked.length, asked.length);
+  showProgress(requested.length, requested.length);
   if (entries.every(({ candidates }) => candidates.length === 0))
     console.error(
       `munpart: WARNING: ${url} found nothing for any place: is it the right service? ${file} keeps that; without the file, all are asked for again`,
     );
 }
 
-function entryOf({ slug, candidates }: Proposed, name: string, service: string, asked: string): ReviewEntry {
+function entryOf(
+  { slug, candidates }: Proposed,
+  name: string,
+  service: string,
+  requested: string,
+): ReviewEntry {
   return {
     place: slug,
     name,
     service,
-    asked,
+    asked: requested,
     candidates: candidates.map((each) => ({ ...each, reasons: [...each.reasons], decision: null })),
   };
 }

@@ -90,11 +90,11 @@ async function writeBatches(
 /** What the export may not write over. */
 async function refuseToReplace(files: readonly string[]): Promise<void> {
   for (const file of files) {
-    const isThere = await access(file).then(
+    const exists = await access(file).then(
       () => true,
       () => false,
     );
-    if (isThere) throw new Error(`${file} is there already: --replace writes over it`);
+    if (exists) throw new Error(`${file} is there already: --replace writes over it`);
   }
 }
 

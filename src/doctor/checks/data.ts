@@ -53,18 +53,18 @@ function isAddress(iri: string, site: RemoteSite): boolean {
 
 /** What is below `id/` is no document, and leads to one (303); other IRIs of the namespace are their documents, and all others have them at `doc?iri=`. */
 async function dereference(site: RemoteSite, iri: string, accept: string): Promise<void> {
-  const asked = isAddress(iri, site) ? iri : site.base + parameterAddress(iri);
-  const first = await site.ask(asked, { accept });
+  const requested = isAddress(iri, site) ? iri : site.base + parameterAddress(iri);
+  const first = await site.request(requested, { accept });
   if (iri.startsWith(`${site.namespace}id/`)) expectStatus(iri, first, 303);
   expectVary(first.headers, 'Accept');
-  const address = first.status === 303 ? (first.headers.get('location') ?? '') : asked;
-  const reply = first.status === 303 ? await site.ask(address, { accept }) : first;
+  const address = first.status === 303 ? (first.headers.get('location') ?? '') : requested;
+  const reply = first.status === 303 ? await site.request(address, { accept }) : first;
   expectStatus(address, reply, 200);
   await expectDescribed(iri, address, reply, accept);
   expectVary(reply.headers, 'Accept');
   const etag = reply.headers.get('etag') ?? '';
   expectThat(/^"[^"]*"$/.test(etag), `${address} has no strong ETag`);
-  const again = await site.ask(address, { accept, headers: { 'if-none-match': etag } });
+  const again = await site.request(address, { accept, headers: { 'if-none-match': etag } });
   expectStatus(`${address} with If-None-Match`, again, 304);
   expectVary(again.headers, 'Accept');
 }
@@ -184,7 +184,7 @@ export const DUMPS: Check = {
 
 function dump(site: RemoteSite, distribution: string, download: string) {
   return finding(download.slice(download.lastIndexOf('/') + 1), async () => {
-    const reply = await site.ask(download);
+    const reply = await site.request(download);
     expectStatus(download, reply, 200);
     const size = statedObject(site, distribution, `${dcat}byteSize`);
     expectThat(String(reply.bytes.byteLength) === size, `${reply.bytes.byteLength} bytes instead of ${size}`);
@@ -192,7 +192,7 @@ function dump(site: RemoteSite, distribution: string, download: string) {
     const stated = statedObject(site, checksum, `${spdx}checksumValue`);
     const found = createHash('sha256').update(reply.bytes).digest('hex');
     expectThat(found === stated, `its SHA-256 is ${found}, not ${stated}`);
-    const head = await site.ask(download, { method: 'HEAD' });
+    const head = await site.request(download, { method: 'HEAD' });
     expectThat(
       head.headers.get('content-length') === size,
       `HEAD states ${head.headers.get('content-length')} bytes`,

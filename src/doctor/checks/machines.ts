@@ -24,8 +24,8 @@ export const MACHINES: Check = {
       const { structuredContent } = await mcp<{
         structuredContent: { rows: readonly { n: { value: string } }[]; citation: { release: string } };
       }>(site, 'tools/call', { name: 'run_sparql', arguments: { query: COUNT } });
-      const told = structuredContent.rows[0]?.n.value;
-      expectThat(told === row?.n, `it counts ${told}, not ${row?.n}`);
+      const reported = structuredContent.rows[0]?.n.value;
+      expectThat(reported === row?.n, `it counts ${reported}, not ${row?.n}`);
       expectThat(
         structuredContent.citation.release.includes('/releases/'),
         'it does not say of which release',
@@ -38,7 +38,7 @@ export const MACHINES: Check = {
       expectStatus('another origin', await post(site, JSON.stringify(message), origin), 403);
     });
     yield finding('/llms.txt says where to begin', async () => {
-      const reply = await site.ask('llms.txt');
+      const reply = await site.request('llms.txt');
       expectStatus('llms.txt', reply, 200);
       const text = textOf(reply);
       for (const part of [`${site.base}mcp`, `${site.base}sparql`, 'How to cite:', '```sparql']) {
@@ -61,15 +61,15 @@ export const MACHINES: Check = {
     });
     yield finding('format= decides before Accept', async () => {
       const address = `sparql?format=csv&query=${encodeURIComponent(COUNT)}`;
-      const reply = await site.ask(address, { accept: 'application/sparql-results+json' });
+      const reply = await site.request(address, { accept: 'application/sparql-results+json' });
       expectStatus('sparql?format=csv', reply, 200);
       expectThat(mediaTypeOf(reply) === 'text/csv', `it gives ${mediaTypeOf(reply)}`);
     });
     yield finding('the event stream names its changes and transactions', async () => {
       const quads = await site.graph('feed');
       for (const name of ['versionCreateObject', 'versionDeleteObject', 'transactionPath']) {
-        const isThere = quads.some(({ predicate }) => predicate.value === LDES + name);
-        expectThat(isThere, `it has no ldes:${name}`);
+        const exists = quads.some(({ predicate }) => predicate.value === LDES + name);
+        expectThat(exists, `it has no ldes:${name}`);
       }
     });
     yield* tables(site);
@@ -84,7 +84,7 @@ interface CroissantFile {
 
 /** Only data with tables have them described, and only data with partnerships are a network: what there is is as it should be. */
 async function* tables(site: RemoteSite) {
-  const reply = await site.ask('dataset?_profile=croissant', { accept: 'application/ld+json' });
+  const reply = await site.request('dataset?_profile=croissant', { accept: 'application/ld+json' });
   if (reply.status === 404) return;
   const files: CroissantFile[] = [];
   yield finding('Croissant describes the tables', async () => {
@@ -98,7 +98,7 @@ async function* tables(site: RemoteSite) {
   });
   yield finding('CSV files have metadata on the Web', async () => {
     for (const { contentUrl, name } of files.filter((one) => one.name.endsWith('.csv'))) {
-      const metadata = await site.ask(`${contentUrl}-metadata.json`);
+      const metadata = await site.request(`${contentUrl}-metadata.json`);
       expectStatus(`${contentUrl}-metadata.json`, metadata, 200);
       const { url } = JSON.parse(textOf(metadata)) as { readonly url: string };
       expectThat(url === name, `the metadata of ${name} are of ${url}`);
@@ -106,7 +106,7 @@ async function* tables(site: RemoteSite) {
   });
   yield finding('Parquet files are read from their end', async () => {
     for (const { contentUrl, name } of files.filter((one) => one.name.endsWith('.parquet'))) {
-      const end = await site.ask(contentUrl, { headers: { range: 'bytes=-4' } });
+      const end = await site.request(contentUrl, { headers: { range: 'bytes=-4' } });
       expectStatus(contentUrl, end, 206);
       expectThat(mediaTypeOf(end) === PARQUET, `${name} is of the media type ${mediaTypeOf(end)}`);
       expectThat(textOf(end) === 'PAR1', `${name} does not end as a Parquet file does`);
@@ -115,11 +115,11 @@ async function* tables(site: RemoteSite) {
 }
 
 async function* network(site: RemoteSite) {
-  const reply = await site.ask('network.graphml');
+  const reply = await site.request('network.graphml');
   if (reply.status === 404) return;
   yield finding('the network has as many ties as its figures say', async () => {
     expectStatus('network.graphml', reply, 200);
-    const { figures } = JSON.parse(textOf(await site.ask('network.json'))) as {
+    const { figures } = JSON.parse(textOf(await site.request('network.json'))) as {
       readonly figures: { readonly edges: number };
     };
     const edges = textOf(reply).split('<edge ').length - 1;
@@ -138,7 +138,7 @@ async function mcp<T>(site: RemoteSite, method: string, params: unknown): Promis
 }
 
 function post(site: RemoteSite, body: string, headers: Readonly<Record<string, string>> = {}) {
-  return site.ask('mcp', {
+  return site.request('mcp', {
     method: 'POST',
     accept: 'application/json, text/event-stream',
     headers: { 'content-type': 'application/json', ...headers },

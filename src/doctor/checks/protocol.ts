@@ -23,20 +23,20 @@ export const PROTOCOL: Check = {
   async *run(site) {
     for (const { path, accept } of ROUTES.flatMap(({ probe }) => probe ?? [])) {
       yield finding(`HEAD is GET without a body: /${path}`, () => sameHead(site, path, accept));
-      yield finding(`any page may read: /${path}`, async () => expectShared(await site.ask(path)));
+      yield finding(`any page may read: /${path}`, async () => expectShared(await site.request(path)));
     }
     yield finding('any page may ask queries', () => preflight(site));
     yield finding('/.well-known/void leads to the description', () => wellKnown(site));
     yield finding('406 for what there is not', async () => {
       for (const address of ['dataset', 'sparql', `sparql?query=${encodeURIComponent(ASK)}`]) {
-        const reply = await site.ask(address, { accept: NOTHING });
+        const reply = await site.request(address, { accept: NOTHING });
         expectStatus(address, reply, 406);
         expectVary(reply.headers, 'Accept');
       }
     });
-    for (const [text, asking, statuses] of REFUSALS) {
+    for (const [text, options, statuses] of REFUSALS) {
       yield finding(text, async () => {
-        expectStatus('sparql', await site.ask('sparql', { method: 'POST', ...asking }), ...statuses);
+        expectStatus('sparql', await site.request('sparql', { method: 'POST', ...options }), ...statuses);
       });
     }
   },
@@ -73,9 +73,9 @@ const REFUSALS = [
 ] as const;
 
 async function sameHead(site: RemoteSite, address: string, accept = '*/*'): Promise<void> {
-  const get = await site.ask(address, { accept });
+  const get = await site.request(address, { accept });
   expectStatus(`/${address}`, get, 200);
-  const head = await site.ask(address, { accept, method: 'HEAD' });
+  const head = await site.request(address, { accept, method: 'HEAD' });
   expectStatus(`HEAD /${address}`, head, 200);
   const names = new Set([...get.headers.keys(), ...head.headers.keys()]);
   for (const name of names) {
@@ -91,7 +91,7 @@ function expectShared({ headers }: Reply): void {
 }
 
 async function preflight(site: RemoteSite): Promise<void> {
-  const reply = await site.ask('sparql', {
+  const reply = await site.request('sparql', {
     method: 'OPTIONS',
     headers: {
       origin: 'https://page.example',
@@ -106,11 +106,11 @@ async function preflight(site: RemoteSite): Promise<void> {
 }
 
 async function wellKnown(site: RemoteSite): Promise<void> {
-  const reply = await site.ask('.well-known/void', { accept: 'text/turtle' });
+  const reply = await site.request('.well-known/void', { accept: 'text/turtle' });
   expectStatus('.well-known/void', reply, 200, 301, 302, 303, 307, 308);
   if (reply.status === 200) return;
   const target = reply.headers.get('location') ?? '';
-  expectStatus(target, await site.ask(target, { accept: 'text/turtle' }), 200);
+  expectStatus(target, await site.request(target, { accept: 'text/turtle' }), 200);
 }
 
 const MAX_SAMPLES = 12;
@@ -120,7 +120,7 @@ export const DISCOVERY: Check = {
   title: 'For programs',
   async *run(site) {
     yield finding('robots.txt names the sitemap', async () => {
-      const reply = await site.ask('robots.txt');
+      const reply = await site.request('robots.txt');
       expectStatus('robots.txt', reply, 200);
       expectThat(textOf(reply).includes(`Sitemap: ${site.namespace}sitemap.xml`), 'it does not');
     });
@@ -130,16 +130,20 @@ export const DISCOVERY: Check = {
 };
 
 async function sitemap(site: RemoteSite): Promise<void> {
-  const reply = await site.ask('sitemap.xml');
+  const reply = await site.request('sitemap.xml');
   expectStatus('sitemap.xml', reply, 200);
   const addresses = [...textOf(reply).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
   expectThat(addresses.length > 0, 'it is empty');
   const step = Math.ceil(addresses.length / MAX_SAMPLES);
   for (const address of addresses.filter((_, index) => index % step === 0)) {
     const written = address.replaceAll('&amp;', '&');
-    const first = await site.ask(written, { accept: 'text/html' });
+    const first = await site.request(written, { accept: 'text/html' });
     const document = first.status === 303 ? first.headers.get('location') : null;
-    expectStatus(address, document === null ? first : await site.ask(document, { accept: 'text/html' }), 200);
+    expectStatus(
+      address,
+      document === null ? first : await site.request(document, { accept: 'text/html' }),
+      200,
+    );
   }
 }
 
@@ -148,15 +152,15 @@ async function parts(site: RemoteSite): Promise<void> {
     ?.object.value;
   expectThat(download !== undefined, 'the description lists no file');
   const address = download ?? '';
-  const whole = await site.ask(address);
+  const whole = await site.request(address);
   expectStatus(address, whole, 200);
   const etag = whole.headers.get('etag') ?? '';
-  const part = await site.ask(address, { headers: { range: 'bytes=10-19', 'if-range': etag } });
+  const part = await site.request(address, { headers: { range: 'bytes=10-19', 'if-range': etag } });
   expectStatus(`${address} in part`, part, 206);
   expectThat(
     Buffer.from(whole.bytes.subarray(10, 20)).equals(Buffer.from(part.bytes)),
     `bytes 10 to 19 of ${address} are others than those of the whole`,
   );
-  const other = await site.ask(address, { headers: { range: 'bytes=10-19', 'if-range': '"another"' } });
+  const other = await site.request(address, { headers: { range: 'bytes=10-19', 'if-range': '"another"' } });
   expectStatus(`${address} after a change`, other, 200);
 }

@@ -3,7 +3,7 @@ import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { type Check, expectThat, expectVary, finding } from '../check.ts';
-import { ALL_POINTS, byDimension, type Mark, rating, scoreOf, urlsToAsk } from '../quality/score.ts';
+import { ALL_POINTS, byDimension, type Mark, rating, scoreOf, urlsToRequest } from '../quality/score.ts';
 import { Broken, expectStatus, mediaTypeOf, parsed, type RemoteSite, type Reply, textOf } from '../site.ts';
 
 const { sd, void: VOID } = PREFIXES;
@@ -67,7 +67,7 @@ const N_TRIPLES = 'application/n-triples';
 export const QUERIES: Check = {
   title: 'Example queries',
   async *run(site) {
-    const page = await site.ask('queries', { accept: 'text/html' });
+    const page = await site.request('queries', { accept: 'text/html' });
     const names = [...new Set([...textOf(page).matchAll(LINK)].map(([, name]) => name ?? ''))];
     yield finding('there are example queries', async () => {
       expectStatus('queries', page, 200);
@@ -83,7 +83,7 @@ export const QUERIES: Check = {
 
 async function example(site: RemoteSite, name: string, isFull: boolean): Promise<void> {
   const address = `queries/${name}.rq`;
-  const reply = await site.ask(address);
+  const reply = await site.request(address);
   expectStatus(address, reply, 200);
   const result = await site.query(textOf(reply), `${JSON_RESULTS}, ${N_TRIPLES}`);
   expectStatus(address, result, 200);
@@ -100,7 +100,7 @@ function hasResult(result: Reply): boolean {
 export const QUALITY: Check = {
   title: 'Quality of the metadata (data.europa.eu MQA)',
   async *run(site) {
-    const statuses = await ask(site);
+    const statuses = await sendMany(site);
     const score = scoreOf(site.description, `${site.base}dataset`, statuses);
     const parts = byDimension(score).map(({ dimension, points }) => `${dimension} ${points}`);
     yield remark(`${score.points} of ${ALL_POINTS} points, ${rating(score.points)}: ${parts.join(', ')}`);
@@ -113,9 +113,9 @@ export const QUALITY: Check = {
 };
 
 /** The status of every URL of a distribution, each asked by HEAD as the portal does. */
-async function ask(site: RemoteSite): Promise<ReadonlyMap<string, number>> {
+async function sendMany(site: RemoteSite): Promise<ReadonlyMap<string, number>> {
   const statuses = new Map<string, number>();
-  for (const url of urlsToAsk(site.description, `${site.base}dataset`))
+  for (const url of urlsToRequest(site.description, `${site.base}dataset`))
     statuses.set(url, await statusOf(site, url));
   return statuses;
 }
@@ -123,7 +123,7 @@ async function ask(site: RemoteSite): Promise<ReadonlyMap<string, number>> {
 /** 0 where there is no answer, or where the URL leads to somebody else. */
 async function statusOf(site: RemoteSite, url: string): Promise<number> {
   try {
-    return (await site.ask(url, { method: 'HEAD' })).status;
+    return (await site.request(url, { method: 'HEAD' })).status;
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     return 0;

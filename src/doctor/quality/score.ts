@@ -23,7 +23,7 @@ export interface Score {
 export const ALL_POINTS = METRICS.reduce((sum, { points }) => sum + points, 0);
 
 /** The URLs of all distributions of a dataset, each once: what the portal asks for by HEAD. */
-export function urlsToAsk(quads: readonly Quad[], dataset: string): readonly string[] {
+export function urlsToRequest(quads: readonly Quad[], dataset: string): readonly string[] {
   const statements = new StatementIndex(quads);
   const urls = distributionsOf(statements, dataset).flatMap((node) =>
     ['accessURL', 'downloadURL'].flatMap((name) => statements.values(node, PREFIXES.dcat + name)),

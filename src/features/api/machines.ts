@@ -57,11 +57,11 @@ async function allAddresses(site: Site, routes: readonly Route[]): Promise<reado
   const pages = routes
     .filter(({ inSitemap, isOffered }) => inSitemap && (isOffered?.(site) ?? true))
     .map(({ path }) => path.slice(1));
-  const unled = await unledBlankNodes(site);
+  const unreachable = await unledBlankNodes(site);
   return [
     ...[...pages, ...site.lists].map((page) => site.base + page),
     ...urls,
-    ...unled.map((iri) => documentUrl(iri, site)),
+    ...unreachable.map((iri) => documentUrl(iri, site)),
   ];
 }
 

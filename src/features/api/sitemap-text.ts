@@ -12,13 +12,13 @@ export function sitemapText(
   site: SitemapSite,
   addresses: readonly string[],
   part: string | undefined,
-  most = MAX_SITEMAP_ENTRIES,
+  max = MAX_SITEMAP_ENTRIES,
 ): (() => string) | undefined {
-  const parts = Math.max(1, Math.ceil(addresses.length / most));
+  const parts = Math.max(1, Math.ceil(addresses.length / max));
   if (part === undefined && parts > 1) return () => indexOf(site, parts);
   const number = part === undefined ? 1 : /^[1-9]\d*$/.test(part) ? Number(part) : parts + 1;
   if (number > parts) return undefined;
-  return () => sitemapOf(site, addresses.slice((number - 1) * most, number * most));
+  return () => sitemapOf(site, addresses.slice((number - 1) * max, number * max));
 }
 
 /** What a sitemap says beside addresses. */

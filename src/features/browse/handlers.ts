@@ -37,12 +37,12 @@ import { timelinePage } from './page/timeline.tsx';
 import { termsOf } from './terms.ts';
 import { type BrowseRequest, conceptsView, placesView, timelineView } from './views.ts';
 
-type Answer = Response | Promise<Response>;
+type HandlerResult = Response | Promise<Response>;
 
 const INSTANCE_FORMS: readonly Representation[] = [HTML, JSON_FORM, CSV];
 
 /** `/browse`: the classes of the data. */
-export function contents(c: Context, site: Site): Answer {
+export function contents(c: Context, site: Site): HandlerResult {
   return browsed(c, site, 'contents', 'browse', async (context) => {
     const classes = await contentsOf(site);
     const nameOf = await namesOfTerms(
@@ -55,28 +55,28 @@ export function contents(c: Context, site: Site): Answer {
 }
 
 /** `/browse/concepts`: the concepts as a tree, and by letter. */
-export function concepts(c: Context, site: Site): Answer {
+export function concepts(c: Context, site: Site): HandlerResult {
   return browsed(c, site, 'concepts', 'browse/concepts', async (context, request) =>
     conceptsPage(context, await conceptsView(site, request, context.language)),
   );
 }
 
 /** `/browse/terms`: the classes and properties that the data describe. */
-export function terms(c: Context, site: Site): Answer {
+export function terms(c: Context, site: Site): HandlerResult {
   return browsed(c, site, 'terms', 'browse/terms', async (context) =>
     termsPage(context, await termsOf(site)),
   );
 }
 
 /** `/browse/map`: everything that has coordinates. */
-export function map(c: Context, site: Site): Answer {
+export function map(c: Context, site: Site): HandlerResult {
   return browsed(c, site, 'map', 'browse/map', async (context, request) =>
     mapPage(context, await placesView(site, context, request)),
   );
 }
 
 /** `/browse/timeline`: everything that has a date. */
-export function timeline(c: Context, site: Site): Answer {
+export function timeline(c: Context, site: Site): HandlerResult {
   return browsed(c, site, 'timeline', 'browse/timeline', async (context, request) =>
     timelinePage(context, await timelineView(site, request, context.language)),
   );
@@ -88,7 +88,7 @@ function browsed(
   perspective: BrowsePerspective,
   address: string,
   write: (context: PageContext, request: BrowseRequest) => Promise<string>,
-): Answer {
+): HandlerResult {
   if (!site.perspectives.includes(perspective)) throw nothingHere();
   const { representation } = withoutSuffix(c.req.path, [HTML]);
   const request = requestOf(c);
@@ -137,11 +137,11 @@ export async function instances(c: Context, site: Site): Promise<Response> {
   const parameters = parametersOf(c);
   const type = parameters.get('class') ?? UNCLASSIFIED;
   const contents = site.general ? await contentsOf(site) : [];
-  const isThere = contents.some(({ iri }) => iri === type);
-  if (!isThere && type !== UNCLASSIFIED && !isIri(type)) {
+  const exists = contents.some(({ iri }) => iri === type);
+  if (!exists && type !== UNCLASSIFIED && !isIri(type)) {
     throw new Problem('malformed', 'The parameter `class` must be the IRI of a class.');
   }
-  if (!isThere) {
+  if (!exists) {
     const detail =
       type === UNCLASSIFIED && site.general
         ? 'Everything in these data has a class.'

@@ -21,7 +21,7 @@ export const TERM_TYPES = {
 
 const TYPES = [...TERM_TYPES.classes, ...TERM_TYPES.properties, OWL.Ontology];
 /** Statements of so many terms are read at a time. */
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /** The terms that the data describe themselves, read once a release. */
 export function termsOf(site: Site): Promise<TermsView> {
@@ -36,8 +36,8 @@ export function termsOf(site: Site): Promise<TermsView> {
     );
     const iris = [...new Set(rows.flatMap(({ s }) => (s ? [s.value] : [])))];
     const own: Quad[] = [];
-    for (let from = 0; from < iris.length; from += AT_ONCE) {
-      const some = values('s', iris.slice(from, from + AT_ONCE));
+    for (let from = 0; from < iris.length; from += BATCH_SIZE) {
+      const some = values('s', iris.slice(from, from + BATCH_SIZE));
       own.push(...(await client.graph(`CONSTRUCT { ?s ?p ?o } WHERE { ${some} ?s ?p ?o }`)));
     }
     return {

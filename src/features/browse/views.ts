@@ -35,7 +35,7 @@ export async function conceptsView(
   const { letter } = request;
   // A letter of one language may begin no name in another: the page in that language is empty, and not missing.
   if (letter !== undefined && [...letter].length !== 1) throw nothing('This is no letter.');
-  const wanted =
+  const selected =
     letter === undefined
       ? topConcepts(concepts)
       : byName(
@@ -44,7 +44,7 @@ export async function conceptsView(
         );
   return {
     ...{ all, schemes, scheme, letters, letter, total: concepts.length },
-    ...partOf(wanted, request.page, CONCEPTS_OF_PAGE),
+    ...partOf(selected, request.page, CONCEPTS_OF_PAGE),
   };
 }
 

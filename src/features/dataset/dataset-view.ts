@@ -42,9 +42,11 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
       ),
     ),
   ]);
-  const unled = await unledBlankNodes(site);
+  const unreachable = await unledBlankNodes(site);
   const first = await Promise.all(
-    unled.slice(0, MAX_UNLED).map(async (iri) => ({ iri, name: await nameOfBlankNode(site, iri, language) })),
+    unreachable
+      .slice(0, MAX_UNLED)
+      .map(async (iri) => ({ iri, name: await nameOfBlankNode(site, iri, language) })),
   );
   const stated = new Stated(description, language);
   const dataset = `${site.base}dataset`;
@@ -63,7 +65,7 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
       .flatMap((area) => stated.text(area, `${skos}prefLabel`)?.text ?? []),
     countries: Number(countries?.count?.value ?? 0),
     sources: sourceLines(sources, language),
-    unled: { total: unled.length, first },
+    unreachable: { total: unreachable.length, first },
     classNames: new Map(
       [...names].map(([iri, own]) => [iri, memberLabel({ iri, labels: own }, language)] as const),
     ),

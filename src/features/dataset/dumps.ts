@@ -83,9 +83,9 @@ async function latestWithDumps(site: Site): Promise<Release> {
 async function releaseNamed(site: Site, name: string): Promise<Release> {
   const release = site.publication.release;
   if (name === release.manifest.name) return release;
-  const kept = (await historyOf(site)).releases.find(({ manifest }) => manifest.name === name);
-  if (!kept) throw notKept(site, 'No release of this name is kept');
-  return verifiedRelease(site, kept);
+  const stored = (await historyOf(site)).releases.find(({ manifest }) => manifest.name === name);
+  if (!stored) throw notKept(site, 'No release of this name is kept');
+  return verifiedRelease(site, stored);
 }
 
 /** The latest file says which release it is of, and where that has it for good. */

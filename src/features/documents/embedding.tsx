@@ -19,7 +19,7 @@ import type { ResourceView } from '../../pages/resource-view.ts';
 import { labelOf, scopeOf, type TermScope } from '../../pages/scope.ts';
 import { MP, RDF } from '../../rdf/vocabularies.ts';
 import { LinkedMap, PartiesMap, PlaceMap } from '../maps/resource-map.tsx';
-import { iriAsked, relatedView } from './open-document.ts';
+import { relatedView, requestedIri } from './open-document.ts';
 
 /** Pictures of resources alone, for the frames of other pages. */
 export const EMBED_ROUTES: readonly Route[] = [embedRoute('map'), embedRoute('chart')];
@@ -44,7 +44,7 @@ function embedRoute(what: Embedded): Route {
 }
 
 async function embedded(c: Context, site: Site, what: Embedded): Promise<Response> {
-  const iri = iriAsked(c);
+  const iri = requestedIri(c);
   const missing = new Problem('not-found', `There is no ${what} of this resource.`);
   if ((await relatedView(site, iri)) === undefined) throw missing;
   const resource: Resource = {

@@ -10,7 +10,7 @@ import { withParameter } from '../../pages/address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { iriToUri, uriToIri } from '../../rdf/uri.ts';
 import { nearNames } from '../names/suggestions.ts';
-import { DOCUMENT_FORMS, iriAsked, openDocument } from './open-document.ts';
+import { DOCUMENT_FORMS, openDocument, requestedIri } from './open-document.ts';
 import { respondInProfile } from './profiles/index.ts';
 import { type Reading, readAddress } from './readings.ts';
 import { hasParts, renamedTo } from './related.ts';
@@ -62,14 +62,14 @@ export async function document(c: Context, site: Site): Promise<Response> {
   });
   if (!reading) throw await nothingOf(c, site, own + uriToIri(name(path)));
   const resource = await opened(site, reading);
-  const asked = reading.form ? path : c.req.path;
-  if (asked !== `/${resource.address}`) return movedDocument(c, site, resource, reading.form);
+  const requested = reading.form ? path : c.req.path;
+  if (requested !== `/${resource.address}`) return movedDocument(c, site, resource, reading.form);
   return respondInProfile(c, site, resource, reading.form);
 }
 
 /** `/doc?iri=…`: the document about any IRI that the data mention; `format=ttl` asks for one form. */
 export async function documentOfIri(c: Context, site: Site): Promise<Response> {
-  const iri = iriAsked(c);
+  const iri = requestedIri(c);
   const resource = await openDocument(site, iri);
   if (!resource) throw await nothingOf(c, site, iri);
   const extension = c.req.query('format');

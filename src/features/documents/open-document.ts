@@ -26,7 +26,7 @@ const FORMS = [...RDF_FORMS, HTML];
 export const DOCUMENT_FORMS = [...FORMS, GEOJSON];
 
 /** The parameter `iri` of a request; throws a Problem where it is no absolute IRI, or too long. */
-export function iriAsked(c: Context): string {
+export function requestedIri(c: Context): string {
   const iri = c.req.query('iri');
   if (iri === undefined || !isIri(iri)) {
     throw new Problem('malformed', 'The parameter `iri` must be an absolute IRI.');

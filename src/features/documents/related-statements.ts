@@ -19,9 +19,9 @@ const OF_SOURCE = 'dcterms:issued dcterms:publisher';
 const OF_AGREEMENT = 'mp:signed mp:signedEarliest mp:instrument';
 const OF_MEMBERSHIP = 'org:organization mp:start';
 /** Partnerships of partners that are looked at: a page shows no more of them. */
-const SECOND_HAND = 200;
+const MAX_INDIRECT_SHOWN = 200;
 /** Partnerships of partners among which those are chosen, where they are read at once. */
-const MAX_SECOND_HAND = 20_000;
+const MAX_INDIRECT = 20_000;
 const LABEL = `${PREFIXES.rdfs}label`;
 
 /** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships and members, and of agreements it shares with another partnership. */
@@ -81,7 +81,7 @@ function secondHandQuery(iri: string): string {
       <${iri}> mp:partnerIn/mp:partner ?partner FILTER(?partner != <${iri}>)
       ?partner mp:partnerIn ?other
       FILTER NOT EXISTS { <${iri}> mp:partnerIn ?other }
-    } ORDER BY ?other LIMIT ${SECOND_HAND}
+    } ORDER BY ?other LIMIT ${MAX_INDIRECT_SHOWN}
   }
   ?other mp:partner ?o
   OPTIONAL { ?o rdfs:label ?label }
@@ -158,10 +158,10 @@ function readSecondHand(reader: DatasetReader, self: Term): readonly Quad[] {
     if (partner.value === self.value) continue;
     for (const { value } of reader.objects(partner, MP.partnerIn.value))
       if (!own.has(value)) others.add(value);
-    if (others.size > MAX_SECOND_HAND) throw new LargeReading(`${self.value} has many partners of partners`);
+    if (others.size > MAX_INDIRECT) throw new LargeReading(`${self.value} has many partners of partners`);
   }
   const found = new StatementCollector(reader);
-  for (const other of [...others].sort(compareCodePoints).slice(0, SECOND_HAND)) {
+  for (const other of [...others].sort(compareCodePoints).slice(0, MAX_INDIRECT_SHOWN)) {
     const partnership = iri(other);
     found.add(partnership, 'mp:partner');
     for (const partner of reader.objects(partnership, MP.partner.value)) found.add(partner, 'mp:country');

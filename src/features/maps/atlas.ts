@@ -51,18 +51,18 @@ function extent(spots: readonly PicturePoint[]): number {
 /** Douglas and Peucker's: drops the spots that the line between their neighbours passes within the tolerance. */
 function simplified<Point extends readonly number[]>(spots: readonly Point[], tolerance: number): Point[] {
   const last = spots.length - 1;
-  const kept = new Uint8Array(spots.length);
-  kept[0] = kept[last] = 1;
+  const retained = new Uint8Array(spots.length);
+  retained[0] = retained[last] = 1;
   const spans = [0, last];
   while (spans.length > 0) {
     const to = spans.pop() as number;
     const from = spans.pop() as number;
     const farthest = farthestOf(spots, from, to, tolerance * tolerance);
     if (farthest === 0) continue;
-    kept[farthest] = 1;
+    retained[farthest] = 1;
     spans.push(from, farthest, farthest, to);
   }
-  return spots.filter((_, index) => kept[index] === 1);
+  return spots.filter((_, index) => retained[index] === 1);
 }
 
 /** The spot between two others that is farthest from the line between them; 0 where none is beyond the tolerance, which is given as its square. */
@@ -71,14 +71,14 @@ function farthestOf(spots: readonly (readonly number[])[], from: number, to: num
   const [bx = 0, by = 0] = spots[to] ?? [];
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;
-  let [farthest, most] = [0, tolerance];
+  let [farthest, max] = [0, tolerance];
   for (let index = from + 1; index < to; index++) {
     const spot = spots[index] as readonly number[];
     const [x, y] = [(spot[0] as number) - ax, (spot[1] as number) - ay];
     const along = length === 0 ? 0 : Math.max(0, Math.min(1, (x * dx + y * dy) / length));
     const [offX, offY] = [x - along * dx, y - along * dy];
     const far = offX * offX + offY * offY;
-    if (far > most) [farthest, most] = [index, far];
+    if (far > max) [farthest, max] = [index, far];
   }
   return farthest;
 }
@@ -198,7 +198,7 @@ function isAntarctic([outline = []]: Position[][]): boolean {
 function shapeOf(lines: Position[][]): Shape {
   const points = lines.flat() as [number, number][];
   const center = geoCentroid({ type: 'MultiPoint', coordinates: points });
-  const radius = points.reduce((most, point) => Math.max(most, angleBetween(center, point)), 0);
+  const radius = points.reduce((max, point) => Math.max(max, angleBetween(center, point)), 0);
   return { lines, center, radius };
 }
 

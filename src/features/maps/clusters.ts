@@ -27,7 +27,10 @@ const PROLOGUE = (['mp', 'wgs'] as const)
   .join('');
 
 /** The lines of partnerships, in their order; from the first partner where none of them reports it. */
-export async function endsOf(site: Site, partnerships: readonly string[]): Promise<readonly Endpoints[]> {
+export async function endpointsOf(
+  site: Site,
+  partnerships: readonly string[],
+): Promise<readonly Endpoints[]> {
   if (partnerships.length === 0) return [];
   const client = documents(site);
   const given = values('iri', partnerships);

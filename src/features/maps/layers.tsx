@@ -104,13 +104,13 @@ const CIRCLES = { least: 5, most: 34 } as const;
 
 /** Circles for points that stand for many, their areas as their numbers. */
 export function Circles({ content: { points }, frame }: LayerProps) {
-  const most = Math.max(1, ...points.map(({ count = 0 }) => count));
+  const max = Math.max(1, ...points.map(({ count = 0 }) => count));
   return (
     <>
       {points.map((point) => {
         if (point.count === undefined) return null;
         const [x, y] = frame.spot(point);
-        const radius = Math.max(CIRCLES.least, CIRCLES.most * Math.sqrt(point.count / most));
+        const radius = Math.max(CIRCLES.least, CIRCLES.most * Math.sqrt(point.count / max));
         return <circle class="many" cx={Math.round(x)} cy={Math.round(y)} r={Math.round(radius)} />;
       })}
     </>

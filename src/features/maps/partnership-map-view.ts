@@ -8,7 +8,7 @@ import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
 import { LISTS, type List } from '../lists/lists.ts';
 import { BY_LABEL, type FacetedList, facetedList, selected, selectionText } from '../lists/selection.ts';
-import { type Endpoints, endsOf, gatheredLines, type Party } from './clusters.ts';
+import { type Endpoints, endpointsOf, gatheredLines, type Party } from './clusters.ts';
 import type { MapContent, MapPoint, MapRow, PartnershipMapView, Position } from './labels.ts';
 import { SERIES } from './layers.tsx';
 
@@ -78,7 +78,7 @@ function linesOf(site: Site, list: FacetedList, selection: Selection): Promise<r
     if (members.length > MAX_SINGLE) {
       return gatheredLines(site, list.index, selection);
     }
-    return (await endsOf(site, members)).map((endpoints: Endpoints) => ({ ...endpoints, count: 1 }));
+    return (await endpointsOf(site, members)).map((endpoints: Endpoints) => ({ ...endpoints, count: 1 }));
   };
   return selection.size === 0 ? readOnce(site, 'lines of the map', read) : read();
 }

@@ -8,7 +8,7 @@ import type { Crossed, ValueCount } from './counting.ts';
 import type { PerspectiveProps } from './view.ts';
 
 /** A page has so many bars, rows and columns; the files have all. */
-const MOST = { bars: 80, rows: 60, columns: 12 } as const;
+const MAX = { bars: 80, rows: 60, columns: 12 } as const;
 const SHADES = 5;
 
 /** Bars of how many members have each value of a facet: a table of numbers that are drawn too. */
@@ -20,7 +20,7 @@ export function CountChart(props: PerspectiveProps & { counts: readonly ValueCou
   const others = props.counts.filter((counted) => !isOfAll(counted));
   const counts = others.length > 0 ? others : props.counts;
   const title = titleOf(props);
-  const most = Math.max(1, ...counts.map(({ count }) => count));
+  const max = Math.max(1, ...counts.map(({ count }) => count));
   return (
     <figure class="counted">
       {others.length > 0 && ofAll.length > 0 ? (
@@ -38,7 +38,7 @@ export function CountChart(props: PerspectiveProps & { counts: readonly ValueCou
         <table class="bars">
           <caption>{title}</caption>
           <tbody>
-            {counts.slice(0, MOST.bars).map((counted) => (
+            {counts.slice(0, MAX.bars).map((counted) => (
               <tr>
                 <th scope="row">
                   <Value {...props} facet={view.by} counted={counted} />
@@ -46,7 +46,7 @@ export function CountChart(props: PerspectiveProps & { counts: readonly ValueCou
                 <td class="number">{messages.number(counted.count)}</td>
                 <td class="bar">
                   <svg width="100%" height="18" aria-hidden="true">
-                    <rect width={`${Math.round((counted.count / most) * 1000) / 10}%`} height="18" rx="2" />
+                    <rect width={`${Math.round((counted.count / max) * 1000) / 10}%`} height="18" rx="2" />
                   </svg>
                 </td>
               </tr>
@@ -54,9 +54,7 @@ export function CountChart(props: PerspectiveProps & { counts: readonly ValueCou
           </tbody>
         </table>
       </Scroll>
-      {counts.length > MOST.bars ? (
-        <p class="note">{messages.browse.drawn(MOST.bars, counts.length)}</p>
-      ) : null}
+      {counts.length > MAX.bars ? <p class="note">{messages.browse.drawn(MAX.bars, counts.length)}</p> : null}
       <FigureFiles messages={messages} name="chart" />
     </figure>
   );
@@ -65,9 +63,9 @@ export function CountChart(props: PerspectiveProps & { counts: readonly ValueCou
 /** How many members have each pair of values of two facets, shaded by number; each leads to the list of them. */
 export function CountMatrix(props: PerspectiveProps & { crossed: Crossed }) {
   const { messages, view, crossed } = props;
-  const [rows, columns] = [crossed.rows.slice(0, MOST.rows), crossed.columns.slice(0, MOST.columns)];
+  const [rows, columns] = [crossed.rows.slice(0, MAX.rows), crossed.columns.slice(0, MAX.columns)];
   const title = titleOf(props);
-  const most = Math.max(1, ...rows.flatMap((row) => columns.map((column) => crossed.count(row, column))));
+  const max = Math.max(1, ...rows.flatMap((row) => columns.map((column) => crossed.count(row, column))));
   return (
     <figure class="counted">
       <Scroll label={title}>
@@ -90,7 +88,7 @@ export function CountMatrix(props: PerspectiveProps & { crossed: Crossed }) {
                   <Value {...props} facet={view.by} counted={row} />
                 </th>
                 {columns.map((column) => (
-                  <MatrixCell {...props} pair={[row, column]} most={most} />
+                  <MatrixCell {...props} pair={[row, column]} max={max} />
                 ))}
               </tr>
             ))}
@@ -113,9 +111,9 @@ export function CountMatrix(props: PerspectiveProps & { crossed: Crossed }) {
 }
 
 function MatrixCell(
-  props: PerspectiveProps & { crossed: Crossed; pair: readonly [ValueCount, ValueCount]; most: number },
+  props: PerspectiveProps & { crossed: Crossed; pair: readonly [ValueCount, ValueCount]; max: number },
 ) {
-  const { context, messages, view, crossed, pair, most } = props;
+  const { context, messages, view, crossed, pair, max } = props;
   const [row, column] = pair;
   const count = crossed.count(row, column);
   if (count === 0) return <td class="number shade-0" />;
@@ -124,7 +122,7 @@ function MatrixCell(
     [view.across, column],
   ]);
   return (
-    <td class={`number shade-${Math.ceil((count / most) * SHADES)}`}>
+    <td class={`number shade-${Math.ceil((count / max) * SHADES)}`}>
       <a href={inChosenLanguage(context, href)} rel="nofollow">
         {messages.number(count)}
       </a>

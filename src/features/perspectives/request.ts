@@ -28,9 +28,9 @@ const USUAL: Readonly<
 
 /** What a request for a path below the base wants to see; rejects with a Problem where a value is not known. */
 export async function perspectiveRequest(c: Context, site: Site, path: string): Promise<PerspectiveRequest> {
-  const [name, wanted] = path.split('/');
+  const [name, requested] = path.split('/');
   const list = LISTS.find((one) => one.name === name && site.lists.includes(one.name));
-  const perspective = list && perspectivesOf(list).find((one) => one === wanted);
+  const perspective = list && perspectivesOf(list).find((one) => one === requested);
   if (!list || !perspective) throw new Problem('not-found', 'There is no such list.');
   const selection = await selectionOf(c, site, list, ['release', ...parametersOf(perspective)]);
   const usual = USUAL[list.name];
@@ -57,12 +57,13 @@ export function parametersOf(perspective: ListPerspective): readonly ('by' | 'ac
 
 function facetNamed(c: Context, list: string, parameter: string, usual: string | undefined): Facet {
   const facets = facetsOf(list);
-  const wanted = c.req.query(parameter) || usual;
-  const facet = facets.find(({ key }) => key === wanted);
+  const requested = c.req.query(parameter) || usual;
+  const facet = facets.find(({ key }) => key === requested);
   if (facet) return facet;
   const [first] = facets;
   // Lists without facets have no perspective that asks for one.
-  if (first === undefined || wanted === undefined) return { key: '', kind: 'resource', pattern: '' };
+  if (first === undefined || requested === undefined)
+    return { key: '', kind: 'resource', path: '', pattern: '' };
   const keys = facets.map(({ key }) => key).join(', ');
   throw new Problem('malformed', `The parameter \`${parameter}\` can be ${keys}.`);
 }

@@ -7,7 +7,7 @@ import { respond } from '../../http/respond.ts';
 import { AS_OF, describedAs, inQuery, negotiated, type Route } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import { iriAsked, relatedView } from '../documents/open-document.ts';
+import { relatedView, requestedIri } from '../documents/open-document.ts';
 import { type Card, cardSvg, isDrawable } from './card.tsx';
 import { cardOfList, cardOfResource, cardOfSite } from './cards.ts';
 import { renderPng } from './render.ts';
@@ -41,7 +41,7 @@ export const ROUTES: readonly Route[] = [
 ];
 
 async function picture(c: Context, site: Site): Promise<Response> {
-  const iri = c.req.query('iri') === undefined ? undefined : iriAsked(c);
+  const iri = c.req.query('iri') === undefined ? undefined : requestedIri(c);
   const list = c.req.query('list');
   if (list !== undefined && !site.lists.includes(list))
     throw new Problem('not-found', 'There is no such list.');

@@ -122,7 +122,7 @@ export function readExample(file: string, content: string): ExampleQuery {
 /** An example whose query asks for names in a language of the pages, where it asks for a language at all. */
 export function inLanguage(example: ExampleQuery, language: string): ExampleQuery {
   const { template, parameters } = example;
-  const values = standardsIn(parameters, language);
+  const values = defaultsIn(parameters, language);
   return { ...example, query: withParameters(template, parameters, values) };
 }
 
@@ -145,7 +145,7 @@ export function examplesFor(site: Site): Promise<readonly ExampleQuery[]> {
 }
 
 /** The values of the parameters where none are chosen, for a reader of a language: names are in it where the data have such. */
-export function standardsIn(
+export function defaultsIn(
   parameters: readonly QueryParameter[],
   language: string,
 ): ReadonlyMap<string, string> {

@@ -48,7 +48,7 @@ export function examplesOf(site: Site): Promise<readonly ExampleQuery[]> {
 
 function drafts(site: Site, uses: readonly ClassUse[]): Draft[] {
   const { graphs, properties } = site.publication.release.manifest;
-  const largest = classesOf(site).slice(0, MAX_CLASSES);
+  const classes = classesOf(site).slice(0, MAX_CLASSES);
   const known = new Map(uses.map((use) => [use.class, use]));
   const places = DEGREE_PROPERTIES.find(([lat]) => properties.some(({ iri }) => iri === lat));
   return [
@@ -70,7 +70,7 @@ function drafts(site: Site, uses: readonly ClassUse[]): Draft[] {
     },
     ...(uses.some(isConnected) ? [connected()] : []),
     ...(graphs.length > 0 ? [ofGraphs()] : []),
-    ...largest.flatMap(({ iri }, index) => aboutClass(iri, known.get(iri), `class-${index + 1}`)),
+    ...classes.flatMap(({ iri }, index) => aboutClass(iri, known.get(iri), `class-${index + 1}`)),
     ...(places === undefined ? [] : [placed(places)]),
     ...(properties.some(({ iri }) => iri === `${SHOWN_PREFIXES.skos}broader`) ? [concepts()] : []),
   ];

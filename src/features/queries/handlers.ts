@@ -17,7 +17,7 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { datasetFacts, readOnce, type Site } from '../../http/serving/publication.ts';
 import { RESULT_FORMATS } from '../../query/results/result-formats.ts';
 import { liveResult } from '../sparql/execute.ts';
-import { type ExampleQuery, inLanguage, standardsIn } from './examples.ts';
+import { defaultsIn, type ExampleQuery, inLanguage } from './examples.ts';
 import { examplesOf } from './general.ts';
 import { choicesOf, withParameters } from './parameters.ts';
 import { executables, queriesPage } from './queries.tsx';
@@ -135,9 +135,9 @@ function queryResource(site: Site, call: Call): Resource {
 
 async function page(site: Site, call: Call, resource: Resource, locale: Locale): Promise<string> {
   const { example, chosen } = call;
-  const values = new Map([...standardsIn(example.parameters, locale.language), ...chosen]);
+  const values = new Map([...defaultsIn(example.parameters, locale.language), ...chosen]);
   const text = withParameters(example.template, example.parameters, values);
-  const names = standardsIn(example.parameters, locale.language).get('language') ?? locale.language;
+  const names = defaultsIn(example.parameters, locale.language).get('language') ?? locale.language;
   const forms = formsOf(example).filter((form) => form !== HTML && form !== QUERY);
   const downloads = forms.map((form) => ({
     ...form,

@@ -27,8 +27,8 @@ export async function extended(site: Site, json: unknown, { language }: Locale) 
 }
 
 /** Throws a Problem `too-large` where there are more than so many. */
-export function checkSize(size: number, most: number, what: string): void {
-  if (size > most) throw new Problem('too-large', `There may be ${most} ${what} at a time.`);
+export function checkSize(size: number, max: number, what: string): void {
+  if (size > max) throw new Problem('too-large', `There may be ${max} ${what} at a time.`);
 }
 
 /** Suggestions of entities, types or properties by how their names begin, or by their ids. */

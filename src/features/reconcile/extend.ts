@@ -7,7 +7,7 @@ import { localName } from '../../rdf/uri.ts';
 import { type ListColumn, valuesQuery } from '../lists/lists.ts';
 import { bestName } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { LARGEST_BATCH, LARGEST_EXTENSION, typesIn } from './manifest.ts';
+import { MAX_BATCH_SIZE, MAX_EXTENSION_SIZE, typesIn } from './manifest.ts';
 import { PROPERTIES, type ReconciledProperty } from './properties.ts';
 import { checkCount, checkedText, isObject, MalformedBatch } from './queries.ts';
 import type { Identified } from './results.ts';
@@ -37,8 +37,8 @@ export function readExtension(json: unknown): ExtensionQuery {
     throw new MalformedBatch('An extension has the arrays `ids` and `properties`.');
   }
   const { ids, properties } = json;
-  checkCount(ids, LARGEST_EXTENSION, 'ids at a time');
-  checkCount(properties, LARGEST_BATCH, 'properties at a time');
+  checkCount(ids, MAX_EXTENSION_SIZE, 'ids at a time');
+  checkCount(properties, MAX_BATCH_SIZE, 'properties at a time');
   if (!ids.every((id) => typeof id === 'string')) throw new MalformedBatch('An id is no text.');
   return { ids: [...new Set(ids.map(checkedText))], properties: properties.map(readProperty) };
 }

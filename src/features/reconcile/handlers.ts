@@ -11,7 +11,7 @@ import { packageVersion } from '../../release/index.ts';
 import { namesOf } from '../names/suggestions.ts';
 import type { ReconcileView } from '../search/search-results.ts';
 import { checkSize, extended, json, read } from './answers.ts';
-import { LARGEST_BATCH, manifestOf, typesIn } from './manifest.ts';
+import { MAX_BATCH_SIZE, manifestOf, typesIn } from './manifest.ts';
 import { PROPERTIES } from './properties.ts';
 import { isObject, readBatch } from './queries.ts';
 import { reconcilePage } from './reconcile.tsx';
@@ -23,7 +23,7 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 export async function reconcile(c: Context, site: Site): Promise<Response> {
   const parameters = await batchOf(c);
   const [queries, extension] = [parameters.get('queries'), parameters.get('extend')];
-  if (queries !== null) return json(c, site, await answered(site, parseJson(queries), localeOf(c, site)));
+  if (queries !== null) return json(c, site, await responseTo(site, parseJson(queries), localeOf(c, site)));
   if (extension !== null) return json(c, site, await extended(site, parseJson(extension), localeOf(c, site)));
   if (c.req.method === 'POST') {
     throw new Problem('malformed', 'The form has neither the field `queries` nor `extend`.');
@@ -42,8 +42,8 @@ async function batchOf(c: Context): Promise<URLSearchParams> {
   return formOf(await readText(c.req.raw, LIMITS.body.reconcile));
 }
 
-async function answered(site: Site, batch: unknown, { language }: Locale) {
-  if (isObject(batch)) checkSize(Object.keys(batch).length, LARGEST_BATCH, 'queries');
+async function responseTo(site: Site, batch: unknown, { language }: Locale) {
+  if (isObject(batch)) checkSize(Object.keys(batch).length, MAX_BATCH_SIZE, 'queries');
   const queries = read(() => readBatch(batch));
   const index = await namesOf(site);
   const entries = [...queries].map(([key, query]) => [

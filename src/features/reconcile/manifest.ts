@@ -68,10 +68,10 @@ export function typeOf(index: NameIndex, { type }: Entity): ReconciledType | und
 }
 
 /** Queries that one batch may have. */
-export const LARGEST_BATCH = 100;
+export const MAX_BATCH_SIZE = 100;
 
 /** Things that one extension may be about. */
-export const LARGEST_EXTENSION = 1_000;
+export const MAX_EXTENSION_SIZE = 1_000;
 
 /** Pixels of a preview. */
 const PREVIEW = { width: 420, height: 260 } as const;
@@ -120,7 +120,7 @@ export function manifestOf({
       propose_properties: { service_url: service, service_path: '/extend/propose' },
       property_settings: [],
     },
-    batchSize: LARGEST_BATCH,
+    batchSize: MAX_BATCH_SIZE,
   };
 }
 

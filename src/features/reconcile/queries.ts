@@ -17,8 +17,8 @@ export class MalformedBatch extends Error {
 }
 
 /** Throws a MalformedBatch where there are more than so many. */
-export function checkCount(values: readonly unknown[], most: number, what: string): void {
-  if (values.length > most) throw new MalformedBatch(`There may be ${most} ${what} at most.`, true);
+export function checkCount(values: readonly unknown[], max: number, what: string): void {
+  if (values.length > max) throw new MalformedBatch(`There may be ${max} ${what} at most.`, true);
 }
 
 /** What one query of a batch may hold: more is refused, so that no query costs more than some milliseconds. */

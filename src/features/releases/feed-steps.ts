@@ -12,7 +12,7 @@ import { inTurn } from './release-changes.tsx';
 /** Entries that are remembered, of all steps together: what changed between two releases is so for good. */
 const CACHE_SIZE = 1_000_000;
 /** Milliseconds for which a release that could not be read is not read again. */
-const FAILURE_KEPT = 60_000;
+const RETRY_DELAY = 60_000;
 const lists = new WeakMap<Operations, LRUCache<string, readonly FeedEntry[]>>();
 
 /** The kept releases as steps, oldest first. */
@@ -23,8 +23,8 @@ export async function stepsOf(site: Site): Promise<readonly ReleaseChange[]> {
 /** What a step changed, by resource. */
 export async function entriesOf(site: Site, step: ReleaseChange): Promise<readonly FeedEntry[]> {
   const known = listsOf(site.operations);
-  const kept = known.get(step.name);
-  if (kept) return kept;
+  const cached = known.get(step.name);
+  if (cached) return cached;
   return readOnce(site, `feed ${step.name}`, () =>
     inTurn(async () => {
       const { from, to } = await verified(site, step);
@@ -66,7 +66,7 @@ function soundRelease(site: Site, release: Release): Promise<Release> {
   const known = site.values.get(name) as Promise<Release> | undefined;
   if (known) return known;
   const attempt = verifiedRelease(site, release);
-  attempt.catch(() => site.values.set(name, attempt, { ttl: FAILURE_KEPT }));
+  attempt.catch(() => site.values.set(name, attempt, { ttl: RETRY_DELAY }));
   return attempt;
 }
 

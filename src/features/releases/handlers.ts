@@ -30,16 +30,16 @@ export const RELEASE_FORMS: readonly Representation[] = [HTML, PLAIN_JSON, ...RD
 /** `/releases`: the history of the dataset. */
 export async function releases(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, RELEASE_FORMS);
-  const kept = (await historyOf(site)).releases;
+  const stored = (await historyOf(site)).releases;
   const resource: Resource = {
     address: 'releases',
     representations: RELEASE_FORMS,
     urlOf: (one) => `${site.base}releases.${one.extension}`,
     links: [link(`${site.base}dataset`, 'collection')],
     write: async (one, locale) => {
-      if (one.format) return writeQuads(listStatements(site, kept), one.format);
-      if (one === PLAIN_JSON) return json({ releases: kept.map(releaseValue) });
-      return releasesPage(pageContext(site, resource, locale), kept);
+      if (one.format) return writeQuads(listStatements(site, stored), one.format);
+      if (one === PLAIN_JSON) return json({ releases: stored.map(releaseValue) });
+      return releasesPage(pageContext(site, resource, locale), stored);
     },
   };
   return respond(c, site, resource, form);
@@ -73,9 +73,9 @@ async function oneRelease(
   if (form && form !== PATCH && !RELEASE_FORMS.includes(form))
     throw new Problem('not-found', 'There is no such form of it.');
   const before = await releaseBefore(site, one);
-  const wanted = form ?? negotiate(field(c, 'accept'), [...RELEASE_FORMS, PATCH]);
+  const format = form ?? negotiate(field(c, 'accept'), [...RELEASE_FORMS, PATCH]);
   // What a release changed is asked of the release; the patch itself lies between two.
-  if (wanted === PATCH && before) {
+  if (format === PATCH && before) {
     return seeOther(`${site.base}releases/${before.manifest.name}..${one.manifest.name}.${PATCH.extension}`);
   }
   if (form === PATCH) throw new Problem('not-found', 'Nothing is before the first release.');
@@ -97,15 +97,15 @@ async function oneRelease(
   return respond(c, site, resource, form);
 }
 
-function listStatements(site: Site, kept: readonly Release[]) {
-  const [current] = kept;
+function listStatements(site: Site, stored: readonly Release[]) {
+  const [current] = stored;
   return [
     ...statements(`${site.base}dataset`, {
       'rdf:type': iri('http://www.w3.org/ns/dcat#Dataset'),
-      'dcat:hasVersion': kept.map((one) => iri(addressOf(one))),
+      'dcat:hasVersion': stored.map((one) => iri(addressOf(one))),
       'dcat:hasCurrentVersion': current && iri(addressOf(current)),
     }),
-    ...kept.flatMap((one, index) => versionStatements(one, kept[index + 1])),
+    ...stored.flatMap((one, index) => versionStatements(one, stored[index + 1])),
   ];
 }
 

@@ -152,19 +152,19 @@ export function comparison(
 }
 
 async function patchText(site: Site, from: Release, to: Release): Promise<string> {
-  const pieces: string[] = [];
+  const chunks: string[] = [];
   let length = 0;
-  for await (const piece of patchOf(from, to)) {
-    length += piece.length;
+  for await (const chunk of patchOf(from, to)) {
+    length += chunk.length;
     if (length > site.settings.maxResultBytes) {
       throw new Problem(
         'too-large',
         'The patch is larger than this server sends: compare the dumps instead.',
       );
     }
-    pieces.push(piece);
+    chunks.push(chunk);
   }
-  return pieces.join('');
+  return chunks.join('');
 }
 
 let last: Promise<unknown> = Promise.resolve();

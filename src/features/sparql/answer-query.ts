@@ -6,7 +6,7 @@ import type { Offer } from '../../http/negotiate.ts';
 import { type Problem, problemOf, problemOfQuery } from '../../http/problem.ts';
 import { pseudonym } from '../../http/serving/operations.ts';
 import type { Site } from '../../http/serving/publication.ts';
-import type { QueryEntry } from '../../http/serving/query-log.ts';
+import { currentTime, type QueryEntry } from '../../http/serving/query-log.ts';
 import { markReady } from '../../http/serving/ready-responses.ts';
 import { QueryError } from '../../query/port.ts';
 import { type CachedResult, cachedResult, type ExecutionAccount, executeCached } from './execute.ts';
@@ -51,9 +51,9 @@ export function answerFromResponseCache(c: Context, site: Site, fields: QueryFie
     const forwardedFor = fieldWithin(request, 'x-forwarded-for');
     // What is too long is refused.
     if (id === null || forwardedFor === null) return undefined;
-    const own = { 'x-request-id': site.operations.running.idFor(id) };
+    const own = site.operations.running.idFor(id);
     const remote = request.socket.remoteAddress;
-    tell(own['x-request-id'], clientOf({ remote, forwardedFor }, site.settings.trustProxy), from);
+    tell(own, clientOf({ remote, forwardedFor }, site.settings.trustProxy), from);
     return own;
   });
   return response;
@@ -125,7 +125,7 @@ async function obtainedFor(
 
 function record(
   { operations }: Site,
-  about: Pick<QueryEntry, 'id' | 'client' | 'query'>,
+  { id, client, query }: Pick<QueryEntry, 'id' | 'client' | 'query'>,
   { status, outcome, executed }: Outcome,
   duration: number,
 ): void {
@@ -133,16 +133,16 @@ function record(
   const engine = cached ? 'cache' : (result?.engine ?? 'none');
   operations.metrics.query({ engine, outcome, seconds: duration / 1000 });
   operations.logQuery({
-    time: new Date().toISOString(),
-    ...about,
+    time: currentTime(),
+    id,
+    client,
+    query,
     status,
     outcome,
-    ...(result && {
-      engine,
-      queued: cached ? 0 : rounded(result.queued),
-      executed: cached ? 0 : rounded(result.executed),
-      bytes: result.bytes.byteLength,
-    }),
+    engine: result && engine,
+    queued: result && (cached ? 0 : rounded(result.queued)),
+    executed: result && (cached ? 0 : rounded(result.executed)),
+    bytes: result?.bytes.byteLength,
     duration: rounded(duration),
   });
 }

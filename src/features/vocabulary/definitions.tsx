@@ -93,9 +93,9 @@ function Heading({ scope }: { scope: TermScope }) {
 }
 
 function ofType(scope: TermScope, types: readonly NamedNode[]): readonly string[] {
-  const wanted = new Set(types.map((type) => type.value));
+  const typeNames = new Set(types.map((type) => type.value));
   return scope.statements.subjects
-    .filter((subject) => scope.statements.iris(subject, RDF.type).some((type) => wanted.has(type)))
+    .filter((subject) => scope.statements.iris(subject, RDF.type).some((type) => typeNames.has(type)))
     .sort((a, b) => labelOf(scope, a).text.localeCompare(labelOf(scope, b).text, scope.context.language));
 }
 

@@ -121,8 +121,8 @@ async function exampleOf(
   statements: readonly Quad[],
 ): Promise<string | undefined> {
   // What it is used with most often shows best what it is for.
-  const most = Math.max(...uses.map(({ count }) => count));
-  const often = uses.filter(({ count }) => count === most);
+  const max = Math.max(...uses.map(({ count }) => count));
+  const often = uses.filter(({ count }) => count === max);
   const [subject] = often.map(({ first }) => first).sort(compareCodePoints);
   const about = statements.filter((quad) => quad.subject.value === subject);
   const direct = about.filter(({ predicate, object }) => predicate.value === term || object.value === term);
@@ -137,14 +137,14 @@ function inShort(statements: readonly Quad[]): readonly Quad[] {
     predicate.value.startsWith(PREFIXES.mp) ||
     object.value.startsWith(PREFIXES.mp) ||
     predicate.value === `${PREFIXES.rdfs}label`;
-  const kept = new Map<string, Quad[]>();
+  const bySubject = new Map<string, Quad[]>();
   for (const quad of statements.filter(own)) {
-    const others = kept.get(quad.predicate.value) ?? [];
+    const others = bySubject.get(quad.predicate.value) ?? [];
     if (quad.object.value.length <= MAX_TEXT_LENGTH && others.length < MAX_VALUES) {
-      kept.set(quad.predicate.value, [...others, quad]);
+      bySubject.set(quad.predicate.value, [...others, quad]);
     }
   }
-  return [...kept.values()].flat().slice(0, MAX_LINES);
+  return [...bySubject.values()].flat().slice(0, MAX_LINES);
 }
 
 /** Quads as Turtle without the lines that declare prefixes, which are the same for all. */

@@ -36,7 +36,7 @@ export function CompareTable({ context, messages, name, difference, lines }: Tab
                 <Here line={line} context={context} messages={messages} />
               </td>
               <td data-label={compare.thereColumn}>
-                <There line={line} context={context} messages={messages} />
+                <WikidataStatements line={line} context={context} messages={messages} />
               </td>
             </tr>
           ))}
@@ -80,7 +80,7 @@ function Here({ line: { local }, context, messages }: CellProps) {
   );
 }
 
-function There({ line: { wikidata, deprecated }, messages }: CellProps) {
+function WikidataStatements({ line: { wikidata, deprecated }, messages }: CellProps) {
   const { compare } = messages;
   const marked = <Remark text={deprecated ? compare.deprecated : undefined} />;
   if (wikidata === undefined) {

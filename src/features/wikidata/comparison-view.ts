@@ -125,7 +125,7 @@ function twinView(line: ComparisonRow, bases: Bases, language: Language): Compar
     ...(twin.iri !== undefined && { href: describedPath(twin.iri, bases) }),
     item: twin.item,
     itemHref: itemPage(twin.item),
-    ...(relation && { local: hereView(relation, bases) }),
+    ...(relation && { local: localView(relation, bases) }),
     ...(direction !== 'none' && {
       wikidata: {
         href: itemPage(direction === 'inward' ? twin.item : municipality.item, 'P190'),
@@ -140,7 +140,7 @@ function twinView(line: ComparisonRow, bases: Bases, language: Language): Compar
   };
 }
 
-function hereView(relation: LocalRelation, bases: Bases): NonNullable<ComparedTwin['local']> {
+function localView(relation: LocalRelation, bases: Bases): NonNullable<ComparedTwin['local']> {
   const { partnership, start, end, disputed, sources } = relation;
   return {
     ...(partnership !== undefined && { href: describedPath(partnership, bases) }),

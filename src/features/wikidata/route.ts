@@ -9,7 +9,7 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { hasRecords } from '../../http/serving/perspectives.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import { type Comparison, compare } from './compare/compare.js';
-import { readHere } from './compare/local.js';
+import { readLocal } from './compare/local.js';
 import { comparePage } from './compare.tsx';
 import { additionsTo, comparisonAsCsv, comparisonAsJson, comparisonView } from './comparison-view.ts';
 import { EmptySnapshot, readSnapshot, SnapshotError, stampOf } from './snapshot/snapshot.ts';
@@ -63,7 +63,7 @@ async function comparison(c: Context, site: Site): Promise<Response> {
 }
 
 async function comparisonWith(site: Site, file: string): Promise<Comparison> {
-  const [local, snapshot] = await Promise.all([readHere(documents(site)), snapshotIn(file)]);
+  const [local, snapshot] = await Promise.all([readLocal(documents(site)), snapshotIn(file)]);
   if (snapshot === undefined) throw notCompared();
   return compare(local, snapshot);
 }

@@ -3,7 +3,7 @@ import type { Format } from '../format.ts';
 import { type Block, subjectBlocks } from '../turtle/blocks.ts';
 import { type CompactionContext, publishedContext } from './context.ts';
 import { graphNode, graphObject, type NodeObject } from './nodes.ts';
-import { readJsonLd, readOwnJsonLd } from './reader.ts';
+import { readBackJsonLd, readJsonLd, readOwnJsonLd } from './reader.ts';
 import { treeOf } from './tree.ts';
 
 /** JSON-LD 1.1, compacted with the published context, which stands in every text; reads no context from elsewhere but those that it is given. */
@@ -18,6 +18,7 @@ export const JSON_LD: Format = {
   hasGraphs: true,
   read: readJsonLd,
   parse: parseBy(readOwnJsonLd),
+  readBack: readBackJsonLd,
   async *serialize(quads, options) {
     const context = publishedContext();
     if (options?.root === undefined) {

@@ -2,8 +2,9 @@ import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { iriFault, iriReferenceFault, languageTagFault, quoted } from '../../rdf/term-faults.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
-import { Accepted, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
-import { type Chunks, type FormatFault, type OnFault, RdfSyntaxError, type ReadOptions } from '../format.ts';
+import { Accepted, parseBy } from '../accepted.ts';
+import type { Chunks, FormatFault, OnFault, ParsedQuad, ParsedTerm, ReadOptions } from '../format.ts';
+import { RdfSyntaxError } from '../format.ts';
 import { publishedContext } from './context.ts';
 import { withoutScopedNests } from './nest.ts';
 import { parseJson, placeOf } from './tree.ts';
@@ -38,6 +39,18 @@ export function readJsonLd(chunks: Chunks, options: ReadOptions): AsyncIterable<
 /** The same for a text that munpart wrote: it carries IRIs that other syntaxes take and JSON-LD leaves out. */
 export function readOwnJsonLd(chunks: Chunks, options: ReadOptions): AsyncIterable<Quad> {
   return read(chunks, options, { isOwn: true });
+}
+
+/** Where the processor would change what is written: tags with capitals, and doubles. */
+const CHANGED = /"(?=[a-z0-9-]*[A-Z])[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})+" ?:|double"/;
+
+/** What the processor makes of a text of ours. */
+export async function readBackJsonLd(text: string, base: string): Promise<readonly ParsedQuad[]> {
+  if (CHANGED.test(text)) return parseBy(readOwnJsonLd)(text, base);
+  const { default: jsonld } = await import('jsonld');
+  const documentLoader = () => Promise.reject(new Error('nothing is fetched'));
+  const parsed = await (jsonld.toRDF as Processor)(JSON.parse(text), { base, documentLoader });
+  return parsed as readonly ParsedQuad[];
 }
 
 async function* read(chunks: Chunks, options: ReadOptions, { isOwn }: { readonly isOwn: boolean }) {

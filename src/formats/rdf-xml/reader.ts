@@ -1,14 +1,16 @@
 import { type IActiveTag, RdfXmlParser } from 'rdfxml-streaming-parser';
 import { iriFault } from '../../rdf/term-faults.ts';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
-import { Accepted, FAULTY, type ParsedQuad } from '../accepted.ts';
+import { Accepted, FAULTY } from '../accepted.ts';
 import {
   type Chunks,
   type FaultKind,
   type FormatFault,
   type OnFault,
+  type ParsedQuad,
   RdfSyntaxError,
   type ReadOptions,
+  refuse,
 } from '../format.ts';
 import { LongTags } from '../whole-lines.ts';
 import { DoctypeError, declaredEntities, ExpansionLimit } from './entities.ts';
@@ -37,6 +39,17 @@ export async function* readRdfXml(chunks: Chunks, { base, onFault }: ReadOptions
   parser.finish();
   yield* taken();
 }
+
+/** What the parser gives of a text of ours; rejects at its first fault. */
+export async function readBackRdfXml(text: string, base: string): Promise<readonly ParsedQuad[]> {
+  const parser = new TolerantParser(base, refuse);
+  parser.add(text);
+  parser.finish();
+  return parser.takeQuads().map(({ quad }) => quad);
+}
+
+/** IRIs of which it is known that they are some. */
+const CACHED_IRIS = 4_000;
 
 interface PlacedQuad {
   readonly quad: ParsedQuad;
@@ -68,6 +81,7 @@ class TolerantParser extends RdfXmlParser {
   readonly #limit = new ExpansionLimit();
   /** The library puts language tags into lower case. */
   readonly #tagsOfLanguage = new LongTags();
+  readonly #iris = new Map<string, NamedNode>();
 
   constructor(base: string, onFault: OnFault) {
     super({ baseIRI: base, trackPosition: true });
@@ -155,10 +169,15 @@ class TolerantParser extends RdfXmlParser {
   }
 
   override uriToNamedNode(uri: string): NamedNode {
+    const known = this.#iris.get(uri);
+    if (known !== undefined) return known;
     const fault = iriFault(uri);
     if (fault !== undefined) this.#fault('IRI', fault.message, 'left out');
     const terms = Reflect.get(this, 'dataFactory') as { namedNode(value: string): NamedNode };
-    return terms.namedNode(fault === undefined ? uri : FAULTY);
+    const node = terms.namedNode(fault === undefined ? uri : FAULTY);
+    if (this.#iris.size >= CACHED_IRIS) this.#iris.clear();
+    if (fault === undefined) this.#iris.set(uri, node);
+    return node;
   }
 
   get #tags(): (IActiveTag & { text?: string })[] {

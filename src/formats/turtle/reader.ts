@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Parser } from 'n3';
 import { type Quad, TERMS } from '../../rdf/terms.ts';
-import { Accepted, FAULTY, type ParsedQuad, type ParsedTerm } from '../accepted.ts';
-import type { Chunks, OnFault, ReadOptions } from '../format.ts';
+import { Accepted, FAULTY } from '../accepted.ts';
+import type { Chunks, OnFault, ParsedQuad, ParsedTerm, ReadOptions } from '../format.ts';
 import { LongTags } from '../whole-lines.ts';
 import {
   kindOf,
@@ -34,6 +34,15 @@ export async function* readTurtle(
   for await (const chunk of chunks) yield* reader.add(scanner.push(chunk));
   yield* reader.add(scanner.end());
   yield* reader.flush();
+}
+
+/** What the parser gives of a text of ours, all at once. */
+export async function readBackTurtle(
+  text: string,
+  base: string,
+  syntax: Syntax,
+): Promise<readonly ParsedQuad[]> {
+  return new Parser({ baseIRI: base, format: syntax, factory: TERMS }).parse(text);
 }
 
 let scopes = 0;

@@ -4,7 +4,7 @@ import { RDF, XSD } from '../../rdf/vocabularies.ts';
 import { parseBy } from '../accepted.ts';
 import type { Chunks, Format, ReadOptions } from '../format.ts';
 import { type Block, blankNodeLabel, predicateGroups, subjectBlocks } from './blocks.ts';
-import { readTurtle } from './reader.ts';
+import { readBackTurtle, readTurtle } from './reader.ts';
 import { headed, PrefixTable } from './terms.ts';
 
 const readTurtleText = (chunks: Chunks, options: ReadOptions) => readTurtle(chunks, options, 'Turtle');
@@ -23,6 +23,7 @@ export const TURTLE: Format = {
   hasGraphs: false,
   read: readTurtleText,
   parse: parseBy(readTurtleText),
+  readBack: (text, base) => readBackTurtle(text, base, 'Turtle'),
   async *serialize(quads, options) {
     yield* document(subjectBlocks(quads, 'default'), new PrefixTable(options?.prefixes));
   },
@@ -40,6 +41,7 @@ export const TRIG: Format = {
   hasGraphs: true,
   read: readTrigText,
   parse: parseBy(readTrigText),
+  readBack: (text, base) => readBackTurtle(text, base, 'TriG'),
   async *serialize(quads, options) {
     yield* document(subjectBlocks(quads, 'all'), new PrefixTable(options?.prefixes));
   },

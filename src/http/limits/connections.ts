@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isIP, type Socket } from 'node:net';
+import { LRUCache } from 'lru-cache';
 
 /** How a request came here, as far as it says who asks. */
 interface Origin {
@@ -13,9 +14,9 @@ interface Origin {
  * Who asks, for limits: an IPv4 address, or the /64 of an IPv6 address, for a subscriber has as much. Behind so many trusted
  * proxies it is the address that the outermost of them saw; what stands before it in X-Forwarded-For is hearsay.
  */
-export function clientOf({ remote, forwardedFor }: Origin, proxies = 0): string {
-  const near = bare(remote ?? '');
-  if (proxies === 0 || !forwardedFor) return networkOf(near);
+export function clientOf({ remote = '', forwardedFor }: Origin, proxies = 0): string {
+  if (proxies === 0 || !forwardedFor) return knownNetworkOf(remote);
+  const near = bare(remote);
   const chain = [...forwardedFor.split(',').map(bare), near];
   const seen = chain[Math.max(0, chain.length - 1 - proxies)] ?? near;
   return networkOf(isIP(seen) === 0 ? near : seen);
@@ -25,6 +26,17 @@ export function clientOf({ remote, forwardedFor }: Origin, proxies = 0): string 
 function bare(text: string): string {
   const [address = ''] = text.trim().split('%');
   return /^\[(.+)\](:\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
+}
+
+/** Of those who asked last: to read an address takes as long as much of an answer that is ready. */
+const networks = new LRUCache<string, string>({ max: 1_000 });
+
+function knownNetworkOf(remote: string): string {
+  const known = networks.get(remote);
+  if (known !== undefined) return known;
+  const network = networkOf(bare(remote));
+  networks.set(remote, network);
+  return network;
 }
 
 function networkOf(address: string): string {

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
-import type { Fields } from '../fields.ts';
 import { type FieldName, LIMITS } from '../limits/limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Publication } from './running-queries.ts';
 
-/** What an answer says that is of one request alone, and what it counts and logs; undefined where the request must be read as a whole. */
-export type PerRequest = (request: IncomingMessage) => Fields | undefined;
+/** The X-Request-Id of an answer, which is of one request alone, and what it counts and logs; undefined where the request must be read as a whole. */
+export type PerRequest = (request: IncomingMessage) => string | undefined;
 
 /** A response as it went to the wire. */
 interface ReadyResponse {
@@ -17,8 +16,8 @@ interface ReadyResponse {
   readonly body: Buffer;
   readonly area: string;
   readonly perRequest: PerRequest | undefined;
-  /** Head and body in one piece as they are sent within one second, of an answer that is the same for everybody. */
-  whole?: { readonly date: string; readonly bytes: Buffer };
+  /** Head and body in one piece as they are sent within one second, and where the id of its request stands, if it has one. */
+  whole?: { readonly date: string; readonly bytes: Buffer; readonly id: number } | undefined;
 }
 
 /** What a response of Node.js knows of its head: there is no other way to send head and body in one piece, and to have the first as it was written. */
@@ -44,24 +43,26 @@ const SELECTING: readonly FieldName[] = [
 /** What decides nothing of an answer that is kept, or is read for each (`PerRequest`). */
 const PASSED_OVER: readonly FieldName[] = ['x-forwarded-for', 'x-request-id'];
 /** A request with one of these is read as a whole. */
-const UNUSUAL = [
+const UNUSUAL = new Set<string>([
   ...(Object.keys(LIMITS.fields) as FieldName[]).filter(
     (name) => !SELECTING.includes(name) && !PASSED_OVER.includes(name),
   ),
   'transfer-encoding',
   'expect',
-];
+]);
 const MAX_BYTES = 64 * 1_048_576;
 const MAX_BODY = 1_048_576;
 const MAX_SEEN = 4 * 1_048_576;
 const OVERHEAD = 2_000;
 const DATE = '\r\nDate: ';
 const KEEP_ALIVE = '\r\nConnection: keep-alive\r\n';
+const REQUEST_ID = '\r\nx-request-id: ';
+const ID_LENGTH = 36;
 const LENGTH = /\r\ncontent-length: |^HTTP\/1\.1 304/i;
 
 const watched = new WeakMap<object, Watched>();
 
-/** Says of the response to a request that it is the same for every GET of these words as long as the publication stands; `perRequest` gives what differs all the same. */
+/** Says of the response to a request that it is the same for every GET of these words as long as the publication stands; `perRequest` gives the id that differs all the same. */
 export function markReady(c: Context, perRequest?: PerRequest): void {
   const { incoming, outgoing } = (c.env ?? {}) as Partial<{ incoming: IncomingMessage; outgoing: object }>;
   const found = outgoing && watched.get(outgoing);
@@ -100,11 +101,11 @@ export class ReadyResponses {
     const ready = this.#ready.get(keyOf(request));
     // Behind another answer on the same connection it has to wait for its turn.
     if (ready === undefined || !response.shouldKeepAlive || response.socket === null) return false;
-    const own = ready.perRequest?.(request);
-    if (ready.perRequest !== undefined && own === undefined) return false;
+    const id = ready.perRequest?.(request);
+    if (ready.perRequest !== undefined && id === undefined) return false;
     this.#metrics.response(ready.area, ready.status);
     this.answered++;
-    send(response, ready, own);
+    send(response, ready, id);
     return true;
   }
 
@@ -135,29 +136,42 @@ export class ReadyResponses {
       const { area, perRequest } = note;
       if (area === undefined || this.#of !== of) return;
       // What only one request may hear is not for others.
-      if (perRequest === undefined && head.includes('\r\nx-request-id: ')) return;
+      if (perRequest === undefined && head.includes(REQUEST_ID)) return;
       this.#ready.set(key, { status: response.statusCode, head, body, area, perRequest });
     });
   }
 }
 
-function send(response: ServerResponse, ready: ReadyResponse, own: Fields | undefined): void {
-  const { status, head, body } = ready;
+function send(response: ServerResponse, ready: ReadyResponse, id: string | undefined): void {
   const date = currentDate();
-  if (own === undefined && ready.whole?.date !== date) {
-    ready.whole = { date, bytes: Buffer.concat([Buffer.from(dated(head, date), 'latin1'), body]) };
-  }
-  const bytes =
-    own === undefined
-      ? ready.whole?.bytes
-      : Buffer.concat([Buffer.from(dated(withFields(head, own), date), 'latin1'), body]);
-  response.statusCode = status;
+  if (ready.whole?.date !== date) ready.whole = wholeOf(ready, date);
+  const { whole } = ready;
+  response.statusCode = ready.status;
   const known = response as unknown as HeadOfResponse;
-  known._header = head;
+  known._header = ready.head;
   known._headerSent = true;
+  const { socket } = response;
   // By the socket itself it is one call of the system, and mostly done when that returns.
-  response.socket?.write(bytes as Buffer);
+  socket?.write(id === undefined ? whole.bytes : withId(whole, id));
+  // What is still to be sent is not to be changed.
+  if (id !== undefined && socket?.writableLength !== 0) ready.whole = undefined;
   response.end();
+}
+
+/** An answer as it is sent at a time, with a place for an id of the usual length. */
+function wholeOf({ head, body, perRequest }: ReadyResponse, date: string) {
+  const text = dated(head, date);
+  const id = perRequest === undefined ? 0 : text.indexOf(REQUEST_ID) + REQUEST_ID.length;
+  const rest = perRequest === undefined ? text : ' '.repeat(ID_LENGTH) + text.slice(text.indexOf('\r\n', id));
+  return { date, id, bytes: Buffer.concat([Buffer.from(text.slice(0, id) + rest, 'latin1'), body]) };
+}
+
+function withId({ bytes, id: at }: { readonly bytes: Buffer; readonly id: number }, id: string): Buffer {
+  if (id.length === ID_LENGTH) {
+    bytes.write(id, at, 'latin1');
+    return bytes;
+  }
+  return Buffer.concat([bytes.subarray(0, at), Buffer.from(id, 'latin1'), bytes.subarray(at + ID_LENGTH)]);
 }
 
 let clock = { second: 0, date: '' };
@@ -175,18 +189,9 @@ function dated(head: string, date: string): string {
   return head.slice(0, from) + date + head.slice(head.indexOf('\r\n', from));
 }
 
-function withFields(head: string, own: Fields): string {
-  let text = head;
-  for (const [name, value] of Object.entries(own)) {
-    const from = text.indexOf(`\r\n${name}: `) + name.length + 4;
-    text = text.slice(0, from) + value + text.slice(text.indexOf('\r\n', from));
-  }
-  return text;
-}
-
 function isUsual({ method, url = '', headers, httpVersion }: IncomingMessage): boolean {
   if (method !== 'GET' || httpVersion !== '1.1' || url.includes('release=')) return false;
-  for (const name of UNUSUAL) if (headers[name] !== undefined) return false;
+  for (const name in headers) if (UNUSUAL.has(name)) return false;
   return true;
 }
 

@@ -59,7 +59,7 @@ function Name({ iri, name, page }: { iri: string; name: Text | undefined; page: 
 }
 
 /** The most that a page lists; the service description has all. */
-const MOST = 200;
+const MAX_ROWS = 200;
 
 /** How many graphs a release has beside the default one, those that blank nodes name among them. */
 export function graphCount({ graphs, blankGraphs = 0 }: Manifest): number {
@@ -83,7 +83,7 @@ export function GraphCounts({ manifest, messages }: { manifest: Manifest; messag
           </tr>
         </thead>
         <tbody>
-          {graphs.slice(0, MOST).map(({ iri, count }) => (
+          {graphs.slice(0, MAX_ROWS).map(({ iri, count }) => (
             <tr>
               <th scope="row">
                 <bdi class="iri">{iri}</bdi>
@@ -93,7 +93,7 @@ export function GraphCounts({ manifest, messages }: { manifest: Manifest; messag
           ))}
         </tbody>
       </table>
-      {graphs.length > MOST ? <p class="note">{dataset.moreGraphs(graphs.length - MOST)}</p> : null}
+      {graphs.length > MAX_ROWS ? <p class="note">{dataset.moreGraphs(graphs.length - MAX_ROWS)}</p> : null}
       {blankGraphs > 0 ? <p class="note">{dataset.unnamedGraphs(blankGraphs)}</p> : null}
     </>
   );

@@ -33,9 +33,9 @@ export class Statements {
 
   /** Objects of the subject's statements with one of the properties. */
   objects(subject: string, ...properties: readonly NamedNode[]): readonly Term[] {
-    const wanted = new Set(properties.map((property) => property.value));
+    const names = new Set(properties.map((property) => property.value));
     return this.about(subject)
-      .filter((statement) => wanted.has(statement.predicate.value))
+      .filter((statement) => names.has(statement.predicate.value))
       .map((statement) => statement.object);
   }
 
@@ -97,7 +97,7 @@ export function graphsOf({ stated, claims }: ResourceView): Graphs | undefined {
 /** Past this depth a blank node gets a part of the page to itself: browsers and readers both lose their way. */
 const DEEPEST = 5;
 /** The most that a page shows; the other forms hold all. */
-const MOST = 1_000;
+const MAX_SHOWN = 1_000;
 
 /** Where the blank nodes below a resource are shown on its page: each once, whatever they share and however they lead round. */
 export interface BlankNodes {
@@ -125,7 +125,7 @@ export function placeBlankNodes(statements: Statements, subjects: readonly strin
     const { object } = statement;
     const { value } = object;
     if (object.termType !== 'BlankNode' || numbers.has(value) || hidden.has(value)) return;
-    if (numbers.size >= MOST) {
+    if (numbers.size >= MAX_SHOWN) {
       open.push({ subject: value, depth });
       hidden.add(value);
       return;
@@ -166,7 +166,7 @@ function listCells(
   const cells: Quad[] = [];
   const seen = new Set<string>();
   for (let cell = head; cell !== RDF.nil.value; ) {
-    if (seen.has(cell) || (cell !== head && shown.has(cell)) || seen.size >= MOST) return undefined;
+    if (seen.has(cell) || (cell !== head && shown.has(cell)) || seen.size >= MAX_SHOWN) return undefined;
     seen.add(cell);
     const about = statements.about(cell).filter(({ object }) => object.value !== RDF.List.value);
     const [first, ...firsts] = about.filter(({ predicate }) => predicate.value === RDF.first.value);

@@ -80,9 +80,9 @@ function characterOf(sequence: string): string {
 }
 
 function placeOf(places: readonly number[], index: number): number {
-  for (let near = index; near >= 0; near--) {
-    const place = places[near];
-    if (place !== undefined) return place + index - near;
+  for (let position = index; position >= 0; position--) {
+    const place = places[position];
+    if (place !== undefined) return place + index - position;
   }
   return index;
 }

@@ -1,5 +1,8 @@
 import type { Quad, Term } from '../terms.ts';
 
+const SURROGATE = /[\uD800-\uDFFF]/;
+const ABOVE_SURROGATES = /[\uE000-\uFFFF]/;
+
 /** The terms of one canonical line as they are written there; `graph` is empty for the default graph. */
 export interface Statement {
   readonly subject: string;
@@ -31,8 +34,8 @@ export function iriOf(term: string): string | undefined {
 
 const NOT_IN_IRIREF = /[\0- <>"{}|\\^`]/;
 /** Control characters but those of C1, and what RDFC-1.0 §5 names besides. */
-const TO_ESCAPE = /[^\P{Cc}\u0080-\u009F]|["\\\uFFFE\uFFFF]/u;
-const ALL_TO_ESCAPE = new RegExp(TO_ESCAPE, 'gu');
+const TO_ESCAPE = /[^ !#-[\]-~\u0080-\uFFFD]/;
+const ALL_TO_ESCAPE = new RegExp(TO_ESCAPE, 'g');
 const ECHAR: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -60,11 +63,15 @@ export function token(term: Term, relabel?: Relabel): string {
     case 'BlankNode':
       return `_:${relabel === undefined ? term.value : relabel(term.value)}`;
     case 'Literal':
-      if (term.language !== '') return `${stringToken(term.value)}@${term.language}`;
-      return stringToken(term.value) + datatypeSuffix(term.datatype.value);
+      return literalToken(term.value, term.language, term.datatype.value);
     default:
       throw new RangeError(`RDF 1.1 has no ${term.termType} in a statement`);
   }
+}
+
+/** A literal as canonical N-Quads writes it; `language` is empty where it has none. */
+export function literalToken(value: string, language: string, datatype: string): string {
+  return stringToken(value) + (language === '' ? datatypeSuffix(datatype) : `@${language}`);
 }
 
 /** An IRI in angle brackets; throws a RangeError where it holds what would end or change it. */
@@ -84,4 +91,30 @@ function datatypeSuffix(datatype: string): string {
 
 function escaped(character: string): string {
   return ECHAR[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Order by code point, as SPARQL and RDFC-1.0 sort; JavaScript's own order is that of UTF-16 units. */
+export function compareCodePoints(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const left = a.charCodeAt(index);
+    const right = b.charCodeAt(index);
+    if (left !== right) return codePointRank(left) - codePointRank(right);
+  }
+  return a.length - b.length;
+}
+
+/** Sorts strings by code point, in place. */
+export function sortCodePoints(strings: string[]): string[] {
+  // UTF-16 order is code-point order, and many times as fast to sort, unless astral characters meet those of U+E000–U+FFFF.
+  const differs =
+    strings.some((string) => SURROGATE.test(string)) &&
+    strings.some((string) => ABOVE_SURROGATES.test(string));
+  return differs ? strings.sort(compareCodePoints) : strings.sort();
+}
+
+function codePointRank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

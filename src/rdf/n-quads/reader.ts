@@ -47,7 +47,7 @@ export interface NQuadsOptions {
 /** The quads of N-Quads text, or of pieces of it that each hold whole lines; blank nodes keep their labels; throws an NQuadsError. */
 export function* parseNQuads(input: string | Iterable<string>): Generator<Quad> {
   const reader = new NQuadsReader();
-  for (const piece of typeof input === 'string' ? [input] : input) yield* reader.read(piece);
+  for (const text of typeof input === 'string' ? [input] : input) yield* reader.read(text);
 }
 
 /** Reads N-Quads that come in pieces. */
@@ -68,64 +68,64 @@ export class NQuadsReader {
   }
 
   /** The quads of the next piece, which holds whole lines. */
-  *read(piece: string): Generator<Quad> {
-    for (let at = 0; at < piece.length; ) {
+  *read(text: string): Generator<Quad> {
+    for (let at = 0; at < text.length; ) {
       STATEMENT.lastIndex = at;
-      const match = STATEMENT.exec(piece);
+      const match = STATEMENT.exec(text);
       if (match === null) {
-        at = this.#endOfOther(piece, at);
+        at = this.#endOfOther(text, at);
         continue;
       }
       const end = at + match[0].length;
-      const statement = this.#statement(match, piece, at);
+      const statement = this.#statement(match, text, at);
       if (statement !== undefined) yield statement;
       at = end;
     }
-    this.#line += Math.max(1, lineBreaks(piece, piece.length));
+    this.#line += Math.max(1, lineBreaks(text, text.length));
   }
 
-  #statement(match: RegExpExecArray, piece: string, at: number): Quad | undefined {
+  #statement(match: RegExpExecArray, text: string, at: number): Quad | undefined {
     const hasGraph = match[9] !== undefined || match[10] !== undefined;
     if (hasGraph && this.#options.hasGraphs === false) {
-      this.#onFault(this.#error('N-Triples has no graphs: this line names a fourth term', piece, at));
+      this.#onFault(this.#error('N-Triples has no graphs: this line names a fourth term', text, at));
       return undefined;
     }
     try {
       const quad = this.#terms.quad(match);
-      if (this.#options.onTag && match[8]?.includes('-')) this.#reportTags(match[0], piece, at);
+      if (this.#options.onTag && match[8]?.includes('-')) this.#reportTags(match[0], text, at);
       return quad;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      this.#report(piece, at, match[0], error.message);
+      this.#report(text, at, match[0], error.message);
       return undefined;
     }
   }
 
   /** Where the next line starts when this one holds no statement; a fault where it holds something else. */
-  #endOfOther(piece: string, at: number): number {
+  #endOfOther(text: string, at: number): number {
     BLANK_LINE.lastIndex = at;
-    if (BLANK_LINE.test(piece) && BLANK_LINE.lastIndex > at) return BLANK_LINE.lastIndex;
+    if (BLANK_LINE.test(text) && BLANK_LINE.lastIndex > at) return BLANK_LINE.lastIndex;
     LINE_END.lastIndex = at;
-    const end = LINE_END.exec(piece)?.index ?? piece.length;
-    const line = piece.slice(at, end);
-    this.#report(piece, at, line, missingPart(line));
+    const end = LINE_END.exec(text)?.index ?? text.length;
+    const line = text.slice(at, end);
+    this.#report(text, at, line, missingPart(line));
     return end;
   }
 
-  #report(piece: string, at: number, line: string, missing: { at: number; message: string } | string): void {
+  #report(text: string, at: number, line: string, missing: { at: number; message: string } | string): void {
     const fallback = typeof missing === 'string' ? { at: 0, message: missing } : missing;
     const { at: offset, message } = lineFault(line) ?? fallback;
-    this.#onFault(this.#error(message, piece, at + offset));
+    this.#onFault(this.#error(message, text, at + offset));
   }
 
-  #reportTags(line: string, piece: string, at: number): void {
+  #reportTags(line: string, text: string, at: number): void {
     for (const fault of tagFaults(line))
-      this.#options.onTag?.(this.#error(fault.message, piece, at + fault.at));
+      this.#options.onTag?.(this.#error(fault.message, text, at + fault.at));
   }
 
-  #error(message: string, piece: string, offset: number): NQuadsError {
-    const start = Math.max(piece.lastIndexOf('\n', offset - 1), piece.lastIndexOf('\r', offset - 1)) + 1;
-    return new NQuadsError(message, this.#line + lineBreaks(piece, offset), offset - start + 1);
+  #error(message: string, text: string, offset: number): NQuadsError {
+    const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+    return new NQuadsError(message, this.#line + lineBreaks(text, offset), offset - start + 1);
   }
 }
 
@@ -144,9 +144,9 @@ function missingPart(line: string): { at: number; message: string } {
   return { at: 0, message: 'not a statement' };
 }
 
-function lineBreaks(piece: string, end: number): number {
+function lineBreaks(text: string, end: number): number {
   let count = 0;
-  for (let at = piece.indexOf('\n'); at !== -1 && at < end; at = piece.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }
 

@@ -55,8 +55,8 @@ function judged(at: Coordinates, country: Localized): string | undefined {
 }
 
 function misplaced(at: Coordinates, country: Localized): string | undefined {
-  const isThere = isInCountry(at, country);
-  if (isThere ?? isOnLand(at)) return undefined;
+  const isInside = isInCountry(at, country);
+  if (isInside ?? isOnLand(at)) return undefined;
   const [name] = Object.values(country);
   const where = `latitude ${at.lat}, longitude ${at.long}`;
   const swapped = { lat: at.long, long: at.lat };

@@ -110,7 +110,7 @@ export function plain(value: number): string {
     .replace(/^-0$/, '0');
 }
 
-function degrees(name: string, most: number) {
-  const error = `expected a ${name} from -${most} to ${most}`;
-  return z.number({ error }).min(-most, { error }).max(most, { error });
+function degrees(name: string, max: number) {
+  const error = `expected a ${name} from -${max} to ${max}`;
+  return z.number({ error }).min(-max, { error }).max(max, { error });
 }

@@ -41,21 +41,21 @@ export interface ParsedYaml {
 export function parseYaml(text: string, file: string, former?: ParsedYaml): ParsedYaml {
   const plain = plainYaml(text);
   const read = () => readYamlText(text, file);
-  const source = (value: unknown) => new SourceFile(file, kept(former?.source.value, value), read);
+  const source = (value: unknown) => new SourceFile(file, unchanged(former?.source.value, value), read);
   if (plain !== undefined) return { source: source(plain), issues: [], readable: true };
   const { value, issues, readable } = read();
   return { source: source(value), issues, readable };
 }
 
 /** The value, or what was there before where that is equal, keys in the same order: whole, or the parts of it that are. */
-function kept(former: unknown, value: unknown): unknown {
+function unchanged(former: unknown, value: unknown): unknown {
   if (!isContainer(former) || !isContainer(value)) return value;
   if (Array.isArray(former) !== Array.isArray(value)) return value;
   const keys = Object.keys(value);
   const formerKeys = Object.keys(former);
   let isSame = keys.length === formerKeys.length;
   for (const [at, key] of keys.entries()) {
-    value[key] = kept(former[key], value[key]);
+    value[key] = unchanged(former[key], value[key]);
     isSame &&= key === formerKeys[at] && value[key] === former[key];
   }
   return isSame ? former : value;

@@ -39,8 +39,8 @@ function multipleOf(cell: string): number | undefined {
   if (cell.length > MAX_LENGTH) return undefined;
   const text = withoutUnit(cell);
   multiples ??= (['thousands', 'millions'] as const).map((key, index) => {
-    const said = [...words().languages.values()].flatMap((each) => each[key]);
-    const any = patternsOf(said).join('|');
+    const unitTexts = [...words().languages.values()].flatMap((each) => each[key]);
+    const any = patternsOf(unitTexts).join('|');
     return [new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?(?:${any})$`, 'iu'), 1000 ** (index + 1)] as const;
   });
   for (const [pattern, factor] of multiples) {
@@ -59,16 +59,16 @@ function unitPattern(): RegExp {
 }
 
 function unitWords(): string[] {
-  const said = [...words().languages.values()].flatMap((each) => [
+  const unitTexts = [...words().languages.values()].flatMap((each) => [
     ...each.squareKilometres,
     ...each.inhabitants,
   ]);
-  return patternsOf(said);
+  return patternsOf(unitTexts);
 }
 
 /** Each word with or without points, the longest first. */
-function patternsOf(said: readonly string[]): string[] {
-  const patterns = said.map((word) => word.split(' ').join('\\.?\\s?').concat('\\.?'));
+function patternsOf(unitTexts: readonly string[]): string[] {
+  const patterns = unitTexts.map((word) => word.split(' ').join('\\.?\\s?').concat('\\.?'));
   return [...new Set(patterns)].sort((a, b) => b.length - a.length);
 }
 

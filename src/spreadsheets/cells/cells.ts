@@ -11,9 +11,9 @@ export function joinList(items: readonly string[]): string {
 /** The texts that were joined; blanks around them and empty ones are not theirs. */
 export function splitList(text: string): string[] {
   const items = [''];
-  for (const [piece] of text.matchAll(/\\.|[^\\;]+|./gs)) {
-    if (piece === ';') items.push('');
-    else items.push(`${items.pop()}${piece}`);
+  for (const [part] of text.matchAll(/\\.|[^\\;]+|./gs)) {
+    if (part === ';') items.push('');
+    else items.push(`${items.pop()}${part}`);
   }
   return items.map((item) => item.trim().replace(/\\(.)/gs, '$1')).filter((item) => item !== '');
 }

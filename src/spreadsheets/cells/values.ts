@@ -84,17 +84,17 @@ export function addressIn(cell: string): string | undefined {
 }
 
 /** Decimal degrees as people write them: `54,35`, `54.35° N`; undefined beyond `most` or where it is no number. */
-export function degreesIn(cell: string, most: 90 | 180): number | undefined {
+export function degreesIn(cell: string, max: 90 | 180): number | undefined {
   const found = NUMBER.exec(tidy(cell.slice(0, MAX_LENGTH))) ?? [];
   const [, number = '', minutes = '0', seconds = '0', side = ''] = found;
-  const isRight = side === '' || (most === 90 ? /[ns]/i : /[ew]/i).test(side);
+  const isRight = side === '' || (max === 90 ? /[ns]/i : /[ew]/i).test(side);
   const [whole = 0, sixtieth = 0, smallest = 0] = [number, minutes, seconds].map((part) =>
     Number(part.replace(',', '.')),
   );
   const size = Math.abs(whole) + sixtieth / 60 + smallest / 3600;
   const isNegative = whole < 0 || number.startsWith('-') || /[sw]/i.test(side);
   const value = Number((isNegative ? -size : size).toFixed(7));
-  return number !== '' && isRight && Math.abs(value) <= most ? value : undefined;
+  return number !== '' && isRight && Math.abs(value) <= max ? value : undefined;
 }
 
 /** What stands between the two, where they are decimal degrees, and where they have minutes. */

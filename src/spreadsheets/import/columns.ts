@@ -53,11 +53,11 @@ export function* headerProblems({ headers, headerRow, rows }: ParsedTable): Iter
     const cells =
       header === '' ? rows.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '') : [];
     if (cells.some((cell) => !/^\d{1,6}\.?$/.test(cell))) {
-      yield { ...place, message: 'a column with cells but without a header', said: { key: 'noHeader' } };
+      yield { ...place, message: 'a column with cells but without a header', localized: { key: 'noHeader' } };
     }
     if (header === '__proto__') yield { ...place, message: 'this header cannot be used: rename it' };
     if (header !== '' && headers.indexOf(header) < index)
-      yield { ...place, message: 'the header occurs twice: rename one', said: { key: 'headerTwice' } };
+      yield { ...place, message: 'the header occurs twice: rename one', localized: { key: 'headerTwice' } };
   }
 }
 
@@ -70,11 +70,11 @@ export function cellOf(
   if (column === undefined) return undefined;
   const written = (row.cells[column.number - 1] ?? '').trim();
   if (written === '') return undefined;
-  return { written, text: readAsSaid(written, column.as, { readAs }) ?? written, column };
+  return { written, text: readAsMapped(written, column.as, { readAs }) ?? written, column };
 }
 
 /** What the mapping says a text is to be read as: empty where it is to be left out, undefined where it says nothing. */
-export function readAsSaid(
+export function readAsMapped(
   written: string,
   column: ColumnName,
   { readAs }: Pick<Mapping, 'readAs'>,

@@ -103,8 +103,8 @@ export function compareExtras(
     if (!isUntaken) continue;
     const stands = typeof place[key] === 'string' ? place[key] : 'none';
     const message = `the ${what} was not taken: "${slug}" has ${stands} in the register`;
-    const said = { key: 'notTaken', values: { slug, value: stands === 'none' ? '–' : stands } };
-    collector.remark(message, row.number, cells[key]?.column.number, said);
+    const localized = { key: 'notTaken', values: { slug, value: stands === 'none' ? '–' : stands } };
+    collector.remark(message, row.number, cells[key]?.column.number, localized);
   }
 }
 

@@ -131,8 +131,8 @@ function byCells(cells: readonly string[], evidence: ColumnEvidence): Meaning | 
 /** Which towns are the partners, and which the publishers: by their headers, by their numbers, else the first of two is the publisher's. */
 function assignPlaces(meanings: Map<Candidate, Meaning | undefined>, publisherIsKnown: boolean): void {
   for (const [candidate, means] of meanings) meanings.set(candidate, onItsSide(means, candidate.side));
-  const all = (wanted: Meaning) =>
-    [...meanings].filter(([, means]) => means === wanted).map(([candidate]) => candidate);
+  const all = (meaning: Meaning) =>
+    [...meanings].filter(([, means]) => means === meaning).map(([candidate]) => candidate);
   const places = all('place').sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || a.index - b.index);
   const hasPublisher = publisherIsKnown || all('publisher').length > 0;
   const rest = hasPublisher ? undefined : 'publisher';
@@ -152,7 +152,7 @@ function onItsSide(means: Meaning | undefined, side: Candidate['side']): Meaning
 /** Of two countries, the one beside the publisher is its own; so is a region between it and the partner. */
 function assignCountries(
   meanings: Map<Candidate, Meaning | undefined>,
-  all: (wanted: Meaning) => Candidate[],
+  all: (meaning: Meaning) => Candidate[],
 ): void {
   const [publisher] = all('publisher');
   const countries = all('country');

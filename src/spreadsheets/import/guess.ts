@@ -164,7 +164,7 @@ function kindIn(header: string): 'twinning' | 'cooperation' {
     ]),
   );
   const text = ` ${folded(header)} `;
-  const longest = (list: readonly string[]) =>
+  const maxLength = (list: readonly string[]) =>
     Math.max(
       0,
       ...list
@@ -174,7 +174,7 @@ function kindIn(header: string): 'twinning' | 'cooperation' {
     );
   const lookup = lookupOf('kind', [] as CodeLabel[]).get(folded(header));
   if (lookup === 'twinning' || lookup === 'cooperation') return lookup;
-  return longest(twinning) > longest(cooperation) ? 'twinning' : 'cooperation';
+  return maxLength(twinning) > maxLength(cooperation) ? 'twinning' : 'cooperation';
 }
 
 /** Says beside each column what it is, with the first of its cells. */

@@ -34,7 +34,7 @@ export class Register {
   readonly #bySlug = new Map<string, Named>();
   readonly #byItem = new Map<string, Named>();
   readonly #byName = new Map<string, Named[]>();
-  readonly #near = new NearNames<Named>();
+  readonly #similar = new SimilarNames<Named>();
 
   constructor(entries: Iterable<Named> = []) {
     for (const entry of entries) this.add(entry);
@@ -50,7 +50,7 @@ export class Register {
       const bearers = this.#byName.get(key);
       if (bearers === undefined) this.#byName.set(key, [named]);
       else bearers.push(named);
-      this.#near.add(key, named);
+      this.#similar.add(key, named);
     }
   }
 
@@ -68,9 +68,9 @@ export class Register {
   reconcile(name: string, country?: string): Reconciled {
     if (name.length > MAX_NAME_LENGTH) return { bearers: [] };
     const bearers = this.#byName.get(folded(name)) ?? [];
-    const there = bearers.filter((named) => isIn(country, named));
-    const exact = there.filter(({ names }) => names.includes(name));
-    const same = exact.length > 0 ? exact : there;
+    const candidates = bearers.filter((named) => isIn(country, named));
+    const exact = candidates.filter(({ names }) => names.includes(name));
+    const same = exact.length > 0 ? exact : candidates;
     const [only] = same;
     if (only !== undefined && same.length === 1) return { slug: only.slug };
     return { bearers: same.length > 1 ? same : bearers };
@@ -79,9 +79,9 @@ export class Register {
   /** Those that a name which is not decided may mean: who bears it, then who is nearly called so in the country. */
   similarTo(name: string, country: string | undefined, { bearers }: Undecided): readonly Named[] {
     if (name.length > MAX_NAME_LENGTH) return [];
-    const near =
-      bearers.length > 1 ? [] : this.#near.find(folded(name)).filter((named) => isIn(country, named));
-    return [...new Set([...bearers, ...near])].slice(0, MAX_NEAR);
+    const similar =
+      bearers.length > 1 ? [] : this.#similar.find(folded(name)).filter((named) => isIn(country, named));
+    return [...new Set([...bearers, ...similar])].slice(0, MAX_NEAR);
   }
 }
 
@@ -126,7 +126,7 @@ export function isName(text: string): boolean {
 }
 
 /** Finds what is nearly called so: one word among several of the other, or not more than a third of the letters different. */
-export class NearNames<T> {
+export class SimilarNames<T> {
   readonly #names: { readonly key: string; readonly value: T }[] = [];
   readonly #pairs = new Map<string, number[]>();
   #counts = new Uint16Array(64);
@@ -153,7 +153,7 @@ export class NearNames<T> {
       .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
       .slice(0, MAX_COMPARED)
       .flatMap((number) => this.#names[number] ?? [])
-      .filter((other) => isNear(key, other.key))
+      .filter((other) => isSimilar(key, other.key))
       .map(({ value }) => value);
     for (const number of touched) this.#counts[number] = 0;
     return found;
@@ -188,11 +188,11 @@ function leastShared(a: string, b: string): number {
   );
 }
 
-function isNear(a: string, b: string): boolean {
+function isSimilar(a: string, b: string): boolean {
   if (a === '' || b === '') return false;
   if (` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)) return true;
-  const most = Math.floor(Math.max(a.length, b.length) / 3);
-  return Math.abs(a.length - b.length) <= most && distance(a, b, most + 1) <= most;
+  const max = Math.floor(Math.max(a.length, b.length) / 3);
+  return Math.abs(a.length - b.length) <= max && distance(a, b, max + 1) <= max;
 }
 
 /** “Radom (Poland)”, “Solna, Zviedrija”, “Marenne – France”: the name without the country, and the country's code, where the last words are one. */

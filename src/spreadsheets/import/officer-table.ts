@@ -165,12 +165,12 @@ function addFootnotes({ title, footnotes }: ParsedTable, collector: Collector): 
   const [slug] = collector.registers.get('pages')?.keys() ?? [];
   if (slug === undefined || footnotes.length === 0) return;
   const key = originKey('pages', slug, 'partnerships[0]');
-  const there = collector.comments.get(key);
+  const comment = collector.comments.get(key);
   collector.comments.set(
     key,
     [
       ...footnotes.map(({ text }) => `below the table: ${text}`),
-      ...(there === undefined ? [] : [there]),
+      ...(comment === undefined ? [] : [comment]),
     ].join('\n'),
   );
 }

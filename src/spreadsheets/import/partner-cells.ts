@@ -56,14 +56,14 @@ export function partnerCells(row: TableRow, side: Side, context: NameContext): P
   const country = cell(isPartner ? 'country' : 'publisher.country');
   const stated =
     country === undefined || saysNothing(country.text) ? undefined : countryIn(country.text, countries);
-  const pieces = saysNothing(named?.text ?? '')
+  const parts = saysNothing(named?.text ?? '')
     ? []
-    : (named?.text ?? '').split(/[;\n]/).map((piece) => piece.replace(/\s+/g, ' ').trim());
+    : (named?.text ?? '').split(/[;\n]/).map((part) => part.replace(/\s+/g, ' ').trim());
   const known = { country: stated, region: cell(isPartner ? 'region' : 'publisher.region')?.text };
   const usual = isPartner ? mapping.defaults?.country : mapping.defaults?.publisherCountry;
-  const item = isPartner && pieces.length === 1 ? itemIn(cell('wikidata')?.text ?? '') : undefined;
-  const partners = pieces
-    .filter((piece) => piece !== '')
+  const item = isPartner && parts.length === 1 ? itemIn(cell('wikidata')?.text ?? '') : undefined;
+  const partners = parts
+    .filter((part) => part !== '')
     .map((written) => partner(written, { ...known, item, usual }, context));
   return { partners, cell: named, country };
 }

@@ -117,7 +117,7 @@ function added(
   const fault = faultOf(slug, country, partner, register);
   if (fault !== undefined || country === undefined) {
     const column = columns.get(side === 'partner' ? 'country' : 'publisher.country')?.number ?? spot.column;
-    collector.refuse(fault?.message ?? '', row.number, column, fault?.said);
+    collector.refuse(fault?.message ?? '', row.number, column, fault?.localized);
     return slug;
   }
   const { name, level, ...more } = rest;
@@ -142,17 +142,17 @@ function faultOf(
   if (register.get(slug) !== undefined)
     return {
       message: `the mapping adds a place "${slug}", which is in the register already`,
-      said: { key: 'placeThere', values: { slug } },
+      localized: { key: 'placeThere', values: { slug } },
     };
   if (country === undefined)
     return {
       message: `the new place "${slug}" needs a country: the code of one, such as POL, there or as a default in the mapping`,
-      said: { key: 'needsCountry', values: { slug } },
+      localized: { key: 'needsCountry', values: { slug } },
     };
   if (partner.country === undefined || partner.isAssumed || partner.country === country) return undefined;
   return {
     message: `the mapping says that "${slug}" is in ${country}, the row says ${partner.country}: which is right?`,
-    said: { key: 'otherCountry', values: { said: country, country: partner.country } },
+    localized: { key: 'otherCountry', values: { said: country, country: partner.country } },
   };
 }
 

@@ -6,7 +6,7 @@ import { latinized, lookupOf, type WordLookup } from '../words/lookup.ts';
 import { cellOf, type OfficerColumns, officerColumns } from './columns.ts';
 import { extrasOf } from './extras.ts';
 import type { Mapping, NewPlace } from './mapping.ts';
-import { isName, NearNames, type Register } from './names.ts';
+import { isName, type Register, SimilarNames } from './names.ts';
 import { officerRows } from './officer-table.ts';
 import { answerTo, type NameContext, type NamedPartner, partnerCells, type Side } from './partner-cells.ts';
 import { Collector } from './result.ts';
@@ -109,7 +109,7 @@ class Proposer {
   readonly #language: string;
   readonly #levels = lookupOf('level', []);
   readonly #slugs = new Set<string>();
-  readonly #proposed = new NearNames<Twin>();
+  readonly #proposed = new SimilarNames<Twin>();
 
   constructor(context: NameContext, language: string) {
     this.#context = context;
@@ -158,19 +158,19 @@ class Proposer {
     if (slug === undefined)
       return { remarks: 'a new place? Give it a slug in Latin letters: { slug, name, level, country }.' };
     const stated = side === 'partner' ? cellOf(row, columns.get('level'), mapping)?.text : undefined;
-    const said = this.#levels.get(folded(stated ?? '')) ?? this.#levelIn(partner.name);
+    const level = this.#levels.get(folded(stated ?? '')) ?? this.#levelIn(partner.name);
     const { country } = partner;
     const place: NewPlace = {
       slug,
       name: names,
-      level: (said ?? 'city') as NewPlace['level'],
+      level: (level ?? 'city') as NewPlace['level'],
       ...(country !== undefined && { country }),
       ...(side === 'partner' ? this.#extras(row, columns) : {}),
     };
     const remarks = [
       'a new place?',
       ...(country === undefined ? ['Its country is missing.'] : []),
-      ...(said === undefined ? ['Its level is a guess.'] : []),
+      ...(level === undefined ? ['Its level is a guess.'] : []),
     ];
     return { place, remarks: remarks.join(' ') };
   }
@@ -231,8 +231,8 @@ function questionOf(
 /** A letter or, in long names, two are different. */
 function isAlmost(a: string, b: string): boolean {
   const [x, y] = [folded(a), folded(b)];
-  const most = x.length < 8 ? 1 : 2;
-  return x.length > 4 && distance(x, y, most + 1) <= most;
+  const max = x.length < 8 ? 1 : 2;
+  return x.length > 4 && distance(x, y, max + 1) <= max;
 }
 
 /** The slug that a name makes; empty where it has no Latin letters. */

@@ -1,5 +1,5 @@
 import type { RegisterName } from '../../records/record-types/index.ts';
-import type { Said, TableProblem } from '../problem.ts';
+import type { LocalizedMessage, TableProblem } from '../problem.ts';
 
 /** Where in a table a record comes from. */
 export interface Origin {
@@ -45,12 +45,12 @@ export class Collector implements ImportResult {
   }
 
   /** Notes what cannot be understood. */
-  refuse(message: string, row?: number, column?: number, said?: Said): void {
-    this.problems.push({ row, column, message, ...(said && { said }) });
+  refuse(message: string, row?: number, column?: number, localized?: LocalizedMessage): void {
+    this.problems.push({ row, column, message, ...(localized && { localized }) });
   }
 
   /** Notes what the keeper should know. */
-  remark(message: string, row?: number, column?: number, said?: Said): void {
-    this.remarks.push({ row, column, message, ...(said && { said }) });
+  remark(message: string, row?: number, column?: number, localized?: LocalizedMessage): void {
+    this.remarks.push({ row, column, message, ...(localized && { localized }) });
   }
 }

@@ -4,12 +4,12 @@ import { didYouMean, nearest } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
 import { readAmount } from '../cells/amounts.ts';
 import { type Period, type PeriodFault, readPeriod, withoutAbout } from '../cells/periods.ts';
-import { type Said, shown } from '../problem.ts';
+import { type LocalizedMessage, shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
 import { readSeveral, saysNothing, type WordLookup } from '../words/lookup.ts';
 import type { WordScheme } from '../words/words.ts';
-import { cellOf, readAsSaid, type TableCell } from './columns.ts';
+import { cellOf, readAsMapped, type TableCell } from './columns.ts';
 import type { Mapping } from './mapping.ts';
 import type { PartnerContext } from './partners.ts';
 
@@ -51,7 +51,7 @@ export class TableRowReader {
   }
 
   /** Notes that the cell cannot be understood. */
-  refuse({ column }: TableCell, message: string, said?: Said): undefined {
+  refuse({ column }: TableCell, message: string, said?: LocalizedMessage): undefined {
     this.#context.collector.refuse(message, this.#row.number, column.number, said);
     return undefined;
   }
@@ -146,7 +146,7 @@ export class TableRowReader {
     const { lookups, mapping } = this.#context;
     const { values, unknown } = readSeveral(cell.text, lookups.field);
     const said = unknown.flatMap((word) => {
-      const as = readAsSaid(word, name, mapping);
+      const as = readAsMapped(word, name, mapping);
       if (as === undefined) this.#refuseWord(cell, word, 'field of cooperation', lookups.field);
       else if (as === '') this.comments.push(`${cell.column.header}: ${word}`);
       return as === undefined || as === '' ? [] : readSeveral(as, lookups.field).values;
@@ -156,9 +156,9 @@ export class TableRowReader {
   }
 
   #refuseWord(cell: TableCell, word: string, what: string, lookup: WordLookup): undefined {
-    const near = word.length > 60 ? undefined : nearest(folded(word), lookup.keys());
-    const hint = near === undefined ? '' : didYouMean(folded(word), [near]);
-    return this.refuse(cell, `expected a ${what}, found ${shown(word)}${hint}`, { key: 'word', near });
+    const suggestion = word.length > 60 ? undefined : nearest(folded(word), lookup.keys());
+    const hint = suggestion === undefined ? '' : didYouMean(folded(word), [suggestion]);
+    return this.refuse(cell, `expected a ${what}, found ${shown(word)}${hint}`, { key: 'word', suggestion });
   }
 
   /** The area and the population that the row states of the partner; of several partners, it must say of which. */
@@ -178,12 +178,12 @@ export class TableRowReader {
     measure: 'area' | 'population',
     partners: ReadonlyMap<string, string>,
   ): Iterable<object> {
-    const pieces = cell.text.split(/[;\n]/, 100).filter((piece) => piece.trim() !== '');
-    const named = pieces.map((piece) => {
-      const colon = piece.lastIndexOf(':');
-      const at = colon === -1 ? piece.search(/\d/) : colon;
-      const name = piece.slice(0, Math.max(at, 0)).trim();
-      return { of: partners.get(folded(name.slice(0, 200))), text: piece.slice(at).replace(/^:/, '').trim() };
+    const parts = cell.text.split(/[;\n]/, 100).filter((part) => part.trim() !== '');
+    const named = parts.map((part) => {
+      const colon = part.lastIndexOf(':');
+      const at = colon === -1 ? part.search(/\d/) : colon;
+      const name = part.slice(0, Math.max(at, 0)).trim();
+      return { of: partners.get(folded(name.slice(0, 200))), text: part.slice(at).replace(/^:/, '').trim() };
     });
     if (named.some(({ of }) => of === undefined)) {
       const each = [...new Set(partners.values())].map((slug) => `${slug}: …`).join('; ');

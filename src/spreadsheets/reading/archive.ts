@@ -1,20 +1,23 @@
 import { SaxesParser } from '@rubensworks/saxes';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Said } from '../problem.ts';
+import type { LocalizedMessage } from '../problem.ts';
 
 /** More than a table of people unpacks to. */
 const MAX_UNPACKED = 256 * 1024 * 1024;
 
 /** A workbook that cannot be read, with what to do about it. */
 export class WorkbookError extends Error {
-  readonly said: Said;
+  readonly localized: LocalizedMessage;
 
   constructor(
     message: string,
-    { said = { key: 'broken' }, cause }: { said?: Said | undefined; cause?: unknown } = {},
+    {
+      localized = { key: 'broken' },
+      cause,
+    }: { localized?: LocalizedMessage | undefined; cause?: unknown } = {},
   ) {
     super(message, { cause });
-    this.said = said;
+    this.localized = localized;
   }
 }
 

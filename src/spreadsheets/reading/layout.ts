@@ -44,11 +44,11 @@ export function layout(
     !rows.some((cells, index) => index > at && isFilled(cells[headers.length - 1] ?? ''))
   )
     headers.pop();
-  const below = rows
+  const rest = rows
     .map((cells, index): TableRow => ({ number: index + 1, cells }))
     .slice(at + 1)
     .filter(({ cells }) => cells.some(isFilled));
-  const { body, footnotes } = split(below, headers.length);
+  const { body, footnotes } = split(rest, headers.length);
   return {
     headers,
     headerRow: at + 1,
@@ -64,8 +64,8 @@ function headerIndex(rows: readonly (readonly string[])[]): number {
   if (first.some((cells) => cells[0] === 'record' && cells.includes('slug')))
     return first.findIndex((cells) => cells[0] === 'record' && cells.includes('slug'));
   const known = first.map(knownHeaders);
-  const most = Math.max(0, ...known);
-  if (most >= 2) return known.indexOf(most);
+  const max = Math.max(0, ...known);
+  if (max >= 2) return known.indexOf(max);
   const widths = rows.map((cells) => cells.filter(isFilled).length);
   const usual = widths.length === 0 ? 0 : Math.max(...widths.slice(0, HEADER_WITHIN));
   const wide = widths.findIndex((width) => width > 0 && (width >= usual * 0.7 || width >= usual - 1));
@@ -115,7 +115,7 @@ function raggedRows(rows: readonly TableRow[], width: number): TableProblem[] {
     const extra = cells.findIndex((cell, index) => index >= width && isFilled(cell));
     if (extra < 0) return [];
     const message = 'a cell beyond the last header: is a separator in a cell not in quotes?';
-    return [{ row: number, column: extra + 1, message, said: { key: 'beyond' } }];
+    return [{ row: number, column: extra + 1, message, localized: { key: 'beyond' } }];
   });
 }
 

@@ -44,10 +44,10 @@ class OdsReader {
     if (name === 'line-break') this.text('\n');
   }
 
-  text(piece: string): void {
+  text(chunk: string): void {
     const paragraphs = this.#paragraphs;
     if (paragraphs === undefined || paragraphs.length === 0 || this.#inNote > 0) return;
-    paragraphs[paragraphs.length - 1] += piece;
+    paragraphs[paragraphs.length - 1] += chunk;
   }
 
   close(name: string): void {

@@ -22,7 +22,7 @@ export function readSeparated(text: string): {
     return {
       rows: [],
       separator,
-      problems: [{ row, message: `not a table: ${shown(error.message)}`, said: { key: 'broken' } }],
+      problems: [{ row, message: `not a table: ${shown(error.message)}`, localized: { key: 'broken' } }],
     };
   }
 }
@@ -38,9 +38,9 @@ function separated(text: string): { body: string; separator: string } {
     .filter((each) => each.trim() !== '');
   const scores = SEPARATORS.map((separator) => {
     const counts = lines.map((each) => each.split(separator).length - 1);
-    const most = Math.max(0, ...counts);
+    const max = Math.max(0, ...counts);
     const agreeing = counts.filter((count) => count > 0 && count === mode(counts)).length;
-    return most === 0 ? 0 : agreeing * 1000 + Math.min(most, 999) - (separator === ',' ? 0.5 : 0);
+    return max === 0 ? 0 : agreeing * 1000 + Math.min(max, 999) - (separator === ',' ? 0.5 : 0);
   });
   const best = Math.max(...scores);
   return { body: text, separator: best === 0 ? ',' : (SEPARATORS[scores.indexOf(best)] ?? ',') };

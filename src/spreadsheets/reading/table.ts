@@ -39,7 +39,7 @@ export function readTable(bytes: Uint8Array, options: ReadingOptions = {}): Pars
 
 const EMPTY: TableProblem = {
   message: 'the table has no rows below a header: is it the right file, and the right sheet?',
-  said: { key: 'empty' },
+  localized: { key: 'empty' },
 };
 
 function cellsOf(bytes: Uint8Array, options: ReadingOptions): Cells {
@@ -49,7 +49,7 @@ function cellsOf(bytes: Uint8Array, options: ReadingOptions): Cells {
     return isZip(bytes) ? ofWorkbook(bytes, options.sheet) : ofText(bytes, options.encoding);
   } catch (error) {
     if (error instanceof WorkbookError)
-      return { rows: [], form: '', problems: [{ message: error.message, said: error.said }] };
+      return { rows: [], form: '', problems: [{ message: error.message, localized: error.localized }] };
     if (error instanceof RangeError)
       return {
         rows: [],
@@ -71,7 +71,7 @@ function ofText(bytes: Uint8Array, stated: string | undefined): Cells {
     ? [
         {
           message: `read as ${encoding}, which is a guess: if letters with accents are wrong, say --encoding, or save the sheet as CSV UTF-8`,
-          said: { key: 'guessedEncoding', values: { encoding } },
+          localized: { key: 'guessedEncoding', values: { encoding } },
         },
       ]
     : [];
@@ -83,7 +83,7 @@ function ofText(bytes: Uint8Array, stated: string | undefined): Cells {
   };
 }
 
-function ofWorkbook(bytes: Uint8Array, wanted: string | undefined): Cells {
+function ofWorkbook(bytes: Uint8Array, sheetName: string | undefined): Cells {
   const text =
     new TextDecoder('latin1').decode(bytes.subarray(0, 4096)) +
     new TextDecoder('latin1').decode(bytes.subarray(-65_536));
@@ -92,8 +92,8 @@ function ofWorkbook(bytes: Uint8Array, wanted: string | undefined): Cells {
     throw new WorkbookError('this is an archive and no workbook of Excel (.xlsx) or LibreOffice Calc (.ods)');
   const sheets = isOds ? readOds(bytes) : readXlsx(bytes);
   const filled = sheets.filter(({ rows, hidden }) => rows.length > 0 && !hidden);
-  const chosen = wanted === undefined ? filled[0] : sheets.find(({ name }) => name === wanted);
-  if (chosen === undefined) throw missing(sheets, wanted);
+  const chosen = sheetName === undefined ? filled[0] : sheets.find(({ name }) => name === sheetName);
+  if (chosen === undefined) throw missing(sheets, sheetName);
   const others = filled.filter((sheet) => sheet !== chosen).map(({ name }) => `"${name}"`);
   return {
     rows: chosen.rows,
@@ -104,17 +104,17 @@ function ofWorkbook(bytes: Uint8Array, wanted: string | undefined): Cells {
         : [
             {
               message: `the sheet "${chosen.name}" was read; there ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')} too: --sheet NAME reads another`,
-              said: { key: 'otherSheets', values: { sheet: chosen.name, sheets: others.join(', ') } },
+              localized: { key: 'otherSheets', values: { sheet: chosen.name, sheets: others.join(', ') } },
             },
           ],
   };
 }
 
-function missing(sheets: readonly Sheet[], wanted: string | undefined): WorkbookError {
-  if (wanted === undefined) return new WorkbookError(EMPTY.message, { said: EMPTY.said });
-  const there = sheets.map(({ name }) => `"${name}"`).join(', ');
-  return new WorkbookError(`--sheet: there is no sheet "${wanted}"; there are ${there}`, {
-    said: { key: 'noSheet', values: { sheet: wanted, sheets: there } },
+function missing(sheets: readonly Sheet[], sheetName: string | undefined): WorkbookError {
+  if (sheetName === undefined) return new WorkbookError(EMPTY.message, { localized: EMPTY.localized });
+  const names = sheets.map(({ name }) => `"${name}"`).join(', ');
+  return new WorkbookError(`--sheet: there is no sheet "${sheetName}"; there are ${names}`, {
+    localized: { key: 'noSheet', values: { sheet: sheetName, sheets: names } },
   });
 }
 
@@ -128,9 +128,12 @@ function foreign(bytes: Uint8Array): TableProblem | undefined {
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0'))
     return {
       message: 'this is an old Excel workbook (.xls): open it and save it as .xlsx, or as CSV UTF-8',
-      said: { key: 'xls' },
+      localized: { key: 'xls' },
     };
-  const other = (message: string, form: string) => ({ message, said: { key: 'foreign', values: { form } } });
+  const other = (message: string, form: string) => ({
+    message,
+    localized: { key: 'foreign', values: { form } },
+  });
   if (start.startsWith('%PDF'))
     return other('this is a PDF: save the table as .xlsx, .ods or CSV UTF-8', 'PDF');
   if (/^(?:\u00ef\u00bb\u00bf)?\s{0,50}(?:<!doctype html|<html|<table)/i.test(start))

@@ -59,8 +59,8 @@ function readStrings(xml: string | undefined): string[] {
       if (name === 't') inText = true;
       if (name === 'rPh') inReading = true;
     },
-    text(piece) {
-      if (inText && !inReading) text += piece;
+    text(chunk) {
+      if (inText && !inReading) text += chunk;
     },
     close(name) {
       if (name === 't') inText = false;
@@ -121,8 +121,8 @@ function readSheet(xml: string, book: Workbook): string[][] {
       inValue ||= name === 'v' || name === 't';
       if (name === 'mergeCell') merged.push(String(attributes.ref));
     },
-    text(piece) {
-      if (inValue) text += piece;
+    text(chunk) {
+      if (inValue) text += chunk;
     },
     close(name) {
       if (name === 'v' || name === 't') inValue = false;

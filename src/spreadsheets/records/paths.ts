@@ -27,8 +27,8 @@ export function schemaAt(schema: z.ZodType, path: readonly string[]): z.ZodType 
       .map((option) => schemaAt(option, path))
       .find((found) => found !== undefined);
   }
-  const below = schemaOf(schema, step);
-  return below && schemaAt(below, rest);
+  const inner = schemaOf(schema, step);
+  return inner && schemaAt(inner, rest);
 }
 
 /** Puts the value at the path into the record; false where something is there or in the way. */
@@ -38,12 +38,12 @@ export function put(
   value: unknown,
 ): boolean {
   const key = Array.isArray(container) ? String(Number(step) - 1) : step;
-  const there = Object.hasOwn(container, key) ? container[key] : undefined;
+  const existing = Object.hasOwn(container, key) ? container[key] : undefined;
   if (rest.length === 0) {
-    if (there === undefined) container[key] = value;
-    return there === undefined;
+    if (existing === undefined) container[key] = value;
+    return existing === undefined;
   }
-  const next = there ?? (/^\d+$/.test(rest[0] ?? '') ? [] : {});
+  const next = existing ?? (/^\d+$/.test(rest[0] ?? '') ? [] : {});
   if (typeof next !== 'object') return false;
   container[key] = next;
   return put(next as Record<string, unknown>, rest, value);

@@ -33,13 +33,14 @@ export function readRecordTable(table: ParsedTable, labels: readonly CodeLabel[]
         row.number,
         table.headers.indexOf('record') + 1 || undefined,
       );
-    } else keep(kind, slug ?? '', recordOf(row, kind, table, clues, collector), row, table, pages, collector);
+    } else
+      addRecord(kind, slug ?? '', recordOf(row, kind, table, clues, collector), row, table, pages, collector);
   }
   finishPages(pages, collector);
   return collector;
 }
 
-function keep(
+function addRecord(
   { register, list }: RecordKind,
   slug: string,
   record: object,

@@ -53,10 +53,10 @@ function rank(schema: z.ZodType, path: string, ranks: Map<string, number>): void
   else if (schema instanceof z.ZodUnion) {
     for (const option of schema.options) rank(option as z.ZodType, path, ranks);
   } else if (schema instanceof z.ZodObject) {
-    for (const [key, below] of Object.entries(schema.shape)) {
+    for (const [key, rest] of Object.entries(schema.shape)) {
       const at = `${path}.${key}`;
       if (!ranks.has(at)) ranks.set(at, ranks.size);
-      rank(below as z.ZodType, at, ranks);
+      rank(rest as z.ZodType, at, ranks);
     }
   }
 }

@@ -140,9 +140,9 @@ function pattern(word: string): RegExp {
 }
 
 function namesOfLanguages(tags: readonly string[]): ReadonlyMap<string, string> {
-  const pairs = tags.flatMap((said) =>
+  const pairs = tags.flatMap((words) =>
     tags.map(
-      (tag) => [folded(new Intl.DisplayNames([said], { type: 'language' }).of(tag) ?? ''), tag] as const,
+      (tag) => [folded(new Intl.DisplayNames([words], { type: 'language' }).of(tag) ?? ''), tag] as const,
     ),
   );
   return new Map([...pairs, ...tags.map((tag) => [tag, tag] as const)]);
@@ -227,8 +227,8 @@ function within(header: string, known: Dictionary): HeaderGuess[] {
   const ends = useful.filter(({ means, text }) => means === 'until' && text.length >= MIN_END_LENGTH);
   const candidates =
     ends.length > 0 && useful.some(({ means }) => means === 'since' || means === 'signed') ? ends : useful;
-  const most = Math.max(0, ...candidates.map(({ text }) => text.length));
-  const longest = candidates.filter(({ text }) => text.length === most);
+  const max = Math.max(0, ...candidates.map(({ text }) => text.length));
+  const longest = candidates.filter(({ text }) => text.length === max);
   return [
     ...new Map(longest.map(({ means, languages }) => [means, { means, languages, exact: false }])).values(),
   ];

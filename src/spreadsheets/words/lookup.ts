@@ -39,11 +39,11 @@ const MAX_LABEL_LENGTH = 5;
 export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], language?: string): WordLookup {
   const codes: readonly string[] = CODES[scheme];
   const given = labels.filter((label) => label.scheme === scheme && codes.includes(label.code));
-  const own = language === undefined ? [] : [...saidIn(scheme, [language])];
+  const own = language === undefined ? [] : [...lookupFor(scheme, [language])];
   // The language's own words come first, to be proposed before others as near, and again after the others, to hold.
   return new Map([
     ...own,
-    ...saidIn(scheme, [...words().languages.keys()]),
+    ...lookupFor(scheme, [...words().languages.keys()]),
     ...own,
     ...unambiguous([
       ...given.map(({ code, label }) => [label, code] as const),
@@ -52,13 +52,13 @@ export function lookupOf(scheme: WordScheme, labels: readonly CodeLabel[], langu
   ]);
 }
 
-const said = new Map<string, WordLookup>();
+const lookups = new Map<string, WordLookup>();
 
 /** What officers say for the codes of a scheme in the languages, folded once. */
-function saidIn(scheme: WordScheme, languages: readonly string[]): WordLookup {
+function lookupFor(scheme: WordScheme, languages: readonly string[]): WordLookup {
   const key = [scheme, ...languages].join(' ');
   const lookup =
-    said.get(key) ??
+    lookups.get(key) ??
     unambiguous(
       languages.flatMap((language) =>
         Object.entries(words().languages.get(language)?.[scheme] ?? {}).flatMap(([code, list = []]) =>
@@ -66,7 +66,7 @@ function saidIn(scheme: WordScheme, languages: readonly string[]): WordLookup {
         ),
       ),
     );
-  said.set(key, lookup);
+  lookups.set(key, lookup);
   return lookup;
 }
 
@@ -91,13 +91,13 @@ function betweenValues(): RegExp {
 
 /** The values that a cell names, each once and in its order, and the pieces that name none; the longest label wins, for some have commas in them. */
 export function readSeveral(cell: string, lookup: WordLookup): { values: string[]; unknown: string[] } {
-  const pieces = unspaced(cell).split(betweenValues());
+  const parts = unspaced(cell).split(betweenValues());
   const values = new Set<string>();
   const unknown: string[] = [];
-  for (let start = 0; start < pieces.length; ) {
-    const { value, end } = longest(pieces, start, lookup);
+  for (let start = 0; start < parts.length; ) {
+    const { value, end } = longest(parts, start, lookup);
     if (value !== undefined) values.add(value);
-    else if (folded(pieces[start] ?? '') !== '') unknown.push((pieces[start] ?? '').trim());
+    else if (folded(parts[start] ?? '') !== '') unknown.push((parts[start] ?? '').trim());
     start = end + 2;
   }
   return { values: [...values], unknown };
@@ -113,12 +113,12 @@ function unspaced(cell: string): string {
 
 /** The longest run of pieces from the start that is one label. */
 function longest(
-  pieces: readonly string[],
+  parts: readonly string[],
   start: number,
   lookup: WordLookup,
 ): { value: string | undefined; end: number } {
-  for (let end = Math.min(start + 2 * (MAX_LABEL_LENGTH - 1), pieces.length - 1); end >= start; end -= 2) {
-    const label = pieces.slice(start, end + 1).join('');
+  for (let end = Math.min(start + 2 * (MAX_LABEL_LENGTH - 1), parts.length - 1); end >= start; end -= 2) {
+    const label = parts.slice(start, end + 1).join('');
     const value = lookup.get(folded(label.slice(0, 200)));
     if (value !== undefined) return { value, end };
   }

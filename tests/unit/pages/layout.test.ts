@@ -53,7 +53,7 @@ const home = {
 };
 const NOTHING_STATED = {
   ...{ keywords: [], area: [], countries: 0, sources: [], classNames: new Map(), maps: [] },
-  unled: { total: 0, first: [] },
+  unreachable: { total: 0, first: [] },
 };
 const PAGES: [string, (context: PageContext) => string][] = [
   ['home', (it) => homePage(it, home)],

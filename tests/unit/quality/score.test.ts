@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DIMENSIONS, METRICS } from '../../../src/doctor/quality/metrics.js';
-import { ALL_POINTS, byDimension, rating, scoreOf, urlsToAsk } from '../../../src/doctor/quality/score.js';
+import {
+  ALL_POINTS,
+  byDimension,
+  rating,
+  scoreOf,
+  urlsToRequest,
+} from '../../../src/doctor/quality/score.js';
 import { formatOf } from '../../../src/formats/index.ts';
 import type { Quad } from '../../../src/rdf/terms.ts';
 
@@ -35,7 +41,7 @@ ${['one', 'two']
 `;
 
 const quads = (await formatOf('turtle')?.parse(TURTLE, 'https://towns.example/')) ?? [];
-const all = new Map(urlsToAsk(quads, DATASET).map((url) => [url, 200]));
+const all = new Map(urlsToRequest(quads, DATASET).map((url) => [url, 200]));
 const local = (iri: string) => iri.replace(/^.*[#/]/, '');
 const scored = (statements: readonly Quad[], statuses: ReadonlyMap<string, number> = all) =>
   scoreOf(statements, DATASET, statuses);

@@ -2,7 +2,7 @@ import type { Published } from '../publish.ts';
 import { type EditView, page } from './frame.tsx';
 
 /** The last page: what was written. */
-export function donePage(view: EditView, { files, kept, release }: Published): string {
+export function donePage(view: EditView, { files, backupFolder, release }: Published): string {
   const { edit, layout } = view.messages;
   return page({
     view,
@@ -21,9 +21,9 @@ export function donePage(view: EditView, { files, kept, release }: Published): s
               </li>
             ))}
           </ul>
-          {kept === undefined ? null : (
+          {backupFolder === undefined ? null : (
             <p>
-              {edit.kept} <code>{kept}</code>
+              {edit.kept} <code>{backupFolder}</code>
             </p>
           )}
         </section>

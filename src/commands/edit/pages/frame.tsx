@@ -124,11 +124,16 @@ export function Sentence({ problem, view }: { problem: TableProblem; view: EditV
 }
 
 /** The same as text; undefined where only the commands have words for it. */
-export function sentenceOf({ said }: TableProblem, { edit }: Messages): string | undefined {
-  if (said === undefined || !Object.hasOwn(edit.said, said.key)) return undefined;
+export function sentenceOf({ localized }: TableProblem, { edit }: Messages): string | undefined {
+  if (localized === undefined || !Object.hasOwn(edit.said, localized.key)) return undefined;
   const { columns, names } = edit.steps;
-  const texts = [said.key, ...(said.near === undefined ? [] : ['perhaps'])].map((key) =>
-    fillTemplate(wording(edit.said, key), { columns, names, near: said.near ?? '', ...said.values }),
+  const texts = [localized.key, ...(localized.suggestion === undefined ? [] : ['perhaps'])].map((key) =>
+    fillTemplate(wording(edit.said, key), {
+      columns,
+      names,
+      near: localized.suggestion ?? '',
+      ...localized.values,
+    }),
   );
   return texts.join(' ');
 }

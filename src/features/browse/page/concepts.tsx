@@ -161,16 +161,16 @@ function Level({ iris, path, left, ...props }: LevelProps) {
   return (
     <ul>
       {concepts.map((concept) => {
-        const below = concept.narrower.filter((iri) => !path.includes(iri) && iri !== concept.iri);
-        const isCut = path.length >= MAX_DEPTH || left.nodes < below.length;
+        const narrower = concept.narrower.filter((iri) => !path.includes(iri) && iri !== concept.iri);
+        const isCut = path.length >= MAX_DEPTH || left.nodes < narrower.length;
         const nested =
-          below.length === 0 || isCut ? null : (
-            <Level iris={sorted(below, view.all)} path={[...path, concept.iri]} left={left} {...props} />
+          narrower.length === 0 || isCut ? null : (
+            <Level iris={sorted(narrower, view.all)} path={[...path, concept.iri]} left={left} {...props} />
           );
         return (
           <li>
             <Concept concept={concept} context={context} messages={messages} />
-            {below.length > 0 ? <span class="times"> {messages.number(below.length)}</span> : null}
+            {narrower.length > 0 ? <span class="times"> {messages.number(narrower.length)}</span> : null}
             {nested !== null && view.total > MAX_OPEN ? (
               <details class="more">
                 <summary>

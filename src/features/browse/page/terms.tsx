@@ -91,10 +91,10 @@ function describe(iri: string, scope: TermScope) {
 }
 
 function ofType(scope: TermScope, types: readonly NamedNode[]): readonly string[] {
-  const wanted = new Set(types.map(({ value }) => value));
+  const selected = new Set(types.map(({ value }) => value));
   const { compare } = new Intl.Collator(scope.context.language, { numeric: true });
   return scope.statements.subjects
-    .filter((subject) => scope.statements.iris(subject, RDF.type).some((type) => wanted.has(type)))
+    .filter((subject) => scope.statements.iris(subject, RDF.type).some((type) => selected.has(type)))
     .map((iri) => ({ iri, name: labelOf(scope, iri).text }))
     .sort((a, b) => compare(a.name, b.name))
     .map(({ iri }) => iri);

@@ -85,7 +85,7 @@ function Properties({ context, view }: Props) {
 /** A bar for each year, or for each ten or hundred of them: the list below says the same in words. */
 function YearChart({ messages, view }: Props) {
   const { counts, step } = view;
-  const most = Math.max(1, ...counts.map(({ count }) => count));
+  const max = Math.max(1, ...counts.map(({ count }) => count));
   const [first, last] = [counts[0], counts.at(-1)];
   if (!first || !last || counts.length < 2) return null;
   const wide = WIDTH / counts.length;
@@ -105,7 +105,7 @@ function YearChart({ messages, view }: Props) {
         <title id="years-title">{messages.queries.shown.timeline}</title>
         <desc id="years-text">{words}</desc>
         {counts.map(({ count }, index) => {
-          const height = count === 0 ? 0 : Math.max(2, (count / most) * HEIGHT);
+          const height = count === 0 ? 0 : Math.max(2, (count / max) * HEIGHT);
           return (
             <rect
               x={(index * wide + wide * 0.1).toFixed(1)}

@@ -90,14 +90,14 @@ function Contents(props: DatasetProps) {
           <GraphCounts manifest={manifest} messages={messages} />
         </Folded>
       ) : null}
-      <Unled {...props} />
+      <UnreachableNodes {...props} />
     </section>
   );
 }
 
 /** Things without an IRI that no page of another thing shows. */
-function Unled({ context, messages, view }: DatasetProps) {
-  const { total, first } = view.unled;
+function UnreachableNodes({ context, messages, view }: DatasetProps) {
+  const { total, first } = view.unreachable;
   if (total === 0) return null;
   return (
     <Folded title={`${messages.dataset.unled} (${messages.number(total)})`}>

@@ -30,7 +30,7 @@ export interface DatasetView {
   readonly countries: number;
   readonly sources: readonly SourceLine[];
   /** Blank nodes to which nothing leads, by the IRIs that stand for them: the first of them with their names, and how many there are. */
-  readonly unled: {
+  readonly unreachable: {
     readonly total: number;
     readonly first: readonly { readonly iri: string; readonly name: Text }[];
   };

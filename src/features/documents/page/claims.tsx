@@ -33,8 +33,8 @@ function claimRows(claims: readonly Quad[], iri: string): readonly ClaimRow[] {
 }
 
 function differs(row: ClaimRow, sources: readonly string[]): boolean {
-  const answers = sources.map((source) => (row.said.get(source) ?? []).map(termKey).sort().join(' '));
-  return new Set(answers).size > 1;
+  const claims = sources.map((source) => (row.said.get(source) ?? []).map(termKey).sort().join(' '));
+  return new Set(claims).size > 1;
 }
 
 /** What each source says of the resource, one column a source, with a mark where they differ. */
@@ -96,7 +96,7 @@ function ClaimGroup({ rows, title, sources, scope }: GroupProps) {
           </th>
           {sources.map((source) => (
             <td>
-              <Said terms={row.said.get(source) ?? []} scope={scope} />
+              <ClaimedTerms terms={row.said.get(source) ?? []} scope={scope} />
             </td>
           ))}
         </tr>
@@ -105,7 +105,7 @@ function ClaimGroup({ rows, title, sources, scope }: GroupProps) {
   );
 }
 
-function Said({ terms, scope }: { terms: readonly Term[]; scope: TermScope }) {
+function ClaimedTerms({ terms, scope }: { terms: readonly Term[]; scope: TermScope }) {
   if (terms.length === 0) return <span class="note">{scope.messages.partnership.silent}</span>;
   return (
     <ul class="values">

@@ -92,7 +92,7 @@ function partOf(municipality: LocalPlace, sides: Sides): Part {
   );
   const item = municipality.item === undefined ? undefined : wikidata.current(municipality.item);
   if (item === undefined) return { municipality, state: 'unlinked', lines: [], unlinked };
-  if (!wikidata.wasAsked(item)) return { municipality, state: 'not-asked', lines: [], unlinked };
+  if (!wikidata.wasRequested(item)) return { municipality, state: 'not-asked', lines: [], unlinked };
   const relations = relationsByItem(own, municipality, sides);
   const twins = new Set([...relations.keys(), ...wikidata.twinsOf(item)]);
   const lines = [...twins].flatMap(

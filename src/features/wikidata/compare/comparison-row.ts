@@ -5,13 +5,13 @@ import { hasEnded, isTwinning, type LocalPlace, type LocalRelation } from './loc
 /** The other side, by subject and value. */
 export class WikidataSide {
   readonly #snapshot: Snapshot;
-  readonly #asked: ReadonlySet<string>;
+  readonly #requested: ReadonlySet<string>;
   readonly #byPair = new Map<string, TwinningStatement[]>();
   readonly #twins = new Map<string, Set<string>>();
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
-    this.#asked = new Set(snapshot.items);
+    this.#requested = new Set(snapshot.items);
     for (const statement of snapshot.statements) {
       const { subject, value } = statement;
       const key = `${subject} ${value}`;
@@ -28,8 +28,8 @@ export class WikidataSide {
     return this.#snapshot.moved[item] ?? item;
   }
 
-  wasAsked(item: string): boolean {
-    return this.#asked.has(item);
+  wasRequested(item: string): boolean {
+    return this.#requested.has(item);
   }
 
   statements(subject: string, value: string): readonly TwinningStatement[] {

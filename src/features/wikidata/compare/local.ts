@@ -58,7 +58,9 @@ const PAIR = '?partnership a mp:Partnership ; mp:partner ?a , ?b . FILTER(STR(?a
 const TWINNED = '{ ?a mp:twinnedWith ?b } UNION { ?a wdt:P190 ?b }';
 const ANY_PLACE =
   '{ ?partnership a mp:Partnership ; mp:partner ?place } UNION { ?place mp:twinnedWith|wdt:P190 ?other } UNION { ?other mp:twinnedWith|wdt:P190 ?place }';
-const DECIDED = ['corrected', 'preferred'].map((code) => `<${DEFINITIONS}/resolution/${code}>`).join(', ');
+const DECIDED_RESOLUTIONS = ['corrected', 'preferred']
+  .map((code) => `<${DEFINITIONS}/resolution/${code}>`)
+  .join(', ');
 
 const QUESTIONS = {
   pairs: `SELECT DISTINCT ?a ?b ?partnership WHERE { ${PAIR} }`,
@@ -67,7 +69,7 @@ const QUESTIONS = {
     ?partnership a mp:Partnership ; ?predicate ?value }`,
   disputed: `SELECT DISTINCT ?partnership WHERE {
     ?partnership mp:discrepancy ?discrepancy .
-    ?discrepancy mp:onProperty mp:start ; mp:resolution ?resolution . FILTER(?resolution NOT IN (${DECIDED})) }`,
+    ?discrepancy mp:onProperty mp:start ; mp:resolution ?resolution . FILTER(?resolution NOT IN (${DECIDED_RESOLUTIONS})) }`,
   twinned: `SELECT DISTINCT ?a ?b WHERE { ${TWINNED} }`,
   items: `SELECT DISTINCT ?place ?item WHERE { ${ANY_PLACE} ?place owl:sameAs ?item . FILTER(STRSTARTS(STR(?item), STR(wd:Q))) }`,
   labels: `SELECT DISTINCT ?place ?label WHERE { ${ANY_PLACE} ?place rdfs:label ?label }`,
@@ -78,16 +80,16 @@ const QUESTIONS = {
 } as const;
 
 /** Reads our side; rejects with a QueryError. */
-export async function readHere(client: QueryClient): Promise<LocalSide> {
-  const asked = Object.entries(QUESTIONS).map(
+export async function readLocal(client: QueryClient): Promise<LocalSide> {
+  const requests = Object.entries(QUESTIONS).map(
     async ([name, query]) => [name, await client.rows(PROLOGUE + query)] as const,
   );
-  const answers = Object.fromEntries(await Promise.all(asked)) as Record<
+  const results = Object.fromEntries(await Promise.all(requests)) as Record<
     keyof typeof QUESTIONS,
     readonly ResultRow[]
   >;
-  const relations = relationsOf(answers);
-  const places = placesOf(answers);
+  const relations = relationsOf(results);
+  const places = placesOf(results);
   const reporting = new Set(relations.flatMap(({ reportedBy }) => reportedBy));
   const twinned = relations.filter(isTwinning).flatMap((relation) => relation.places);
   const municipalities = [...new Set(reporting.size > 0 ? reporting : twinned)]
@@ -106,11 +108,11 @@ export function hasEnded({ status, end }: LocalRelation): boolean {
   return status.includes('ended') || (end.length > 0 && !status.includes('active'));
 }
 
-function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly ResultRow[]>): LocalRelation[] {
-  const facts = factsOf(answers.facts);
-  const disputed = new Set(answers.disputed.map(({ partnership }) => partnership?.value));
-  const sources = sourcesOf(answers.sources);
-  const relations = answers.pairs.flatMap(({ a, b, partnership }): LocalRelation[] => {
+function relationsOf(results: Record<keyof typeof QUESTIONS, readonly ResultRow[]>): LocalRelation[] {
+  const facts = factsOf(results.facts);
+  const disputed = new Set(results.disputed.map(({ partnership }) => partnership?.value));
+  const sources = sourcesOf(results.sources);
+  const relations = results.pairs.flatMap(({ a, b, partnership }): LocalRelation[] => {
     if (!a || !b || !partnership) return [];
     const of = (property: string) => facts.get(`${partnership.value} ${property}`) ?? [];
     return [
@@ -130,7 +132,7 @@ function relationsOf(answers: Record<keyof typeof QUESTIONS, readonly ResultRow[
     ];
   });
   const known = new Set(relations.filter(isTwinning).map((relation) => relation.places.join(' ')));
-  return [...relations, ...bareOf(answers.twinned).filter(({ places }) => !known.has(places.join(' ')))];
+  return [...relations, ...bareOf(results.twinned).filter(({ places }) => !known.has(places.join(' ')))];
 }
 
 /** Twinnings of which there is nothing but a triple. */

@@ -63,15 +63,15 @@ export async function candidatesFor(
 /** By the first name, and by the next one where that gives nothing. */
 async function proposalsFor(places: readonly Unlinked[], service: ReconciliationService) {
   const found: (readonly ServiceProposal[])[] = places.map(() => []);
-  const most = Math.max(0, ...places.map(({ names }) => names.length));
-  for (let attempt = 0; attempt < most; attempt++) {
+  const max = Math.max(0, ...places.map(({ names }) => names.length));
+  for (let attempt = 0; attempt < max; attempt++) {
     const open = places.flatMap((place, index) => {
       const name = found[index]?.length === 0 ? place.names[attempt] : undefined;
       return name === undefined ? [] : [{ index, query: queryFor(place, name) }];
     });
     if (open.length === 0) break;
-    const answers = await service.propose(open.map(({ query }) => query));
-    for (const [position, { index }] of open.entries()) found[index] = answers[position] ?? [];
+    const proposals = await service.propose(open.map(({ query }) => query));
+    for (const [position, { index }] of open.entries()) found[index] = proposals[position] ?? [];
   }
   return found;
 }

@@ -45,12 +45,12 @@ const MAX_BATCH_SIZE = 10;
 /** Reads a service's manifest (§3.1); rejects with a ServiceError where it is none, or where its identifiers are not Wikidata's. */
 export async function openService(url: string, client: FetchText): Promise<ReconciliationService> {
   const { host } = new URL(url);
-  const answer = async (form?: Record<string, string>) => {
+  const fetchParsed = async (form?: Record<string, string>) => {
     const read = parsed(await client(url, JSON_TYPE, form && new URLSearchParams(form)));
     if (!isMap(read)) throw new ServiceError(`${host} answered with something that is no reconciliation`);
     return read;
   };
-  const { identifierSpace, extend, batchSize, versions } = await answer();
+  const { identifierSpace, extend, batchSize, versions } = await fetchParsed();
   if (typeof identifierSpace !== 'string') throw new ServiceError(`${url} is no reconciliation service`);
   if (identifierSpace.replace(/^https:/, 'http:') !== PREFIXES.wd) {
     throw new ServiceError(`${url} identifies things by ${identifierSpace}, not by items of Wikidata`);
@@ -58,27 +58,27 @@ export async function openService(url: string, client: FetchText): Promise<Recon
   if (Array.isArray(versions) && !versions.some((version) => /^0\.[12]$/.test(String(version)))) {
     throw new ServiceError(`${url} speaks version ${versions.join(', ')} of the protocol, not 0.2`);
   }
-  const most = typeof batchSize === 'number' && batchSize >= 1 ? Math.floor(batchSize) : MAX_BATCH_SIZE;
+  const batchLimit = typeof batchSize === 'number' && batchSize >= 1 ? Math.floor(batchSize) : MAX_BATCH_SIZE;
   return {
-    batchSize: Math.min(most, MAX_BATCH_SIZE),
+    batchSize: Math.min(batchLimit, MAX_BATCH_SIZE),
     propose: async (queries) => {
       const batch = Object.fromEntries(queries.map((query, index) => [`q${index}`, query]));
-      const results = await answer({ queries: JSON.stringify(batch) });
+      const results = await fetchParsed({ queries: JSON.stringify(batch) });
       return queries.map((_, index) => proposalsIn(results[`q${index}`], host));
     },
     extend: async (ids, properties) => {
       if (ids.length === 0 || !isMap(extend)) return new Map();
-      const asked = { ids, properties: properties.map((id) => ({ id })) };
-      return extensionIn(await answer({ extend: JSON.stringify(asked) }), host);
+      const extension = { ids, properties: properties.map((id) => ({ id })) };
+      return extensionIn(await fetchParsed({ extend: JSON.stringify(extension) }), host);
     },
   };
 }
 
-function proposalsIn(answer: unknown, host: string): readonly ServiceProposal[] {
-  if (!isMap(answer) || !Array.isArray(answer.result)) {
+function proposalsIn(fetchParsed: unknown, host: string): readonly ServiceProposal[] {
+  if (!isMap(fetchParsed) || !Array.isArray(fetchParsed.result)) {
     throw new ServiceError(`${host} left a query unanswered`);
   }
-  return answer.result.flatMap((candidate) => {
+  return fetchParsed.result.flatMap((candidate) => {
     if (!isMap(candidate) || typeof candidate.id !== 'string' || !/^Q[1-9]\d*$/.test(candidate.id)) return [];
     const { id, name, score, match, description, type } = candidate;
     return [

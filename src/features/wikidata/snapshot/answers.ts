@@ -4,7 +4,7 @@ import { type PreciseDate, preciseDate } from './dates.ts';
 import { compareItems, itemOf, type StatementReference, type TwinningStatement } from './snapshot.ts';
 
 /** The answers about statements, by what was asked. */
-export interface StatementAnswers {
+export interface StatementResults {
   readonly statements: readonly ResultRow[];
   readonly plain: readonly ResultRow[];
   readonly dates: readonly ResultRow[];
@@ -17,7 +17,7 @@ export function statementsFrom({
   plain,
   dates,
   references,
-}: StatementAnswers): TwinningStatement[] {
+}: StatementResults): TwinningStatement[] {
   const datesOf = grouped(dates);
   const referencesOf = grouped(references);
   const byId = new Map<string, TwinningStatement>();

@@ -36,17 +36,17 @@ export async function fetchSnapshot(
 ): Promise<Snapshot> {
   const rows = rowsOf(endpoint, client);
   const moved = movedFrom(await rows(movedQuery, [...items, ...mentioned]));
-  const asked = distinct(items.map((item) => moved[item] ?? item));
+  const requested = distinct(items.map((item) => moved[item] ?? item));
   const found = {
-    statements: await rows(statementsQuery, asked),
-    plain: await rows(plainQuery, asked),
-    dates: await rows(datesQuery, asked),
-    references: await rows(referencesQuery, asked),
+    statements: await rows(statementsQuery, requested),
+    plain: await rows(plainQuery, requested),
+    dates: await rows(datesQuery, requested),
+    references: await rows(referencesQuery, requested),
   };
   const statements = statementsFrom(found);
   const named = distinct(statements.flatMap(({ subject, value }) => [subject, value]));
   const labels = labelsFrom(await rows(labelsQuery, named));
-  return { endpoint, retrieved: today, items: asked, moved, statements, labels };
+  return { endpoint, retrieved: today, items: requested, moved, statements, labels };
 }
 
 /** Asks a question in batches; every answer is whole or a ServiceError. */

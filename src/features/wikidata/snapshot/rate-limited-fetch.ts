@@ -103,10 +103,10 @@ function retryAfterOf(field: string | null): number | undefined {
 }
 
 function excuse(text: string): string {
-  const said = textOfHtml(text)
+  const reason = textOfHtml(text)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return said === '' ? '' : `: ${said.slice(0, MAX_REASON_LENGTH)}`;
+  return reason === '' ? '' : `: ${reason.slice(0, MAX_REASON_LENGTH)}`;
 }
 
 function reasonOf(cause: unknown): { code: string; reason: string } {

@@ -199,7 +199,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 /** Where the snapshot is kept when nobody says otherwise: beside the records. */
-export function standardSnapshot(data: string): string {
+export function defaultSnapshot(data: string): string {
   return join(data, 'links', 'wikidata.json');
 }
 

@@ -19,6 +19,12 @@ describe('a line of the log', () => {
     expect(JSON.parse(line).query).toBe(`ASK {} # ${text}`);
   });
 
+  it('tells all of an entry', () => {
+    const entry = { ...ENTRY, engine: 'cache', queued: 0, executed: 1.5, bytes: 355 };
+    expect(JSON.parse(logLine(entry))).toEqual(entry);
+    expect(JSON.parse(logLine(ENTRY))).toEqual(ENTRY);
+  });
+
   it('holds no more of a query than 2 KiB', () => {
     expect(JSON.parse(logLine({ ...ENTRY, query: 'x'.repeat(60_000) })).query).toHaveLength(2_048);
   });
