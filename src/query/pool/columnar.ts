@@ -9,8 +9,8 @@ import {
   isKnownFunction,
   openIndex,
   type QuadIndex,
-  readIndex,
   ResultError,
+  readIndex,
   UnsupportedError,
 } from '../../engine/engine.ts';
 import { isAbsent } from '../../text/error-code.ts';
