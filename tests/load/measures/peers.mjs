@@ -15,22 +15,27 @@ const LOADS = [
 /** Answers a second to eight clients from munpart and from each peer, in turns, by the same client and with the same words. */
 export async function besidePeers({ ports, peers, towns, mix, rounds, milliseconds }) {
   const own = { name: 'munpart', port: ports.munpart, path: '/sparql', parameters: {} };
-  const rows = [];
+  const asked = [];
   for (const load of LOADS) {
     const question = mix.find(({ name }) => name === load.name);
-    const found = new Map([own, ...peers].map((peer) => [peer, []]));
-    const counts = new Map();
-    for (const peer of found.keys()) counts.set(peer, await firstRows(peer, question));
-    for (let round = 0; round <= rounds; round++) {
-      for (const [peer, rates] of found) {
-        // The first round warms all up.
-        if (round === 1) rates.length = 0;
-        rates.push(await rateOf(peer, { ...load, question, towns, milliseconds }));
-      }
+    for (const peer of [own, ...peers]) {
+      asked.push({ load, peer, question, count: await firstRows(peer, question), rates: [] });
     }
-    rows.push(...rowsFor(load, own, found, counts));
   }
-  return rows;
+  for (let round = 0; round <= rounds; round++) {
+    for (const { load, peer, question, rates } of asked) {
+      const rate = await rateOf(peer, { ...load, question, towns, milliseconds });
+      // The first round warms all up.
+      if (round > 0) rates.push(rate);
+    }
+  }
+  return LOADS.flatMap((load) =>
+    rowsFor(
+      load,
+      own,
+      asked.filter((one) => one.load === load),
+    ),
+  );
 }
 
 /** The rows of the first answer; undefined where there is none. */
@@ -68,16 +73,13 @@ async function rateOf({ port, path, parameters }, { question, isNew, towns, mill
   );
 }
 
-function rowsFor({ what, least }, own, found, counts) {
-  const rates = [...found].map(([peer, values]) => ({ peer, rate: median(values) }));
-  const mine = rates.find(({ peer }) => peer === own).rate;
-  return rates.map(({ peer, rate }) => {
+function rowsFor({ what, least }, own, asked) {
+  const mine = asked.find(({ peer }) => peer === own);
+  return asked.map(({ peer, count, rates }) => {
+    const rate = median(rates);
     if (peer === own) return told(`${what}, ${CLIENTS} clients: munpart`, perSecond(rate));
-    const differs =
-      counts.get(peer) === counts.get(own)
-        ? ''
-        : ` (${counts.get(peer) ?? 'no'} rows instead of ${counts.get(own)})`;
-    const ratio = mine / rate;
+    const differs = count === mine.count ? '' : ` (${count ?? 'no'} rows instead of ${mine.count})`;
+    const ratio = median(mine.rates) / rate;
     return row(`${what}, ${CLIENTS} clients: ${peer.name}${differs}`, perSecond(rate), {
       aim: `munpart ≥ ${least} × it`,
       ratio,
