@@ -13,6 +13,7 @@ import {
   readIndex,
   UnsupportedError,
 } from '../../engine/engine.ts';
+import { SYNTAXES } from '../../engine/results/syntaxes.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { type IriNode, iriOf, isKind, nodesOf } from '../parsing/query-tree.ts';
 import { CLASS_USES, PLAN, QueryError } from '../port.ts';
@@ -39,7 +40,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
       const execution = execute(index, query.tree(), optionsOf(task, settings, query.constants));
       if (mediaType === PLAN) return Buffer.from(JSON.stringify(execution.measured()));
       const isGraph = execution.form === 'construct' || execution.form === 'describe';
-      if (!isGraph) return execution.write(mediaType);
+      if (!isGraph) return execution.write(resultType(mediaType));
       const triples = execution.write(N_TRIPLES);
       const { serializeGraph } = await graphs();
       return await serializeGraph(Buffer.from(triples).toString(), mediaType, maxBytes);
@@ -98,6 +99,11 @@ class Templates {
       },
     };
   }
+}
+
+function resultType(mediaType: string): string {
+  if (SYNTAXES[mediaType] !== undefined) return mediaType;
+  throw new QueryError('failed', `no result format has the media type ${mediaType}`);
 }
 
 /** The tree of a query; throws a QueryError, `refused` for a function that is not known: its errors would only look like missing values. */
