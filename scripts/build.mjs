@@ -127,6 +127,8 @@ async function bundledProgram() {
       const plugins = [
         { name: 'places', setup: keepPlaces },
         { name: 'context', setup: withoutAsyncContext },
+        { name: 'locales', setup: withoutLocales },
+        { name: 'terms', setup: termsAlone },
       ];
       const chunkNames = 'chunks/[name]-[hash]';
       return build({ ...OPTIONS, entryPoints: [program], splitting: true, chunkNames, plugins });
@@ -192,6 +194,22 @@ function withoutAsyncContext({ onLoad }) {
     if (contents === text) throw new Error(`${path} is not as it was: see withoutAsyncContext`);
     return { contents };
   });
+}
+
+/** The messages of Zod in forty languages, of which none is used: half of its code, which every command would read at its start. */
+function withoutLocales({ onLoad }) {
+  onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' }));
+}
+
+/** Terms come from N3.js without its parsers and streams, which a query process and most commands never need. */
+function termsAlone({ onLoad, onResolve }) {
+  onResolve({ filter: /^n3$/ }, ({ importer }) =>
+    importer === join(SRC, 'rdf/terms.ts') ? { path: 'n3', namespace: 'terms' } : undefined,
+  );
+  onLoad({ filter: /./, namespace: 'terms' }, () => ({
+    contents: "export { default as DataFactory } from 'n3/src/N3DataFactory.js';",
+    resolveDir: ROOT,
+  }));
 }
 
 /** What a file names in relation to itself stays where it is, whichever chunk the file has come into. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from './pages/messages/messages.ts';
+import { LANGUAGES } from './pages/messages/wording.ts';
 import { codeOf } from './text/error-code.ts';
 
 /** One setting: where it can be given, what it is when nobody does, what it must look like, what it is for. */

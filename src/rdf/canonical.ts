@@ -1,14 +1,12 @@
 import { canonize } from 'rdf-canonize';
-import { nquad } from './n-quads/n-quads.ts';
+import { nquad, sortCodePoints } from './n-quads/n-quads.ts';
 import type { Quad } from './terms.ts';
 
-export { nquad } from './n-quads/n-quads.ts';
+export { compareCodePoints, nquad, sortCodePoints } from './n-quads/n-quads.ts';
 export { NQuadsError, parseNQuads } from './n-quads/reader.ts';
 
 /** Deep comparisons of RDFC-1.0 that are always granted: some seconds' worth; past them a graph made to be costly is refused (RDFC-1.0 §7.1). */
 const DEEP_COMPARISONS = 20_000;
-const SURROGATE = /[\uD800-\uDFFF]/;
-const ABOVE_SURROGATES = /[\uE000-\uFFFF]/;
 
 /** Canonical N-Quads (RDFC-1.0): distinct lines sorted by code point, each ending in a line feed; rejects with an Error where blank nodes are too alike to be told apart in reasonable time. */
 export async function canonicalize(quads: Iterable<Quad>): Promise<string> {
@@ -27,32 +25,6 @@ export async function canonicalize(quads: Iterable<Quad>): Promise<string> {
 /** Whether two datasets differ in nothing but the labels of blank nodes (RDF 1.1 §3.6, §4.1). */
 export async function isomorphic(a: Iterable<Quad>, b: Iterable<Quad>): Promise<boolean> {
   return (await canonicalize(a)) === (await canonicalize(b));
-}
-
-/** Order by code point, as SPARQL and RDFC-1.0 sort; JavaScript's own order is that of UTF-16 units. */
-export function compareCodePoints(a: string, b: string): number {
-  if (a === b) return 0;
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const left = a.charCodeAt(index);
-    const right = b.charCodeAt(index);
-    if (left !== right) return codePointRank(left) - codePointRank(right);
-  }
-  return a.length - b.length;
-}
-
-/** Sorts strings by code point, in place. */
-export function sortCodePoints(strings: string[]): string[] {
-  // UTF-16 order is code-point order, and many times as fast to sort, unless astral characters meet those of U+E000–U+FFFF.
-  const differs =
-    strings.some((string) => SURROGATE.test(string)) &&
-    strings.some((string) => ABOVE_SURROGATES.test(string));
-  return differs ? strings.sort(compareCodePoints) : strings.sort();
-}
-
-function codePointRank(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
 function hasBlankNode(quad: Quad): boolean {

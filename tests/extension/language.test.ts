@@ -8,7 +8,7 @@ const MESSAGES = 'src/pages/messages';
 let copy: ScratchCopy;
 let faults: readonly string[];
 
-/** A copy of the source with one more language: its catalogue, and one word in the list of catalogues. */
+/** A copy of the source with one more language: its catalogue, and its name in the lists of languages and of catalogues. */
 beforeAll(async () => {
   copy = await ScratchCopy.of();
   const english = await readFile(join(copy.directory, MESSAGES, 'en.ts'), 'utf8');
@@ -17,14 +17,15 @@ beforeAll(async () => {
     .replace("name: 'English'", "name: 'Norsk bokmål'")
     .replace("countingIn('en')", "countingIn('nb')");
   await copy.add(`${MESSAGES}/nb.ts`, norwegian);
-  await copy.edit(`${MESSAGES}/messages.ts`, /= \{ (en, [^}]*) \}/, '= { $1, nb }');
+  await copy.edit(`${MESSAGES}/wording.ts`, /= \[\s*'en',/, "= ['en', 'nb',");
+  await copy.edit(`${MESSAGES}/messages.ts`, /= \{\s*en,/, '= { en, nb,');
   await copy.edit(`${MESSAGES}/messages.ts`, /^/, "import { nb } from './nb.ts';\n");
   faults = await copy.compile();
 }, 120_000);
 
 afterAll(() => copy.remove());
 
-test('another language is one catalogue and one word: all else compiles', () => {
+test('another language is one catalogue and its name: all else compiles', () => {
   expect(copy.takeTouched()).toEqual([MESSAGES, `${MESSAGES}/nb.ts`]);
   expect(faults).toEqual([]);
 });

@@ -11,28 +11,26 @@ import { lv } from './lv.ts';
 import { pl } from './pl.ts';
 import { sv } from './sv.ts';
 import { uk } from './uk.ts';
-import type { Messages } from './wording.ts';
+import { LANGUAGES, type Language, type Messages } from './wording.ts';
 
-export type { Messages } from './wording.ts';
+export { DEFAULT_LANGUAGE, LANGUAGES, type Language, type Messages } from './wording.ts';
 
-/** One catalogue a language, by BCP 47 tag; To add a language, write its file and name it here. */
-const CATALOGUES = { en, lv, cs, de, es, et, fi, fr, it, lt, pl, sv, uk } satisfies Readonly<
-  Record<string, Messages>
->;
-
-/** The language of a page, as BCP 47 writes it; the data may hold any other. */
-export type Language = keyof typeof CATALOGUES;
-
-/** The language of pages for who names none. */
-export const DEFAULT_LANGUAGE: Language = 'en';
-
-/** The languages of the pages, the default first. */
-export const LANGUAGES: readonly [Language, ...Language[]] = [
-  DEFAULT_LANGUAGE,
-  ...Object.keys(CATALOGUES)
-    .filter(isLanguage)
-    .filter((language) => language !== DEFAULT_LANGUAGE),
-];
+/** One catalogue a language; to add a language, write its file and name it here and in wording.ts. */
+const CATALOGUES: Readonly<Record<Language, Messages>> = {
+  en,
+  lv,
+  cs,
+  de,
+  es,
+  et,
+  fi,
+  fr,
+  it,
+  lt,
+  pl,
+  sv,
+  uk,
+};
 
 /** Whether pages are written in the language. */
 export function isLanguage(tag: string): tag is Language {

@@ -1,7 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { QueryTree } from '../../engine/algebra/translate.ts';
 import { classUses } from '../../engine/class-uses.ts';
-import { IndexBuilder } from '../../engine/columns/build.ts';
 import {
   BudgetError,
   type ExecuteOptions,
@@ -13,13 +12,9 @@ import {
   ResultError,
   UnsupportedError,
 } from '../../engine/engine.ts';
-import { QuadReader, subjectQuads } from '../../engine/quads.ts';
-import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
 import { type IriNode, iriOf, isKind, nodesOf } from '../parsing/query-tree.ts';
 import { CLASS_USES, PLAN, QueryError } from '../port.ts';
-import { resourceQuads } from '../resource-quads.ts';
-import { RESULT_FORMATS } from '../results/result-formats.ts';
 import { datasetLines, graphs, type LoadedStore } from './dataset-file.ts';
 import type { ChildSettings, SentQuery, TaskMessage } from './messages.ts';
 
@@ -29,29 +24,35 @@ const OWN_SHARE = 0.95;
 
 /** Answers from the index of a dataset. */
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
-  const index = openDatasetIndex(settings);
-  const reader = new QuadReader(index);
-  const match = (subject: Parameters<typeof subjectQuads>[1]) => subjectQuads(reader, subject);
+  const index = await openDatasetIndex(settings);
   const templates = new Templates();
   return { isIdle: true, answer };
 
   async function answer(task: TaskMessage): Promise<Uint8Array> {
     const query = task.parsed && templates.received(task.parsed);
     const { resources, maxBytes, mediaType } = task;
-    if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
+    if (resources !== undefined) return described(resources, maxBytes);
     if (mediaType === CLASS_USES) return Buffer.from(JSON.stringify(classUses(index)));
     if (query === undefined) throw new QueryError('failed', 'the process was sent no query');
     try {
       const execution = execute(index, query.tree(), optionsOf(task, settings, query.constants));
       if (mediaType === PLAN) return Buffer.from(JSON.stringify(execution.measured()));
       const isGraph = execution.form === 'construct' || execution.form === 'describe';
-      if (!isGraph) return execution.write(resultType(mediaType));
+      if (!isGraph) return execution.write(mediaType);
       const triples = execution.write(N_TRIPLES);
       const { serializeGraph } = await graphs();
       return await serializeGraph(Buffer.from(triples).toString(), mediaType, maxBytes);
     } catch (error) {
       throw queryError(error, task);
     }
+  }
+
+  /** Loaded when it is needed: a process that takes the place of one that was killed is awaited. */
+  async function described(resources: readonly string[], maxBytes: number): Promise<Uint8Array> {
+    const { QuadReader, subjectQuads } = await import('../../engine/quads.ts');
+    const { resourceQuads } = await import('../resource-quads.ts');
+    const reader = new QuadReader(index);
+    return resourceQuads((subject) => subjectQuads(reader, subject), resources, settings, maxBytes);
   }
 }
 
@@ -98,11 +99,6 @@ class Templates {
   }
 }
 
-function resultType(mediaType: string): string {
-  if (RESULT_FORMATS.some((format) => format.mediaType === mediaType)) return mediaType;
-  throw new QueryError('failed', `no result format has the media type ${mediaType}`);
-}
-
 /** The tree of a query; throws a QueryError, `refused` for a function that is not known: its errors would only look like missing values. */
 function checkedTree(json: string): QueryTree {
   const tree = JSON.parse(json) as QueryTree;
@@ -115,7 +111,7 @@ function checkedTree(json: string): QueryTree {
 }
 
 /** The index of a dataset: the file of it, where there is a sound one, else one that is made here, and kept for the processes that come after. */
-export function openDatasetIndex(settings: ChildSettings): QuadIndex {
+export async function openDatasetIndex(settings: ChildSettings): Promise<QuadIndex> {
   const { index } = settings;
   if (index !== undefined) {
     try {
@@ -125,6 +121,8 @@ export function openDatasetIndex(settings: ChildSettings): QuadIndex {
       if (!(error instanceof IndexFileError) && !isAbsent(error)) throw error;
     }
   }
+  const { IndexBuilder } = await import('../../engine/columns/build.ts');
+  const { parseNQuads } = await import('../../rdf/canonical.ts');
   const builder = new IndexBuilder();
   for (const quad of parseNQuads(datasetLines(settings))) builder.add(quad);
   const bytes = Buffer.concat(builder.finish());

@@ -47,7 +47,7 @@ const WARM_UP: TaskMessage = {
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const { services, userAgent } = settings;
   const engine = new QueryEngine();
-  const index = openDatasetIndex(settings);
+  const index = await openDatasetIndex(settings);
   const reader = new QuadReader(index);
   const match = (subject: Parameters<typeof subjectQuads>[1]) => subjectQuads(reader, subject);
   const calls = new ServiceCalls(services, userAgent);

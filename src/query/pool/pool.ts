@@ -224,7 +224,8 @@ export class Pool implements QueryEngine {
     this.#restarts++;
     // A child that its query ended is replaced at once; children that die by themselves would die again.
     if (during !== 'busy') this.#deaths++;
-    const delay = this.#deaths === 0 ? 0 : Math.min(FIRST_DELAY * 2 ** (this.#deaths - 1), MAX_DELAY);
+    // The first to die is replaced at once, for somebody may wait for the last that there was.
+    const delay = this.#deaths < 2 ? 0 : Math.min(FIRST_DELAY * 2 ** (this.#deaths - 2), MAX_DELAY);
     setTimeout(() => this.#spawn(), delay);
     this.#dispatch();
   }

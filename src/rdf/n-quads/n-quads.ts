@@ -1,5 +1,8 @@
 import type { Quad, Term } from '../terms.ts';
 
+const SURROGATE = /[\uD800-\uDFFF]/;
+const ABOVE_SURROGATES = /[\uE000-\uFFFF]/;
+
 /** The terms of one canonical line as they are written there; `graph` is empty for the default graph. */
 export interface Statement {
   readonly subject: string;
@@ -88,4 +91,30 @@ function datatypeSuffix(datatype: string): string {
 
 function escaped(character: string): string {
   return ECHAR[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Order by code point, as SPARQL and RDFC-1.0 sort; JavaScript's own order is that of UTF-16 units. */
+export function compareCodePoints(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const left = a.charCodeAt(index);
+    const right = b.charCodeAt(index);
+    if (left !== right) return codePointRank(left) - codePointRank(right);
+  }
+  return a.length - b.length;
+}
+
+/** Sorts strings by code point, in place. */
+export function sortCodePoints(strings: string[]): string[] {
+  // UTF-16 order is code-point order, and many times as fast to sort, unless astral characters meet those of U+E000–U+FFFF.
+  const differs =
+    strings.some((string) => SURROGATE.test(string)) &&
+    strings.some((string) => ABOVE_SURROGATES.test(string));
+  return differs ? strings.sort(compareCodePoints) : strings.sort();
+}
+
+function codePointRank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

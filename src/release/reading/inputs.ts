@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { sortCodePoints } from '../../rdf/canonical.ts';
+import { sortCodePoints } from '../../rdf/n-quads/n-quads.ts';
 
 /** A fault of a file as such; line and column are 1-based, and 1 where the file as a whole is meant. */
 export class FileError extends Error {
