@@ -38,15 +38,21 @@ export async function crawlPages(
     if (status !== 200) broken.push({ ...next, status });
     if (html === undefined || !isFollowed(next.url)) continue;
     pages++;
-    for (const { url, element } of linksIn(html, here)) {
-      const address = url.replace(/#.*$/, '');
-      if (!url.startsWith(base) || element === 'form' || known.has(address)) continue;
-      if (IN_OTHER_LANGUAGES.test(address)) continue;
+    for (const address of addressesIn(html, here)) {
+      if (!address.startsWith(base) || known.has(address)) continue;
       known.add(address);
       if (isVisited(address)) waiting.push({ url: address, from: next.url });
     }
   }
   return { pages, links: known.size, broken };
+}
+
+/** Where a page leads, without what only its forms ask and without its own other languages. */
+function addressesIn(html: string, here: string): readonly string[] {
+  return linksIn(html, here)
+    .filter(({ element }) => element !== 'form')
+    .map(({ url }) => url.replace(/#.*$/, ''))
+    .filter((address) => !IN_OTHER_LANGUAGES.test(address));
 }
 
 /** All that the sitemap lists. */
