@@ -10,6 +10,7 @@ import {
   oldReleasesOf,
   openPublication,
   servicesOf,
+  succeeding,
 } from './commands/publishing/open-publication.ts';
 import { watchPaths } from './commands/publishing/watch.ts';
 import type { Settings } from './config.ts';
@@ -77,18 +78,21 @@ export async function publish(settings: Settings, log: Log): Promise<ReleasePubl
   const formers = new Set<OpenPublication>();
   const closed = async (former: OpenPublication) => {
     await closePublication(former);
-    await removePreview(former.release);
+    await removePreview(former.opened);
   };
   const end = async (former: OpenPublication) => {
     if (formers.delete(former)) await closed(former);
   };
   const replace = async (next: Release) => {
     if (next.directory === publication.release.directory) return;
-    const [former, fresh] = [publication, await open(next)];
-    if (isClosing) return closed(fresh);
+    const [former, fresh] = [publication, await succeeding(publication, next, open)];
+    // The whole release takes over the lanes that read its preview.
+    const isSame = fresh.opened === former.opened;
+    if (isClosing) return isSame ? fresh.releaseLease() : closed(fresh);
     publication = fresh;
     log.published(next);
     void warmUp();
+    if (isSame) return;
     formers.add(former);
     setTimeout(() => void end(former).catch(log.failed), settings.queryTimeout).unref();
   };
@@ -96,8 +100,10 @@ export async function publish(settings: Settings, log: Log): Promise<ReleasePubl
   const watcher = settings.watch ? watchPaths(source.paths, () => follower.follow(), log.failed) : undefined;
   const onHome = () => {
     isWarm = true;
+    // Now, and not once all is warm: who saves soon would wait until all records are read.
+    if (settings.watch) void follower.prepare().catch(log.failed);
   };
-  void warmUp(onHome).then(() => (settings.watch ? follower.prepare() : undefined));
+  void warmUp(onHome);
 
   const close = async () => {
     isClosing = true;

@@ -17,7 +17,11 @@ import { SYNTAXES } from './results/syntaxes.ts';
 
 export { UnsupportedError } from './algebra/plan-operation.ts';
 export type { QuadIndex } from './columns/quad-index.ts';
-export { IndexFileError, verifySections as verifyIndex } from './columns/sections.ts';
+export {
+  IndexFileError,
+  readIndexFile as readIndex,
+  verifySections as verifyIndex,
+} from './columns/sections.ts';
 export { isKnownFunction } from './expressions/compile.ts';
 export { BudgetError } from './operators/budget.ts';
 export { ResultError } from './results/byte-writer.ts';

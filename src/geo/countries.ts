@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { geoContains, geoDistance } from 'd3-geo';
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Coordinates } from './coordinates.ts';
 
@@ -10,7 +10,8 @@ type Topology = Parameters<typeof feature>[0];
 interface Country {
   /** Code of two letters of ISO 3166-1; absent where it has none. */
   readonly region: string | undefined;
-  readonly parts: readonly Part[];
+  /** Put together when first asked for: most countries of the world never are. */
+  parts(): readonly Part[];
 }
 
 /** One piece of a country, and the box outside of which nothing is near it: most pieces are far from any point. */
@@ -60,16 +61,22 @@ function allCountries(): readonly Country[] {
 function readCountries(): readonly Country[] {
   const topology = readTopology();
   const { countries: objects } = topology.objects;
-  const collection = objects && feature(topology, objects);
-  if (collection?.type !== 'FeatureCollection') throw new Error('the atlas has no countries');
-  return collection.features.flatMap(({ geometry, id }) =>
-    geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'
-      ? [{ region: regionOf(id), parts: partsOf(geometry) }]
-      : [],
-  );
+  if (objects?.type !== 'GeometryCollection') throw new Error('the atlas has no countries');
+  return objects.geometries.map((outline) => {
+    let parts: readonly Part[] | undefined;
+    return {
+      region: regionOf(outline.id),
+      parts() {
+        parts ??= partsOf(feature(topology, outline));
+        return parts;
+      },
+    };
+  });
 }
 
-function partsOf(geometry: Polygon | MultiPolygon): Part[] {
+function partsOf(outline: ReturnType<typeof feature>): Part[] {
+  const geometry = outline.type === 'Feature' ? outline.geometry : undefined;
+  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return [];
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return polygons.map((coordinates) => {
     const corners = coordinates.flat();
@@ -116,8 +123,8 @@ function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-function isNear(point: Coordinates, { parts }: Country): boolean {
-  return parts.some((part) => isInBox(point, part) && isNearPolygon(point, part.polygon));
+function isNear(point: Coordinates, country: Country): boolean {
+  return country.parts().some((part) => isInBox(point, part) && isNearPolygon(point, part.polygon));
 }
 
 /** Longitudes begin again at 180°. */

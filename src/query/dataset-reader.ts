@@ -5,6 +5,7 @@ import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { OWN_DEFAULT_GRAPH } from '../rdf/store.ts';
 import { type Quad, TERMS, type Term } from '../rdf/terms.ts';
 import { isAbsent } from '../text/error-code.ts';
+import { ColumnReader } from './column-reader.ts';
 
 /** Thrown where what is to be read is large: then it is a question for the processes of the engine, which are made for that. */
 export class LargeReading extends Error {
@@ -28,6 +29,8 @@ const MAX_ROWS = 100_000;
 /** What documents read of a dataset at once, in their own process and without a query: from its index, in the default graph as the release takes it unless said otherwise. Methods throw a LargeReading where that would take long. */
 export class DatasetReader {
   readonly index: QuadIndex;
+  /** The same by whole columns. */
+  readonly columns: ColumnReader;
   readonly #reader: QuadReader;
   readonly #labels: readonly number[];
   readonly #keepsOwn: boolean;
@@ -36,6 +39,7 @@ export class DatasetReader {
   constructor(index: QuadIndex, { keepsOwn }: { readonly keepsOwn: boolean }) {
     this.index = index;
     this.#reader = new QuadReader(index);
+    this.columns = new ColumnReader(this.#reader);
     this.#labels = LABEL_PROPERTIES.map((property) => this.#reader.iriId(property));
     this.#keepsOwn = keepsOwn;
   }

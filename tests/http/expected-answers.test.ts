@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleQueries } from '../../src/features/queries/examples.ts';
 import { parseQuery } from '../../src/query/parsing/parse.ts';
@@ -12,6 +14,24 @@ beforeAll(async () => {
   published = await publishRecords({ maxResultBytes: 4_000_000 });
 }, 120_000);
 afterAll(() => published?.close());
+
+/** What whoever sees a difference is to do. */
+const RENEWAL =
+  'tests/fixtures/shipped.sha256 has other sums. Where data/ or ontology/ changed, renew it with `npx vitest run --project fast tests/http/expected-answers.test.ts -u`. Where the code changed these bytes, say which and why in docs/decisions and CHANGELOG.md before';
+
+describe('the release of the shipped records', () => {
+  it('has the bytes that it had, file by file', async () => {
+    const { directory, manifest } = published.publication.release;
+    // Compressed files depend on the version of zlib, and the description has their sizes.
+    const files = manifest.files.filter(({ name, coding }) => !coding && name !== 'description.ttl');
+    const index = createHash('sha256').update(await readFile(join(directory, 'index.bin')));
+    const sums = [
+      ...files.map(({ name, sha256 }) => `${sha256}  ${name}`),
+      `${index.digest('hex')}  index.bin`,
+    ];
+    await expect(`${sums.join('\n')}\n`, RENEWAL).toMatchFileSnapshot('../fixtures/shipped.sha256');
+  });
+});
 
 describe('the endpoint answers what the sources say', () => {
   it.each(QUESTIONS)('%s', async (_, query, answer) => {

@@ -18,7 +18,20 @@ const GRAPHS = `@prefix : <https://towns.example/id/> .
 const SETTINGS = { queryTimeout: 10_000, maxResultBytes: 10_000_000 };
 const FORMS = ['application/trig', 'text/turtle', 'text/html'];
 
-/** The documents of a publication whose engine is read, and of the same one where it is only asked. */
+/** What a publication says of all things at once, in whole files and on pages. */
+const OVERVIEWS = [
+  ...['partnerships', 'places', 'organisations', 'networks', 'projects', 'fields', 'sources'].map(
+    (list) => `${list}.json`,
+  ),
+  'partnerships.csv',
+  'partnerships?country=POL',
+  'places?wikidata=no',
+  'network.json',
+  'search.json?q=Harkova',
+  'search.json?q=cooperation&limit=50',
+];
+
+/** The answers of a publication whose engine is read, and of the same one where it is only asked. */
 function bothWays({ publication }: Published) {
   const { documents } = publication;
   expect(documents.reader).toBeDefined();
@@ -29,10 +42,9 @@ function bothWays({ publication }: Published) {
   const [read, other] = [publication, asked].map((one) =>
     createApp({ publication: () => one, settings: SETTINGS }),
   );
-  return async (iri: string, accept: string) => {
-    const path = `https://towns.example/doc?iri=${encodeURIComponent(iri)}`;
+  return async (address: string, accept: string) => {
     const answers = [read, other].map(async (app) => {
-      const response = await app?.request(path, { headers: { accept } });
+      const response = await app?.request(`https://towns.example/${address}`, { headers: { accept } });
       return [response?.status, response?.headers.get('link'), await response?.text()];
     });
     return Promise.all(answers);
@@ -70,9 +82,15 @@ describe('a document that is read is the one that is asked for', () => {
     expect(iris.length).toBeGreaterThan(5);
     for (const iri of iris) {
       for (const accept of FORMS) {
-        const [read, asked] = await ask(iri, accept);
+        const [read, asked] = await ask(`doc?iri=${encodeURIComponent(iri)}`, accept);
         expect([iri, accept, read]).toEqual([iri, accept, asked]);
       }
     }
+  });
+
+  it.each(OVERVIEWS)('%s', async (address) => {
+    const [read, asked] = await bothWays(published[0] as Published)(address, '*/*');
+    expect(read?.[0]).toBe(200);
+    expect(read).toEqual(asked);
   });
 });

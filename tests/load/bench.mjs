@@ -12,21 +12,30 @@ import { afterwards, build, check } from './measures/line.mjs';
 import { mix } from './measures/mix.mjs';
 import { names } from './measures/names.mjs';
 import { overhead } from './measures/overhead.mjs';
+import { besidePeers } from './measures/peers.mjs';
 import { rates } from './measures/rates.mjs';
 import { settled } from './measures/settled.mjs';
 import { start } from './measures/start.mjs';
 import { watch } from './measures/watch.mjs';
+import { startPeers } from './peers/peers.mjs';
 import { answering, bare, freePort, memoryOf, stopped } from './processes.mjs';
 import { BASE, questions } from './questions.mjs';
 import { writeRecords } from './records/write.mjs';
 import { against, forScale, print } from './rows.mjs';
-import { hasVirtuoso, startVirtuoso } from './virtuoso.mjs';
 
 // The speed of munpart on generated records, from records to the last measure: `--scale` is their number of partnerships;
 // `--smoke` only sees that all of it runs. With `--releases DIR` the release is kept there, and the next run need not build it.
+// Virtuoso, Trifid, Comunica's endpoint and Oxigraph's server are asked beside it, where their commands are on the PATH, and those of
+// `--peers NAME=URL,…`, which run on this machine with the same N-Triples; with `--beside` nothing else is measured.
 
 const LEAST = 100;
-const OPTIONS = { smoke: { type: 'boolean' }, scale: { type: 'string' }, releases: { type: 'string' } };
+const OPTIONS = {
+  smoke: { type: 'boolean' },
+  scale: { type: 'string' },
+  releases: { type: 'string' },
+  peers: { type: 'string' },
+  beside: { type: 'boolean' },
+};
 const { values } = parseArgs({ options: OPTIONS });
 const scale = Number(values.scale ?? (values.smoke ? 100 : 10_000));
 if (!(scale >= LEAST)) throw new Error(`--scale is a number from ${LEAST} on`);
@@ -75,7 +84,7 @@ async function bench() {
     throw new Error(`${releases} holds a release of other records or of another version`);
   }
   await show(server.rows);
-  await show(cold({ ports }));
+  if (!values.beside) await show(cold({ ports }));
   const yardstick = bare(ports.bare);
   ends.push(() => stopped(yardstick));
   await answering(`http://127.0.0.1:${ports.bare}/hello`, yardstick);
@@ -90,7 +99,7 @@ async function bench() {
   });
   await stopped(server.child);
   // What follows changes records and releases.
-  if (values.releases !== undefined) return;
+  if (values.releases !== undefined || values.beside) return;
   await show(watch({ scale, words, data, releases, towns, port: await freePort() }));
   await show(importing({ directory, base: BASE, smoke: values.smoke }));
   await show(afterwards({ words, releases, site: join(directory, 'site'), smoke: values.smoke }));
@@ -99,6 +108,20 @@ async function bench() {
 async function measure(common) {
   const context = { ...common, mix: await questions() };
   await settled(context);
+  if (!values.beside) await measureAlone(context);
+  const peers = await peersBeside(context);
+  const virtuoso = peers.find(({ name }) => name === 'virtuoso');
+  if (!values.beside) {
+    const oxigraph = await inProcess(context.dataset);
+    await show(overhead({ ...context, oxigraph }));
+    const ports = { ...context.ports, ...(virtuoso && { virtuoso: virtuoso.port }) };
+    await show(mix({ ...context, oxigraph, ports }));
+    await show([memory(context.scale, await memoryOf(context.server))]);
+  }
+  if (peers.length > 0) await show(besidePeers({ ...context, peers }));
+}
+
+async function measureAlone(context) {
   await show(rates(context));
   await show(facetPages({ ...context, smoke: values.smoke }));
   await show(names({ ...context, smoke: values.smoke }));
@@ -107,10 +130,6 @@ async function measure(common) {
   await show(othersDuringKill(context));
   await show(afterKill(context));
   await settled(context);
-  const oxigraph = await inProcess(context.dataset);
-  await show(overhead({ ...context, oxigraph }));
-  await show(mix({ ...context, oxigraph, ports: { ...context.ports, ...(await peer(context)) } }));
-  await show([memory(context.scale, await memoryOf(context.server))]);
 }
 
 function memory(scale, bytes) {
@@ -134,9 +153,9 @@ async function inProcess(dataset) {
   return store;
 }
 
-async function peer({ release }) {
-  if (!hasVirtuoso()) return {};
-  const virtuoso = await startVirtuoso(join(directory, 'virtuoso'), join(release, 'dumps', 'munpart.nt'));
-  ends.push(virtuoso.stop);
-  return { virtuoso: virtuoso.port };
+async function peersBeside({ release }) {
+  const triples = join(release, 'dumps', 'munpart.nt');
+  const peers = await startPeers({ directory: join(directory, 'peers'), triples, given: values.peers });
+  ends.push(...peers.map(({ stop }) => stop));
+  return peers;
 }

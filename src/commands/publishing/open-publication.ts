@@ -71,7 +71,28 @@ export function servicesOf({ engine, services }: Settings): readonly string[] {
 
 /** A publication whose release nobody clears away. */
 export interface OpenPublication extends Publication {
+  /** What its lanes read: the release, or the preview of it that was there before. */
+  readonly opened: Release;
   releaseLease(): Promise<void>;
+}
+
+/** What serves the next release in the place of a publication: the same lanes where they read a preview of it, for its statements are the same; else new ones, by `open`. */
+export async function succeeding(
+  former: OpenPublication,
+  release: Release,
+  open: (release: Release) => Promise<OpenPublication>,
+): Promise<OpenPublication> {
+  const [before, now] = [former.release.manifest, release.manifest];
+  if (before.name !== now.name || before.content !== now.content) return open(release);
+  const releaseLease = await holdRelease(release);
+  return {
+    ...former,
+    release,
+    releaseLease: async () => {
+      await former.releaseLease();
+      await releaseLease();
+    },
+  };
 }
 
 /** Starts the two lanes on a release: one for documents, lists and pages, one for the queries of the public. Resolves once both can answer. */
@@ -82,7 +103,7 @@ export async function openPublication(
 ): Promise<OpenPublication> {
   const releaseLease = await holdRelease(release);
   try {
-    return { ...(await openLanes(release, settings, pool)), releaseLease };
+    return { ...(await openLanes(release, settings, pool)), opened: release, releaseLease };
   } catch (error) {
     await releaseLease();
     throw error;

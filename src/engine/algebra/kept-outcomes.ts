@@ -4,7 +4,7 @@ import type { Computation } from '../operators/rows.ts';
 import type { Batch, Charged } from '../operators/tables/batch.ts';
 import { KeyTable } from '../operators/tables/key-table.ts';
 import type { RowReader } from '../operators/tables/row-reader.ts';
-import { isPure } from './reduced-terms.ts';
+import { isPure, reducedTerms, reducingFunction } from './reduced-terms.ts';
 import { mentionedVariables } from './variables.ts';
 
 const KEPT_OUTCOMES = 200_000;
@@ -24,7 +24,9 @@ export function perTerm(
   const columns = [...mentionedVariables(expression)].map((name) => variables.indexOf(name));
   const isKept = columns.length > 0 && columns.length <= 3 && !columns.includes(-1) && isPure(expression);
   const [column = -1] = columns;
-  const isOfKind = isKept && columns.length === 1 && seesOnlyKind(expression);
+  const isOfOne = isKept && columns.length === 1;
+  const isOfKind = isOfOne && seesOnlyKind(expression);
+  const reducing = isOfOne ? reducingFunction(expression) : undefined;
   const computed = (batch: Batch, row: number) => {
     reader.at(batch, row);
     return evaluate();
@@ -32,6 +34,7 @@ export function perTerm(
   let kept: typeof computed | undefined;
   return (scope) => {
     if (isOfKind) kept ??= byKind(column, scope.runtime, computed);
+    if (reducing !== undefined) kept ??= byPart(column, reducing, scope.runtime, computed);
     kept ??= isKept ? keptOutcomes(columns, scope.runtime.budget, computed) : computed;
     const compute = kept;
     return (batch, row) => {
@@ -91,6 +94,24 @@ function byKind(column: number, { terms }: Runtime, computed: RowFunction): RowF
     if (known !== undefined) return known;
     const outcome = computed(batch, row);
     outcomes[kind] = outcome;
+    return outcome;
+  };
+}
+
+const KEPT_PARTS = 10_000;
+
+/** Keeps one outcome for all terms of which a function gives the same, as YEAR does. */
+function byPart(column: number, name: string, { index, terms }: Runtime, computed: RowFunction): RowFunction {
+  const parts = reducedTerms(index, name);
+  const outcomes = new Map<number, number>();
+  return (batch, row) => {
+    const id = batch.columns[column]?.[row] as number;
+    const part = id === 0 || terms.isOwn(id) ? undefined : parts.of(id, terms);
+    if (part === undefined) return computed(batch, row);
+    const known = outcomes.get(part);
+    if (known !== undefined) return known;
+    const outcome = computed(batch, row);
+    if (outcomes.size < KEPT_PARTS) outcomes.set(part, outcome);
     return outcome;
   };
 }

@@ -1,8 +1,7 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
-import { compileExpression } from '../expressions/compile.ts';
-import type { Compiled, ExpressionContext } from '../expressions/context.ts';
-import { EXPRESSION_ERROR, type Outcome, termKey } from '../expressions/term.ts';
-import { mentionedVariables } from './variables.ts';
+import type { QuadIndex } from '../columns/quad-index.ts';
+import { WHOLE_PART_FUNCTIONS, wholePartOf } from '../expressions/functions/times.ts';
+import type { LocalTerms } from '../operators/tables/local-terms.ts';
 
 const IMPURE = new Set(['rand', 'uuid', 'struuid', 'bnode']);
 
@@ -15,63 +14,74 @@ export function isPure(expression: Algebra.Expression): boolean {
   return expression.subType === 'named' ? expression.args.every(isPure) : true;
 }
 
-/** Functions that give few different terms for many. */
-const REDUCING = new Set(['year', 'month', 'day', 'hours', 'minutes']);
-const REDUCED = '.reduced';
-const KEPT_OUTCOMES = 10_000;
-
-/** Compiles an expression so that what it makes of a part of a date, such as its year, is computed once for each different part; other expressions as they are. */
-export function compileReduced(expression: Algebra.Expression, context: ExpressionContext): Compiled {
-  const inner = reducingPart(expression);
-  if (inner === undefined || inner === expression || !isPure(expression))
-    return compileExpression(expression, context);
-  const outer = withoutPart(expression, inner);
-  if (mentionedVariables(outer).size !== 1) return compileExpression(expression, context);
-  return twoSteps(compileExpression(inner, context), compileExpression(outer, context));
+/** The function of which an expression sees the outcome alone, of all that its variable is: YEAR and its like, which give few different numbers for many terms. Undefined where there is none. */
+export function reducingFunction(expression: Algebra.Expression): string | undefined {
+  return WHOLE_PART_FUNCTIONS.find((name) => seesOnly(expression, name) && calls(expression, name));
 }
 
-function twoSteps(inner: Compiled, outer: Compiled): Compiled {
-  const known = new Map<string, Outcome>();
-  return (row) => {
-    const reduced = inner(row);
-    const key = reduced === EXPRESSION_ERROR ? '' : termKey(reduced);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    // What is an error is unbound for the outer part, which is an error again.
-    const outcome = outer(() => (reduced === EXPRESSION_ERROR ? undefined : reduced));
-    if (known.size < KEPT_OUTCOMES) known.set(key, outcome);
-    return outcome;
-  };
+function seesOnly(expression: Algebra.Expression, name: string): boolean {
+  if (expression.subType === 'term') return expression.term.termType !== 'Variable';
+  if (expression.subType === 'named') return expression.args.every((one) => seesOnly(one, name));
+  if (expression.subType !== 'operator') return false;
+  return isCall(expression, name) || expression.args.every((one) => seesOnly(one, name));
 }
 
-/** The first call of a reducing function with a variable. */
-function reducingPart(expression: Algebra.Expression): Algebra.OperatorExpression | undefined {
-  if (expression.subType !== 'operator') return undefined;
+function calls(expression: Algebra.Expression, name: string): boolean {
+  if (expression.subType !== 'operator' && expression.subType !== 'named') return false;
+  return isCall(expression, name) || expression.args.some((one) => calls(one, name));
+}
+
+function isCall(expression: Algebra.Expression, name: string): boolean {
+  if (expression.subType !== 'operator' || expression.operator !== name) return false;
   const [only] = expression.args;
-  const isVariable = only?.subType === 'term' && only.term.termType === 'Variable';
-  if (isVariable && REDUCING.has(expression.operator)) return expression;
-  for (const part of expression.args) {
-    const found = reducingPart(part);
-    if (found !== undefined) return found;
+  return only?.subType === 'term' && only.term.termType === 'Variable';
+}
+
+const PAGE = 4_096;
+const MOST_PAGES = 1_024;
+const UNKNOWN = 0;
+/** Stands for an error; numbers, of which no year is above 200 million, lie around another. */
+const ERROR = 1;
+const ZERO = 2 ** 30;
+
+/** What a reducing function gives for the terms of an index: computed once for each term, for all queries, and kept in four bytes. */
+export class ReducedTerms {
+  readonly #name: string;
+  readonly #pages: Int32Array[] = [];
+  #size = 0;
+
+  constructor(name: string) {
+    this.#name = name;
   }
-  return undefined;
+
+  /** The outcome for a term of the index, as a number that only the same outcome has; undefined where it has no place here. */
+  of(id: number, terms: LocalTerms): number | undefined {
+    const page = this.#pages[Math.floor(id / PAGE)] ?? this.#newPage(id);
+    if (page === undefined) return undefined;
+    const known = page[id % PAGE] as number;
+    if (known !== UNKNOWN) return known;
+    const part = wholePartOf(this.#name, terms.term(id));
+    const outcome = part === undefined ? ERROR : ZERO + part;
+    page[id % PAGE] = outcome;
+    return outcome;
+  }
+
+  #newPage(id: number): Int32Array | undefined {
+    if (this.#size === MOST_PAGES) return undefined;
+    this.#size++;
+    const page = new Int32Array(PAGE);
+    this.#pages[Math.floor(id / PAGE)] = page;
+    return page;
+  }
 }
 
-/** The expression with a variable in place of the part. */
-function withoutPart(expression: Algebra.Expression, part: Algebra.OperatorExpression): Algebra.Expression {
-  if (isSame(expression, part)) return reducedVariable(part);
-  if (expression.subType !== 'operator') return expression;
-  return { ...expression, args: expression.args.map((one) => withoutPart(one, part)) };
-}
+const known = new WeakMap<QuadIndex, Map<string, ReducedTerms>>();
 
-function isSame(expression: Algebra.Expression, part: Algebra.OperatorExpression): boolean {
-  if (expression.subType !== 'operator' || expression.operator !== part.operator) return false;
-  const [own, other] = [expression.args[0], part.args[0]];
-  return own?.subType === 'term' && other?.subType === 'term' && own.term.equals(other.term);
-}
-
-function reducedVariable(part: Algebra.OperatorExpression): Algebra.Expression {
-  const [variable] = part.args as [Algebra.TermExpression];
-  const term = Object.create(variable.term, { value: { value: REDUCED, enumerable: true } });
-  return { ...variable, term };
+/** What a reducing function gives for the terms of an index, as far as it has been computed. */
+export function reducedTerms(index: QuadIndex, name: string): ReducedTerms {
+  const functions = known.get(index) ?? new Map<string, ReducedTerms>();
+  known.set(index, functions);
+  const terms = functions.get(name) ?? new ReducedTerms(name);
+  functions.set(name, terms);
+  return terms;
 }

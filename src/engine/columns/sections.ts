@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The version of the file format; a reader refuses any other. */
 export const FORMAT_VERSION = 1;
@@ -7,6 +8,8 @@ const MAGIC = 'munpart\0';
 const HEADER_START = 16;
 /** Bytes that are checked at a time; a few milliseconds. */
 const PIECE = 1 << 22;
+/** Bytes that are read or hashed at once: neither takes 2 GiB. */
+const READING = 1 << 26;
 const DAMAGED = 'the index is damaged: its checksum is another';
 
 /** A column of the file. */
@@ -49,7 +52,7 @@ export function encodeSections(
     const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
     const padding = new Uint8Array(-bytes.length & 7);
     for (const piece of [bytes, padding]) {
-      hash.update(piece);
+      update(hash, piece);
       if (piece.length > 0) pieces.push(piece);
     }
     offset += bytes.length + padding.length;
@@ -97,9 +100,28 @@ function readHeader(json: string): Header {
 
 function checksum(bytes: Uint8Array): string {
   const hash = createHash('sha256');
-  const chunk = 1 << 26;
-  for (let at = 0; at < bytes.length; at += chunk) hash.update(bytes.subarray(at, at + chunk));
+  update(hash, bytes);
   return hash.digest('hex');
+}
+
+function update(hash: Hash, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += READING) hash.update(bytes.subarray(at, at + READING));
+}
+
+/** Reads an index file into memory of its own; a file may be larger than one reading gives (2 GiB). Throws as `fs.openSync` does. */
+export function readIndexFile(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.allocUnsafeSlow(fstatSync(file).size);
+    for (let at = 0; at < bytes.length; ) {
+      const read = readSync(file, bytes, at, Math.min(READING, bytes.length - at), at);
+      if (read === 0) throw new IndexFileError(DAMAGED);
+      at += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Checks the bytes of an index file by its checksum, a piece after the other, so that its process can do something else between them; rejects with an IndexFileError. */

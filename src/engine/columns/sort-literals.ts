@@ -1,6 +1,6 @@
-import { compareByValue, compareTerms } from '../expressions/comparison.ts';
+import { compareByValue, compareTerms, isTemporal, spaceOf } from '../expressions/comparison.ts';
 import { type EngineTerm, type LiteralTerm, languageString, literal } from '../expressions/term.ts';
-import { parseValue } from '../expressions/value.ts';
+import { type LiteralValue, parseValue } from '../expressions/value.ts';
 import { STRING, type TermTable } from './dictionary.ts';
 import { compareTexts, sortByText, type TextOfTerms } from './sort-text.ts';
 
@@ -9,33 +9,43 @@ export function sortLiterals(ids: Uint32Array, table: TermTable, texts: TextOfTe
   return new LiteralSorter(table, texts).sort(ids);
 }
 
+/** The parts of the order. */
+const ORDERED = 0;
+const STRINGS = 1;
+const OTHERS = 2;
+
+/** A number that grows with the values of one value space, if not with each of them. */
+function keyOf(value: LiteralValue): number {
+  if (value.kind === 'numeric') return value.number;
+  if (value.kind === 'boolean') return Number(value.value);
+  return isTemporal(value) ? value.instant + Number(`0.${value.fraction}`) : 0;
+}
+
 class LiteralSorter {
   readonly #table: TermTable;
   readonly #texts: TextOfTerms;
   readonly #text: Buffer;
-  /** The number that a numeric literal is; NaN for any other. */
-  readonly #numbers: Float64Array;
-  /** The literals of other types that have an order. */
-  readonly #terms = new Map<number, LiteralTerm>();
+  /** By number of the term: of a literal with an ordered value, its value space and a number that no greater value is below. */
+  readonly #spaces: Uint8Array;
+  readonly #keys: Float64Array;
 
   constructor(table: TermTable, texts: TextOfTerms) {
     this.#table = table;
     this.#texts = texts;
     this.#text = table.text.bytes;
-    this.#numbers = new Float64Array(table.size).fill(Number.NaN);
+    this.#spaces = new Uint8Array(table.size);
+    this.#keys = new Float64Array(table.size);
   }
 
   /** The literals in order, and their ranks. */
   sort(ids: Uint32Array): { order: Uint32Array; ranks: Uint32Array } {
     const isString = table(this.#table.qualifiers, (one) => one === STRING || one.startsWith('@'));
     const [strings, typed] = split(ids, (id) => isString[this.#qualifier(id)] === 1);
-    const [numbers, rest] = split(typed, (id) => this.#isNumber(id));
-    const [ordered, others] = split(rest, (id) => this.#isOrdered(id));
-    numbers.sort((a, b) => this.#compareNumbers(a, b));
-    ordered.sort((a, b) => compareTerms(this.#term(a), this.#term(b)));
+    const [ordered, others] = split(typed, (id) => this.#isOrdered(id));
+    ordered.sort((a, b) => this.#compareValues(a, b));
     this.#sortStrings(strings);
     this.#sortOthers(others);
-    return this.#ranked([numbers, ordered, strings, others], ids.length);
+    return this.#ranked([ordered, strings, others], ids.length);
   }
 
   #qualifier(id: number): number {
@@ -43,34 +53,32 @@ class LiteralSorter {
   }
 
   #term(id: number): LiteralTerm {
-    const known = this.#terms.get(id);
-    if (known !== undefined) return known;
     const start = id === 0 ? 0 : this.#table.ends.at(id - 1);
     const value = this.#text.toString('utf8', start, this.#table.ends.at(id));
     const qualifier = this.#table.qualifiers[this.#qualifier(id)] as string;
     return qualifier.startsWith('@') ? languageString(value, qualifier.slice(1)) : literal(value, qualifier);
   }
 
-  #isNumber(id: number): boolean {
-    const value = parseValue(this.#term(id));
-    if (value.kind !== 'numeric') return false;
-    this.#numbers[id] = value.number;
-    return true;
-  }
-
   #isOrdered(id: number): boolean {
-    const term = this.#term(id);
-    const { kind } = parseValue(term);
-    if (kind === 'unknown' || kind === 'ill-typed') return false;
-    this.#terms.set(id, term);
+    const value = parseValue(this.#term(id));
+    if (value.kind === 'unknown' || value.kind === 'ill-typed') return false;
+    this.#spaces[id] = spaceOf(value);
+    this.#keys[id] = keyOf(value);
     return true;
   }
 
-  #compareNumbers(a: number, b: number): number {
-    const left = this.#numbers[a] as number;
-    const right = this.#numbers[b] as number;
+  #compareValues(a: number, b: number): number {
+    return this.#compareKeys(a, b) || compareTerms(this.#term(a), this.#term(b));
+  }
+
+  /** Zero where the terms themselves must be looked at. */
+  #compareKeys(a: number, b: number): number {
+    const spaces = (this.#spaces[a] as number) - (this.#spaces[b] as number);
+    if (spaces !== 0) return spaces;
+    const left = this.#keys[a] as number;
+    const right = this.#keys[b] as number;
     if (left < right) return -1;
-    return left > right ? 1 : compareTerms(this.#term(a), this.#term(b));
+    return left > right ? 1 : 0;
   }
 
   #sortStrings(ids: Uint32Array): void {
@@ -120,9 +128,9 @@ class LiteralSorter {
   }
 
   #isEqual(a: number, b: number, part: number): boolean {
-    if (part === 0 && this.#numbers[a] !== this.#numbers[b]) return false;
-    if (part === 3) return false;
-    if (part === 2 && compareTexts(a, b, this.#texts) !== 0) return false;
+    if (part === ORDERED && this.#keys[a] !== this.#keys[b]) return false;
+    if (part === OTHERS) return false;
+    if (part === STRINGS && compareTexts(a, b, this.#texts) !== 0) return false;
     return compareByValue(this.#term(a) as EngineTerm, this.#term(b)) === 0;
   }
 }

@@ -142,7 +142,8 @@ const SPACES: Readonly<Record<LiteralValue['kind'], number>> = {
   unknown: 12,
 };
 
-function spaceOf({ kind }: LiteralValue): number {
+/** The number of a value's space among them. */
+export function spaceOf({ kind }: LiteralValue): number {
   return SPACES[kind];
 }
 

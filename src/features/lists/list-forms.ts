@@ -27,7 +27,7 @@ import {
   listAsGeoJsonLines,
   listAsJson,
 } from './list-files.ts';
-import { type ListedMember, type ListMember, textsOf, valueText, withValues } from './listing.ts';
+import { type ListedMember, type ListMember, listedMembers, textsOf, valueText } from './listing.ts';
 import { type ListColumn, partnersQuery } from './lists.ts';
 import { listPage } from './page/list.tsx';
 import { perspectivesOf } from './perspectives.ts';
@@ -83,7 +83,7 @@ async function linesOf(
   const { site, list } = request;
   const { language } = locale;
   const part = await partOf(request, form, language);
-  const members = await withValues(site, list, part.members, language, part.isAll);
+  const members = await listedMembers(site, list, part.members, language, part.isAll);
   if (form === CSV) return csvLines(list, members, language);
   const urlOfPage = (number: number) => pageUrl(resource, JSON_FORM, number, locale);
   return jsonLines(list, members, language, extentOf(request, part, urlOfPage));
@@ -113,7 +113,7 @@ export async function writeList(
   const { language } = locale;
   const part = await partOf(request, form, language);
   if (form.format) return described(request, part, form);
-  const members = await withValues(site, list, part.members, language, part.isAll);
+  const members = [...(await listedMembers(site, list, part.members, language, part.isAll))];
   if (form === CSV) return listAsCsv(list, members, language);
   if (form === GEOJSON && list.geo === 'points') return listAsGeoJson(list, members, language);
   if (form === GEOJSON) {

@@ -1,4 +1,4 @@
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { columnsOf, documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { type ResultRow, values } from '../../query/client.ts';
@@ -7,7 +7,7 @@ import { bestLabel, LABEL_PROPERTIES, labelText } from '../../rdf/label.ts';
 import { isIri } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { type List, type ListColumn, membersQuery, namesQuery, valuesQuery } from './lists.ts';
-import { valuesByColumn } from './values-by-column.ts';
+import { ValueReader, valuesByColumn } from './values-by-column.ts';
 
 /** A member of a list with its labels. */
 export interface ListMember {
@@ -44,8 +44,40 @@ export function membersIn(site: Site, list: List, language: Language): Promise<r
   });
 }
 
-/** The given members with the values of all columns, in the order given; `all` where they are all there are. */
+/** The given members with the values of all columns, in the order given, one after the other as they are wanted; `all` where they are all there are. */
+export async function listedMembers(
+  site: Site,
+  list: List,
+  members: readonly ListMember[],
+  language: Language,
+  all: boolean,
+): Promise<Iterable<ListedMember>> {
+  const columns = columnsOf(site);
+  if (columns === undefined || list.having === undefined) {
+    return queriedValues(site, list, members, language, all);
+  }
+  return readMembers(new ValueReader(columns, list), members, language);
+}
+
+function* readMembers(
+  reader: ValueReader,
+  members: readonly ListMember[],
+  language: Language,
+): Generator<ListedMember, undefined> {
+  for (const member of members) {
+    const label = memberLabel(member, language);
+    yield { iri: member.iri, label, values: reader.valuesOf(member.iri) };
+  }
+}
+
+/** The same, all at once. */
 export async function withValues(
+  ...asked: Parameters<typeof listedMembers>
+): Promise<readonly ListedMember[]> {
+  return [...(await listedMembers(...asked))];
+}
+
+async function queriedValues(
   site: Site,
   list: List,
   members: readonly ListMember[],
@@ -89,6 +121,11 @@ export async function labelsOf(
   site: Site,
   iris: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SparqlTerm[]>> {
+  const columns = columnsOf(site);
+  if (columns !== undefined) {
+    const found = iris.map((iri) => [iri, columns.labels(columns.id(iri))] as const);
+    return new Map(found.filter(([, own]) => own.length > 0));
+  }
   const labels = new Map<string, SparqlTerm[]>();
   const unnamed = new Set(iris.filter(isIri));
   for (const property of namingIn(site)) {
@@ -131,29 +168,44 @@ export function textsOf(member: ListedMember, column: ListColumn, language: Lang
     .sort((a, b) => a.text.localeCompare(b.text, language));
 }
 
+/** The texts of things that many members have, in the language that they were last wanted in. */
+const texts = new WeakMap<MemberValue, { readonly language: Language; readonly text: Text }>();
+
 /** The text of a value in the language. */
-export function valueText({ term, labels }: MemberValue, language: Language): Text {
-  return term.type === 'uri' && labels.length > 0
-    ? memberLabel({ iri: term.value, labels }, language)
-    : { text: term.value };
+export function valueText(value: MemberValue, language: Language): Text {
+  const { term, labels } = value;
+  if (term.type !== 'uri' || labels.length === 0) return { text: term.value };
+  const known = texts.get(value);
+  if (known?.language === language) return known.text;
+  const text = memberLabel({ iri: term.value, labels }, language);
+  texts.set(value, { language, text });
+  return text;
 }
 
 /** All members of a list, in no order. */
 export function membersOf(site: Site, list: List): Promise<readonly ListMember[]> {
   return readOnce(site, `members ${list.name}`, async () => {
-    const members = (await documents(site).rows(membersQuery(list))).flatMap(({ iri }) =>
-      iri?.type === 'uri' ? [iri.value] : [],
-    );
-    const labels = new Map<string, SparqlTerm[]>();
-    for (const property of namingIn(site)) {
-      const named = new Set(labels.keys());
-      if (members.every((iri) => named.has(iri))) break;
-      for (const row of await documents(site).rows(namesQuery(list, property))) {
-        if (!named.has(row.iri?.value ?? '')) addLabel(labels, row);
-      }
-    }
-    return members.map((iri) => ({ iri, labels: labels.get(iri) ?? [] }));
+    const columns = columnsOf(site);
+    if (columns === undefined || list.having === undefined) return queriedMembers(site, list);
+    return columns
+      .subjects(...list.having)
+      .map((id) => ({ iri: columns.text(id), labels: columns.labels(id) }));
   });
+}
+
+async function queriedMembers(site: Site, list: List): Promise<readonly ListMember[]> {
+  const members = (await documents(site).rows(membersQuery(list))).flatMap(({ iri }) =>
+    iri?.type === 'uri' ? [iri.value] : [],
+  );
+  const labels = new Map<string, SparqlTerm[]>();
+  for (const property of namingIn(site)) {
+    const named = new Set(labels.keys());
+    if (members.every((iri) => named.has(iri))) break;
+    for (const row of await documents(site).rows(namesQuery(list, property))) {
+      if (!named.has(row.iri?.value ?? '')) addLabel(labels, row);
+    }
+  }
+  return members.map((iri) => ({ iri, labels: labels.get(iri) ?? [] }));
 }
 
 type Values = Map<string, MemberValue[]>;

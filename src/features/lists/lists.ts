@@ -24,6 +24,8 @@ export interface List {
   readonly class: string;
   /** Graph pattern that binds `?iri` to each member. */
   readonly members: string;
+  /** The same as the property and the value that every member has, as IRIs; absent where it takes more to say. */
+  readonly having?: readonly [property: string, value: string];
   readonly columns: readonly ListColumn[];
   /** How its members lie on a map: points with the columns `lat` and `long`, or lines between their partners. */
   readonly geo?: 'points' | 'lines';
@@ -87,7 +89,10 @@ export const LISTS: readonly List[] = [
       { key: 'partnerships', path: '^mp:field', kind: 'count' },
       { key: 'eurovoc', path: 'skos:exactMatch|skos:closeMatch', kind: 'link', many: true, dataOnly: true },
     ],
-    { members: `?iri skos:inScheme <${DEFINITIONS}/field>` },
+    {
+      members: `?iri skos:inScheme <${DEFINITIONS}/field>`,
+      having: [`${PREFIXES.skos}inScheme`, `${DEFINITIONS}/field`],
+    },
   ),
   list('sources', `${PREFIXES.mp}SourcePage`, [
     { key: 'publisher', path: 'dcterms:publisher', kind: 'resource' },
@@ -101,9 +106,10 @@ function list(
   name: string,
   classIri: string,
   columns: readonly ListColumn[],
-  rest: Partial<Pick<List, 'members' | 'geo' | 'parts'>> = {},
+  rest: Partial<Pick<List, 'members' | 'having' | 'geo' | 'parts'>> = {},
 ): List {
-  return { name, class: classIri, members: `?iri a <${classIri}>`, columns, ...rest };
+  const having = [`${PREFIXES.rdf}type`, classIri] as const;
+  return { name, class: classIri, members: `?iri a <${classIri}>`, having, columns, ...rest };
 }
 
 const PROLOGUE = ['mp', 'org', 'owl', 'wgs', 'foaf', 'skos', 'dcterms', 'prov', 'rdfs'] as const;

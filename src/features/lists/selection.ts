@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { parametersOf } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { columnsOf, documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { didYouMean } from '../../text/edit-distance.ts';
 import {
@@ -13,7 +13,7 @@ import {
   selectionParameters,
 } from './facets/facets.ts';
 import type { FacetCounts, FacetIndex } from './facets/facets-index.ts';
-import { readFacetIndex } from './facets/facets-read.ts';
+import { facetIndexOf, readFacetIndex } from './facets/facets-read.ts';
 import { type ListMember, labelsOf, memberLabel, membersIn, membersOf } from './listing.ts';
 import { columnQuery, type List, type ListColumn } from './lists.ts';
 
@@ -83,9 +83,12 @@ export function facetedList(site: Site, list: List): Promise<FacetedList> {
   return readOnce(site, `faceted list ${list.name}`, async () => {
     const members = await membersOf(site, list);
     const iris = members.map(({ iri }) => iri);
-    const index = await readFacetIndex(list, iris, site.namespace, async (select) =>
-      new TextDecoder().decode(await documents(site).bytes(select, TSV)),
-    );
+    const columns = columnsOf(site);
+    const index = columns
+      ? await facetIndexOf(list, iris, site.namespace, columns)
+      : await readFacetIndex(list, iris, site.namespace, async (select) =>
+          new TextDecoder().decode(await documents(site).bytes(select, TSV)),
+        );
     const places = new Map(index.members.map((iri, place) => [iri, place]));
     const byIri = new Map(
       members.map((member) => [member.iri, { ...member, place: places.get(member.iri) ?? 0 }]),

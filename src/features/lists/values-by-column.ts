@@ -1,7 +1,8 @@
 import { documents, type Site } from '../../http/serving/publication.ts';
+import type { ColumnReader, IdPath } from '../../query/column-reader.ts';
 import type { SparqlTerm } from '../../query/results/result-formats.ts';
 import { rowsInParts } from '../../query/rows-in-parts.ts';
-import { columnPattern, type List, prologue } from './lists.ts';
+import { columnPattern, type List, type ListColumn, prologue } from './lists.ts';
 
 /** Gives the labels of resources, by IRI. */
 type LabelsOf = (site: Site, iris: readonly string[]) => Promise<ReadonlyMap<string, readonly SparqlTerm[]>>;
@@ -42,6 +43,44 @@ function addOnce(values: Values, key: string, value: Labelled): void {
   const own = values.get(key);
   if (own === undefined) values.set(key, [value]);
   else if (!own.includes(value)) own.push(value);
+}
+
+/** Reads the values of one member after the other, as they are wanted: things that many members have come once, with their labels. */
+export class ValueReader {
+  readonly #reader: ColumnReader;
+  readonly #columns: readonly { readonly column: ListColumn; readonly path: IdPath }[];
+  readonly #named = new Map<number, Labelled>();
+
+  constructor(reader: ColumnReader, { columns }: List) {
+    this.#reader = reader;
+    this.#columns = columns.map((column) => ({ column, path: reader.path(column.path) }));
+  }
+
+  valuesOf(iri: string): Values {
+    const id = this.#reader.id(iri);
+    const values: Values = new Map();
+    for (const { column, path } of this.#columns) {
+      const found = this.#reader.follow(path, id);
+      const own =
+        column.kind === 'count' ? this.#counted(found, column) : found.map((one) => this.#value(one, column));
+      if (own.length > 0) values.set(column.key, own);
+    }
+    return values;
+  }
+
+  #counted(found: readonly number[], { of }: ListColumn): Labelled[] {
+    const counted = of === undefined ? found : found.filter((id) => this.#reader.isA(id, of));
+    return counted.length === 0
+      ? []
+      : [{ term: { type: 'literal', value: String(counted.length) }, labels: [] }];
+  }
+
+  #value(id: number, { kind }: ListColumn): Labelled {
+    if (kind !== 'resource') return { term: this.#reader.term(id), labels: [] };
+    const known = this.#named.get(id) ?? { term: this.#reader.term(id), labels: this.#reader.labels(id) };
+    this.#named.set(id, known);
+    return known;
+  }
 }
 
 /** Values by their terms, each one object; those that have labels apart. */

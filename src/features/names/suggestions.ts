@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { documentUrl } from '../../http/addresses.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import type { HelpfulLink } from '../../http/problem.ts';
-import { documents, type Site } from '../../http/serving/publication.ts';
+import { columnsOf, documents, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { find } from './find.ts';
 import { bestName } from './index/entity.ts';
@@ -16,7 +16,11 @@ const indexes = new WeakMap<Site, Promise<NameIndex>>();
 export function namesOf(site: Site): Promise<NameIndex> {
   const known = indexes.get(site);
   if (known) return known;
-  const index = readNameIndex({ base: site.namespace, client: () => documents(site) });
+  const index = readNameIndex({
+    base: site.namespace,
+    columns: columnsOf(site),
+    client: () => documents(site),
+  });
   indexes.set(site, index);
   index.catch(() => indexes.delete(site));
   return index;

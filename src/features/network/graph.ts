@@ -1,6 +1,5 @@
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
-import type { ResultRow } from '../../query/client.ts';
-import { rowsInParts } from '../../query/rows-in-parts.ts';
+import { setImmediate as pause } from 'node:timers/promises';
+import { type ColumnReader, kilometresBetween } from '../../query/column-reader.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 
 /** A municipality of the network. */
@@ -41,96 +40,125 @@ export interface NetworkGraph {
   readonly edges: readonly NetworkEdge[];
 }
 
-const PROLOGUE = (['mp', 'rdfs', 'geo', 'wgs'] as const)
-  .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
-  .join('');
-const GEOF = 'http://www.opengis.net/def/function/geosparql/';
-const KILOMETRE = 'http://www.opengis.net/def/uom/OGC/1.0/kilometre';
+/** Steps after which other requests are answered first. */
+const AT_A_TIME = 2_000;
+const PLACE = `${PREFIXES.mp}LocalAuthority`;
+const TYPE = `${PREFIXES.rdf}type`;
 
-/** A municipality has a row for each of its names, not for each of its partners. */
-const NODES = `{ SELECT DISTINCT ?iri WHERE { ?iri a mp:LocalAuthority ; mp:cooperatesWith ?any } }
-  ?iri rdfs:label ?name .
-  OPTIONAL { ?iri mp:country ?country }
-  OPTIONAL { ?iri wgs:lat ?lat ; wgs:long ?long }
-  OPTIONAL { { SELECT DISTINCT ?iri (true AS ?read) WHERE { ?partnership mp:reportedBy ?iri } } }`;
-const EDGES = `?source a mp:LocalAuthority ; mp:cooperatesWith ?target .
-  ?target a mp:LocalAuthority .
-  FILTER(STR(?source) < STR(?target))
-  OPTIONAL {
-    ?source geo:hasGeometry/geo:asWKT ?here .
-    ?target geo:hasGeometry/geo:asWKT ?there .
-    BIND(<${GEOF}distance>(?here, ?there, <${KILOMETRE}>) AS ?km)
-  }`;
-const PARTNERSHIPS = `?partnership mp:partner ?source, ?target .
-  FILTER(STR(?source) < STR(?target))
-  OPTIONAL { ?partnership mp:kind ?kind }
-  OPTIONAL { ?partnership mp:start ?start }
-  OPTIONAL { ?partnership mp:end ?end }
-  OPTIONAL { ?partnership mp:reportedBy ?reporter }`;
-
-/** The network of a release, which is read once. */
-export function networkOf(site: Site): Promise<NetworkGraph> {
-  return readOnce(site, 'network', async () => {
-    const rows = (pattern: string, subject: string) =>
-      rowsInParts({ client: () => documents(site), prologue: PROLOGUE, pattern, subject });
-    const nodes = await nodesOf(rows(NODES, 'iri'));
-    const edges = await edgesOf(rows(EDGES, 'source'), rows(PARTNERSHIPS, 'partnership'));
-    return { nodes, edges };
-  });
-}
-
-type Rows = AsyncIterable<ResultRow>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** By both ends: the id of the source, then that of the target. */
+type Edges = Map<number, Map<number, Mutable<NetworkEdge>>>;
 
-async function nodesOf(rows: Rows): Promise<readonly NetworkNode[]> {
-  const nodes = new Map<string, NetworkNode & { readonly labels: Record<string, string> }>();
-  for await (const { iri, name, country, lat, long, read } of rows) {
-    if (!iri || !name) continue;
-    const known = nodes.get(iri.value) ?? {
-      iri: iri.value,
-      labels: {},
-      ...(country && { country: country.value }),
-      ...(lat && long && { lat: Number(lat.value), long: Number(long.value) }),
-      isRead: read !== undefined,
-    };
-    known.labels[name['xml:lang'] ?? ''] = name.value;
-    nodes.set(iri.value, known);
-  }
-  return [...nodes.values()].sort((one, other) => (one.iri < other.iri ? -1 : 1));
+/** Reads the network by whole columns, without queries: what the queries of `networkOf` give, but that of several kinds, starts or ends of a partnership the first is taken. */
+export async function readNetwork(reader: ColumnReader): Promise<NetworkGraph> {
+  const places = new Set(reader.subjects(TYPE, PLACE));
+  const edges = await readEdges(reader, places);
+  await addPartnerships(reader, edges);
+  const sorted = [...edges.values()].flatMap((targets) => [...targets.values()]);
+  const keyOf = ({ source, target }: NetworkEdge) => `${source} ${target}`;
+  sorted.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  return { nodes: await readNodes(reader, places), edges: sorted };
 }
 
-async function edgesOf(rows: Rows, partnerships: Rows): Promise<readonly NetworkEdge[]> {
-  const edges = new Map<string, Mutable<NetworkEdge>>();
-  const keyOf = (source: string, target: string) => `${source} ${target}`;
-  for await (const { source, target, km } of rows) {
-    if (!source || !target) continue;
-    edges.set(keyOf(source.value, target.value), {
-      source: source.value,
-      target: target.value,
-      ...(km && { km: Math.round(Number(km.value) * 10) / 10 }),
-      reportedBySource: false,
-      reportedByTarget: false,
+async function readNodes(reader: ColumnReader, places: ReadonlySet<number>): Promise<NetworkNode[]> {
+  const [cooperates, name, country, lat, long] = paths(reader, [
+    'mp:cooperatesWith',
+    'rdfs:label',
+    'mp:country',
+    'wgs:lat',
+    'wgs:long',
+  ]);
+  const read = new Set<number>();
+  for (const [, reporter] of reader.pairs(`${PREFIXES.mp}reportedBy`)) read.add(reporter);
+  const nodes: NetworkNode[] = [];
+  for (const id of places) {
+    const names = name(id).map((found) => reader.term(found));
+    if (names.length === 0 || cooperates(id).length === 0) continue;
+    const [state, y, x] = [country(id)[0], lat(id)[0], long(id)[0]];
+    nodes.push({
+      iri: reader.text(id),
+      labels: Object.fromEntries(names.map((label) => [label['xml:lang'] ?? '', label.value])),
+      ...(state !== undefined && { country: reader.text(state) }),
+      ...(y !== undefined &&
+        x !== undefined && { lat: Number(reader.text(y)), long: Number(reader.text(x)) }),
+      isRead: read.has(id),
     });
+    if (nodes.length % AT_A_TIME === 0) await pause();
   }
-  for await (const row of partnerships) {
-    const edge = edges.get(keyOf(row.source?.value ?? '', row.target?.value ?? ''));
-    if (edge) addPartnership(edge, row);
+  return nodes.sort((one, other) => (one.iri < other.iri ? -1 : 1));
+}
+
+async function readEdges(reader: ColumnReader, places: ReadonlySet<number>): Promise<Edges> {
+  const [cooperates, geometry] = paths(reader, ['mp:cooperatesWith', 'geo:hasGeometry/geo:asWKT']);
+  const geometries = new Map(
+    [...places].map((id) => [id, geometry(id).flatMap((wkt) => reader.geometry(wkt) ?? [])[0]] as const),
+  );
+  const edges: Edges = new Map();
+  let steps = 0;
+  for (const source of places) {
+    // The ids of IRIs are in their order.
+    for (const target of cooperates(source).filter((id) => id > source && places.has(id))) {
+      const [here, there] = [geometries.get(source), geometries.get(target)];
+      const km = here && there && kilometresBetween(here, there);
+      const targets = edges.get(source) ?? new Map<number, Mutable<NetworkEdge>>();
+      edges.set(source, targets);
+      targets.set(target, {
+        source: reader.text(source),
+        target: reader.text(target),
+        ...(km !== undefined && { km: Math.round(km * 10) / 10 }),
+        reportedBySource: false,
+        reportedByTarget: false,
+      });
+      if (++steps % AT_A_TIME === 0) await pause();
+    }
   }
-  return [...edges.values()].sort((one, other) =>
-    keyOf(one.source, one.target) < keyOf(other.source, other.target) ? -1 : 1,
+  return edges;
+}
+
+/** The partnership whose IRI is first gives kind and dates. */
+async function addPartnerships(reader: ColumnReader, edges: Edges): Promise<void> {
+  const [partners, reporters, kind, start, end] = paths(reader, [
+    'mp:partner',
+    'mp:reportedBy',
+    'mp:kind',
+    'mp:start',
+    'mp:end',
+  ]);
+  const partnerships = new Set<number>();
+  for (const [partnership] of reader.pairs(`${PREFIXES.mp}partner`)) partnerships.add(partnership);
+  let steps = 0;
+  for (const partnership of [...partnerships].sort((a, b) => a - b)) {
+    const ends = partners(partnership);
+    const reports = reporters(partnership);
+    for (const [edge, source, target] of edgesAmong(ends, edges)) {
+      edge.reportedBySource ||= reports.includes(source);
+      edge.reportedByTarget ||= reports.includes(target);
+      if (edge.partnership !== undefined) continue;
+      const values = Object.entries({ kind, start, end }).flatMap(([key, of]) =>
+        of(partnership)
+          .slice(0, 1)
+          .map((value) => [key, reader.text(value)] as const),
+      );
+      Object.assign(edge, { partnership: reader.text(partnership) }, Object.fromEntries(values));
+    }
+    if (++steps % AT_A_TIME === 0) await pause();
+  }
+}
+
+function edgesAmong(ends: readonly number[], edges: Edges) {
+  return ends.flatMap((source) =>
+    ends.flatMap((target) => {
+      const edge = edges.get(source)?.get(target);
+      return edge === undefined ? [] : [[edge, source, target] as const];
+    }),
   );
 }
 
-/** What a partnership says of the tie of two of its partners; the one whose IRI is first gives kind and dates. */
-function addPartnership(edge: Mutable<NetworkEdge>, row: ResultRow): void {
-  const { partnership, reporter } = row;
-  edge.reportedBySource ||= reporter?.value === edge.source;
-  edge.reportedByTarget ||= reporter?.value === edge.target;
-  if (!partnership || (edge.partnership !== undefined && edge.partnership <= partnership.value)) return;
-  edge.partnership = partnership.value;
-  for (const name of ['kind', 'start', 'end'] as const) {
-    const value = row[name]?.value;
-    if (value === undefined) delete edge[name];
-    else edge[name] = value;
-  }
+type Follow = (id: number) => readonly number[];
+
+function paths(reader: ColumnReader, texts: readonly string[]) {
+  return texts.map((text): Follow => {
+    const path = reader.path(text);
+    return (id) => reader.follow(path, id);
+  }) as [Follow, Follow, Follow, Follow, Follow];
 }

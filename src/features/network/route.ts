@@ -11,8 +11,8 @@ import type { Site } from '../../http/serving/publication.ts';
 import { exampleQueries } from '../queries/examples.ts';
 import { figuresOf } from './figures.ts';
 import { gexf, graphml } from './files.ts';
-import { networkOf } from './graph.ts';
 import { networkPage } from './network.tsx';
+import { networkOf } from './queried-network.ts';
 
 const GRAPHML: Representation = {
   name: 'graphml',

@@ -62,7 +62,8 @@ function facetNamed(c: Context, list: string, parameter: string, usual: string |
   if (facet) return facet;
   const [first] = facets;
   // Lists without facets have no perspective that asks for one.
-  if (first === undefined || requested === undefined) return { key: '', kind: 'resource', pattern: '' };
+  if (first === undefined || requested === undefined)
+    return { key: '', kind: 'resource', path: '', pattern: '' };
   const keys = facets.map(({ key }) => key).join(', ');
   throw new Problem('malformed', `The parameter \`${parameter}\` can be ${keys}.`);
 }

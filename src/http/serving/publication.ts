@@ -5,6 +5,7 @@ import { LISTS } from '../../features/lists/lists.ts';
 import { formatOf } from '../../formats/index.ts';
 import { LANGUAGES, type Language } from '../../pages/messages/messages.ts';
 import { createQueryClient, type QueryClient } from '../../query/client.ts';
+import type { ColumnReader } from '../../query/column-reader.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { siteBase } from '../../release/store/manifest.ts';
@@ -148,6 +149,11 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
 export function documents({ publication, settings }: Site): QueryClient {
   const { queryTimeout, maxResultBytes } = settings;
   return createQueryClient(publication.documents, { deadline: queryTimeout, maxBytes: maxResultBytes });
+}
+
+/** What documents are read from, by whole columns; undefined where that is elsewhere, or too large to be held here: then the same is asked by queries. */
+export function columnsOf({ publication }: Site): ColumnReader | undefined {
+  return publication.documents.reader?.columns;
 }
 
 /** A value that is read at most once at a time; a failure is not kept. */

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { QueryTree } from '../../engine/algebra/translate.ts';
 import { classUses } from '../../engine/class-uses.ts';
 import {
@@ -10,6 +10,7 @@ import {
   openIndex,
   type QuadIndex,
   ResultError,
+  readIndex,
   UnsupportedError,
 } from '../../engine/engine.ts';
 import { isAbsent } from '../../text/error-code.ts';
@@ -115,7 +116,7 @@ export async function openDatasetIndex(settings: ChildSettings): Promise<QuadInd
   const { index } = settings;
   if (index !== undefined) {
     try {
-      return openIndex(readFileSync(index));
+      return openIndex(readIndex(index));
     } catch (error) {
       // Of another version, damaged, or not made yet: what it is made of is there.
       if (!(error instanceof IndexFileError) && !isAbsent(error)) throw error;

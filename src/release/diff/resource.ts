@@ -30,22 +30,26 @@ export interface ReleaseResource {
   linked(property: string): readonly ReleaseResource[];
 }
 
+const PREFERRED = `${PREFIXES.skos}prefLabel`;
 const CACHE_SIZE = 20_000;
 
 /** Looks resources up by IRI; labels and places are asked for again and again, so the last ones are remembered. */
 export function resourcesOf(lines: Lines): (iri: string) => ReleaseResource {
   const known = new Map<string, ReleaseResource>();
   const find = (iri: string): ReleaseResource => {
-    const found = known.get(iri) ?? resource(iri, about(lines, iri), find);
+    const found = known.get(iri);
+    if (found !== undefined) return found;
+    const read = resource(iri, about(lines, iri), find);
     if (known.size >= CACHE_SIZE) known.clear();
-    known.set(iri, found);
-    return found;
+    known.set(iri, read);
+    return read;
   };
   return find;
 }
 
 /** IRIs of the default graph's instances of a class, in code point order of their lines. */
 export function* instances(lines: Lines, type: string): Iterable<string> {
+  if (lines.subjectsWith) return yield* lines.subjectsWith(`<${RDF.type.value}>`, `<${type}>`);
   const end = ` <${RDF.type.value}> <${type}> .`;
   for (const line of lines) {
     if (!line.endsWith(end)) continue;
@@ -59,15 +63,19 @@ function resource(
   quads: readonly Quad[],
   find: (iri: string) => ReleaseResource,
 ): ReleaseResource {
-  const values = (property: string): Term[] =>
-    quads.filter(({ predicate }) => predicate.value === property).map(({ object }) => object);
+  const objects = new Map<string, Term[]>();
+  for (const { predicate, object } of quads) {
+    const known = objects.get(predicate.value);
+    if (known === undefined) objects.set(predicate.value, [object]);
+    else known.push(object);
+  }
+  const values = (property: string): readonly Term[] => objects.get(property) ?? [];
   return {
     iri,
     values,
     text: (property) => values(property)[0]?.value ?? '',
     label: (language) =>
-      values(`${PREFIXES.skos}prefLabel`).find((term) => isSameLanguage(languageOf(term), language))?.value ??
-      '',
+      values(PREFERRED).find((term) => isSameLanguage(languageOf(term), language))?.value ?? '',
     linked: (property) =>
       values(property).flatMap((term) => (term.termType === 'NamedNode' ? [find(term.value)] : [])),
   };

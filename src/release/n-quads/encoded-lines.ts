@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { compareCodePoints, parseNQuads } from '../../rdf/canonical.ts';
-import { type Literal, type NamedNode, type Quad, quad, type Subject, type Term } from '../../rdf/terms.ts';
+import { parseNQuads } from '../../rdf/canonical.ts';
+import {
+  type Literal,
+  type NamedNode,
+  type Quad,
+  quad,
+  type Subject,
+  TERMS,
+  type Term,
+} from '../../rdf/terms.ts';
 import type { LineColumns } from './line-columns.ts';
 import { addBytes, type LineSum } from './line-sums.ts';
 import type { Lines } from './lines.ts';
@@ -12,6 +20,9 @@ const UNDERSCORE = 0x5f;
 
 /** Terms of which the text is kept: those of lines near each other are the same. */
 const CACHE_SIZE = 1 << 12;
+
+type Places = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+type Test = (id: number) => boolean;
 
 /** Canonical lines (RDFC-1.0 §5) as a view of columns: 16 bytes a line, beside the text of the terms. */
 export class EncodedLines implements Lines {
@@ -118,20 +129,52 @@ export class EncodedLines implements Lines {
 
   /** The statements of the default graph about one IRI. */
   about(subject: string): Quad[] {
-    const key = `<${subject}> `;
+    const key = Buffer.from(`<${subject}> `);
     const [subjects, , , graphs] = this.columns.places as readonly Uint32Array[];
     let low = 0;
     let high = this.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compareCodePoints(this.#term(subjects?.[middle] as number), key) < 0) low = middle + 1;
+      if (this.#compare(subjects?.[middle] as number, key) < 0) low = middle + 1;
       else high = middle;
     }
     const id = subjects?.[low];
     const quads: Quad[] = [];
-    if (id === undefined || this.#term(id) !== key) return quads;
+    if (id === undefined || this.#compare(id, key) !== 0) return quads;
     for (let row = low; subjects?.[row] === id; row++) if (graphs?.[row] === 0) quads.push(this.quad(row));
     return quads;
+  }
+
+  /** By bytes: UTF-8 sorts as code points do. */
+  #compare(id: number, key: Buffer): number {
+    const { starts } = this.columns;
+    return this.#text.compare(key, 0, key.length, starts[id], starts[id + 1]);
+  }
+
+  /** The IRIs of the subjects that have, in the default graph, this object of this predicate, both as lines write them. */
+  *subjectsWith(predicate: string, object: string): Generator<string, undefined> {
+    const [subjects, predicates, objects, graphs] = this.columns.places as Places;
+    const [isPredicate, isObject] = [predicate, object].map((term) => this.#isTerm(term)) as [Test, Test];
+    for (let row = 0; row < this.length; row++) {
+      if (graphs[row] !== 0 || !isPredicate(predicates[row] as number) || !isObject(objects[row] as number))
+        continue;
+      const subject = this.term(subjects[row] as number);
+      if (subject.startsWith('<')) yield subject.slice(1, -1);
+    }
+  }
+
+  /** Whether an id is of a term; its text is compared once for each. */
+  #isTerm(term: string): Test {
+    const key = Buffer.from(`${term} `);
+    let found: number | undefined;
+    const others = new Set<number>();
+    return (id) => {
+      if (found !== undefined) return id === found;
+      if (others.has(id)) return false;
+      if (this.#compare(id, key) === 0) found = id;
+      else others.add(id);
+      return id === found;
+    };
   }
 
   /** The quad of a line. */
@@ -146,8 +189,8 @@ export class EncodedLines implements Lines {
     const slot = id & (CACHE_SIZE - 1);
     const known = this.#objects[slot];
     if (known?.id === id) return known.term;
-    const [{ object: term } = {}] = parseNQuads(`<x:s> <x:p> ${this.#term(id)}.`);
-    this.#objects[slot] = { id, term: term as Term };
+    const term = termOf(this.term(id));
+    this.#objects[slot] = { id, term };
     return term;
   }
 
@@ -166,4 +209,18 @@ export class EncodedLines implements Lines {
     this.#knownIds[slot] = id;
     return text;
   }
+}
+
+/** The term that lines write so; the parser is asked where there are escapes. */
+function termOf(token: string): Term {
+  if (token.startsWith('<')) return TERMS.namedNode(token.slice(1, -1));
+  if (!token.startsWith('"') || token.includes('\\')) {
+    const [{ object } = {}] = parseNQuads(`<x:s> <x:p> ${token} .`);
+    return object as Term;
+  }
+  const end = token.lastIndexOf('"');
+  const value = token.slice(1, end);
+  if (token[end + 1] === '@') return TERMS.literal(value, token.slice(end + 2));
+  const datatype = token.slice(end + '"^^<'.length, -1);
+  return TERMS.literal(value, datatype === '' ? undefined : TERMS.namedNode(datatype));
 }

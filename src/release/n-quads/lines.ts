@@ -13,6 +13,8 @@ export interface Lines extends Iterable<string> {
   at(index: number): string | undefined;
   /** What `about` gives, where it can be had without reading lines. */
   about?(subject: string): Quad[];
+  /** The IRIs of the subjects that have an object of a predicate, both as lines write them, likewise. */
+  subjectsWith?(predicate: string, object: string): Iterable<string>;
   /** The lines of the indices, all where absent, as bytes with their line feeds, where they can be had without texts. */
   bytes?(indices?: Iterable<number>): Iterable<Buffer>;
   /** The same for the sums of lines and for whether any has a blank node. */

@@ -44,9 +44,11 @@ export function perLanguage(
   }));
 }
 
+const COUNTRY = `${PREFIXES.mp}country`;
+
 /** Codes of the EU country table. */
 export function countryCodes(place: ReleaseResource): string[] {
-  return codes(place, `${PREFIXES.mp}country`);
+  return codes(place, COUNTRY);
 }
 
 /** The codes that a place has in a scheme: a Wikidata item's number with its Q. */

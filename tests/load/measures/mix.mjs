@@ -1,8 +1,8 @@
 import { Client } from '../client.mjs';
+import { PARAMETERS } from '../peers/virtuoso.mjs';
 import { anew, queryPath, rowsOf } from '../questions.mjs';
 import { against, forScale, milliseconds, row, told } from '../rows.mjs';
 import { geometricMean, median } from '../statistics.mjs';
-import { PARAMETERS } from '../virtuoso.mjs';
 
 const AT = 10_000;
 const MOST_REPEATS = 50;

@@ -276,3 +276,33 @@ describe.each(Object.entries({ ARITHMETIC, STRINGS, DATA, SCOPE, PATHS, AGGREGAT
     });
   },
 );
+
+describe('expressions that see of a date no more than its year', () => {
+  const DATES = `:a :p "1991-05-01"^^xsd:date . :b :p "1999-12-31T23:00:00Z"^^xsd:dateTime . :c :p "1999-01-01"^^xsd:date .
+    :d :p "-0044-03-15"^^xsd:date . :e :p "1991-02-30"^^xsd:date . :f :p "1991" . :g :p :a . :h :p "2001"^^xsd:gYear .`;
+  const decades = 'SELECT ?s ?d { ?s :p ?o BIND(FLOOR(YEAR(?o) / 10) * 10 AS ?d) } ORDER BY ?s';
+  const spelt = decades.replace('YEAR(?o)', 'YEAR(IF(BOUND(?o), ?o, ?s))');
+
+  it('have the outcomes that they have when each is computed, the first time and again', async () => {
+    const index = await indexOfTrig(DATES);
+    const wanted = rowsOf(index, spelt);
+    expect(wanted[0]).toMatch(/1990/);
+    expect(wanted.map((row) => row.split('\t')[1] === '')).toEqual([
+      ...Array(4).fill(false),
+      ...Array(3).fill(true),
+      false,
+    ]);
+    for (const _ of [1, 2]) expect(rowsOf(index, decades)).toEqual(wanted);
+  });
+
+  it('are conditions too, beside others of the same term', async () => {
+    const index = await indexOfTrig(DATES);
+    const subjects = (filter: string) =>
+      rowsOf(index, `SELECT ?s { ?s :p ?o FILTER(${filter}) } ORDER BY ?s`);
+    const names = (...letters: string[]) => letters.map((letter) => `<http://d.example/${letter}>`);
+    expect(subjects('YEAR(?o) > 1995')).toEqual(names('b', 'c', 'h'));
+    expect(subjects('COALESCE(YEAR(?o), 0) = 0')).toEqual(names('e', 'f', 'g'));
+    expect(subjects('YEAR(?o) = 1999 && MONTH(?o) = 1')).toEqual(names('c'));
+    expect(subjects('YEAR(?o) < 1995 && ?o > "1990-01-01"^^xsd:date')).toEqual(names('a'));
+  });
+});

@@ -114,6 +114,20 @@ describe('reading records', () => {
     ]);
   });
 
+  it('leaves the mapping of a table that lies beside the registers alone, whatever it holds, and no other file', async () => {
+    const mapping = 'columns: { "Partner: name": partner }\n';
+    expect(await printed({ 'partneri.mapping.yaml': mapping })).toEqual([]);
+    expect(await printed({ 'partneri.mapping.yaml': 'places: [\n' })).toEqual([]);
+    for (const name of ['mapping.yaml', 'partneri.mapping.yml', 'partneri-mapping.yaml']) {
+      expect(await printed({ [name]: mapping }), name).toEqual([
+        expect.stringContaining(`data/${name}:1:1: no register has this name`),
+      ]);
+    }
+    // Among the pages every file is a page: an entry would be lost in silence.
+    const [first] = await printed({ 'pages/partneri.mapping.yaml': mapping });
+    expect(first).toContain('data/pages/partneri.mapping.yaml:1:1');
+  });
+
   it('says nothing about references into a file that cannot be read', async () => {
     const issues = await printed({ 'places.yaml': 'daugavpils: [\n', 'pages/daugavpils.yaml': undefined });
     expect(issues.map((issue) => issue.replace(/:.*/, ''))).toEqual(['data/places.yaml']);

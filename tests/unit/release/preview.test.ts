@@ -1,10 +1,14 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { succeeding } from '../../../src/commands/publishing/open-publication.ts';
+import type { QueryEngine } from '../../../src/query/port.ts';
 import { buildRelease, previewRelease, removePreview } from '../../../src/release/build/build.ts';
 import type { BuildInput } from '../../../src/release/build/build-input.ts';
 import { prepareFiles } from '../../../src/release/reading/prepare.ts';
 import { readHistory } from '../../../src/release/store/history.ts';
+import { heldReleases, holdRelease } from '../../../src/release/store/lock.ts';
+import type { Release } from '../../../src/release/store/manifest.ts';
 import { openRelease } from '../../../src/release/store/open.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { emptyDirectory, nquadsFile, ONTOLOGY } from './workshop.ts';
@@ -37,6 +41,31 @@ describe('a preview of a release', () => {
     await removePreview(preview);
     await removePreview(release);
     expect((await readdir(releases)).sort()).toEqual([release.manifest.id, 'current'].sort());
+  });
+
+  it('hands the lanes that read it to the release once that is whole; another release gets its own', async () => {
+    const releases = await emptyDirectory();
+    const preview = (await previewRelease(input, releases, { least: 0 })) as Release;
+    const release = await buildRelease(input, releases);
+    const opened = async (each: Release) => {
+      const lane = {} as QueryEngine;
+      const releaseLease = await holdRelease(each);
+      return { release: each, opened: each, documents: lane, sparql: lane, releaseLease };
+    };
+    const former = await opened(preview);
+    const whole = await succeeding(former, release, opened);
+    expect(whole).toMatchObject({ release, opened: preview });
+    expect(whole.documents).toBe(former.documents);
+    expect(await heldReleases(releases)).toEqual(
+      new Set([basename(preview.directory), release.manifest.name]),
+    );
+    const other = { ...release, manifest: { ...release.manifest, content: 'another' } };
+    const next = await succeeding(whole, other, opened);
+    expect(next.opened).toBe(other);
+    expect(next.documents).not.toBe(former.documents);
+    await whole.releaseLease();
+    await next.releaseLease();
+    expect(await heldReleases(releases)).toEqual(new Set());
   });
 
   it('is not made of little data, nor of what is published already', async () => {

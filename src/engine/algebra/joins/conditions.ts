@@ -1,12 +1,12 @@
 import type { Algebra } from '@traqula/algebra-transformations-1-1';
 import { effectiveBooleanValue } from '../../expressions/comparison.ts';
+import { compileExpression } from '../../expressions/compile.ts';
 import type { Compiled, ExpressionContext } from '../../expressions/context.ts';
 import { EXPRESSION_ERROR } from '../../expressions/term.ts';
 import type { Scope } from '../../operators/plan.ts';
 import type { Computation, Condition } from '../../operators/rows.ts';
 import { RowReader } from '../../operators/tables/row-reader.ts';
 import { perTerm } from '../kept-outcomes.ts';
-import { compileReduced } from '../reduced-terms.ts';
 
 /** Makes what an expression knows besides its row. */
 export type ContextOf = (reader: RowReader) => ExpressionContext;
@@ -18,7 +18,7 @@ export function conditionOf(
   contextOf: ContextOf,
 ): Condition {
   const reader = new RowReader(variables);
-  const compiled = compileReduced(expression, contextOf(reader));
+  const compiled = compileExpression(expression, contextOf(reader));
   const holds = () => Number(effectiveBooleanValue(compiled(reader.read)) === true);
   const evaluate = perTerm(expression, variables, reader, holds);
   return (scope) => {
@@ -38,7 +38,7 @@ export function computationOf(
     if (column !== -1) return () => (batch, row) => batch.columns[column]?.[row] as number;
   }
   const reader = new RowReader(variables);
-  const compiled = compileReduced(expression, contextOf(reader));
+  const compiled = compileExpression(expression, contextOf(reader));
   return perTerm(expression, variables, reader, () => idOf(compiled, reader));
 }
 

@@ -36,6 +36,34 @@ function part(types: readonly TemporalType[], read: (value: TemporalValue) => Ou
   });
 }
 
+/** The parts of dates and times that are whole numbers, by the functions that give them: the types that have each, and which it is. */
+const WHOLE_PARTS: Readonly<
+  Record<string, readonly [readonly TemporalType[], 'year' | 'month' | 'day' | 'hour' | 'minute']>
+> = {
+  year: [['dateTime', 'date', 'gYear', 'gYearMonth'], 'year'],
+  month: [['dateTime', 'date', 'gYearMonth', 'gMonth', 'gMonthDay'], 'month'],
+  day: [['dateTime', 'date', 'gMonthDay', 'gDay'], 'day'],
+  hours: [['dateTime', 'time'], 'hour'],
+  minutes: [['dateTime', 'time'], 'minute'],
+};
+
+/** The names of the functions that `wholePartOf` knows. */
+export const WHOLE_PART_FUNCTIONS: readonly string[] = Object.keys(WHOLE_PARTS);
+
+/** What YEAR, MONTH, DAY, HOURS or MINUTES gives for a term as a number; undefined where it is an error. */
+export function wholePartOf(name: string, term: EngineTerm): number | undefined {
+  const [types, part] = WHOLE_PARTS[name] ?? [[], 'year'];
+  const value = temporalOf(term);
+  return value !== undefined && types.includes(value.kind) ? value[part] : undefined;
+}
+
+function wholePart(name: string): FunctionDefinition {
+  return ofOne((term) => {
+    const number = wholePartOf(name, term);
+    return number === undefined ? EXPRESSION_ERROR : integerTerm(number);
+  });
+}
+
 function timezone({ offset }: TemporalValue): Outcome {
   if (offset === undefined) return EXPRESSION_ERROR;
   return durationTerm(duration('dayTimeDuration', 0, { coefficient: BigInt(offset * 60), scale: 0 }));
@@ -56,11 +84,7 @@ export const TIME_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
       return () => term;
     },
   },
-  year: part(['dateTime', 'date', 'gYear', 'gYearMonth'], ({ year }) => integerTerm(year)),
-  month: part(['dateTime', 'date', 'gYearMonth', 'gMonth', 'gMonthDay'], ({ month }) => integerTerm(month)),
-  day: part(['dateTime', 'date', 'gMonthDay', 'gDay'], ({ day }) => integerTerm(day)),
-  hours: part(['dateTime', 'time'], ({ hour }) => integerTerm(hour)),
-  minutes: part(['dateTime', 'time'], ({ minute }) => integerTerm(minute)),
+  ...Object.fromEntries(Object.keys(WHOLE_PARTS).map((name) => [name, wholePart(name)])),
   seconds: part(['dateTime', 'time'], (value) => numericTerm(numericOfDecimal('decimal', secondsOf(value)))),
   timezone: part(ANY, timezone),
   tz: part(ANY, ({ offset }) => literal(formatOffset(offset))),

@@ -10,6 +10,10 @@ export interface Facet {
   readonly kind: 'resource' | 'decade' | 'link';
   /** Of resources: the IRI that most of them begin with, below the base where it is no absolute one. */
   readonly stem?: string;
+  /** Property path of the pattern to the values; of `link` to what may be linked, the member itself where empty. */
+  readonly path: string;
+  /** Whether a member is no value of itself. */
+  readonly isOther?: boolean;
   /** Of `link`: the pattern that holds for members that are not linked. */
   readonly lacking?: string;
 }
@@ -35,11 +39,12 @@ export const FACETS: Readonly<Record<string, readonly Facet[]>> = {
     resource('country', 'mp:partner/mp:country', PREFIXES.country),
     resource('field', 'mp:field', FIELD),
     resource('kind', 'mp:kind', KIND),
-    { key: 'decade', kind: 'decade', pattern: '?iri mp:startEarliest ?start' },
+    { key: 'decade', kind: 'decade', path: 'mp:startEarliest', pattern: '?iri mp:startEarliest ?start' },
     resource('status', 'mp:status', `${DEFINITIONS}/status/`),
     {
       key: 'wikidata',
       kind: 'link',
+      path: 'mp:partner',
       pattern: `FILTER NOT EXISTS { ?iri mp:partner ?unlinked FILTER NOT EXISTS { ?unlinked ${IN_WIKIDATA} } }`,
       lacking: `?iri mp:partner ?unlinked FILTER NOT EXISTS { ?unlinked ${IN_WIKIDATA} }`,
     },
@@ -50,6 +55,7 @@ export const FACETS: Readonly<Record<string, readonly Facet[]>> = {
     {
       ...resource('municipality', 'mp:partnerIn/mp:reportedBy', PLACE),
       // Nobody is a partner of its own.
+      isOther: true,
       pattern: '?iri mp:partnerIn/mp:reportedBy ?municipality FILTER(?municipality != ?iri)',
     },
     resource('field', 'mp:partnerIn/mp:field', FIELD),
@@ -57,6 +63,7 @@ export const FACETS: Readonly<Record<string, readonly Facet[]>> = {
     {
       key: 'wikidata',
       kind: 'link',
+      path: '',
       pattern: `?iri ${IN_WIKIDATA}`,
       lacking: `FILTER NOT EXISTS { ?iri ${IN_WIKIDATA} }`,
     },
@@ -64,7 +71,7 @@ export const FACETS: Readonly<Record<string, readonly Facet[]>> = {
 };
 
 function resource(key: string, path: string, stem: string): Facet {
-  return { key, kind: 'resource', pattern: `?iri ${path} ?${key}`, stem };
+  return { key, kind: 'resource', path, pattern: `?iri ${path} ?${key}`, stem };
 }
 
 /** The facets of a list by its name; none where it has none. */

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { IDENTIFIER_SCHEMES, identifierIri } from '../../../rdf/identifier-schemes.ts';
 import { bestLabel } from '../../../rdf/label.ts';
 import { isIri } from '../../../rdf/terms.ts';
@@ -66,3 +67,31 @@ export function registerOf(identifier: string): string | undefined {
 function keyOf(iri: string): string {
   return iri.replace(/^https:/i, 'http:').replace(/(?<=[^/])\/$/, '');
 }
+
+/** Whether a spelling is what a term of a result says, in its language. */
+export function isWritten(
+  { text, language }: Spelling,
+  term: { readonly value: string; readonly 'xml:lang'?: string } | undefined,
+): boolean {
+  return text === term?.value && language === term['xml:lang'];
+}
+
+/** Whether a text is a number of degrees. */
+export function isDegree(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && Math.abs(Number(value)) <= 180;
+}
+
+/** Things of which lists are made come first, those that much is said of before the others, then by name. */
+export function byImportance(a: Entity, b: Entity): number {
+  const rank = ({ type }: Entity) => RANKS.get(type ?? '') ?? RANKS.size;
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  if (a.weight !== b.weight) return b.weight - a.weight;
+  return compareCodePoints(bestName(a, 'en').text, bestName(b, 'en').text);
+}
+
+const RANKS: ReadonlyMap<string, number> = new Map(
+  ['places', 'organisations', 'networks', 'fields', 'projects', 'sources', 'partnerships'].map((name, at) => [
+    name,
+    at,
+  ]),
+);

@@ -1,5 +1,5 @@
 import { type ResultRow, type ResultTerm, values } from '../../../query/client.ts';
-import { compareCodePoints } from '../../../rdf/canonical.ts';
+import type { ColumnReader } from '../../../query/column-reader.ts';
 import { LABEL_PROPERTIES } from '../../../rdf/label.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import { isIri } from '../../../rdf/terms.ts';
@@ -7,9 +7,17 @@ import { localName } from '../../../rdf/uri.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { kindOfLevel } from '../parsing/authority-types.ts';
 import { Countries } from '../parsing/countries.ts';
-import { bestName, type Entity, type NameUse, type Spelling, wikidataOf } from './entity.ts';
+import {
+  byImportance,
+  type Entity,
+  isDegree,
+  isWritten,
+  type NameUse,
+  type Spelling,
+  wikidataOf,
+} from './entity.ts';
 import { localWords, NameIndex } from './name-index.ts';
-import { type NameSource, PROLOGUE, rowsOf } from './name-source.ts';
+import { type NameSource, oneOf, PROLOGUE, rowsOf, rowsWith } from './name-source.ts';
 
 /** Properties beside rdfs:label that name things. */
 const NAMING: readonly (readonly [property: string, use: NameUse])[] = [
@@ -25,6 +33,7 @@ const IDENTIFYING = [
   `${PREFIXES.skos}closeMatch`,
   `${PREFIXES.rdfs}seeAlso`,
 ];
+const LABEL = `${PREFIXES.rdfs}label`;
 const ORDER: readonly NameUse[] = ['label', 'alias', 'local', 'misspelling'];
 /** Classes are asked for of so many things at a time, and no further than so many. */
 const CLASS_BATCH_SIZE = 500;
@@ -61,26 +70,43 @@ export async function readNameIndex(reading: NameSource): Promise<NameIndex> {
 /** The label is asked for apart: most things have no other name, and in large releases every word counts. */
 async function readNames(reading: NameSource): Promise<Map<string, Spelling[]>> {
   const names = new Map<string, Spelling[]>();
+  if (reading.columns) return namesWithin(reading);
   const whole = `FILTER(isIRI(?s) && !(STRSTARTS(STR(?s), "${reading.base}id/") && CONTAINS(STR(?s), "#")))`;
   for await (const { s, o } of rowsOf(reading, `?s rdfs:label ?o ${whole}`)) addName(names, s, o, 'label');
-  const labelled = new Set(names.keys());
   const others = `${oneOf(NAMING.map(([property]) => property))} FILTER NOT EXISTS { ?s rdfs:label ?o } ${whole}`;
   const found: ResultRow[] = [];
   for await (const row of rowsOf(reading, others)) found.push(row);
+  addOtherNames(names, found);
+  return names;
+}
+
+/** The same without queries. */
+async function namesWithin(reading: NameSource): Promise<Map<string, Spelling[]>> {
+  const names = new Map<string, Spelling[]>();
+  const others: ResultRow[] = [];
+  for await (const row of rowsWith(reading, [LABEL, ...NAMING.map(([property]) => property)])) {
+    const iri = row.s?.value ?? '';
+    if (iri.startsWith(`${reading.base}id/`) && iri.includes('#')) continue;
+    if (row.p?.value === LABEL) addName(names, row.s, row.o, 'label');
+    else if (!names.get(iri)?.some((label) => isWritten(label, row.o))) others.push(row);
+  }
+  addOtherNames(names, others);
+  return names;
+}
+
+/** Adds the names of what has no label. */
+function addOtherNames(names: Map<string, Spelling[]>, found: readonly ResultRow[]): void {
+  const labelled = new Set(names.keys());
   for (const [property, use] of NAMING) {
-    const named = new Set([...labelled]);
-    for (const { s, p, o } of found) {
-      if (p?.value !== property || s === undefined) continue;
+    const rows = found.filter(({ p }) => p?.value === property);
+    if (rows.length === 0) continue;
+    const named = new Set(labelled);
+    for (const { s, o } of rows) {
+      if (s === undefined) continue;
       addName(names, s, o, use === 'label' && named.has(s.value) ? 'alias' : use);
       labelled.add(s.value);
     }
   }
-  return names;
-}
-
-/** A pattern that binds `?s ?p ?o` where `?p` is one of the properties; engines look up each of a union, but may scan for VALUES. */
-function oneOf(properties: readonly string[]): string {
-  return properties.map((property) => `{ ?s <${property}> ?o BIND(<${property}> AS ?p) }`).join(' UNION ');
 }
 
 function addName(
@@ -117,6 +143,7 @@ async function readTypes(
   names: ReadonlyMap<string, unknown>,
 ): Promise<Map<string, string>> {
   const types = new Map<string, string>();
+  if (reading.columns) return typesWithin(reading.columns, names);
   const members = LISTS.map((list) => `{ ${list.members} BIND("${list.name}" AS ?o) }`).join(' UNION ');
   for await (const { iri, o } of rowsOf(reading, members, 'iri')) if (iri && o) types.set(iri.value, o.value);
   const others = [...names.keys()].filter((iri) => !types.has(iri) && isIri(iri)).slice(0, MAX_CLASSES_ASKED);
@@ -126,6 +153,22 @@ async function readTypes(
       .client()
       .rows(`SELECT ?s (MIN(STR(?c)) AS ?o) { ${some} ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?s`);
     for (const { s, o } of rows) if (s && o) types.set(s.value, o.value);
+  }
+  return types;
+}
+
+function typesWithin(columns: ColumnReader, names: ReadonlyMap<string, unknown>): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const { name, having } of LISTS) {
+    for (const id of having ? columns.subjects(...having) : []) types.set(columns.text(id), name);
+  }
+  const classOf = columns.path('rdf:type');
+  const others = [...names.keys()].filter((iri) => !types.has(iri)).slice(0, MAX_CLASSES_ASKED);
+  for (const iri of others) {
+    // The ids of IRIs are in their order.
+    const classes = columns.follow(classOf, columns.id(iri)).map((id) => columns.term(id));
+    const first = classes.find(({ type }) => type === 'uri')?.value;
+    if (first !== undefined) types.set(iri, first);
   }
   return types;
 }
@@ -142,7 +185,7 @@ type Facts = Readonly<Record<keyof typeof FACTS, ReadonlyMap<string, string>>>;
 async function readFacts(reading: NameSource): Promise<Facts> {
   const found: Record<string, Map<string, string>> = {};
   for (const property of Object.values(FACTS)) found[property] = new Map();
-  for await (const { s, p, o } of rowsOf(reading, oneOf(Object.values(FACTS)))) {
+  for await (const { s, p, o } of rowsWith(reading, Object.values(FACTS))) {
     if (s && p && o) found[p.value]?.set(s.value, o.value);
   }
   const entries = Object.entries(FACTS).map(([fact, property]) => [fact, found[property]]);
@@ -151,13 +194,20 @@ async function readFacts(reading: NameSource): Promise<Facts> {
 
 async function readIdentifiers(reading: NameSource): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
-  for await (const { s, o } of rowsOf(reading, `${oneOf(IDENTIFYING)} FILTER(isIRI(?s) && isIRI(?o))`)) {
-    if (s && o) found.set(s.value, [...(found.get(s.value) ?? []), o.value]);
+  for await (const { s, o } of rowsWith(reading, IDENTIFYING)) {
+    if (s && o?.type === 'uri') found.set(s.value, [...(found.get(s.value) ?? []), o.value]);
   }
   return found;
 }
 
 async function readWeights(reading: NameSource): Promise<Map<string, number>> {
+  if (reading.columns) {
+    const weights = new Map<string, number>();
+    for await (const { s } of rowsWith(reading, [`${PREFIXES.mp}partnerIn`])) {
+      if (s) weights.set(s.value, (weights.get(s.value) ?? 0) + 1);
+    }
+    return weights;
+  }
   const select = `${PROLOGUE}SELECT ?s (COUNT(*) AS ?n) { ?s mp:partnerIn ?o } GROUP BY ?s`;
   const rows = await reading.client().rows(select);
   return new Map(rows.flatMap(({ s, n }) => (s && n ? [[s.value, Number(n.value)] as const] : [])));
@@ -184,23 +234,4 @@ function countriesOf(
     }
   }
   return (iri) => codes.get(iri) ?? iri;
-}
-
-/** Things of which lists are made come first, those that much is said of before the others, then by name. */
-function byImportance(a: Entity, b: Entity): number {
-  const rank = ({ type }: Entity) => RANKS.get(type ?? '') ?? RANKS.size;
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  if (a.weight !== b.weight) return b.weight - a.weight;
-  return compareCodePoints(bestName(a, 'en').text, bestName(b, 'en').text);
-}
-
-const RANKS: ReadonlyMap<string, number> = new Map(
-  ['places', 'organisations', 'networks', 'fields', 'projects', 'sources', 'partnerships'].map((name, at) => [
-    name,
-    at,
-  ]),
-);
-
-function isDegree(value: string | undefined): boolean {
-  return value !== undefined && value !== '' && Math.abs(Number(value)) <= 180;
 }

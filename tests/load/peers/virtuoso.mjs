@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { answering, ended, freePort, started, stopped } from './processes.mjs';
+import { answering, ended, freePort, started, stopped } from '../processes.mjs';
 
 const GRAPH = 'urn:munpart';
 const ISQL = ['isql-vt', 'isql'];
