@@ -49,7 +49,7 @@ export async function crawlPages(
 
 /** Where a page leads, without what only its forms ask and without its own other languages. */
 function addressesIn(html: string, here: string): readonly string[] {
-  return linksIn(html, here)
+  return [...linksIn(html, here)]
     .filter(({ element }) => element !== 'form')
     .map(({ url }) => url.replace(/#.*$/, ''))
     .filter((address) => !IN_OTHER_LANGUAGES.test(address));
