@@ -6,7 +6,7 @@ import { hiddenAddresses } from '../features/documents/readings.ts';
 import { ROUTES } from '../features/index.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../pages/messages/messages.ts';
-import { type Manifest, siteBase } from '../release/index.ts';
+import { isMadeOf, type Manifest, openCurrent, type Release, siteBase } from '../release/index.ts';
 import { languagesOf } from '../release/store/manifest.ts';
 import { CHECKSUMS, dumpFiles, MANIFEST } from '../release/store/open.ts';
 import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
@@ -15,7 +15,7 @@ import { type Crawled, type CrawlRequest, crawl } from '../static-site/crawl.ts'
 import { startAddresses } from '../static-site/names.ts';
 import { serverRules, staticHostHeaders, staticHostRedirects } from '../static-site/server-rules.ts';
 import { isAbsent } from '../text/error-code.ts';
-import { build, type Log } from './publishing/build.ts';
+import { build, type Log, signed } from './publishing/build.ts';
 import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
 
 /** Shows that a directory is a site that munpart wrote, and of which release. */
@@ -31,7 +31,7 @@ export async function writeSite(
 ): Promise<number> {
   const target = resolve(directory);
   await checkTarget(target);
-  const release = await build(sourceOf(settings, base), settings, log);
+  const release = await releaseOf(settings, base, log);
   const hidden = await hiddenAddresses(release);
   if (hidden !== undefined) log.failed(new Error(hidden));
   const publication = await openPublication(release, settings);
@@ -57,6 +57,14 @@ export async function writeSite(
     await closePublication(publication);
     await rm(workshop, { recursive: true, force: true });
   }
+}
+
+/** The current release where it is made of what would be read now, else a new one. */
+async function releaseOf(settings: Settings, base: string, log: Log): Promise<Release> {
+  const source = sourceOf(settings, base);
+  const current = await openCurrent(settings.releases).catch(() => undefined);
+  const isCurrent = current !== undefined && (await isMadeOf(current, await source.digest()));
+  return isCurrent ? signed(current, settings.signingKey) : build(source, settings, log);
 }
 
 /** The languages of the data that pages can be written in; the default one where there is none. */

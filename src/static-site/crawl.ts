@@ -42,6 +42,10 @@ const ATTEMPTS = 3;
 const MAX_PAUSE = 10;
 /** While one page is drawn, the data of others are asked for. */
 const CONCURRENCY = 8;
+/** Bytes of an answer that is written at once, and not piece by piece. */
+const MAX_AT_ONCE = 1_048_576;
+/** Addresses whose files are remembered: most are linked from many pages. */
+const MAX_NAMED = 100_000;
 
 /** Writes the publication below a directory: what the addresses name, and whatever their pages lead to. */
 export async function crawl(
@@ -72,6 +76,7 @@ class Crawler implements Crawled {
   readonly #directory: string;
   readonly #known = new Set<string>();
   readonly #folders = new Set<string>();
+  readonly #named = new Map<string, ReturnType<typeof fileNameOf>>();
   readonly #waiting: { name: string; address: string }[] = [];
 
   constructor(request: CrawlRequest, directory: string) {
@@ -125,7 +130,9 @@ class Crawler implements Crawled {
     const path = join(this.#directory, name);
     await this.#makeFolder(dirname(path));
     if (isPage || CODE.has(extname(name))) return this.#readAndWrite(path, name, await response.text());
-    if (response.body) await pipeline(Readable.from(response.body), createWriteStream(path));
+    const length = Number(response.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
+    if (length <= MAX_AT_ONCE) await writeFile(path, new Uint8Array(await response.arrayBuffer()));
+    else if (response.body) await pipeline(Readable.from(response.body), createWriteStream(path));
     else await writeFile(path, '');
   }
 
@@ -196,6 +203,10 @@ class Crawler implements Crawled {
   }
 
   #fileOf(url: string) {
-    return fileNameOf(url, this.#request);
+    if (this.#named.has(url)) return this.#named.get(url);
+    const file = fileNameOf(url, this.#request);
+    if (this.#named.size >= MAX_NAMED) this.#named.clear();
+    this.#named.set(url, file);
+    return file;
   }
 }

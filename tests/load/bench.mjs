@@ -29,6 +29,8 @@ import { against, forScale, print } from './rows.mjs';
 // `--peers NAME=URL,…`, which run on this machine with the same N-Triples; with `--beside` nothing else is measured.
 
 const LEAST = 100;
+/** Partnerships past which oxigraph has no room in WebAssembly: a hundred thousand take half of it. */
+const MOST_IN_PROCESS = 150_000;
 const OPTIONS = {
   smoke: { type: 'boolean' },
   scale: { type: 'string' },
@@ -112,7 +114,7 @@ async function measure(common) {
   const peers = await peersBeside(context);
   const virtuoso = peers.find(({ name }) => name === 'virtuoso');
   if (!values.beside) {
-    const oxigraph = await inProcess(context.dataset);
+    const oxigraph = await inProcess(context);
     await show(overhead({ ...context, oxigraph }));
     const ports = { ...context.ports, ...(virtuoso && { virtuoso: virtuoso.port }) };
     await show(mix({ ...context, oxigraph, ports }));
@@ -145,8 +147,9 @@ async function show(rows) {
   for (const row of await rows) print(values.smoke ? { ...row, met: undefined } : row);
 }
 
-/** The same data in this process, as far as questions without a graph can see. */
-async function inProcess(dataset) {
+/** The same data in this process, as far as questions without a graph can see; none where they are too many. */
+async function inProcess({ dataset, scale }) {
+  if (scale > MOST_IN_PROCESS) return undefined;
   const store = new Store();
   const pieces = await createReadStream(dataset, { highWaterMark: 1 << 20 }).toArray();
   store.load(pieces, { format: 'application/n-quads', no_transaction: true });

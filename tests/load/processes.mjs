@@ -39,12 +39,13 @@ export async function ended(child) {
   if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} ended with ${code}: ${child.complaint}`);
 }
 
-/** Runs `munpart` with these words to its end: milliseconds, and the most bytes of memory that its process held. */
-export async function timed(words) {
+/** Runs `munpart` with these words to its end: milliseconds, and the most bytes of memory that its process held. After so many milliseconds as `limit` it is ended, and `isStopped`. */
+export async function timed(words, limit = Number.POSITIVE_INFINITY) {
   const from = performance.now();
   const child = munpart(words);
   const end = ended(child);
   let isOver = false;
+  let isStopped = false;
   let peak = 0;
   const over = () => {
     isOver = true;
@@ -53,9 +54,11 @@ export async function timed(words) {
   while (!isOver) {
     peak = Math.max(peak, (await peakMemory(child)) ?? 0);
     await pause(20);
+    isStopped ||= performance.now() - from > limit;
+    if (isStopped) child.kill('SIGKILL');
   }
-  await end;
-  return { milliseconds: performance.now() - from, peak };
+  if (!isStopped) await end;
+  return { milliseconds: performance.now() - from, peak, isStopped };
 }
 
 /** Ends a process and waits until it is gone. */

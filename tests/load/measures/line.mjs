@@ -1,7 +1,11 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { timed } from '../processes.mjs';
 import { against, forScale, megabytes, seconds, told } from '../rows.mjs';
 
 const AT = 10_000;
+/** Milliseconds after which a command is ended: of large data, a site is hours of work. */
+const LONGEST = 1_800_000;
 /** Bounds by number of partnerships. */
 const BUILD = {
   10000: { time: 20_000, memory: 600_000_000 },
@@ -36,8 +40,19 @@ export async function afterwards({ words, releases, site, smoke }) {
     ['the same, every syntax read back', ['verify', '--deep', ...words]],
     ['static site', ['site', site, ...words, ...(smoke ? ['--languages', 'en'] : [])]],
   ]) {
-    const { milliseconds, peak } = await timed(command);
-    rows.push(told(what, seconds(milliseconds)), told(`memory of it, peak`, megabytes(peak)));
+    const { milliseconds, peak, isStopped } = await timed(command, LONGEST);
+    const files = isStopped && command[0] === 'site' ? ` after ${await filesWritten(site)} files` : '';
+    rows.push(told(isStopped ? `${what}, stopped${files}` : what, seconds(milliseconds)));
+    rows.push(told('memory of it, peak', megabytes(peak)));
   }
   return rows;
+}
+
+/** Files of a site that was not finished, which stand beside it. */
+async function filesWritten(site) {
+  const beside = (await readdir(dirname(site))).filter((name) => name.startsWith(`${basename(site)}.`));
+  const entries = await Promise.all(
+    beside.map((name) => readdir(join(dirname(site), name), { recursive: true, withFileTypes: true })),
+  );
+  return entries.flat().filter((entry) => entry.isFile()).length;
 }

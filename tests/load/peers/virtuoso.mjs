@@ -5,6 +5,8 @@ import { answering, ended, freePort, started, stopped } from '../processes.mjs';
 
 const GRAPH = 'urn:munpart';
 const ISQL = ['isql-vt', 'isql'];
+/** Milliseconds for loading: what takes longer is not compared. */
+const PATIENCE = 1_200_000;
 /** Buffers of 8 KiB: one GiB, so that nothing waits for the disk. */
 const BUFFERS = 131_072;
 
@@ -39,7 +41,8 @@ export async function startVirtuoso(directory, triples) {
 async function load(port, triples) {
   const read = `DB.DBA.TTLP_MT(file_to_string_output('${triples}'), '', '${GRAPH}', 255)`;
   const child = started(isql(), [`127.0.0.1:${port}`, 'dba', 'dba', `exec=${read}; checkpoint;`]);
-  await ended(child);
+  const isLate = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+  await ended(child).finally(() => clearTimeout(isLate));
 }
 
 function isql() {
