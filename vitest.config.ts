@@ -9,8 +9,9 @@ import { NODE_FLAGS } from './tests/program.ts';
 const SLOW = [
   'tests/{cli,doctor,edit,federated,fuzz,import,init,last-net,mcp,readme,resilience,site,site-prefix,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{class-uses,default-graph,engines,engines-resilience,federation,index-file}.test.ts',
-  'tests/http/{addresses,all-pages,discovery,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,many-parts,map,memento,reconciliation,search,selections,spellings}.test.ts',
+  'tests/http/{addresses,all-pages,any-data,discovery,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,many-parts,map,memento,read-or-asked,reconciliation,releases,search,selections,spellings,warm}.test.ts',
   'tests/extension/*.test.ts',
+  'tests/unit/engine/budget.test.ts',
   'tests/unit/release/build.test.ts',
   'tests/unit/query/{pool,remote}.test.ts',
   'tests/unit/shacl/differential.test.ts',

@@ -123,7 +123,7 @@ describe('a dataset that is written by threads', () => {
     const from = performance.now();
     expect(await (await builder(0)).ended).toMatchObject({ code: 0 });
     const time = performance.now() - from;
-    for (let number = 1; number <= 6; number++) {
+    for (let number = 1; number <= 3; number++) {
       const program = await builder(number);
       await pause(time * (0.3 + 0.7 * Math.random()));
       await program.stop('SIGKILL');

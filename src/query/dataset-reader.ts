@@ -28,6 +28,7 @@ const MAX_ROWS = 100_000;
 
 /** What documents read of a dataset at once, in their own process and without a query: from its index, in the default graph as the release takes it unless said otherwise. Methods throw a LargeReading where that would take long. */
 export class DatasetReader {
+  readonly index: QuadIndex;
   /** The same by whole columns. */
   readonly columns: ColumnReader;
   readonly #reader: QuadReader;
@@ -36,6 +37,7 @@ export class DatasetReader {
 
   /** `keepsOwn` as of `ChildSettings`. */
   constructor(index: QuadIndex, { keepsOwn }: { readonly keepsOwn: boolean }) {
+    this.index = index;
     this.#reader = new QuadReader(index);
     this.columns = new ColumnReader(this.#reader);
     this.#labels = LABEL_PROPERTIES.map((property) => this.#reader.iriId(property));

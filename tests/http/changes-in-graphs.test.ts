@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { buildRelease, prepareFiles, type Release } from '../../src/release/index.ts';
+import { openInProcess } from './in-process-engine.ts';
 import { BASE } from './publication.ts';
 
 const ONTOLOGY = fileURLToPath(new URL('../../ontology/', import.meta.url));
@@ -44,7 +44,7 @@ beforeAll(async () => {
     all.push(await buildRelease(input, join(directory, 'releases')));
   }
   const release = all[1] as Release;
-  engine = await createEngine({ dataset: join(release.directory, 'dataset.nq'), children: 1, spares: 0 });
+  engine = await openInProcess({ dataset: join(release.directory, 'dataset.nq') });
   app = createApp({
     publication: () => ({ release, documents: engine, sparql: engine }),
     settings: { queryTimeout: 10_000, maxResultBytes: 1_000_000 },

@@ -19,15 +19,16 @@ const MAX_REDIRECTS = 3;
 /** Every page leads to itself in each language: one language beside the crawler's own shows what any does. */
 const IN_OTHER_LANGUAGES = /[?&]lang=(?!lv\b)/;
 
-/** Follows every link of every page, from the first page and from the sitemap on, as long as it stays below the base IRI; `isFollowed` says which pages are read. */
+/** Follows every link of every page, from the first page and from the sitemap on, as long as it stays below the base IRI; `isFollowed` says which pages are read, `isVisited` which addresses are asked for. */
 export async function crawlPages(
   app: Pick<Hono, 'request'>,
   base: string,
   isFollowed: (url: string) => boolean = () => true,
+  isVisited: (url: string) => boolean = () => true,
 ): Promise<Crawl> {
   const waiting = [
     { url: base, from: 'the beginning' },
-    ...(await sitemapOf(app, base)).map((url) => ({ url, from: 'sitemap.xml' })),
+    ...(await sitemapOf(app, base)).filter(isVisited).map((url) => ({ url, from: 'sitemap.xml' })),
   ];
   const known = new Set(waiting.map(({ url }) => url));
   const broken: BrokenLink[] = [];
@@ -37,15 +38,21 @@ export async function crawlPages(
     if (status !== 200) broken.push({ ...next, status });
     if (html === undefined || !isFollowed(next.url)) continue;
     pages++;
-    for (const { url, element } of linksIn(html, here)) {
-      const address = url.replace(/#.*$/, '');
-      if (!url.startsWith(base) || element === 'form' || known.has(address)) continue;
-      if (IN_OTHER_LANGUAGES.test(address)) continue;
+    for (const address of addressesIn(html, here)) {
+      if (!address.startsWith(base) || known.has(address)) continue;
       known.add(address);
-      waiting.push({ url: address, from: next.url });
+      if (isVisited(address)) waiting.push({ url: address, from: next.url });
     }
   }
   return { pages, links: known.size, broken };
+}
+
+/** Where a page leads, without what only its forms ask and without its own other languages. */
+function addressesIn(html: string, here: string): readonly string[] {
+  return [...linksIn(html, here)]
+    .filter(({ element }) => element !== 'form')
+    .map(({ url }) => url.replace(/#.*$/, ''))
+    .filter((address) => !IN_OTHER_LANGUAGES.test(address));
 }
 
 /** All that the sitemap lists. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { diffReleases } from '../../src/release/diff/diff.ts';
 import { buildRelease, prepareFiles, type Release } from '../../src/release/index.ts';
+import { openInProcess } from './in-process-engine.ts';
 import { BASE } from './publication.ts';
 
 const ONTOLOGY = fileURLToPath(new URL('../../ontology/', import.meta.url));
@@ -64,7 +64,7 @@ async function release(files: Readonly<Record<string, string>>, to: string): Pro
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'munpart-tags-'));
   current = await release(FILES, 'releases');
-  engine = await createEngine({ dataset: join(current.directory, 'dataset.nq'), children: 1, spares: 0 });
+  engine = await openInProcess({ dataset: join(current.directory, 'dataset.nq') });
   app = createApp({
     publication: () => ({ release: current, documents: engine, sparql: engine }),
     settings: { queryTimeout: 10_000, maxResultBytes: 1_000_000 },

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../src/query/port.ts';
 import { parseNQuads } from '../../src/rdf/canonical.ts';
 import { buildRelease, prepareFiles, type Release } from '../../src/release/index.ts';
+import { openInProcess } from './in-process-engine.ts';
 import { BASE } from './publication.ts';
 
 const ONTOLOGY = fileURLToPath(new URL('../../ontology/', import.meta.url));
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { input, issues } = await prepareFiles({ files: [file], ontology: ONTOLOGY, base: BASE });
   if (!input) throw new Error(JSON.stringify(issues));
   release = await buildRelease(input, join(directory, 'releases'));
-  engine = await createEngine({ dataset: join(release.directory, 'dataset.nq'), children: 1, spares: 0 });
+  engine = await openInProcess({ dataset: join(release.directory, 'dataset.nq') });
   app = createApp({
     publication: () => ({ release, documents: engine, sparql: engine }),
     settings: { queryTimeout: 10_000, maxResultBytes: 1_000_000 },

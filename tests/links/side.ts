@@ -10,8 +10,8 @@ import {
 import type { Snapshot } from '../../src/features/wikidata/snapshot/snapshot.ts';
 import { formatOf } from '../../src/formats/index.ts';
 import { createQueryClient } from '../../src/query/client.ts';
-import { createEngine } from '../../src/query/pool/routed.ts';
 import { canonicalize } from '../../src/rdf/canonical.ts';
+import { openInProcess } from '../http/in-process-engine.ts';
 import { serve } from '../http/served.ts';
 import { HERE, hereAsTurtle, ITEMS, thereAsTurtle } from './cases.ts';
 
@@ -35,7 +35,7 @@ export async function readCases(): Promise<LocalSide> {
   const directory = await mkdtemp(join(tmpdir(), 'munpart-here-'));
   const dataset = join(directory, 'here.nq');
   await writeFile(dataset, await asNQuads(hereAsTurtle()));
-  const engine = await createEngine({ dataset, children: 1, spares: 0 });
+  const engine = await openInProcess({ dataset });
   try {
     return await readLocal(createQueryClient(engine, { deadline: 20_000, maxBytes: 1_000_000 }));
   } finally {

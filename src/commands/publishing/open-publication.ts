@@ -9,6 +9,7 @@ import {
   type EngineChoice,
   type EngineOptions,
 } from '../../query/pool/routed.ts';
+import { SmallQueries } from '../../query/pool/small-queries.ts';
 import { DEFAULT_SERVICES, type QueryEngine } from '../../query/port.ts';
 import { type RemoteOptions, remoteEngine } from '../../query/remote/remote.ts';
 import {
@@ -189,7 +190,11 @@ async function openEmbedded(
       ...numbers,
     })),
   ];
-  return { release, documents, sparql, defaultGraph, statistics };
+  // The index of the documents is that of the public's queries where both see the same default graph.
+  const isSame = indexFile(release, described, keepsOwn) === indexFile(release, defaultGraph);
+  const index = isSame && engine !== 'comunica' ? documents.reader?.index : undefined;
+  const all = index === undefined ? sparql : new SmallQueries(index, sparql);
+  return { release, documents, sparql: all, defaultGraph, statistics };
 }
 
 /** Public endpoints want to know who calls. */

@@ -6,6 +6,8 @@ export interface Limits {
   readonly deadline: number;
   /** Bytes of memory for what is held until it ends, and of its result. */
   readonly maxBytes: number;
+  /** Rows that are looked at; as many as the time allows where absent. */
+  readonly maxSteps?: number;
 }
 
 /** Why a query was ended: it took too long, or needs too much memory. */
@@ -28,16 +30,19 @@ export class Budget implements Charged {
   readonly #ends: number;
   #bytes = 0;
   #steps = 0;
-  #untilLook = STEPS_BETWEEN_LOOKS;
+  readonly #interval: number;
+  #untilLook: number;
 
   constructor(limits: Limits) {
     this.#limits = limits;
+    this.#interval = Math.min(STEPS_BETWEEN_LOOKS, limits.maxSteps ?? STEPS_BETWEEN_LOOKS);
+    this.#untilLook = this.#interval;
     this.#ends = performance.now() + limits.deadline;
   }
 
   /** Rows looked at so far. */
   get steps(): number {
-    return this.#steps + STEPS_BETWEEN_LOOKS - this.#untilLook;
+    return this.#steps + this.#interval - this.#untilLook;
   }
 
   /** Bytes charged so far. */
@@ -54,9 +59,10 @@ export class Budget implements Charged {
   step(rows: number): void {
     this.#untilLook -= rows;
     if (this.#untilLook > 0) return;
-    this.#steps += STEPS_BETWEEN_LOOKS - this.#untilLook;
-    this.#untilLook = STEPS_BETWEEN_LOOKS;
-    if (performance.now() <= this.#ends) return;
+    this.#steps += this.#interval - this.#untilLook;
+    this.#untilLook = this.#interval;
+    const { maxSteps = Number.POSITIVE_INFINITY } = this.#limits;
+    if (this.#steps < maxSteps && performance.now() <= this.#ends) return;
     throw new BudgetError('timeout', `the query took longer than ${this.#limits.deadline} ms`);
   }
 

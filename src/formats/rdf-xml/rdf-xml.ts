@@ -64,6 +64,24 @@ function propertyElement({ predicate, object }: Quad, prefixes: PrefixTable): st
 
 /** The element's name; a namespace that the head does not declare is declared on the element itself. */
 function qualifiedName(iri: string, prefixes: PrefixTable): { name: string; declaration: string } {
+  const { namespace, local } = splitName(iri);
+  const prefix = prefixes.prefixOf(namespace);
+  if (prefix !== undefined) return { name: `${prefix}:${local}`, declaration: '' };
+  return { name: `ns:${local}`, declaration: ` xmlns:ns="${escaped(namespace)}"` };
+}
+
+interface SplitName {
+  readonly namespace: string;
+  readonly local: string;
+}
+
+const CACHED_NAMES = 1_000;
+/** By the predicate's IRI: there are few, and each comes again and again. */
+const splitNames = new Map<string, SplitName>();
+
+function splitName(iri: string): SplitName {
+  const known = splitNames.get(iri);
+  if (known !== undefined) return known;
   const [, namespace, local] = XML_NAME.exec(iri) ?? [];
   if (namespace === undefined || local === undefined) {
     throw new RangeError(`RDF/XML cannot write the predicate ${iri}: no XML name at its end`);
@@ -71,9 +89,10 @@ function qualifiedName(iri: string, prefixes: PrefixTable): { name: string; decl
   if (namespace === PREFIXES.rdf && SYNTAX_NAMES.test(local)) {
     throw new RangeError(`RDF/XML cannot write the predicate ${iri}: the name is part of its syntax`);
   }
-  const prefix = prefixes.prefixOf(namespace);
-  if (prefix !== undefined) return { name: `${prefix}:${local}`, declaration: '' };
-  return { name: `ns:${local}`, declaration: ` xmlns:ns="${escaped(namespace)}"` };
+  const name = { namespace, local };
+  if (splitNames.size >= CACHED_NAMES) splitNames.clear();
+  splitNames.set(iri, name);
+  return name;
 }
 
 function node(term: Term, attribute: 'rdf:about' | 'rdf:resource'): string {

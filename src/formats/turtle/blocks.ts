@@ -87,5 +87,18 @@ function blockOf(first: Quad, quads: readonly Quad[]): Block {
 
 function sortKey({ predicate, object }: Quad): string {
   const language = object.termType === 'Literal' && object.language !== '' ? `@${object.language} ` : '';
-  return `${LEADING_PREDICATES.get(predicate.value) ?? ANY_OTHER}${token(predicate)} ${language}${token(object)}`;
+  return `${predicateKey(predicate)}${language}${token(object)}`;
+}
+
+const CACHED_PREDICATES = 1_000;
+/** By the predicate's IRI: there are few, and each comes again and again. */
+const predicateKeys = new Map<string, string>();
+
+function predicateKey(predicate: Quad['predicate']): string {
+  const known = predicateKeys.get(predicate.value);
+  if (known !== undefined) return known;
+  const key = `${LEADING_PREDICATES.get(predicate.value) ?? ANY_OTHER}${token(predicate)} `;
+  if (predicateKeys.size >= CACHED_PREDICATES) predicateKeys.clear();
+  predicateKeys.set(predicate.value, key);
+  return key;
 }

@@ -9,7 +9,8 @@ import { busy, settled } from './settled.mjs';
 
 const JSON_RESULTS = 'application/sparql-results+json';
 const CROSS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
-const SMALL = 'SELECT * { ?s a <https://w3id.org/munpart/def#Partnership> } LIMIT 1';
+/** Small, and of a kind that the HTTP process does not answer itself. */
+const SMALL = 'SELECT * { ?s a <https://w3id.org/munpart/def#Partnership> BIND(1 AS ?one) } LIMIT 1';
 const READERS = 4;
 /** Processes for the public's queries, where nothing else is set. */
 const CHILDREN = availableParallelism();

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, describe as suite, test } from 'vitest';
 import { type DescribeOptions, describe } from '../../../src/query/describe.ts';
-import { createEngine } from '../../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
 import { nquad } from '../../../src/rdf/canonical.ts';
+import { openInProcess } from '../../http/in-process-engine.ts';
 
 const RDFS = 'http://www.w3.org/2000/01/rdf-schema#';
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
@@ -40,7 +40,7 @@ let engine: QueryEngine;
 beforeAll(async () => {
   const dataset = join(directory, 'dataset.nq');
   writeFileSync(dataset, DATASET);
-  engine = await createEngine({ dataset, children: 1, spares: 0 });
+  engine = await openInProcess({ dataset });
 });
 afterAll(async () => {
   await engine.close();

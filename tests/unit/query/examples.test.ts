@@ -12,12 +12,12 @@ import {
 } from '../../../src/features/queries/examples.ts';
 import { LANGUAGES } from '../../../src/pages/messages/messages.ts';
 import { parseQuery } from '../../../src/query/parsing/parse.ts';
-import { createEngine } from '../../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
 import { canonicalize } from '../../../src/rdf/canonical.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { mapRecords, readRecords } from '../../../src/records/index.ts';
 import { readRdfFiles } from '../../../src/release/index.ts';
+import { openInProcess } from '../../http/in-process-engine.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const BASE = 'https://elsewhere.example/partners/';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { quads } = await readRdfFiles([join(ROOT, 'ontology/schemes.ttl')], BASE);
   const dataset = join(directory, 'dataset.nq');
   writeFileSync(dataset, await canonicalize([...mapRecords(records, BASE).quads, ...quads]));
-  engine = await createEngine({ dataset, children: 1, spares: 0 });
+  engine = await openInProcess({ dataset });
 });
 afterAll(async () => {
   await engine?.close();

@@ -7,14 +7,12 @@ import { fileURLToPath } from 'node:url';
 import type { Quad } from '../../../src/rdf/terms.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
 import { NODE_FLAGS } from '../../program.ts';
+import { BASE } from './sample.ts';
 
 /** The project's vocabulary. */
 export const ONTOLOGY = fileURLToPath(new URL('../../../ontology', import.meta.url));
 
-/** Runs sources as they are. */
-const TSX = [process.execPath, ...NODE_FLAGS, '--import', 'tsx'] as const;
-const CHILD = fileURLToPath(new URL('build-child.mjs', import.meta.url));
-const KILLABLE = fileURLToPath(new URL('kill-child.mjs', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 
 /** A new empty directory. */
 export function emptyDirectory(): Promise<string> {
@@ -28,22 +26,16 @@ export async function nquadsFile(name: string, quads: Iterable<Quad>): Promise<s
   return file;
 }
 
-/** Starts a build of RDF files in a process of its own; `prefix` is a command that runs it. */
+/** Starts a build of RDF files as one dataset, in a process of its own that prints the directory of the release; `prefix` is a command that runs it. */
 export function startBuild(
   releases: string,
   files: readonly string[],
   options: { readonly env?: Record<string, string>; readonly prefix?: readonly string[] } = {},
 ): ChildProcess {
-  const [command = '', ...rest] = [...(options.prefix ?? []), ...TSX, CHILD, releases, ONTOLOGY, ...files];
+  const program = [...(options.prefix ?? []), process.execPath, ...NODE_FLAGS, MAIN];
+  const words = ['build', '--base-iri', BASE, '--releases', releases, '--dataset', 'towns'];
+  const [command = '', ...rest] = [...program, ...words, ...files.flatMap((file) => ['--rdf', file])];
   return spawn(command, rest, { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** Starts a build that prints `ready` and then, if it lives, the milliseconds that it took. */
-export function startKillable(releases: string, files: readonly string[]): ChildProcess {
-  const [command, ...rest] = TSX;
-  return spawn(command, [...rest, KILLABLE, releases, ...files], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
 }
 
 /** What a process ends with. */
