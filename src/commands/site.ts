@@ -47,7 +47,7 @@ export async function writeSite(
     await mkdir(unfinished);
     const app = createApp({ publication: () => publication, settings: http, report: log.failed });
     const prefix = prefixOf(release.manifest);
-    const request = { ...askedOf(app, base, languages), prefix };
+    const request = { ...crawlRequestOf(app, base, languages), prefix };
     const crawled = await crawl(request, await addresses(request, release.manifest), unfinished);
     await linkLatest(join(unfinished, prefix), release.manifest);
     await writeRules(unfinished, { crawled, base, manifest: release.manifest, languages });
@@ -75,34 +75,34 @@ function pageLanguages(manifest: Manifest): readonly [Language, ...Language[]] {
 }
 
 /** The application, asked without a network. */
-export function askedOf(
+export function crawlRequestOf(
   app: ReturnType<typeof createApp>,
   base: string,
   languages: readonly Language[] = LANGUAGES,
 ): CrawlRequest {
-  const ask = async (address: string, accept: string) =>
+  const fetchPage = async (address: string, accept: string) =>
     app.request(base + address, { headers: { accept, 'accept-language': languages[0] ?? '' } });
-  return { base, languages, routes: ROUTES, ask };
+  return { base, languages, routes: ROUTES, fetchPage };
 }
 
 /** Where crawling begins, every page that the sitemap has, and the dumps. */
 async function addresses(request: CrawlRequest, manifest: Manifest): Promise<string[]> {
-  const { ask, base, prefix = '', routes } = request;
+  const { fetchPage, base, prefix = '', routes } = request;
   const dumps = [...dumpFiles(manifest).map(({ name }) => name), ...ENCLOSED];
   return [
     ...startAddresses(routes, prefix),
-    ...(await inSitemap(ask, 'sitemap.xml')).map((url) => url.slice(base.length)),
+    ...(await inSitemap(fetchPage, 'sitemap.xml')).map((url) => url.slice(base.length)),
     ...dumps.map((name) => `${prefix}dumps/${manifest.name}/${name}`),
   ];
 
-  async function inSitemap(asking: CrawlRequest['ask'], address: string): Promise<string[]> {
-    const response = await asking(address, '*/*');
+  async function inSitemap(fetchPage: CrawlRequest['fetchPage'], address: string): Promise<string[]> {
+    const response = await fetchPage(address, '*/*');
     const urls = [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) =>
       url.replaceAll('&amp;', '&'),
     );
     const parts = urls.filter((url) => url.startsWith(`${base}sitemap.xml?`));
     if (parts.length === 0) return urls;
-    const all = await Promise.all(parts.map((part) => inSitemap(asking, part.slice(base.length))));
+    const all = await Promise.all(parts.map((part) => inSitemap(fetchPage, part.slice(base.length))));
     return all.flat();
   }
 }

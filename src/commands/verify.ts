@@ -108,11 +108,11 @@ async function* rebuilt(copy: Copy, settings: Settings): AsyncIterable<Finding> 
 /** Fetches all dumps and what verifies them; from the address of a publisher, those of its latest release. */
 async function download(url: string, directory: string): Promise<void> {
   const address = url.endsWith('/') ? url : `${url}/`;
-  const here = await ask(new URL(MANIFEST, address));
-  const folder = here.ok ? address : new URL('dumps/latest/', address).href;
-  const answer = here.ok ? here : await ask(new URL(MANIFEST, folder));
-  if (!answer.ok) throw new Error(`${folder}${MANIFEST} answers ${answer.status}`);
-  const manifest = Buffer.from(await answer.arrayBuffer());
+  const atAddress = await fetchPlain(new URL(MANIFEST, address));
+  const folder = atAddress.ok ? address : new URL('dumps/latest/', address).href;
+  const response = atAddress.ok ? atAddress : await fetchPlain(new URL(MANIFEST, folder));
+  if (!response.ok) throw new Error(`${folder}${MANIFEST} answers ${response.status}`);
+  const manifest = Buffer.from(await response.arrayBuffer());
   await writeFile(join(directory, MANIFEST), manifest);
   for (const name of [CHECKSUMS, SIGNATURE, PUBLIC_KEY]) await save(new URL(name, folder), directory, name);
   const { files } = await openCopy(directory).then((copy) => ({ files: dumpFiles(copy.manifest) }));
@@ -124,12 +124,12 @@ async function download(url: string, directory: string): Promise<void> {
 
 /** A file that is not there is told when it is looked for. */
 async function save(url: URL, directory: string, name: string): Promise<void> {
-  const answer = await ask(url);
-  if (!answer.ok || answer.body === null) return;
-  await pipeline(Readable.from(answer.body), createWriteStream(join(directory, name)));
+  const response = await fetchPlain(url);
+  if (!response.ok || response.body === null) return;
+  await pipeline(Readable.from(response.body), createWriteStream(join(directory, name)));
 }
 
-function ask(url: URL): Promise<Response> {
+function fetchPlain(url: URL): Promise<Response> {
   return fetch(url, { headers: { 'accept-encoding': 'identity' }, signal: AbortSignal.timeout(TIMEOUT) });
 }
 

@@ -158,9 +158,9 @@ export class QuadReader {
 
   #find({ subject, predicate, object, graph }: IdPattern): Found | undefined {
     const isOne = typeof graph === 'number';
-    const wanted = [subject, predicate, object, isOne ? graph : undefined];
-    if (wanted.includes(0)) return undefined;
-    const ids = wanted.map((id) => id ?? 0);
+    const pattern = [subject, predicate, object, isOne ? graph : undefined];
+    if (pattern.includes(0)) return undefined;
+    const ids = pattern.map((id) => id ?? 0);
     const range = new Range();
     const paths = graph === 'default' ? this.#index.unnamedPaths : this.#index.namedPaths;
     return { ids, range, path: paths.choose(ids, range) };

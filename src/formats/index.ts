@@ -11,9 +11,9 @@ export const FORMATS: readonly Format[] = [TURTLE, JSON_LD, N_TRIPLES, N_QUADS, 
 
 /** The format with this name, media type (its parameters are ignored), alias or extension (with or without the dot); case does not matter. */
 export function formatOf(key: string): Format | undefined {
-  const wanted = (key.split(';')[0] as string).trim().toLowerCase().replace(/^\./, '');
+  const searched = (key.split(';')[0] as string).trim().toLowerCase().replace(/^\./, '');
   return FORMATS.find(({ name, mediaType, aliases, extension }) =>
-    [name, mediaType, extension, ...aliases].includes(wanted),
+    [name, mediaType, extension, ...aliases].includes(searched),
   );
 }
 

@@ -54,8 +54,8 @@ async function* read(chunks: Chunks, onFault: OnFault, hasGraphs: boolean): Asyn
     onFault({ kind: kindOf(message), message, line, column, effect });
   };
   const reader = new NQuadsReader({ hasGraphs, onFault: report('left out'), onTag: report('kept') });
-  for await (const piece of wholeLines(chunks)) {
-    for (const parsed of reader.read(piece)) {
+  for await (const chunk of wholeLines(chunks)) {
+    for (const parsed of reader.read(chunk)) {
       const quad = accepted.quad(parsed);
       if (quad !== undefined) yield quad;
     }

@@ -143,7 +143,7 @@ export async function withNamedInbound(site: Site, view: ResourceView): Promise<
 }
 
 /** IRIs that stand for the blank nodes to which no statement of anything else leads: of those that lead round, the first. Read once a release, for it takes reading all there is. */
-export function unledBlankNodes(site: Site): Promise<readonly string[]> {
+export function unreachableBlankNodes(site: Site): Promise<readonly string[]> {
   return readOnce(site, 'blank nodes', async () => {
     const led = new Set<string>();
     const edges = new Map<string, string[]>();

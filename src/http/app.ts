@@ -9,7 +9,7 @@ import { asOf } from './memento/as-of.ts';
 import type { OldReleases } from './memento/old-releases.ts';
 import { Problem, problemOf } from './problem.ts';
 import { respondProblem } from './problem-response.ts';
-import { answersAt, patternsOf, type Route } from './route.ts';
+import { matchesPath, patternsOf, type Route } from './route.ts';
 import type { Failures } from './serving/failures.ts';
 import { type Operations, openOperations } from './serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from './serving/publication.ts';
@@ -125,7 +125,7 @@ async function fallback(
   if (c.req.method === 'OPTIONS' && path.startsWith('//') && site.base !== site.namespace)
     return optionsResponse(READING);
   if (c.req.method === 'OPTIONS' && allowed.length > 0) {
-    const bodies = routes.find((route) => route.body && answersAt(route, path.slice(1)))?.body ?? {};
+    const bodies = routes.find((route) => route.body && matchesPath(route, path.slice(1)))?.body ?? {};
     return optionsResponse(allowed, Object.keys(bodies));
   }
   if (allowed.length > 0 && !allowed.includes(c.req.method)) {

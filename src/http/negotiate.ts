@@ -152,18 +152,18 @@ function partsOf(element: string): string[] {
 
 /** The pieces of a field between separators that stand outside quoted strings (RFC 9110 §5.6.4), in one pass; a string that is not closed takes the rest. */
 function splitUnquoted(text: string, separator: string): string[] {
-  const pieces: string[] = [];
+  const parts: string[] = [];
   let [start, isQuoted] = [0, false];
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (isQuoted && character === '\\') at++;
     else if (character === '"') isQuoted = !isQuoted;
     else if (character === separator && !isQuoted) {
-      pieces.push(text.slice(start, at));
+      parts.push(text.slice(start, at));
       start = at + 1;
     }
   }
-  return [...pieces, text.slice(start)];
+  return [...parts, text.slice(start)];
 }
 
 function weightOf(parts: readonly string[]): number {

@@ -154,7 +154,7 @@ export function contentType(mediaType: string): string {
 }
 
 /** Smaller than this, in bytes, gzip saves no packet. */
-export const WORTH_COMPRESSING = 1_000;
+export const MIN_COMPRESSED_BYTES = 1_000;
 
 /** Whether gzip makes bytes of this media type smaller. */
 export function isCompressible(mediaType: string): boolean {

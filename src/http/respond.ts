@@ -14,11 +14,11 @@ import {
   entityTag,
   isCompressible,
   type Locale,
+  MIN_COMPRESSED_BYTES,
   NotCacheable,
   type PreparedResponse,
   type Representation,
   type Resource,
-  WORTH_COMPRESSING,
 } from './representation.ts';
 import { addressOf, headersOf, type NegotiatedForm } from './response-headers.ts';
 import { readOnce, type Site } from './serving/publication.ts';
@@ -103,7 +103,7 @@ function prepare(site: Site, resource: Resource, selection: NegotiatedForm): Pro
   const key = keyOf(resource, selection);
   return readOnce(site, `representation ${key}`, async () => {
     const plain = await contentOf(site, resource, selection);
-    const gzipped = selection.gzipped && plain.length >= WORTH_COMPRESSING;
+    const gzipped = selection.gzipped && plain.length >= MIN_COMPRESSED_BYTES;
     const bytes = gzipped ? await compressed(plain) : plain;
     const ready = readyOf(site, resource, { ...selection, gzipped }, bytes);
     site.representations.set(key, ready);
@@ -187,11 +187,11 @@ function sendOnce(
 }
 
 function linksTo(site: Site, resource: Resource) {
-  const here = site.base + addressOf(resource);
+  const href = site.base + addressOf(resource);
   return resource.representations.map((representation) => ({
     label: representation.label,
     mediaType: representation.mediaType,
-    href: resource.urlOf?.(representation) ?? here,
+    href: resource.urlOf?.(representation) ?? href,
   }));
 }
 

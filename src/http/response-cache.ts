@@ -105,38 +105,37 @@ function headersKey(c: Context): string {
   return `${c.req.url.slice(c.req.url.indexOf('?'))}\n${fields.join('\n')}`;
 }
 
-/** Bytes that a result takes beside its own and those of its key. */
 /** A result larger than this part of the store would drive out too many others. */
-const LARGEST_PART = 4;
+const MAX_RESULT_FRACTION = 4;
 const SLICE = 1_048_576;
 
 /** Results of the queries of one release, which never change: the latest are kept, and what several ask at once is asked once. */
 export class ResultStore {
   readonly runs = new SharedRuns<Result>();
   readonly responseCache = new ResponseCache();
-  readonly #kept: LRUCache<string, Result> | undefined;
+  readonly #cache: LRUCache<string, Result> | undefined;
 
   /** `capacity` in bytes; with 0 nothing is kept. */
   constructor(capacity: number) {
-    if (capacity < LARGEST_PART) return;
-    this.#kept = new LRUCache({
+    if (capacity < MAX_RESULT_FRACTION) return;
+    this.#cache = new LRUCache({
       maxSize: capacity,
-      maxEntrySize: Math.floor(capacity / LARGEST_PART),
+      maxEntrySize: Math.floor(capacity / MAX_RESULT_FRACTION),
       sizeCalculation: ({ bytes }, key) => bytes.byteLength + 2 * key.length + OVERHEAD,
     });
   }
 
   /** Bytes kept. */
   get size(): number {
-    return this.#kept?.calculatedSize ?? 0;
+    return this.#cache?.calculatedSize ?? 0;
   }
 
   get(key: string): Result | undefined {
-    return this.#kept?.get(key);
+    return this.#cache?.get(key);
   }
 
-  keep(key: string, result: Result): void {
-    this.#kept?.set(key, result);
+  store(key: string, result: Result): void {
+    this.#cache?.set(key, result);
   }
 }
 

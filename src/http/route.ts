@@ -153,7 +153,7 @@ function pathPatternsOf(route: Route): readonly PathPattern[] {
 }
 
 /** Whether a route answers at a path below the base; it has no slash at the start. */
-export function answersAt(route: Route, path: string): boolean {
+export function matchesPath(route: Route, path: string): boolean {
   const found = `/${path}`.split('/');
   return pathPatternsOf(route).some(
     ({ parts, isOpen }) =>

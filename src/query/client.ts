@@ -39,25 +39,25 @@ export function createQueryClient(
   { deadline, maxBytes, signal }: QueryOptions,
 ): QueryClient {
   const end = performance.now() + deadline;
-  const asked = async (query: string, mediaType: string, resources?: readonly string[]) => {
+  const execute = async (query: string, mediaType: string, resources?: readonly string[]) => {
     const left = end - performance.now();
     if (left <= 0) throw new QueryError('timeout', `no whole answer within ${deadline / 1000} s`);
     const terms = { query, mediaType, deadline: left, maxBytes, ...(signal && { signal }) };
-    return engine.answer({ ...terms, ...(resources && { resources }) });
+    return engine.execute({ ...terms, ...(resources && { resources }) });
   };
-  const bytes = async (query: string, mediaType: string) => (await asked(query, mediaType)).bytes;
-  const answer = async (query: string, mediaType: string) =>
+  const bytes = async (query: string, mediaType: string) => (await execute(query, mediaType)).bytes;
+  const text = async (query: string, mediaType: string) =>
     new TextDecoder().decode(await bytes(query, mediaType));
   const rows = async (query: string): Promise<readonly ResultRow[]> =>
-    JSON.parse(await answer(query, 'application/sparql-results+json')).results.bindings;
+    JSON.parse(await text(query, 'application/sparql-results+json')).results.bindings;
   return {
     rows,
-    graph: async (query) => [...parseNQuads(await answer(query, 'application/n-triples'))],
+    graph: async (query) => [...parseNQuads(await text(query, 'application/n-triples'))],
     describe: async (resources) => {
       const query = `DESCRIBE ${resources.map((resource) => `<${iri(resource).value}>`).join(' ')}`;
-      const answer = await asked(query, 'application/n-triples', resources);
-      const quads = [...parseNQuads(new TextDecoder().decode(answer.bytes))];
-      return { quads, inGraphs: answer.mediaType === 'application/n-quads' };
+      const text = await execute(query, 'application/n-triples', resources);
+      const quads = [...parseNQuads(new TextDecoder().decode(text.bytes))];
+      return { quads, inGraphs: text.mediaType === 'application/n-quads' };
     },
     quads: async (query) => (await rows(query)).map(quadOf),
     bytes,

@@ -21,7 +21,7 @@ interface Step {
 /** A property path of the forms `a/b`, `^a` and `a|b`, in ids: the alternatives, each with its steps. */
 export type IdPath = readonly (readonly Step[])[];
 
-const TOKENS = /[|/]|(\^?)(?:<([^<>]*)>|([\w-]+):([\w-]+))/g;
+const TOKENS = /[|/]|(\^?)(?:<([^<>]{0,200})>|([\w-]{1,40}):([\w-]{1,80}))/g;
 const KILOMETRE = 'http://www.opengis.net/def/uom/OGC/1.0/kilometre';
 const WKT = `${PREFIXES.geo}wktLiteral`;
 const STRING = `${PREFIXES.xsd}string`;

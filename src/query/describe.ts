@@ -111,14 +111,14 @@ async function ownStatements(
   const isPart = (term: Term) => term.termType === 'NamedNode' && term.value.startsWith(`${iri}#`);
   const subjects = new Set([iri, ...known, ...(await source.pointingParts(iri))]);
   for (let round = 1; ; round++) {
-    const answer = await source.about([...subjects]);
-    const all = inOrder(closure(answer.quads, subjects));
+    const described = await source.about([...subjects]);
+    const all = inOrder(closure(described.quads, subjects));
     const parts = all
       .map(({ object }) => object)
       .filter((object) => isPart(object) && !subjects.has(object.value));
     if (parts.length === 0 || round === DEPTH) {
-      const named = answer.inGraphs ? all.filter(isNamed) : inOrder(await source.claims([...subjects]));
-      return { ...ownOf(all, named, { isUnion, inGraphs: answer.inGraphs }), subjects: [...subjects] };
+      const named = described.inGraphs ? all.filter(isNamed) : inOrder(await source.claims([...subjects]));
+      return { ...ownOf(all, named, { isUnion, inGraphs: described.inGraphs }), subjects: [...subjects] };
     }
     for (const part of parts) subjects.add(part.value);
   }

@@ -44,7 +44,7 @@ export interface QueryEngine {
   /** What it answers from, to be read in this process and without a query; absent where that cannot be. */
   readonly reader?: DatasetReader | undefined;
   /** The whole answer, or a QueryError. */
-  answer(request: QueryRequest): Promise<QueryResult>;
+  execute(request: QueryRequest): Promise<QueryResult>;
   /** Takes no more questions (they fail as `busy`), answers those it has, and ends. */
   close(): Promise<void>;
 }

@@ -62,11 +62,15 @@ export function without(quads: readonly Quad[], others: readonly Quad[]): Quad[]
 }
 
 /** The statements in every graph where they stand, `pattern` being one that holds for them; in the default graph where the engine names none. */
-export async function inGraphs(ask: QueryClient, triples: readonly Quad[], pattern: string): Promise<Quad[]> {
+export async function inGraphs(
+  client: QueryClient,
+  triples: readonly Quad[],
+  pattern: string,
+): Promise<Quad[]> {
   if (triples.length === 0) return [];
-  const wanted = new Set(triples.map(tripleOf));
-  const found = await ask.quads(`SELECT ?g ?s ?p ?o { ${pattern} GRAPH ?g { ?s ?p ?o } }`);
-  const stated = found.filter((one) => wanted.has(tripleOf(one)));
+  const expected = new Set(triples.map(tripleOf));
+  const found = await client.quads(`SELECT ?g ?s ?p ?o { ${pattern} GRAPH ?g { ?s ?p ?o } }`);
+  const stated = found.filter((one) => expected.has(tripleOf(one)));
   return inOrder([...stated, ...without(triples, stated)]);
 }
 

@@ -24,15 +24,15 @@ export async function* rowsInParts(large: LargePattern): AsyncGenerator<ResultRo
 
 async function* partsOf(large: LargePattern): AsyncGenerator<ResultRow> {
   const { prologue, pattern, subject } = large;
-  let [from, most] = ['', FIRST_PART];
+  let [from, max] = ['', FIRST_PART];
   for (;;) {
-    const select = `${prologue}SELECT * { { ${pattern} } FILTER(STR(?${subject}) >= "${from}") } ORDER BY ?${subject} LIMIT ${most}`;
+    const select = `${prologue}SELECT * { { ${pattern} } FILTER(STR(?${subject}) >= "${from}") } ORDER BY ?${subject} LIMIT ${max}`;
     const part = await rowsOrNone(large, select);
     // The last subject of a full part may have more rows: it is asked for again with those after it.
-    const last = part && part.length === most ? part.at(-1)?.[subject]?.value : undefined;
+    const last = part && part.length === max ? part.at(-1)?.[subject]?.value : undefined;
     if (part !== undefined) yield* part.filter((row) => row[subject]?.value !== last);
     if (part !== undefined && last === undefined) return;
-    if (part === undefined || last === from) most = smaller(most);
+    if (part === undefined || last === from) max = smaller(max);
     else from = last ?? from;
   }
 }

@@ -17,7 +17,7 @@ import {
 /** A publication that can be asked. */
 export interface CrawlRequest extends NamedSite {
   /** The answer to GET at an address below the base, such as `dataset?lang=de`. */
-  ask(address: string, accept: string): Promise<Response>;
+  fetchPage(address: string, accept: string): Promise<Response>;
 }
 
 /** What was written. */
@@ -118,7 +118,7 @@ class Crawler implements Crawled {
 
   async #fetch({ name, address }: { name: string; address: string }): Promise<void> {
     const isPage = extname(name) === PAGE;
-    const response = await this.#answer(address, isPage ? 'text/html' : '*/*');
+    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*');
     if (response.status >= 300 && response.status < 400) return this.#follow(name, response);
     if (response.status !== 200 && response.status !== 410) {
       await response.body?.cancel();
@@ -137,9 +137,9 @@ class Crawler implements Crawled {
   }
 
   /** What passes is asked again: on a machine that is busy, one page of thousands may come too late once. Throws an Error where it does not pass. */
-  async #answer(address: string, accept: string): Promise<Response> {
+  async #fetchPage(address: string, accept: string): Promise<Response> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const response = await this.#request.ask(address, accept);
+      const response = await this.#request.fetchPage(address, accept);
       if (!isFailure(response)) return response;
       await response.body?.cancel();
       const seconds = Number(response.headers.get('retry-after') ?? 0);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { answersAt, type Route } from '../http/route.ts';
+import { matchesPath, type Route } from '../http/route.ts';
 
 /** An address of the publication as a file of the site. */
 interface FileName {
@@ -43,7 +43,8 @@ export function fileNameOf(url: string, site: NamedSite): FileName | undefined {
   const folder = target.startsWith(prefix) ? prefix : '';
   const own = target.slice(folder.length);
   const isServed = routes.some(
-    (route) => route.inStaticSite === 'never' && (folder === prefix || route.atRoot) && answersAt(route, own),
+    (route) =>
+      route.inStaticSite === 'never' && (folder === prefix || route.atRoot) && matchesPath(route, own),
   );
   if (isServed) return undefined;
   const language = searchParams.get('lang') ?? languages[0] ?? '';
@@ -61,13 +62,13 @@ export function fileNameOf(url: string, site: NamedSite): FileName | undefined {
 
 /** Where a link leads from one file to another, both below the site. */
 export function relativeName(from: string, to: string): string {
-  const [pagePath, there] = [from.split('/'), to.split('/')];
+  const [pagePath, target] = [from.split('/'), to.split('/')];
   let shared = 0;
-  while (shared < pagePath.length - 1 && shared < there.length - 1 && pagePath[shared] === there[shared])
+  while (shared < pagePath.length - 1 && shared < target.length - 1 && pagePath[shared] === target[shared])
     shared++;
   const up = '../'.repeat(pagePath.length - 1 - shared);
   // Without the dot, a colon in the name would make it a scheme.
-  return encodeURI(`${up === '' ? './' : up}${there.slice(shared).join('/')}`);
+  return encodeURI(`${up === '' ? './' : up}${target.slice(shared).join('/')}`);
 }
 
 interface Stem {

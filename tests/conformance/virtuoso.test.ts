@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function text(engine: QueryEngine, query: string, mediaType: string, more: Partial<QueryRequest> = {}) {
-  const { bytes } = await engine.answer({ query, mediaType, ...TERMS, ...more });
+  const { bytes } = await engine.execute({ query, mediaType, ...TERMS, ...more });
   return roughly(Buffer.from(bytes).toString());
 }
 

@@ -48,7 +48,7 @@ export const ENGINES: Record<string, (dataset: string) => Promise<QueryEngine>> 
       await engine.close();
       await publisher.close();
     };
-    return { answer: (question) => engine.answer(question), close };
+    return { execute: (question) => engine.execute(question), close };
   },
 };
 
@@ -77,10 +77,10 @@ export function startEngine(name: string): Asked {
     await engine?.close();
     rmSync(directory, { recursive: true });
   });
-  return askedOf((question) => (engine as QueryEngine).answer(question));
+  return askedOf((question) => (engine as QueryEngine).execute(question));
 }
 
-function askedOf(engine: QueryEngine['answer']): Asked {
+function askedOf(engine: QueryEngine['execute']): Asked {
   const answer: Asked['answer'] = (query, mediaType = JSON_RESULTS, more = {}) =>
     engine({ query, mediaType, deadline: 15_000, maxBytes: 10_000_000, ...more });
   const text: Asked['text'] = async (query, mediaType, more) =>

@@ -91,7 +91,7 @@ beforeEach(() => {
 });
 
 async function ask(query: string, deadline = 15_000) {
-  const answer = await engine.answer({ query, mediaType: JSON_RESULTS, deadline, maxBytes: 1_000_000 });
+  const answer = await engine.execute({ query, mediaType: JSON_RESULTS, deadline, maxBytes: 1_000_000 });
   return { ...answer, ...JSON.parse(Buffer.from(answer.bytes).toString()) };
 }
 
@@ -212,8 +212,8 @@ test('without services none is called by any engine', async () => {
     services: [canary.iri],
   });
   const alone = await createEngine({ dataset, engine: 'comunica', children: 1, spares: 0 });
-  await expect(pinned.answer(question)).rejects.toMatchObject({ kind: 'refused' });
-  await expect(alone.answer(question)).rejects.toMatchObject({ kind: 'refused' });
+  await expect(pinned.execute(question)).rejects.toMatchObject({ kind: 'refused' });
+  await expect(alone.execute(question)).rejects.toMatchObject({ kind: 'refused' });
   expect(canary.asked).toEqual([]);
   await Promise.all([pinned.close(), alone.close()]);
 });

@@ -19,7 +19,7 @@ beforeEach(() => {
 async function counted(options: Partial<EngineOptions> = {}): Promise<number> {
   const engine = await createEngine({ dataset, index, children: 1, spares: 0, ...options });
   const terms = { mediaType: 'text/csv', deadline: 20_000, maxBytes: 1_000 };
-  const { bytes } = await engine.answer({ query: COUNT, ...terms });
+  const { bytes } = await engine.execute({ query: COUNT, ...terms });
   await engine.close();
   return Number(Buffer.from(bytes).toString().split('\r\n')[1]);
 }

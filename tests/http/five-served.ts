@@ -34,7 +34,7 @@ export async function serveFive(
       const own = await sharedEngine(one);
       return { release: one, documents: own, sparql: own, close: () => own.close() };
     },
-    { most: 2, idle: 60_000, wait: 30_000, ...old },
+    { max: 2, idle: 60_000, wait: 30_000, ...old },
   );
   const reported: Error[] = [];
   const app = createApp({

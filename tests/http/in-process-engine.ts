@@ -20,12 +20,12 @@ export async function openInProcess({ index, ...options }: InProcessOptions): Pr
   const sent = new Set<number>();
   return {
     reader: index === undefined ? undefined : await openDatasetReader(index, { keepsOwn }),
-    answer: async (request: QueryRequest) => {
+    execute: async (request: QueryRequest) => {
       if (request.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
       const { query: _, parsed, ...task } = taskOf(request);
       request.begun?.();
       const started = performance.now();
-      const bytes = await store.answer({ ...task, ...(parsed && { parsed: sentOnce(parsed) }) });
+      const bytes = await store.executeTask({ ...task, ...(parsed && { parsed: sentOnce(parsed) }) });
       const executed = performance.now() - started;
       return { bytes, mediaType: task.mediaType, engine: 'columnar', queued: 0, executed };
     },

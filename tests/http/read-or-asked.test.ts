@@ -37,7 +37,7 @@ function bothWays({ publication }: Published) {
   expect(documents.reader).toBeDefined();
   const asked: Publication = {
     ...publication,
-    documents: { answer: (request) => documents.answer(request), close: () => documents.close() },
+    documents: { execute: (request) => documents.execute(request), close: () => documents.close() },
   };
   const [read, other] = [publication, asked].map((one) =>
     createApp({ publication: () => one, settings: SETTINGS }),

@@ -89,11 +89,11 @@ test.each(READY)('%s %j: the ready answer is the whole answer, byte for byte', a
     expect(whole).toMatch(
       'if-none-match' in conditional && etag === conditional['if-none-match'] ? / 304 / : / 200 /,
     );
-    const { answered } = app.ready;
+    const { served } = app.ready;
     const answers = [];
     for (let times = 0; times < 4; times++) answers.push(await raw(fast, path, asked));
     expect(new Set(answers)).toEqual(new Set([whole]));
-    expect(app.ready.answered).toBe(answered + 2);
+    expect(app.ready.served).toBe(served + 2);
   }
 });
 
@@ -118,11 +118,11 @@ test.each<[string, string, Record<string, string>, string?]>([
   // As many times as would do for an answer to be ready.
   for (let times = 0; times < 3; times++)
     await raw(fast, path, { ...fields, 'x-request-id': '', 'x-forwarded-for': '' });
-  const { answered } = app.ready;
+  const { served } = app.ready;
   for (let times = 0; times < 4; times++) {
     expect(await raw(fast, path, fields, method)).toBe(await raw(slow, path, fields, method));
   }
-  expect(app.ready.answered).toBe(answered);
+  expect(app.ready.served).toBe(served);
 });
 
 test('ready answers are counted and logged as others are, each under its own id', async () => {
@@ -134,11 +134,11 @@ test('ready answers are counted and logged as others are, each under its own id'
   };
   const fields = { accept: 'text/tab-separated-values', 'x-request-id': 'one-of-the-clients' };
   for (let times = 0; times < 4; times++) await raw(fast, QUERY, fields);
-  const [before, from, { answered }] = [await metric(), log.length, app.ready];
+  const [before, from, { served }] = [await metric(), log.length, app.ready];
   expect(await raw(fast, QUERY, { ...fields, 'x-request-id': 'another-of-clients' })).toContain(
     'x-request-id: another-of-clients\r\n',
   );
-  expect(app.ready.answered).toBe(answered + 1);
+  expect(app.ready.served).toBe(served + 1);
   expect(await metric()).toEqual(before.map((count) => count + 1));
   expect(log.slice(from)).toMatchObject([
     { id: 'another-of-clients', engine: 'cache', status: 200, outcome: 'ok' },
@@ -148,8 +148,8 @@ test('ready answers are counted and logged as others are, each under its own id'
 test('nothing that was ready outlives its publication', async () => {
   const fields = { accept: 'text/turtle', 'accept-language': 'xx' };
   for (let times = 0; times < 4; times++) await raw(fast, '/doc/place/radom', fields);
-  const { answered } = app.ready;
+  const { served } = app.ready;
   current = { ...current };
   expect(await raw(fast, '/doc/place/radom', fields)).toBe(await raw(slow, '/doc/place/radom', fields));
-  expect(app.ready.answered).toBe(answered);
+  expect(app.ready.served).toBe(served);
 });

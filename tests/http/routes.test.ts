@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askedOf } from '../../src/commands/site.ts';
+import { crawlRequestOf } from '../../src/commands/site.ts';
 import { createApp } from '../../src/features/app.ts';
 import { ROUTES } from '../../src/features/index.ts';
 import { HTML } from '../../src/http/representation.ts';
 import { respond } from '../../src/http/respond.ts';
-import { answersAt, patternsOf, type Route, suffixed } from '../../src/http/route.ts';
+import { matchesPath, patternsOf, type Route, suffixed } from '../../src/http/route.ts';
 import { crawl } from '../../src/static-site/crawl.ts';
 import { startAddresses } from '../../src/static-site/names.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
@@ -83,7 +83,7 @@ describe('a route that is added to the list', () => {
     expect(startAddresses(routes, '_site/')).toEqual(
       expect.arrayContaining(['_site/hello', '_site/', 'robots.txt']),
     );
-    const request = { ...askedOf(app(), BASE), routes };
+    const request = { ...crawlRequestOf(app(), BASE), routes };
     const { files } = await crawl(request, ['hello', 'hello/you'], directory);
     expect([...files.keys()]).toEqual(['hello.html']);
     expect(await readFile(join(directory, 'hello.html'), 'utf8')).toContain('<a>served</a>');
@@ -112,9 +112,9 @@ describe('the patterns of a route', () => {
     ['/a/*', 'a', false],
     ['/', '', true],
   ])('%s answers at %s: %s', (pattern, path, answers) => {
-    expect(answersAt(route({ path: pattern, pattern: pattern.replaceAll(/\{(\w+)\}/g, ':$1') }), path)).toBe(
-      answers,
-    );
+    expect(
+      matchesPath(route({ path: pattern, pattern: pattern.replaceAll(/\{(\w+)\}/g, ':$1') }), path),
+    ).toBe(answers);
   });
 
   it('leave no two routes with the same', () => {

@@ -49,9 +49,9 @@ export async function serve(
     release: dataset.release,
     documents,
     sparql: {
-      answer: (question: Parameters<Pool['answer']>[0]) => {
+      execute: (question: Parameters<Pool['execute']>[0]) => {
         asked.push(question.query);
-        return sparql.answer(question);
+        return sparql.execute(question);
       },
       close: () => sparql.close(),
     },

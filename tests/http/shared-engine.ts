@@ -38,7 +38,7 @@ export async function sharedEngine(
   let isOpen = true;
   return {
     reader: engine.reader,
-    answer: (request) => engine.answer(request),
+    execute: (request) => engine.execute(request),
     close: async () => {
       if (isOpen) shared.users--;
       isOpen = false;

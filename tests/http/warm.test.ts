@@ -23,9 +23,9 @@ function fresh(statistics: () => readonly LaneStatistics[]) {
   const questions: string[] = [];
   const { release, documents } = published.publication;
   const engine: Publication['documents'] = {
-    answer: (question) => {
+    execute: (question) => {
       questions.push(question.query);
-      return documents.answer(question);
+      return documents.execute(question);
     },
     close: () => documents.close(),
   };

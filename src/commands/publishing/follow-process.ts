@@ -9,24 +9,24 @@ import { withSmallHeap } from './with-small-heap.ts';
 const settings: FollowerSettings = JSON.parse(process.argv[2] ?? '{}');
 const source = sourceOf({ ...settings, watch: true }, settings.base);
 
-function tell(message: FollowerMessage): void {
+function send(message: FollowerMessage): void {
   if (process.connected) process.send?.(message);
 }
 
 /** Milliseconds between two states that are passed on: reading tells of its progress often. */
 const INTERVAL = 100;
-let toldAt = Number.NEGATIVE_INFINITY;
+let reportedAt = Number.NEGATIVE_INFINITY;
 
 const log: Log = {
-  issues: (issues) => tell({ kind: 'issues', issues }),
+  issues: (issues) => send({ kind: 'issues', issues }),
   published: () => {},
-  failed: ({ message }) => tell({ kind: 'failed', message }),
-  note: (text) => tell({ kind: 'note', text }),
+  failed: ({ message }) => send({ kind: 'failed', message }),
+  note: (text) => send({ kind: 'note', text }),
   progress(progress) {
     const now = performance.now();
-    if (now - toldAt < INTERVAL) return;
-    toldAt = now;
-    tell({ kind: 'progress', progress });
+    if (now - reportedAt < INTERVAL) return;
+    reportedAt = now;
+    send({ kind: 'progress', progress });
   },
 };
 
@@ -67,7 +67,7 @@ async function follow(): Promise<void> {
 }
 
 function publish({ directory }: Release): void {
-  tell({ kind: 'release', directory });
+  send({ kind: 'release', directory });
 }
 
 /** Reads all there is, so that what is saved first is seen as soon as what is saved later. */
@@ -77,7 +77,7 @@ async function prepare(): Promise<void> {
 
 let orders = Promise.resolve();
 process.on('message', (order: FollowerOrder) => {
-  orders = orders.then(order === 'follow' ? follow : prepare).then(() => tell({ kind: 'done' }));
+  orders = orders.then(order === 'follow' ? follow : prepare).then(() => send({ kind: 'done' }));
 });
 process.on('disconnect', () => void endBuild().finally(() => process.exit()));
 // Whoever ends the publisher by a signal to all its processes ends this one through it.

@@ -114,12 +114,12 @@ export async function openPublication(
 export function oldReleasesOf(settings: Settings, report: (error: Error) => void): OldReleases | undefined {
   if (settings.oldReleases === 0) return undefined;
   const engine = settings.engine instanceof URL ? 'auto' : settings.engine;
-  const frugal = { ...settings, engine, queryChildren: 1 } as const;
+  const singleProcess = { ...settings, engine, queryChildren: 1 } as const;
   const open = async (release: Release) => {
-    const publication = await openPublication(release, frugal, { spares: 0, report });
+    const publication = await openPublication(release, singleProcess, { spares: 0, report });
     return { ...publication, close: () => closePublication(publication) };
   };
-  return new OldReleases(open, { most: settings.oldReleases, idle: IDLE, wait: settings.queryWait });
+  return new OldReleases(open, { max: settings.oldReleases, idle: IDLE, wait: settings.queryWait });
 }
 
 async function openLanes(

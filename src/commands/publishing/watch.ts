@@ -34,6 +34,6 @@ export function watchPaths(
 /** What to watch for a path: directories alone, since a watch on a file ends where an editor saves by moving a new file over it. */
 function places(path: string): readonly { readonly directory: string; readonly name?: string }[] {
   if (!statSync(path).isDirectory()) return [{ directory: dirname(path), name: basename(path) }];
-  const below = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
-  return [path, ...below.filter((each) => statSync(each).isDirectory())].map((directory) => ({ directory }));
+  const paths = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
+  return [path, ...paths.filter((each) => statSync(each).isDirectory())].map((directory) => ({ directory }));
 }

@@ -7,7 +7,7 @@ import type { RowReader } from '../operators/tables/row-reader.ts';
 import { isPure, reducedTerms, reducingFunction } from './reduced-terms.ts';
 import { mentionedVariables } from './variables.ts';
 
-const KEPT_OUTCOMES = 200_000;
+const MAX_CACHED_OUTCOMES = 200_000;
 const TRIED_ROWS = 4_096;
 /** Functions whose outcome depends on the kind, the datatype and the language of a term alone. */
 const OF_KIND = new Set(['lang', 'datatype', 'isiri', 'isuri', 'isblank', 'isliteral']);
@@ -31,12 +31,12 @@ export function perTerm(
     reader.at(batch, row);
     return evaluate();
   };
-  let kept: typeof computed | undefined;
+  let outcomes: typeof computed | undefined;
   return (scope) => {
-    if (isOfKind) kept ??= byKind(column, scope.runtime, computed);
-    if (reducing !== undefined) kept ??= byPart(column, reducing, scope.runtime, computed);
-    kept ??= isKept ? keptOutcomes(columns, scope.runtime.budget, computed) : computed;
-    const compute = kept;
+    if (isOfKind) outcomes ??= byKind(column, scope.runtime, computed);
+    if (reducing !== undefined) outcomes ??= byPart(column, reducing, scope.runtime, computed);
+    outcomes ??= isKept ? memoizedOutcomes(columns, scope.runtime.budget, computed) : computed;
+    const compute = outcomes;
     return (batch, row) => {
       reader.scope = scope;
       return compute(batch, row);
@@ -45,7 +45,7 @@ export function perTerm(
 }
 
 /** Remembers outcomes until it is seen that hardly any comes again. */
-function keptOutcomes(
+function memoizedOutcomes(
   columns: readonly number[],
   budget: Charged,
   computed: (batch: Batch, row: number) => number,
@@ -63,7 +63,7 @@ function keptOutcomes(
     }
     looked++;
     const { size } = known;
-    const number = size < KEPT_OUTCOMES ? known.add(keys, row) : known.find(keys, row);
+    const number = size < MAX_CACHED_OUTCOMES ? known.add(keys, row) : known.find(keys, row);
     if (number === -1) return computed(batch, row);
     if (number === size) outcomes.push(computed(batch, row));
     return outcomes[number] as number;

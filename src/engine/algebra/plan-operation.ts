@@ -146,7 +146,7 @@ function planOrder(
   input: Plan,
   environment: Environment,
   context: PlanningContext,
-  wanted: readonly string[] = input.variables,
+  projected: readonly string[] = input.variables,
 ): Plan {
   let current = input;
   const keys = operation.expressions.map((given) => {
@@ -160,9 +160,9 @@ function planOrder(
     current = extendPlan(current, variable, compute, describeExpression(expression));
     return { variable, isDescending };
   });
-  const kept = new Set([...wanted, ...keys.map(({ variable }) => variable)]);
-  const carried = current.variables.filter((name) => kept.has(name));
-  return projectPlan(sortPlan(projectPlan(current, carried), keys), wanted);
+  const needed = new Set([...projected, ...keys.map(({ variable }) => variable)]);
+  const carried = current.variables.filter((name) => needed.has(name));
+  return projectPlan(sortPlan(projectPlan(current, carried), keys), projected);
 }
 
 function planGraph(operation: Algebra.Graph, environment: Environment, context: PlanningContext): Plan {

@@ -44,21 +44,21 @@ export function encodeSections(
   columns: ReadonlyMap<string, Column>,
 ): Uint8Array[] {
   const sections: Section[] = [];
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   const hash = createHash('sha256');
   let offset = 0;
   for (const [name, column] of columns) {
     sections.push({ name, width: widthOf(column), offset, length: column.length });
     const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
     const padding = new Uint8Array(-bytes.length & 7);
-    for (const piece of [bytes, padding]) {
-      update(hash, piece);
-      if (piece.length > 0) pieces.push(piece);
+    for (const chunk of [bytes, padding]) {
+      update(hash, chunk);
+      if (chunk.length > 0) chunks.push(chunk);
     }
     offset += bytes.length + padding.length;
   }
   const header: Header = { counts, strings, sections, sha256: hash.digest('hex') };
-  return [encodeHeader(header), ...pieces];
+  return [encodeHeader(header), ...chunks];
 }
 
 function widthOf(column: Column): Section['width'] {

@@ -8,8 +8,8 @@ export function sortedRows(columns: readonly Uint32Array[]): Uint32Array {
   for (let row = 0; row < rows; row++) order[row] = row;
   let target = new Uint32Array(rows);
   for (const column of columns.toReversed()) {
-    const largest = largestOf(column);
-    for (let shift = 0; shift < 32 && largest >>> shift > 0; shift += DIGIT) {
+    const max = maxOf(column);
+    for (let shift = 0; shift < 32 && max >>> shift > 0; shift += DIGIT) {
       sortByDigit(column, order, target, shift);
       [order, target] = [target, order];
     }
@@ -35,10 +35,10 @@ function sortByDigit(column: Uint32Array, order: Uint32Array, target: Uint32Arra
   }
 }
 
-function largestOf(column: Uint32Array): number {
-  let largest = 0;
-  for (let row = 0; row < column.length; row++) largest = Math.max(largest, column[row] as number);
-  return largest;
+function maxOf(column: Uint32Array): number {
+  let max = 0;
+  for (let row = 0; row < column.length; row++) max = Math.max(max, column[row] as number);
+  return max;
 }
 
 /** A column with its rows in the given order. */
@@ -51,18 +51,18 @@ export function reordered(column: Uint32Array, order: Uint32Array): Uint32Array 
 /** The columns without rows that equal the row before: of sorted rows, the distinct ones. */
 export function distinctRows(columns: readonly Uint32Array[]): Uint32Array[] {
   const rows = columns[0]?.length ?? 0;
-  let kept = 0;
+  let length = 0;
   for (let row = 0; row < rows; row++) {
-    if (row > 0 && columns.every((column) => column[row] === column[kept - 1])) continue;
-    for (const column of columns) column[kept] = column[row] as number;
-    kept++;
+    if (row > 0 && columns.every((column) => column[row] === column[length - 1])) continue;
+    for (const column of columns) column[length] = column[row] as number;
+    length++;
   }
-  return columns.map((column) => column.slice(0, kept));
+  return columns.map((column) => column.slice(0, length));
 }
 
 /** Where the rows of each id begin in a sorted first column: entry `id` to entry `id + 1`. */
-export function offsetsOf(column: Uint32Array, largestId: number): Uint32Array {
-  const offsets = new Uint32Array(largestId + 2);
+export function offsetsOf(column: Uint32Array, maxId: number): Uint32Array {
+  const offsets = new Uint32Array(maxId + 2);
   for (let row = 0; row < column.length; row++) {
     const next = (column[row] as number) + 1;
     offsets[next] = (offsets[next] as number) + 1;

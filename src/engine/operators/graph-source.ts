@@ -109,13 +109,13 @@ function withColumn({ columns, length }: Batch, graph: number): Batch {
 }
 
 function compatible({ columns, length }: Batch, column: number, graph: number): Batch {
-  const kept = new Uint32Array(length);
+  const selected = new Uint32Array(length);
   let count = 0;
   for (let row = 0; row < length; row++) {
     const found = columns[column]?.[row];
-    if (found === 0 || found === graph) kept[count++] = row;
+    if (found === 0 || found === graph) selected[count++] = row;
   }
-  const gathered = gather(columns, kept, count);
+  const gathered = gather(columns, selected, count);
   gathered[column] = constantColumn(graph, count);
   return { columns: gathered, length: count };
 }

@@ -92,9 +92,9 @@ function* leftJoined(
   for (const batch of runPlan(left, scope)) {
     const matched = new Uint8Array(batch.length);
     for (const { batch: joined, rows } of pairs(batch, lookup, meeting, budget)) {
-      const kept = holds === undefined ? { batch: joined, rows } : sifted(joined, rows, holds);
-      for (let at = 0; at < kept.batch.length; at++) matched[kept.rows[at] as number] = 1;
-      if (kept.batch.length > 0) yield kept.batch;
+      const selected = holds === undefined ? { batch: joined, rows } : sifted(joined, rows, holds);
+      for (let at = 0; at < selected.batch.length; at++) matched[selected.rows[at] as number] = 1;
+      if (selected.batch.length > 0) yield selected.batch;
     }
     const unmatched = unmatchedRows(batch, matched, meeting.added.length);
     if (unmatched.length > 0) yield unmatched;
@@ -103,12 +103,12 @@ function* leftJoined(
 
 /** The pairs for which the condition holds. */
 function sifted(batch: Batch, rows: Uint32Array, holds: (batch: Batch, row: number) => boolean) {
-  const kept = new Uint32Array(batch.length);
+  const selected = new Uint32Array(batch.length);
   let length = 0;
-  for (let row = 0; row < batch.length; row++) if (holds(batch, row)) kept[length++] = row;
+  for (let row = 0; row < batch.length; row++) if (holds(batch, row)) selected[length++] = row;
   return {
-    batch: { columns: gather(batch.columns, kept, length), length },
-    rows: gatherColumn(rows, kept, length),
+    batch: { columns: gather(batch.columns, selected, length), length },
+    rows: gatherColumn(rows, selected, length),
   };
 }
 

@@ -73,8 +73,8 @@ class Matching {
     for (const batch of input) {
       this.#batch = batch;
       if (this.#isMember(batch)) {
-        const kept = this.#members(batch);
-        if (kept.length > 0) yield kept;
+        const selected = this.#members(batch);
+        if (selected.length > 0) yield selected;
         continue;
       }
       for (let row = 0; row < batch.length; row++) {
@@ -101,12 +101,12 @@ class Matching {
   /** The rows of a batch whose term is in the set. */
   #members({ columns, length }: Batch): Batch {
     const column = columns[this.#layout.inputs[this.#tested] as number] as Uint32Array;
-    const kept = new Uint32Array(length);
+    const selected = new Uint32Array(length);
     let count = 0;
     for (let row = 0; row < length; row++)
-      if (this.#membership?.has(column[row] as number)) kept[count++] = row;
+      if (this.#membership?.has(column[row] as number)) selected[count++] = row;
     this.#scope.runtime.budget.step(length);
-    return count === length ? this.#batch : { columns: gather(columns, kept, count), length: count };
+    return count === length ? this.#batch : { columns: gather(columns, selected, count), length: count };
   }
 
   /** Finds the range of quads for a row. */

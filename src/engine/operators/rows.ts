@@ -24,14 +24,14 @@ function* filtered(
   budget: Charged,
 ): Generator<Batch> {
   for (const batch of input) {
-    const kept = new Uint32Array(batch.length);
+    const selected = new Uint32Array(batch.length);
     let length = 0;
     for (let row = 0; row < batch.length; row++) {
-      if (holds(batch, row)) kept[length++] = row;
+      if (holds(batch, row)) selected[length++] = row;
     }
     budget.step(batch.length);
     if (length === batch.length) yield batch;
-    else if (length > 0) yield { columns: gather(batch.columns, kept, length), length };
+    else if (length > 0) yield { columns: gather(batch.columns, selected, length), length };
   }
 }
 

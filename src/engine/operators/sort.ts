@@ -97,12 +97,12 @@ type RowOrder = (one: Batch, row: number, other: Batch, at: number) => number;
 
 /** The rows that come before the last of those that are held: an equal one came later. */
 function before(batch: Batch, held: Table, compare: RowOrder): Batch {
-  const kept = new Uint32Array(batch.length);
+  const selected = new Uint32Array(batch.length);
   let length = 0;
   for (let row = 0; row < batch.length; row++) {
-    if (compare(batch, row, held, held.length - 1) < 0) kept[length++] = row;
+    if (compare(batch, row, held, held.length - 1) < 0) selected[length++] = row;
   }
-  return { columns: gather(batch.columns, kept, length), length };
+  return { columns: gather(batch.columns, selected, length), length };
 }
 
 function merged(

@@ -14,7 +14,7 @@ export class ResultError extends Error {
 /** Gathers text as UTF-8 bytes, up to a limit. */
 export class ByteWriter {
   readonly #maxBytes: number;
-  readonly #pieces: Buffer[] = [];
+  readonly #chunks: Buffer[] = [];
   #text = '';
   #bytes = 0;
 
@@ -29,19 +29,19 @@ export class ByteWriter {
   }
 
   #flush(): void {
-    const piece = Buffer.from(this.#text);
+    const chunk = Buffer.from(this.#text);
     this.#text = '';
-    this.#bytes += piece.length;
+    this.#bytes += chunk.length;
     if (this.#bytes > this.#maxBytes) {
       throw new ResultError('too-large', `the result is larger than ${this.#maxBytes} bytes`);
     }
-    this.#pieces.push(piece);
+    this.#chunks.push(chunk);
   }
 
   /** All that was written. */
   finish(): Uint8Array {
     this.#flush();
-    return this.#pieces.length === 1 ? (this.#pieces[0] as Buffer) : Buffer.concat(this.#pieces);
+    return this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
   }
 }
 

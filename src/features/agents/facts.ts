@@ -1,4 +1,4 @@
-import { ask, askJson, type Publisher } from './publisher.ts';
+import { fetchFrom, fetchJson, type Publisher } from './publisher.ts';
 
 /** A class or a property with how often it is used. */
 export interface UsageCount {
@@ -33,13 +33,13 @@ export interface Citation {
 
 /** The manifest of the release that is served. */
 export function manifestOf(publisher: Publisher): Promise<ManifestFacts> {
-  return askJson(publisher, 'dumps/latest/manifest.json');
+  return fetchJson(publisher, 'dumps/latest/manifest.json');
 }
 
 /** The citation of the release that is served, as `/CITATION.cff` has it. */
 export async function citationOf(publisher: Publisher): Promise<Citation> {
   const [{ text: cff }, manifest] = await Promise.all([
-    ask(publisher, 'CITATION.cff', { accept: '*/*' }),
+    fetchFrom(publisher, 'CITATION.cff', { accept: '*/*' }),
     manifestOf(publisher),
   ]);
   const field = (name: string) => jsonLine(cff, name);

@@ -37,7 +37,7 @@ export async function mcp(c: Context, site: Site): Promise<Response> {
     onerror: () => {},
   });
   const response = await handler.fetch(readable(c), { parsedBody: message });
-  return answered(response);
+  return withCommonHeaders(response);
 }
 
 /** The request as the package reads it: it wants both types named, and a client that names one can read what comes. */
@@ -48,7 +48,7 @@ function readable(c: Context): Request {
   return new Request(url, { method: 'POST', headers, signal });
 }
 
-async function answered(response: Response): Promise<Response> {
+async function withCommonHeaders(response: Response): Promise<Response> {
   const headers = { ...COMMON, ...Object.fromEntries(response.headers), 'cache-control': CACHE.none };
   return new Response(response.body, { status: response.status, headers });
 }

@@ -6,7 +6,7 @@ import type { Route } from '../../http/route.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import { citationOf } from './facts.ts';
-import { askJson, type Publisher } from './publisher.ts';
+import { fetchJson, type Publisher } from './publisher.ts';
 import { toolsFor } from './server.ts';
 import type { ExampleSummary } from './tools/examples.ts';
 
@@ -27,7 +27,7 @@ export function llms(c: Context, site: Site, routes: readonly Route[]): Response
     write: async () =>
       textOf(
         publisher,
-        routes.filter((route) => isThere(route, site)),
+        routes.filter((route) => isListed(route, site)),
         site.general,
       ),
   };
@@ -35,7 +35,7 @@ export function llms(c: Context, site: Site, routes: readonly Route[]): Response
 }
 
 /** A site of plain files has neither what only a server can answer nor what the browser answers in its place. */
-function isThere({ isOffered, inStaticSite, path }: Route, site: Site): boolean {
+function isListed({ isOffered, inStaticSite, path }: Route, site: Site): boolean {
   const isStatic = site.settings.queriesInBrowser === true;
   if (isStatic && (inStaticSite === 'never' || path === '/sparql')) return false;
   return isOffered?.(site) ?? true;
@@ -45,7 +45,7 @@ async function textOf(publisher: Publisher, routes: readonly Route[], isGeneral:
   const { base } = publisher;
   const [citation, { queries }] = await Promise.all([
     citationOf(publisher),
-    askJson<{ readonly queries: readonly ExampleSummary[] }>(publisher, 'queries.json'),
+    fetchJson<{ readonly queries: readonly ExampleSummary[] }>(publisher, 'queries.json'),
   ]);
   const { title, description, licence, text, dataset, release } = citation;
   const has = (path: string) => routes.some((route) => route.path === path);

@@ -1,5 +1,5 @@
 /** How an address of the publisher is asked: in one form, or with a body. */
-export interface AskOptions {
+export interface RequestOptions {
   readonly accept?: string;
   readonly body?: { readonly mediaType: string; readonly text: string };
 }
@@ -20,7 +20,7 @@ export interface FetchedText {
 }
 
 /** Bytes of an answer that a tool reads at most: what is larger is for programs that take it as a file. */
-export const LARGEST_ANSWER = 1_048_576;
+export const MAX_RESPONSE_BYTES = 1_048_576;
 
 const MAX_REDIRECTS = 3;
 
@@ -40,10 +40,10 @@ export class AnsweredProblem extends Error {
 }
 
 /** What an address below the base answers; rejects with an AnsweredProblem where that is a problem or too large for a tool. */
-export async function ask(
+export async function fetchFrom(
   publisher: Publisher,
   address: string,
-  options: AskOptions = {},
+  options: RequestOptions = {},
 ): Promise<FetchedText> {
   const { accept = 'application/json', body } = options;
   const headers = { accept, 'accept-language': 'en', ...(body && { 'content-type': body.mediaType }) };
@@ -65,21 +65,21 @@ export async function ask(
 }
 
 /** The value of a JSON answer. */
-export async function askJson<T>(publisher: Publisher, address: string): Promise<T> {
-  const { text } = await ask(publisher, address);
+export async function fetchJson<T>(publisher: Publisher, address: string): Promise<T> {
+  const { text } = await fetchFrom(publisher, address);
   return JSON.parse(text) as T;
 }
 
 async function read(response: Response, url: string): Promise<FetchedText> {
   const mediaType = response.headers.get('content-type')?.split(';')[0] ?? '';
   const length = Number(response.headers.get('content-length') ?? 0);
-  if (length > LARGEST_ANSWER) {
+  if (length > MAX_RESPONSE_BYTES) {
     await response.body?.cancel();
     throw tooLarge(length, url);
   }
   const text = await response.text();
   if (response.ok) {
-    if (text.length > LARGEST_ANSWER) throw tooLarge(text.length, url);
+    if (text.length > MAX_RESPONSE_BYTES) throw tooLarge(text.length, url);
     return { text, mediaType, url };
   }
   if (mediaType === 'application/problem+json') throw new AnsweredProblem(JSON.parse(text));
@@ -97,6 +97,6 @@ function tooLarge(length: number, url: string): AnsweredProblem {
     kind: 'too-large',
     status: 413,
     title: 'Too large',
-    detail: `The whole answer has ${length} bytes, more than the ${LARGEST_ANSWER} that a tool reads. Nothing was cut: ask for less (LIMIT, filters, COUNT), or take the whole by HTTP from ${url}.`,
+    detail: `The whole answer has ${length} bytes, more than the ${MAX_RESPONSE_BYTES} that a tool reads. Nothing was cut: ask for less (LIMIT, filters, COUNT), or take the whole by HTTP from ${url}.`,
   });
 }

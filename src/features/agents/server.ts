@@ -2,7 +2,7 @@ import { McpServer } from '@modelcontextprotocol/server';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { packageVersion } from '../../release/index.ts';
 import { citationOf, manifestOf } from './facts.ts';
-import { ask, type Publisher } from './publisher.ts';
+import { fetchFrom, type Publisher } from './publisher.ts';
 import type { Tool } from './tool.ts';
 import { EXAMPLE_QUERIES, RUN_SPARQL } from './tools/examples.ts';
 import { LIST_INSTANCES, LIST_RESOURCES } from './tools/lists.ts';
@@ -68,7 +68,7 @@ export async function mcpServer(publisher: Publisher): Promise<McpServer> {
     if (isGeneral && name === 'vocabulary') continue;
     const url = publisher.base + address;
     server.registerResource(name, url, { title: label, mimeType }, async () => {
-      const { text } = await ask(publisher, address, { accept: mimeType });
+      const { text } = await fetchFrom(publisher, address, { accept: mimeType });
       return { contents: [{ uri: url, mimeType, text }] };
     });
   }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AnsweredProblem, type Publisher } from './publisher.ts';
 
 /** What a tool answers: a compact text to read, and the same as values. */
-export interface ToolAnswer {
+export interface ToolResult {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -14,7 +14,7 @@ export interface ToolDefinition<Input extends z.ZodObject> {
   readonly title: string;
   readonly description: string;
   readonly input: Input;
-  run(publisher: Publisher, input: z.output<Input>): Promise<ToolAnswer>;
+  run(publisher: Publisher, input: z.output<Input>): Promise<ToolResult>;
 }
 
 /** A tool that can be registered with a server. */

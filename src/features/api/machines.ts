@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
-import { documentUrl, pathOf, unledBlankNodes } from '../../http/addresses.ts';
+import { documentUrl, pathOf, unreachableBlankNodes } from '../../http/addresses.ts';
 import { CACHE, COMMON } from '../../http/fields.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Representation, Resource } from '../../http/representation.ts';
@@ -57,7 +57,7 @@ async function allAddresses(site: Site, routes: readonly Route[]): Promise<reado
   const pages = routes
     .filter(({ inSitemap, isOffered }) => inSitemap && (isOffered?.(site) ?? true))
     .map(({ path }) => path.slice(1));
-  const unreachable = await unledBlankNodes(site);
+  const unreachable = await unreachableBlankNodes(site);
   return [
     ...[...pages, ...site.lists].map((page) => site.base + page),
     ...urls,

@@ -1,4 +1,4 @@
-import { nameOfBlankNode, unledBlankNodes } from '../../http/addresses.ts';
+import { nameOfBlankNode, unreachableBlankNodes } from '../../http/addresses.ts';
 import { documents, readOnce, releaseGraph, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
@@ -42,7 +42,7 @@ export async function datasetView(site: Site, language: Language): Promise<Datas
       ),
     ),
   ]);
-  const unreachable = await unledBlankNodes(site);
+  const unreachable = await unreachableBlankNodes(site);
   const first = await Promise.all(
     unreachable
       .slice(0, MAX_UNLED)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { link, moved, seeOther } from '../../http/fields.ts';
-import { historyOf, keptRelease } from '../../http/memento/as-of.ts';
+import { historyOf, storedRelease } from '../../http/memento/as-of.ts';
 import { HTML, PLAIN_JSON, type Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
@@ -59,7 +59,7 @@ export async function dumpListing(c: Context, site: Site): Promise<Response> {
 /** `/dumps/{release}/`: the page of the release lists its files. */
 export async function dumpsOfRelease(c: Context, site: Site): Promise<Response> {
   const [, , name = ''] = c.req.path.split('/');
-  const { manifest } = name === 'latest' ? site.publication.release : await keptRelease(site, name);
+  const { manifest } = name === 'latest' ? site.publication.release : await storedRelease(site, name);
   return seeOther(`${site.base}releases/${manifest.name}`);
 }
 

@@ -9,7 +9,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { withParameter } from '../../pages/address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { iriToUri, uriToIri } from '../../rdf/uri.ts';
-import { nearNames } from '../names/suggestions.ts';
+import { similarNames } from '../names/suggestions.ts';
 import { DOCUMENT_FORMS, openDocument, requestedIri } from './open-document.ts';
 import { respondInProfile } from './profiles/index.ts';
 import { type Reading, readAddress } from './readings.ts';
@@ -105,7 +105,7 @@ async function opened(site: Site, { iri }: Pick<Reading, 'iri'>): Promise<Resour
 }
 
 async function nothingOf(c: Context, site: Site, iri: string): Promise<Problem> {
-  const links = await nearNames(site, iri, localeOf(c, site).language);
+  const links = await similarNames(site, iri, localeOf(c, site).language);
   return new Problem('not-found', 'The data describe nothing of this name.', { links });
 }
 

@@ -39,10 +39,10 @@ export async function listOf(c: Context, site: Site): Promise<Response> {
   const list = LISTS.find(({ name }) => `/${name}` === path);
   const forms = list?.geo ? LIST_FORMS : FORMS;
   if (!list || (form && !forms.includes(form))) throw new Problem('not-found', 'There is no such list.');
-  return respond(c, site, listResource(await askedList(c, site, list), forms, localeOf(c, site)), form);
+  return respond(c, site, listResource(await listRequestOf(c, site, list), forms, localeOf(c, site)), form);
 }
 
-async function askedList(c: Context, site: Site, list: List): Promise<ListRequest> {
+async function listRequestOf(c: Context, site: Site, list: List): Promise<ListRequest> {
   const page = pageNumber(c.req.query('page'));
   const sorting = sortingOf(c.req.query('sort'), list);
   const compact = isCompact(c.req.query('rows'));

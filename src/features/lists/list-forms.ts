@@ -37,7 +37,7 @@ import { type Browsing, orderOf, type Selected, selectionText, sortableColumns }
 export const PAGE_SIZE = 50;
 /** Described at once; who wants more takes a dump. */
 const MAX_DESCRIBED = 2_000;
-const LOCATED_AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /** A list as it was asked for, or a part of it. */
 export interface ListRequest extends Browsing {
@@ -182,8 +182,8 @@ async function described(
 
 async function partnersOf(site: Site, members: readonly ListedMember[]) {
   const partners = new Map<string, GeoPoint[]>();
-  for (let from = 0; from < members.length; from += LOCATED_AT_ONCE) {
-    const iris = members.slice(from, from + LOCATED_AT_ONCE).map(({ iri }) => iri);
+  for (let from = 0; from < members.length; from += BATCH_SIZE) {
+    const iris = members.slice(from, from + BATCH_SIZE).map(({ iri }) => iri);
     for (const { iri, partner, lat, long } of await documents(site).rows(partnersQuery(iris))) {
       const point = {
         iri: partner?.value ?? '',

@@ -29,8 +29,8 @@ export interface ListedMember {
 }
 
 /** Members whose values one question asks for: all there are, or by name. */
-const MAX_AT_ONCE = 2_000;
-const NAMED_AT_ONCE = 250;
+const MAX_BATCH_SIZE = 2_000;
+const BATCH_SIZE = 250;
 
 /** All members of a list, sorted by label as the language sorts. */
 export function membersIn(site: Site, list: List, language: Language): Promise<readonly ListMember[]> {
@@ -72,9 +72,9 @@ function* readMembers(
 
 /** The same, all at once. */
 export async function withValues(
-  ...asked: Parameters<typeof listedMembers>
+  ...requested: Parameters<typeof listedMembers>
 ): Promise<readonly ListedMember[]> {
-  return [...(await listedMembers(...asked))];
+  return [...(await listedMembers(...requested))];
 }
 
 async function queriedValues(
@@ -84,14 +84,14 @@ async function queriedValues(
   language: Language,
   all: boolean,
 ): Promise<readonly ListedMember[]> {
-  if (all && members.length <= MAX_AT_ONCE) return listed(site, members, language, valuesQuery(list));
-  if (members.length > MAX_AT_ONCE) {
+  if (all && members.length <= MAX_BATCH_SIZE) return listed(site, members, language, valuesQuery(list));
+  if (members.length > MAX_BATCH_SIZE) {
     const byMember = await valuesByColumn(site, list, labelsOf);
     return members.map((member) => listedMember(member, language, byMember));
   }
   const parts: ListedMember[] = [];
-  for (let from = 0; from < members.length; from += NAMED_AT_ONCE) {
-    const some = members.slice(from, from + NAMED_AT_ONCE);
+  for (let from = 0; from < members.length; from += BATCH_SIZE) {
+    const some = members.slice(from, from + BATCH_SIZE);
     const iris = some.map(({ iri }) => iri);
     parts.push(...(await listed(site, some, language, valuesQuery(list, iris))));
   }
@@ -129,9 +129,9 @@ export async function labelsOf(
   const labels = new Map<string, SparqlTerm[]>();
   const unnamed = new Set(iris.filter(isIri));
   for (const property of namingIn(site)) {
-    const asked = [...unnamed];
-    for (let from = 0; from < asked.length; from += MAX_AT_ONCE) {
-      const some = values('iri', asked.slice(from, from + MAX_AT_ONCE));
+    const requested = [...unnamed];
+    for (let from = 0; from < requested.length; from += MAX_BATCH_SIZE) {
+      const some = values('iri', requested.slice(from, from + MAX_BATCH_SIZE));
       const query = `SELECT ?iri ?label WHERE { ${some} ?iri <${property}> ?label FILTER(isLITERAL(?label)) }`;
       for (const row of await documents(site).rows(query)) addLabel(labels, row);
     }

@@ -119,5 +119,5 @@ export interface NameQuery {
   readonly point?: Coordinates;
   /** Words that the name may only begin: for those who are still typing. */
   readonly begun?: boolean;
-  readonly most: number;
+  readonly limit: number;
 }

@@ -22,7 +22,7 @@ export function find(index: NameIndex, query: NameQuery): readonly Candidate[] {
     .map(([number, { name, features }]) => score(index, number, name, features, { parsedName, query }))
     .filter(({ score, features }) => score >= MIN_SCORE && !(query.insist && features.type === false))
     .sort(byRank);
-  return withMatch(scored, doubtful(index, parsedName, query), query.most);
+  return withMatch(scored, doubtful(index, parsedName, query), query.limit);
 }
 
 interface NameMatch {
@@ -41,7 +41,7 @@ function addNamed(
   query: NameQuery,
   found: Map<number, NameMatch>,
 ): void {
-  const add = (name: IndexedName, features: Features) => keepBest(found, name, features);
+  const add = (name: IndexedName, features: Features) => recordBest(found, name, features);
   for (const name of [...index.spelt(parsedName.whole), ...index.spelt(parsedName.fold)])
     add(name, featureOf(name.spelling.use));
   for (const name of index.withCore(parsedName.core)) add(name, sameCore(index, parsedName, name));
@@ -60,7 +60,7 @@ function addAlike(index: NameIndex, parsedName: ParsedQueryName, add: Add): void
   }
 }
 
-function keepBest(found: Map<number, NameMatch>, name: IndexedName, features: Features): void {
+function recordBest(found: Map<number, NameMatch>, name: IndexedName, features: Features): void {
   const before = found.get(name.entity);
   if (before?.features.identifier) return void (before.name ?? found.set(name.entity, { ...before, name }));
   if (before && scoreOf(before.features) >= scoreOf(features)) return;

@@ -132,12 +132,12 @@ function isIdentified({ features }: ScoredCandidate): boolean {
 export function withMatch(
   scored: readonly ScoredCandidate[],
   doubt: boolean,
-  most: number,
+  limit: number,
 ): readonly Candidate[] {
   const [first] = scored;
   const second = scored.slice(1).find((other) => first !== undefined && isRival(first, other));
   const alone = first !== undefined && (second === undefined || leads(first, second));
-  return scored.slice(0, most).map(({ number: _, ...one }, at) => ({
+  return scored.slice(0, limit).map(({ number: _, ...one }, at) => ({
     ...one,
     match: at === 0 && alone && isCertain(one.features, doubt),
   }));

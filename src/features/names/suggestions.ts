@@ -29,7 +29,7 @@ export function namesOf(site: Site): Promise<NameIndex> {
 const MAX_NAME_LENGTH = 300;
 
 /** A name as somebody asks for it, without blanks around it, at most 300 characters of it. */
-export function askedName(text: string | undefined): string {
+export function nameQueryOf(text: string | undefined): string {
   const name = (text ?? '').trim();
   // Half of a pair would be no text any more.
   return name.length <= MAX_NAME_LENGTH
@@ -42,7 +42,7 @@ const MAX_SHOWN = 5;
 const TIMEOUT = 2_000;
 
 /** What the last part of an IRI may have meant, by any name in any spelling, called as readers of the language call it: first what has an IRI of the same kind. */
-export async function nearNames(
+export async function similarNames(
   site: Site,
   iri: string,
   language: Language,
@@ -54,7 +54,7 @@ export async function nearNames(
   patience.abort();
   if (!index) return [];
   const stem = iri.slice(0, iri.lastIndexOf('/') + 1);
-  const found = find(index, { text: text.slice(0, 80), most: 50 });
+  const found = find(index, { text: text.slice(0, 80), limit: 50 });
   const alike = found.filter(({ entity }) => entity.iri.startsWith(stem));
   return (alike.length > 0 ? alike : found).slice(0, MAX_SHOWN).map(({ entity }) => ({
     href: inRelease(site, documentUrl(entity.iri, site)),

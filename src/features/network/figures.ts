@@ -52,10 +52,10 @@ export function figuresOf({ nodes, edges }: NetworkGraph): NetworkFigures {
     edges: edges.length,
     density: pairs === 0 ? 0 : edges.length / pairs,
     meanDegree: nodes.length === 0 ? 0 : (2 * edges.length) / nodes.length,
-    maxDegree: largestOf(degrees),
+    maxDegree: maxOf(degrees),
     degrees: counted(degrees),
     components: sizes.length,
-    largestComponent: largestOf(sizes),
+    largestComponent: maxOf(sizes),
     ...clusteringOf(neighbours),
     ...(assortativity !== undefined && { assortativity }),
     ...reciprocityOf(edges, isRead),
@@ -64,8 +64,8 @@ export function figuresOf({ nodes, edges }: NetworkGraph): NetworkFigures {
 }
 
 /** 0 where there are none; as arguments, so many numbers would not fit on the stack. */
-function largestOf(numbers: readonly number[]): number {
-  return numbers.reduce((largest, number) => Math.max(largest, number), 0);
+function maxOf(numbers: readonly number[]): number {
+  return numbers.reduce((max, number) => Math.max(max, number), 0);
 }
 
 function neighboursOf(iris: readonly string[], edges: readonly NetworkEdge[]): Neighbours {

@@ -49,7 +49,7 @@ const DOWNLOADS = [
   ['gexf', 'GEXF', 'application/gexf+xml'],
   ['json', 'JSON', 'application/json'],
 ] as const;
-const LONGEST = 10;
+const MAX_LONGEST_TIES = 10;
 
 /** The page about the network: figures with what they say and their queries, the graph as files, the longest ties. */
 export function networkPage(context: PageContext, view: NetworkView): string {
@@ -182,7 +182,7 @@ function Ties(props: Props) {
   const longest = view.network.edges
     .filter((edge): edge is NetworkEdge & { readonly km: number } => edge.km !== undefined)
     .toSorted((one, other) => other.km - one.km)
-    .slice(0, LONGEST);
+    .slice(0, MAX_LONGEST_TIES);
   if (longest.length === 0) return null;
   const place = (iri: string) => {
     const node = nodes.get(iri);

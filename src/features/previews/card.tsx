@@ -88,9 +88,9 @@ export function cardSvg(card: Card): string {
 function Words({ card }: { card: Card }) {
   const { size, lines } = fitted(card.title);
   const top = 96 + size;
-  const below = top + (lines.length - 1) * size * 1.12 + 66;
+  const baseline = top + (lines.length - 1) * size * 1.12 + 66;
   const further = card.lines.flatMap((line) => wrapped(shortened(line, 90), LINE));
-  const room = Math.max(0, Math.floor((530 - below) / (LINE * 1.4)));
+  const room = Math.max(0, Math.floor((530 - baseline) / (LINE * 1.4)));
   return (
     <>
       <text x={WORDS.edge} y="82" font-size="24" fill="#f0c36b">
@@ -102,7 +102,7 @@ function Words({ card }: { card: Card }) {
         </text>
       ))}
       {further.slice(0, room).map((line, index) => (
-        <text x={WORDS.edge} y={Math.round(below + index * LINE * 1.4)} font-size={LINE} fill="#dbe8eb">
+        <text x={WORDS.edge} y={Math.round(baseline + index * LINE * 1.4)} font-size={LINE} fill="#dbe8eb">
           {line}
         </text>
       ))}
@@ -133,12 +133,12 @@ function fitted(title: string): { readonly size: number; readonly lines: readonl
     const isWide = lines.some((line) => widthOf(line, size) > ROOM);
     if (lines.length * size <= 230 && lines.length <= TITLE.lines && !isWide) return { size, lines };
   }
-  const most = Math.floor(ROOM / (smallest * LETTER));
-  const lines = wrapped(title, smallest).map((line) => shortened(line, most));
-  const kept = lines.slice(0, TITLE.lines);
+  const maxLength = Math.floor(ROOM / (smallest * LETTER));
+  const lines = wrapped(title, smallest).map((line) => shortened(line, maxLength));
+  const visible = lines.slice(0, TITLE.lines);
   return {
     size: smallest,
-    lines: lines.length > kept.length ? [...kept.slice(0, -1), `${kept.at(-1)} …`] : kept,
+    lines: lines.length > visible.length ? [...visible.slice(0, -1), `${visible.at(-1)} …`] : visible,
   };
 }
 

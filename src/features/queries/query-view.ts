@@ -6,7 +6,7 @@ import { parseQuery } from '../../query/parsing/parse.ts';
 import { RESULT_FORMATS, type SparqlResults, type SparqlTerm } from '../../query/results/result-formats.ts';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import type { Term } from '../../rdf/terms.ts';
-import { LARGEST_TABLE } from '../sparql/execute.ts';
+import { MAX_TABLE_BYTES } from '../sparql/execute.ts';
 import type { ExampleQuery } from './examples.ts';
 
 /** An example query of `assets/queries`. */
@@ -81,7 +81,7 @@ export async function tableOf(
   const offer = offers.find((one) => one.mediaType === mediaType);
   if (!offer) throw new Error(`no result is written as ${mediaType}`);
   const bytes = await read(offer);
-  if (bytes.byteLength > LARGEST_TABLE) {
+  if (bytes.byteLength > MAX_TABLE_BYTES) {
     throw new Problem('too-large', 'The result is too large for a page; take it in one of the formats.');
   }
   const content = new TextDecoder().decode(bytes);

@@ -4,7 +4,7 @@ import { Problem } from '../../http/problem.ts';
 import { bytesOf, JSON_FORM, type Locale } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
-import { askedName, namesOf } from '../names/suggestions.ts';
+import { nameQueryOf, namesOf } from '../names/suggestions.ts';
 import { extend, readExtension } from './extend.ts';
 import { propertiesOf } from './properties.ts';
 import { MalformedBatch } from './queries.ts';
@@ -34,7 +34,7 @@ export function checkSize(size: number, max: number, what: string): void {
 /** Suggestions of entities, types or properties by how their names begin, or by their ids. */
 export async function suggest(c: Context, site: Site): Promise<Response> {
   const what = c.req.param('what');
-  const prefix = askedName(c.req.query('prefix'));
+  const prefix = nameQueryOf(c.req.query('prefix'));
   const cursor = cursorOf(c.req.query('cursor'));
   const index = await namesOf(site);
   const write = ({ language }: Locale) => {
@@ -58,7 +58,7 @@ function cursorOf(text: string | undefined): number {
 
 /** The properties that can be pulled of things of a type. */
 export async function propose(c: Context, site: Site): Promise<Response> {
-  const type = askedName(c.req.query('type'));
+  const type = nameQueryOf(c.req.query('type'));
   const limit = cursorOf(c.req.query('limit'));
   const chosen = propertiesOf(type).slice(0, limit === 0 ? undefined : limit);
   const parameters = new URLSearchParams({ type, ...(limit > 0 && { limit: String(limit) }) });

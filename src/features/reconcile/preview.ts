@@ -7,7 +7,7 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { askedName, namesOf } from '../names/suggestions.ts';
+import { nameQueryOf, namesOf } from '../names/suggestions.ts';
 import type { PreviewView } from '../search/search-results.ts';
 import { type ExtensionValue, extend } from './extend.ts';
 import { typeOf, typesIn } from './manifest.ts';
@@ -54,7 +54,7 @@ export async function flyoutOf(c: Context, site: Site): Promise<Response> {
 }
 
 async function flyoutOfTerm(c: Context, site: Site, what: string): Promise<Response> {
-  const id = askedName(c.req.query('id'));
+  const id = nameQueryOf(c.req.query('id'));
   const terms = what === 'type' ? typesIn(await namesOf(site)) : what === 'property' ? PROPERTIES : [];
   const term = terms.find((one) => one.id === id);
   if (!term) throw notFound();

@@ -57,7 +57,7 @@ function readQuery(json: unknown, key: string): ReconciliationQuery {
   });
   return {
     text: checkedText(query ?? ''),
-    most: limitOf(limit),
+    limit: limitOf(limit),
     ...(types.length > 0 && { typeIds: types, insist: strict !== 'should' }),
     ...evidenceOf(evidence),
   };

@@ -23,7 +23,7 @@ export function suggestEntities(
   language: Language,
 ): readonly Suggestion[] {
   const skipped = Math.min(cursor, MAX_SKIPPED);
-  const found = find(index, { text: prefix, begun: true, most: skipped + MAX_SUGGESTIONS });
+  const found = find(index, { text: prefix, begun: true, limit: skipped + MAX_SUGGESTIONS });
   return found.slice(skipped).map(({ entity }) => {
     const [type, description] = [typeIn(index, entity, language), descriptionOf(index, entity, language)];
     return {

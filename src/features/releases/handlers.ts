@@ -3,7 +3,7 @@ import { withoutSuffix } from '../../http/addresses.ts';
 import { writeQuads } from '../../http/document.ts';
 import { link, seeOther } from '../../http/fields.ts';
 import { field } from '../../http/limits/limits.ts';
-import { historyOf, keptRelease, releaseBefore } from '../../http/memento/as-of.ts';
+import { historyOf, releaseBefore, storedRelease } from '../../http/memento/as-of.ts';
 import { negotiate } from '../../http/negotiate.ts';
 import { Problem } from '../../http/problem.ts';
 import {
@@ -51,7 +51,7 @@ export async function release(c: Context, site: Site): Promise<Response> {
   const name = path.slice('/releases/'.length);
   const names = name.split('..');
   if (names.length > 2) throw new Problem('not-found', 'Two releases are compared: /releases/{a}..{b}.');
-  const [first, second] = await Promise.all(names.map((each) => keptRelease(site, each)));
+  const [first, second] = await Promise.all(names.map((each) => storedRelease(site, each)));
   if (!first) throw new Error('a path has a name');
   const address = second ? `${first.manifest.name}..${second.manifest.name}` : first.manifest.name;
   if (address !== name) return seeOther(`${site.base}releases/${address}${suffixOf(c)}`);

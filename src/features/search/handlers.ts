@@ -20,7 +20,7 @@ import type { Candidate } from '../names/features.ts';
 import { find } from '../names/find.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { askedName, namesOf } from '../names/suggestions.ts';
+import { nameQueryOf, namesOf } from '../names/suggestions.ts';
 import { FEATURE_IDS } from '../reconcile/results.ts';
 import { choicesPage, searchPage } from './search.tsx';
 import { foundView, hasWords, type SearchView } from './search-results.ts';
@@ -77,7 +77,7 @@ const STANDARD_LIMIT = 20;
 /** `/search?q=`: names in any language and spelling; on the page, an identifier leads to what it identifies. */
 export async function search(c: Context, site: Site): Promise<Response> {
   const { representation: form } = withoutSuffix(c.req.path, SEARCH_FORMS);
-  const request = askedOf(c);
+  const request = searchRequestOf(c);
   const chosen = form ?? negotiate(field(c, 'accept'), SEARCH_FORMS);
   if (chosen === HTML && request.query !== '') {
     const index = await namesOf(site);
@@ -94,11 +94,11 @@ interface SearchRequest {
   readonly limit: number;
 }
 
-function askedOf(c: Context): SearchRequest {
+function searchRequestOf(c: Context): SearchRequest {
   const limit = Number(c.req.query('limit') ?? STANDARD_LIMIT);
   return {
-    query: askedName(c.req.query('q')),
-    type: askedName(c.req.query('type')),
+    query: nameQueryOf(c.req.query('q')),
+    type: nameQueryOf(c.req.query('type')),
     limit: Number.isInteger(limit) && limit >= 1 ? Math.min(limit, SHOWN) : STANDARD_LIMIT,
   };
 }
@@ -134,7 +134,7 @@ async function write(
 ) {
   const index = await namesOf(site);
   const found =
-    request.query === '' ? [] : find(index, { text: request.query, begun: true, most: MAX_RESULTS });
+    request.query === '' ? [] : find(index, { text: request.query, begun: true, limit: MAX_RESULTS });
   const sure = found.filter((candidate) => isFound(candidate, request.query));
   const chosen = request.type === '' ? sure : sure.filter(({ entity }) => entity.type === request.type);
   const suggestions = sure.length > 0 ? [] : found.slice(0, 8);

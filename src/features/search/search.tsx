@@ -76,13 +76,13 @@ function Results({ context, messages, view }: SearchProps) {
 }
 
 function Types({ context, messages, view }: SearchProps) {
-  const here = withParameter(page(context, 'search'), 'q', view.query);
+  const withQuery = withParameter(page(context, 'search'), 'q', view.query);
   return (
     <ul class="chips small">
       {view.counts.map(([type, count]) => (
         <li>
           <a
-            href={type === '' ? here : withParameter(here, 'type', type)}
+            href={type === '' ? withQuery : withParameter(withQuery, 'type', type)}
             aria-current={type === (view.type ?? '') ? 'true' : undefined}
           >
             {type === '' ? messages.search.all : nameOfType(messages, type)} {messages.number(count)}

@@ -32,19 +32,19 @@ interface Outcome {
 export type QueryFields = Fields & { readonly 'x-request-id': string };
 
 /** The answer to a request that was answered from kept results before, in the same words, which costs nobody anything; undefined where it was not. */
-export function answerFromResponseCache(c: Context, site: Site, fields: QueryFields): Response | undefined {
+export function respondFromCache(c: Context, site: Site, fields: QueryFields): Response | undefined {
   const started = performance.now();
   const repeat = site.results.responseCache.find(c, site.results);
   if (!repeat) return undefined;
   const response = sendResult(c, repeat, fields);
   const { status } = response;
-  const tell = (id: string, client: string, from: number) => {
+  const log = (id: string, client: string, from: number) => {
     const about = { id, client: pseudonym(client), query: repeat.query };
     const executed = { result: repeat.result, cached: true };
     site.operations.metrics.cache(true);
     record(site, about, { status, outcome: 'ok', executed }, performance.now() - from);
   };
-  tell(fields['x-request-id'], clientOfRequest(c, site.settings.trustProxy), started);
+  log(fields['x-request-id'], clientOfRequest(c, site.settings.trustProxy), started);
   markReady(c, (request) => {
     const from = performance.now();
     const id = fieldWithin(request, 'x-request-id');
@@ -53,14 +53,14 @@ export function answerFromResponseCache(c: Context, site: Site, fields: QueryFie
     if (id === null || forwardedFor === null) return undefined;
     const own = site.operations.running.idFor(id);
     const remote = request.socket.remoteAddress;
-    tell(own, clientOf({ remote, forwardedFor }, site.settings.trustProxy), from);
+    log(own, clientOf({ remote, forwardedFor }, site.settings.trustProxy), from);
     return own;
   });
   return response;
 }
 
 /** The answer to a query, counted and logged; throws a Problem where there is none. */
-export async function answerQuery(
+export async function respondToQuery(
   c: Context,
   site: Site,
   protocolQuery: ProtocolQuery,
@@ -68,7 +68,7 @@ export async function answerQuery(
 ): Promise<Response> {
   const started = performance.now();
   const client = clientOfRequest(c, site.settings.trustProxy);
-  const tell = (outcome: Outcome) => {
+  const log = (outcome: Outcome) => {
     const about = { id: fields['x-request-id'], client: pseudonym(client), query: protocolQuery.query };
     record(site, about, outcome, performance.now() - started);
   };
@@ -81,11 +81,11 @@ export async function answerQuery(
       fields['x-request-id'],
     );
     const response = await respondResult(c, site, request, executed, fields);
-    tell({ status: response.status, outcome: 'ok', executed });
+    log({ status: response.status, outcome: 'ok', executed });
     return response;
   } catch (error) {
     const problem = error instanceof QueryError ? problemOfQuery(error) : problemOf(error);
-    tell({ status: problem.status, outcome: kindOf(problem) });
+    log({ status: problem.status, outcome: kindOf(problem) });
     throw problem;
   }
 }
@@ -117,8 +117,8 @@ async function obtainedFor(
   request: SparqlRequest,
   account: Omit<ExecutionAccount, 'signal'>,
 ) {
-  const kept = cachedResult(site, request);
-  if (kept) return kept;
+  const cached = cachedResult(site, request);
+  if (cached) return cached;
   const { signal, done } = site.operations.running.begin(account.id, account.client, c.req.raw.signal);
   return executeCached(site, request, { ...account, signal }).finally(done);
 }

@@ -25,7 +25,7 @@ export interface CachedResult {
 
 const RESULTS_JSON = 'application/sparql-results+json';
 /** The largest result, in bytes, that becomes a page: it is made in one go, while nobody else is served: a larger table is for other programs than browsers. */
-export const LARGEST_TABLE = 1_048_576;
+export const MAX_TABLE_BYTES = 1_048_576;
 
 /** The result of a query where it is kept. */
 export function cachedResult(
@@ -50,7 +50,7 @@ export async function executeCached(
   const run = request.parsed.isRepeatable ? key : `${account.id} ${key}`;
   const result = await results.runs.join(run, account.signal, async (signal) => {
     const fresh = await execute(site, request, { ...account, signal });
-    if (isCacheable(request)) results.keep(key, fresh);
+    if (isCacheable(request)) results.store(key, fresh);
     return fresh;
   });
   return { result, cached: false };
@@ -84,7 +84,7 @@ async function execute(
     if (!request.isProbe) site.operations.rateLimiter.charge(client, time);
   };
   try {
-    const { bytes, engine, queued, executed } = await engineFor(site, request).answer(question);
+    const { bytes, engine, queued, executed } = await engineFor(site, request).execute(question);
     charge(executed);
     return { bytes: bytesOf(bytes), etag: await tagOfResult(bytes), engine, queued, executed };
   } catch (error) {
@@ -115,7 +115,7 @@ function questionOf({ base, settings }: Site, { query, dataset, offer }: SparqlR
     base: `${base}sparql`,
     mediaType: offer === HTML ? RESULTS_JSON : offer.mediaType,
     deadline: queryTimeout,
-    maxBytes: offer === HTML ? Math.min(maxResultBytes, LARGEST_TABLE) : maxResultBytes,
+    maxBytes: offer === HTML ? Math.min(maxResultBytes, MAX_TABLE_BYTES) : maxResultBytes,
   };
 }
 

@@ -14,7 +14,7 @@ import { triplesIn } from '../../release/store/manifest.ts';
 import { type ExampleQuery, inLanguage } from '../queries/examples.ts';
 import { examplesOf } from '../queries/general.ts';
 import { tableOf } from '../queries/query-view.ts';
-import { answerFromResponseCache, answerQuery, type QueryFields } from './answer-query.ts';
+import { type QueryFields, respondFromCache, respondToQuery } from './answer-query.ts';
 import { liveResult } from './execute.ts';
 import {
   BODY_TYPES,
@@ -39,14 +39,14 @@ const KINDS: Readonly<Record<ProtocolProblem['status'], ProblemKind>> = {
 export function sparql(c: Context, site: Site): Response | Promise<Response> {
   const id = site.operations.running.idFor(field(c, 'x-request-id'));
   const fields = { 'x-request-id': id, 'accept-query': BODY_TYPES.join(', ') };
-  return answerFromResponseCache(c, site, fields) ?? answer(c, site, fields);
+  return respondFromCache(c, site, fields) ?? respondTo(c, site, fields);
 }
 
-async function answer(c: Context, site: Site, fields: QueryFields): Promise<Response> {
+async function respondTo(c: Context, site: Site, fields: QueryFields): Promise<Response> {
   try {
     const operation = await operationOf(c, site);
     if (operation.kind === 'problem') throw problemOfRequest(operation);
-    if (operation.kind === 'query') return await answerQuery(c, site, operation, fields);
+    if (operation.kind === 'query') return await respondToQuery(c, site, operation, fields);
     const response = await respond(c, site, endpoint(c, site));
     for (const [name, value] of Object.entries(fields)) response.headers.set(name, value);
     return response;
@@ -71,13 +71,13 @@ function problemOfRequest({ status, detail }: ProtocolProblem): Problem {
 async function operationOf(c: Context, { settings }: Site): Promise<Operation> {
   const { method } = c.req;
   const hasBody = method === 'POST' || method === 'QUERY';
-  const longest = Math.max(LIMITS.body.sparql, FORM_GROWTH * (settings.maxQueryBytes ?? 0));
+  const maxLength = Math.max(LIMITS.body.sparql, FORM_GROWTH * (settings.maxQueryBytes ?? 0));
   return readOperation({
     method,
     parameters: parametersOf(c),
     contentType: field(c, 'content-type'),
     contentEncoding: field(c, 'content-encoding'),
-    ...(hasBody && { body: await readBody(c.req.raw, longest) }),
+    ...(hasBody && { body: await readBody(c.req.raw, maxLength) }),
   });
 }
 

@@ -9,8 +9,8 @@ import {
   HTML,
   isCompressible,
   type Locale,
+  MIN_COMPRESSED_BYTES,
   type Resource,
-  WORTH_COMPRESSING,
 } from '../../http/representation.ts';
 import { localeOf } from '../../http/respond.ts';
 import { type Repeat, type Result, tagOfResult } from '../../http/response-cache.ts';
@@ -119,14 +119,14 @@ async function derived(
   make: (result: Result) => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<Derived> {
   const key = `${name} ${result.etag}\n${keyOf(request)}`;
-  const kept = isCacheable(request) ? results.get(key) : undefined;
-  if (kept) return { key, result: kept };
+  const cached = isCacheable(request) ? results.get(key) : undefined;
+  if (cached) return { key, result: cached };
   const bytes = await make(result);
   const fresh = { ...result, bytes, etag: await tagOfResult(bytes) };
-  if (isCacheable(request)) results.keep(key, fresh);
+  if (isCacheable(request)) results.store(key, fresh);
   return { key, result: fresh };
 }
 
 function isWorthCompressing({ byteLength }: Uint8Array, { mediaType }: Offer): boolean {
-  return byteLength >= WORTH_COMPRESSING && byteLength <= MAX_COMPRESSED && isCompressible(mediaType);
+  return byteLength >= MIN_COMPRESSED_BYTES && byteLength <= MAX_COMPRESSED && isCompressible(mediaType);
 }

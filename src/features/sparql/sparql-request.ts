@@ -9,7 +9,7 @@ import { checkServices, type ParsedQuery } from '../../query/parsing/parse.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
 import { canonicalText, isProbeText } from '../../query/parsing/tokens.ts';
 import { PLAN, type QueryRequest } from '../../query/port.ts';
-import { answerFormats, type QueryForm } from '../../query/results/result-formats.ts';
+import { downloadFormats, type QueryForm } from '../../query/results/result-formats.ts';
 
 const MAX_PROBE_LENGTH = 200;
 /** What other endpoints call forms, where their name is neither ours nor an extension. */
@@ -98,11 +98,11 @@ export function nextOffer(
 
 /** How the query is answered, in place of its answer. */
 export const PLAN_OFFER: Offer = { mediaType: PLAN };
-const ASKS_FOR_PLAN = /application\/json *; *profile="?plan\b/i;
+const PLAN_PROFILE = /application\/json *; *profile="?plan\b/i;
 
 /** Profiles are no part of negotiation elsewhere: a plan is only for who names it. */
-function isPlanAsked(c: Context): boolean {
-  return parametersOf(c).has('explain') || ASKS_FOR_PLAN.test(field(c, 'accept') ?? '');
+function isPlanRequested(c: Context): boolean {
+  return parametersOf(c).has('explain') || PLAN_PROFILE.test(field(c, 'accept') ?? '');
 }
 
 /** Which answer is wanted: of which kind of query, and in the form of which name, where one is given. */
@@ -112,8 +112,8 @@ interface Wanted {
 }
 
 function negotiated(c: Context, site: Site, { form, format }: Wanted, tried: readonly Offer[] = []): Offer {
-  if (isPlanAsked(c)) return PLAN_OFFER;
-  const formats = answerFormats(form);
+  if (isPlanRequested(c)) return PLAN_OFFER;
+  const formats = downloadFormats(form);
   const all = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;
   const offers = all.filter((one) => !tried.some(({ mediaType }) => mediaType === one.mediaType));
   const accept = format === undefined ? field(c, 'accept') : mediaTypeOfName(format, all);

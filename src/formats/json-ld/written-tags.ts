@@ -31,31 +31,31 @@ export class WrittenTags {
     if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map((item) => this.#replaced(item, context, depth + 1));
     const object = value as JsonObject;
-    const below = context.extended(object['@context']);
-    return this.#members(object, below.ofTypes(object), below, depth);
+    const nested = context.extended(object['@context']);
+    return this.#members(object, nested.ofTypes(object), nested, depth);
   }
 
   /** What the types of a node say holds `here`, in the node, and not in the nodes `below` it. */
-  #members(object: JsonObject, here: ActiveContext, below: ActiveContext, depth: number): JsonObject {
+  #members(object: JsonObject, active: ActiveContext, nested: ActiveContext, depth: number): JsonObject {
     return Object.fromEntries(
       Object.entries(object).map(([key, inner]) => {
         if (key === '@context') return [key, this.#contextReplaced(inner, depth)];
-        const definition = here.definition(key);
+        const definition = active.definition(key);
         const { '@id': id = key, '@type': type } = definition;
         if (id === '@value' || type === '@json') return [key, inner];
         if (id === '@language') return [key, typeof inner === 'string' ? this.#substitute(inner) : inner];
-        const further = below.extended(definition['@context']);
+        const further = nested.extended(definition['@context']);
         if (id === '@nest') {
-          return [key, this.#nested(inner, here.extended(definition['@context']), further, depth + 1)];
+          return [key, this.#nested(inner, active.extended(definition['@context']), further, depth + 1)];
         }
         return [key, this.#content(inner, definition, further, depth + 1)];
       }),
     );
   }
 
-  #nested(value: unknown, here: ActiveContext, below: ActiveContext, depth: number): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.#nested(item, here, below, depth + 1));
-    return isObject(value) && depth <= MAX_DEPTH ? this.#members(value, here, below, depth) : value;
+  #nested(value: unknown, active: ActiveContext, nested: ActiveContext, depth: number): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#nested(item, active, nested, depth + 1));
+    return isObject(value) && depth <= MAX_DEPTH ? this.#members(value, active, nested, depth) : value;
   }
 
   #content(value: unknown, definition: JsonObject, context: ActiveContext, depth: number): unknown {

@@ -16,10 +16,10 @@ interface Origin {
  */
 export function clientOf({ remote = '', forwardedFor }: Origin, proxies = 0): string {
   if (proxies === 0 || !forwardedFor) return knownNetworkOf(remote);
-  const near = bare(remote);
-  const chain = [...forwardedFor.split(',').map(bare), near];
-  const seen = chain[Math.max(0, chain.length - 1 - proxies)] ?? near;
-  return networkOf(isIP(seen) === 0 ? near : seen);
+  const peer = bare(remote);
+  const chain = [...forwardedFor.split(',').map(bare), peer];
+  const seen = chain[Math.max(0, chain.length - 1 - proxies)] ?? peer;
+  return networkOf(isIP(seen) === 0 ? peer : seen);
 }
 
 /** An address without port, brackets and zone. */
@@ -89,8 +89,8 @@ const SURPLUS_TIMEOUT = 3_000;
  * newcomer is served what tells health, and 503 for all else.
  */
 export class Connections {
-  readonly #most: number;
-  readonly #mostOfClient: number;
+  readonly #max: number;
+  readonly #maxOfClient: number;
   /** Longest idle first: a connection is put at the end when it comes and when it has been answered. */
   readonly #open = new Map<Socket, Connection>();
   readonly #counts = new Map<string, number>();
@@ -99,9 +99,9 @@ export class Connections {
 
   constructor({ maxConnections, clientConnections }: ConnectionSettings, proxies = 0) {
     const unlimited = (bound: number) => (bound === 0 ? Number.POSITIVE_INFINITY : bound);
-    this.#most = unlimited(maxConnections ?? DEFAULTS.maxConnections);
+    this.#max = unlimited(maxConnections ?? DEFAULTS.maxConnections);
     const ofClient = clientConnections ?? DEFAULTS.clientConnections;
-    this.#mostOfClient = unlimited(proxies > 0 ? 0 : ofClient);
+    this.#maxOfClient = unlimited(proxies > 0 ? 0 : ofClient);
   }
 
   /** Follows the connections and requests of a server. */
@@ -112,7 +112,7 @@ export class Connections {
       if (connection === undefined) return;
       connection.active++;
       if (this.#isClosing) response.shouldKeepAlive = false;
-      response.once('close', () => this.#answered(connection));
+      response.once('close', () => this.#released(connection));
     });
   }
 
@@ -147,11 +147,11 @@ export class Connections {
   }
 
   #isFull(client: string): boolean {
-    return this.#open.size - this.#surplus >= this.#most || this.#isClientFull(client);
+    return this.#open.size - this.#surplus >= this.#max || this.#isClientFull(client);
   }
 
   #isClientFull(client: string): boolean {
-    return (this.#counts.get(client) ?? 0) >= this.#mostOfClient;
+    return (this.#counts.get(client) ?? 0) >= this.#maxOfClient;
   }
 
   /** Makes room by closing an idle connection: of the client where it has reached its own bound, else of any. */
@@ -176,7 +176,7 @@ export class Connections {
     if (first) this.#leave(first);
   }
 
-  #answered(connection: Connection): void {
+  #released(connection: Connection): void {
     connection.active--;
     const { socket, isSurplus, active } = connection;
     if (!this.#open.delete(socket)) return;

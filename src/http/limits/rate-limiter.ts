@@ -61,9 +61,9 @@ export class RateLimiter {
   #accountOf(client: string): Bucket {
     this.#accounts ??= new LRUCache<string, Bucket>({ max: MAX_CLIENTS });
     const now = this.#now();
-    const most = this.#budget * BURST;
-    const bucket = this.#accounts.get(client) ?? { underWay: 0, left: most, at: now };
-    bucket.left = Math.min(most, bucket.left + ((now - bucket.at) * this.#budget) / MINUTE);
+    const max = this.#budget * BURST;
+    const bucket = this.#accounts.get(client) ?? { underWay: 0, left: max, at: now };
+    bucket.left = Math.min(max, bucket.left + ((now - bucket.at) * this.#budget) / MINUTE);
     bucket.at = now;
     this.#accounts.set(client, bucket);
     return bucket;
@@ -138,12 +138,12 @@ export class Turns {
 
 /** Results on their way to their readers, bounded in bytes together, so that slow readers cannot fill the memory. */
 export class InFlightBytes {
-  readonly #most: number;
+  readonly #max: number;
   #bytes = 0;
 
   /** `most` in bytes. */
-  constructor(most: number = Number.POSITIVE_INFINITY) {
-    this.#most = most;
+  constructor(max: number = Number.POSITIVE_INFINITY) {
+    this.#max = max;
   }
 
   /** Bytes under way. */
@@ -153,7 +153,7 @@ export class InFlightBytes {
 
   /** Takes in the bytes of a result and returns what is to be called when it is sent; throws a Problem `busy` with Retry-After where too much is under way. One result may always be. */
   reserve(bytes: number): () => void {
-    if (this.#bytes > 0 && this.#bytes + bytes > this.#most) {
+    if (this.#bytes > 0 && this.#bytes + bytes > this.#max) {
       throw new Problem(
         'busy',
         'Readers have yet to take as many results as the server may keep for them; please try again shortly.',

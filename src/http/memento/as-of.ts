@@ -15,7 +15,7 @@ export function historyOf(site: Site): Promise<History> {
 }
 
 /** The kept release that a name, a number or the beginning of a name means; throws a Problem where there is none. */
-export async function keptRelease(site: Site, name: string): Promise<Release> {
+export async function storedRelease(site: Site, name: string): Promise<Release> {
   const history = await historyOf(site);
   try {
     return findRelease(history, name);
@@ -68,7 +68,7 @@ export function asOf(route: Handler): Handler {
     const name = namedRelease(c);
     return name === undefined
       ? route(c, site)
-      : answerOf(c, site, name, route).then(({ response }) => response);
+      : respondAsOf(c, site, name, route).then(({ response }) => response);
   };
 }
 
@@ -78,9 +78,9 @@ export function namedRelease(c: Context): string | undefined {
 }
 
 /** The answer of the release of this name: for good where the address has its own name, for a moment where that is an abbreviation. */
-export async function answerOf(c: Context, site: Site, name: string, route: Handler): Promise<Past> {
+export async function respondAsOf(c: Context, site: Site, name: string, route: Handler): Promise<Past> {
   const release = await releaseNamed(site, name);
-  const response = await answered(c, site, release, route);
+  const response = await responseAsOf(c, site, release, route);
   const { headers } = response;
   const location = headers.get('location');
   if (location?.startsWith(site.namespace)) headers.set('location', inReleaseNamed(location, release));
@@ -121,7 +121,7 @@ function isPage(response: Response): boolean {
   return response.headers.has('content-language');
 }
 
-async function answered(c: Context, site: Site, release: Release, route: Handler): Promise<Response> {
+async function responseAsOf(c: Context, site: Site, release: Release, route: Handler): Promise<Response> {
   const { name } = release.manifest;
   if (name === site.publication.release.manifest.name) {
     return route(c, await readOnce(site, 'as named', async () => namedSite(site.publication, site)));

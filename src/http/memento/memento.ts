@@ -17,7 +17,7 @@ import {
 } from '../representation.ts';
 import { respond } from '../respond.ts';
 import { readOnce, type Site } from '../serving/publication.ts';
-import { answerOf, dated, type Handler, httpDate, namedRelease, readableReleases } from './as-of.ts';
+import { dated, type Handler, httpDate, namedRelease, readableReleases, respondAsOf } from './as-of.ts';
 
 const FORMS = [...RDF_FORMS, HTML, GEOJSON];
 const ACCEPT_DATETIME = 'Accept-Datetime';
@@ -80,7 +80,7 @@ function originalAt(site: Site, path: string, iri: string | undefined): Original
 }
 
 async function mementoOf(c: Context, site: Site, name: string, route: Handler): Promise<Response> {
-  const { response, release } = await answerOf(c, site, name, route);
+  const { response, release } = await respondAsOf(c, site, name, route);
   const original = requested(c, site);
   if (!original || ![200, 304].includes(response.status)) return response;
   const versions = await versionsOf(site, original);
@@ -91,10 +91,10 @@ async function mementoOf(c: Context, site: Site, name: string, route: Handler): 
 }
 
 async function timeGate(c: Context, site: Site, acceptDatetime: string, route: Handler): Promise<Response> {
-  const wanted = instant(acceptDatetime);
+  const requestedInstant = instant(acceptDatetime);
   const original = requested(c, site);
   const versions = original ? await versionsOf(site, original) : [];
-  const version = versions.findLast(({ place }) => Date.parse(place.date) <= wanted) ?? versions[0];
+  const version = versions.findLast(({ place }) => Date.parse(place.date) <= requestedInstant) ?? versions[0];
   if (!original || !version) return route(c, site);
   const url = new URL(c.req.url);
   url.searchParams.set('release', version.manifest.name);

@@ -10,7 +10,7 @@ export interface OldPublication extends Publication {
 
 /** How many old releases are open at once, and for how long, in milliseconds: unused, and waited for. */
 export interface OldReleaseSettings {
-  readonly most: number;
+  readonly max: number;
   readonly idle: number;
   readonly wait: number;
 }
@@ -45,11 +45,11 @@ export class OldReleases {
   async use<T>(
     name: string,
     find: () => Promise<Release>,
-    answer: (publication: OldPublication) => T | Promise<T>,
+    respond: (publication: OldPublication) => T | Promise<T>,
   ): Promise<T> {
     const opened = await this.#enter(name, find);
     try {
-      return await answer(await opened.publication);
+      return await respond(await opened.publication);
     } finally {
       this.#leave(name, opened);
     }
@@ -68,7 +68,7 @@ export class OldReleases {
       if (this.#isClosed) throw busy();
       const known = this.#opened.get(name);
       if (known) return this.#taken(name, known);
-      if (this.size < this.#settings.most) return this.#taken(name, this.#start(name, find));
+      if (this.size < this.#settings.max) return this.#taken(name, this.#start(name, find));
       const unused = [...this.#opened].find(([, { users }]) => users === 0);
       if (unused) this.#stop(...unused);
       await this.#change(deadline - performance.now());
@@ -86,7 +86,7 @@ export class OldReleases {
   #leave(name: string, opened: Opened): void {
     if (--opened.users > 0 || this.#opened.get(name) !== opened) return;
     opened.timer = setTimeout(() => this.#stop(name, opened), this.#settings.idle).unref();
-    this.#tell();
+    this.#wake();
   }
 
   #start(name: string, find: () => Promise<Release>): Opened {
@@ -95,7 +95,7 @@ export class OldReleases {
     // What could not be opened may be, when it is asked for again.
     opened.publication.catch(() => {
       if (this.#opened.get(name) === opened) this.#opened.delete(name);
-      this.#tell();
+      this.#wake();
     });
     return opened;
   }
@@ -108,7 +108,7 @@ export class OldReleases {
       .catch(() => {})
       .finally(() => {
         this.#closing.delete(closing);
-        this.#tell();
+        this.#wake();
       });
     this.#closing.add(closing);
   }
@@ -125,7 +125,7 @@ export class OldReleases {
     });
   }
 
-  #tell(): void {
+  #wake(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();

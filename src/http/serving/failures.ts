@@ -5,11 +5,11 @@ import { PROBLEMS, type ProblemKind } from '../problem.ts';
 
 /** Counts and tells the failures that are the server's own; the last net under everything that nobody else catches. */
 export class Failures {
-  readonly #tell: (error: Error) => void;
+  readonly #report: (error: Error) => void;
   #count = 0;
 
-  constructor(tell: (error: Error) => void = () => {}) {
-    this.#tell = tell;
+  constructor(report: (error: Error) => void = () => {}) {
+    this.#report = report;
   }
 
   /** Since the start. */
@@ -21,7 +21,7 @@ export class Failures {
   readonly report = (error: unknown): void => {
     this.#count++;
     try {
-      this.#tell(error instanceof Error ? error : new Error(String(error)));
+      this.#report(error instanceof Error ? error : new Error(String(error)));
     } catch {
       // There is nobody left to tell.
     }

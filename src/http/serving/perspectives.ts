@@ -30,5 +30,5 @@ export function perspectivesOf(manifest: Manifest): readonly BrowsePerspective[]
     ['map', properties.some(({ iri }) => POSITION_PROPERTIES.includes(iri))],
     ['timeline', dates.length > 0],
   ];
-  return all.flatMap(([name, isThere]) => (isThere ? [name] : []));
+  return all.flatMap(([name, isOffered]) => (isOffered ? [name] : []));
 }

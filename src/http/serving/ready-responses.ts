@@ -87,7 +87,7 @@ export class ReadyResponses {
     sizeCalculation: ({ head, body }, key) => 2 * (head.length + body.length) + 2 * key.length + OVERHEAD,
   });
   /** How many requests were answered from here. */
-  answered = 0;
+  served = 0;
 
   constructor(publication: () => Publication, metrics: Metrics) {
     this.#publication = publication;
@@ -95,7 +95,7 @@ export class ReadyResponses {
   }
 
   /** Answers a request where its answer is ready. */
-  answer(request: IncomingMessage, response: ServerResponse): boolean {
+  serve(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isUsual(request)) return false;
     this.#follow();
     const ready = this.#ready.get(keyOf(request));
@@ -104,7 +104,7 @@ export class ReadyResponses {
     const id = ready.perRequest?.(request);
     if (ready.perRequest !== undefined && id === undefined) return false;
     this.#metrics.response(ready.area, ready.status);
-    this.answered++;
+    this.served++;
     send(response, ready, id);
     return true;
   }
@@ -204,12 +204,12 @@ function keyOf({ url = '', headers }: IncomingMessage): string {
 /** Hands over head and body of a response when all of it is written, where the connection goes on after it. */
 function recorded(response: ServerResponse, whole: (head: string, body: Buffer) => void): void {
   const { write, end } = response;
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  const add = (piece: unknown) => {
-    if (typeof piece === 'string') pieces.push(Buffer.from(piece));
-    else if (piece instanceof Uint8Array) pieces.push(piece);
-    length += pieces.at(-1)?.byteLength ?? 0;
+  const add = (chunk: unknown) => {
+    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
+    else if (chunk instanceof Uint8Array) chunks.push(chunk);
+    length += chunks.at(-1)?.byteLength ?? 0;
   };
   response.write = ((...written: Parameters<typeof write>) => {
     add(written[0]);
@@ -219,7 +219,7 @@ function recorded(response: ServerResponse, whole: (head: string, body: Buffer) 
     add(written[0]);
     const { _header: head } = response as unknown as HeadOfResponse;
     const isWhole = head && LENGTH.test(head) && head.includes(KEEP_ALIVE) && head.includes(DATE);
-    if (isWhole && length <= MAX_BODY) whole(head, Buffer.concat(pieces));
+    if (isWhole && length <= MAX_BODY) whole(head, Buffer.concat(chunks));
     // What is written by and by is not added twice.
     response.write = write;
     return end.apply(response, written);

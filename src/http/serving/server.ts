@@ -51,7 +51,7 @@ export function openHttpServer(
   const maxHeaderSize = QUERY_GROWTH * (maxQueryBytes ?? DEFAULT_BOUNDS.length) + OTHER_FIELDS;
   const server = createServer({ ...LIMITS, maxHeaderSize }, (request, response) => {
     const isSurplus = connections.isSurplus(request);
-    if (!isSurplus && app.ready?.answer(request, response)) return;
+    if (!isSurplus && app.ready?.serve(request, response)) return;
     guard(response, report);
     if (isSurplus && !HEALTH.test(request.url ?? '')) return refuse(response, 'busy', RETRY);
     if (fieldWithin(request, 'host') === null) return refuse(response, 'fields-too-large');

@@ -30,8 +30,8 @@ export function checkBounds(query: string, bounds: Bounds = DEFAULT_BOUNDS): voi
 }
 
 /** Whether a query without escapes has no more characters than it may have tokens, and no more brackets than may be open at once. */
-function isPlainlyWithin(query: string, { depth, tokens: most }: Bounds): boolean {
-  if (query.length > most) return false;
+function isPlainlyWithin(query: string, { depth, tokens: max }: Bounds): boolean {
+  if (query.length > max) return false;
   let brackets = 0;
   for (let at = 0; at < query.length; at++) {
     const character = query.charCodeAt(at);

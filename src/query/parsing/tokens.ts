@@ -59,16 +59,16 @@ function matchEnd(pattern: RegExp, query: string, at: number): number | undefine
   return pattern.test(query) ? pattern.lastIndex : undefined;
 }
 
-const KEPT = /<[^<>"{}|^`\\ \t\r\n]*>|""".*?"""|'''.*?'''|"[^"\r\n]*"|'[^'\r\n]*'/s;
+const LITERAL_TOKEN = /<[^<>"{}|^`\\ \t\r\n]*>|""".*?"""|'''.*?'''|"[^"\r\n]*"|'[^'\r\n]*'/s;
 const GAP = /(?:[ \t\r\n]|#[^\r\n]*)+/;
-const PIECES = new RegExp(`(${KEPT.source})|${GAP.source}`, 'gs');
-/** Where these occur, an IRI, a string or a comment may begin or end elsewhere than PIECES takes it to. */
+const TOKENS = new RegExp(`(${LITERAL_TOKEN.source})|${GAP.source}`, 'gs');
+/** Where these occur, an IRI, a string or a comment may begin or end elsewhere than TOKENS takes it to. */
 const UNSURE = /\\|<[^<>\s]*'/;
 
 /** A query that parses, with every comment and run of space as one space: queries of the same text mean the same. */
 export function canonicalText(query: string): string {
   if (UNSURE.test(query)) return query;
-  return query.replace(PIECES, (_, kept?: string) => kept ?? ' ').trim();
+  return query.replace(TOKENS, (_, literal?: string) => literal ?? ' ').trim();
 }
 
 const PROBE = /^ASK ?(?:WHERE ?)?\{ ?(?:([?$]\w+) ([?$]\w+) ([?$]\w+) ?\.? ?)?\}$/i;

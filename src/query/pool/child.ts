@@ -24,12 +24,12 @@ const ENGINES: Readonly<Record<EngineName, () => Promise<{ openStore: OpenStore 
 async function serve(store: LoadedStore, task: TaskMessage): Promise<void> {
   const started = performance.now();
   try {
-    const bytes = await store.answer(task);
+    const bytes = await store.executeTask(task);
     const executed = performance.now() - started;
-    tell({ kind: 'answer', executed, rss: memory(executed) }, bytes);
+    send({ kind: 'answer', executed, rss: memory(executed) }, bytes);
   } catch (error) {
     const last = !(error instanceof QueryError);
-    tell({ kind: 'failure', failure: failureOf(error), last, rss: process.memoryUsage.rss() });
+    send({ kind: 'failure', failure: failureOf(error), last, rss: process.memoryUsage.rss() });
     if (last) process.exit(1);
   }
 }
@@ -53,14 +53,14 @@ function failureOf(error: unknown): ErrorMessage {
 }
 
 /** Returns when the pipe has taken all of it. */
-function tell(message: ChildMessage, bytes?: Uint8Array): void {
-  for (const piece of frameOf(message, bytes)) {
-    for (let at = 0; at < piece.byteLength; ) at += written(piece.subarray(at));
+function send(message: ChildMessage, bytes?: Uint8Array): void {
+  for (const chunk of frameOf(message, bytes)) {
+    for (let at = 0; at < chunk.byteLength; ) at += written(chunk.subarray(at));
   }
 }
 
-function written(piece: Uint8Array): number {
-  return whenReady(() => writeSync(PIPE, piece)) ?? 0;
+function written(chunk: Uint8Array): number {
+  return whenReady(() => writeSync(PIPE, chunk)) ?? 0;
 }
 
 /** What reading or writing gives; undefined, after a moment, where the pipe is one that does not wait and has nothing to give or to take. Where the pool is gone, the process ends. */
@@ -98,8 +98,8 @@ async function serveInTurn(store: LoadedStore): Promise<void> {
 function serveByEvents(store: LoadedStore): void {
   const reader = new FrameReader<TaskMessage>();
   const pipe = new Socket({ fd: PIPE, readable: true, writable: false });
-  pipe.on('data', (piece: Uint8Array) => {
-    for (const { message } of reader.push(piece)) void serve(store, message);
+  pipe.on('data', (chunk: Uint8Array) => {
+    for (const { message } of reader.push(chunk)) void serve(store, message);
   });
   pipe.on('error', () => process.exit());
   pipe.on('close', () => process.exit());
@@ -108,11 +108,11 @@ function serveByEvents(store: LoadedStore): void {
 try {
   const { openStore } = await ENGINES[settings.engine]();
   const store = await openStore(settings);
-  tell({ kind: 'ready', rss: process.memoryUsage.rss() });
+  send({ kind: 'ready', rss: process.memoryUsage.rss() });
   watch();
   if (store.isIdle) await serveInTurn(store);
   else serveByEvents(store);
 } catch (error) {
-  tell({ kind: 'unready', message: failureOf(error).message });
+  send({ kind: 'unready', message: failureOf(error).message });
   process.exit(1);
 }

@@ -28,9 +28,9 @@ const OWN_SHARE = 0.95;
 export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   const index = await openDatasetIndex(settings);
   const templates = new Templates();
-  return { isIdle: true, answer };
+  return { isIdle: true, executeTask };
 
-  async function answer(task: TaskMessage): Promise<Uint8Array> {
+  async function executeTask(task: TaskMessage): Promise<Uint8Array> {
     const query = task.parsed && templates.received(task.parsed);
     const { resources, maxBytes, mediaType } = task;
     if (resources !== undefined) return described(resources, maxBytes);
@@ -133,12 +133,12 @@ export async function openDatasetIndex(settings: ChildSettings): Promise<QuadInd
   const builder = new IndexBuilder();
   for (const quad of parseNQuads(datasetLines(settings))) builder.add(quad);
   const bytes = Buffer.concat(builder.finish());
-  if (index !== undefined) keepIndex(index, bytes);
+  if (index !== undefined) storeIndex(index, bytes);
   return openIndex(bytes, false);
 }
 
 /** Written aside and renamed, so that whoever opens it finds all of it or nothing; where it cannot be written, each process makes its own. */
-function keepIndex(path: string, bytes: Uint8Array): void {
+function storeIndex(path: string, bytes: Uint8Array): void {
   const unfinished = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(unfinished, bytes);

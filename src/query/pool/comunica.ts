@@ -56,7 +56,7 @@ export async function openStore(settings: ChildSettings): Promise<LoadedStore> {
   await graphs();
   return {
     isIdle: false,
-    async answer(task) {
+    async executeTask(task) {
       const { resources, maxBytes } = task;
       if (resources !== undefined) return resourceQuads(match, resources, settings, maxBytes);
       checkIsStandard(task.mediaType);

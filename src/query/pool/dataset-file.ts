@@ -8,7 +8,7 @@ import type { ChildSettings, TaskMessage } from './messages.ts';
 export interface LoadedStore {
   /** Whether it does nothing between two answers: then its process may wait for the next task without looking at anything else. */
   readonly isIdle: boolean;
-  answer(task: TaskMessage): Promise<Uint8Array>;
+  executeTask(task: TaskMessage): Promise<Uint8Array>;
 }
 
 /** Loads a dataset into memory; rejects where the file cannot be read or is not N-Quads. */

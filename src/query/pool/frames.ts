@@ -20,29 +20,29 @@ export function frameOf(message: object, bytes: Uint8Array = NO_BYTES): readonly
 
 /** Puts messages together from what a pipe gives, in whatever pieces that comes. */
 export class FrameReader<T> {
-  #pieces: Uint8Array[] = [];
+  #chunks: Uint8Array[] = [];
   #length = 0;
   /** Bytes of the message that is coming, as far as they are known. */
-  #wanted = HEAD;
+  #needed = HEAD;
 
   /** The messages that are whole with this piece. */
-  push(piece: Uint8Array): readonly Frame<T>[] {
-    this.#pieces.push(piece);
-    this.#length += piece.byteLength;
+  push(chunk: Uint8Array): readonly Frame<T>[] {
+    this.#chunks.push(chunk);
+    this.#length += chunk.byteLength;
     const frames: Frame<T>[] = [];
-    while (this.#length >= this.#wanted) {
-      const [first = NO_BYTES] = this.#pieces;
-      const all = this.#pieces.length === 1 ? first : Buffer.concat(this.#pieces);
+    while (this.#length >= this.#needed) {
+      const [first = NO_BYTES] = this.#chunks;
+      const all = this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
       const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
       const end = HEAD + view.getUint32(0, true);
-      this.#wanted = end + view.getUint32(4, true);
-      this.#pieces = [all];
-      if (this.#length < this.#wanted) break;
+      this.#needed = end + view.getUint32(4, true);
+      this.#chunks = [all];
+      if (this.#length < this.#needed) break;
       const json = Buffer.from(all.buffer, all.byteOffset + HEAD, end - HEAD).toString();
-      frames.push({ message: JSON.parse(json) as T, bytes: all.subarray(end, this.#wanted) });
-      this.#length -= this.#wanted;
-      this.#pieces = this.#length === 0 ? [] : [all.subarray(this.#wanted)];
-      this.#wanted = HEAD;
+      frames.push({ message: JSON.parse(json) as T, bytes: all.subarray(end, this.#needed) });
+      this.#length -= this.#needed;
+      this.#chunks = this.#length === 0 ? [] : [all.subarray(this.#needed)];
+      this.#needed = HEAD;
     }
     return frames;
   }

@@ -24,11 +24,11 @@ export function unavailable(engine: string, cause: QueryError): QueryError {
 export class PendingQuery {
   readonly request: QueryRequest;
   readonly receivedAt = performance.now();
-  readonly answered: Promise<QueryResult>;
+  readonly result: Promise<QueryResult>;
   settled = false;
   #tries = 0;
 
-  #resolve: (answer: QueryResult) => void = () => {};
+  #resolve: (result: QueryResult) => void = () => {};
   #reject: (error: QueryError) => void = () => {};
   #wait: NodeJS.Timeout | undefined;
   #deadline: NodeJS.Timeout | undefined;
@@ -42,7 +42,7 @@ export class PendingQuery {
     stop: (pending: PendingQuery, error: QueryError) => void,
   ) {
     this.request = request;
-    this.answered = new Promise((resolve, reject) => {
+    this.result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
@@ -72,9 +72,9 @@ export class PendingQuery {
     return this.#tries < MAX_TRIES && !this.settled;
   }
 
-  resolve(answer: QueryResult): void {
+  resolve(result: QueryResult): void {
     this.#settle();
-    this.#resolve(answer);
+    this.#resolve(result);
   }
 
   reject(error: QueryError): void {

@@ -87,7 +87,7 @@ export class Pool implements QueryEngine {
     return this.#settings.engine;
   }
 
-  async answer(request: QueryRequest): Promise<QueryResult> {
+  async execute(request: QueryRequest): Promise<QueryResult> {
     if (this.#closed !== undefined) throw new QueryError('busy', 'the engine is closing');
     if (request.signal?.aborted) throw new QueryError('aborted', 'nobody waits for the answer any more');
     if (this.#failure !== undefined) throw unavailable(this.engine, this.#failure);
@@ -103,7 +103,7 @@ export class Pool implements QueryEngine {
     );
     this.#queue.push(pending);
     this.#dispatch();
-    return pending.answered;
+    return pending.result;
   }
 
   /** What the pool does at this moment, for metrics. */

@@ -101,8 +101,8 @@ export class QueryProcess {
     });
     this.#pipe = this.#process.stdio[3] as Socket;
     const reader = new FrameReader<ChildMessage>();
-    this.#pipe.on('data', (piece: Uint8Array) => {
-      for (const { message, bytes } of reader.push(piece)) this.#hear(message, bytes);
+    this.#pipe.on('data', (chunk: Uint8Array) => {
+      for (const { message, bytes } of reader.push(chunk)) this.#hear(message, bytes);
     });
     // An error of the pipe is followed by the end of the process, which settles the task.
     this.#pipe.on('error', () => {});
@@ -147,7 +147,7 @@ export class QueryProcess {
   #send(task: Task): Promise<Executed> {
     return new Promise((resolve, reject) => {
       this.#assignment = { resolve, reject };
-      for (const piece of frameOf(this.#messageOf(task))) this.#pipe.write(piece);
+      for (const chunk of frameOf(this.#messageOf(task))) this.#pipe.write(chunk);
     });
   }
 

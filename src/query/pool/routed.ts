@@ -77,15 +77,15 @@ class RoutedEngine implements QueryEngine {
     this.#open = other;
   }
 
-  async answer(request: QueryRequest): Promise<QueryResult> {
-    if (request.resources !== undefined) return this.#usual.answer(request);
+  async execute(request: QueryRequest): Promise<QueryResult> {
+    if (request.resources !== undefined) return this.#usual.execute(request);
     const parsed = parseQuery(request.query);
     checkServices(parsed, this.#services);
     const started = performance.now();
     const pool = parsed.services.length > 0 ? this.#forServices() : this.#usual;
     const { columns = parsed.columns } = request;
     const deadline = Math.max(1, request.deadline - Math.floor(performance.now() - started));
-    return pool.answer({ ...request, deadline, ...(columns && { columns }) });
+    return pool.execute({ ...request, deadline, ...(columns && { columns }) });
   }
 
   /** What each engine that was started does at this moment, for metrics. */

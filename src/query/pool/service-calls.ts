@@ -134,7 +134,7 @@ function checkWhole(bytes: Uint8Array, headers: Headers): void {
   };
   const bindings = results?.bindings;
   if (typeof boolean !== 'boolean' && !Array.isArray(bindings)) throw new SyntaxError('no SPARQL result');
-  const most = Number(headers.get('x-sparql-maxrows') ?? Number.POSITIVE_INFINITY);
-  const cut = headers.get('x-sql-state') === 'S1TAT' || (Array.isArray(bindings) && bindings.length >= most);
+  const max = Number(headers.get('x-sparql-maxrows') ?? Number.POSITIVE_INFINITY);
+  const cut = headers.get('x-sql-state') === 'S1TAT' || (Array.isArray(bindings) && bindings.length >= max);
   if (cut) throw new ServiceFault('answered with a part of its results only');
 }

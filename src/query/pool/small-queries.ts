@@ -64,8 +64,8 @@ export class SmallQueries implements QueryEngine {
     this.#others = others;
   }
 
-  async answer(request: QueryRequest): Promise<QueryResult> {
-    return this.#answerHere(request) ?? this.#others.answer(request);
+  async execute(request: QueryRequest): Promise<QueryResult> {
+    return this.#answerHere(request) ?? this.#others.execute(request);
   }
 
   close(): Promise<void> {

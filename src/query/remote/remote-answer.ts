@@ -6,8 +6,8 @@ import { QueryError } from '../port.ts';
 import { columnsInOrder, type QueryForm } from '../results/result-formats.ts';
 import { serializeGraph, writeBoolean, writeSolutions } from '../results/write-results.ts';
 import {
-  askedTruth,
   asLoaded,
+  booleanOf,
   countSolutions,
   isInterrupted,
   isVirtuoso,
@@ -16,7 +16,7 @@ import {
 } from './virtuoso.ts';
 
 /** An answer of a remote store that is to be written in the media type asked for. */
-export interface RemoteAnswer {
+export interface RemoteResponse {
   readonly bytes: Uint8Array;
   /** What the store says the bytes are. */
   readonly contentType: string;
@@ -46,17 +46,17 @@ export const ACCEPTED = {
 } as const;
 
 /** Writes an answer anew; rejects with a QueryError: `failed` where the store's is not what it was asked for, `too-large`, or `refused`. */
-export async function rewrite(answer: RemoteAnswer): Promise<Rewritten> {
-  const isGraph = answer.form === 'construct' || answer.form === 'describe';
-  return isGraph ? rewriteGraph(answer) : rewriteResults(answer);
+export async function rewrite(response: RemoteResponse): Promise<Rewritten> {
+  const isGraph = response.form === 'construct' || response.form === 'describe';
+  return isGraph ? rewriteGraph(response) : rewriteResults(response);
 }
 
-async function rewriteResults(answer: RemoteAnswer): Promise<Rewritten> {
-  const { mediaType, maxBytes, columns } = answer;
-  const { head, results, boolean } = parsedResults(answer);
+async function rewriteResults(response: RemoteResponse): Promise<Rewritten> {
+  const { mediaType, maxBytes, columns } = response;
+  const { head, results, boolean } = parsedResults(response);
   const bindings = results?.bindings;
-  if (answer.form === 'ask') {
-    const truth = typeof boolean === 'boolean' ? boolean : askedTruth(head?.vars ?? [], bindings ?? []);
+  if (response.form === 'ask') {
+    const truth = typeof boolean === 'boolean' ? boolean : booleanOf(head?.vars ?? [], bindings ?? []);
     if (truth === undefined) throw unreadable('no boolean');
     return { bytes: writeBoolean(truth, mediaType, maxBytes), size: 1 };
   }
@@ -67,7 +67,7 @@ async function rewriteResults(answer: RemoteAnswer): Promise<Rewritten> {
     for (const row of bindings as readonly ResultRow[]) {
       yield variables.map((name) => {
         const term = Object.hasOwn(row, name) ? row[name] : undefined;
-        return term && termOf(term, labels, answer.virtuoso);
+        return term && termOf(term, labels, response.virtuoso);
       });
     }
   };
@@ -75,7 +75,7 @@ async function rewriteResults(answer: RemoteAnswer): Promise<Rewritten> {
   return { bytes, size: bindings.length };
 }
 
-function parsedResults({ bytes, contentType }: RemoteAnswer): Results {
+function parsedResults({ bytes, contentType }: RemoteResponse): Results {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!ACCEPTED.results.includes(type) || type === '') {
     throw new QueryError(
@@ -114,10 +114,10 @@ function labelOf(value: string, labels: Map<string, string>): string {
   return label;
 }
 
-async function rewriteGraph(answer: RemoteAnswer): Promise<Rewritten> {
-  const format = formatOf(answer.contentType);
+async function rewriteGraph(response: RemoteResponse): Promise<Rewritten> {
+  const format = formatOf(response.contentType);
   if (format === undefined) {
-    const type = answer.contentType || 'no media type';
+    const type = response.contentType || 'no media type';
     throw new QueryError(
       'failed',
       `the store cannot give graphs in N-Triples, Turtle or RDF/XML: it sent ${type}`,
@@ -126,15 +126,15 @@ async function rewriteGraph(answer: RemoteAnswer): Promise<Rewritten> {
   let quads: Quad[];
   try {
     quads = await format.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(answer.bytes),
+      new TextDecoder('utf-8', { fatal: true }).decode(response.bytes),
       'urn:x-munpart:',
     );
   } catch (cause) {
     throw new QueryError('failed', `the store answered with something that is no ${format.label}`, { cause });
   }
-  const lines = quads.map((one) => nquad(answer.virtuoso ? quadAsLoaded(one) : one));
+  const lines = quads.map((one) => nquad(response.virtuoso ? quadAsLoaded(one) : one));
   const text = lines.join('\n');
-  return { bytes: await serializeGraph(text, answer.mediaType, answer.maxBytes), size: quads.length };
+  return { bytes: await serializeGraph(text, response.mediaType, response.maxBytes), size: quads.length };
 }
 
 function quadAsLoaded(statement: Quad): Quad {
@@ -178,12 +178,12 @@ export async function checkWhole(sent: Sent, count: (query: string) => Promise<s
 
 /** Virtuoso cuts the solutions that a graph is made of, and does not say so. */
 async function isGraphCut(
-  { form, size, query, rowLimit: most }: Sent,
+  { form, size, query, rowLimit: max }: Sent,
   count: (query: string) => Promise<string>,
 ) {
   if (form === 'ask') return false;
   const request = countSolutions(query);
-  if (request === undefined) return size >= most;
+  if (request === undefined) return size >= max;
   const { results } = JSON.parse(await count(request));
-  return !(Number(results?.bindings?.[0]?.rows?.value) <= most);
+  return !(Number(results?.bindings?.[0]?.rows?.value) <= max);
 }

@@ -40,18 +40,18 @@ export function remoteDataset(
 /** The query without its FROM and FROM NAMED, for stores that add them to the graphs of the protocol (against SPARQL 1.1 Protocol §2.1.4). */
 export function withoutFrom(query: string): string {
   let result = '';
-  let kept = 0;
+  let end = 0;
   let clause: number | undefined;
   for (const { text, start } of tokens(query)) {
     if (text.toUpperCase() === 'FROM') {
-      result += query.slice(kept, start);
+      result += query.slice(end, start);
       clause = start;
     } else if (clause !== undefined && text.toUpperCase() !== 'NAMED') {
-      kept = start + text.length;
+      end = start + text.length;
       clause = undefined;
     }
   }
-  return result + query.slice(kept);
+  return result + query.slice(end);
 }
 
 /** The query with a base for its relative IRIs, unless it brings its own. */

@@ -9,16 +9,16 @@ export function textOfHtml(html: string): string {
   const [first = '', ...rest] = html.slice(0, MAX_CHARACTERS).split('<');
   let text = first;
   let silent: string | undefined;
-  for (const piece of rest) {
-    const end = piece.indexOf('>');
-    const [name = ''] = /^\/?[a-z]{0,10}/i.exec(piece) ?? [];
+  for (const chunk of rest) {
+    const end = chunk.indexOf('>');
+    const [name = ''] = /^\/?[a-z]{0,10}/i.exec(chunk) ?? [];
     const tag = name.toLowerCase();
-    if (silent === undefined && end < 0) text += `<${piece}`;
+    if (silent === undefined && end < 0) text += `<${chunk}`;
     else if (silent === undefined && SILENT.includes(tag)) silent = tag;
-    else if (silent === undefined) text += ` ${piece.slice(end + 1)}`;
+    else if (silent === undefined) text += ` ${chunk.slice(end + 1)}`;
     else if (tag === `/${silent}`) {
       silent = undefined;
-      text += ` ${piece.slice(end + 1)}`;
+      text += ` ${chunk.slice(end + 1)}`;
     }
   }
   return text;
@@ -44,7 +44,7 @@ const UNCOMPILED = /^Virtuoso (37000|42001|22023)/;
 
 /** The QueryError for an answer other than 200; `body` is the beginning of what the store says. */
 export function remoteError(status: number, body: string): QueryError {
-  const said = shortened(body);
+  const excerpt = shortened(body);
   const kind = kindOf(status, body);
   const reasons: Partial<Record<QueryErrorKind, string>> = {
     malformed: 'the store does not take this query',
@@ -54,7 +54,7 @@ export function remoteError(status: number, body: string): QueryError {
     'too-large': 'the answer is too large for the store',
   };
   const reason = reasons[kind] ?? `the store answered with status ${status}`;
-  return new QueryError(kind, said === '' ? reason : `${reason}: ${said}`);
+  return new QueryError(kind, excerpt === '' ? reason : `${reason}: ${excerpt}`);
 }
 
 /** The QueryError for a store that gave no answer at all. */

@@ -7,7 +7,7 @@ import {
   type QueryRequest,
   type QueryResult,
 } from '../port.ts';
-import { answerFormats } from '../results/result-formats.ts';
+import { downloadFormats } from '../results/result-formats.ts';
 import { ACCEPTED, checkWhole, checkWholeHead } from './remote-answer.ts';
 import { remoteDataset, type StoredDataset, withBase, withoutFrom } from './remote-dataset.ts';
 import { type Received, receive, rewriteAside } from './rewriting.ts';
@@ -48,7 +48,7 @@ class RemoteEngine implements QueryEngine {
     this.#options = { connections: 16, queueLength: 64, queueWait: 5_000, userAgent: 'munpart', ...options };
   }
 
-  async answer(request: QueryRequest): Promise<QueryResult> {
+  async execute(request: QueryRequest): Promise<QueryResult> {
     const parsed = parseQuery(request.query);
     checkServices(parsed);
     checkQuery(request, parsed);
@@ -61,7 +61,7 @@ class RemoteEngine implements QueryEngine {
     const pending = new PendingQuery(request, busyAfter(queueWait), (failed) => this.#stop(failed));
     this.#queue.push(pending);
     this.#dispatch();
-    return pending.answered;
+    return pending.result;
   }
 
   close(): Promise<void> {
@@ -114,7 +114,7 @@ class RemoteEngine implements QueryEngine {
     const { form } = parsed;
     const isGraph = form === 'construct' || form === 'describe';
     const send = (query: string, accept: string) =>
-      this.#ask(
+      this.#send(
         query,
         accept,
         remoteDataset(request, parsed, this.#options.dataset),
@@ -141,7 +141,7 @@ class RemoteEngine implements QueryEngine {
     return bytes;
   }
 
-  #ask(
+  #send(
     query: string,
     accept: string,
     dataset: QueryRequest['dataset'],
@@ -158,7 +158,7 @@ class RemoteEngine implements QueryEngine {
 
 function checkQuery({ mediaType }: QueryRequest, { form, foreign }: ParsedQuery): void {
   checkIsStandard(mediaType);
-  if (!answerFormats(form).some((format) => format.mediaType === mediaType)) {
+  if (!downloadFormats(form).some((format) => format.mediaType === mediaType)) {
     throw new QueryError('failed', `a query of the form ${form} has no answer in ${mediaType}`);
   }
   if (foreign !== undefined) {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ErrorMessage } from '../pool/messages.ts';
 import { QueryError } from '../port.ts';
-import { type RemoteAnswer, type Rewritten, rewrite } from './remote-answer.ts';
+import { type RemoteResponse, type Rewritten, rewrite } from './remote-answer.ts';
 import { remoteError, unreachable } from './remote-error.ts';
 
 /** What a store is asked. */
@@ -98,10 +98,10 @@ const WORKER = new URL('./rewriting-worker.js', import.meta.url);
 export type RewritingMessage = { readonly done: Rewritten } | { readonly failure: ErrorMessage };
 
 /** Writes an answer of a remote store anew, a large one beside the event loop; rejects with a QueryError, `aborted` as soon as the signal says so. */
-export async function rewriteAside(answer: RemoteAnswer, signal: AbortSignal): Promise<Rewritten> {
-  if (answer.bytes.byteLength <= SMALL) return rewrite(answer);
+export async function rewriteAside(response: RemoteResponse, signal: AbortSignal): Promise<Rewritten> {
+  if (response.bytes.byteLength <= SMALL) return rewrite(response);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: answer });
+    const worker = new Worker(WORKER, { workerData: response });
     const stop = () => {
       reject(new QueryError('aborted', 'nobody waits for the answer any more'));
       void worker.terminate();

@@ -28,7 +28,7 @@ export function isInterrupted(headers: Headers): boolean {
 }
 
 /** The truth that Virtuoso tells of an ASK with graphs of the protocol: a row with a number, or none. */
-export function askedTruth(variables: readonly string[], rows: readonly ResultRow[]): boolean | undefined {
+export function booleanOf(variables: readonly string[], rows: readonly ResultRow[]): boolean | undefined {
   if (!variables.includes(TRUTH)) return undefined;
   return rows[0]?.[TRUTH]?.value === '1';
 }

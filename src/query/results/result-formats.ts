@@ -61,7 +61,7 @@ export const RESULT_FORMATS: readonly ResultFormat[] = [
 ];
 
 /** What a form's answer can be written in, as negotiation reads it, in order of preference. */
-interface AnswerFormat {
+interface DownloadFormat {
   readonly name: string;
   readonly label: string;
   readonly mediaType: string;
@@ -70,7 +70,7 @@ interface AnswerFormat {
 }
 
 /** The formats that a query of this form can be answered in: RDF for CONSTRUCT and DESCRIBE, results for SELECT and ASK. */
-export function answerFormats(form: QueryForm): readonly AnswerFormat[] {
+export function downloadFormats(form: QueryForm): readonly DownloadFormat[] {
   if (form === 'construct' || form === 'describe') return FORMATS;
   return RESULT_FORMATS.filter(({ forms }) => forms.includes(form));
 }

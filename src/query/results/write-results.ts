@@ -15,11 +15,11 @@ function encodeWithin(text: string, maxBytes: number): Uint8Array {
 }
 
 /** The UTF-8 of a text that comes in pieces, or a QueryError `too-large` as soon as it has more bytes than allowed. */
-export async function collectWithin(pieces: AsyncIterable<string>, maxBytes: number): Promise<Uint8Array> {
+export async function collectWithin(texts: AsyncIterable<string>, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let left = maxBytes;
-  for await (const piece of pieces) {
-    const chunk = Buffer.from(piece);
+  for await (const text of texts) {
+    const chunk = Buffer.from(text);
     left -= chunk.length;
     if (left < 0) throw tooLarge(maxBytes);
     chunks.push(chunk);

@@ -5,7 +5,7 @@ import { codeOf } from '../../text/error-code.ts';
 import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import { syncDirectory } from '../store/files.ts';
-import { keepNewest, readHistoryOf } from '../store/history.ts';
+import { pruneReleases, readHistoryOf } from '../store/history.ts';
 import { isRunning, withLock } from '../store/lock.ts';
 import type { Release } from '../store/manifest.ts';
 import { CURRENT, openRelease, readRelease } from '../store/open.ts';
@@ -47,7 +47,7 @@ export async function buildRelease(
     const release = await publish(input, dataset, releases, { now, onProgress, signal });
     await makeCurrent(releases, release.manifest.name);
     await noteInputs(releases, release, input.inputs);
-    if (keep !== undefined) await keepNewest(releases, keep);
+    if (keep !== undefined) await pruneReleases(releases, keep);
     return release;
   }).catch((error: unknown) => {
     throw outOfSpace(error) ?? error;
@@ -78,7 +78,7 @@ async function placed(input: BuildInput, { lines }: EncodedDataset, releases: st
 }
 
 /** Fewer statements are a release soon enough. */
-const WORTH_A_PREVIEW = 50_000;
+const MIN_PREVIEW_QUADS = 50_000;
 let previews = 0;
 
 /** For whom a preview is made. */
@@ -93,7 +93,7 @@ export interface PreviewOptions {
 export async function previewRelease(
   input: BuildInput,
   releases: string,
-  { least = WORTH_A_PREVIEW, owner = process.pid }: PreviewOptions = {},
+  { least = MIN_PREVIEW_QUADS, owner = process.pid }: PreviewOptions = {},
 ): Promise<Release | undefined> {
   const encoded = await encode(input.quads);
   if (encoded.lines.length < least) return undefined;

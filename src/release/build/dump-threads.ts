@@ -82,7 +82,7 @@ export type DumpReply =
 
 const THREAD = new URL('./dump-thread.js', import.meta.url);
 /** Each holds one syntax at work; more would make each other wait for the disk. */
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 /** Megabytes: most objects of a serializer or a parser are gone before a larger nursery is full. */
 const NURSERY = 32;
 
@@ -121,7 +121,7 @@ export async function runInThreads(
       await thread.terminate();
     }
   };
-  const count = Math.min(MOST_THREADS, availableParallelism(), names.length);
+  const count = Math.min(MAX_THREADS, availableParallelism(), names.length);
   const threads = Array.from({ length: count }, work);
   await Promise.allSettled(threads);
   await Promise.all(threads);

@@ -26,9 +26,9 @@ interface Dataset {
 }
 
 /** Smaller datasets are written sooner than a thread has loaded its code. */
-const FOR_THREADS = 20_000;
+const MIN_THREADED_LINES = 20_000;
 /** Dumps that take longest begin first, so that no thread has much to do when the others have ended. */
-const LONGEST = ['jsonld', 'rdf', 'trig', 'ttl'];
+const SLOWEST_FIRST = ['jsonld', 'rdf', 'trig', 'ttl'];
 
 /** Writes every dump, of all graphs or, where its syntax has none, of what is described; reads it back and compares it; what one syntax cannot carry leaves out that dump alone, with the reason. Large datasets are written in threads, a dump at a time each. */
 export async function writeDumps(
@@ -44,7 +44,7 @@ export async function writeDumps(
     done++;
     onProgress?.({ step: 'writing and checking dumps', share: done / dumps.length, last: name });
   };
-  const inThreads = lines.length >= FOR_THREADS && hasDumpThreads();
+  const inThreads = lines.length >= MIN_THREADED_LINES && hasDumpThreads();
   const results = await (inThreads ? writtenByThreads : writtenHere)(
     directory,
     lines,
@@ -91,7 +91,7 @@ const writtenByThreads: Writing = (directory, lines, { base, languages, numbers,
   const all = sumsOf(lines);
   const merged = isMerged(numbers) ? numbers.triples : undefined;
   const described = merged === undefined ? all : sumsOf(unionLines(lines, merged));
-  const rank = ({ format }: Dump) => LONGEST.indexOf(format?.extension ?? '') >>> 0;
+  const rank = ({ format }: Dump) => SLOWEST_FIRST.indexOf(format?.extension ?? '') >>> 0;
   const names = [...dumps].sort((a, b) => rank(a) - rank(b)).map(({ name }) => name);
   const data = {
     directory,

@@ -99,9 +99,9 @@ export function authorityEntries(
 function inLanguages(quads: readonly Quad[], languages: readonly string[]): Quad[] {
   const isTagged = ({ object }: Quad) => object.termType === 'Literal' && object.language !== '';
   const tag = ({ object }: Quad) => (object.termType === 'Literal' ? object.language : '');
-  const wanted = quads.some((quad) => isTagged(quad) && languages.includes(tag(quad))) ? languages : ['en'];
+  const selected = quads.some((quad) => isTagged(quad) && languages.includes(tag(quad))) ? languages : ['en'];
   return quads.filter((quad) =>
-    isTagged(quad) ? wanted.includes(tag(quad)) : !quad.predicate.value.endsWith('#notation'),
+    isTagged(quad) ? selected.includes(tag(quad)) : !quad.predicate.value.endsWith('#notation'),
   );
 }
 
@@ -109,11 +109,11 @@ function inLanguages(quads: readonly Quad[], languages: readonly string[]): Quad
 function named(entry: string, record: DatasetRecord, source: AuthoritySource): Quad[] {
   if (entry.startsWith(COUNTRY)) {
     const names = source.records.countries.get(entry.slice(COUNTRY.length))?.value.name ?? {};
-    const wanted = Object.entries(names).filter(([tag]) => record.languages.includes(tag));
+    const selected = Object.entries(names).filter(([tag]) => record.languages.includes(tag));
     return namedEntry(
       entry,
       'Location',
-      Object.fromEntries(wanted.length > 0 ? wanted : Object.entries(names)),
+      Object.fromEntries(selected.length > 0 ? selected : Object.entries(names)),
     );
   }
   const tag = record.languages.find((each) => languageIri(each, source.authorities) === entry);

@@ -90,7 +90,7 @@ function period(node: string, { start, end }: { readonly start: string; readonly
 /** The hash of the dataset whatever the syntax: SHA-256 of its canonical N-Quads (RDFC-1.0). */
 function canonicalHash({ dataset, id, languages }: DescriptionInput): Quad[] {
   const node = `${dataset}#rdfc10`;
-  const standard = 'https://www.w3.org/TR/rdf-canon/';
+  const specification = 'https://www.w3.org/TR/rdf-canon/';
   return [
     ...statements(dataset, { 'spdx:checksum': iri(node) }),
     ...statements(node, {
@@ -98,9 +98,9 @@ function canonicalHash({ dataset, id, languages }: DescriptionInput): Quad[] {
       'rdfs:label': localized(worded(languages, 'canonical')),
       'spdx:algorithm': iri(`${PREFIXES.spdx}checksumAlgorithm_sha256`),
       'spdx:checksumValue': literal(id, iri(`${PREFIXES.xsd}hexBinary`)),
-      'dcterms:conformsTo': iri(standard),
+      'dcterms:conformsTo': iri(specification),
     }),
-    ...statements(standard, { 'rdf:type': iri(`${PREFIXES.dcterms}Standard`) }),
+    ...statements(specification, { 'rdf:type': iri(`${PREFIXES.dcterms}Standard`) }),
   ];
 }
 
@@ -108,7 +108,7 @@ function canonicalHash({ dataset, id, languages }: DescriptionInput): Quad[] {
 function dataService({ stated, dataset, site, languages }: DescriptionInput): Quad[] {
   const of = (name: Name) => statedValues(stated, dataset, name);
   const endpoint = `${site}sparql`;
-  const standard = 'http://www.w3.org/TR/sparql11-protocol/';
+  const specification = 'http://www.w3.org/TR/sparql11-protocol/';
   return [
     ...statements(endpoint, {
       'rdf:type': iri(`${PREFIXES.dcat}DataService`),
@@ -117,7 +117,7 @@ function dataService({ stated, dataset, site, languages }: DescriptionInput): Qu
       'dcat:endpointURL': iri(endpoint),
       'dcat:endpointDescription': iri(endpoint),
       'dcat:servesDataset': iri(dataset),
-      'dcterms:conformsTo': iri(standard),
+      'dcterms:conformsTo': iri(specification),
       'dcterms:license': of('dcterms:license'),
       'dcterms:publisher': of('dcterms:publisher'),
       'dcat:contactPoint': of('dcat:contactPoint'),
@@ -125,6 +125,6 @@ function dataService({ stated, dataset, site, languages }: DescriptionInput): Qu
       'dcat:theme': of('dcat:theme'),
       'dcterms:accessRights': of('dcterms:accessRights'),
     }),
-    ...statements(standard, { 'rdf:type': iri(`${PREFIXES.dcterms}Standard`) }),
+    ...statements(specification, { 'rdf:type': iri(`${PREFIXES.dcterms}Standard`) }),
   ];
 }

@@ -42,7 +42,7 @@ const REPEATED: readonly Name[] = [
   ...(['dcterms:issued', 'dcterms:modified', 'dcterms:language', 'dcterms:spatial'] as const),
   ...(['dcat:keyword', 'dcat:theme', 'dcat:version'] as const),
 ];
-const MAX_KEPT = 20_000;
+const MAX_DESCRIBED = 20_000;
 const MAX_RUN = 2_000;
 
 function schemaTerms(name: string): string[] {
@@ -61,9 +61,9 @@ export interface OwnDescription {
 
 /** Gathers, quad by quad, what data say of themselves: whatever is of a class that describes a whole, and the agents. Of data that are not held, it knows what stands together with the type of its subject, in between the blank nodes below it. */
 export class SelfDescription {
-  readonly #wanted = new Set<string>();
+  readonly #requested = new Set<string>();
   readonly #parts = new Set<string>();
-  #kept: Quad[] = [];
+  #quads: Quad[] = [];
   #run: Quad[] = [];
   #of = '';
   #isWanted = false;
@@ -78,11 +78,11 @@ export class SelfDescription {
     if (predicate.value !== TYPE) return;
     if (!KINDS.includes(object.value) && !AGENTS.has(object.value)) return;
     this.#isWanted = true;
-    if (this.#wanted.size < MAX_KEPT) this.#wanted.add(subject.value);
+    if (this.#requested.size < MAX_DESCRIBED) this.#requested.add(subject.value);
   }
 
   #close(next: string): void {
-    if (this.#isWanted && this.#kept.length < MAX_KEPT) this.#kept.push(...this.#run);
+    if (this.#isWanted && this.#quads.length < MAX_DESCRIBED) this.#quads.push(...this.#run);
     this.#run = [];
     this.#of = next;
     this.#isWanted = false;
@@ -91,14 +91,14 @@ export class SelfDescription {
   /** The description as one of the dataset at an IRI, from all quads where they are held; undefined where nothing, or more than one thing of a class, describes a whole. */
   of(dataset: string, held?: readonly Quad[]): OwnDescription | undefined {
     this.#close('');
-    if (held !== undefined) this.#kept = held.filter(({ subject }) => this.#wanted.has(subject.value));
+    if (held !== undefined) this.#quads = held.filter(({ subject }) => this.#requested.has(subject.value));
     const about = this.#whole(dataset);
-    return about === undefined ? undefined : described(this.#kept, about, dataset);
+    return about === undefined ? undefined : described(this.#quads, about, dataset);
   }
 
   #whole(dataset: string): string | undefined {
     for (const kind of KINDS) {
-      const found = this.#kept.filter(
+      const found = this.#quads.filter(
         ({ subject, predicate, object }) =>
           subject.termType === 'NamedNode' && predicate.value === TYPE && object.value === kind,
       );
@@ -112,9 +112,9 @@ export class SelfDescription {
   }
 }
 
-function described(kept: readonly Quad[], about: string, dataset: string): OwnDescription {
+function described(quads: readonly Quad[], about: string, dataset: string): OwnDescription {
   const of = (subject: string) => (property: string) =>
-    kept
+    quads
       .filter((one) => one.subject.value === subject && one.predicate.value === property)
       .map(({ object }) => object);
   const own = of(about);

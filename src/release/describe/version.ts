@@ -33,13 +33,13 @@ export function versionStatements(release: Release, previous: Release | undefine
 
 /** The versions that the description of the dataset leads to: the current one, and the one before it. */
 export function currentVersion(current: Release, previous: Release | undefined): Quad[] {
-  const kept = previous ? [current, previous] : [current];
+  const versions = previous ? [current, previous] : [current];
   return [
     ...statements(`${siteBase(current.manifest)}dataset`, {
       'dcat:hasCurrentVersion': iri(addressOf(current)),
-      'dcat:hasVersion': kept.map((release) => iri(addressOf(release))),
+      'dcat:hasVersion': versions.map((release) => iri(addressOf(release))),
     }),
-    ...kept.flatMap(versionName),
+    ...versions.flatMap(versionName),
     ...statements(addressOf(current), {
       'dcat:previousVersion': previous && iri(addressOf(previous)),
     }),

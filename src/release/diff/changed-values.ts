@@ -32,7 +32,7 @@ interface Changed {
 const MAX_IN_WORDS = 100_000;
 
 /** Gathers the difference; `most` bounds the quads that are held. */
-export async function changedBetween(from: Release, to: Release, most = MAX_IN_WORDS): Promise<Changed> {
+export async function changedBetween(from: Release, to: Release, max = MAX_IN_WORDS): Promise<Changed> {
   const bySubject: ChangesBySubject = new Map();
   const numbers = { A: 0, D: 0 };
   let held = 0;
@@ -41,14 +41,14 @@ export async function changedBetween(from: Release, to: Release, most = MAX_IN_W
     const { subject, graph } = statement(line);
     const iri = iriOf(subject);
     if (graph !== '' || iri === undefined) return;
-    if (++held <= most) add(bySubject, resourceOf(iri, to.manifest), iri, op, line);
+    if (++held <= max) add(bySubject, resourceOf(iri, to.manifest), iri, op, line);
   };
   for await (const change of diffReleases(from, to)) {
     numbers[change.op]++;
     if (!isUnion) hold(change);
   }
   if (isUnion) for await (const change of diffLines(describedLines(from), describedLines(to))) hold(change);
-  return { added: numbers.A, deleted: numbers.D, resources: held > most ? undefined : bySubject };
+  return { added: numbers.A, deleted: numbers.D, resources: held > max ? undefined : bySubject };
 }
 
 type GatheredSubjects = Map<string, Map<string, { deleted: Term[]; added: Term[] }>>;

@@ -68,11 +68,11 @@ export async function* applyChanges(
   try {
     for await (const change of inOrder(changes)) {
       yield* a.upTo(change.line);
-      const isThere = await a.skip(change.line);
-      if (isThere !== (change.op === 'D')) {
-        throw new RangeError(`${isThere ? 'there already' : 'not there'}: ${change.line}`);
+      const isPresent = await a.skip(change.line);
+      if (isPresent !== (change.op === 'D')) {
+        throw new RangeError(`${isPresent ? 'there already' : 'not there'}: ${change.line}`);
       }
-      if (!isThere) yield `${change.line}\n`;
+      if (!isPresent) yield `${change.line}\n`;
     }
     yield* a.upTo(undefined);
   } finally {

@@ -55,8 +55,8 @@ export async function isPublishedIn(release: Release, resource: string): Promise
   try {
     const lines = await stored.beginningWith(`<${resource}> `);
     const isOwn = resource.startsWith(`${release.manifest.base}id/`);
-    const isThere = lines.length > 0 || (await stored.has(`<${resource}#`));
-    return isThere && !(isOwn && lines.some((line) => isMark(line)));
+    const isPublished = lines.length > 0 || (await stored.has(`<${resource}#`));
+    return isPublished && !(isOwn && lines.some((line) => isMark(line)));
   } finally {
     await stored.close();
   }

@@ -86,8 +86,8 @@ export async function* chunks(path: string, format: string, size: number): Async
   const cutter = new Cutter(layout, size);
   for await (const lines of storedLines(path)) {
     for (const line of lines) {
-      const piece = cutter.add(line);
-      if (piece !== undefined) yield piece;
+      const chunk = cutter.add(line);
+      if (chunk !== undefined) yield chunk;
     }
   }
   const rest = cutter.end();
@@ -136,9 +136,9 @@ class Cutter {
   }
 
   #turn(group: string | undefined): string {
-    const piece = this.#take();
+    const chunk = this.#take();
     this.#group = group;
-    return piece;
+    return chunk;
   }
 
   #endBlock(): void {

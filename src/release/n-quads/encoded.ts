@@ -87,13 +87,13 @@ export class RepeatedEncoding {
   }
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function joined(arrays: readonly Uint8Array[]): Uint8Array {
   // Shared, so that threads can read it.
   const bytes = new Uint8Array(
-    new SharedArrayBuffer(pieces.reduce((length, piece) => length + piece.length, 0)),
+    new SharedArrayBuffer(arrays.reduce((length, array) => length + array.length, 0)),
   );
   let at = 0;
-  for (const piece of pieces) {
+  for (const piece of arrays) {
     bytes.set(piece, at);
     at += piece.length;
   }

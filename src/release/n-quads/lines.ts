@@ -80,11 +80,11 @@ export function quadsOf(lines: Iterable<string>): Quad[] {
 }
 
 function distinct(sorted: string[]): string[] {
-  let kept = 0;
+  let length = 0;
   for (const line of sorted) {
-    if (kept === 0 || line !== sorted[kept - 1]) sorted[kept++] = line;
+    if (length === 0 || line !== sorted[length - 1]) sorted[length++] = line;
   }
-  sorted.length = kept;
+  sorted.length = length;
   return sorted;
 }
 

@@ -48,29 +48,29 @@ export async function descriptionOf(
   Pick<BuildInput, 'description' | 'start' | 'languages' | 'look'> & { readonly files: readonly StaticFile[] }
 > {
   const dataset = `${siteBase(source)}dataset`;
-  const kept = await readDatasetRecord(dirname(source.files[0] ?? ''));
-  issues.push(...kept.issues.map((issue) => ({ ...issue, severity: 'warning' as const })));
-  const record = kept.records.dataset.get('dataset')?.value;
+  const fromFile = await readDatasetRecord(dirname(source.files[0] ?? ''));
+  issues.push(...fromFile.issues.map((issue) => ({ ...issue, severity: 'warning' as const })));
+  const record = fromFile.records.dataset.get('dataset')?.value;
   if (record !== undefined) {
     const authorities = await readRdfFiles([join(source.ontology, 'authorities.ttl')], siteBase(source));
     const described = datasetStatements({
-      records: kept.records,
+      records: fromFile.records,
       site: siteBase(source),
       authorities: authorities.quads,
     });
     const start = record.start ?? record.description;
-    const { look, files, issues: unmet } = await readLook(kept.records.dataset.get('dataset'));
+    const { look, files, issues: unmet } = await readLook(fromFile.records.dataset.get('dataset'));
     issues.push(...unmet);
-    const told = { languages: record.languages, ...(start && { start }), ...(look && { look }) };
-    return { description: described ?? [], ...told, files };
+    const settings = { languages: record.languages, ...(start && { start }), ...(look && { look }) };
+    return { description: described ?? [], ...settings, files };
   }
   const own = self(dataset);
-  const said = [
+  const statedQuads = [
     ...stated.map(({ predicate, object }) => quad(iri(dataset), predicate as NamedNode, object as Literal)),
   ];
-  const texts = said.length > 0 ? undefined : own?.texts;
+  const texts = statedQuads.length > 0 ? undefined : own?.texts;
   const all = supplemented(
-    said,
+    statedQuads,
     supplemented(own?.statements ?? [], plainDescription(source), dataset),
     dataset,
   );
@@ -79,10 +79,11 @@ export async function descriptionOf(
 
 /** The first description, with what it does not say of the dataset from the second. */
 function supplemented(first: readonly Quad[], second: readonly Quad[], dataset: string): Quad[] {
-  const said = new Set(
+  const statedQuads = new Set(
     first.filter(({ subject }) => subject.value === dataset).map(({ predicate }) => predicate.value),
   );
-  const isNew = ({ subject, predicate }: Quad) => subject.value !== dataset || !said.has(predicate.value);
+  const isNew = ({ subject, predicate }: Quad) =>
+    subject.value !== dataset || !statedQuads.has(predicate.value);
   const agents = new Set(first.map(({ subject }) => subject.value));
   const rest = second.filter(isNew);
   // An agent that only what was left out refers to is nobody.

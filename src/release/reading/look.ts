@@ -51,9 +51,9 @@ export async function readLook(entry: RecordEntry<DatasetRecord> | undefined): P
 function unreadable(colour: string, scheme: ColourScheme): string | undefined {
   const found = leastContrast(colour, scheme);
   if (found >= MIN_CONTRAST) return undefined;
-  const [tone, wanted] = scheme === 'light' ? ['light', 'darker'] : ['dark', 'lighter'];
+  const [tone, format] = scheme === 'light' ? ['light', 'darker'] : ['dark', 'lighter'];
   const ratio = (Math.floor(found * 10) / 10).toFixed(1);
-  return `${colour} can hardly be read on a ${tone} page: its contrast is ${ratio}, and ${MIN_CONTRAST} is the least. Choose a ${wanted} one; until then the pages keep their usual colour`;
+  return `${colour} can hardly be read on a ${tone} page: its contrast is ${ratio}, and ${MIN_CONTRAST} is the least. Choose a ${format} one; until then the pages keep their usual colour`;
 }
 
 type Picture =

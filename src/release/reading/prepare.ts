@@ -110,11 +110,16 @@ export async function prepareFiles(source: FilesSource, onProgress?: OnProgress)
     if (held?.push(quad) === MAX_HELD) held = undefined;
   }
   if (issues.some(isError)) return { issues };
-  const { files, ...said } = await descriptionOf(source, (dataset) => self.of(dataset, held), stated, issues);
+  const { files, ...description } = await descriptionOf(
+    source,
+    (dataset) => self.of(dataset, held),
+    stated,
+    issues,
+  );
   return {
     issues,
     input: {
-      ...said,
+      ...description,
       quads: held ?? readAgain(source, options),
       base: source.base,
       dataset: source.dataset,

@@ -17,7 +17,7 @@ class FaultReport {
   readonly #listed: Issue[] = [];
   readonly #unlisted = new Map<FaultKind, number>();
   readonly #leftOut = new Map<FaultKind, number>();
-  readonly #kept = new Map<FaultKind, number>();
+  readonly #reported = new Map<FaultKind, number>();
   #hasErrors = false;
 
   constructor(file: string, isLenient: boolean) {
@@ -35,7 +35,7 @@ class FaultReport {
     const isWarning = effect === 'ignored' || (this.#isLenient && effect !== 'ends');
     this.#hasErrors ||= !isWarning;
     if (effect === 'left out') increment(this.#leftOut, kind);
-    if (effect === 'kept') increment(this.#kept, kind);
+    if (effect === 'kept') increment(this.#reported, kind);
     if (this.#listed.length >= MAX_LISTED && effect !== 'ends') increment(this.#unlisted, kind);
     else this.#listed.push(this.#issue(message, isWarning ? 'warning' : 'error', line, column));
   }
@@ -48,8 +48,8 @@ class FaultReport {
     if (this.#isLenient && this.#leftOut.size > 0) {
       summaries.push(`left out because of ${faults(this.#leftOut)}`);
     }
-    if (this.#isLenient && this.#kept.size > 0) {
-      summaries.push(`taken as it stands in spite of ${faults(this.#kept)}`);
+    if (this.#isLenient && this.#reported.size > 0) {
+      summaries.push(`taken as it stands in spite of ${faults(this.#reported)}`);
     }
     const listed = [...this.#listed].sort((a, b) => a.line - b.line || a.column - b.column);
     return [...listed, ...summaries.map((summary) => this.#issue(summary, severity))];

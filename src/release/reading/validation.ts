@@ -20,7 +20,7 @@ export type ValidationReply =
 
 const THREAD = new URL('./validation-thread.js', import.meta.url);
 /** Fewer statements are checked sooner than a thread has loaded its code. */
-const FOR_THREAD = 50_000;
+const MIN_THREADED_QUADS = 50_000;
 
 /** Holds datasets against shapes, large ones in a thread, so that other work goes on meanwhile; the thread is kept for the next one until it is closed. */
 export class Validation {
@@ -29,7 +29,7 @@ export class Validation {
   /** What the shapes find wrong with the default graph; rejects with a ShapesError where they have faults themselves. */
   async violations(data: EncodedDataset, shapes: readonly Quad[]): Promise<readonly Violation[]> {
     // The sources, which tests run as they are, have no threads.
-    const isHere = data.index.quads < FOR_THREAD || !existsSync(fileURLToPath(THREAD));
+    const isHere = data.index.quads < MIN_THREADED_QUADS || !existsSync(fileURLToPath(THREAD));
     return isHere ? violationsOf(validate(data.index, shapes)) : this.#inThread(data, shapes);
   }
 
@@ -37,10 +37,10 @@ export class Validation {
     this.#thread ??= new Worker(THREAD);
     const thread = this.#thread;
     thread.ref();
-    const answer = once(thread, 'message') as Promise<[ValidationReply]>;
+    const message = once(thread, 'message') as Promise<[ValidationReply]>;
     thread.postMessage({ file, shapes: shapes.map((quad) => `${nquad(quad)}\n`).join('') });
     try {
-      const [reply] = await answer;
+      const [reply] = await message;
       if ('faults' in reply) throw new ShapesError(reply.faults);
       return reply.violations;
     } finally {

@@ -100,7 +100,7 @@ async function entries(releases: string): Promise<string[]> {
 const LEAVING = '.leaving.tmp';
 
 /** Clears away all but the newest `keep` releases of what is current, with the lock held; never the current one, nor one that a process has open, nor any of other data. */
-export async function keepNewest(releases: string, keep: number): Promise<void> {
+export async function pruneReleases(releases: string, keep: number): Promise<void> {
   const history = await readHistory(releases);
   const [current] = history.releases;
   const publication = current && { dataset: current.place.dataset, base: current.manifest.base };

@@ -77,8 +77,8 @@ export function indexFile(
   keepsOwn = false,
 ): string {
   if (defaultGraph === 'own') return join(directory, INDEX);
-  const isTold = keepsOwn && triplesIn(manifest, 'own') > 0;
-  return join(directory, isTold ? DESCRIBED_INDEX : UNION_INDEX);
+  const isDescribed = keepsOwn && triplesIn(manifest, 'own') > 0;
+  return join(directory, isDescribed ? DESCRIBED_INDEX : UNION_INDEX);
 }
 
 /** The name of the published release; undefined where nothing was published yet. */

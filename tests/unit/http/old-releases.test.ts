@@ -26,7 +26,7 @@ function workshop(settings: Partial<OldReleaseSettings>) {
       };
       return { close } as OldPublication;
     },
-    { most: 2, idle: 60_000, wait: 1_000, ...settings },
+    { max: 2, idle: 60_000, wait: 1_000, ...settings },
   );
   const use = (name: string, time = 0) =>
     releases.use(
@@ -61,7 +61,7 @@ describe('old releases', () => {
   });
 
   it('are not closed while they are used; who waits too long is told to come again', async () => {
-    const { use, open } = workshop({ most: 1, wait: 40 });
+    const { use, open } = workshop({ max: 1, wait: 40 });
     const long = use('a', 200);
     const refused = await use('b').catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(Problem);
@@ -83,7 +83,7 @@ describe('old releases', () => {
   });
 
   it('are tried again where one could not be opened', async () => {
-    const { releases, use } = workshop({ most: 1 });
+    const { releases, use } = workshop({ max: 1 });
     const failing = releases.use(
       'a',
       () => Promise.reject(new Error('damaged')),

@@ -43,7 +43,7 @@ async function rows(query: string): Promise<string[][]> {
   const isGraph = parseQuery(query).form === 'construct';
   const mediaType = isGraph ? 'application/n-triples' : 'text/tab-separated-values';
   const terms = { mediaType, deadline: 15_000, maxBytes: 1_000_000 };
-  const { bytes } = await engine.answer({ query, ...terms });
+  const { bytes } = await engine.execute({ query, ...terms });
   return Buffer.from(bytes)
     .toString()
     .split('\n')

@@ -34,14 +34,14 @@ async function pool(options: Partial<EngineOptions> = {}): Promise<Pool> {
 }
 
 function endless(engine: Pool, deadline: number) {
-  const outcome = engine.answer({ ...ASK, query: ENDLESS, deadline }).catch((error: unknown) => error);
+  const outcome = engine.execute({ ...ASK, query: ENDLESS, deadline }).catch((error: unknown) => error);
   return outcome as Promise<{ kind: string }>;
 }
 
 /** A query that is at work when its client leaves: past the grace its process is killed. */
 async function abandoned(engine: Pool): Promise<{ kind: string }> {
   const gone = new AbortController();
-  const outcome = engine.answer({ ...ASK, query: ENDLESS, signal: gone.signal });
+  const outcome = engine.execute({ ...ASK, query: ENDLESS, signal: gone.signal });
   setTimeout(() => gone.abort(), 100);
   return outcome.then(
     () => ({ kind: 'answered' }),
@@ -60,7 +60,7 @@ test('a spare takes over from a killed child at once', async () => {
   await until(() => engine.statistics().ready === 2);
   expect((await abandoned(engine)).kind).toBe('aborted');
   await until(() => engine.statistics().kills === 1);
-  await engine.answer(ASK);
+  await engine.execute(ASK);
   // The end of the killed one is heard of when it has ended.
   await until(() => engine.statistics().restarts === 1);
   expect(engine.statistics()).toMatchObject({ kills: 1 });
@@ -71,7 +71,7 @@ test('as many questions are under way as there are children, spares aside', asyn
   const engine = await pool({ children: 1, spares: 1 });
   await until(() => engine.statistics().ready === 2);
   const first = endless(engine, 300);
-  const second = engine.answer(ASK);
+  const second = engine.execute(ASK);
   expect(engine.statistics()).toMatchObject({ busy: 1, queued: 1 });
   expect((await first).kind).toBe('timeout');
   expect((await second).queued).toBeGreaterThan(200);
@@ -80,8 +80,8 @@ test('as many questions are under way as there are children, spares aside', asyn
 test('a full queue and a long wait are busy', async () => {
   const engine = await pool({ queueLength: 1, queueWait: 100 });
   const first = endless(engine, 500);
-  const waiting = engine.answer(ASK);
-  await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'busy' });
+  const waiting = engine.execute(ASK);
+  await expect(engine.execute(ASK)).rejects.toMatchObject({ kind: 'busy' });
   await expect(waiting).rejects.toMatchObject({ kind: 'busy' });
   expect((await first).kind).toBe('timeout');
 });
@@ -89,44 +89,44 @@ test('a full queue and a long wait are busy', async () => {
 test('an aborted question leaves the queue; one that ends soon costs no child', async () => {
   const engine = await pool({ grace: 10_000 });
   const gone = new AbortController();
-  const first = engine.answer({ ...ASK, signal: gone.signal });
-  const second = engine.answer({ ...ASK, signal: gone.signal });
+  const first = engine.execute({ ...ASK, signal: gone.signal });
+  const second = engine.execute({ ...ASK, signal: gone.signal });
   gone.abort();
   await expect(first).rejects.toMatchObject({ kind: 'aborted' });
   await expect(second).rejects.toMatchObject({ kind: 'aborted' });
-  await engine.answer(ASK);
+  await engine.execute(ASK);
   expect(engine.statistics()).toMatchObject({ kills: 0, queued: 0 });
 });
 
 test('an aborted question that does not end is ended', async () => {
   const engine = await pool({ grace: 50 });
   const gone = new AbortController();
-  const asked = engine.answer({ ...ASK, query: ENDLESS, signal: gone.signal });
+  const asked = engine.execute({ ...ASK, query: ENDLESS, signal: gone.signal });
   gone.abort();
   await expect(asked).rejects.toMatchObject({ kind: 'aborted' });
-  await engine.answer(ASK);
+  await engine.execute(ASK);
   expect(engine.statistics()).toMatchObject({ kills: 1 });
 });
 
 test('a query that ends itself at its deadline costs no child', async () => {
   const engine = await pool();
   expect((await endless(engine, 2_000)).kind).toBe('timeout');
-  await engine.answer(ASK);
+  await engine.execute(ASK);
   expect(engine.statistics()).toMatchObject({ kills: 0, restarts: 0 });
 });
 
 test('a child that outgrows its memory ends alone', async () => {
   const engine = await pool({ growth: 50 << 20 });
   const sorted = 'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY DESC(?g)';
-  await expect(engine.answer({ ...ASK, query: sorted })).rejects.toMatchObject({ kind: 'too-large' });
-  await engine.answer(ASK);
+  await expect(engine.execute({ ...ASK, query: sorted })).rejects.toMatchObject({ kind: 'too-large' });
+  await engine.execute(ASK);
 });
 
 test('a closed pool answers what it has, takes no more and leaves no process', async () => {
   const engine = await pool();
-  const asked = engine.answer(ASK);
+  const asked = engine.execute(ASK);
   const closed = engine.close();
-  await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'busy' });
+  await expect(engine.execute(ASK)).rejects.toMatchObject({ kind: 'busy' });
   expect(Buffer.from((await asked).bytes).toString()).toContain('true');
   await closed;
   expect(engine.statistics().alive).toBe(0);
@@ -153,18 +153,18 @@ test('an engine that cannot be started is told at once, reported once, and tried
   expect((await abandoned(engine)).kind).toBe('aborted');
   await until(() => engine.statistics().kills === 1);
   // The question waits for the child that is being started, and does not outlive it.
-  await expect(engine.answer(ASK)).rejects.toMatchObject({
+  await expect(engine.execute(ASK)).rejects.toMatchObject({
     kind: 'unavailable',
     message: expect.stringContaining('columnar'),
   });
   expect(engine.statistics()).toMatchObject({ unavailable: true, ready: 0 });
-  await expect(engine.answer(ASK)).rejects.toMatchObject({ kind: 'unavailable' });
+  await expect(engine.execute(ASK)).rejects.toMatchObject({ kind: 'unavailable' });
   await until(() => engine.statistics().restarts > 2);
   expect(reports).toEqual([expect.stringMatching(/^columnar cannot be started: .*lost\.nq/)]);
   cpSync(dataset, lost);
   await until(() => engine.statistics().ready === 1);
   expect(engine.statistics().unavailable).toBe(false);
-  await engine.answer(ASK);
+  await engine.execute(ASK);
 });
 
 test('an engine that is long in loading is told as such, before clients give up', async () => {
@@ -172,7 +172,7 @@ test('an engine that is long in loading is told as such, before clients give up'
   const wait = { queueWait: 10, loadingWait: 1 };
   const engine = await createRoutedEngine({ dataset, children: 1, spares: 0, services: [service], ...wait });
   const query = `ASK { SERVICE <${service}> { ?s ?p ?o } }`;
-  await expect(engine.answer({ ...ASK, query })).rejects.toMatchObject({
+  await expect(engine.execute({ ...ASK, query })).rejects.toMatchObject({
     kind: 'busy',
     message: expect.stringMatching(/still loading/),
   });

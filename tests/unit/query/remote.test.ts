@@ -29,7 +29,7 @@ async function text(
   mediaType = JSON_RESULTS,
   more: Partial<QueryRequest> = {},
 ) {
-  return Buffer.from((await asked.answer({ query, mediaType, ...TERMS, ...more })).bytes).toString();
+  return Buffer.from((await asked.execute({ query, mediaType, ...TERMS, ...more })).bytes).toString();
 }
 
 describe('over another munpart', () => {

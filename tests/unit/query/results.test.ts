@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../../src/formats/index.ts';
-import { answerFormats, RESULT_FORMATS } from '../../../src/query/results/result-formats.ts';
+import { downloadFormats, RESULT_FORMATS } from '../../../src/query/results/result-formats.ts';
 
 test.each([
   ['select', ['json', 'xml', 'csv', 'tsv']],
@@ -8,7 +8,7 @@ test.each([
   ['construct', FORMATS.map(({ name }) => name)],
   ['describe', FORMATS.map(({ name }) => name)],
 ] as const)('%s can be answered in %j', (form, names) => {
-  expect(answerFormats(form).map(({ name }) => name)).toEqual(names);
+  expect(downloadFormats(form).map(({ name }) => name)).toEqual(names);
 });
 
 test('names, media types, extensions and IRIs tell all formats apart', () => {

@@ -27,7 +27,7 @@ let engine: SmallQueries;
 beforeEach(() => {
   handedOver = [];
   const others: QueryEngine = {
-    async answer({ query, mediaType }) {
+    async execute({ query, mediaType }) {
       handedOver.push(query);
       return { bytes: new Uint8Array(), mediaType, engine: 'other', queued: 0, executed: 0 };
     },
@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 const ask = (query: string, more: Partial<QueryRequest> = {}) =>
-  engine.answer({ query, mediaType: JSON_RESULTS, deadline: 1_000, maxBytes: 1_000_000, ...more });
+  engine.execute({ query, mediaType: JSON_RESULTS, deadline: 1_000, maxBytes: 1_000_000, ...more });
 const engineOf = async (query: string, more?: Partial<QueryRequest>) => (await ask(query, more)).engine;
 const about = (town: string) =>
   `SELECT ?n ?l { <urn:${town}> <urn:p> ?n . ?n <${RDFS_LABEL}> ?l FILTER(LANG(?l) = "en") }`;

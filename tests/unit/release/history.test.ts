@@ -5,7 +5,7 @@ import { CHANGE_WORDINGS } from '../../../src/pages/messages/messages.ts';
 import { changesBetween, type ResourceChange } from '../../../src/release/diff/changes.ts';
 import { applyPatch, patchOf } from '../../../src/release/diff/resource.ts';
 import type { Release } from '../../../src/release/index.ts';
-import { findRelease, keepNewest, readHistory } from '../../../src/release/store/history.ts';
+import { findRelease, pruneReleases, readHistory } from '../../../src/release/store/history.ts';
 import { heldReleases, holdRelease } from '../../../src/release/store/lock.ts';
 import { fiveReleases, publishState, STATES } from './five-releases.ts';
 import { BASE } from './sample.ts';
@@ -96,11 +96,11 @@ describe('what is kept', () => {
       directory: join(copy, all[0]?.manifest.name as string),
     });
     await writeFile(join(copy, `.held.1.999999999.5.${all[1]?.manifest.name}`), '');
-    await keepNewest(copy, 2);
+    await pruneReleases(copy, 2);
     expect(numbers((await readHistory(copy)).releases)).toEqual([5, 4, 1]);
     await letGo();
     expect(await heldReleases(copy)).toEqual(new Set());
-    await keepNewest(copy, 1);
+    await pruneReleases(copy, 1);
     expect((await readdir(copy)).sort()).toEqual([all[4]?.manifest.name, 'current'].sort());
   });
 });

@@ -14,9 +14,9 @@ afterEach(() => rm(directory, { recursive: true }));
 
 /** A publication whose first page leads to another, which answers so. */
 function publicationWith(answer: () => Response) {
-  const ask = async (address: string) =>
+  const fetchPage = async (address: string) =>
     address.startsWith('other') ? answer() : new Response('<a href="/other">other</a>', { headers: PAGE });
-  return { base: 'https://towns.example/', languages: ['en', 'lv'], routes: [], ask };
+  return { base: 'https://towns.example/', languages: ['en', 'lv'], routes: [], fetchPage };
 }
 
 describe('a publication that is written as files', () => {

@@ -72,11 +72,11 @@ class PatternParser {
 
   #branch(): Pattern {
     const items: Pattern[] = [];
-    while (!['', '|', ')'].includes(this.#reader.peek())) items.push(this.#piece());
+    while (!['', '|', ')'].includes(this.#reader.peek())) items.push(this.#term());
     return { type: 'sequence', items };
   }
 
-  #piece(): Pattern {
+  #term(): Pattern {
     const item = this.#atom();
     const bounds = this.#quantifier();
     if (bounds === undefined) return item;

@@ -59,24 +59,24 @@ class ProgramWriter {
     };
   }
 
-  get #here(): number {
+  get #position(): number {
     return this.#instructions.length;
   }
 
   #emit<Step extends Instruction>(step: Step): Step {
-    if (this.#here >= MAX_INSTRUCTIONS) throw new PatternError('the pattern is too large');
+    if (this.#position >= MAX_INSTRUCTIONS) throw new PatternError('the pattern is too large');
     this.#instructions.push(step);
     return step;
   }
 
   #save(slot: number): void {
-    this.#emit({ op: 'save', slot, next: this.#here + 1 });
+    this.#emit({ op: 'save', slot, next: this.#position + 1 });
   }
 
   #pattern(pattern: Pattern): void {
     switch (pattern.type) {
       case 'set':
-        this.#emit({ op: 'set', test: this.#testOf(pattern.set), next: this.#here + 1 });
+        this.#emit({ op: 'set', test: this.#testOf(pattern.set), next: this.#position + 1 });
         break;
       case 'sequence':
         for (const item of pattern.items) this.#pattern(item);
@@ -93,10 +93,10 @@ class ProgramWriter {
         this.#save(2 * pattern.index + 1);
         break;
       case 'reference':
-        this.#emit({ op: 'reference', group: pattern.index, next: this.#here + 1 });
+        this.#emit({ op: 'reference', group: pattern.index, next: this.#position + 1 });
         break;
       default:
-        this.#emit({ op: pattern.type, next: this.#here + 1 });
+        this.#emit({ op: pattern.type, next: this.#position + 1 });
     }
   }
 
@@ -114,23 +114,23 @@ class ProgramWriter {
       this.#pattern(branch);
       if (split === undefined) return;
       jumps.push(this.#emit({ op: 'jump', next: 0 }));
-      split.other = this.#here;
+      split.other = this.#position;
     });
-    for (const jump of jumps) jump.next = this.#here;
+    for (const jump of jumps) jump.next = this.#position;
   }
 
   /** A split whose way in comes next; the way round is set by the caller, through `leave`. */
   #split(isGreedy: boolean): { next: number; other: number } {
-    const inside = this.#here + 1;
+    const inside = this.#position + 1;
     return this.#emit({ op: 'split', next: isGreedy ? inside : 0, other: isGreedy ? 0 : inside });
   }
 
   #repeat({ item, min, max, isGreedy }: Extract<Pattern, { type: 'repeat' }>): void {
     for (let count = 0; count < min; count++) {
-      const before = this.#here;
+      const before = this.#position;
       this.#pattern(item);
       // Nothing repeated is nothing, however often.
-      if (this.#here === before) return;
+      if (this.#position === before) return;
     }
     const splits: { next: number; other: number }[] = [];
     if (max === Number.POSITIVE_INFINITY) this.#loop(item, isGreedy);
@@ -140,18 +140,18 @@ class ProgramWriter {
         this.#pattern(item);
       }
     }
-    for (const split of splits) leave(split, isGreedy, this.#here);
+    for (const split of splits) leave(split, isGreedy, this.#position);
   }
 
   #loop(item: Pattern, isGreedy: boolean): void {
-    const begin = this.#here;
+    const begin = this.#position;
     const split = this.#split(isGreedy);
     const slot = this.#slots++;
     this.#save(slot);
     this.#pattern(item);
-    this.#emit({ op: 'progress', slot, next: this.#here + 1 });
+    this.#emit({ op: 'progress', slot, next: this.#position + 1 });
     this.#emit({ op: 'jump', next: begin });
-    leave(split, isGreedy, this.#here);
+    leave(split, isGreedy, this.#position);
   }
 }
 

@@ -4,18 +4,18 @@ import { PatternError } from './syntax.ts';
 import type { Slots } from './thread-matcher.ts';
 
 /** A piece of a replacement: text, or the number of a group. */
-type Piece = string | number;
+type ReplacementSegment = string | number;
 
 /** Replaces every match that does not overlap one before (F&O §7.6.3); throws a PatternError where the replacement is not as it should be or the pattern matches the empty text. */
 export function replaceAll(matcher: Matcher, text: string, replacement: string, budget: StepBudget): string {
-  const pieces = matcher.flags.literal ? [replacement] : parseReplacement(replacement, matcher.groups);
+  const segments = matcher.flags.literal ? [replacement] : parseReplacement(replacement, matcher.groups);
   if (matcher.test('', budget)) throw new PatternError('the pattern matches the empty text');
   const parts: string[] = [];
   let position = 0;
   for (let slots = matcher.find(text, 0, budget); slots !== undefined; ) {
     const [begin = 0, end = 0] = slots;
     append(parts, text.slice(position, begin), budget);
-    for (const piece of pieces) append(parts, pieceText(piece, text, slots), budget);
+    for (const segment of segments) append(parts, segmentText(segment, text, slots), budget);
     position = end;
     slots = matcher.find(text, end > begin ? end : end + 1, budget);
   }
@@ -29,33 +29,33 @@ function append(parts: string[], text: string, budget: StepBudget): void {
 }
 
 /** The text of a group, empty where it took no part. */
-function pieceText(piece: Piece, text: string, slots: Slots): string {
-  if (typeof piece === 'string') return piece;
-  const [begin = -1, end = -1] = slots.slice(2 * piece, 2 * piece + 2);
+function segmentText(segment: ReplacementSegment, text: string, slots: Slots): string {
+  if (typeof segment === 'string') return segment;
+  const [begin = -1, end = -1] = slots.slice(2 * segment, 2 * segment + 2);
   return begin < 0 || end < 0 ? '' : text.slice(begin, end);
 }
 
 /** `$N` is a group, as many digits as there are groups for; `\$` and `\\` are themselves; nothing else may follow `$` or a backslash. */
-function parseReplacement(replacement: string, groups: number): Piece[] {
-  const pieces: Piece[] = [];
+function parseReplacement(replacement: string, groups: number): ReplacementSegment[] {
+  const segments: ReplacementSegment[] = [];
   for (let position = 0; position < replacement.length; ) {
     const char = replacement.charAt(position);
     const following = replacement.charAt(position + 1);
     if (char === '$') {
       const digits = groupDigits(replacement, position + 1, groups);
-      pieces.push(Number(digits));
+      segments.push(Number(digits));
       position += 1 + digits.length;
     } else if (char === '\\') {
       if (following !== '\\' && following !== '$') throw new PatternError('a backslash escapes $ or itself');
-      pieces.push(following);
+      segments.push(following);
       position += 2;
     } else {
       const end = nextSpecial(replacement, position);
-      pieces.push(replacement.slice(position, end));
+      segments.push(replacement.slice(position, end));
       position = end;
     }
   }
-  return pieces;
+  return segments;
 }
 
 function nextSpecial(replacement: string, from: number): number {

@@ -88,9 +88,9 @@ export class PatternReader {
   }
 
   /** Takes the digits that come next, at most so many. */
-  digits(most: number): string {
+  digits(max: number): string {
     let digits = '';
-    while (digits.length < most && /^\d$/.test(this.peek())) digits += this.next();
+    while (digits.length < max && /^\d$/.test(this.peek())) digits += this.next();
     return digits;
   }
 }

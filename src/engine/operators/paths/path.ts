@@ -12,7 +12,7 @@ export interface PathPattern {
   readonly graph: PatternGraph;
 }
 
-const KEPT_NODES = 2_000_000;
+const MAX_CACHED_NODES = 2_000_000;
 
 /** Joins each row of the input with the pairs that the path connects (SPARQL 1.1 Query §18.4), each pair once. */
 export function pathPlan(input: Plan, pattern: PathPattern, detail: string, estimate: number): Plan {
@@ -107,7 +107,7 @@ class PathRun {
     const reached = this.#walk.reach(this.#pattern.path, start, isForward);
     this.#scope.runtime.budget.step(reached.size);
     this.#knownNodes += reached.size;
-    if (this.#knownNodes > KEPT_NODES) {
+    if (this.#knownNodes > MAX_CACHED_NODES) {
       this.#known.clear();
       this.#knownNodes = reached.size;
     }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SparqlResults, SparqlTerm } from '../../../query/results/result-formats.ts';
 import { citationOf } from '../facts.ts';
-import { askJson } from '../publisher.ts';
+import { fetchJson } from '../publisher.ts';
 import { tool } from '../tool.ts';
-import { askQuery } from './names.ts';
+import { fetchQuery } from './names.ts';
 
 /** What `/queries.json` says of one query. */
 export interface ExampleSummary {
@@ -31,13 +31,13 @@ export const EXAMPLE_QUERIES = tool({
   }),
   run: async (publisher, { name, contains = '' }) => {
     const [{ queries }, citation] = await Promise.all([
-      askJson<{ readonly queries: readonly ExampleSummary[] }>(publisher, 'queries.json'),
+      fetchJson<{ readonly queries: readonly ExampleSummary[] }>(publisher, 'queries.json'),
       citationOf(publisher),
     ]);
-    const wanted = contains.toLowerCase();
+    const searched = contains.toLowerCase();
     const found = queries
       .filter((one) => name === undefined || one.name === name)
-      .filter((one) => `${one.title}\n${one.description}\n${one.query}`.toLowerCase().includes(wanted));
+      .filter((one) => `${one.title}\n${one.description}\n${one.query}`.toLowerCase().includes(searched));
     const isWhole = name !== undefined || contains !== '';
     const lines = found.flatMap((one) => [
       `## ${one.name}: ${one.title}`,
@@ -45,8 +45,8 @@ export const EXAMPLE_QUERIES = tool({
       ...(isWhole ? ['```sparql', one.query.trim(), '```'] : []),
     ]);
     const names = queries.map((one) => one.name).join(', ');
-    const told = lines.length > 0 ? lines : [`No example query is like that. There are: ${names}`];
-    const text = [...told, `From: ${citation.text}`].join('\n');
+    const shown = lines.length > 0 ? lines : [`No example query is like that. There are: ${names}`];
+    const text = [...shown, `From: ${citation.text}`].join('\n');
     return { text, data: { queries: found, total: queries.length, citation } };
   },
 });
@@ -63,7 +63,7 @@ export const RUN_SPARQL = tool({
   }),
   run: async (publisher, { query, limit }) => {
     const [{ text, mediaType }, citation] = await Promise.all([
-      askQuery(publisher, query),
+      fetchQuery(publisher, query),
       citationOf(publisher),
     ]);
     const from = `From: ${citation.text}`;
@@ -76,7 +76,7 @@ export const RUN_SPARQL = tool({
     const rows = all.slice(0, limit);
     const variables = head.vars ?? [];
     const truncated = rows.length < all.length;
-    const told = truncated
+    const shown = truncated
       ? `TRUNCATED: ${rows.length} of ${all.length} rows; a higher limit, or LIMIT and OFFSET with ORDER BY, give the others`
       : `${all.length} ${all.length === 1 ? 'row' : 'rows'}, all of them`;
     const lines = [
@@ -84,7 +84,7 @@ export const RUN_SPARQL = tool({
       ...rows.map((row) => variables.map((name) => cell(row[name])).join('\t')),
     ];
     return {
-      text: [told, ...lines, from].join('\n'),
+      text: [shown, ...lines, from].join('\n'),
       data: { variables, rows, returned: rows.length, total: all.length, truncated, citation },
     };
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { facetsOf } from '../../lists/facets/facets.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { citationOf } from '../facts.ts';
-import { AnsweredProblem, askJson, type Publisher } from '../publisher.ts';
+import { AnsweredProblem, fetchJson, type Publisher } from '../publisher.ts';
 import { tool } from '../tool.ts';
 import { selectRows, stringOf } from './names.ts';
 
@@ -16,7 +16,7 @@ interface Listed {
 }
 
 /** What the JSON of a list says; a page has at most 50 items. */
-interface ListAnswer {
+interface ListResponse {
   readonly total: number;
   readonly page: number;
   readonly next?: string;
@@ -53,13 +53,13 @@ export const LIST_RESOURCES = tool({
     page: z.number().int().min(1).max(100_000).default(1),
   }),
   run: async (publisher, { list, class: type, filters, page }) => {
-    const [answer, citation] = await Promise.all([
+    const [response, citation] = await Promise.all([
       type === undefined
         ? listed(publisher, list ?? 'partnerships', filters, page)
         : ofClass(publisher, type, page),
       citationOf(publisher),
     ]);
-    const { total, items, facets } = answer;
+    const { total, items, facets } = response;
     const first = (page - 1) * PAGE_SIZE + 1;
     const truncated = first + items.length - 1 < total;
     const lines = [
@@ -70,7 +70,7 @@ export const LIST_RESOURCES = tool({
       ),
       `From: ${citation.text}`,
     ];
-    return { text: lines.join('\n'), data: { ...answer, truncated, citation } };
+    return { text: lines.join('\n'), data: { ...response, truncated, citation } };
   },
 });
 
@@ -86,7 +86,7 @@ export const LIST_INSTANCES = tool({
   run: async (publisher, { class: type, page }) => {
     const parameters = new URLSearchParams({ class: type, page: String(page) });
     const [{ total, items }, citation] = await Promise.all([
-      askJson<InstancesAnswer>(publisher, `browse/instances.json?${parameters}`),
+      fetchJson<InstancesResponse>(publisher, `browse/instances.json?${parameters}`),
       citationOf(publisher),
     ]);
     const lines = [
@@ -100,7 +100,7 @@ export const LIST_INSTANCES = tool({
 });
 
 /** What `/browse/instances.json` answers. */
-interface InstancesAnswer {
+interface InstancesResponse {
   readonly total: number;
   readonly items: readonly ({ readonly iri: string; readonly name: string } & Readonly<
     Record<string, unknown>
@@ -115,7 +115,7 @@ async function listed(
   list: string,
   filters: Filters,
   page: number,
-): Promise<ListAnswer> {
+): Promise<ListResponse> {
   try {
     return await pageOf(publisher, list, filters, page);
   } catch (error) {
@@ -130,7 +130,7 @@ async function valuesByName(publisher: Publisher, list: string, filters: Filters
   const valueNamed = async (key: string, name: string) => {
     const known = facets[key] ?? [];
     if (known.some(({ value }) => value === name)) return name;
-    const found = await askJson<{ results: readonly { iri: string; score: number }[] }>(
+    const found = await fetchJson<{ results: readonly { iri: string; score: number }[] }>(
       publisher,
       `search.json?${new URLSearchParams({ q: name, limit: '20' })}`,
     );
@@ -143,16 +143,16 @@ async function valuesByName(publisher: Publisher, list: string, filters: Filters
   return Object.fromEntries(await Promise.all(named));
 }
 
-function pageOf(publisher: Publisher, list: string, filters: Filters, page: number): Promise<ListAnswer> {
+function pageOf(publisher: Publisher, list: string, filters: Filters, page: number): Promise<ListResponse> {
   const parameters = new URLSearchParams({ page: String(page) });
   for (const [key, values] of Object.entries(filters)) {
     for (const value of values) parameters.append(key, value);
   }
-  return askJson(publisher, `${list}.json?${parameters}`);
+  return fetchJson(publisher, `${list}.json?${parameters}`);
 }
 
 /** Things of a class in the order of their IRIs; those of data without lists too. */
-async function ofClass(publisher: Publisher, type: string, page: number): Promise<ListAnswer> {
+async function ofClass(publisher: Publisher, type: string, page: number): Promise<ListResponse> {
   const members = `?iri a ${stringOf(type)}`;
   const [[count], rows] = await Promise.all([
     selectRows(publisher, `SELECT (COUNT(DISTINCT ?iri) AS ?n) { ${members} }`),
@@ -171,7 +171,7 @@ GROUP BY ?iri ORDER BY ?iri LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`
   return { total: Number(count?.n?.value ?? 0), page, items };
 }
 
-function itemLine({ iri, label, ...rest }: ListAnswer['items'][number]): string {
+function itemLine({ iri, label, ...rest }: ListResponse['items'][number]): string {
   const values = Object.entries(rest).flatMap(([key, value]) => {
     const text = shortly(value);
     return text === '' ? [] : [`${key}: ${text}`];

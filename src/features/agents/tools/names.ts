@@ -4,15 +4,15 @@ import { token } from '../../../rdf/n-quads/n-quads.ts';
 import { iri } from '../../../rdf/terms.ts';
 import { LISTS } from '../../lists/lists.ts';
 import { citationOf } from '../facts.ts';
-import { AnsweredProblem, ask, askJson, type FetchedText, type Publisher } from '../publisher.ts';
-import { type ToolAnswer, tool } from '../tool.ts';
+import { AnsweredProblem, type FetchedText, fetchFrom, fetchJson, type Publisher } from '../publisher.ts';
+import { type ToolResult, tool } from '../tool.ts';
 
 /** One solution: what each variable is bound to. */
 type Row = Readonly<Record<string, SparqlTerm | undefined>>;
 
 /** The answer to a query on the account of the client, as `/sparql` gives it. */
-export function askQuery(publisher: Publisher, query: string): Promise<FetchedText> {
-  return ask(publisher, 'sparql', {
+export function fetchQuery(publisher: Publisher, query: string): Promise<FetchedText> {
+  return fetchFrom(publisher, 'sparql', {
     accept: 'application/sparql-results+json, text/turtle;q=0.9, application/trig;q=0.8',
     body: { mediaType: 'application/sparql-query', text: query },
   });
@@ -20,7 +20,7 @@ export function askQuery(publisher: Publisher, query: string): Promise<FetchedTe
 
 /** The solutions of a query of our own. */
 export async function selectRows(publisher: Publisher, query: string): Promise<readonly Row[]> {
-  const { text } = await askQuery(publisher, query);
+  const { text } = await fetchQuery(publisher, query);
   return (JSON.parse(text) as SparqlResults).results?.bindings ?? [];
 }
 
@@ -89,9 +89,9 @@ async function search(
   publisher: Publisher,
   parameters: Record<string, string>,
   name: string,
-): Promise<ToolAnswer> {
+): Promise<ToolResult> {
   const [found, citation] = await Promise.all([
-    askJson<Found>(publisher, `search.json?${new URLSearchParams(parameters)}`),
+    fetchJson<Found>(publisher, `search.json?${new URLSearchParams(parameters)}`),
     citationOf(publisher),
   ]);
   const { total, results, near } = found;

@@ -4,7 +4,7 @@ import { LABEL_PROPERTIES } from '../../../rdf/label.ts';
 import { PREFIXES } from '../../../rdf/namespaces.ts';
 import type { Quad, Term } from '../../../rdf/terms.ts';
 import { citationOf } from '../facts.ts';
-import { AnsweredProblem, ask, type FetchedText, type Publisher } from '../publisher.ts';
+import { AnsweredProblem, type FetchedText, fetchFrom, type Publisher } from '../publisher.ts';
 import { tool } from '../tool.ts';
 
 const { rdf, dcterms, prov, foaf } = PREFIXES;
@@ -38,18 +38,18 @@ export const GET_RESOURCE = tool({
       .describe('Language of the labels, where there are any in it'),
   }),
   run: async (publisher, { iri, language }) => {
-    const [answer, citation] = await Promise.all([documentAbout(publisher, iri), citationOf(publisher)]);
-    const quads = [...parseNQuads(answer.text)];
-    const subject = topicOf(quads, answer, iri);
+    const [response, citation] = await Promise.all([documentAbout(publisher, iri), citationOf(publisher)]);
+    const quads = [...parseNQuads(response.text)];
+    const subject = topicOf(quads, response, iri);
     const labels = new Labels(quads, language);
     const about = quads.filter((quad) => isPartOf(quad.subject.value, subject));
     const toIt = quads.filter(
       (quad) =>
         quad.object.value === subject && !about.includes(quad) && !quad.predicate.value.startsWith(foaf),
     );
-    const kept = about.slice(0, MAX_STATEMENTS);
-    const keptToIt = toIt.slice(0, MAX_STATEMENTS);
-    const truncated = kept.length < about.length || keptToIt.length < toIt.length;
+    const shown = about.slice(0, MAX_STATEMENTS);
+    const shownToIt = toIt.slice(0, MAX_STATEMENTS);
+    const truncated = shown.length < about.length || shownToIt.length < toIt.length;
     const sources = [
       ...new Set([
         ...about
@@ -60,16 +60,16 @@ export const GET_RESOURCE = tool({
     ];
     const data = {
       iri: subject,
-      url: answer.url,
+      url: response.url,
       label: labels.of(subject),
       types: about.flatMap((quad) =>
         quad.subject.value === subject && quad.predicate.value === `${rdf}type` ? [quad.object.value] : [],
       ),
-      statements: kept.map((quad) => ({
+      statements: shown.map((quad) => ({
         ...(quad.subject.value !== subject && { subject: quad.subject.value }),
         ...statementOf(quad, labels),
       })),
-      mentionedBy: keptToIt.map(({ subject: other, predicate }) => ({
+      mentionedBy: shownToIt.map(({ subject: other, predicate }) => ({
         subject: other.value,
         label: labels.of(other.value),
         property: predicate.value,
@@ -84,19 +84,19 @@ export const GET_RESOURCE = tool({
 async function documentAbout(publisher: Publisher, iri: string): Promise<FetchedText> {
   const options = { accept: `${N_QUADS}, application/n-triples;q=0.9` };
   if (iri.startsWith(publisher.base) && !iri.includes('?')) {
-    return ask(publisher, iri.slice(publisher.base.length).replace(/#.*/, ''), options);
+    return fetchFrom(publisher, iri.slice(publisher.base.length).replace(/#.*/, ''), options);
   }
-  const document = await isThere(ask(publisher, byIri('doc', iri), options));
+  const document = await ifFound(fetchFrom(publisher, byIri('doc', iri), options));
   // What is only pointed at may be another name of something that is described.
   if (document?.text.includes(`\n<${iri}> `) || document?.text.startsWith(`<${iri}> `)) return document;
-  const identified = await isThere(ask(publisher, byIri('lookup', iri), options));
-  return identified ?? document ?? ask(publisher, byIri('lookup', iri), options);
+  const identified = await ifFound(fetchFrom(publisher, byIri('lookup', iri), options));
+  return identified ?? document ?? fetchFrom(publisher, byIri('lookup', iri), options);
 }
 
 /** An answer, or undefined where there is none of that name. */
-async function isThere(answer: Promise<FetchedText>): Promise<FetchedText | undefined> {
+async function ifFound(response: Promise<FetchedText>): Promise<FetchedText | undefined> {
   try {
-    return await answer;
+    return await response;
   } catch (error) {
     const isAbsent =
       error instanceof AnsweredProblem && ['not-found', 'malformed'].includes(String(error.kind));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citationOf } from '../facts.ts';
-import { AnsweredProblem, askJson, type Publisher } from '../publisher.ts';
-import { type ToolAnswer, tool } from '../tool.ts';
+import { AnsweredProblem, fetchJson, type Publisher } from '../publisher.ts';
+import { type ToolResult, tool } from '../tool.ts';
 
 /** What `/def/terms.json` answers. */
 interface Terms {
@@ -41,14 +41,14 @@ export const DESCRIBE_VOCABULARY = tool({
   run: async (publisher, { kind, contains = '', class: type }) => {
     if (type !== undefined) return classOf(publisher, type);
     const [{ prefixes, terms }, citation] = await Promise.all([
-      askJson<Terms>(publisher, 'def/terms.json'),
+      fetchJson<Terms>(publisher, 'def/terms.json'),
       citationOf(publisher),
     ]);
-    const wanted = contains.toLowerCase();
+    const searched = contains.toLowerCase();
     const found = terms
       .filter((term) => (kind === undefined ? term.kind !== 'concept' : term.kind === kind))
       .filter(({ iri, labels }) =>
-        [iri, ...Object.values(labels)].some((text) => text.toLowerCase().includes(wanted)),
+        [iri, ...Object.values(labels)].some((text) => text.toLowerCase().includes(searched)),
       )
       .toSorted((one, other) => (other.count ?? 0) - (one.count ?? 0));
     const shown = found.slice(0, MAX_TERMS);
@@ -101,9 +101,9 @@ interface ClassUse {
   }[];
 }
 
-async function classOf(publisher: Publisher, type: string): Promise<ToolAnswer> {
+async function classOf(publisher: Publisher, type: string): Promise<ToolResult> {
   const [{ classes }, citation] = await Promise.all([
-    askJson<{ readonly classes: readonly ClassUse[] }>(publisher, 'dataset/partitions.json'),
+    fetchJson<{ readonly classes: readonly ClassUse[] }>(publisher, 'dataset/partitions.json'),
     citationOf(publisher),
   ]);
   const use = classes.find((one) => one.class === type);

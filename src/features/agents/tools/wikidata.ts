@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citationOf } from '../facts.ts';
-import { askJson } from '../publisher.ts';
+import { fetchJson } from '../publisher.ts';
 import { tool } from '../tool.ts';
 
 /** What `/compare.json` answers. */
@@ -34,7 +34,7 @@ export const COMPARE_WITH_WIKIDATA = tool({
   }),
   run: async (publisher, { municipality, difference, limit }) => {
     const [{ items, ...comparison }, citation] = await Promise.all([
-      askJson<Comparison>(publisher, 'compare.json'),
+      fetchJson<Comparison>(publisher, 'compare.json'),
       citationOf(publisher),
     ]);
     const ofTown = (row: Comparison['items'][number]) =>

@@ -63,8 +63,8 @@ export class FacetIndex {
     const failures = new Uint8Array(this.members.length);
     const failed = new Uint8Array(this.members.length);
     this.columns.forEach((column, index) => {
-      const wanted = wantedOf(column, selection);
-      if (wanted) markFailures(column, wanted, index, failures, failed);
+      const selected = selectedIn(column, selection);
+      if (selected) markFailures(column, selected, index, failures, failed);
     });
     return { failures, failed };
   }
@@ -90,7 +90,7 @@ export class FacetIndex {
 }
 
 /** By code, 1 for the selected values; undefined where the facet selects nothing. */
-function wantedOf({ facet, values }: FacetColumn, selection: Selection): Uint8Array | undefined {
+function selectedIn({ facet, values }: FacetColumn, selection: Selection): Uint8Array | undefined {
   const chosen = selection.get(facet.key);
   if (!chosen || chosen.length === 0) return undefined;
   return Uint8Array.from(values, (value) => (chosen.includes(value) ? 1 : 0));
@@ -98,7 +98,7 @@ function wantedOf({ facet, values }: FacetColumn, selection: Selection): Uint8Ar
 
 function markFailures(
   { starts, codes }: FacetColumn,
-  wanted: Uint8Array,
+  selected: Uint8Array,
   index: number,
   failures: Uint8Array,
   failed: Uint8Array,
@@ -106,7 +106,7 @@ function markFailures(
   for (let member = 0; member < failures.length; member++) {
     const end = starts[member + 1] ?? 0;
     let at = starts[member] ?? 0;
-    while (at < end && wanted[codes[at] ?? 0] === 0) at++;
+    while (at < end && selected[codes[at] ?? 0] === 0) at++;
     if (at < end) continue;
     failures[member] = (failures[member] ?? 0) + 1;
     failed[member] = index;
@@ -135,10 +135,10 @@ function countsOf(
 
 function passing(failures: Uint8Array, order: Uint32Array | undefined): Uint32Array {
   const members = new Uint32Array(failures.length);
-  let kept = 0;
+  let count = 0;
   for (let index = 0; index < failures.length; index++) {
     const member = order ? (order[index] ?? 0) : index;
-    if (failures[member] === 0) members[kept++] = member;
+    if (failures[member] === 0) members[count++] = member;
   }
-  return members.slice(0, kept);
+  return members.slice(0, count);
 }

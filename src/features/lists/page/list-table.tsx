@@ -39,8 +39,8 @@ function sharedIn(view: ListView, messages: Messages): { name: string; text: Tex
   const known = new Set(ofFacets.map(({ key }) => key));
   const ofColumns = view.columns.flatMap((column, index) => {
     const [cell] = view.rows[0]?.slice(index, index + 1) ?? [];
-    const isSaid = known.has(column) || !cell || !sharedCell(view, column, index);
-    return isSaid ? [] : [{ name: wording(messages.columns, column), text: cell }];
+    const isShared = known.has(column) || !cell || !sharedCell(view, column, index);
+    return isShared ? [] : [{ name: wording(messages.columns, column), text: cell }];
   });
   return [...ofFacets, ...ofColumns];
 }
@@ -130,8 +130,8 @@ function Heading({ column, context, view, messages }: Omit<TableProps, 'title'> 
   }
   const [up, down] = [browse.sorting === column, browse.sorting === `-${column}`];
   const next = up ? `-${column}` : column;
-  const here = withoutParameter(withoutParameter(requested(context), 'page'), 'sort');
-  const href = next === 'label' ? here : withParameter(here, 'sort', next);
+  const address = withoutParameter(withoutParameter(requested(context), 'page'), 'sort');
+  const href = next === 'label' ? address : withParameter(address, 'sort', next);
   return (
     <th scope="col" class={look} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
       <a href={inChosenLanguage(context, href)} rel="nofollow" title={messages.browse.sortedBy(name)}>

@@ -126,8 +126,8 @@ function Rows({ context, view, messages, name }: ListProps & { name: string }) {
 /** How much of each row is shown: an address each. */
 function Density({ context, view: { compact }, messages }: ListProps) {
   const { browse } = messages;
-  const here = requested(context);
-  const [full, dense] = [withoutParameter(here, 'rows'), withParameter(here, 'rows', 'compact')];
+  const address = requested(context);
+  const [full, dense] = [withoutParameter(address, 'rows'), withParameter(address, 'rows', 'compact')];
   return (
     <p class="density">
       {browse.rows}:{' '}

@@ -49,7 +49,7 @@ interface MatrixProps {
 export function Matrix({ context, view }: MatrixProps) {
   const messages = messagesIn(context.language);
   const counts = view.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells));
-  const most = Math.max(1, ...counts.map(({ partnerships }) => partnerships));
+  const max = Math.max(1, ...counts.map(({ partnerships }) => partnerships));
   return (
     <figure class="counted">
       <Scroll label={messages.matrix.title}>
@@ -72,7 +72,7 @@ export function Matrix({ context, view }: MatrixProps) {
                 </th>
               </tr>
               {rows.map((row) => (
-                <MatrixTableRow row={row} most={most} context={context} messages={messages} />
+                <MatrixTableRow row={row} max={max} context={context} messages={messages} />
               ))}
             </tbody>
           ))}
@@ -80,10 +80,10 @@ export function Matrix({ context, view }: MatrixProps) {
       </Scroll>
       <p class="legend">
         {messages.matrix.legend}{' '}
-        {Array.from({ length: SHADES }, (_, index) => Math.ceil(((index + 1) * most) / SHADES))
+        {Array.from({ length: SHADES }, (_, index) => Math.ceil(((index + 1) * max) / SHADES))
           .filter((count, index, all) => all.indexOf(count) === index)
           .map((count) => (
-            <span class={shade(count, most)}>{messages.number(count)}</span>
+            <span class={shade(count, max)}>{messages.number(count)}</span>
           ))}
       </p>
       {view.more > 0 ? <p class="note">{messages.matrix.more(view.more)}</p> : null}
@@ -94,19 +94,19 @@ export function Matrix({ context, view }: MatrixProps) {
 
 interface RowProps {
   readonly row: MatrixRow;
-  readonly most: number;
+  readonly max: number;
   readonly context: PageContext;
   readonly messages: Messages;
 }
 
-function MatrixTableRow({ row, most, context, messages }: RowProps) {
+function MatrixTableRow({ row, max, context, messages }: RowProps) {
   return (
     <tr>
       <th scope="row">
         <Head head={row.field} context={context} />
       </th>
       {row.cells.map((cell) => (
-        <td class={`number ${shade(cell.partnerships, most)}`}>
+        <td class={`number ${shade(cell.partnerships, max)}`}>
           <Cell cell={cell} context={context} messages={messages} />
         </td>
       ))}
@@ -143,8 +143,8 @@ function Head({ head, context }: { head: MatrixHead; context: PageContext }) {
   );
 }
 
-function shade(count: number, most: number): string {
-  return count === 0 ? 'shade-0' : `shade-${Math.ceil((count / most) * SHADES)}`;
+function shade(count: number, max: number): string {
+  return count === 0 ? 'shade-0' : `shade-${Math.ceil((count / max) * SHADES)}`;
 }
 
 /** Fields against municipalities, on a page of its own. */

@@ -1,7 +1,7 @@
 import { similarity } from '../../../text/edit-distance.ts';
 
 /** A word of a lexicon by its number, and how much of it agrees, from 0 to 1. */
-export interface Near {
+export interface SimilarWord {
   readonly word: number;
   readonly similarity: number;
 }
@@ -10,7 +10,7 @@ export interface Near {
 const MAX_COMPARED = 60;
 /** Part of the letters below which two words have nothing to do with each other. */
 const MIN_SIMILAR = 0.6;
-const MAX_ASKED_LENGTH = 64;
+const MAX_QUERY_LENGTH = 64;
 
 /** Words found by how they begin and by what is spelt like them: an index of trigrams. Each word has a number, from 0. */
 export class Lexicon {
@@ -44,10 +44,10 @@ export class Lexicon {
   }
 
   /** Words that begin so, at most so many, in their order. */
-  startingWith(prefix: string, most: number): number[] {
+  startingWith(prefix: string, limit: number): number[] {
     this.#sorted ??= this.#words.map((_, number) => number).sort((a, b) => this.#compare(a, b));
     const found: number[] = [];
-    for (let at = this.#firstFrom(prefix, this.#sorted); found.length < most; at++) {
+    for (let at = this.#firstFrom(prefix, this.#sorted); found.length < limit; at++) {
       const number = this.#sorted[at];
       if (number === undefined || !this.#words[number]?.startsWith(prefix)) return found;
       found.push(number);
@@ -56,13 +56,13 @@ export class Lexicon {
   }
 
   /** Words that are spelt like this one, the most similar first; at most so many. */
-  near(word: string, most: number): Near[] {
-    const parsedName = word.slice(0, MAX_ASKED_LENGTH);
+  similarTo(word: string, limit: number): SimilarWord[] {
+    const parsedName = word.slice(0, MAX_QUERY_LENGTH);
     return this.#sharing(parsedName)
       .map((number) => ({ word: number, similarity: similarity(parsedName, this.#words[number] ?? '') }))
-      .filter((near) => near.similarity >= MIN_SIMILAR)
+      .filter((similarTo) => similarTo.similarity >= MIN_SIMILAR)
       .sort((a, b) => b.similarity - a.similarity || a.word - b.word)
-      .slice(0, most);
+      .slice(0, limit);
   }
 
   /** The words that share most trigrams with this one, for their length. */
@@ -80,7 +80,7 @@ export class Lexicon {
     }
     // A letter that differs costs at most three trigrams.
     const least = Math.max(1, grams.length - 3 * Math.max(1, Math.floor(word.length * (1 - MIN_SIMILAR))));
-    const closest = mostShared(touched, shared, least);
+    const closest = maxShared(touched, shared, least);
     for (const number of touched) shared[number] = 0;
     return closest;
   }
@@ -102,7 +102,7 @@ export class Lexicon {
 }
 
 /** Those with the highest counts: taken from the top by counting, for sorting thousands would take longer than comparing. */
-function mostShared(touched: readonly number[], shared: Uint8Array, least: number): number[] {
+function maxShared(touched: readonly number[], shared: Uint8Array, least: number): number[] {
   const having = new Uint32Array(256);
   for (const number of touched)
     having[shared[number] as number] = (having[shared[number] as number] ?? 0) + 1;

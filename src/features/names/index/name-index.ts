@@ -92,8 +92,8 @@ export class NameIndex {
   }
 
   /** Names that sound alike, as a whole or without words of kind, at most of so many sounds. */
-  sounding(fold: string, most: number): readonly Alike[] {
-    return this.#sounds.near(sounded(fold), most).flatMap(({ word, similarity }) => [
+  sounding(fold: string, limit: number): readonly Alike[] {
+    return this.#sounds.similarTo(sounded(fold), limit).flatMap(({ word, similarity }) => [
       ...this.#named(this.#bySound[word]).map((name) => ({
         name,
         similarity,
@@ -104,7 +104,7 @@ export class NameIndex {
   }
 
   /** The first so many entities that have all the words in their names, of which the last may be the beginning of one; a word that nobody has stands for those spelt like it. */
-  withWords(fold: string, most: number): readonly number[] {
+  withWords(fold: string, limit: number): readonly number[] {
     const words = [...new Set(fold.split(' '))].filter((word) => word !== '').slice(0, 8);
     let found: Set<number> | undefined;
     for (const [at, word] of words.entries()) {
@@ -112,7 +112,7 @@ export class NameIndex {
       found = found === undefined ? holders : new Set([...found].filter((entity) => holders.has(entity)));
       if (found.size === 0) return [];
     }
-    return [...(found ?? [])].sort((a, b) => a - b).slice(0, most);
+    return [...(found ?? [])].sort((a, b) => a - b).slice(0, limit);
   }
 
   #holders(word: string, begun: boolean): Set<number> {
@@ -120,7 +120,9 @@ export class NameIndex {
     const longer = begun ? this.#words.startingWith(word, 200) : [];
     const exact = whole === undefined ? longer : [whole, ...longer];
     const known =
-      exact.length > 0 || word.length < 4 ? exact : this.#words.near(word, 8).map((near) => near.word);
+      exact.length > 0 || word.length < 4
+        ? exact
+        : this.#words.similarTo(word, 8).map((similar) => similar.word);
     return new Set(known.flatMap((number) => this.#byWord[number] ?? []));
   }
 

@@ -37,7 +37,7 @@ const LABEL = `${PREFIXES.rdfs}label`;
 const ORDER: readonly NameUse[] = ['label', 'alias', 'local', 'misspelling'];
 /** Classes are asked for of so many things at a time, and no further than so many. */
 const CLASS_BATCH_SIZE = 500;
-const MAX_CLASSES_ASKED = 20_000;
+const MAX_TYPED = 20_000;
 
 /** Everything in the data that has a name, indexed; rejects with a QueryError. */
 export async function readNameIndex(reading: NameSource): Promise<NameIndex> {
@@ -146,7 +146,7 @@ async function readTypes(
   if (reading.columns) return typesWithin(reading.columns, names);
   const members = LISTS.map((list) => `{ ${list.members} BIND("${list.name}" AS ?o) }`).join(' UNION ');
   for await (const { iri, o } of rowsOf(reading, members, 'iri')) if (iri && o) types.set(iri.value, o.value);
-  const others = [...names.keys()].filter((iri) => !types.has(iri) && isIri(iri)).slice(0, MAX_CLASSES_ASKED);
+  const others = [...names.keys()].filter((iri) => !types.has(iri) && isIri(iri)).slice(0, MAX_TYPED);
   for (let from = 0; from < others.length; from += CLASS_BATCH_SIZE) {
     const some = values('s', others.slice(from, from + CLASS_BATCH_SIZE));
     const rows = await reading
@@ -163,7 +163,7 @@ function typesWithin(columns: ColumnReader, names: ReadonlyMap<string, unknown>)
     for (const id of having ? columns.subjects(...having) : []) types.set(columns.text(id), name);
   }
   const classOf = columns.path('rdf:type');
-  const others = [...names.keys()].filter((iri) => !types.has(iri)).slice(0, MAX_CLASSES_ASKED);
+  const others = [...names.keys()].filter((iri) => !types.has(iri)).slice(0, MAX_TYPED);
   for (const iri of others) {
     // The ids of IRIs are in their order.
     const classes = columns.follow(classOf, columns.id(iri)).map((id) => columns.term(id));

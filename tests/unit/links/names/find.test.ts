@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 
 const sure = (text: string, rest: object = {}) =>
-  find(index, { text, most: 9, ...rest })
+  find(index, { text, limit: 9, ...rest })
     .find(({ match }) => match)
     ?.entity.iri.split('/')
     .at(-1);
@@ -111,7 +111,7 @@ describe('find', () => {
       ],
       new Countries(),
     );
-    const certain = (text: string) => find(others, { text, most: 5 }).filter(({ match }) => match);
+    const certain = (text: string) => find(others, { text, limit: 5 }).filter(({ match }) => match);
     expect(certain('Riverton').map(({ entity: { iri } }) => iri)).toEqual([
       'http://x.example/place/riverton',
     ]);
@@ -121,7 +121,7 @@ describe('find', () => {
   it('lets a point and an identifier decide', () => {
     expect(sure('Halle', { countries: ['BE'], point: { lat: 50.7, long: 4.2 } })).toBe('halle-belgium');
     expect(sure('Halle', { point: { lat: 51.5, long: 11.9 } })).toBeUndefined();
-    const [first] = find(index, { text: 'Halle', point: { lat: 51.5, long: 11.9 }, most: 1 });
+    const [first] = find(index, { text: 'Halle', point: { lat: 51.5, long: 11.9 }, limit: 1 });
     expect(first?.entity.iri).toContain('halle-saale');
     expect(sure('Halle', { identifiers: ['Q225774'] })).toBe('halle-westfalen');
     // Here one of the two is wrong.
@@ -156,10 +156,10 @@ describe('find', () => {
       fc.array(word).map((words) => words.join(' ')),
     );
     fc.assert(
-      fc.property(text, fc.integer({ min: 1, max: 12 }), fc.boolean(), (asked, most, begun) => {
-        const found = find(index, { text: asked, most, begun });
+      fc.property(text, fc.integer({ min: 1, max: 12 }), fc.boolean(), (asked, limit, begun) => {
+        const found = find(index, { text: asked, limit, begun });
         const scores = found.map(({ score }) => score);
-        expect(found.length).toBeLessThanOrEqual(most);
+        expect(found.length).toBeLessThanOrEqual(limit);
         expect(scores).toEqual([...scores].sort((a, b) => b - a));
         expect(scores.every((score) => score >= 0 && score <= 100)).toBe(true);
         expect(found.filter(({ match }) => match).length).toBeLessThanOrEqual(1);

@@ -94,12 +94,12 @@ describe('a lexicon', () => {
     ['magdebourg', 'magdeburg'],
     ['siauliaj', 'siauliai'],
   ])('finds what %s is spelt like', (asked, word) => {
-    expect(words[lexicon.near(asked, 3)[0]?.word ?? -1]).toBe(word);
+    expect(words[lexicon.similarTo(asked, 3)[0]?.word ?? -1]).toBe(word);
   });
 
   it('finds nothing where nothing is alike', () => {
-    expect(lexicon.near('zzzzzzz', 3)).toEqual([]);
-    expect(lexicon.near('', 3)).toEqual([]);
+    expect(lexicon.similarTo('zzzzzzz', 3)).toEqual([]);
+    expect(lexicon.similarTo('', 3)).toEqual([]);
   });
 });
 

@@ -6,10 +6,10 @@ const one = (query: unknown) => readBatch({ q0: query }).get('q0');
 
 describe('a query of a batch', () => {
   it.each([
-    [{ query: 'Radom' }, { text: 'Radom', most: 5 }],
-    [{ query: 'Radom', limit: 3 }, { most: 3 }],
-    [{ query: 'Radom', limit: 1e9 }, { most: 50 }],
-    [{ query: 'Radom', limit: -1 }, { most: 5 }],
+    [{ query: 'Radom' }, { text: 'Radom', limit: 5 }],
+    [{ query: 'Radom', limit: 3 }, { limit: 3 }],
+    [{ query: 'Radom', limit: 1e9 }, { limit: 50 }],
+    [{ query: 'Radom', limit: -1 }, { limit: 5 }],
     [
       { query: 'Radom', type: 'place' },
       { typeIds: ['place'], insist: true },
