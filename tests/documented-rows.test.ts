@@ -8,7 +8,7 @@ const [BY_FILE, FOREIGN] = [
 ];
 const [FAULTS, READERS] = ['tests/contract/format-faults.test.ts', 'tests/unit/formats/readers.test.ts'];
 const [ADDRESSES, SPELLINGS] = ['tests/http/addresses.test.ts', 'tests/http/spellings.test.ts'];
-const [GRAPHS, UNLED] = ['tests/http/graphs.test.ts', 'tests/http/unled-blank-nodes.test.ts'];
+const [GRAPHS, UNREACHABLE] = ['tests/http/graphs.test.ts', 'tests/http/unreachable-blank-nodes.test.ts'];
 const [ANY_DATA, OTHER_DATA] = ['tests/http/any-data.test.ts', 'tests/http/other-data.test.ts'];
 const [MANY, DEFAULT_GRAPH] = ['tests/http/many-parts.test.ts', 'tests/unit/release/default-graph.test.ts'];
 
@@ -44,7 +44,7 @@ const TESTED: readonly (readonly [row: string, file: string, words: string])[] =
   ['XML that is not', FOREIGN, 'does not help where the rest cannot be read'],
   ['`<B id/radom>`', ADDRESSES, 'has a document about everything'],
   ['`<B thing/1>`', ADDRESSES, 'has a document about everything'],
-  ['`<B ns#A>`', UNLED, 'fragments that only other documents name'],
+  ['`<B ns#A>`', UNREACHABLE, 'fragments that only other documents name'],
   ['final slash', ADDRESSES, 'has a document about everything'],
   ['an IRI of another host', ADDRESSES, 'has a document about everything'],
   ['a property, class or graph', ADDRESSES, 'leads nowhere that does not answer'],
@@ -71,9 +71,9 @@ const TESTED: readonly (readonly [row: string, file: string, words: string])[] =
   ['an RDF list', MANY, 'as a numbered one'],
   ['blank nodes more than five', MANY, 'deeper than five'],
   ['more than a thousand', MANY, 'shows a thousand of them'],
-  ['a blank node that no IRI', UNLED, 'have documents in every form'],
+  ['a blank node that no IRI', UNREACHABLE, 'have documents in every form'],
   ['a blank node that no IRI', MANY, 'says so where that is too much'],
-  ['a ring of blank nodes', UNLED, 'Ring (?:one|two)'],
+  ['a ring of blank nodes', UNREACHABLE, 'Ring (?:one|two)'],
   ['a `dataset.yaml` beside', ANY_DATA, 'lets a dataset.yaml beside the files say it instead'],
   ['no such file, but one', ANY_DATA, 'takes title, publisher, licence and description'],
   ['statements about `<B dataset>`', OTHER_DATA, 'has the licence and the title that its keeper states'],

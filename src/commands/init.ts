@@ -12,7 +12,7 @@ import { latinized } from '../spreadsheets/words/lookup.ts';
 import { folded } from '../text/folding.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { CommandArguments } from './cli/arguments.ts';
-import { prompt } from './cli/ask.ts';
+import { prompt } from './cli/prompt.ts';
 
 const ASSETS = new URL('../../assets/init/', import.meta.url);
 const EU_LICENCE = 'http://publications.europa.eu/resource/authority/licence/';

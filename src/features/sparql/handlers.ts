@@ -14,7 +14,6 @@ import { triplesIn } from '../../release/store/manifest.ts';
 import { type ExampleQuery, inLanguage } from '../queries/examples.ts';
 import { examplesOf } from '../queries/general.ts';
 import { tableOf } from '../queries/query-view.ts';
-import { type QueryFields, respondFromCache, respondToQuery } from './answer-query.ts';
 import { liveResult } from './execute.ts';
 import {
   BODY_TYPES,
@@ -23,6 +22,7 @@ import {
   readOperation,
   serviceDescription,
 } from './protocol.ts';
+import { type QueryFields, respondFromCache, respondToQuery } from './respond-to-query.ts';
 import { type SparqlView, sparqlPage } from './sparql.tsx';
 import { staticQueryPage } from './static-query.tsx';
 

@@ -322,8 +322,9 @@ export const cs: Messages = {
     subjects: 'Popsané položky',
     graphs: 'Zdrojové stránky, každá s vlastním grafem',
     namedGraphs: 'Pojmenované grafy',
-    unled: 'Položky bez IRI',
-    unledLead: 'Neodkazuje na ně nic, co má IRI. Každá má dokument; jeho adresa platí jen pro toto vydání.',
+    unreachable: 'Položky bez IRI',
+    unreachableLead:
+      'Neodkazuje na ně nic, co má IRI. Každá má dokument; jeho adresa platí jen pro toto vydání.',
     graph: 'Graf',
     unnamedGraphs: (count) =>
       plural(count, {

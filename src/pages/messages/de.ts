@@ -311,8 +311,8 @@ export const de: Messages = {
     subjects: 'Beschriebene Einträge',
     graphs: 'Quellenseiten, jede mit eigenem Graphen',
     namedGraphs: 'Benannte Graphen',
-    unled: 'Einträge ohne IRI',
-    unledLead:
+    unreachable: 'Einträge ohne IRI',
+    unreachableLead:
       'Nichts, was eine IRI hat, bezieht sich auf sie. Jeder hat ein Dokument; dessen Adresse gilt nur für diese Ausgabe.',
     graph: 'Graph',
     unnamedGraphs: (count) => counted(count, 'Graph ohne Namen', 'Graphen ohne Namen'),

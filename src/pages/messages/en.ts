@@ -313,8 +313,8 @@ export const en = {
     subjects: 'Items described',
     graphs: 'Source pages, each with its own graph',
     namedGraphs: 'Named graphs',
-    unled: 'Items without an IRI',
-    unledLead:
+    unreachable: 'Items without an IRI',
+    unreachableLead:
       'Nothing that has an IRI refers to them. Each has a document; its address is valid for this release only.',
     graph: 'Graph',
     unnamedGraphs: (count: number) => counted(count, 'graph without a name', 'graphs without a name'),

@@ -314,8 +314,8 @@ export const es: Messages = {
     subjects: 'Elementos descritos',
     graphs: 'Páginas fuente, cada una con su grafo',
     namedGraphs: 'Grafos con nombre',
-    unled: 'Elementos sin IRI',
-    unledLead:
+    unreachable: 'Elementos sin IRI',
+    unreachableLead:
       'Nada que tenga una IRI hace referencia a ellos. Cada uno tiene un documento; su dirección solo es válida para esta edición.',
     graph: 'Grafo',
     unnamedGraphs: (count) => counted(count, 'grafo sin nombre', 'grafos sin nombre'),

@@ -302,8 +302,8 @@ export const et: Messages = {
     subjects: 'Kirjeldatud kirjed',
     graphs: 'Allikalehed, igaühel oma graaf',
     namedGraphs: 'Nimega graafid',
-    unled: 'IRI-ta kirjed',
-    unledLead:
+    unreachable: 'IRI-ta kirjed',
+    unreachableLead:
       'Miski, millel on IRI, neile ei viita. Igaühel on dokument; selle aadress kehtib ainult selles väljalaskes.',
     graph: 'Graaf',
     unnamedGraphs: (count) => counted(count, 'nimeta graaf', 'nimeta graafi'),

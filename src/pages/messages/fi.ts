@@ -302,8 +302,8 @@ export const fi: Messages = {
     subjects: 'Kuvatut kohteet',
     graphs: 'Lähdesivut, kullakin oma graafi',
     namedGraphs: 'Nimetyt graafit',
-    unled: 'Kohteet, joilla ei ole IRI-tunnusta',
-    unledLead:
+    unreachable: 'Kohteet, joilla ei ole IRI-tunnusta',
+    unreachableLead:
       'Mikään, jolla on IRI, ei viittaa niihin. Kullakin on dokumentti, jonka osoite on voimassa vain tässä julkaisussa.',
     graph: 'Graafi',
     unnamedGraphs: (count) => counted(count, 'nimetön graafi', 'nimetöntä graafia'),

@@ -316,8 +316,8 @@ export const fr: Messages = {
     subjects: 'Éléments décrits',
     graphs: 'Pages sources, chacune avec son graphe',
     namedGraphs: 'Graphes nommés',
-    unled: 'Éléments sans IRI',
-    unledLead:
+    unreachable: 'Éléments sans IRI',
+    unreachableLead:
       'Rien de ce qui a une IRI ne s’y réfère. Chacun a un document ; son adresse n’est valable que pour cette édition.',
     graph: 'Graphe',
     unnamedGraphs: (count) => counted(count, 'graphe sans nom', 'graphes sans nom'),

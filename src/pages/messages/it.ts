@@ -316,8 +316,8 @@ export const it: Messages = {
     subjects: 'Elementi descritti',
     graphs: 'Pagine fonte, ciascuna con il proprio grafo',
     namedGraphs: 'Grafi con nome',
-    unled: 'Elementi senza IRI',
-    unledLead:
+    unreachable: 'Elementi senza IRI',
+    unreachableLead:
       'Nulla che abbia un IRI vi fa riferimento. Ciascuno ha un documento; il suo indirizzo vale solo per questa edizione.',
     graph: 'Grafo',
     unnamedGraphs: (count) => counted(count, 'grafo senza nome', 'grafi senza nome'),

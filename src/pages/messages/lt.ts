@@ -326,8 +326,8 @@ export const lt: Messages = {
     subjects: 'Aprašyti objektai',
     graphs: 'Šaltinių puslapiai, kiekvienas su savo grafu',
     namedGraphs: 'Vardiniai grafai',
-    unled: 'Objektai be IRI',
-    unledLead:
+    unreachable: 'Objektai be IRI',
+    unreachableLead:
       'Į juos nenurodo niekas, kas turi IRI. Kiekvienas turi dokumentą; jo adresas galioja tik šioje laidoje.',
     graph: 'Grafas',
     unnamedGraphs: (count) =>

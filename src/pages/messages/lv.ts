@@ -322,8 +322,9 @@ export const lv: Messages = {
     subjects: 'Aprakstītas lietas',
     graphs: 'Avota lapas, katra savā grafā',
     namedGraphs: 'Nosaukti grafi',
-    unled: 'Lietas bez IRI',
-    unledLead: 'Uz tām nenorāda nekas, kam ir IRI. Katrai ir dokuments; tā adrese ir spēkā šajā laidienā.',
+    unreachable: 'Lietas bez IRI',
+    unreachableLead:
+      'Uz tām nenorāda nekas, kam ir IRI. Katrai ir dokuments; tā adrese ir spēkā šajā laidienā.',
     graph: 'Grafs',
     unnamedGraphs: (count) => counted(count, 'grafs bez nosaukuma', 'grafi bez nosaukuma'),
     moreGraphs: (count) => `vēl ${counted(count, 'grafs', 'grafi')}`,

@@ -326,8 +326,8 @@ export const pl: Messages = {
     subjects: 'Opisane pozycje',
     graphs: 'Strony źródłowe, każda z własnym grafem',
     namedGraphs: 'Grafy nazwane',
-    unled: 'Pozycje bez IRI',
-    unledLead:
+    unreachable: 'Pozycje bez IRI',
+    unreachableLead:
       'Nie odnosi się do nich nic, co ma IRI. Każda ma dokument; jego adres jest ważny tylko w tym wydaniu.',
     graph: 'Graf',
     unnamedGraphs: (count) =>

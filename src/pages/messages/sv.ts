@@ -311,8 +311,8 @@ export const sv: Messages = {
     subjects: 'Beskrivna poster',
     graphs: 'Källsidor, var och en med egen graf',
     namedGraphs: 'Namngivna grafer',
-    unled: 'Poster utan IRI',
-    unledLead:
+    unreachable: 'Poster utan IRI',
+    unreachableLead:
       'Inget som har en IRI hänvisar till dem. Var och en har ett dokument, vars adress bara gäller i den här utgåvan.',
     graph: 'Graf',
     unnamedGraphs: (count) => counted(count, 'graf utan namn', 'grafer utan namn'),

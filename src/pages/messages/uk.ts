@@ -319,8 +319,8 @@ export const uk: Messages = {
     subjects: 'Описані об’єкти',
     graphs: 'Сторінки-джерела, кожна з власним графом',
     namedGraphs: 'Іменовані графи',
-    unled: 'Об’єкти без IRI',
-    unledLead:
+    unreachable: 'Об’єкти без IRI',
+    unreachableLead:
       'На них не посилається ніщо з того, що має IRI. Кожен має документ; його адреса дійсна лише для цього випуску.',
     graph: 'Граф',
     unnamedGraphs: (count) =>

@@ -8,8 +8,8 @@ import {
   type QueryResult,
 } from '../port.ts';
 import { downloadFormats } from '../results/result-formats.ts';
-import { ACCEPTED, checkWhole, checkWholeHead } from './remote-answer.ts';
 import { remoteDataset, type StoredDataset, withBase, withoutFrom } from './remote-dataset.ts';
+import { ACCEPTED, checkWhole, checkWholeHead } from './remote-response.ts';
 import { type Received, receive, rewriteAside } from './rewriting.ts';
 import { isVirtuoso, VIRTUOSO_ROWS } from './virtuoso.ts';
 

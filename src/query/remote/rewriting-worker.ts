@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { QueryError } from '../port.ts';
-import { type RemoteResponse, rewrite } from './remote-answer.ts';
+import { type RemoteResponse, rewrite } from './remote-response.ts';
 import type { RewritingMessage } from './rewriting.ts';
 
 async function work(): Promise<RewritingMessage> {

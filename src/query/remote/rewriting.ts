@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { ErrorMessage } from '../pool/messages.ts';
 import { QueryError } from '../port.ts';
-import { type RemoteResponse, type Rewritten, rewrite } from './remote-answer.ts';
 import { remoteError, unreachable } from './remote-error.ts';
+import { type RemoteResponse, type Rewritten, rewrite } from './remote-response.ts';
 
 /** What a store is asked. */
 interface StoreRequest {

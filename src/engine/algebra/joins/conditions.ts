@@ -6,7 +6,7 @@ import { EXPRESSION_ERROR } from '../../expressions/term.ts';
 import type { Scope } from '../../operators/plan.ts';
 import type { Computation, Condition } from '../../operators/rows.ts';
 import { RowReader } from '../../operators/tables/row-reader.ts';
-import { perTerm } from '../kept-outcomes.ts';
+import { perTerm } from '../memoized-outcomes.ts';
 
 /** Makes what an expression knows besides its row. */
 export type ContextOf = (reader: RowReader) => ExpressionContext;

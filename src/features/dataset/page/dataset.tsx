@@ -100,8 +100,8 @@ function UnreachableNodes({ context, messages, view }: DatasetProps) {
   const { total, first } = view.unreachable;
   if (total === 0) return null;
   return (
-    <Folded title={`${messages.dataset.unled} (${messages.number(total)})`}>
-      <p class="note">{messages.dataset.unledLead}</p>
+    <Folded title={`${messages.dataset.unreachable} (${messages.number(total)})`}>
+      <p class="note">{messages.dataset.unreachableLead}</p>
       <ul>
         {first.map(({ iri, name }) => (
           <li>
