@@ -7,8 +7,8 @@ import { applyPatch, patchOf } from '../../../src/release/diff/resource.ts';
 import type { Release } from '../../../src/release/index.ts';
 import { findRelease, pruneReleases, readHistory } from '../../../src/release/store/history.ts';
 import { heldReleases, holdRelease } from '../../../src/release/store/lock.ts';
+import { BASE } from '../../http/publication.ts';
 import { fiveReleases, publishState, STATES } from './five-releases.ts';
-import { BASE } from './sample.ts';
 import { emptyDirectory } from './workshop.ts';
 
 let releases: string;
