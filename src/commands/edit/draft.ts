@@ -75,10 +75,10 @@ export async function beginDraft(
   const { text, columns } = guessMapping(table, records, options);
   if (saved === undefined) return { ...draft, columns, mapping: withoutNames(text) };
   const missing = missingNames(saved.mapping, table);
-  const kept = parseDocument(saved.text);
-  for (const header of missing) kept.deleteIn(['columns', header]);
-  const mapping = mappingIn(kept.toString());
-  const completed = completeMapping(kept.toString(), mapping, table, records).text;
+  const storedMapping = parseDocument(saved.text);
+  for (const header of missing) storedMapping.deleteIn(['columns', header]);
+  const mapping = mappingIn(storedMapping.toString());
+  const completed = completeMapping(storedMapping.toString(), mapping, table, records).text;
   return { ...draft, columns, missing, mapping: withoutNames(completed, mapping.names) };
 }
 
@@ -147,9 +147,9 @@ function missingNames(mapping: Mapping, table: ParsedTable): string[] {
 }
 
 /** The text without proposals for names: they are asked about when it is known what the columns hold. */
-function withoutNames(text: string, kept: Mapping['names'] = {}): string {
+function withoutNames(text: string, storedMapping: Mapping['names'] = {}): string {
   const document = parseDocument(text);
   for (const key of Object.keys(mappingIn(text).names ?? {}))
-    if (!Object.hasOwn(kept, key) || kept[key] === null) document.deleteIn(['names', key]);
+    if (!Object.hasOwn(storedMapping, key) || storedMapping[key] === null) document.deleteIn(['names', key]);
   return document.toString({ lineWidth: 0 });
 }

@@ -14,7 +14,7 @@ import { type Draft, mappingIn, mappingText, today, type Workspace } from './dra
 
 /** What comes of a draft: what is wrong with it, or what it would change. */
 export interface Review {
-  readonly drafted: ImportResult;
+  readonly importResult: ImportResult;
   readonly changes: FileChanges;
   readonly problems: readonly TableProblem[];
   readonly differences: readonly DatasetDifference[];
@@ -28,20 +28,24 @@ export async function reviewOf({ table, ...draft }: Draft, { settings, base }: W
   const labels = await codeLabels(base);
   const { records, texts } = await existingRecords(data);
   const setting = { records, labels, languages: dataLanguages(records), today: today() };
-  const drafted =
+  const importResult =
     draft.mapping === ''
       ? readRecordTable(table, labels)
       : readOfficerTable(table, mappingIn(mappingText(draft)), setting);
-  const none = { drafted, differences: [], staged: undefined };
-  if (drafted.problems.length > 0)
-    return { ...none, problems: drafted.problems, changes: { files: new Map(), replaced: [], problems: [] } };
-  const changes = changesOf(drafted, records, texts, true);
+  const none = { importResult, differences: [], staged: undefined };
+  if (importResult.problems.length > 0)
+    return {
+      ...none,
+      problems: importResult.problems,
+      changes: { files: new Map(), replaced: [], problems: [] },
+    };
+  const changes = changesOf(importResult, records, texts, true);
   if (changes.problems.length > 0) return { ...none, changes, problems: changes.problems };
   const staged = await stagedRecords(changes.files, data);
-  const problems = await faultsIn(staged, drafted, {
+  const problems = await faultsIn(staged, importResult, {
     base,
     releases,
     dataset: sourceOf(settings, base).publication.dataset,
   });
-  return { drafted, changes, problems, staged, differences: differencesOf(drafted, records) };
+  return { importResult, changes, problems, staged, differences: differencesOf(importResult, records) };
 }

@@ -106,8 +106,10 @@ export const QUALITY: Check = {
     yield remark(`${score.points} of ${ALL_POINTS} points, ${rating(score.points)}: ${parts.join(', ')}`);
     for (const mark of score.marks.filter(({ without }) => without.length > 0)) yield remark(lack(mark));
     yield finding('the addresses of its own files answer HEAD', async () => {
-      const [lost] = [...statuses].filter(([url, status]) => url.startsWith(site.base) && status >= 400);
-      expectThat(lost === undefined, `${lost?.[0]}: ${lost?.[1]}`);
+      const [unsupported] = [...statuses].filter(
+        ([url, status]) => url.startsWith(site.base) && status >= 400,
+      );
+      expectThat(unsupported === undefined, `${unsupported?.[0]}: ${unsupported?.[1]}`);
     });
   },
 };

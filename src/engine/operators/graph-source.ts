@@ -115,7 +115,7 @@ function compatible({ columns, length }: Batch, column: number, graph: number): 
     const found = columns[column]?.[row];
     if (found === 0 || found === graph) selected[count++] = row;
   }
-  const gathered = gather(columns, selected, count);
-  gathered[column] = constantColumn(graph, count);
-  return { columns: gathered, length: count };
+  const columnsOfSelected = gather(columns, selected, count);
+  columnsOfSelected[column] = constantColumn(graph, count);
+  return { columns: columnsOfSelected, length: count };
 }

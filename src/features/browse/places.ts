@@ -71,7 +71,7 @@ export async function pointsOf(
   context: PageContext,
   places: readonly Placed[],
 ): Promise<readonly MapPoint[]> {
-  const groups = places.length > MAX_POINTS ? gathered(places) : places.map((place) => [place]);
+  const groups = places.length > MAX_POINTS ? clustered(places) : places.map((place) => [place]);
   const first = groups.flatMap(([one]) => one ?? []);
   const labels = await labelsOf(
     site,
@@ -92,7 +92,7 @@ export async function pointsOf(
   });
 }
 
-function gathered(places: readonly Placed[]): Placed[][] {
+function clustered(places: readonly Placed[]): Placed[][] {
   const bounds = (key: 'lat' | 'long') => {
     const values = places.map((place) => place[key]);
     const least = values.reduce((a, b) => Math.min(a, b));

@@ -111,7 +111,7 @@ const HOMES = `PREFIX mp: <${PREFIXES.mp}>
 SELECT DISTINCT ?publisher ?country WHERE { ?partnership mp:reportedBy ?publisher . ?publisher mp:country ?country }`;
 
 /** The partnerships of a selection by the country that reports them and the country that they are with, the most first. */
-export async function gatheredLines(
+export async function clusteredLines(
   site: Site,
   index: FacetIndex,
   selection: Selection,

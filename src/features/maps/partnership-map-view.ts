@@ -8,7 +8,7 @@ import { EVERYTHING, type Selection } from '../lists/facets/facets.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
 import { LISTS, type List } from '../lists/lists.ts';
 import { BY_LABEL, type FacetedList, facetedList, selected, selectionText } from '../lists/selection.ts';
-import { type Endpoints, endpointsOf, gatheredLines, type Party } from './clusters.ts';
+import { clusteredLines, type Endpoints, endpointsOf, type Party } from './clusters.ts';
 import type { MapContent, MapPoint, MapRow, PartnershipMapView, Position } from './labels.ts';
 import { SERIES } from './layers.tsx';
 
@@ -54,7 +54,7 @@ export async function partnershipMap(
     language,
   );
   return {
-    content: clustered ? gatheredContent(lines, name) : contentOf(site, lines, homes, name),
+    content: clustered ? clusteredContent(lines, name) : contentOf(site, lines, homes, name),
     // What was chosen fills the picture; partners without coordinates leave it as it is.
     extent: extentOf(lines, whole),
     series: seriesOf(lines, homes, name),
@@ -76,7 +76,7 @@ function linesOf(site: Site, list: FacetedList, selection: Selection): Promise<r
   const read = async (): Promise<readonly MapLine[]> => {
     const { members } = selected(list, selection);
     if (members.length > MAX_SINGLE) {
-      return gatheredLines(site, list.index, selection);
+      return clusteredLines(site, list.index, selection);
     }
     return (await endpointsOf(site, members)).map((endpoints: Endpoints) => ({ ...endpoints, count: 1 }));
   };
@@ -148,7 +148,7 @@ function contentOf(site: Site, lines: readonly MapLine[], homes: readonly string
 }
 
 /** A circle for each country that partners are in: thousands of lines could not be told apart. */
-function gatheredContent(lines: readonly MapLine[], name: Namer): MapContent {
+function clusteredContent(lines: readonly MapLine[], name: Namer): MapContent {
   const points = new Map<string, MapPoint & { readonly count: number }>();
   for (const { to, count } of lines) {
     if (!isPlaced(to)) continue;

@@ -144,8 +144,8 @@ function* referencesIn(schema: z.ZodType, value: unknown, path: ValuePath): Iter
       yield* referencesIn(schema.element as z.ZodType, item, [...path, index]);
     }
   } else if (schema instanceof z.ZodObject) {
-    for (const [key, below] of Object.entries(schema.shape)) {
-      yield* referencesIn(below, child(value, key), [...path, key]);
+    for (const [key, subpath] of Object.entries(schema.shape)) {
+      yield* referencesIn(subpath, child(value, key), [...path, key]);
     }
   }
 }

@@ -93,9 +93,9 @@ function joined(arrays: readonly Uint8Array[]): Uint8Array {
     new SharedArrayBuffer(arrays.reduce((length, array) => length + array.length, 0)),
   );
   let at = 0;
-  for (const piece of arrays) {
-    bytes.set(piece, at);
-    at += piece.length;
+  for (const chunk of arrays) {
+    bytes.set(chunk, at);
+    at += chunk.length;
   }
   return bytes;
 }

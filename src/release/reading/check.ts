@@ -17,7 +17,7 @@ import type { OnProgress } from '../build/build-input.ts';
 import { encode, RepeatedEncoding } from '../n-quads/encoded.ts';
 import type { ReleaseNote } from '../store/manifest.ts';
 import { type ReadFiles, readRdfFiles } from './rdf-files.ts';
-import { lostResources } from './removed-resources.ts';
+import { removedResources } from './removed-resources.ts';
 import { Validation } from './validation.ts';
 
 /** Where records and vocabulary are, and the base IRI (ending in `/`) under which they are published. */
@@ -80,7 +80,7 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
   // The name of what is soon to be published, while a thread checks it.
   if (former !== undefined) idOf(quads.lines);
   const { releases } = source;
-  const removed = releases === undefined ? [] : await lostResources(quads, { ...source, releases });
+  const removed = releases === undefined ? [] : await removedResources(quads, { ...source, releases });
   const placed = await shapeIssues(checking, (found) =>
     typeof found === 'string'
       ? { ...START, file: file('shapes.ttl'), message: found }

@@ -22,7 +22,7 @@ export interface Publishing {
 }
 
 /** An error for each resource of the current release that the new dataset neither describes nor declares as withdrawn; nothing where there is no release of this dataset and base IRI. */
-export async function lostResources(
+export async function removedResources(
   { lines }: EncodedDataset,
   { data, releases, base, dataset }: Publishing,
 ): Promise<Issue[]> {

@@ -51,8 +51,8 @@ export class TableRowReader {
   }
 
   /** Notes that the cell cannot be understood. */
-  refuse({ column }: TableCell, message: string, said?: LocalizedMessage): undefined {
-    this.#context.collector.refuse(message, this.#row.number, column.number, said);
+  refuse({ column }: TableCell, message: string, localized?: LocalizedMessage): undefined {
+    this.#context.collector.refuse(message, this.#row.number, column.number, localized);
     return undefined;
   }
 
@@ -100,8 +100,8 @@ export class TableRowReader {
   #remarkDecision(cell: TableCell, { start }: Period, order: string | undefined): void {
     const found = shown(cell.text);
     const remark = (message: string, key: string) => {
-      const said = { key, values: { found: cell.text.trim(), date: String(start) } };
-      this.#context.collector.remark(message, this.#row.number, cell.column.number, said);
+      const localized = { key, values: { found: cell.text.trim(), date: String(start) } };
+      this.#context.collector.remark(message, this.#row.number, cell.column.number, localized);
     };
     if (/^\d{5}(\.\d+)?$/.test(cell.text))
       remark(`${found} was read as Excel’s number of the day ${start}`, 'readDate');
@@ -131,10 +131,10 @@ export class TableRowReader {
     if (code !== undefined || saysNothing(cell.text)) return code;
     const [, word = '', rest] =
       /^(\D{1,60}?)[\s,(]{1,3}(?:\p{L}{1,6}\.?\s)?\d[\d.\s/)-]{3,12}$/u.exec(cell.text) ?? [];
-    const said = rest === '' ? undefined : lookup.get(folded(word));
-    if (scheme === 'status' && said !== undefined) {
+    const status = rest === '' ? undefined : lookup.get(folded(word));
+    if (scheme === 'status' && status !== undefined) {
       this.inexact.push(`${cell.column.header}: ${cell.written}`);
-      return said;
+      return status;
     }
     return this.#refuseWord(cell, cell.text, scheme, lookup);
   }
@@ -145,13 +145,13 @@ export class TableRowReader {
     if (cell === undefined) return undefined;
     const { lookups, mapping } = this.#context;
     const { values, unknown } = readSeveral(cell.text, lookups.field);
-    const said = unknown.flatMap((word) => {
+    const mapped = unknown.flatMap((word) => {
       const as = readAsMapped(word, name, mapping);
       if (as === undefined) this.#refuseWord(cell, word, 'field of cooperation', lookups.field);
       else if (as === '') this.comments.push(`${cell.column.header}: ${word}`);
       return as === undefined || as === '' ? [] : readSeveral(as, lookups.field).values;
     });
-    const all = [...new Set([...values, ...said])];
+    const all = [...new Set([...values, ...mapped])];
     return all.length > 0 ? all : undefined;
   }
 
@@ -194,11 +194,11 @@ export class TableRowReader {
     for (const { of, text } of named) yield { ...this.#fact(cell, measure, text), of };
   }
 
-  #fact(cell: TableCell, measure: 'area' | 'population', said: string): object {
+  #fact(cell: TableCell, measure: 'area' | 'population', written: string): object {
     const stated = cell.written.replace(/\s+/g, ' ');
     const whole = measure === 'population';
-    const [, bracketed] = /\((?:[^()\d]{0,20})((?:19|20)\d{2})\)\s*$/.exec(said) ?? [];
-    const text = bracketed === undefined ? said : said.slice(0, said.lastIndexOf('(')).trim();
+    const [, bracketed] = /\((?:[^()\d]{0,20})((?:19|20)\d{2})\)\s*$/.exec(written) ?? [];
+    const text = bracketed === undefined ? written : written.slice(0, written.lastIndexOf('(')).trim();
     const year =
       (whole ? this.#year() : undefined) ??
       (bracketed === undefined ? undefined : Number(bracketed)) ??
@@ -212,8 +212,8 @@ export class TableRowReader {
     const value = readAmount(withoutAbout(text) ?? text, { whole, decimal: cell.column.decimal });
     const expected = whole ? 'a whole number such as 45 307' : 'a number of km² such as 130,8';
     if (value === undefined) {
-      const said = { key: whole ? 'count' : 'area' };
-      return this.refuse(cell, `expected ${expected}, found ${shown(text)}`, said);
+      const localized = { key: whole ? 'count' : 'area' };
+      return this.refuse(cell, `expected ${expected}, found ${shown(text)}`, localized);
     }
     if (value !== 'ambiguous') return value;
     const message = `${shown(text)}: thousands or a fraction? Say "decimal: ','" or "decimal: '.'" of the column in the mapping`;

@@ -45,7 +45,7 @@ export function reviewPage(view: EditView, given: ReviewView): string {
         ) : (
           <Outcome view={view} given={given} />
         )}
-        <Remarks remarks={given.review.drafted.remarks} view={view} />
+        <Remarks remarks={given.review.importResult.remarks} view={view} />
         <p class="actions">
           {given.hasColumns ? (
             <>

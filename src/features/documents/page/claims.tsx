@@ -12,7 +12,7 @@ interface ClaimRow {
   readonly subject: string;
   readonly property: string;
   /** What each source says, by the IRI of its graph. */
-  readonly said: ReadonlyMap<string, readonly Term[]>;
+  readonly termsBySource: ReadonlyMap<string, readonly Term[]>;
 }
 
 /** Types go without saying, and that the source is the source. */
@@ -20,20 +20,24 @@ const UNSAID = new Set([RDF.type.value, PROV.wasDerivedFrom.value]);
 
 /** One row for each property of each subject that a source says something of. */
 function claimRows(claims: readonly Quad[], iri: string): readonly ClaimRow[] {
-  const rows = new Map<string, { subject: string; property: string; said: Map<string, Term[]> }>();
+  const rows = new Map<string, { subject: string; property: string; termsBySource: Map<string, Term[]> }>();
   for (const { subject, predicate, object, graph } of claims) {
     const about = subject.value === iri || subject.value.startsWith(`${iri}#`);
     if (!about || UNSAID.has(predicate.value)) continue;
     const key = `${subject.value} ${predicate.value}`;
-    const row = rows.get(key) ?? { subject: subject.value, property: predicate.value, said: new Map() };
-    row.said.set(graph.value, [...(row.said.get(graph.value) ?? []), object]);
+    const row = rows.get(key) ?? {
+      subject: subject.value,
+      property: predicate.value,
+      termsBySource: new Map(),
+    };
+    row.termsBySource.set(graph.value, [...(row.termsBySource.get(graph.value) ?? []), object]);
     rows.set(key, row);
   }
   return [...rows.values()].sort((a, b) => Number(a.subject > b.subject) - Number(a.subject < b.subject));
 }
 
 function differs(row: ClaimRow, sources: readonly string[]): boolean {
-  const claims = sources.map((source) => (row.said.get(source) ?? []).map(termKey).sort().join(' '));
+  const claims = sources.map((source) => (row.termsBySource.get(source) ?? []).map(termKey).sort().join(' '));
   return new Set(claims).size > 1;
 }
 
@@ -41,7 +45,7 @@ function differs(row: ClaimRow, sources: readonly string[]): boolean {
 export function Claims({ claims, iri, scope }: { claims: readonly Quad[]; iri: string; scope: TermScope }) {
   const { partnership, resource } = scope.messages;
   const rows = claimRows(claims, iri);
-  const sources = [...new Set(rows.flatMap((row) => [...row.said.keys()]))].sort();
+  const sources = [...new Set(rows.flatMap((row) => [...row.termsBySource.keys()]))].sort();
   return (
     <Section id="sources" title={partnership.sources} lead={partnership.sourcesLead} when={rows.length > 0}>
       <Scroll label={partnership.sources}>
@@ -96,7 +100,7 @@ function ClaimGroup({ rows, title, sources, scope }: GroupProps) {
           </th>
           {sources.map((source) => (
             <td>
-              <ClaimedTerms terms={row.said.get(source) ?? []} scope={scope} />
+              <ClaimedTerms terms={row.termsBySource.get(source) ?? []} scope={scope} />
             </td>
           ))}
         </tr>
