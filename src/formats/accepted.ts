@@ -9,6 +9,7 @@ import {
   type Subject,
   text,
 } from '../rdf/terms.ts';
+import { memoized } from '../text/memoize.ts';
 import {
   type FaultKind,
   type Format,
@@ -29,7 +30,7 @@ let scopes = 0;
 export class Accepted {
   readonly #onFault: OnFault;
   readonly #scope = `t${scopes++}-`;
-  readonly #iris = new Map<string, NamedNode>();
+  readonly #named = memoized(CACHED_IRIS, iri);
 
   constructor(onFault: OnFault) {
     this.#onFault = onFault;
@@ -54,12 +55,7 @@ export class Accepted {
     if (termType !== 'NamedNode') {
       throw new Unknown(`RDF 1.2 has a ${termType} in this place, RDF 1.1, which is read here, has none`);
     }
-    const known = this.#iris.get(value);
-    if (known !== undefined) return known;
-    const node = iri(value);
-    if (this.#iris.size >= CACHED_IRIS) this.#iris.clear();
-    this.#iris.set(value, node);
-    return node;
+    return this.#named(value);
   }
 
   #node(term: ParsedTerm): Subject {

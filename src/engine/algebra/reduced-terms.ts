@@ -38,7 +38,7 @@ function isCall(expression: Algebra.Expression, name: string): boolean {
 }
 
 const PAGE = 4_096;
-const MOST_PAGES = 1_024;
+const MAX_PAGES = 1_024;
 const UNKNOWN = 0;
 /** Stands for an error; numbers, of which no year is above 200 million, lie around another. */
 const ERROR = 1;
@@ -67,7 +67,7 @@ export class ReducedTerms {
   }
 
   #newPage(id: number): Int32Array | undefined {
-    if (this.#size === MOST_PAGES) return undefined;
+    if (this.#size === MAX_PAGES) return undefined;
     this.#size++;
     const page = new Int32Array(PAGE);
     this.#pages[Math.floor(id / PAGE)] = page;

@@ -1,6 +1,7 @@
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
+import { memoized } from '../../text/memoize.ts';
 import { escapeXml, forbiddenInXml } from '../../text/xml.ts';
 import { parseBy } from '../accepted.ts';
 import type { Format } from '../format.ts';
@@ -70,18 +71,10 @@ function qualifiedName(iri: string, prefixes: PrefixTable): { name: string; decl
   return { name: `ns:${local}`, declaration: ` xmlns:ns="${escaped(namespace)}"` };
 }
 
-interface SplitName {
-  readonly namespace: string;
-  readonly local: string;
-}
-
 const CACHED_NAMES = 1_000;
-/** By the predicate's IRI: there are few, and each comes again and again. */
-const splitNames = new Map<string, SplitName>();
 
-function splitName(iri: string): SplitName {
-  const known = splitNames.get(iri);
-  if (known !== undefined) return known;
+/** Of a predicate's IRI: there are few, and each comes again and again. */
+const splitName = memoized(CACHED_NAMES, (iri) => {
   const [, namespace, local] = XML_NAME.exec(iri) ?? [];
   if (namespace === undefined || local === undefined) {
     throw new RangeError(`RDF/XML cannot write the predicate ${iri}: no XML name at its end`);
@@ -89,11 +82,8 @@ function splitName(iri: string): SplitName {
   if (namespace === PREFIXES.rdf && SYNTAX_NAMES.test(local)) {
     throw new RangeError(`RDF/XML cannot write the predicate ${iri}: the name is part of its syntax`);
   }
-  const name = { namespace, local };
-  if (splitNames.size >= CACHED_NAMES) splitNames.clear();
-  splitNames.set(iri, name);
-  return name;
-}
+  return { namespace, local };
+});
 
 function node(term: Term, attribute: 'rdf:about' | 'rdf:resource'): string {
   if (term.termType === 'BlankNode') return `rdf:nodeID="${blankNodeLabel(term.value)}"`;

@@ -1,8 +1,9 @@
 import { sortCodePoints } from '../../rdf/canonical.ts';
-import { token } from '../../rdf/n-quads/n-quads.ts';
+import { iriToken, token } from '../../rdf/n-quads/n-quads.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { NamedNode, Quad, Subject } from '../../rdf/terms.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
+import { memoized } from '../../text/memoize.ts';
 import { SerializationError } from '../format.ts';
 
 /** The statements of one subject in one graph: distinct, rdf:type first, then labels, then by predicate, language and object. */
@@ -87,18 +88,13 @@ function blockOf(first: Quad, quads: readonly Quad[]): Block {
 
 function sortKey({ predicate, object }: Quad): string {
   const language = object.termType === 'Literal' && object.language !== '' ? `@${object.language} ` : '';
-  return `${predicateKey(predicate)}${language}${token(object)}`;
+  return `${predicateKey(predicate.value)}${language}${token(object)}`;
 }
 
 const CACHED_PREDICATES = 1_000;
-/** By the predicate's IRI: there are few, and each comes again and again. */
-const predicateKeys = new Map<string, string>();
 
-function predicateKey(predicate: Quad['predicate']): string {
-  const known = predicateKeys.get(predicate.value);
-  if (known !== undefined) return known;
-  const key = `${LEADING_PREDICATES.get(predicate.value) ?? ANY_OTHER}${token(predicate)} `;
-  if (predicateKeys.size >= CACHED_PREDICATES) predicateKeys.clear();
-  predicateKeys.set(predicate.value, key);
-  return key;
-}
+/** Of a predicate's IRI: there are few, and each comes again and again. */
+const predicateKey = memoized(
+  CACHED_PREDICATES,
+  (iri) => `${LEADING_PREDICATES.get(iri) ?? ANY_OTHER}${iriToken(iri)} `,
+);

@@ -65,7 +65,7 @@ export class SmallQueries implements QueryEngine {
   }
 
   async execute(request: QueryRequest): Promise<QueryResult> {
-    return this.#answerHere(request) ?? this.#others.execute(request);
+    return this.#executeHere(request) ?? this.#others.execute(request);
   }
 
   close(): Promise<void> {
@@ -73,7 +73,7 @@ export class SmallQueries implements QueryEngine {
     return this.#others.close();
   }
 
-  #answerHere(request: QueryRequest): QueryResult | undefined {
+  #executeHere(request: QueryRequest): QueryResult | undefined {
     const { resources, dataset, mediaType, signal } = request;
     const isResult = RESULT_FORMATS.some((format) => format.mediaType === mediaType);
     const isOther = this.#isClosed || resources !== undefined || dataset !== undefined || !isResult;

@@ -6,6 +6,7 @@ import { isomorphic, nquad } from '../../rdf/canonical.ts';
 import { iriToken, literalToken } from '../../rdf/n-quads/n-quads.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { XSD } from '../../rdf/vocabularies.ts';
+import { memoized } from '../../text/memoize.ts';
 import { canCut, chunks } from '../n-quads/chunks.ts';
 import { addBytes, addLine, emptySum, isSameSum, type LineSum, type LineSums } from '../n-quads/line-sums.ts';
 import { hasBlankNode, isBlankLine, LineIndex, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
@@ -103,7 +104,7 @@ const CACHED_IRIS = 10_000;
 /** Quads as parsers give them, as canonical lines; throws a RangeError for what none can hold. */
 class ParsedLines {
   /** Most IRIs come again and again. */
-  readonly #iris = new Map<string, string>();
+  readonly #iri = memoized(CACHED_IRIS, iriToken);
 
   of({ subject, predicate, object, graph }: ParsedQuad): string {
     const name = graph.termType === 'DefaultGraph' ? '' : ` ${this.#token(graph)}`;
@@ -114,12 +115,7 @@ class ParsedLines {
     if (term.termType === 'Literal') return literal(term);
     if (term.termType !== 'NamedNode')
       throw new RangeError(`a ${term.termType} is in no line without blank nodes`);
-    const known = this.#iris.get(term.value);
-    if (known !== undefined) return known;
-    const text = iriToken(term.value);
-    if (this.#iris.size >= CACHED_IRIS) this.#iris.clear();
-    this.#iris.set(term.value, text);
-    return text;
+    return this.#iri(term.value);
   }
 }
 
