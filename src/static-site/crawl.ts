@@ -23,6 +23,8 @@ export interface Crawled {
   readonly redirects: ReadonlyMap<string, string>;
   /** Files that tell of what is gone. */
   readonly gone: readonly string[];
+  /** Addresses that were left out: the queries of their pages take too long. */
+  readonly late: readonly string[];
   /** Extension with its dot → media type. */
   readonly types: ReadonlyMap<string, string>;
 }
@@ -37,6 +39,8 @@ export interface CrawlProgress {
 const PAGE = '.html';
 /** Files that a writer is given at once. */
 const AT_ONCE = 16;
+/** Of things of which nothing is written yet: all of one is best written while what was read of it is remembered. */
+const THINGS_AT_ONCE = 4;
 /** What a writer has been given: while it writes, the next is there already. */
 const AHEAD = 2;
 
@@ -61,6 +65,7 @@ export class Crawl {
   readonly #files = new NameSet();
   readonly #redirects = new Map<string, string>();
   readonly #gone: string[] = [];
+  readonly #late: string[] = [];
   /** Extension → the file whose media type is taken for all: the one that is nearest to the root. */
   readonly #types = new Map<string, Typed>();
   #pages = 0;
@@ -105,7 +110,7 @@ export class Crawl {
     await Promise.all(writers.map((writer) => writer.link(known, onLinked)));
     const { size: files } = this.#files;
     const types = new Map([...this.#types].map(([extension, { type }]) => [extension, type]));
-    return { files, redirects: this.#redirects, gone: this.#gone, types };
+    return { files, redirects: this.#redirects, gone: this.#gone, late: this.#late, types };
   }
 
   /** Gives a writer files as long as there are any, or may be. */
@@ -137,13 +142,15 @@ export class Crawl {
     this.#found[index] = own;
     const fullest = this.#found.reduce((most, one = []) => (one.length > most.length ? one : most), own);
     const queues = [...(index === 0 ? [this.#others] : []), own, this.#documents, fullest];
-    return queues.find(({ length }) => length > 0)?.splice(-AT_ONCE) ?? [];
+    const queue = queues.find(({ length }) => length > 0) ?? [];
+    return queue.splice(queue === this.#documents ? -THINGS_AT_ONCE : -AT_ONCE);
   }
 
-  #note(index: number, { files, redirects, gone, found }: Written): void {
+  #note(index: number, { files, redirects, gone, late, found }: Written): void {
     for (const file of files) this.#noteFile(file);
     for (const [from, to] of redirects) this.#redirects.set(from, to);
     this.#gone.push(...gone);
+    this.#late.push(...late);
     const own = this.#found[index] ?? [];
     for (const file of found) {
       if (!this.#known.add(file.name)) continue;

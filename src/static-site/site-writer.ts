@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { withParameter } from '../pages/address.ts';
 import { NameSet } from './name-set.ts';
 import {
   type FileName,
@@ -33,6 +34,8 @@ export interface Written {
   readonly redirects: readonly (readonly [string, string])[];
   /** Files that tell of what is gone. */
   readonly gone: readonly string[];
+  /** Addresses that were left out: the queries of their pages take too long. */
+  readonly late: readonly string[];
   /** What the files lead to, each once for a writer. */
   readonly found: readonly WantedFile[];
 }
@@ -52,6 +55,8 @@ const PAGE = '.html';
 const CODE = new Set(['.css', '.js']);
 const MAX_REDIRECTS = 5;
 const ATTEMPTS = 3;
+/** What does not come in time has this status. */
+const TOO_LATE = 503;
 /** Seconds before asking again, whatever the answer says. */
 const MAX_PAUSE = 10;
 /** While one page is drawn, the data of others are asked for. */
@@ -84,16 +89,21 @@ export class SiteWriter {
     this.#list = list;
   }
 
-  /** The files of addresses below the base; those that can be none are left out. */
+  /** The files of addresses below the base, a page in every language one after another; those that can be none are left out. */
   wanted(addresses: Iterable<string>): WantedFile[] {
     const found: WantedFile[] = [];
-    for (const address of addresses) this.#find(this.#request.base + address, found);
+    for (const address of addresses) {
+      const url = this.#request.base + address;
+      const name = this.#find(url, found);
+      if (name === undefined || extname(name) !== PAGE) continue;
+      for (const language of this.#request.languages) this.#find(withParameter(url, 'lang', language), found);
+    }
     return found;
   }
 
   /** Writes files that the publication has. Rejects with an Error where one could not be made. */
   async write(wanted: readonly WantedFile[]): Promise<Written> {
-    const written: Gathered = { files: [], redirects: [], gone: [], found: [], pages: [] };
+    const written: Gathered = { files: [], redirects: [], gone: [], late: [], found: [], pages: [] };
     const waiting = [...wanted];
     const work = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
@@ -128,12 +138,11 @@ export class SiteWriter {
     const { name, address } = wanted;
     const extension = extname(name);
     const isPage = extension === PAGE;
-    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*');
+    const isQuery = name.startsWith(`${this.#request.prefix ?? ''}queries/`);
+    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*', isQuery);
     if (response.status >= 300 && response.status < 400) return this.#follow(name, response, written);
-    if (response.status !== 200 && response.status !== 410) {
-      await response.body?.cancel();
-      return;
-    }
+    if (response.status === TOO_LATE) written.late.push(address);
+    if (![200, 410].includes(response.status)) return response.body?.cancel();
     if (response.status === 410) written.gone.push(name);
     written.files.push({ name, type: response.headers.get('content-type') });
     const path = join(this.#directory, name);
@@ -147,11 +156,11 @@ export class SiteWriter {
       this.#find(target, written.found);
   }
 
-  /** What passes is asked again: on a machine that is busy, one page of thousands may come too late once. Throws an Error where it does not pass. */
-  async #fetchPage(address: string, accept: string): Promise<Response> {
+  /** What passes is asked again: on a machine that is busy, one page of thousands may come too late once. Throws an Error where it does not pass; the result of a query `mayBeLate`, which takes no less the second time. */
+  async #fetchPage(address: string, accept: string, mayBeLate: boolean): Promise<Response> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const response = await this.#request.fetchPage(address, accept);
-      if (!isFailure(response)) return response;
+      if (!isFailure(response) || (mayBeLate && response.status === TOO_LATE)) return response;
       await response.body?.cancel();
       const seconds = Number(response.headers.get('retry-after') ?? 0);
       if (seconds > 0) await pause(Math.min(seconds, MAX_PAUSE) * 1000);

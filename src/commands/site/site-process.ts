@@ -46,6 +46,9 @@ export type SiteMessage =
   | { readonly kind: 'linked'; readonly pages: number }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** Milliseconds that a query may take, at least: no visitor waits for it. */
+const PATIENCE = 60_000;
+
 const told: SiteProcessSettings = JSON.parse(process.argv[2] ?? '{}');
 
 function send(message: SiteMessage): void {
@@ -64,11 +67,13 @@ async function open({
   const release = await readRelease(path);
   const ours = {
     ...settings,
+    queryTimeout: Math.max(settings.queryTimeout, PATIENCE),
+    queryWait: Math.max(settings.queryWait, PATIENCE),
     engine: URL.canParse(engine) ? new URL(engine) : engine,
     queryChildren: 1,
   } as Settings;
   const publication = await openPublication(release, ours, { spares: 0, isLate: true });
-  const { queryTimeout, maxResultBytes } = settings;
+  const { queryTimeout, maxResultBytes } = ours;
   // All is asked by one client, and each answer once.
   const limits = { queryTimeout, maxResultBytes, clientBudget: 0, clientQueries: 0, representationBytes: 1 };
   const http = { ...limits, services: servicesOf(ours), languages, queriesInBrowser: true };

@@ -7,6 +7,8 @@ import type { SiteMessage, SiteOrder, SiteProcessSettings } from './site-process
 const PROCESS = new URL('./site-process.js', import.meta.url);
 /** Megabytes: most of what a page is made of is gone before a larger nursery is full. */
 const NURSERY = 32;
+/** Milliseconds in which a process may end by itself. */
+const GRACE = 5_000;
 
 type Result = Extract<SiteMessage, { kind: 'done' }>['result'];
 
@@ -51,8 +53,11 @@ export class WriterProcess implements Writer {
   async close(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const end = once(this.#process, 'exit');
+    // A query that nobody waits for any more ends with it.
+    const killer = setTimeout(() => this.#process.kill('SIGKILL'), GRACE);
     if (this.#process.connected) this.#process.disconnect();
     await end;
+    clearTimeout(killer);
   }
 
   #order(order: SiteOrder): Promise<Result> {

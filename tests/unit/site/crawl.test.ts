@@ -62,8 +62,22 @@ describe('a publication that is written as files', () => {
   });
 });
 
+describe('a query that takes too long', () => {
+  it('is left out, and told of', async () => {
+    const fetchPage = async (address: string) =>
+      address.startsWith('queries/')
+        ? new Response('', { status: 503 })
+        : new Response('<a href="/queries/far">far</a>', { headers: PAGE });
+    const request = { base: 'https://towns.example/', languages: ['en'], routes: [], fetchPage };
+    const { late } = await crawl(request, [''], directory);
+    expect([late, await readdir(directory)]).toEqual([['queries/far'], ['index.html']]);
+    expect(await readFile(join(directory, 'index.html'), 'utf8')).toBe('<a>far</a>');
+  });
+});
+
 /** Things in a row, each of which leads to its neighbours and to its other syntax; one is gone, one leads elsewhere, one is missing. */
 const ROW = {
+  prefix: '',
   base: 'https://towns.example/',
   languages: ['en', 'lv'],
   routes: [],
