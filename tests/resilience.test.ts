@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { madeOnce } from './made-once.ts';
@@ -174,6 +174,13 @@ describe('a server', () => {
       await raw(port, `GET / HTTP/1.1\r\nHost: ${'x'.repeat(1_000)}\r\nConnection: close\r\n\r\n`),
     ).toMatch(/^HTTP\/1\.1 431 /);
     expect(await raw(port, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('lets queries wait for pages where processors are short', async () => {
+    const processes = await childrenOf(program?.process.pid);
+    expect(processes.length).toBeGreaterThan(0);
+    const priorities = processes.map((id) => getPriority(id));
+    expect(Math.min(...priorities)).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL);
   });
 
   it('answers 503 where a query process is killed from outside, and the next query', async () => {
