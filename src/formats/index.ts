@@ -5,6 +5,7 @@ import { RDF_XML } from './rdf-xml/rdf-xml.ts';
 import { TRIG, TURTLE } from './turtle/turtle.ts';
 
 export { type Format, RdfSyntaxError, SerializationError, type SerializeOptions } from './format.ts';
+export { TRIG, TURTLE, trigBehindTurtle } from './turtle/turtle.ts';
 
 /** Every RDF syntax that munpart reads and writes, the preferred first. */
 export const FORMATS: readonly Format[] = [TURTLE, JSON_LD, N_TRIPLES, N_QUADS, TRIG, RDF_XML];

@@ -43,6 +43,8 @@ export interface QueryResult {
 export interface QueryEngine {
   /** What it answers from, to be read in this process and without a query; absent where that cannot be. */
   readonly reader?: DatasetReader | undefined;
+  /** The whole answer to a small question, worked out before it returns; undefined where it is for `execute`. Absent where there are no such answers. */
+  executeSmall?(request: QueryRequest): QueryResult | undefined;
   /** The whole answer, or a QueryError. */
   execute(request: QueryRequest): Promise<QueryResult>;
   /** Takes no more questions (they fail as `busy`), answers those it has, and ends. */

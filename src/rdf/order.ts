@@ -2,6 +2,9 @@ import { compareCodePoints, nquad, parseNQuads } from './canonical.ts';
 import { statement } from './n-quads/n-quads.ts';
 import type { Quad, Term } from './terms.ts';
 
+/** Which graphs of a dataset are meant: `named` are all but the default graph. */
+type Graphs = 'all' | 'default' | 'named';
+
 /** Canonical N-Quads lines, sorted by code point. */
 interface SortedLines extends Iterable<string> {
   readonly length: number;
@@ -31,20 +34,20 @@ export function inOrder(quads: Iterable<Quad>): Quad[] {
     .map(({ quad }) => quad);
 }
 
-/** The quads of canonical lines in that order, of all graphs or of the default graph alone; the quads of one subject at a time are in memory. */
-export function* quadsInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<Quad> {
+/** The quads of canonical lines in that order, of all graphs, of the default graph alone or of the others; the quads of one subject at a time are in memory. */
+export function* quadsInOrder(lines: SortedLines, graphs: Graphs): Iterable<Quad> {
   if (areNumbered(lines)) {
     for (const run of runsInOrder(lines, graphs)) for (const index of run) yield lines.quad(index);
   } else for (const run of linesInOrder(lines, graphs)) yield* parseNQuads(run);
 }
 
 /** The lines themselves in that order, those of one subject at a time. */
-export function* linesInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<string[]> {
+export function* linesInOrder(lines: SortedLines, graphs: Graphs): Iterable<string[]> {
   for (const run of runsInOrder(lines, graphs)) yield run.map((index) => lines.at(index) as string);
 }
 
 /** The indices of the lines in that order. */
-export function* indicesInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<number> {
+export function* indicesInOrder(lines: SortedLines, graphs: Graphs): Iterable<number> {
   for (const run of runsInOrder(lines, graphs)) yield* run;
 }
 
@@ -56,7 +59,7 @@ interface Keys<K> {
 }
 
 /** Indices of the lines in that order, those of one subject at a time. */
-function runsInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<number[]> {
+function runsInOrder(lines: SortedLines, graphs: Graphs): Iterable<number[]> {
   if (areNumbered(lines)) {
     const [subjects, , , graphsOf] = lines.columns.places as [Uint32Array, unknown, unknown, Uint32Array];
     return runsBy<number>(lines.length, graphs, {
@@ -73,7 +76,7 @@ function runsInOrder(lines: SortedLines, graphs: 'all' | 'default'): Iterable<nu
   });
 }
 
-function* runsBy<K>(length: number, graphs: 'all' | 'default', keys: Keys<K>): Iterable<number[]> {
+function* runsBy<K>(length: number, graphs: Graphs, keys: Keys<K>): Iterable<number[]> {
   const byGraph = new Map<K, number[]>();
   for (let index = 0; index < length; index++) {
     const graph = keys.graph(index);
@@ -82,7 +85,8 @@ function* runsBy<K>(length: number, graphs: 'all' | 'default', keys: Keys<K>): I
     else indices.push(index);
   }
   const named = [...byGraph].map(([graph, indices]) => ({ name: keys.text(graph), indices }));
-  const chosen = graphs === 'all' ? named : named.filter(({ name }) => name === '');
+  const chosen =
+    graphs === 'all' ? named : named.filter(({ name }) => (name === '') === (graphs === 'default'));
   chosen.sort((a, b) => compareNodes(keyOf(a.name), keyOf(b.name)));
   for (const { indices } of chosen) yield* subjectRuns(indices, keys);
 }

@@ -80,7 +80,7 @@ describe('warming up', () => {
     [
       'records',
       publishRecords,
-      ['', 'partnerships', 'places', 'network.json', 'assets/world.json', 'search.json?q=a'],
+      ['', 'partnerships', 'places', 'network', 'assets/world.json', 'search.json?q=a'],
     ],
     [
       'data of another kind',

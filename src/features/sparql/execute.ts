@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { clientOfRequest } from '../../http/limits/limits.ts';
 import type { Offer } from '../../http/negotiate.ts';
 import { problemOf, problemOfQuery } from '../../http/problem.ts';
-import { bytesOf, HTML } from '../../http/representation.ts';
+import { bytesOf, entityTag, HTML } from '../../http/representation.ts';
 import { type Result, tagOfResult } from '../../http/response-cache.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { parseAside } from '../../query/parsing/parse-in-worker.ts';
@@ -27,11 +27,27 @@ const RESULTS_JSON = 'application/sparql-results+json';
 /** The largest result, in bytes, that becomes a page: it is made in one go, while nobody else is served: a larger table is for other programs than browsers. */
 export const MAX_TABLE_BYTES = 1_048_576;
 
-/** The result of a query where it is kept. */
-export function cachedResult(
-  { results, operations }: Site,
+/** The result of a query that is cached, or that is small enough to be worked out at once, on its client's account; undefined where it is for `executeCached`. */
+export function immediateResult(
+  site: Site,
   request: SparqlRequest,
+  client: string,
 ): CachedResult | undefined {
+  return cachedResult(site, request) ?? smallResult(site, request, client);
+}
+
+function smallResult(site: Site, request: SparqlRequest, client: string): CachedResult | undefined {
+  const started = performance.now();
+  const small = engineFor(site, request).executeSmall?.(questionOf(site, request));
+  // What turned out not to be small has taken time too.
+  charge(site, request, client, performance.now() - started);
+  if (small === undefined) return undefined;
+  const result = { ...small, bytes: bytesOf(small.bytes), etag: entityTag(small.bytes) };
+  if (isCacheable(request)) site.results.store(keyOf(request), result);
+  return { result, cached: false };
+}
+
+function cachedResult({ results, operations }: Site, request: SparqlRequest): CachedResult | undefined {
   if (!isCacheable(request)) return undefined;
   const result = results.get(keyOf(request));
   operations.metrics.cache(result !== undefined);
@@ -80,17 +96,18 @@ async function execute(
       begun ??= performance.now();
     },
   };
-  const charge = (time: number) => {
-    if (!request.isProbe) site.operations.rateLimiter.charge(client, time);
-  };
   try {
     const { bytes, engine, queued, executed } = await engineFor(site, request).execute(question);
-    charge(executed);
+    charge(site, request, client, executed);
     return { bytes: bytesOf(bytes), etag: await tagOfResult(bytes), engine, queued, executed };
   } catch (error) {
-    if (begun !== undefined) charge(performance.now() - begun);
+    if (begun !== undefined) charge(site, request, client, performance.now() - begun);
     throw isTableTooLarge(error, request) ? tableTooLarge(error) : error;
   }
+}
+
+function charge(site: Site, { isProbe }: SparqlRequest, client: string, time: number): void {
+  if (!isProbe) site.operations.rateLimiter.charge(client, time);
 }
 
 function isTableTooLarge(error: unknown, { offer }: SparqlRequest): error is QueryError {
@@ -136,7 +153,8 @@ export async function liveResult(c: Context, site: Site, query: string, offer: O
       const id = running.idFor(undefined);
       const { signal } = new AbortController();
       const { result } =
-        cachedResult(site, request) ?? (await executeCached(site, request, { id, client, signal }));
+        immediateResult(site, request, client) ??
+        (await executeCached(site, request, { id, client, signal }));
       return result.bytes;
     } finally {
       leave();

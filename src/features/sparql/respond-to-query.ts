@@ -9,7 +9,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { currentTime, type QueryEntry } from '../../http/serving/query-log.ts';
 import { markReady } from '../../http/serving/ready-responses.ts';
 import { QueryError } from '../../query/port.ts';
-import { type CachedResult, cachedResult, type ExecutionAccount, executeCached } from './execute.ts';
+import { type CachedResult, type ExecutionAccount, executeCached, immediateResult } from './execute.ts';
 import { respondResult, sendResult } from './result-response.ts';
 import {
   isProbe,
@@ -117,8 +117,8 @@ async function obtainedFor(
   request: SparqlRequest,
   account: Omit<ExecutionAccount, 'signal'>,
 ) {
-  const cached = cachedResult(site, request);
-  if (cached) return cached;
+  const immediate = immediateResult(site, request, account.client);
+  if (immediate) return immediate;
   const { signal, done } = site.operations.running.begin(account.id, account.client, c.req.raw.signal);
   return executeCached(site, request, { ...account, signal }).finally(done);
 }

@@ -7,6 +7,8 @@ import { isIri } from '../../rdf/terms.ts';
 const PREFIX = /^[a-z][a-z0-9-]*$/i;
 /** Characters of the body that are held back until the head says which prefixes it uses. */
 const HELD_BACK = 4_000_000;
+/** Bytes of a text whose head was written before its end, whatever its characters and whatever its prefixes. */
+export const MIN_SETTLED_SIZE = 3 * HELD_BACK + 100_000;
 
 /** The prefixes of one text: those that it uses are declared in its head, and none can be added once that is written. */
 export class PrefixTable {

@@ -5,7 +5,7 @@ import { parseBy } from '../accepted.ts';
 import type { Chunks, Format, ReadOptions } from '../format.ts';
 import { type Block, blankNodeLabel, predicateGroups, subjectBlocks } from './blocks.ts';
 import { readBackTurtle, readTurtle } from './reader.ts';
-import { headed, PrefixTable } from './terms.ts';
+import { headed, MIN_SETTLED_SIZE, PrefixTable } from './terms.ts';
 
 const readTurtleText = (chunks: Chunks, options: ReadOptions) => readTurtle(chunks, options, 'Turtle');
 const readTrigText = (chunks: Chunks, options: ReadOptions) => readTurtle(chunks, options, 'TriG');
@@ -46,6 +46,23 @@ export const TRIG: Format = {
     yield* document(subjectBlocks(quads, 'all'), new PrefixTable(options?.prefixes));
   },
 };
+
+const PREFIX_LINE = /^@prefix ([^:]+): <(.*)> \.$/;
+
+/** What TriG says behind a Turtle text of ours with the default graph, given the first mebibyte of that text and its size in bytes: the named graphs, with the prefixes of its head. Undefined where the text is so short that its head may have waited for prefixes that only they use. */
+export function trigBehindTurtle(
+  start: string,
+  size: number,
+  quads: Iterable<Quad>,
+): Iterable<string> | undefined {
+  if (size < MIN_SETTLED_SIZE) return undefined;
+  const head = start.slice(0, start.indexOf('\n\n')).split('\n');
+  const declared = head.map((line) => (PREFIX_LINE.exec(line) ?? []).slice(1) as [string, string]);
+  const prefixes = new PrefixTable(Object.fromEntries(declared));
+  for (const [, namespace] of declared) prefixes.prefixOf(namespace);
+  prefixes.close();
+  return body(subjectBlocks(quads, 'all'), prefixes);
+}
 
 const LINE_WIDTH = 100;
 const LOCAL_NAME = /^(.*[/#:])((?:[A-Za-z0-9_][A-Za-z0-9_-]*)?)$/;

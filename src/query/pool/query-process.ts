@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { QueryError } from '../port.ts';
 import { FrameReader, frameOf } from './frames.ts';
@@ -71,6 +72,15 @@ class SentTemplates {
   }
 }
 
+/** Pages come first: where processors are short, queries wait for the process that serves. */
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+  } catch {
+    // Where the system forbids it, queries have the priority of all else.
+  }
+}
+
 /** One child process as its pool sees it: it loads, then answers one task at a time, until it ends. */
 export class QueryProcess {
   state: MemberState = 'loading';
@@ -99,6 +109,7 @@ export class QueryProcess {
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     });
+    if (this.#process.pid !== undefined) lowerPriority(this.#process.pid);
     this.#pipe = this.#process.stdio[3] as Socket;
     const reader = new FrameReader<ChildMessage>();
     this.#pipe.on('data', (chunk: Uint8Array) => {

@@ -64,8 +64,8 @@ export class SmallQueries implements QueryEngine {
     this.#others = others;
   }
 
-  async execute(request: QueryRequest): Promise<QueryResult> {
-    return this.#executeHere(request) ?? this.#others.execute(request);
+  execute(request: QueryRequest): Promise<QueryResult> {
+    return this.#others.execute(request);
   }
 
   close(): Promise<void> {
@@ -73,11 +73,11 @@ export class SmallQueries implements QueryEngine {
     return this.#others.close();
   }
 
-  #executeHere(request: QueryRequest): QueryResult | undefined {
-    const { resources, dataset, mediaType, signal } = request;
+  executeSmall(request: QueryRequest): QueryResult | undefined {
+    const { resources, dataset, mediaType } = request;
     const isResult = RESULT_FORMATS.some((format) => format.mediaType === mediaType);
     const isOther = this.#isClosed || resources !== undefined || dataset !== undefined || !isResult;
-    if (isOther || signal?.aborted) return undefined;
+    if (isOther) return undefined;
     const parsed = parseQuery(request.query);
     const template = this.#templateOf(parsed.template);
     if (template.tree === undefined || template.passes-- > 0) return undefined;
@@ -86,7 +86,6 @@ export class SmallQueries implements QueryEngine {
     template.misses = bytes === undefined ? template.misses + 1 : 0;
     template.passes = bytes === undefined ? Math.min(2 ** template.misses, MAX_PASSES) : 0;
     if (bytes === undefined) return undefined;
-    request.begun?.();
     return { bytes, mediaType, engine: 'columnar', queued: 0, executed: performance.now() - from };
   }
 

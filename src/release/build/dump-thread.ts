@@ -16,14 +16,17 @@ const source: DumpSource = {
   described: merged === undefined ? all : { lines: unionLines(lines, merged), sums: sums.described },
 };
 
-async function reply(name: string): Promise<DumpReply> {
-  const dump = DUMPS.find((each) => each.name === name);
-  if (dump === undefined) throw new Error(`there is no dump ${name}`);
+async function reply(names: readonly string[]): Promise<DumpReply> {
   try {
-    return { result: await runDumpJob(source, dump) };
+    return {
+      results: await runDumpJob(
+        source,
+        DUMPS.filter(({ name }) => names.includes(name)),
+      ),
+    };
   } catch (error) {
     return { failure: { message: (error as Error).message, code: codeOf(error) } };
   }
 }
 
-parentPort?.on('message', async (name: string) => parentPort?.postMessage(await reply(name)));
+parentPort?.on('message', async (names: readonly string[]) => parentPort?.postMessage(await reply(names)));

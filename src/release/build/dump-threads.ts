@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import type { Lines } from '../n-quads/lines.ts';
 import { writeBrotli, writeChunks, writeGzip } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
 import { CellError } from '../tables/parquet.ts';
-import { verifyCoded, verifyDump } from '../verify/verify.ts';
+import { type VerifiedPieces, verifyCoded, verifyDump } from '../verify/verify.ts';
 import type { Dump } from './dumps.ts';
 
 /** A dataset of which dumps are written: all of it, and what syntaxes without graphs write of it. */
@@ -30,32 +30,73 @@ export interface DumpResult {
   readonly omitted?: Manifest['omitted'][number];
 }
 
-/** Writes a dump, reads it back and compares it, and writes and checks its compressed forms side by side. */
-export async function runDumpJob(source: DumpSource, dump: Dump): Promise<DumpResult> {
+/** What the dumps of a group know of those before them. */
+class DumpGroup {
+  readonly source: DumpSource;
+  readonly files = new Map<string, ReleaseFile>();
+  readonly pieces: VerifiedPieces | undefined;
+
+  constructor(source: DumpSource, isAlone: boolean) {
+    this.source = source;
+    this.pieces = isAlone ? undefined : new Map();
+  }
+}
+
+/** Writes each dump of a group, reads it back and compares it, and writes and checks its compressed forms side by side. */
+export async function runDumpJob(source: DumpSource, dumps: readonly Dump[]): Promise<DumpResults> {
+  const group = new DumpGroup(source, dumps.length === 1);
+  const results: [string, DumpResult][] = [];
+  for (const dump of dumps) results.push([dump.name, await dumpResult(group, dump)]);
+  return results;
+}
+
+async function dumpResult(group: DumpGroup, dump: Dump): Promise<DumpResult> {
   try {
-    return { files: await writeDump(source, dump) };
+    return { files: await writeDump(group, dump) };
   } catch (error) {
     if (!(error instanceof SerializationError || error instanceof CellError)) throw error;
-    await rm(join(source.directory, dump.name));
+    await rm(join(group.source.directory, dump.name));
     return { files: [], omitted: { name: dump.name, reason: error.message } };
   }
 }
 
-async function writeDump(source: DumpSource, dump: Dump): Promise<ReleaseFile[]> {
+async function writeDump({ source, files, pieces }: DumpGroup, dump: Dump): Promise<ReleaseFile[]> {
   const { directory, base, languages } = source;
   const expected = dump.format?.hasGraphs ? source.all : source.described;
   const isGround = !expected.sums.hasBlankNodes;
-  const content = dump.content(expected.lines, languages, isGround);
+  const content =
+    (await contentBehind(source, dump, files)) ?? dump.content(expected.lines, languages, isGround);
   const plain = await writeChunks(directory, dump.name, dump.mediaType, content);
+  files.set(plain.name, plain);
   if (dump.isCompressed) return [plain];
   const coded = async (write: typeof writeGzip) => {
     const file = await write(directory, plain);
     await verifyCoded(directory, plain, file);
     return file;
   };
-  const verified = dump.format && verifyDump(join(directory, plain.name), dump.format, base, expected);
+  const verified =
+    dump.format && verifyDump(join(directory, plain.name), dump.format, base, expected, pieces);
   const [gzip, brotli] = await settled([coded(writeGzip), coded(writeBrotli), verified]);
   return [plain, gzip, brotli] as ReleaseFile[];
+}
+
+/** The bytes of the dump that it begins with, and what follows them; undefined where it is to be written by itself. */
+async function contentBehind(
+  { directory, all, described }: DumpSource,
+  { behind }: Dump,
+  files: ReadonlyMap<string, ReleaseFile>,
+): Promise<AsyncIterable<string | Buffer> | undefined> {
+  const before = files.get(behind?.name ?? '');
+  if (behind === undefined || before === undefined || all !== described || all.sums.hasBlankNodes)
+    return undefined;
+  const path = join(directory, before.name);
+  const start = (await createReadStream(path, { end: START - 1 }).toArray()).join('');
+  const rest = behind.content(start, before.bytes, all.lines);
+  return rest && joined(createReadStream(path, { highWaterMark: START }), rest);
+}
+
+async function* joined<T>(...parts: readonly (Iterable<T> | AsyncIterable<T>)[]): AsyncIterable<T> {
+  for (const part of parts) yield* part;
 }
 
 /** The outcomes once all have come to their end: what is still being written could not be cleaned away. Throws the first failure. */
@@ -63,6 +104,9 @@ async function settled<T extends readonly unknown[]>(work: T): Promise<{ [K in k
   await Promise.allSettled(work);
   return Promise.all(work);
 }
+
+/** By the name of the dump. */
+export type DumpResults = readonly (readonly [string, DumpResult])[];
 
 /** What a thread knows of the dataset; its columns are shared. */
 export interface DumpThreadData {
@@ -77,9 +121,11 @@ export interface DumpThreadData {
 
 /** What a thread says when a dump is done. */
 export type DumpReply =
-  | { readonly result: DumpResult }
+  | { readonly results: DumpResults }
   | { readonly failure: { readonly message: string; readonly code: string | undefined } };
 
+/** Bytes that the head of a dump does not exceed. */
+const START = 1 << 20;
 const THREAD = new URL('./dump-thread.js', import.meta.url);
 /** Each holds one syntax at work; more would make each other wait for the disk. */
 const MAX_THREADS = 4;
@@ -91,15 +137,15 @@ export function hasDumpThreads(): boolean {
   return existsSync(fileURLToPath(THREAD));
 }
 
-/** Does the jobs, by name, in threads, each the next one when it has done one; `onDone` hears of each. Rejects with the first failure, or the reason of the signal, once no thread works any more. */
+/** Does the jobs, each the names of some dumps, in threads, each the next one when it has done one; `onDone` hears of each dump. Rejects with the first failure, or the reason of the signal, once no thread works any more. */
 export async function runInThreads(
-  names: readonly string[],
+  jobs: readonly (readonly string[])[],
   data: DumpThreadData,
   onDone: (name: string) => void,
   signal?: AbortSignal,
 ): Promise<Map<string, DumpResult>> {
   signal?.throwIfAborted();
-  const waiting = [...names];
+  const waiting = [...jobs];
   const results = new Map<string, DumpResult>();
   const work = async () => {
     const thread = new Worker(THREAD, {
@@ -109,9 +155,11 @@ export async function runInThreads(
     const end = () => void thread.terminate();
     signal?.addEventListener('abort', end);
     try {
-      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-        results.set(name, await jobIn(thread, name));
-        onDone(name);
+      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+        for (const [name, result] of await jobIn(thread, job)) {
+          results.set(name, result);
+          onDone(name);
+        }
       }
     } catch (error) {
       waiting.length = 0;
@@ -121,26 +169,26 @@ export async function runInThreads(
       await thread.terminate();
     }
   };
-  const count = Math.min(MAX_THREADS, availableParallelism(), names.length);
+  const count = Math.min(MAX_THREADS, availableParallelism(), jobs.length);
   const threads = Array.from({ length: count }, work);
   await Promise.allSettled(threads);
   await Promise.all(threads);
   return results;
 }
 
-function jobIn(thread: Worker, name: string): Promise<DumpResult> {
+function jobIn(thread: Worker, names: readonly string[]): Promise<DumpResults> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => reject(error);
-    const ended = () => reject(new Error(`the thread that wrote ${name} ended`));
+    const ended = () => reject(new Error(`the thread that wrote ${names.join(', ')} ended`));
     thread.once('error', failed);
     thread.once('exit', ended);
     thread.once('message', (reply: DumpReply) => {
       thread.off('error', failed);
       thread.off('exit', ended);
-      if ('result' in reply) return resolve(reply.result);
+      if ('results' in reply) return resolve(reply.results);
       const { message, code } = reply.failure;
       reject(Object.assign(new Error(message), code !== undefined && { code }));
     });
-    thread.postMessage(name);
+    thread.postMessage(names);
   });
 }

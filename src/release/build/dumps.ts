@@ -1,5 +1,5 @@
 import type { Format } from '../../formats/format.ts';
-import { FORMATS } from '../../formats/index.ts';
+import { FORMATS, TRIG, TURTLE, trigBehindTurtle } from '../../formats/index.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme, schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { indicesInOrder, linesInOrder, quadsInOrder } from '../../rdf/order.ts';
@@ -18,6 +18,8 @@ export interface Dump {
   purpose(languages: readonly string[]): Texts;
   /** Code in the EU file-type authority table, which DCAT-AP 3.0.1 demands for dcterms:format. */
   readonly fileType: string;
+  /** Dumps of which one saves work to the next are of one group, and made one after the other. */
+  readonly group: string;
   /** The RDF syntax; absent for tables. */
   readonly format?: Format;
   /** IRI of the class without whose instances the dump is left out; absent for RDF. */
@@ -32,6 +34,11 @@ export interface Dump {
     languages: readonly string[],
     isGround?: boolean,
   ): Iterable<string | Buffer> | AsyncIterable<string>;
+  /** What stands in it behind all bytes of another dump of its group, of which the first mebibyte and the size are given; undefined where it does not begin with them. */
+  readonly behind?: {
+    readonly name: string;
+    content(start: string, size: number, lines: Lines): Iterable<string> | undefined;
+  };
 }
 
 /** The downloads of every release, RDF first. */
@@ -49,7 +56,8 @@ export function dumpOf(file: string): Dump | undefined {
 
 function syntaxDump(format: Format): Dump {
   return {
-    name: `dumps/munpart.${format.extension}`,
+    name: syntaxDumpName(format),
+    group: format === TRIG ? TURTLE.name : format.name,
     mediaType: format.mediaType,
     label: format.label,
     purpose: (languages) => worded(languages, format.name),
@@ -62,7 +70,17 @@ function syntaxDump(format: Format): Dump {
       }
       return format.serialize(quadsInOrder(lines, graphs), { prefixes: PREFIXES });
     },
+    ...(format === TRIG && {
+      behind: {
+        name: syntaxDumpName(TURTLE),
+        content: (start, size, lines) => trigBehindTurtle(start, size, quadsInOrder(lines, 'named')),
+      },
+    }),
   };
+}
+
+function syntaxDumpName({ extension }: Format): string {
+  return `dumps/munpart.${extension}`;
 }
 
 /** Formats whose lines are the canonical ones where there is no blank node to be labelled. */
@@ -86,6 +104,7 @@ function tableDumps(table: TableDefinition): readonly Dump[] {
   return [
     {
       name: `dumps/${table.name}.csv`,
+      group: table.name,
       mediaType: 'text/csv',
       label: 'CSV',
       purpose: (languages) => worded(languages, table.name),
@@ -95,6 +114,7 @@ function tableDumps(table: TableDefinition): readonly Dump[] {
     },
     {
       name: `dumps/${table.name}.parquet`,
+      group: table.name,
       mediaType: 'application/vnd.apache.parquet',
       label: 'Parquet',
       purpose: (languages) => worded(languages, 'typed', () => ({ table: `${table.name}.csv` })),
@@ -110,6 +130,7 @@ function tableDumps(table: TableDefinition): readonly Dump[] {
 function linkDump(target: IdentifierScheme): Dump {
   return {
     name: linkDumpName(target.name),
+    group: 'links',
     mediaType: 'application/n-triples',
     label: 'N-Triples',
     purpose: (languages) => worded(languages, 'links', () => ({ target: target.title })),

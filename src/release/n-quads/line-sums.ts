@@ -25,6 +25,14 @@ export function addBytes(sum: LineSum, bytes: Uint8Array, from: number, to: numb
   sum.third = (sum.third + Math.imul(a ^ (b >>> 7), b | 1)) >>> 0;
 }
 
+/** Adds what another sum has. */
+export function addSum(sum: LineSum, other: LineSum): void {
+  sum.count += other.count;
+  sum.first = (sum.first + other.first) >>> 0;
+  sum.second = (sum.second + other.second) >>> 0;
+  sum.third = (sum.third + other.third) >>> 0;
+}
+
 let buffer = Buffer.alloc(1 << 16);
 
 /** Adds a line by its text. */

@@ -36,8 +36,10 @@ beforeEach(() => {
   engine = new SmallQueries(index, others);
 });
 
-const ask = (query: string, more: Partial<QueryRequest> = {}) =>
-  engine.execute({ query, mediaType: JSON_RESULTS, deadline: 1_000, maxBytes: 1_000_000, ...more });
+const ask = async (query: string, more: Partial<QueryRequest> = {}) => {
+  const request = { query, mediaType: JSON_RESULTS, deadline: 1_000, maxBytes: 1_000_000, ...more };
+  return engine.executeSmall(request) ?? (await engine.execute(request));
+};
 const engineOf = async (query: string, more?: Partial<QueryRequest>) => (await ask(query, more)).engine;
 const about = (town: string) =>
   `SELECT ?n ?l { <urn:${town}> <urn:p> ?n . ?n <${RDFS_LABEL}> ?l FILTER(LANG(?l) = "en") }`;

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FORMATS, type Format } from '../../../src/formats/index.ts';
+import { FORMATS, type Format, trigBehindTurtle } from '../../../src/formats/index.ts';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { quadsInOrder } from '../../../src/rdf/order.ts';
 import { iri, literal, type Quad, quad, text } from '../../../src/rdf/terms.ts';
 import { XSD } from '../../../src/rdf/vocabularies.ts';
 import { chunks } from '../../../src/release/n-quads/chunks.ts';
 import { LineIndex, type Lines, linesOf, sumsOf } from '../../../src/release/n-quads/lines.ts';
-import { verifyDump, verifySyntax } from '../../../src/release/verify/verify.ts';
+import { type VerifiedPieces, verifyDump, verifySyntax } from '../../../src/release/verify/verify.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { emptyDirectory } from './workshop.ts';
 
@@ -139,5 +139,44 @@ describe.each(FORMATS)('a dump in $label compared by sums', (format) => {
     await expect(dumped(fewer, ground)).rejects.toThrow('lacks');
     await expect(dumped(ground, fewer)).rejects.toThrow('adds');
     await expect(dumped([...fewer, changed], ground)).rejects.toThrow('adds');
+  });
+});
+
+describe('TriG behind Turtle', () => {
+  const graph = iri(`${BASE}id/source/riverton`);
+  const title = quad(graph, iri('http://purl.org/dc/terms/title'), text('Cooperation', 'en'), graph);
+  const formatCalled = (name: string) => FORMATS.find((format) => format.name === name) as Format;
+
+  it('is whole with the prefixes of its head alone; a head that may have waited for others is none of it', async () => {
+    const lines = await linesOf([...sample(2), title]);
+    let turtle = '';
+    for await (const chunk of formatCalled('turtle').serialize(quadsInOrder(lines, 'default'), {
+      prefixes: PREFIXES,
+    }))
+      turtle += chunk;
+    const rest = [...(trigBehindTurtle(turtle, 20_000_000, quadsInOrder(lines, 'named')) ?? [])].join('');
+    expect(rest).toContain('<http://purl.org/dc/terms/title>');
+    const parsed = await formatCalled('trig').parse(turtle + rest, BASE);
+    expect(await linesOf(parsed)).toEqual(lines);
+    expect(trigBehindTurtle(turtle, turtle.length, [])).toBeUndefined();
+  });
+
+  it('does not take for read what was read of another text', async () => {
+    const [one, other] = [await linesOf(sample(2)), await linesOf(sample(3))];
+    const turtle = formatCalled('turtle');
+    const path = join(await emptyDirectory(), 'x.ttl');
+    const pieces: VerifiedPieces = new Map();
+    const write = async (lines: Lines) => {
+      let all = '';
+      for await (const chunk of turtle.serialize(quadsInOrder(lines, 'default'))) all += chunk;
+      await writeFile(path, all);
+    };
+    const verify = (lines: Lines) => verifyDump(path, turtle, BASE, { lines, sums: sumsOf(lines) }, pieces);
+    await write(one);
+    await verify(one);
+    await expect(verify(one)).resolves.toBeUndefined();
+    await expect(verify(other)).rejects.toThrow('lacks');
+    await write(other);
+    await expect(verify(one)).rejects.toThrow('adds');
   });
 });
