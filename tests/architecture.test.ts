@@ -11,7 +11,7 @@ const LINE = ['rdf', 'text', 'geo', 'formats', 'query', 'release', 'pages', 'htt
 const MAY_IMPORT: Record<string, readonly string[]> = {
   text: [],
   geo: [],
-  rdf: ['geo'],
+  rdf: ['geo', 'text'],
   formats: ['rdf', 'text'],
   records: ['rdf', 'text', 'geo'],
   engine: ['rdf', 'text'],

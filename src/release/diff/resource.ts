@@ -4,6 +4,7 @@ import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { RDF, RDFS } from '../../rdf/vocabularies.ts';
+import { memoized } from '../../text/memoize.ts';
 import { about, iriOf, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
 import { type Release, siteBase } from '../store/manifest.ts';
 import { describedLines, diffReleases } from './diff.ts';
@@ -26,15 +27,9 @@ const CACHE_SIZE = 20_000;
 
 /** Looks resources up by IRI; labels and places are asked for again and again, so the last ones are remembered. */
 export function resourcesOf(lines: Lines): (iri: string) => ReleaseResource {
-  const known = new Map<string, ReleaseResource>();
-  const find = (iri: string): ReleaseResource => {
-    const found = known.get(iri);
-    if (found !== undefined) return found;
-    const read = resource(iri, about(lines, iri), find);
-    if (known.size >= CACHE_SIZE) known.clear();
-    known.set(iri, read);
-    return read;
-  };
+  const find: (iri: string) => ReleaseResource = memoized(CACHE_SIZE, (iri) =>
+    resource(iri, about(lines, iri), find),
+  );
   return find;
 }
 
