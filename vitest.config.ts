@@ -28,6 +28,7 @@ const SUITES = {
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },
     projects: Object.entries(SUITES).map(([name, include]) => ({
       plugins: [builtPrograms()],
@@ -41,7 +42,7 @@ export default defineConfig({
         retry: process.env.REPORT ? 1 : 0,
         // No test replaces a module or leaves one changed: files share what they load.
         isolate: false,
-        execArgv: NODE_FLAGS,
+        execArgv: [...NODE_FLAGS, '--max-semi-space-size=64'],
         globalSetup: ['tests/workshop.ts', ...(name === 'e2e' ? ['tests/e2e/stage.ts'] : [])],
         // Their tests wait for programs and deadlines: one more of them at a time keeps the processors at work.
         ...(['slow', 'conformance'].includes(name) && {

@@ -45,7 +45,9 @@ export async function publish(settings: Settings, log: Log): Promise<ReleasePubl
   const port = await freePort(settings);
   const base = settings.baseIri ?? `http://localhost:${port}/`;
   const source = sourceOf(settings, base);
-  const open = (release: Release) => openPublication(release, settings, { report: log.failed });
+  let isWarm = false;
+  const open = (release: Release) =>
+    openPublication(release, settings, { report: log.failed, isServed: () => isWarm });
   let publication = await open(await releaseToServe(source, base, settings, log));
 
   const snapshot = settings.snapshot ?? defaultSnapshot(settings.data);
@@ -53,7 +55,6 @@ export async function publish(settings: Settings, log: Log): Promise<ReleasePubl
   const http = { ...settings, maxConnections, snapshot, services: servicesOf(settings) };
   const oldReleases = oldReleasesOf(settings, log.failed);
   const failures = new Failures(log.failed);
-  let isWarm = false;
   const app = createApp({
     publication: () => publication,
     settings: http,

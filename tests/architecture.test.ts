@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 
 const SRC = resolve(import.meta.dirname, '../src');
 
@@ -10,7 +11,7 @@ const LINE = ['rdf', 'text', 'geo', 'formats', 'query', 'release', 'pages', 'htt
 const MAY_IMPORT: Record<string, readonly string[]> = {
   text: [],
   geo: [],
-  rdf: ['geo'],
+  rdf: ['geo', 'text'],
   formats: ['rdf', 'text'],
   records: ['rdf', 'text', 'geo'],
   engine: ['rdf', 'text'],
@@ -239,5 +240,15 @@ describe('the architecture', () => {
         return lines.filter((line, index) => isBare(line, lines[index - 1] ?? ''));
       }),
     ).toEqual([]);
+  });
+});
+
+describe('the tests', () => {
+  it('write temporary files only where the end of their run removes them', () => {
+    expect(tmpdir()).toBe(inject('workshop'));
+    const texts = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.m?[jt]sx?$/.test(name))
+      .map((name) => [name, readFileSync(join(import.meta.dirname, name), 'utf8')] as const);
+    expect(texts.filter(([, text]) => /['"`]\/(var\/)?tmp\b/.test(text)).map(([name]) => name)).toEqual([]);
   });
 });

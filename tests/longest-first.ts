@@ -14,8 +14,8 @@ const LONGEST: readonly string[] = [
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    // Suites stay apart.
-    const suites = [...new Set(sorted.map(({ project }) => project.name))];
+    // Suites stay apart, for a process of tests serves one; the one of the longest files comes first.
+    const suites = [...new Set(sorted.map(({ project }) => project.name))].sort();
     return suites.flatMap((name) =>
       sorted.filter(({ project }) => project.name === name).sort((one, other) => rankOf(one) - rankOf(other)),
     );

@@ -8,9 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printSnapshot } from '../src/features/wikidata/snapshot/snapshot.ts';
 import { BASE, recordsReleases } from './http/publication.ts';
 import { SNAPSHOT } from './links/made-up-snapshot.ts';
-import { NODE_FLAGS, Program } from './program.ts';
+import { MAIN, NODE_FLAGS, Program } from './program.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const DATA = fileURLToPath(new URL('../data/', import.meta.url));
 
 let directory: string;

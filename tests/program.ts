@@ -2,20 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { type Ended, runWarm } from './warm-program.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+/** The program, as it was built of this tree. */
+export const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 const [NODE_MAJOR] = process.versions.node.split('.');
 
 /** For Node that runs tests and the programs that they start: most end before code that was optimized early has paid for it, which is a quarter of their work. Node 22 and later have no such flag. */
 export const NODE_FLAGS = NODE_MAJOR === '20' ? ['--interrupt-budget=1000000'] : [];
-
-/** What a run of the program ends with. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Another `munpart` than the one of this tree, and who runs it: a user's number, which only root may choose. */
 export interface Installed {
@@ -41,7 +36,7 @@ export class Program {
     this.process = spawn(file, [...first, ...words], {
       cwd,
       ...(uid !== undefined && { uid, gid: uid }),
-      env: { PATH: process.env.PATH, ...env },
+      env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process.stdout?.on('data', (chunk) => {
@@ -79,8 +74,40 @@ export class Program {
   }
 }
 
-/** One run of `munpart`, to its end. */
+/** Commands that end by themselves and leave nothing at work. */
+const WARM = new Set([
+  'build',
+  'check',
+  'compare',
+  'diff',
+  'doctor',
+  'export',
+  'import',
+  'init',
+  'link',
+  'load',
+  'site',
+  'verify',
+]);
+
+/** One run of `munpart`, to its end: in a process that has run others before, where the command allows it and nobody else's program is meant. */
 export function run(
+  words: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+  installed?: Installed,
+): Promise<Ended> {
+  if (installed !== undefined || !WARM.has(words[0] ?? '')) return runAlone(words, cwd, env, installed);
+  return runWarm({
+    main: MAIN,
+    words,
+    cwd,
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
+  });
+}
+
+/** The same in a process of its own, as users run it. */
+export function runAlone(
   words: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},

@@ -5,12 +5,11 @@ import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { madeOnce } from './made-once.ts';
-import { childrenOf, type Ended, Program, pause, run } from './program.ts';
+import { childrenOf, MAIN, Program, pause, runAlone } from './program.ts';
+import type { Ended } from './warm-program.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 /** A query that the HTTP process does not answer itself. */
 const OF_PROCESS = 'sparql?query=ASK%7BBIND(1%20AS%20%3Fa)%7D';
 const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
@@ -33,7 +32,7 @@ afterEach(() => {
 async function published(file: string, text: string): Promise<string> {
   const made = await madeOnce(`resilience-${file}`, async (place) => {
     await writeFile(join(place, file), text);
-    const { code, stderr } = await run(['build', '--rdf', file, ...BASE], place);
+    const { code, stderr } = await runAlone(['build', '--rdf', file, ...BASE], place);
     if (code !== 0) throw new Error(stderr);
   });
   const copy = await mkdtemp(join(tmpdir(), 'munpart-resilience-'));

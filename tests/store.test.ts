@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Program, pause, run } from './program.ts';
+import { MAIN, NODE_FLAGS, Program, pause, run } from './program.ts';
 import { type RecordTexts, STATES } from './unit/release/five-releases.ts';
 
 const BASE = ['--base-iri', 'https://towns.example/'];
@@ -107,8 +107,7 @@ describe('whatever befalls a build', () => {
       const directory = await published('full');
       const before = await currentOf(directory);
       await write(directory, STATES[1] as RecordTexts);
-      const main = new URL('../dist/main.js', import.meta.url).pathname;
-      const [command = '', ...rest] = confine([process.execPath, main, 'build', ...BASE]);
+      const [command = '', ...rest] = confine([process.execPath, MAIN, 'build', ...BASE]);
       const outcome = attempt(command, rest, directory);
       expect(outcome).toMatch(
         /^munpart: there is no room for the release \(EFBIG\): nothing was published\n$/,
@@ -118,27 +117,24 @@ describe('whatever befalls a build', () => {
     },
   );
 
-  const mountable = canMount();
-  it.runIf(mountable)('a disk of a megabyte: the old release is served, and one line says why', async () => {
+  it.runIf(canMount())('a disk of a megabyte: the old release is served, and one line says why', async () => {
     const directory = await published('disk');
-    const disk = join(directory, 'disk');
-    await mkdir(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk]);
-    try {
-      await cp(join(directory, 'releases'), disk, { recursive: true, verbatimSymlinks: true });
-      // What is left is too little for another release.
-      await writeFile(join(disk, '.filling'), Buffer.alloc((await freeBytes(disk)) - 1_000_000));
-      await write(directory, STATES[1] as RecordTexts);
-      const server = new Program([...SERVE, '--releases', disk], directory);
-      const url = await server.url();
-      expect((await fetch(`${url}doc/place/radom.ttl`)).status).toBe(200);
-      expect(server.stderr.split('\n')[0]).toMatch(
-        /no room for the release \(ENOSPC\).*the last release is served$/,
-      );
-      await server.stop();
-    } finally {
-      execFileSync('umount', [disk]);
-    }
+    await mkdir(join(directory, 'disk'));
+    await write(directory, STATES[1] as RecordTexts);
+    // The disk is the program's own, and goes with it. What is left of it is too little for another release.
+    const script = `set -e
+      mount -t tmpfs -o size=6m tmpfs disk
+      cp -a releases/. disk
+      head -c $(($(df --output=avail -B1 disk | tail -n 1) - 1000000)) /dev/zero > disk/.filling
+      exec "$@"`;
+    const command = ['unshare', '-m', 'sh', '-c', script, 'sh', process.execPath, ...NODE_FLAGS, MAIN];
+    const server = new Program([...SERVE, '--releases', join(directory, 'disk')], directory, {}, { command });
+    const url = await server.url();
+    expect((await fetch(`${url}doc/place/radom.ttl`)).status).toBe(200);
+    expect(server.stderr.split('\n')[0]).toMatch(
+      /no room for the release \(ENOSPC\).*the last release is served$/,
+    );
+    await server.stop();
   });
 
   it('killed while a server watches: the old release goes on, and the next build succeeds', async () => {
@@ -189,18 +185,8 @@ function attempt(command: string, words: readonly string[], cwd: string): string
 
 /** Only root may mount, and not in every container. */
 function canMount(): boolean {
-  const probe = join(tmpdir(), `munpart-mount-${process.pid}`);
-  const script =
-    'mkdir -p "$1" && mount -t tmpfs -o size=1m tmpfs "$1" && umount "$1"; s=$?; rmdir "$1"; exit $s';
-  return (
-    attempt('sh', ['-c', `(${script}) || exit 1`, 'sh', probe], tmpdir()) === '' && process.getuid?.() === 0
-  );
-}
-
-async function freeBytes(directory: string): Promise<number> {
-  const { statfs } = await import('node:fs/promises');
-  const { bavail, bsize } = await statfs(directory);
-  return bavail * bsize;
+  const words = ['-m', 'mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', tmpdir()];
+  return attempt('unshare', words, tmpdir()) === '' && process.getuid?.() === 0;
 }
 
 async function startOf(pid: number): Promise<string> {

@@ -96,7 +96,7 @@ describe('munpart compare', () => {
     expect(await readFile(join(home, 'data/links/wikidata.json'))).toEqual(kept);
     const mixed = await run(['compare', '--endpoint', NOWHERE], home);
     expect(mixed.stderr).toContain(`--refresh asks ${NOWHERE} instead`);
-    expect(await childrenOf(process.pid)).toEqual([]);
+    expect(await childrenOf(process.pid, 'serve')).toEqual([]);
   });
 
   it('writes batches for QuickStatements, and tells what they do', async () => {

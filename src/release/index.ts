@@ -1,5 +1,12 @@
 export type { DefaultGraph } from '../rdf/store.ts';
-export { type BuildOptions, buildRelease, isMadeOf, previewRelease, removePreview } from './build/build.ts';
+export {
+  type BuildOptions,
+  buildRelease,
+  isMadeOf,
+  isPreview,
+  previewRelease,
+  removePreview,
+} from './build/build.ts';
 export type { BuildInput, OnProgress, Progress, StaticFile } from './build/build-input.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export { encode } from './n-quads/encoded.ts';

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program, run } from '../program.ts';
+import { runWarm } from '../warm-program.ts';
 import { madeUpNames, type WorkbookCell, windows1250, workbook } from './officers-tables.ts';
 import { type Installation, installPackage } from './packed.ts';
 
@@ -34,7 +35,8 @@ class Officer {
 
   /** Runs the command, which must do what it is told. */
   async does(...words: string[]): Promise<string> {
-    const { code, stdout, stderr } = await run(words, this.folder, env, { command: ['munpart'] });
+    const main = join(installed.app, 'node_modules/munpart/dist/main.js');
+    const { code, stdout, stderr } = await runWarm({ main, words, cwd: this.folder, env });
     expect({ words, code, stderr }).toMatchObject({ words, code: 0 });
     return stdout;
   }

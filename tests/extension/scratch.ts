@@ -3,7 +3,8 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { type Ended, NODE_FLAGS, Program, run } from '../program.ts';
+import { NODE_FLAGS, Program, run } from '../program.ts';
+import type { Ended } from '../warm-program.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CATALOGUES = 'src/pages/messages';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FACETS, facetsOf, type Selection } from '../../src/features/lists/facets/facets.ts';
 import type { FacetIndex } from '../../src/features/lists/facets/facets-index.ts';
-import { selectionGraphQuery, selectionQuery } from '../../src/features/lists/facets/facets-query.ts';
+import { membersGraphQuery, selectionQuery } from '../../src/features/lists/facets/facets-query.ts';
 import { LISTS, type List } from '../../src/features/lists/lists.ts';
 import { facetedList, selected } from '../../src/features/lists/selection.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
@@ -85,12 +85,12 @@ describe.each(FACETED)('the facets of $name', (list: List) => {
     const { index } = faceted;
     await fc.assert(
       fc.asyncProperty(selections(index), async (selection) => {
-        const query = selectionGraphQuery(list, selection, BASE);
+        const { members } = selected(faceted, selection);
+        const query = membersGraphQuery(list, members);
         expect(parseQuery(query).form).toBe('construct');
         const described = new Set(
           (await ask().graph(query)).map(({ subject }) => subject.value.split('#')[0]),
         );
-        const { members } = selected(faceted, selection);
         for (const member of members) expect(described).toContain(member);
       }),
       { numRuns: 20 },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anyCharacter } from '../any-character.ts';
 import { BASE, type Published, publishRecords } from './publication.ts';
 import { type Candidate, OpenRefine } from './reconciliation-client.ts';
 import { DECOYS, FROM_THE_PAGES, MISTYPED, UNSURE, type WrittenName } from './written-names.ts';
@@ -293,7 +294,7 @@ describe('the service', () => {
 
   it('answers whatever is asked, with a valid result or a problem of the client', async () => {
     const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.string({ unit: anyCharacter, maxLength: 400 }),
       fc.string({ maxLength: 40 }),
       fc.constantFrom(
         '__proto__',

@@ -110,7 +110,6 @@ async function bench() {
 async function measure(common) {
   const context = { ...common, mix: await questions() };
   await settled(context);
-  if (!values.beside) await measureAlone(context);
   const peers = await peersBeside(context);
   const virtuoso = peers.find(({ name }) => name === 'virtuoso');
   if (!values.beside) {
@@ -118,7 +117,9 @@ async function measure(common) {
     await show(overhead({ ...context, oxigraph }));
     const ports = { ...context.ports, ...(virtuoso && { virtuoso: virtuoso.port }) };
     await show(mix({ ...context, oxigraph, ports }));
+    // Before answers to all that follows are kept.
     await show([memory(context.scale, await memoryOf(context.server))]);
+    await measureAlone(context);
   }
   if (peers.length > 0) await show(besidePeers({ ...context, peers }));
 }

@@ -1,8 +1,5 @@
 /** Where the entries of the file-type table of the European Union live. */
-export const FILE_TYPES = 'http://publications.europa.eu/resource/authority/file-type/';
-
-/** Where the media types registered by IANA live. */
-export const MEDIA_TYPES = 'https://www.iana.org/assignments/media-types/';
+const FILE_TYPES = 'http://publications.europa.eu/resource/authority/file-type/';
 
 /** The access rights that the European Union knows. */
 export const ACCESS_RIGHTS = listed(

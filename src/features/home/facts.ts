@@ -1,5 +1,6 @@
 import { releaseBefore } from '../../http/memento/as-of.ts';
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { readOnce, type Site } from '../../http/serving/publication.ts';
+import { storedRows } from '../../http/serving/stored-values.ts';
 import { partialDate } from '../../pages/formatting.ts';
 import { type Language, messagesIn } from '../../pages/messages/messages.ts';
 import type { ResultRow } from '../../query/client.ts';
@@ -81,11 +82,9 @@ export async function homeFacts(site: Site, partnerships: number, language: Lang
   const found = await Promise.all(
     sentences.map(async ({ query, text }) => {
       // An engine may not know distances.
-      const read = () =>
-        documents(site)
-          .rows(query)
-          .catch((error: unknown) => (query === FARTHEST ? [] : Promise.reject(error)));
-      const [row] = await readOnce(site, query, read);
+      const [row] = await storedRows(site, query).catch((error: unknown) =>
+        query === FARTHEST ? [] : Promise.reject(error),
+      );
       return row?.iri ? [{ query, row, text, iri: row.iri.value }] : [];
     }),
   );

@@ -1,4 +1,5 @@
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { storedRows } from '../../http/serving/stored-values.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import type { ResultRow } from '../../query/client.ts';
@@ -91,9 +92,9 @@ export async function homeView(site: Site, selection: Selection, language: Langu
   const list = mappedList(site);
   const [figures, publishers, [counted], latest, map, facts] = await Promise.all([
     figuresOf(site),
-    readOnce(site, PUBLISHERS, () => documents(site).rows(PUBLISHERS)),
-    readOnce(site, PUBLISHER_COUNT, () => documents(site).rows(PUBLISHER_COUNT)),
-    readOnce(site, LATEST, () => documents(site).rows(LATEST)),
+    storedRows(site, PUBLISHERS),
+    storedRows(site, PUBLISHER_COUNT),
+    storedRows(site, LATEST),
     list && partnershipMap(site, list, selection, language),
     list ? homeFacts(site, partnershipsIn(site), language) : [],
   ]);
@@ -121,7 +122,7 @@ async function figuresOf(site: Site): Promise<HomeView['figures']> {
   const { classes } = site.publication.release.manifest;
   const count = (name: string) => classes.find(({ iri }) => iri === PREFIXES.mp + name)?.count ?? 0;
   const figures = Object.entries(FIGURES).map(([key, name]) => ({ key, count: count(name) }));
-  const [row] = await readOnce(site, COUNTRIES, () => documents(site).rows(COUNTRIES));
+  const [row] = await storedRows(site, COUNTRIES);
   const countries = { key: 'countries', count: Number(row?.count?.value ?? 0) };
   return [...figures.slice(0, 2), countries, ...figures.slice(2)].filter(({ count }) => count > 0);
 }

@@ -7,6 +7,7 @@ import { CSV, HTML, JSON_FORM, type Resource } from '../../http/representation.t
 import { respond } from '../../http/respond.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
@@ -38,23 +39,9 @@ const NO_COUNTS: Counts = { partnerships: 0, agreed: 0, practised: 0, planned: 0
 /** The matrix of a site, counted once a release; undefined where no partnership has a field. */
 export function fieldsMatrix(site: Site): Promise<FieldsMatrix | undefined> {
   return readOnce(site, 'fields matrix', async () => {
-    const [rows, groupRows] = await Promise.all([
-      documents(site).rows(MATRIX_QUERY),
-      documents(site).rows(FIELD_GROUPS_QUERY),
-    ]);
-    if (rows.length === 0) return undefined;
-    const counts = new Map<string, Counts>();
-    const totals = new Map<string, number>();
-    for (const { field, municipality, use, count } of rows) {
-      if (!field || !municipality || !isUse(use?.value)) continue;
-      const key = `${field.value} ${municipality.value}`;
-      const number = Number(count?.value);
-      counts.set(key, { ...(counts.get(key) ?? NO_COUNTS), [use.value]: number });
-      totals.set(municipality.value, (totals.get(municipality.value) ?? 0) + number);
-    }
-    const municipalities = [...totals.keys()].sort((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0));
-    const fields = [...new Set(rows.flatMap(({ field }) => field?.value ?? []))];
-    const groups = new Map(groupRows.map(({ field, group }) => [field?.value ?? '', group?.value ?? '']));
+    const counted = await readStored(site, 'counts of fields', () => countFields(site));
+    if (counted === undefined) return undefined;
+    const { municipalities, fields, groups, counts } = counted;
     const labels = await labelsOf(site, [...new Set([...municipalities, ...fields, ...groups.values()])]);
     return {
       municipalities,
@@ -64,6 +51,27 @@ export function fieldsMatrix(site: Site): Promise<FieldsMatrix | undefined> {
       label: (iri, language) => memberLabel({ iri, labels: labels.get(iri) ?? [] }, language),
     };
   });
+}
+
+async function countFields(site: Site) {
+  const [rows, groupRows] = await Promise.all([
+    documents(site).rows(MATRIX_QUERY),
+    documents(site).rows(FIELD_GROUPS_QUERY),
+  ]);
+  if (rows.length === 0) return undefined;
+  const counts = new Map<string, Counts>();
+  const totals = new Map<string, number>();
+  for (const { field, municipality, use, count } of rows) {
+    if (!field || !municipality || !isUse(use?.value)) continue;
+    const key = `${field.value} ${municipality.value}`;
+    const number = Number(count?.value);
+    counts.set(key, { ...(counts.get(key) ?? NO_COUNTS), [use.value]: number });
+    totals.set(municipality.value, (totals.get(municipality.value) ?? 0) + number);
+  }
+  const municipalities = [...totals.keys()].sort((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0));
+  const fields = [...new Set(rows.flatMap(({ field }) => field?.value ?? []))];
+  const groups = new Map(groupRows.map(({ field, group }) => [field?.value ?? '', group?.value ?? '']));
+  return { municipalities, fields, groups, counts };
 }
 
 function isUse(text: string | undefined): text is FieldUse {

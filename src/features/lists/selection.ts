@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { parametersOf } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
 import { columnsOf, documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { didYouMean } from '../../text/edit-distance.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Selection,
   selectionParameters,
 } from './facets/facets.ts';
-import type { FacetCounts, FacetIndex } from './facets/facets-index.ts';
+import { type FacetCounts, FacetIndex } from './facets/facets-index.ts';
 import { facetIndexOf, readFacetIndex } from './facets/facets-read.ts';
 import { type ListMember, labelsOf, memberLabel, membersIn, membersOf } from './listing.ts';
 import { columnQuery, type List, type ListColumn } from './lists.ts';
@@ -82,19 +83,38 @@ export function selected({ index }: FacetedList, selection: Selection): Selected
 export function facetedList(site: Site, list: List): Promise<FacetedList> {
   return readOnce(site, `faceted list ${list.name}`, async () => {
     const members = await membersOf(site, list);
-    const iris = members.map(({ iri }) => iri);
-    const columns = columnsOf(site);
-    const index = columns
-      ? await facetIndexOf(list, iris, site.namespace, columns)
-      : await readFacetIndex(list, iris, site.namespace, async (select) =>
-          new TextDecoder().decode(await documents(site).bytes(select, TSV)),
-        );
+    const index = await facetIndex(site, list, members);
     const places = new Map(index.members.map((iri, place) => [iri, place]));
     const byIri = new Map(
       members.map((member) => [member.iri, { ...member, place: places.get(member.iri) ?? 0 }]),
     );
     return { ...list, index, byIri };
   });
+}
+
+/** The index of a list, of which only what is counted is kept beside the release. */
+async function facetIndex(site: Site, list: List, members: readonly ListMember[]): Promise<FacetIndex> {
+  const iris = members.map(({ iri }) => iri);
+  const { namespace } = site;
+  const columns = columnsOf(site);
+  if (columns === undefined) {
+    const table = async (select: string) =>
+      new TextDecoder().decode(await documents(site).bytes(select, TSV));
+    return readFacetIndex(list, iris, namespace, table);
+  }
+  const facets = facetsOf(list.name);
+  const read = await readStored(site, `facets of ${list.name}`, async () => {
+    const index = await facetIndexOf(list, iris, namespace, columns);
+    return {
+      members: index.members,
+      columns: index.columns.map(({ facet, ...counted }) => ({ ...counted, key: facet.key })),
+    };
+  });
+  const ofFacets = read.columns.flatMap(({ key, ...counted }) => {
+    const facet = facets.find((one) => one.key === key);
+    return facet === undefined ? [] : [{ ...counted, facet }];
+  });
+  return new FacetIndex(read.members, ofFacets, namespace);
 }
 
 /** A selection as the query of an address, without `?`; the same selection gives the same text. */
@@ -152,7 +172,7 @@ export function sortingText({ key, descending }: Sorting): string | undefined {
 
 /** Places in the index of all members, in the order: what has no value comes last, and of equals the label decides. */
 export function orderOf({ site, list, sorting }: Browsing, language: Language): Promise<Uint32Array> {
-  return readOnce(site, `order ${list.name} ${sortingText(sorting) ?? ''} ${language}`, async () => {
+  return readStored(site, `order ${list.name} ${sortingText(sorting) ?? ''} ${language}`, async () => {
     const byLabel = await orderByLabel(site, list, language);
     const sign = sorting.descending ? -1 : 1;
     if (sorting.key === BY_LABEL.key) return sign > 0 ? byLabel : byLabel.slice().reverse();

@@ -1,4 +1,5 @@
-import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { documents, type Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import { type ResultRow, values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iriOfValue, type Selection } from '../lists/facets/facets.ts';
@@ -117,7 +118,7 @@ export async function clusteredLines(
   selection: Selection,
 ): Promise<readonly Clusters[]> {
   const centres = await countryCentres(site);
-  const homes = await readOnce(site, HOMES, () => homesOf(site));
+  const homes = await readStored(site, HOMES, () => homesOf(site));
   const counts = countPairs(index, selection, homes);
   return [...counts]
     .map(([pair, count]) => {
@@ -130,7 +131,7 @@ export async function clusteredLines(
 
 /** The middle of the places of each country, by its IRI. */
 export function countryCentres(site: Site): Promise<ReadonlyMap<string, Party>> {
-  return readOnce(site, CENTRES, () => centresOf(site));
+  return readStored(site, CENTRES, () => centresOf(site));
 }
 
 /** The countries of a member of a list, by its place in the index. */

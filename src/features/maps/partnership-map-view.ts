@@ -1,4 +1,5 @@
-import { readOnce, type Site } from '../../http/serving/publication.ts';
+import type { Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
@@ -80,7 +81,7 @@ function linesOf(site: Site, list: FacetedList, selection: Selection): Promise<r
     }
     return (await endpointsOf(site, members)).map((endpoints: Endpoints) => ({ ...endpoints, count: 1 }));
   };
-  return selection.size === 0 ? readOnce(site, 'lines of the map', read) : read();
+  return selection.size === 0 ? readStored(site, 'lines of the map', read) : read();
 }
 
 /** Where lines begin, those with the most first: their places are the series. */

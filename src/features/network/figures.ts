@@ -1,4 +1,4 @@
-import type { NetworkEdge, NetworkGraph } from './graph.ts';
+import type { NetworkEdge, NetworkGraph, NetworkNode } from './graph.ts';
 
 /** The figures that studies of twinning report, of an undirected graph; absent where they are not defined. */
 export interface NetworkFigures {
@@ -31,6 +31,26 @@ export interface NetworkFigures {
     readonly shortest: number;
     readonly longest: number;
   };
+}
+
+/** Two municipalities that work together, and the kilometres between them. */
+export interface NetworkTie {
+  readonly source: NetworkNode;
+  readonly target: NetworkNode;
+  readonly km: number;
+}
+
+const MAX_LONGEST_TIES = 10;
+
+/** The ties over the longest distances, the longest first. */
+export function longestTies({ nodes, edges }: NetworkGraph): readonly NetworkTie[] {
+  const byIri = new Map(nodes.map((node) => [node.iri, node]));
+  const node = (iri: string) => byIri.get(iri) ?? { iri, labels: {}, isRead: false };
+  return edges
+    .flatMap(({ source, target, km }) => (km === undefined ? [] : [{ source, target, km }]))
+    .sort((one, other) => other.km - one.km)
+    .slice(0, MAX_LONGEST_TIES)
+    .map(({ source, target, km }) => ({ source: node(source), target: node(target), km }));
 }
 
 type Neighbours = ReadonlyMap<string, ReadonlySet<string>>;

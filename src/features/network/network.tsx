@@ -4,14 +4,14 @@ import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/text.tsx';
-import type { NetworkFigures } from './figures.ts';
+import type { NetworkFigures, NetworkTie } from './figures.ts';
 import { nameOf } from './files.ts';
-import type { NetworkEdge, NetworkGraph } from './graph.ts';
+import type { NetworkNode } from './graph.ts';
 
-/** What the page shows: the network with its figures, and an example query as readers know it. */
+/** What the page shows: the figures of the network, its longest ties, and an example query as readers know it. */
 export interface NetworkView {
-  readonly network: NetworkGraph;
   readonly figures: NetworkFigures;
+  readonly longest: readonly NetworkTie[];
   /** Titles of the example queries that there are, by name. */
   readonly queries: ReadonlyMap<string, string>;
 }
@@ -49,7 +49,6 @@ const DOWNLOADS = [
   ['gexf', 'GEXF', 'application/gexf+xml'],
   ['json', 'JSON', 'application/json'],
 ] as const;
-const MAX_LONGEST_TIES = 10;
 
 /** The page about the network: figures with what they say and their queries, the graph as files, the longest ties. */
 export function networkPage(context: PageContext, view: NetworkView): string {
@@ -178,21 +177,15 @@ function Degrees({ messages, view }: Props) {
 function Ties(props: Props) {
   const { context, messages, view } = props;
   const { network } = messages;
-  const nodes = new Map(view.network.nodes.map((node) => [node.iri, node]));
-  const longest = view.network.edges
-    .filter((edge): edge is NetworkEdge & { readonly km: number } => edge.km !== undefined)
-    .toSorted((one, other) => other.km - one.km)
-    .slice(0, MAX_LONGEST_TIES);
-  if (longest.length === 0) return null;
-  const place = (iri: string) => {
-    const node = nodes.get(iri);
-    return <a href={describedPath(iri, context)}>{node ? nameOf(node, context.language) : iri}</a>;
-  };
+  if (view.longest.length === 0) return null;
+  const place = (node: NetworkNode) => (
+    <a href={describedPath(node.iri, context)}>{nameOf(node, context.language)}</a>
+  );
   return (
     <section id="ties">
       <h2>{network.tiesTitle}</h2>
       <ul>
-        {longest.map(({ source, target, km }) => (
+        {view.longest.map(({ source, target, km }) => (
           <li>
             {place(source)} – {place(target)}: {messages.number(Math.round(km))} km
           </li>

@@ -8,8 +8,9 @@ import { respond } from '../../http/respond.ts';
 import { AS_OF, describedAs, type Route, suffixed } from '../../http/route.ts';
 import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import { exampleQueries } from '../queries/examples.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, longestTies } from './figures.ts';
 import { gexf, graphml } from './files.ts';
 import { networkPage } from './network.tsx';
 import { networkOf } from './queried-network.ts';
@@ -41,7 +42,7 @@ export const ROUTES: readonly Route[] = [
     example: () => ({ path: 'network.graphml' }),
     isOffered: hasNetwork,
     inSitemap: true,
-    warm: 'network.json',
+    warm: 'network',
   },
 ];
 
@@ -60,13 +61,18 @@ async function network(c: Context, site: Site): Promise<Response> {
     urlOf: ({ extension }) => inRelease(site, `${site.base}network.${extension}`),
     links: [link(`${site.base}dataset`, 'collection')],
     write: async (form, locale) => {
+      if (form === HTML) {
+        const counted = await readStored(site, 'figures of the network', async () => {
+          const graph = await networkOf(site);
+          return { figures: figuresOf(graph), longest: longestTies(graph) };
+        });
+        const queries = new Map(exampleQueries().map(({ name, title }) => [name, title[locale.language]]));
+        return networkPage(pageContext(site, resource, locale), { ...counted, queries });
+      }
       const graph = await networkOf(site);
       if (form === GRAPHML) return graphml(graph);
       if (form === GEXF) return gexf(graph, manifest.title.en ?? site.base, place.date.slice(0, 10));
-      const figures = figuresOf(graph);
-      if (form === PLAIN_JSON) return `${JSON.stringify({ figures, ...graph }, null, 2)}\n`;
-      const queries = new Map(exampleQueries().map(({ name, title }) => [name, title[locale.language]]));
-      return networkPage(pageContext(site, resource, locale), { network: graph, figures, queries });
+      return `${JSON.stringify({ figures: figuresOf(graph), ...graph }, null, 2)}\n`;
     },
   };
   return respond(c, site, resource, representation);

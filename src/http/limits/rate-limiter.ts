@@ -59,7 +59,7 @@ export class RateLimiter {
   }
 
   #accountOf(client: string): Bucket {
-    this.#accounts ??= new LRUCache<string, Bucket>({ max: MAX_CLIENTS });
+    this.#accounts ??= new LRUCache<string, Bucket>({ maxSize: MAX_CLIENTS, sizeCalculation: () => 1 });
     const now = this.#now();
     const max = this.#budget * BURST;
     const bucket = this.#accounts.get(client) ?? { underWay: 0, left: max, at: now };

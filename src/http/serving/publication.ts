@@ -114,6 +114,7 @@ export interface Site {
 }
 
 const REPRESENTATION_BYTES = 128 * 1024 * 1024;
+/** By `max` the places would all be taken up when the site is opened. */
 const RESOURCES = 20_000;
 const VALUES = 200;
 
@@ -140,7 +141,7 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
       sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,
     }),
     results: new ResultStore(settings.resultCacheBytes ?? 0),
-    resources: new LRUCache({ max: RESOURCES }),
+    resources: new LRUCache({ maxSize: RESOURCES, sizeCalculation: () => 1 }),
     values: new LRUCache({ max: VALUES }),
   };
 }

@@ -93,6 +93,8 @@ export interface PoolSettings extends MemberSettings {
   readonly queueWait: number;
   /** Milliseconds that a question waits for an engine of which no process has loaded yet, where that is longer. */
   readonly loadingWait: number;
+  /** Whether the server has all that first visitors need: until then no child beyond the first is started, and none warms up. It has, where absent. */
+  isServed?(): boolean;
   /** Hears that no child can be started and why, once for each reason. */
   report?(error: Error): void;
   /** Milliseconds that a child may go on after an abort, so that a client who leaves does not cost a load of the dataset. */

@@ -61,25 +61,25 @@ export class Pool implements QueryEngine {
   #welcome(): void {
     this.#failure = undefined;
     this.#starting?.resolve();
-    if (this.#begun < this.#settings.children) this.#spawnNext();
+    const { children, spares } = this.#settings;
+    if (this.#begun >= children + spares) return;
     // A spare is for later: first visitors have the processors to themselves.
-    else if (this.#begun < this.#settings.children + this.#settings.spares) {
-      setTimeout(() => this.#spawnNext(), SPARE_DELAY).unref();
-    }
+    this.#whenServed(() => this.#spawn(), this.#begun++ < children ? 0 : SPARE_DELAY);
   }
 
   #free(queryProcess: QueryProcess): void {
     this.#dispatch();
     if (queryProcess.isWarm) return;
-    setTimeout(() => {
+    this.#whenServed(() => {
       if (queryProcess.state === 'idle' && !queryProcess.isEnding) queryProcess.warmUp();
-    }, IDLE_TIME).unref();
+    }, IDLE_TIME);
   }
 
-  #spawnNext(): void {
-    if (this.#begun >= this.#settings.children + this.#settings.spares) return;
-    this.#begun++;
-    this.#spawn();
+  /** Does what nobody waits for after some milliseconds, but not before first visitors are served well. */
+  #whenServed(work: () => void, delay: number): void {
+    const isServed = () => this.#settings.isServed?.() ?? true;
+    if (delay === 0 && isServed()) work();
+    else setTimeout(() => this.#whenServed(work, isServed() ? 0 : IDLE_TIME), delay).unref();
   }
 
   /** The engine that its children run. */

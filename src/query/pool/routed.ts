@@ -25,11 +25,12 @@ export function createEngine(options: EngineOptions): Promise<Pool> {
 
 /** The same engine with a reader of its index in this process, where it keeps one. */
 export async function createReadableEngine(options: EngineOptions): Promise<QueryEngine & Pool> {
-  const pool = await createEngine(options);
   const { index, keepsOwn, engine } = poolSettings(options);
+  if (index === undefined || engine !== 'columnar') return createEngine(options);
+  const read = () => openDatasetReader(index, { keepsOwn });
+  const [pool, reader] = await Promise.all([createEngine(options), read()]);
   // By now its process has made the file where there was none.
-  if (index === undefined || engine !== 'columnar') return pool;
-  return Object.assign(pool, { reader: await openDatasetReader(index, { keepsOwn }) });
+  return Object.assign(pool, { reader: reader ?? (await read()) });
 }
 
 /** The same engine, opened at once: its questions wait until it has loaded. */

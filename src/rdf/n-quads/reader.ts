@@ -1,4 +1,5 @@
-import { blankNode, iri, literal, type NamedNode, type Quad, quad, type Subject, text } from '../terms.ts';
+import { memoized } from '../../text/memoize.ts';
+import { blankNode, iri, literal, type Quad, quad, type Subject, text } from '../terms.ts';
 import { lineFault, tagFaults } from './faults.ts';
 
 /** A line that is not an N-Quads statement (RDF 1.1 N-Quads §6); line and column are 1-based. */
@@ -165,16 +166,7 @@ const UNESCAPED: Readonly<Record<string, string>> = {
 
 /** Makes terms of their spelling; an IRI that comes again is not checked again. */
 class TermReader {
-  readonly #iris = new Map<string, NamedNode>();
-
-  iri(spelling: string): NamedNode {
-    const known = this.#iris.get(spelling);
-    if (known !== undefined) return known;
-    const node = iri(unescaped(spelling, false));
-    if (this.#iris.size >= CACHED_IRIS) this.#iris.clear();
-    this.#iris.set(spelling, node);
-    return node;
-  }
+  readonly iri = memoized(CACHED_IRIS, (spelling) => iri(unescaped(spelling, false)));
 
   quad(match: RegExpExecArray): Quad {
     const [, subjectIri, subjectLabel, predicate, objectIri, objectLabel, string, datatype, language] = match;

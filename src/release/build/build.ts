@@ -126,9 +126,14 @@ function outOfSpace(error: unknown): Error | undefined {
   return new Error(`there is no room for the release (${code}): nothing was published`, { cause: error });
 }
 
+/** Whether a release is a preview: removed as soon as the whole release is served. */
+export function isPreview({ directory }: Pick<Release, 'directory'>): boolean {
+  return basename(directory).startsWith(PREVIEW);
+}
+
 /** Removes a release where it is a preview. */
-export async function removePreview({ directory }: Release): Promise<void> {
-  if (basename(directory).startsWith(PREVIEW)) await rm(directory, { recursive: true, force: true });
+export async function removePreview(release: Release): Promise<void> {
+  if (isPreview(release)) await rm(release.directory, { recursive: true, force: true });
 }
 
 /** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */

@@ -59,39 +59,6 @@ export async function* diffLines(from: LineSource, to: LineSource): AsyncIterabl
   }
 }
 
-/** The second text made of the first and the changes between them, in pieces that each end in a line feed; throws a RangeError where the changes are not of this text. */
-export async function* applyChanges(
-  from: LineSource,
-  changes: AsyncIterable<QuadChange>,
-): AsyncIterable<string> {
-  const a = new Cursor(from);
-  try {
-    for await (const change of inOrder(changes)) {
-      yield* a.upTo(change.line);
-      const isPresent = await a.skip(change.line);
-      if (isPresent !== (change.op === 'D')) {
-        throw new RangeError(`${isPresent ? 'there already' : 'not there'}: ${change.line}`);
-      }
-      if (!isPresent) yield `${change.line}\n`;
-    }
-    yield* a.upTo(undefined);
-  } finally {
-    await a.close();
-  }
-}
-
-/** The changes, held to be sorted without repetition. */
-async function* inOrder(changes: AsyncIterable<QuadChange>): AsyncIterable<QuadChange> {
-  let last: string | undefined;
-  for await (const change of changes) {
-    if (last !== undefined && compare(last, change.line) >= 0) {
-      throw new RangeError(`the patch is not in order: ${change.line}`);
-    }
-    last = change.line;
-    yield change;
-  }
-}
-
 /** What has ended comes after everything. */
 function compare(a: string | undefined, b: string | undefined): number {
   if (a === undefined) return b === undefined ? 0 : 1;
@@ -121,25 +88,6 @@ class Cursor {
       if (done === true) return undefined;
       this.#lines = value;
       this.#at = 0;
-    }
-  }
-
-  /** Passes over the line where it is the next one. */
-  async skip(line: string): Promise<boolean> {
-    const next = await this.next();
-    if (next === undefined || next === line) return next === line;
-    this.#at--;
-    return false;
-  }
-
-  /** The lines before this one, or all that are left, each with its line feed. */
-  async *upTo(end: string | undefined): AsyncIterable<string> {
-    for (let line = await this.next(); line !== undefined; line = this.buffered() ?? (await this.next())) {
-      if (end !== undefined && compare(line, end) >= 0) {
-        this.#at--;
-        return;
-      }
-      yield `${line}\n`;
     }
   }
 

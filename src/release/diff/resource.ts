@@ -1,21 +1,13 @@
-import { nquad, parseNQuads } from '../../rdf/canonical.ts';
 import { bestLabel, type LabelText, labelText } from '../../rdf/label.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { isSameLanguage } from '../../rdf/term-faults.ts';
 import type { Quad, Term } from '../../rdf/terms.ts';
 import { localName } from '../../rdf/uri.ts';
 import { RDF, RDFS } from '../../rdf/vocabularies.ts';
-import { storedLines } from '../n-quads/chunks.ts';
+import { memoized } from '../../text/memoize.ts';
 import { about, iriOf, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
 import { type Release, siteBase } from '../store/manifest.ts';
-import {
-  applyChanges,
-  datasetLines,
-  describedLines,
-  diffReleases,
-  type LineSource,
-  type QuadChange,
-} from './diff.ts';
+import { describedLines, diffReleases } from './diff.ts';
 
 /** One resource of the default graph with its own statements. */
 export interface ReleaseResource {
@@ -35,15 +27,9 @@ const CACHE_SIZE = 20_000;
 
 /** Looks resources up by IRI; labels and places are asked for again and again, so the last ones are remembered. */
 export function resourcesOf(lines: Lines): (iri: string) => ReleaseResource {
-  const known = new Map<string, ReleaseResource>();
-  const find = (iri: string): ReleaseResource => {
-    const found = known.get(iri);
-    if (found !== undefined) return found;
-    const read = resource(iri, about(lines, iri), find);
-    if (known.size >= CACHE_SIZE) known.clear();
-    known.set(iri, read);
-    return read;
-  };
+  const find: (iri: string) => ReleaseResource = memoized(CACHE_SIZE, (iri) =>
+    resource(iri, about(lines, iri), find),
+  );
   return find;
 }
 
@@ -135,50 +121,4 @@ export async function* patchOf(from: Release, to: Release): AsyncIterable<string
 /** The address of a release; it names the release in metadata too. */
 export function addressOf({ manifest }: Release): string {
   return `${siteBase(manifest)}releases/${manifest.name}`;
-}
-
-/** What a patch makes of a release, as canonical N-Quads in pieces; throws a RangeError where the patch is malformed or not of this release. */
-export function applyPatch(release: Release, patch: string): AsyncIterable<string> {
-  return patched(datasetLines(release), storedLines(patch));
-}
-
-/** What a patch makes of sorted canonical lines. */
-export function patched(from: LineSource, patch: LineSource): AsyncIterable<string> {
-  return applyChanges(from, changesIn(patch));
-}
-
-/** The rows of a patch; it must be one whole transaction. */
-async function* changesIn(patch: LineSource): AsyncIterable<QuadChange> {
-  const state = { isOpen: false, isDone: false };
-  for await (const rows of patch) {
-    for (const row of rows) if (isQuadRow(row, state)) yield changeOf(row);
-  }
-  if (!state.isDone) throw new RangeError('the patch breaks off: its transaction does not end');
-}
-
-/** Whether a row is one of a quad; rows that open, close and surround the transaction are followed. */
-function isQuadRow(row: string, state: { isOpen: boolean; isDone: boolean }): boolean {
-  if (row.trim() === '' || row.startsWith('#')) return false;
-  if (state.isOpen) {
-    if (row !== 'TC .') return true;
-    state.isOpen = false;
-    state.isDone = true;
-    return false;
-  }
-  if (state.isDone || (row !== 'TX .' && !row.startsWith('H '))) {
-    throw new RangeError(`a row outside the transaction: ${row}`);
-  }
-  state.isOpen = row === 'TX .';
-  return false;
-}
-
-function changeOf(row: string): QuadChange {
-  const op = row.slice(0, 2);
-  const line = row.slice(2);
-  if (op !== 'A ' && op !== 'D ') throw new RangeError(`no row of a patch: ${row}`);
-  const [quad, more] = parseNQuads(line);
-  if (quad === undefined || more !== undefined || nquad(quad) !== line) {
-    throw new RangeError(`not a canonical quad: ${line}`);
-  }
-  return { op: op === 'A ' ? 'A' : 'D', line };
 }

@@ -7,11 +7,7 @@ import {
   selectionParameters,
   valueOfIri,
 } from '../../../src/features/lists/facets/facets.ts';
-import {
-  facetQuery,
-  selectionGraphQuery,
-  selectionQuery,
-} from '../../../src/features/lists/facets/facets-query.ts';
+import { facetQuery, selectionQuery } from '../../../src/features/lists/facets/facets-query.ts';
 import { readFacetIndex } from '../../../src/features/lists/facets/facets-read.ts';
 import { LISTS, type List } from '../../../src/features/lists/lists.ts';
 import { parseQuery } from '../../../src/query/parsing/parse.ts';
@@ -80,7 +76,6 @@ describe.each(Object.keys(FACETS))('the facets of %s', (name) => {
       const selection = new Map([[one.key, values]]);
       const query = selectionQuery(list, selection, { base: BASE, language: 'lv' });
       expect(parseQuery(query).form).toBe('select');
-      expect(parseQuery(selectionGraphQuery(list, selection, BASE)).form).toBe('construct');
     }
   });
 });

@@ -6,13 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quad } from '../../../src/rdf/terms.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
-import { NODE_FLAGS } from '../../program.ts';
+import { MAIN, NODE_FLAGS } from '../../program.ts';
 import { BASE } from './sample.ts';
 
 /** The project's vocabulary. */
 export const ONTOLOGY = fileURLToPath(new URL('../../../ontology', import.meta.url));
-
-const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 
 /** A new empty directory. */
 export function emptyDirectory(): Promise<string> {

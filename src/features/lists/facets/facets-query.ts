@@ -31,25 +31,12 @@ ${patternsOf(list, selection, base)}
 ORDER BY ?label ?iri`);
 }
 
-/** CONSTRUCT of the statements about the selected members and their parts. */
-export function selectionGraphQuery(list: List, selection: Selection, base: string): string {
-  return describing(list, patternsOf(list, selection, base));
-}
-
 /** CONSTRUCT of the statements about the given members and their parts. */
-export function membersGraphQuery(list: List, iris: readonly string[]): string {
-  return describing(list, `  VALUES ?iri { ${iris.map((value) => `<${checked(value).value}>`).join(' ')} }`);
-}
-
-function describing({ parts }: List, patterns: string): string {
+export function membersGraphQuery({ parts }: List, iris: readonly string[]): string {
   const about = parts ? `  ?iri (${parts})? ?subject .\n` : '  BIND(?iri AS ?subject)\n';
   return prefixed(`CONSTRUCT { ?subject ?property ?value }
 WHERE {
-  {
-    SELECT DISTINCT ?iri WHERE {
-${patterns.replace(/^/gm, '    ')}
-    }
-  }
+  VALUES ?iri { ${iris.map((value) => `<${checked(value).value}>`).join(' ')} }
 ${about}  ?subject ?property ?value
 }`);
 }

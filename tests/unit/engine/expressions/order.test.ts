@@ -14,6 +14,7 @@ import {
   literal,
   xsd,
 } from '../../../../src/engine/expressions/term.ts';
+import { anyCharacter } from '../../../any-character.ts';
 import { evaluate, show } from './evaluate.ts';
 
 const lexical = {
@@ -31,7 +32,7 @@ const lexical = {
   boolean: fc.constantFrom('true', 'false', '1', '0', 'maybe'),
 } as const;
 
-const text = fc.string({ unit: 'binary', maxLength: 3 });
+const text = fc.string({ unit: anyCharacter, maxLength: 3 });
 
 const terms: fc.Arbitrary<EngineTerm> = fc.oneof(
   text.map((value): EngineTerm => ({ kind: 'blank', value })),

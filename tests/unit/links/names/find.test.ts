@@ -7,6 +7,7 @@ import { NameIndex } from '../../../../src/features/names/index/name-index.ts';
 import { KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
 import { kilometres } from '../../../../src/geo/coordinates.ts';
+import { anyCharacter } from '../../../any-character.ts';
 
 function entity(
   slug: string,
@@ -152,7 +153,7 @@ describe('find', () => {
       '\ud83d',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(word).map((words) => words.join(' ')),
     );
     fc.assert(

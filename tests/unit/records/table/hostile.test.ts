@@ -15,6 +15,7 @@ import {
   readTable,
   type TableProblem,
 } from '../../../../src/spreadsheets/index.ts';
+import { anyCharacter } from '../../../any-character.ts';
 import { BASE } from '../fixture.ts';
 
 let records: Records;
@@ -74,7 +75,7 @@ const cell = fc.oneof(
       ' ',
     ),
   },
-  { weight: 3, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 3, arbitrary: fc.string({ unit: anyCharacter }) },
   fc.constantFrom(
     '"',
     '""',
