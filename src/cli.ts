@@ -138,11 +138,11 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 async function buildOnce(settings: Settings): Promise<void> {
-  const [{ build }, { sourceOf }] = await Promise.all([
+  const [{ buildToServe }, { sourceOf }] = await Promise.all([
     import('./commands/publishing/build.ts'),
     import('./source.ts'),
   ]);
-  const release = await build(sourceOf(settings, baseOf(settings)), settings, log);
+  const release = await buildToServe(sourceOf(settings, baseOf(settings)), settings, log);
   console.log(release.directory);
 }
 

@@ -80,7 +80,7 @@ describe('warming up', () => {
     [
       'records',
       publishRecords,
-      ['', 'partnerships', 'places', 'network', 'assets/world.json', 'search.json?q=a'],
+      ['', 'fields/matrix', 'partnerships', 'places', 'network', 'assets/world.json', 'search.json?q=a'],
     ],
     [
       'data of another kind',

@@ -9,6 +9,7 @@ import {
   type Release,
   readHistory,
 } from '../../release/index.ts';
+import { isLarge } from '../../release/store/manifest.ts';
 import { readSigningKey, signRelease } from '../../release/verify/signature.ts';
 import type { Source } from '../../source.ts';
 import { withSmallHeap } from './with-small-heap.ts';
@@ -45,6 +46,15 @@ export async function build(
     buildRelease(input, releases, { keep, onProgress: log.progress }),
   );
   return signed(release, signingKey);
+}
+
+/** The same; of a large release its pages are made once too, for whoever starts a server on it. */
+export async function buildToServe(source: Source, settings: Settings, log: Log): Promise<Release> {
+  const release = await build(source, settings, log);
+  if (!isLarge(release.manifest)) return release;
+  const { prepareValues } = await import('./open-publication.ts');
+  await prepareValues(release, settings).catch(log.failed);
+  return release;
 }
 
 /** What there is to build; throws FaultySource where the source has errors, all of which were logged. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../../config.ts';
+import { createApp } from '../../features/app.ts';
 import { OldReleases } from '../../http/memento/old-releases.ts';
 import type { Publication } from '../../http/serving/running-queries.ts';
 import { createQueryClient } from '../../query/client.ts';
@@ -24,6 +25,7 @@ import {
   type Release,
   triplesIn,
 } from '../../release/index.ts';
+import { siteBase } from '../../release/store/manifest.ts';
 import { versionOf } from '../../store/index.ts';
 
 /** Milliseconds for a store to count what it holds. */
@@ -135,6 +137,22 @@ async function openLanes(release: Release, settings: Settings, pool: PoolOptions
     openRemoteEngine(engine.href, release, { userAgent: userAgentOf(release) }, taken);
   const [documents, sparql] = await Promise.all([open(describedGraph(release.manifest)), open(defaultGraph)]);
   return { release, documents, sparql, defaultGraph };
+}
+
+/** What takes longest of what pages keep beside a large release. */
+const KEPT_PAGES = ['', 'partnerships', 'places', 'fields/matrix', 'network'];
+
+/** Makes the pages of a large release once, so that the first start after its build need not count for them; what cannot be made now is made then. */
+export async function prepareValues(release: Release, settings: Settings): Promise<void> {
+  if (settings.engine instanceof URL) return;
+  const alone = { ...settings, queryChildren: 1 };
+  const publication = await openPublication(release, alone, { spares: 0, isServed: () => false });
+  try {
+    const app = createApp({ publication: () => publication, settings: { ...alone, services: [] } });
+    for (const page of KEPT_PAGES) await app.request(siteBase(release.manifest) + page);
+  } finally {
+    await closePublication(publication);
+  }
 }
 
 /** Ends both lanes once what they were asked is answered. */

@@ -21,6 +21,7 @@ export const ROUTES: readonly Route[] = [
     forms: suffixed(MATRIX_FORMS),
     problems: ['not-found', 'not-acceptable'],
     example: () => ({ path: 'fields/matrix.csv' }),
+    warm: 'fields/matrix',
   },
 ];
 

@@ -47,7 +47,8 @@ export class CompactionContext {
   readonly #terms: readonly Term[];
   readonly #prefixes = new Map<string, string>();
   readonly #names = new Map<string, string>();
-  readonly #keys = new Map<string, Key>();
+  /** By predicate, then by kind. */
+  readonly #keys = new Map<string, Map<ValueKind, Key>>();
 
   constructor(source: Readonly<Record<string, Entry | number>>) {
     this.source = source;
@@ -66,12 +67,11 @@ export class CompactionContext {
 
   /** Under which key the values of this kind stand; the same for every call. */
   key(predicate: string, kind: ValueKind): Key {
-    const id = `${kind} ${predicate}`;
-    let key = this.#keys.get(id);
-    if (key === undefined) {
-      key = this.#chooseKey(predicate, kind);
-      this.#keys.set(id, key);
-    }
+    const known = this.#keys.get(predicate)?.get(kind);
+    if (known !== undefined) return known;
+    const byKind = this.#keys.get(predicate) ?? new Map<ValueKind, Key>();
+    const key = this.#chooseKey(predicate, kind);
+    this.#keys.set(predicate, byKind.set(kind, key));
     return key;
   }
 
@@ -83,7 +83,7 @@ export class CompactionContext {
   /** Whether a reader would take the IRI for a compact one, as `geo:51,24` where `geo` is a prefix. */
   isMistakable(iri: string): boolean {
     const colon = iri.indexOf(':');
-    return Object.hasOwn(this.source, iri.slice(0, colon)) && !iri.startsWith('//', colon + 1);
+    return !iri.startsWith('//', colon + 1) && Object.hasOwn(this.source, iri.slice(0, colon));
   }
 
   #chooseKey(predicate: string, kind: ValueKind): Key {

@@ -49,7 +49,7 @@ function* graphDocument(blocks: Iterable<Block>, context: CompactionContext): Ge
       closing = '\n    ] }';
     }
     graph = block.graph;
-    yield separator + indented(graphNode(block, context), isNamed ? '      ' : '    ');
+    yield separator + indented(graphNode(block, context), isNamed ? 3 : 2);
     separator = ',';
   }
   yield `${closing}\n  ]\n}\n`;
@@ -59,6 +59,9 @@ function graphOpening(graph: Block['graph'], context: CompactionContext): string
   return `\n    ${JSON.stringify(graphObject(graph, [], context)).slice(0, -']}'.length)}`;
 }
 
-function indented(node: NodeObject, indent: string): string {
-  return `\n${JSON.stringify(node, null, 2)}`.replaceAll('\n', `\n${indent}`);
+/** The text of a node at a level, on lines of its own: what stands around it in arrays within each other is cut off. */
+function indented(node: NodeObject, level: 2 | 3): string {
+  const text = JSON.stringify(level === 2 ? [[node]] : [[[node]]], null, 2);
+  const [start, end] = level === 2 ? ['[\n  [', '\n  ]\n]'] : ['[\n  [\n    [', '\n    ]\n  ]\n]'];
+  return text.slice(start.length, -end.length);
 }

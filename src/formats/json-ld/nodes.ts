@@ -84,8 +84,11 @@ function expandedNode(block: Block): NodeObject {
 }
 
 function isMistakable(block: Block, context: CompactionContext): boolean {
-  return [block.subject, ...block.quads.flatMap(({ predicate, object }) => [predicate, object])].some(
-    (term) => context.isMistakable(term.termType === 'Literal' ? term.datatype.value : identifier(term)),
+  if (context.isMistakable(identifier(block.subject))) return true;
+  return block.quads.some(
+    ({ predicate, object }) =>
+      context.isMistakable(predicate.value) ||
+      context.isMistakable(object.termType === 'Literal' ? object.datatype.value : identifier(object)),
   );
 }
 

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { ResultRow } from '../../query/client.ts';
 import { isPreview, packageVersion } from '../../release/index.ts';
+import { isLarge } from '../../release/store/manifest.ts';
 import { columnsOf, documents, readOnce, type Site } from './publication.ts';
 
 /** The folder beside the files of a release for what was worked out from them. It is no part of the release, and is made anew where it is missing, damaged or of another munpart. */
 const DERIVED = 'derived';
-/** Statements from which on working it out again takes longer than a start may. */
-const MIN_QUADS = 200_000;
 
 /** The program that worked a value out: its version, when it was built, and what sorts and calculates for it. */
 const PROGRAM = [
@@ -30,8 +29,7 @@ export function readStored<T>(site: Site, name: string, read: () => Promise<T>):
   return readOnce(site, name, async () => {
     const { release } = site.publication;
     // A preview is gone soon, and what a store elsewhere answers is not known to be the same tomorrow.
-    const isKept =
-      release.manifest.quads >= MIN_QUADS && !isPreview(release) && columnsOf(site) !== undefined;
+    const isKept = isLarge(release.manifest) && !isPreview(release) && columnsOf(site) !== undefined;
     if (!isKept) return read();
     const path = join(
       release.directory,

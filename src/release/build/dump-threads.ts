@@ -100,7 +100,9 @@ async function* joined<T>(...parts: readonly (Iterable<T> | AsyncIterable<T>)[])
 }
 
 /** The outcomes once all have come to their end: what is still being written could not be cleaned away. Throws the first failure. */
-async function settled<T extends readonly unknown[]>(work: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+export async function settled<const T extends readonly unknown[]>(
+  work: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(work);
   return Promise.all(work);
 }

@@ -145,11 +145,16 @@ export function linkDumpName(target: string): string {
   return `dumps/links-${target}.nt`;
 }
 
-/** A line with the target's name space in it is looked at more closely: most have none. */
+/** Where terms have numbers, each is looked at once; else a line with the target's name space in it: most have none. */
 function* linksIn(lines: Lines, target: IdentifierScheme): Iterable<string> {
+  const isLink = (term: string) => schemeOf(iriOf(term) ?? '') === target;
+  if (lines.withObjects) {
+    for (const line of lines.withObjects(isLink)) yield `${line}\n`;
+    return;
+  }
   for (const line of lines) {
     if (!line.includes(target.uriSpace)) continue;
     const { object, graph } = statement(line);
-    if (graph === '' && schemeOf(iriOf(object) ?? '') === target) yield `${line}\n`;
+    if (graph === '' && isLink(object)) yield `${line}\n`;
   }
 }

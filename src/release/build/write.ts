@@ -20,6 +20,7 @@ import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
 import type { BuildInput, OnProgress } from './build-input.ts';
 import { type Counts, countsOf } from './counts.ts';
+import { settled } from './dump-threads.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
 import { writeIndex } from './write-index.ts';
 
@@ -46,12 +47,14 @@ export async function writeRelease(directory: string, content: Content): Promise
   onProgress?.({ step: 'writing the dataset and its index' });
   await mkdir(directory, { recursive: true });
   const numbers = countsOf(lines, input.base, input.described);
-  const dataset = await writeChunks(directory, 'dataset.nq', 'application/n-quads', lines.bytes());
-  await writeIndex(directory, [encoded.file]);
   const languages = languagesIn(input);
-  const dumps = isPreview
-    ? NO_DUMPS
-    : await writeDumps(directory, lines, { base: input.base, languages, numbers, onProgress, signal });
+  // The threads of the dumps begin first: the dataset is written while they load.
+  const [dumps, dataset] = await settled([
+    isPreview
+      ? NO_DUMPS
+      : writeDumps(directory, lines, { base: input.base, languages, numbers, onProgress, signal }),
+    writeDataset(directory, encoded),
+  ]);
   const description = await writeDescription(directory, content, numbers, dumps.files);
   const staticFiles: ReleaseFile[] = [];
   for (const { name, mediaType, text, coding } of input.staticFiles) {
@@ -64,6 +67,12 @@ export async function writeRelease(directory: string, content: Content): Promise
   for (const folder of new Set(files.map(({ name }) => dirname(name)))) {
     await syncDirectory(join(directory, folder));
   }
+}
+
+async function writeDataset(directory: string, { lines, file }: EncodedDataset): Promise<ReleaseFile> {
+  const dataset = await writeChunks(directory, 'dataset.nq', 'application/n-quads', lines.bytes());
+  await writeIndex(directory, [file]);
+  return dataset;
 }
 
 const NO_DUMPS: WrittenDumps = { files: [], omitted: [] };

@@ -10,7 +10,7 @@ import {
   type Term,
 } from '../../rdf/terms.ts';
 import type { LineColumns } from './line-columns.ts';
-import { addBytes, type LineSum } from './line-sums.ts';
+import { addStatement, hashOfBytes, type LineSum, NO_GRAPH, type TermHash } from './line-sums.ts';
 import type { Lines } from './lines.ts';
 
 /** Bytes that are written at once. */
@@ -115,15 +115,17 @@ export class EncodedLines implements Lines {
 
   /** Adds the lines to a sum, or only those of the default graph. */
   addTo(sum: LineSum, graphs: 'all' | 'default'): void {
-    const [, , , graphsOf] = this.columns.places;
-    let line = Buffer.alloc(CHUNK);
-    for (let index = 0; index < this.length; index++) {
-      if (graphs === 'default' && graphsOf?.[index] !== 0) continue;
-      const length = this.#lengthOf(index);
-      if (length > line.length) line = Buffer.alloc(length * 2);
-      this.#write(index, line, 0);
-      // Without the line feed.
-      addBytes(sum, line, 0, length - 1);
+    const { starts, text, places } = this.columns;
+    const [subjects, predicates, objects, graphsOf] = places as Places;
+    const hashes = [NO_GRAPH];
+    // Without the blank behind each term.
+    for (let id = 1; id + 1 < starts.length; id++) {
+      hashes.push(hashOfBytes(text, starts[id] as number, (starts[id + 1] as number) - 1));
+    }
+    const hash = (place: Uint32Array, row: number) => hashes[place[row] as number] as TermHash;
+    for (let row = 0; row < this.length; row++) {
+      if (graphs === 'default' && graphsOf[row] !== 0) continue;
+      addStatement(sum, hash(subjects, row), hash(predicates, row), hash(objects, row), hash(graphsOf, row));
     }
   }
 
@@ -160,6 +162,19 @@ export class EncodedLines implements Lines {
         continue;
       const subject = this.term(subjects[row] as number);
       if (subject.startsWith('<')) yield subject.slice(1, -1);
+    }
+  }
+
+  /** The lines of the default graph whose objects, as lines write them, are wanted; each object is asked about once. */
+  *withObjects(isWanted: (term: string) => boolean): Generator<string, undefined> {
+    const [, , objects, graphs] = this.columns.places as Places;
+    const answers = new Map<number, boolean>();
+    for (let row = 0; row < this.length; row++) {
+      if (graphs[row] !== 0) continue;
+      const id = objects[row] as number;
+      const answer = answers.get(id) ?? isWanted(this.term(id));
+      answers.set(id, answer);
+      if (answer) yield this.at(row) as string;
     }
   }
 

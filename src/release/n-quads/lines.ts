@@ -15,6 +15,8 @@ export interface Lines extends Iterable<string> {
   about?(subject: string): Quad[];
   /** The IRIs of the subjects that have an object of a predicate, both as lines write them, likewise. */
   subjectsWith?(predicate: string, object: string): Iterable<string>;
+  /** The lines of the default graph whose objects, as lines write them, are wanted, likewise; each object is asked about once. */
+  withObjects?(isWanted: (term: string) => boolean): Iterable<string>;
   /** The lines of the indices, all where absent, as bytes with their line feeds, where they can be had without texts. */
   bytes?(indices?: Iterable<number>): Iterable<Buffer>;
   /** The same for the sums of lines and for whether any has a blank node. */

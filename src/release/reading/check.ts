@@ -78,7 +78,7 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
   // What fails is told below, where it is waited for.
   checking.catch(() => {});
   // The name of what is soon to be published, while a thread checks it.
-  if (former !== undefined) idOf(quads.lines);
+  idOf(quads.lines);
   const { releases } = source;
   const removed = releases === undefined ? [] : await removedResources(quads, { ...source, releases });
   const placed = await shapeIssues(checking, (found) =>

@@ -209,6 +209,14 @@ export function triplesIn({ tripleCounts, triples }: Manifest, defaultGraph: Def
   return tripleCounts?.[defaultGraph] ?? triples;
 }
 
+/** Statements from which on what pages count takes longer than a start may. */
+const MANY_QUADS = 200_000;
+
+/** Whether a release is so large that what pages count of it is kept beside its files. */
+export function isLarge({ quads }: Pick<Manifest, 'quads'>): boolean {
+  return quads >= MANY_QUADS;
+}
+
 function hasNamedGraphs({ graphs, blankGraphs = 0 }: Manifest): boolean {
   return graphs.length + blankGraphs > 0;
 }

@@ -11,12 +11,15 @@ import { memoized } from '../../text/memoize.ts';
 import { canCut, chunks } from '../n-quads/chunks.ts';
 import {
   addBytes,
-  addLine,
+  addStatement,
   addSum,
   emptySum,
+  hashOfText,
   isSameSum,
   type LineSum,
   type LineSums,
+  NO_GRAPH,
+  type TermHash,
 } from '../n-quads/line-sums.ts';
 import { hasBlankNode, isBlankLine, LineIndex, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
 import { digestOf } from '../store/files.ts';
@@ -118,32 +121,32 @@ async function sumOfPiece(
   const known = pieces?.get(key ?? '');
   if (known !== undefined) return known;
   const sum = emptySum();
-  for (const quad of await readBack(text, base)) addLine(sum, LINES.of(quad));
+  for (const quad of await readBack(text, base)) STATEMENTS.addTo(sum, quad);
   if (key !== undefined) pieces?.set(key, sum);
   return sum;
 }
 
 const CACHED_IRIS = 10_000;
 
-/** Quads as parsers give them, as canonical lines; throws a RangeError for what none can hold. */
-class ParsedLines {
+/** Adds quads as parsers give them to sums of canonical lines; throws a RangeError for what none can hold. */
+class ParsedStatements {
   /** Most IRIs come again and again. */
-  readonly #iri = memoized(CACHED_IRIS, iriToken);
+  readonly #iri = memoized(CACHED_IRIS, (iri) => hashOfText(iriToken(iri)));
 
-  of({ subject, predicate, object, graph }: ParsedQuad): string {
-    const name = graph.termType === 'DefaultGraph' ? '' : ` ${this.#token(graph)}`;
-    return `${this.#token(subject)} ${this.#token(predicate)} ${this.#token(object)}${name} .`;
+  addTo(sum: LineSum, { subject, predicate, object, graph }: ParsedQuad): void {
+    const name = graph.termType === 'DefaultGraph' ? NO_GRAPH : this.#hash(graph);
+    addStatement(sum, this.#hash(subject), this.#hash(predicate), this.#hash(object), name);
   }
 
-  #token(term: ParsedTerm): string {
-    if (term.termType === 'Literal') return literal(term);
+  #hash(term: ParsedTerm): TermHash {
+    if (term.termType === 'Literal') return hashOfText(literal(term));
     if (term.termType !== 'NamedNode')
       throw new RangeError(`a ${term.termType} is in no line without blank nodes`);
     return this.#iri(term.value);
   }
 }
 
-const LINES = new ParsedLines();
+const STATEMENTS = new ParsedStatements();
 
 function literal({ value, language = '', direction, datatype }: ParsedTerm): string {
   if (direction) throw new RangeError('no line has a base direction');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankNode, iri, literal, type Quad, quad, text } from '../../../src/rdf/terms.ts';
+import { blankNode, iri, literal, type NamedNode, type Quad, quad, text } from '../../../src/rdf/terms.ts';
 import { DUMPS } from '../../../src/release/build/dumps.ts';
 import { encode } from '../../../src/release/n-quads/encoded.ts';
-import { about, LineIndex, linesOf } from '../../../src/release/n-quads/lines.ts';
+import { about, LineIndex, linesOf, sumsOf } from '../../../src/release/n-quads/lines.ts';
 import { checkRecords } from '../../../src/release/reading/check.ts';
 import { awkward, BASE, sample } from './sample.ts';
 import { ONTOLOGY } from './workshop.ts';
@@ -45,6 +45,23 @@ describe('the lines of an encoded dataset', () => {
     expect(expected.map((line) => index.indexOf(line))).toEqual(expected.map((_, at) => at));
     expect(index.indexOf(`${expected[0]} `)).toBeUndefined();
     expect(index.hasBlankNodes).toBe(true);
+  });
+
+  it('have the sums that their texts have, of all graphs and of the default graph, and others once a term changes its place', async () => {
+    const { lines } = await encode(quads);
+    const texts = await linesOf(quads);
+    expect(sumsOf(lines)).toEqual(sumsOf(texts));
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => iri(`x:${name}`)) as [
+      NamedNode,
+      NamedNode,
+      NamedNode,
+      NamedNode,
+    ];
+    const turned = [quad(a, b, c, d), quad(c, b, a, d), quad(a, c, b, d), quad(a, b, d, c), quad(d, a, b, c)];
+    const sums = await Promise.all(
+      turned.map(async (one) => JSON.stringify(sumsOf((await encode([one])).lines).all)),
+    );
+    expect(new Set(sums).size).toBe(turned.length);
   });
 
   it('hold nothing where there is nothing', async () => {
