@@ -51,10 +51,12 @@ export function fileNameOf(url: string, site: NamedSite): FileName | undefined {
   searchParams.delete('lang');
   const stem = stemOf(own, searchParams);
   if (stem === undefined || !languages.includes(language)) return undefined;
-  const isFirst = language === languages[0];
-  const parameters = [stem.query, isFirst ? '' : `lang=${language}`].filter((part) => part !== '');
+  const unmarked = marked(stem.name, '');
+  const name = language === languages[0] ? unmarked : marked(stem.name, `.${language}`);
+  // What has one file for all languages is asked for in the first, whoever leads there.
+  const parameters = [stem.query, name === unmarked ? '' : `lang=${language}`].filter((part) => part !== '');
   return {
-    name: folder + marked(stem.name, isFirst ? '' : `.${language}`),
+    name: folder + name,
     address: folder + stem.path + (parameters.length > 0 ? `?${parameters.join('&')}` : ''),
     rest: stem.rest + hash,
   };
