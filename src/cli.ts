@@ -186,7 +186,8 @@ async function mcp(settings: Settings, { operand }: CommandArguments): Promise<v
 async function site(settings: Settings, { operand }: CommandArguments): Promise<void> {
   warnOfLocalBase(settings);
   const { writeSite } = await import('./commands/site.ts');
-  console.log(`${operand}: ${await writeSite(operand, settings, baseOf(settings), log)} files`);
+  const files = await writeSite(operand, settings, baseOf(settings), log);
+  console.log(`${operand}: ${files} files`);
 }
 
 async function verify(settings: Settings, words: CommandArguments): Promise<void> {

@@ -1,26 +1,22 @@
 import { link, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
-import { createApp } from '../features/app.ts';
 import { hiddenAddresses } from '../features/documents/readings.ts';
-import { ROUTES } from '../features/index.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../pages/messages/messages.ts';
 import { isMadeOf, type Manifest, openCurrent, type Release, siteBase } from '../release/index.ts';
 import { languagesOf } from '../release/store/manifest.ts';
-import { CHECKSUMS, dumpFiles, MANIFEST } from '../release/store/open.ts';
-import { PUBLIC_KEY, SIGNATURE } from '../release/verify/signature.ts';
 import { sourceOf } from '../source.ts';
-import { type Crawled, type CrawlRequest, crawl } from '../static-site/crawl.ts';
-import { startAddresses } from '../static-site/names.ts';
+import { Crawl, type Crawled } from '../static-site/crawl.ts';
 import { serverRules, staticHostHeaders, staticHostRedirects } from '../static-site/server-rules.ts';
 import { isAbsent } from '../text/error-code.ts';
 import { build, type Log, signed } from './publishing/build.ts';
-import { closePublication, openPublication, servicesOf } from './publishing/open-publication.ts';
+import { WriterProcess } from './site/writer-process.ts';
 
 /** Shows that a directory is a site that munpart wrote, and of which release. */
 const MARK = 'munpart-site.json';
-const ENCLOSED = [CHECKSUMS, MANIFEST, SIGNATURE, PUBLIC_KEY];
+/** Files to begin with for which it is worth a process to write them. */
+const FILES_OF_A_WRITER = 100;
 
 /** Writes the whole publication as files into a directory, which is a site already or has nothing in it; what was there makes way when all is written. The number of files. */
 export async function writeSite(
@@ -34,27 +30,34 @@ export async function writeSite(
   const release = await releaseOf(settings, base, log);
   const hidden = await hiddenAddresses(release);
   if (hidden !== undefined) log.failed(new Error(hidden));
-  const publication = await openPublication(release, settings);
-  const { queryTimeout, maxResultBytes } = settings;
   const languages = settings.languages ?? pageLanguages(release.manifest);
-  // All is asked by one client.
-  const limits = { queryTimeout, maxResultBytes, clientBudget: 0, clientQueries: 0 };
-  const http = { ...limits, services: servicesOf(settings), languages, queriesInBrowser: true };
   await mkdir(dirname(target), { recursive: true });
   const workshop = await mkdtemp(`${target}.`);
   const [unfinished, former] = [join(workshop, 'new'), join(workshop, 'old')];
+  const writers = new Set<WriterProcess>();
+  const startWriter = () => {
+    const { engine, ...others } = settings;
+    const list = join(workshop, `pages.${writers.size}`);
+    const writing = { release: release.directory, base, languages, directory: unfinished, list };
+    const writer = new WriterProcess({ ...writing, settings: others, engine: String(engine) }, log.failed);
+    writers.add(writer);
+    return writer;
+  };
   try {
     await mkdir(unfinished);
-    const app = createApp({ publication: () => publication, settings: http, report: log.failed });
+    const begin = await startWriter().begin();
+    const count = Math.min(settings.queryChildren, Math.ceil(begin.length / FILES_OF_A_WRITER));
+    while (writers.size < count) startWriter();
     const prefix = prefixOf(release.manifest);
-    const request = { ...crawlRequestOf(app, base, languages), prefix };
-    const crawled = await crawl(request, await addresses(request, release.manifest), unfinished);
+    const crawled = await new Crawl(begin, { prefix }, log.progress).by([...writers]);
+    for (const address of crawled.late.toSorted())
+      log.note?.(`${address} was left out: its query takes too long`);
     await linkLatest(join(unfinished, prefix), release.manifest);
     await writeRules(unfinished, { crawled, base, manifest: release.manifest, languages });
     await putInPlace(unfinished, target, former);
-    return crawled.files.size;
+    return crawled.files;
   } finally {
-    await closePublication(publication);
+    await Promise.all([...writers].map((writer) => writer.close()));
     await rm(workshop, { recursive: true, force: true });
   }
 }
@@ -72,39 +75,6 @@ function pageLanguages(manifest: Manifest): readonly [Language, ...Language[]] {
   const ofData = languagesOf(manifest);
   const [first = DEFAULT_LANGUAGE, ...others] = LANGUAGES.filter((language) => ofData.includes(language));
   return [first, ...others];
-}
-
-/** The application, asked without a network. */
-export function crawlRequestOf(
-  app: ReturnType<typeof createApp>,
-  base: string,
-  languages: readonly Language[] = LANGUAGES,
-): CrawlRequest {
-  const fetchPage = async (address: string, accept: string) =>
-    app.request(base + address, { headers: { accept, 'accept-language': languages[0] ?? '' } });
-  return { base, languages, routes: ROUTES, fetchPage };
-}
-
-/** Where crawling begins, every page that the sitemap has, and the dumps. */
-async function addresses(request: CrawlRequest, manifest: Manifest): Promise<string[]> {
-  const { fetchPage, base, prefix = '', routes } = request;
-  const dumps = [...dumpFiles(manifest).map(({ name }) => name), ...ENCLOSED];
-  return [
-    ...startAddresses(routes, prefix),
-    ...(await inSitemap(fetchPage, 'sitemap.xml')).map((url) => url.slice(base.length)),
-    ...dumps.map((name) => `${prefix}dumps/${manifest.name}/${name}`),
-  ];
-
-  async function inSitemap(fetchPage: CrawlRequest['fetchPage'], address: string): Promise<string[]> {
-    const response = await fetchPage(address, '*/*');
-    const urls = [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) =>
-      url.replaceAll('&amp;', '&'),
-    );
-    const parts = urls.filter((url) => url.startsWith(`${base}sitemap.xml?`));
-    if (parts.length === 0) return urls;
-    const all = await Promise.all(parts.map((part) => inSitemap(fetchPage, part.slice(base.length))));
-    return all.flat();
-  }
 }
 
 /** What the own pages have before their paths: `_site/`, or nothing. */
@@ -136,16 +106,16 @@ async function writeRules(
 ): Promise<void> {
   const prefix = prefixOf(manifest);
   const dumps = `${prefix}dumps/${manifest.name}/`;
-  const { files, redirects, gone, types, policies } = crawled;
+  const { files, redirects, gone, types } = crawled;
   const source = {
-    ...{ files, redirects, gone, types, policies },
+    ...{ redirects, gone, types },
     ...{ base, prefix, dumps, languages, policy: BROWSER_QUERIES_POLICY },
   };
   const rules: Readonly<Record<string, string>> = {
     _redirects: staticHostRedirects(source),
     _headers: staticHostHeaders(source),
     ...(await serverRules(source)),
-    [MARK]: `${JSON.stringify({ base, release: manifest.name, files: files.size }, null, 2)}\n`,
+    [MARK]: `${JSON.stringify({ base, release: manifest.name, files }, null, 2)}\n`,
   };
   for (const [name, text] of Object.entries(rules)) {
     await mkdir(dirname(join(directory, name)), { recursive: true });

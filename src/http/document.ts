@@ -1,13 +1,14 @@
 import { type Format, SerializationError } from '../formats/index.ts';
 import type { Coordinates } from '../geo/coordinates.ts';
 import type { ResourceView } from '../pages/resource-view.ts';
+import { nquad } from '../rdf/canonical.ts';
 import { LABEL_PROPERTIES } from '../rdf/label.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { inOrder, rootFirst } from '../rdf/order.ts';
 import { positionIn } from '../rdf/positions.ts';
 import { iri, type NamedNode, type Quad, quad, type Subject } from '../rdf/terms.ts';
 import { DCTERMS, FOAF, RDF, VOID } from '../rdf/vocabularies.ts';
-import { linesOf, quadsOf } from '../release/n-quads/lines.ts';
+import { hasBlankNode, linesOf, quadsOf } from '../release/n-quads/lines.ts';
 import { Unwritable } from './problem.ts';
 
 /** What a document says of itself. */
@@ -24,10 +25,25 @@ export async function writeDocument(
   facts: DocumentFacts,
   format: Format,
 ): Promise<string> {
+  return serialized(await statementsOf(view, facts, format.hasGraphs), format, view.iri);
+}
+
+/** By view, of those that are read still: the same statements in the same order are written in several syntaxes. */
+const orderedStatements = new WeakMap<ResourceView, Map<string, Promise<readonly Quad[]>>>();
+
+/** What a document says, in its order. */
+function statementsOf(view: ResourceView, facts: DocumentFacts, inGraphs: boolean): Promise<readonly Quad[]> {
+  const known = orderedStatements.get(view) ?? new Map<string, Promise<readonly Quad[]>>();
+  orderedStatements.set(view, known);
+  const key = `${inGraphs} ${facts.url}`;
+  const made = known.get(key);
+  if (made !== undefined) return made;
   const merged = [...view.own, ...view.inbound, ...view.labels];
   // What mentions it may stand in a graph of which the syntax knows nothing.
-  const statements = format.hasGraphs ? [...(view.stated ?? merged), ...view.claims] : merged.map(asTriple);
-  return writeQuads([...selfDescription(view.iri, facts), ...statements], format, view.iri);
+  const statements = inGraphs ? [...(view.stated ?? merged), ...view.claims] : merged.map(asTriple);
+  const making = inDocumentOrder([...selfDescription(view.iri, facts), ...statements], view.iri);
+  known.set(key, making);
+  return making;
 }
 
 function asTriple({ subject, predicate, object }: Quad): Quad {
@@ -41,8 +57,24 @@ export async function writeQuads(
   root?: string,
   prefixes: Readonly<Record<string, string>> = PREFIXES,
 ): Promise<string> {
-  const sorted = inOrder(quadsOf(await linesOf(quads)));
-  const ordered = root ? rootFirst(sorted, root) : sorted;
+  return serialized(await inDocumentOrder([...quads], root), format, root, prefixes);
+}
+
+/** Each quad once, in the order of the dumps, those about the root first. Blank nodes get canonical labels. */
+async function inDocumentOrder(quads: readonly Quad[], root: string | undefined): Promise<readonly Quad[]> {
+  const distinct = quads.some(hasBlankNode)
+    ? quadsOf(await linesOf(quads))
+    : new Map(quads.map((one) => [nquad(one), one])).values();
+  const sorted = inOrder(distinct);
+  return root ? rootFirst(sorted, root) : sorted;
+}
+
+async function serialized(
+  ordered: readonly Quad[],
+  format: Format,
+  root?: string,
+  prefixes: Readonly<Record<string, string>> = PREFIXES,
+): Promise<string> {
   let text = '';
   try {
     for await (const chunk of format.serialize(ordered, { prefixes, ...(root && { root }) })) {

@@ -38,17 +38,27 @@ export type NamingScope = Pick<TermScope, 'labels' | 'messages'> & {
 
 /** The scope of a page about a resource. */
 export function scopeOf(context: PageContext, view: ResourceView): TermScope {
+  return { context, messages: messagesIn(context.language), ...statementsOf(view), released: view.released };
+}
+
+type ScopeStatements = Pick<TermScope, 'statements' | 'graphs' | 'blankNodes' | 'labels'>;
+
+/** By view: they are the same in every language. */
+const known = new WeakMap<ResourceView, ScopeStatements>();
+
+function statementsOf(view: ResourceView): ScopeStatements {
+  const made = known.get(view);
+  if (made !== undefined) return made;
   const isOwn = (subject: string) => subject === view.iri || subject.startsWith(`${view.iri}#`);
   const statements = new Statements(view.own, view.related ?? [], view.inbound);
-  return {
-    context,
-    messages: messagesIn(context.language),
+  const all = {
     statements,
     graphs: graphsOf(view),
     blankNodes: placeBlankNodes(statements, statements.subjects.filter(isOwn)),
     labels: new Statements(view.labels, view.own),
-    released: view.released,
   };
+  known.set(view, all);
+  return all;
 }
 
 /** The text for a reader of the language, by the rule for labels. */

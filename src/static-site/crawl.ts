@@ -1,212 +1,196 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+import { rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { NameSet } from './name-set.ts';
 import {
-  fileNameOf,
-  type Link,
-  linksIn,
-  type NamedSite,
-  referencesIn,
-  type Target,
-  withFileLinks,
-} from './names.ts';
+  type CrawlRequest,
+  SiteWriter,
+  type WantedFile,
+  type Written,
+  type WrittenFiles,
+} from './site-writer.ts';
 
-/** A publication that can be asked. */
-export interface CrawlRequest extends NamedSite {
-  /** The answer to GET at an address below the base, such as `dataset?lang=de`. */
-  fetchPage(address: string, accept: string): Promise<Response>;
+/** What writes files, here or in a process of its own. */
+export interface Writer {
+  write(wanted: readonly WantedFile[]): Promise<Written>;
+  link(known: WrittenFiles, onLinked?: (pages: number) => void): Promise<void>;
 }
 
 /** What was written. */
 export interface Crawled {
-  /** File → address below the base at which the publisher has it. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Number of files. */
+  readonly files: number;
   /** File → the file in which what it was looked for is found. */
   readonly redirects: ReadonlyMap<string, string>;
   /** Files that tell of what is gone. */
   readonly gone: readonly string[];
+  /** Addresses that were left out: the queries of their pages take too long. */
+  readonly late: readonly string[];
   /** Extension with its dot → media type. */
   readonly types: ReadonlyMap<string, string>;
-  /** Page → Content-Security-Policy. */
-  readonly policies: ReadonlyMap<string, string>;
+}
+
+/** How far it is. */
+export interface CrawlProgress {
+  readonly step: 'writing files' | 'linking pages';
+  readonly share: number;
+  readonly files: number;
 }
 
 const PAGE = '.html';
-const CODE = new Set(['.css', '.js']);
-const MAX_REDIRECTS = 5;
-const ATTEMPTS = 3;
-/** Seconds before asking again, whatever the answer says. */
-const MAX_PAUSE = 10;
-/** While one page is drawn, the data of others are asked for. */
-const CONCURRENCY = 8;
-/** Bytes of an answer that is written at once, and not piece by piece. */
-const MAX_AT_ONCE = 1_048_576;
-/** Addresses whose files are remembered: most are linked from many pages. */
-const MAX_NAMED = 100_000;
+/** Files that a writer is given at once. */
+const AT_ONCE = 16;
+/** Of things of which nothing is written yet: all of one is best written while what was read of it is remembered. */
+const THINGS_AT_ONCE = 4;
+/** What a writer has been given: while it writes, the next is there already. */
+const AHEAD = 2;
 
-/** Writes the publication below a directory: what the addresses name, and whatever their pages lead to. */
+/** Writes the publication below a directory, in this process: what the addresses name, and whatever their pages lead to. */
 export async function crawl(
   request: CrawlRequest,
   addresses: Iterable<string>,
   directory: string,
 ): Promise<Crawled> {
-  const crawler = new Crawler(request, directory);
-  for (const address of addresses) crawler.find(request.base + address);
-  await crawler.fetchAll();
-  await crawler.rewriteAll();
-  return crawler;
+  const list = `${directory}.pages`;
+  const writer = new SiteWriter(request, directory, list);
+  try {
+    return await new Crawl(writer.wanted(addresses), request).by([writer]);
+  } finally {
+    await rm(list, { force: true });
+  }
 }
 
-/** What a server says of itself and of the moment (5xx, 429, a 200 that is not to be stored) is nothing to publish. */
-function isFailure({ status, headers }: Response): boolean {
-  const isPassing = status === 200 && headers.get('cache-control') === 'no-store';
-  return isPassing || status >= 500 || status === 429;
+/** Writes files and whatever they lead to, by one writer or several: which files there are, and what is in them, is the same. Documents about things go to any writer, and what may ask the engines much to the first alone. */
+export class Crawl {
+  readonly #known = new NameSet();
+  readonly #files = new NameSet();
+  readonly #redirects = new Map<string, string>();
+  readonly #gone: string[] = [];
+  readonly #late: string[] = [];
+  /** Extension → the file whose media type is taken for all: the one that is nearest to the root. */
+  readonly #types = new Map<string, Typed>();
+  #pages = 0;
+  /** What is no document about a thing. */
+  readonly #others: WantedFile[] = [];
+  /** Documents with which it begins, the last ones first, and those that each writer found: what is about one thing is written by one, who has read of it. */
+  readonly #documents: WantedFile[] = [];
+  readonly #found: WantedFile[][] = [];
+  readonly #beginning: number;
+  #foundCount = 0;
+  #done = 0;
+  #underWay = 0;
+  #hasFailed = false;
+  readonly #waiting: (() => void)[] = [];
+  readonly #prefix: string;
+  readonly #onProgress: ((progress: CrawlProgress) => void) | undefined;
+
+  constructor(
+    wanted: readonly WantedFile[],
+    { prefix = '' }: Pick<CrawlRequest, 'prefix'>,
+    onProgress?: (progress: CrawlProgress) => void,
+  ) {
+    this.#prefix = `${prefix}doc/`;
+    this.#onProgress = onProgress;
+    for (const file of wanted.toReversed()) {
+      if (this.#known.add(file.name)) (this.#isDocument(file) ? this.#documents : this.#others).push(file);
+    }
+    this.#beginning = this.#documents.length;
+  }
+
+  /** Rejects with the first failure of a writer. */
+  async by(writers: readonly Writer[]): Promise<Crawled> {
+    const write = (writer: Writer, index: number) =>
+      Array.from({ length: AHEAD }, () => this.#write(writer, index));
+    await Promise.all(writers.flatMap(write));
+    const known = { files: this.#files, redirects: this.#redirects };
+    let linked = 0;
+    const onLinked = (count: number) => {
+      linked += count;
+      this.#tell('linking pages', linked / Math.max(1, this.#pages));
+    };
+    await Promise.all(writers.map((writer) => writer.link(known, onLinked)));
+    const { size: files } = this.#files;
+    const types = new Map([...this.#types].map(([extension, { type }]) => [extension, type]));
+    return { files, redirects: this.#redirects, gone: this.#gone, late: this.#late, types };
+  }
+
+  /** Gives a writer files as long as there are any, or may be. */
+  async #write(writer: Writer, index: number): Promise<void> {
+    for (;;) {
+      const wanted = this.#hasFailed ? [] : this.#take(index);
+      if (wanted.length === 0 && this.#underWay === 0) return;
+      if (wanted.length === 0) {
+        await new Promise<void>((resolve) => this.#waiting.push(resolve));
+        continue;
+      }
+      this.#underWay++;
+      try {
+        this.#note(index, await writer.write(wanted));
+      } catch (error) {
+        this.#hasFailed = true;
+        throw error;
+      } finally {
+        this.#underWay--;
+        for (const wake of this.#waiting.splice(0)) wake();
+      }
+      this.#done += wanted.length;
+      this.#tell('writing files', this.#share());
+    }
+  }
+
+  #take(index: number): readonly WantedFile[] {
+    const own = this.#found[index] ?? [];
+    this.#found[index] = own;
+    const fullest = this.#found.reduce((most, one = []) => (one.length > most.length ? one : most), own);
+    const queues = [...(index === 0 ? [this.#others] : []), own, this.#documents, fullest];
+    const queue = queues.find(({ length }) => length > 0) ?? [];
+    return queue.splice(queue === this.#documents ? -THINGS_AT_ONCE : -AT_ONCE);
+  }
+
+  #note(index: number, { files, redirects, gone, late, found }: Written): void {
+    for (const file of files) this.#noteFile(file);
+    for (const [from, to] of redirects) this.#redirects.set(from, to);
+    this.#gone.push(...gone);
+    this.#late.push(...late);
+    const own = this.#found[index] ?? [];
+    for (const file of found) {
+      if (!this.#known.add(file.name)) continue;
+      if (this.#isDocument(file)) this.#foundCount++;
+      (this.#isDocument(file) ? own : this.#others).push(file);
+    }
+  }
+
+  #noteFile({ name, type }: Written['files'][number]): void {
+    this.#files.add(name);
+    const extension = extname(name);
+    if (extension === PAGE) this.#pages++;
+    const usual = this.#types.get(extension);
+    if (type && (!usual || isNearer(name, usual.name))) this.#types.set(extension, { name, type });
+  }
+
+  #isDocument({ name }: WantedFile): boolean {
+    return name.startsWith(this.#prefix);
+  }
+
+  /** Each document that it begins with leads to as many others as those before did. */
+  #share(): number {
+    const left = this.#documents.length;
+    const further = this.#beginning === left ? 0 : (left * this.#foundCount) / (this.#beginning - left);
+    return this.#done / (this.#known.size + further);
+  }
+
+  #tell(step: CrawlProgress['step'], share: number): void {
+    this.#onProgress?.({ step, share: Math.min(1, share), files: this.#files.size });
+  }
 }
 
-class Crawler implements Crawled {
-  readonly files = new Map<string, string>();
-  readonly redirects = new Map<string, string>();
-  readonly gone: string[] = [];
-  readonly types = new Map<string, string>();
-  readonly policies = new Map<string, string>();
-  readonly #request: CrawlRequest;
-  readonly #directory: string;
-  readonly #known = new Set<string>();
-  readonly #folders = new Set<string>();
-  readonly #named = new Map<string, ReturnType<typeof fileNameOf>>();
-  readonly #waiting: { name: string; address: string }[] = [];
+/** A file and its media type. */
+interface Typed {
+  readonly name: string;
+  readonly type: string;
+}
 
-  constructor(request: CrawlRequest, directory: string) {
-    this.#request = request;
-    this.#directory = directory;
-  }
-
-  /** Puts an address, and that of the same page in the other languages, on the list of what to fetch. */
-  find(url: string): string | undefined {
-    const file = this.#fileOf(url);
-    if (!file) return undefined;
-    if (!this.#known.has(file.name)) {
-      this.#known.add(file.name);
-      this.#waiting.push(file);
-    }
-    return file.name;
-  }
-
-  async fetchAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await Promise.all(this.#waiting.splice(-CONCURRENCY).map((next) => this.#fetch(next)));
-    }
-  }
-
-  /** Pages are rewritten when it is known what there is. */
-  async rewriteAll(): Promise<void> {
-    for (const [name, address] of this.files) {
-      if (extname(name) !== PAGE) continue;
-      const path = join(this.#directory, name);
-      const html = await readFile(path, 'utf8');
-      const { base } = this.#request;
-      const page = { name, base, url: base + address };
-      await writeFile(
-        path,
-        withFileLinks(html, page, (link) => this.#targetOf(link, name)),
-      );
-    }
-  }
-
-  async #fetch({ name, address }: { name: string; address: string }): Promise<void> {
-    const isPage = extname(name) === PAGE;
-    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*');
-    if (response.status >= 300 && response.status < 400) return this.#follow(name, response);
-    if (response.status !== 200 && response.status !== 410) {
-      await response.body?.cancel();
-      return;
-    }
-    if (response.status === 410) this.gone.push(name);
-    this.#note(name, response.headers);
-    this.files.set(name, address);
-    const path = join(this.#directory, name);
-    await this.#makeFolder(dirname(path));
-    if (isPage || CODE.has(extname(name))) return this.#readAndWrite(path, name, await response.text());
-    const length = Number(response.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
-    if (length <= MAX_AT_ONCE) await writeFile(path, new Uint8Array(await response.arrayBuffer()));
-    else if (response.body) await pipeline(Readable.from(response.body), createWriteStream(path));
-    else await writeFile(path, '');
-  }
-
-  /** What passes is asked again: on a machine that is busy, one page of thousands may come too late once. Throws an Error where it does not pass. */
-  async #fetchPage(address: string, accept: string): Promise<Response> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const response = await this.#request.fetchPage(address, accept);
-      if (!isFailure(response)) return response;
-      await response.body?.cancel();
-      const seconds = Number(response.headers.get('retry-after') ?? 0);
-      if (seconds > 0) await pause(Math.min(seconds, MAX_PAUSE) * 1000);
-    }
-    throw new Error(`${address || 'the first page'} could not be made: ask again`);
-  }
-
-  async #makeFolder(path: string): Promise<void> {
-    if (this.#folders.has(path)) return;
-    await mkdir(path, { recursive: true });
-    this.#folders.add(path);
-  }
-
-  #follow(name: string, response: Response): void {
-    const location = response.headers.get('location') ?? '';
-    const target = URL.canParse(location, this.#request.base)
-      ? this.find(new URL(location, this.#request.base).href)
-      : undefined;
-    if (target !== undefined && target !== name) this.redirects.set(name, target);
-  }
-
-  #note(name: string, headers: Headers): void {
-    const type = headers.get('content-type');
-    if (type && !this.types.has(extname(name))) this.types.set(extname(name), type);
-    const policy = headers.get('content-security-policy');
-    if (policy && extname(name) === PAGE) this.policies.set(name, policy);
-  }
-
-  async #readAndWrite(path: string, name: string, text: string): Promise<void> {
-    await writeFile(path, text);
-    const pagePath = this.#request.base + (extname(name) === PAGE ? (this.files.get(name) ?? '') : name);
-    if (extname(name) === PAGE) for (const link of linksIn(text, pagePath)) this.find(link.url);
-    else for (const reference of referencesIn(text)) this.find(new URL(reference, pagePath).href);
-  }
-
-  #targetOf({ element, attribute, url }: Link, page: string): Target {
-    const { base, languages } = this.#request;
-    if (!url.startsWith(base)) return 'elsewhere';
-    const file = this.#fileOf(url);
-    if (element === 'form' && attribute === 'action') return this.#formTarget(url, page);
-    if (!file) return 'nowhere';
-    let name: string | undefined = file.name;
-    for (let step = 0; step < MAX_REDIRECTS && name && !this.files.has(name); step++) {
-      name = this.redirects.get(name);
-    }
-    if (name && this.files.has(name)) return { file: name, rest: file.rest };
-    // What is said in one language only is better than nothing.
-    const first = this.#fileOf(url.replace(/([?&])lang=[^&#]*/, `$1lang=${languages[0]}`));
-    return first && this.files.has(first.name) ? { file: first.name, rest: first.rest } : 'nowhere';
-  }
-
-  /** The query page answers a search too; no other form works without a server. */
-  #formTarget(url: string, page: string): Target {
-    const { languages, prefix = '' } = this.#request;
-    const base = this.#request.base + prefix;
-    if (url !== `${base}search` && url !== `${base}sparql`) return 'nowhere';
-    const language = languages.find((one) => page.endsWith(`.${one}${PAGE}`)) ?? languages[0];
-    const file = this.#fileOf(`${base}sparql?lang=${language}`);
-    return file && this.files.has(file.name) ? { file: file.name, rest: '' } : 'nowhere';
-  }
-
-  #fileOf(url: string) {
-    if (this.#named.has(url)) return this.#named.get(url);
-    const file = fileNameOf(url, this.#request);
-    if (this.#named.size >= MAX_NAMED) this.#named.clear();
-    this.#named.set(url, file);
-    return file;
-  }
+/** Whether a file comes before another: it lies less deep, or as deep and its name is the first. */
+function isNearer(name: string, other: string): boolean {
+  const [depth, otherDepth] = [name, other].map((one) => one.split('/').length) as [number, number];
+  return depth === otherDepth ? name < other : depth < otherDepth;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { matchesPath, type Route } from '../http/route.ts';
 
 /** An address of the publication as a file of the site. */
-interface FileName {
+export interface FileName {
   /** Path below the site: `doc/place/radom.de.html`. */
   readonly name: string;
   /** Address below the base at which the publisher has the same: `doc/place/radom?lang=de`. */
@@ -186,10 +186,10 @@ export function withFileLinks(
   });
 }
 
-/** Addresses that style sheets and scripts name beside themselves, relative as they stand there. */
-export function* referencesIn(code: string): Iterable<string> {
+/** What a style sheet or a script at an absolute URL names beside itself, as absolute URLs. */
+export function* referencesIn(code: string, url: string): Iterable<string> {
   const found = code.matchAll(/(?:from|import|url\(|new URL\(|Worker\()\s*\(?['"]?([\w./-]{1,200})['")]/g);
-  for (const [, reference = ''] of found) if (FILE.test(reference)) yield reference;
+  for (const [, reference = ''] of found) if (FILE.test(reference)) yield new URL(reference, url).href;
 }
 
 function absolute(value: string, pagePath: string): string | undefined {

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crawlRequestOf } from '../../src/commands/site.ts';
+import { crawlRequestOf } from '../../src/commands/site/addresses.ts';
 import { createApp } from '../../src/features/app.ts';
 import { ROUTES } from '../../src/features/index.ts';
 import { HTML } from '../../src/http/representation.ts';
@@ -85,7 +85,7 @@ describe('a route that is added to the list', () => {
     );
     const request = { ...crawlRequestOf(app(), BASE), routes };
     const { files } = await crawl(request, ['hello', 'hello/you'], directory);
-    expect([...files.keys()]).toEqual(['hello.html']);
+    expect([files, await readdir(directory)]).toEqual([1, ['hello.html']]);
     expect(await readFile(join(directory, 'hello.html'), 'utf8')).toContain('<a>served</a>');
   });
 });

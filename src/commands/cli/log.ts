@@ -55,12 +55,13 @@ export class ProgressDisplay {
 /** Less of a step tells nothing of how long the rest will take. */
 const TELLING = { share: 0.05, time: 2_000 };
 
-function lineOf({ step, share, quads, last }: Progress, time: number): string {
+function lineOf({ step, share, quads, files, last }: Progress, time: number): string {
   const isTelling = share !== undefined && share > TELLING.share && time > TELLING.time;
   const parts = [
     share === undefined ? [] : `${Math.floor(share * 100)} %`,
     isTelling ? `about ${durationOf((time * (1 - share)) / share)} left` : [],
     quads === undefined ? [] : `${quads.toLocaleString('en')} statements`,
+    files === undefined ? [] : `${files.toLocaleString('en')} files`,
     last === undefined ? [] : `last ${last}`,
   ].flat();
   return parts.length === 0 ? step : `${step}: ${parts.join(', ')}`;

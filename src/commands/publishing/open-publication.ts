@@ -5,10 +5,12 @@ import type { Publication } from '../../http/serving/running-queries.ts';
 import { createQueryClient } from '../../query/client.ts';
 import {
   allowedServices,
+  createLateReadableEngine,
   createReadableEngine,
   createRoutedEngine,
   type EngineChoice,
   type EngineOptions,
+  lateEngine,
 } from '../../query/pool/routed.ts';
 import { SmallQueries } from '../../query/pool/small-queries.ts';
 import { DEFAULT_SERVICES, type QueryEngine } from '../../query/port.ts';
@@ -97,11 +99,14 @@ export async function succeeding(
   };
 }
 
+/** What is done otherwise than a server does it; `isLate`: the processes are started by the first question that cannot be answered without them. */
+type PoolOptions = Partial<EngineOptions> & { readonly isLate?: boolean };
+
 /** Starts the two lanes on a release: one for documents, lists and pages, one for the queries of the public. Resolves once both can answer. */
 export async function openPublication(
   release: Release,
   settings: Settings,
-  pool: Partial<EngineOptions> = {},
+  pool: PoolOptions = {},
 ): Promise<OpenPublication> {
   const releaseLease = await holdRelease(release);
   try {
@@ -124,11 +129,7 @@ export function oldReleasesOf(settings: Settings, report: (error: Error) => void
   return new OldReleases(open, { max: settings.oldReleases, idle: IDLE, wait: settings.queryWait });
 }
 
-async function openLanes(
-  release: Release,
-  settings: Settings,
-  pool: Partial<EngineOptions>,
-): Promise<Publication> {
+async function openLanes(release: Release, settings: Settings, pool: PoolOptions): Promise<Publication> {
   const { engine } = settings;
   if (!(engine instanceof URL)) return openEmbedded(release, settings, engine, pool);
   const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
@@ -164,28 +165,28 @@ async function openEmbedded(
   release: Release,
   settings: Settings,
   engine: EngineChoice,
-  pool: Partial<EngineOptions>,
+  { isLate = false, ...pool }: PoolOptions,
 ): Promise<Publication> {
   const dataset = `${release.directory}/dataset.nq`;
   const { id: sha256 } = release.manifest;
   const defaultGraph = queriedGraph(release.manifest, settings.defaultGraph);
   const described = describedGraph(release.manifest);
   const keepsOwn = described === 'union';
-  const [documents, sparql] = await Promise.all([
-    createReadableEngine({
-      ...pool,
-      dataset,
-      index: indexFile(release, described, keepsOwn),
-      sha256,
-      defaultGraph: described,
-      keepsOwn,
-      children: 1,
-      // What documents ask is ours, and ends: no process is killed for it.
-      spares: 0,
-      engine: engine === 'comunica' ? 'comunica' : 'columnar',
-      // A document may wait for its own lane as long as for its answer.
-      queueWait: settings.queryTimeout,
-    }),
+  const ofDocuments: EngineOptions = {
+    ...pool,
+    dataset,
+    index: indexFile(release, described, keepsOwn),
+    sha256,
+    defaultGraph: described,
+    keepsOwn,
+    children: 1,
+    // What documents ask is ours, and ends: no process is killed for it.
+    spares: 0,
+    engine: engine === 'comunica' ? 'comunica' : 'columnar',
+    // A document may wait for its own lane as long as for its answer.
+    queueWait: settings.queryTimeout,
+  };
+  const openPublic = () =>
     createRoutedEngine({
       ...pool,
       dataset,
@@ -198,8 +199,18 @@ async function openEmbedded(
       queueWait: settings.queryWait,
       services: servicesOf(settings),
       userAgent: userAgentOf(release),
-    }),
-  ]);
+    });
+  // The index of the documents is that of the public's queries where both see the same default graph.
+  const isSame = indexFile(release, described, keepsOwn) === indexFile(release, defaultGraph);
+  const withSmall = (documents: QueryEngine, sparql: QueryEngine) => {
+    const index = isSame && engine !== 'comunica' ? documents.reader?.index : undefined;
+    return index === undefined ? sparql : new SmallQueries(index, sparql);
+  };
+  if (isLate) {
+    const documents = await createLateReadableEngine(ofDocuments);
+    return { release, documents, sparql: withSmall(documents, lateEngine(openPublic)), defaultGraph };
+  }
+  const [documents, sparql] = await Promise.all([createReadableEngine(ofDocuments), openPublic()]);
   const statistics = () => [
     { lane: 'documents' as const, engine: documents.engine, ...documents.statistics() },
     ...Object.entries(sparql.statistics()).map(([name, numbers]) => ({
@@ -208,11 +219,7 @@ async function openEmbedded(
       ...numbers,
     })),
   ];
-  // The index of the documents is that of the public's queries where both see the same default graph.
-  const isSame = indexFile(release, described, keepsOwn) === indexFile(release, defaultGraph);
-  const index = isSame && engine !== 'comunica' ? documents.reader?.index : undefined;
-  const all = index === undefined ? sparql : new SmallQueries(index, sparql);
-  return { release, documents, sparql: all, defaultGraph, statistics };
+  return { release, documents, sparql: withSmall(documents, sparql), defaultGraph, statistics };
 }
 
 /** Public endpoints want to know who calls. */

@@ -85,7 +85,13 @@ export async function relatedView(site: Site, iri: string): Promise<ResourceView
 
 /** The resource with its other profiles; like itself, they read what they write anew. */
 async function inProfiles(site: Site, resource: Resource, view: ResourceView): Promise<Resource> {
-  const read = async () => (await viewOf(site, view.iri)) ?? view;
+  const { iri } = view;
+  // What was read is not to be held by what is kept of it.
+  const read = async () => {
+    const fresh = await viewOf(site, iri);
+    if (!fresh) throw new Error(`no longer described: ${iri}`);
+    return fresh;
+  };
   return withProfiles(site, resource, { view, read, facts: await factsOf(site, resource.address) });
 }
 

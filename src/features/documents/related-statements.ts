@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { datasetFacts, documents, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { paddedValues } from '../../query/client.ts';
@@ -24,8 +25,20 @@ const MAX_INDIRECT_SHOWN = 200;
 const MAX_INDIRECT = 20_000;
 const LABEL = `${PREFIXES.rdfs}label`;
 
+/** Of a thing whose page is made in one language, it is soon made in the others. */
+const recent = new LRUCache<ResourceView, Promise<ResourceView>>({ max: 16 });
+
 /** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships and members, and of agreements it shares with another partnership. */
-export async function withRelated(site: Site, view: ResourceView): Promise<ResourceView> {
+export function withRelated(site: Site, view: ResourceView): Promise<ResourceView> {
+  const known = recent.get(view);
+  if (known !== undefined) return known;
+  const reading = readView(site, view);
+  recent.set(view, reading);
+  reading.catch(() => recent.delete(view));
+  return reading;
+}
+
+async function readView(site: Site, view: ResourceView): Promise<ResourceView> {
   const pointing = new Set(
     view.inbound.flatMap(({ subject }) => (subject.termType === 'NamedNode' ? [subject.value] : [])),
   );

@@ -3,6 +3,7 @@ import { FigureFiles } from '../../pages/parts/figure-files.tsx';
 import { partnershipsOf } from '../../pages/parts/partnerships.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
+import type { Statements } from '../../pages/statements/statements.ts';
 import { MP, ORG, RDF, WGS } from '../../rdf/vocabularies.ts';
 import type { MapContent, MapPoint } from './labels.ts';
 import { MapPicture } from './picture.tsx';
@@ -149,6 +150,19 @@ function contentOf(from: readonly string[], to: readonly string[], scope: TermSc
 
 /** By partner: the year in which its first partnership with any of the places began. */
 function firstYears(from: readonly string[], scope: TermScope): ReadonlyMap<string, number> {
+  const { statements } = scope;
+  const key = from.join(' ');
+  const known = yearsOf.get(statements) ?? new Map<string, ReadonlyMap<string, number>>();
+  yearsOf.set(statements, known);
+  const counted = known.get(key) ?? countedYears(from, scope);
+  known.set(key, counted);
+  return counted;
+}
+
+/** By the statements of a page and the places: a map of many partnerships asks for the same ones again and again. */
+const yearsOf = new WeakMap<Statements, Map<string, ReadonlyMap<string, number>>>();
+
+function countedYears(from: readonly string[], scope: TermScope): ReadonlyMap<string, number> {
   const { statements } = scope;
   const years = new Map<string, number>();
   for (const partnership of from.flatMap((iri) => partnershipsOf(iri, scope))) {

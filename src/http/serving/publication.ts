@@ -71,6 +71,8 @@ export interface HttpSettings extends RateLimiterSettings {
   readonly maxQueryBytes?: number;
   /** Results of queries that are kept; none where absent. */
   readonly resultCacheBytes?: number;
+  /** Representations that are kept, as they are sent; 128 MiB where absent. */
+  readonly representationBytes?: number;
   /** The query page is for publications without a server: the browser answers; not so where absent. */
   readonly queriesInBrowser?: boolean;
   /** The languages that pages are offered in; all there are where absent. */
@@ -137,7 +139,7 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
     general,
     perspectives: general ? perspectivesOf(manifest) : [],
     representations: new LRUCache({
-      maxSize: REPRESENTATION_BYTES,
+      maxSize: settings.representationBytes ?? REPRESENTATION_BYTES,
       sizeCalculation: (ready, key) => ready.bytes.byteLength + 4 * key.length + 4_000,
     }),
     results: new ResultStore(settings.resultCacheBytes ?? 0),

@@ -5,6 +5,8 @@ import type { ResourceView } from '../resource-view.ts';
 /** Statements by subject, for look-ups; the same statement in two graphs counts once. */
 export class Statements {
   readonly #bySubject = new Map<string, Quad[]>();
+  /** Property → object → subjects, of properties that were asked for. */
+  readonly #byObject = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
   constructor(...sets: readonly Iterable<Quad>[]) {
     const seen = new Set<string>();
@@ -33,16 +35,24 @@ export class Statements {
 
   /** Objects of the subject's statements with one of the properties. */
   objects(subject: string, ...properties: readonly NamedNode[]): readonly Term[] {
-    const names = new Set(properties.map((property) => property.value));
-    return this.about(subject)
-      .filter((statement) => names.has(statement.predicate.value))
-      .map((statement) => statement.object);
+    const found: Term[] = [];
+    for (const { predicate, object } of this.about(subject)) {
+      for (const { value } of properties) {
+        if (value !== predicate.value) continue;
+        found.push(object);
+        break;
+      }
+    }
+    return found;
   }
 
   /** IRIs among the objects, each once. */
   iris(subject: string, ...properties: readonly NamedNode[]): readonly string[] {
-    const found = this.objects(subject, ...properties).filter((object) => object.termType === 'NamedNode');
-    return [...new Set(found.map((object) => object.value))];
+    const found = new Set<string>();
+    for (const { termType, value } of this.objects(subject, ...properties)) {
+      if (termType === 'NamedNode') found.add(value);
+    }
+    return [...found];
   }
 
   /** Literals among the objects. */
@@ -52,7 +62,21 @@ export class Statements {
 
   /** Subjects that have the object as the value of the property. */
   subjectsWith(property: NamedNode, object: string): readonly string[] {
-    return this.subjects.filter((subject) => this.iris(subject, property).includes(object));
+    const known = this.#byObject.get(property.value) ?? this.#subjectsByObject(property);
+    this.#byObject.set(property.value, known);
+    return known.get(object) ?? [];
+  }
+
+  #subjectsByObject(property: NamedNode): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const subject of this.subjects) {
+      for (const object of this.iris(subject, property)) {
+        const others = found.get(object);
+        if (others) others.push(subject);
+        else found.set(object, [subject]);
+      }
+    }
+    return found;
   }
 }
 

@@ -33,6 +33,27 @@ export async function createReadableEngine(options: EngineOptions): Promise<Quer
   return Object.assign(pool, { reader: reader ?? (await read()) });
 }
 
+/** An engine whose processes are started by the first question that comes; `open` starts them. */
+export function lateEngine(open: () => Promise<QueryEngine>): QueryEngine {
+  let opened: Promise<QueryEngine> | undefined;
+  return {
+    execute: async (request) => {
+      opened ??= open();
+      return (await opened).execute(request);
+    },
+    close: async () => (await opened)?.close(),
+  };
+}
+
+/** A readable engine whose process is started late, as of `lateEngine`, where there is an index to be read. */
+export async function createLateReadableEngine(options: EngineOptions): Promise<QueryEngine> {
+  const { index, keepsOwn, engine } = poolSettings(options);
+  const isRead = index !== undefined && engine === 'columnar';
+  const reader = isRead ? await openDatasetReader(index, { keepsOwn }) : undefined;
+  if (reader === undefined) return createReadableEngine(options);
+  return { ...lateEngine(() => createEngine(options)), reader };
+}
+
 /** The same engine, opened at once: its questions wait until it has loaded. */
 function openEngine(options: EngineOptions): Pool {
   return Pool.open(poolSettings(options));

@@ -11,6 +11,8 @@ export interface Progress {
   readonly last?: string;
   /** Statements so far. */
   readonly quads?: number;
+  /** Files so far. */
+  readonly files?: number;
 }
 
 /** Is told now and then how far the work has come. */

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { crawl } from '../../../src/static-site/crawl.ts';
+import { Crawl, type CrawlProgress, crawl } from '../../../src/static-site/crawl.ts';
+import { NameSet } from '../../../src/static-site/name-set.ts';
+import { SiteWriter } from '../../../src/static-site/site-writer.ts';
 
 const PAGE = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -57,5 +59,88 @@ describe('a publication that is written as files', () => {
   ])('ends at %s, by its address', async (_, answer) => {
     const writing = crawl(publicationWith(answer), [''], directory);
     await expect(writing).rejects.toThrow(/^other.* could not be made/);
+  });
+});
+
+describe('a query that takes too long', () => {
+  it('is left out, and told of', async () => {
+    const fetchPage = async (address: string) =>
+      address.startsWith('queries/')
+        ? new Response('', { status: 503 })
+        : new Response('<a href="/queries/far">far</a>', { headers: PAGE });
+    const request = { base: 'https://towns.example/', languages: ['en'], routes: [], fetchPage };
+    const { late } = await crawl(request, [''], directory);
+    expect([late, await readdir(directory)]).toEqual([['queries/far'], ['index.html']]);
+    expect(await readFile(join(directory, 'index.html'), 'utf8')).toBe('<a>far</a>');
+  });
+});
+
+/** Things in a row, each of which leads to its neighbours and to its other syntax; one is gone, one leads elsewhere, one is missing. */
+const ROW = {
+  prefix: '',
+  base: 'https://towns.example/',
+  languages: ['en', 'lv'],
+  routes: [],
+  fetchPage: async (address: string) => {
+    const number = Number(/\d+/.exec(address)?.[0] ?? 0);
+    if (address.endsWith('.ttl'))
+      return new Response(address, { headers: { 'content-type': 'text/turtle' } });
+    if (number === 7 || number > 130) return new Response(null, { status: 404 });
+    if (number === 9) return new Response(null, { status: 301, headers: { location: '/doc/8' } });
+    const links = [Math.max(0, number - 1), number + 1, `${number}.ttl`, 'x?lang=lv', '../list'].map(
+      (to) => `<a href="/doc/${to}">${to}</a>`,
+    );
+    return new Response(links.join(' '), { status: number === 11 ? 410 : 200, headers: PAGE });
+  },
+};
+
+/** The files below a site that so many writers made, each with its text, and what was told of them. */
+async function writtenBy(count: number) {
+  const site = join(directory, String(count));
+  await mkdir(site);
+  const writers = Array.from(
+    { length: count },
+    (_, index) => new SiteWriter(ROW, site, join(directory, `${count}.${index}`)),
+  );
+  const heard: CrawlProgress[] = [];
+  const wanted = writers[0]?.wanted(['', ...Array.from({ length: 60 }, (_, number) => `doc/${2 * number}`)]);
+  const crawled = await new Crawl(wanted ?? [], ROW, (progress) => heard.push(progress)).by(writers);
+  const names = (await readdir(site, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(site, name), 'utf8')));
+  return { heard, crawled, files: names.map((name, index) => [name, texts[index]]) };
+}
+
+describe('a publication that several write', () => {
+  it('is the same as one writes', async () => {
+    const [one, three] = [await writtenBy(1), await writtenBy(3)];
+    expect(three.files).toEqual(one.files);
+    expect(three.crawled.files).toBe(one.files.length);
+    expect(new Map(one.files as [string, string][]).get('doc/8.html')).toBe(
+      '<a>7</a> <a href="./8.html">9</a> <a href="./8.ttl">8.ttl</a> <a href="./x.lv.html">x?lang=lv</a> <a href="../list.html">../list</a>',
+    );
+    expect([three.crawled.gone, [...three.crawled.redirects]]).toEqual([
+      ['doc/11.html'],
+      [['doc/9.html', 'doc/8.html']],
+    ]);
+    expect(three.crawled.types).toEqual(one.crawled.types);
+  });
+
+  it('tells how far it is, to the end', async () => {
+    const { heard, files } = await writtenBy(2);
+    expect(heard.at(-1)).toEqual({ step: 'linking pages', share: 1, files: files.length });
+    expect(heard.every(({ share }) => share > 0 && share <= 1)).toBe(true);
+  });
+});
+
+describe('a set of names', () => {
+  it('knows those that were added, also where another process has it', () => {
+    const set = new NameSet();
+    const names = Array.from({ length: 5_000 }, (_, number) => `doc/place/${number}.html`);
+    expect(names.filter((name) => set.add(name))).toEqual(names);
+    expect(names.filter((name) => set.add(name))).toEqual([]);
+    expect(set.size).toBe(5_000);
+    const same = NameSet.of(structuredClone(set.slots));
+    expect(names.filter((name) => !same.has(name))).toEqual([]);
+    expect(names.filter((name) => same.has(`${name}x`))).toEqual([]);
   });
 });
