@@ -56,8 +56,13 @@ export function trigBehindTurtle(
   quads: Iterable<Quad>,
 ): Iterable<string> | undefined {
   if (size < MIN_SETTLED_SIZE) return undefined;
-  const head = start.slice(0, start.indexOf('\n\n')).split('\n');
-  const declared = head.map((line) => (PREFIX_LINE.exec(line) ?? []).slice(1) as [string, string]);
+  const declared: [string, string][] = [];
+  // A text that needs no prefix has no such lines.
+  for (const line of start.slice(0, start.indexOf('\n\n')).split('\n')) {
+    const [, prefix, namespace] = PREFIX_LINE.exec(line) ?? [];
+    if (prefix === undefined || namespace === undefined) break;
+    declared.push([prefix, namespace]);
+  }
   const prefixes = new PrefixTable(Object.fromEntries(declared));
   for (const [, namespace] of declared) prefixes.prefixOf(namespace);
   prefixes.close();
