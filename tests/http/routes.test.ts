@@ -83,7 +83,7 @@ describe('a route that is added to the list', () => {
     expect(startAddresses(routes, '_site/')).toEqual(
       expect.arrayContaining(['_site/hello', '_site/', 'robots.txt']),
     );
-    const request = { ...crawlRequestOf(app(), BASE), routes };
+    const request = { ...crawlRequestOf(app(), BASE, ['en']), routes };
     const { files } = await crawl(request, ['hello', 'hello/you'], directory);
     expect([files, await readdir(directory)]).toEqual([1, ['hello.html']]);
     expect(await readFile(join(directory, 'hello.html'), 'utf8')).toContain('<a>served</a>');

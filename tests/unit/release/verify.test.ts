@@ -147,12 +147,13 @@ describe('TriG behind Turtle', () => {
   const title = quad(graph, iri('http://purl.org/dc/terms/title'), text('Cooperation', 'en'), graph);
   const formatCalled = (name: string) => FORMATS.find((format) => format.name === name) as Format;
 
-  it('is whole with the prefixes of its head alone; a head that may have waited for others is none of it', async () => {
+  it.each([
+    ['the prefixes of its head alone', PREFIXES],
+    ['no prefixes', {}],
+  ])('is whole with %s; a head that may have waited for others is none of it', async (_, prefixes) => {
     const lines = await linesOf([...sample(2), title]);
     let turtle = '';
-    for await (const chunk of formatCalled('turtle').serialize(quadsInOrder(lines, 'default'), {
-      prefixes: PREFIXES,
-    }))
+    for await (const chunk of formatCalled('turtle').serialize(quadsInOrder(lines, 'default'), { prefixes }))
       turtle += chunk;
     const rest = [...(trigBehindTurtle(turtle, 20_000_000, quadsInOrder(lines, 'named')) ?? [])].join('');
     expect(rest).toContain('<http://purl.org/dc/terms/title>');
