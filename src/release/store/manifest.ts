@@ -210,7 +210,7 @@ export function triplesIn({ tripleCounts, triples }: Manifest, defaultGraph: Def
 }
 
 /** Statements from which on what pages count takes longer than a start may. */
-const MANY_QUADS = 200_000;
+const MANY_QUADS = 1_000_000;
 
 /** Whether a release is so large that what pages count of it is kept beside its files. */
 export function isLarge({ quads }: Pick<Manifest, 'quads'>): boolean {
