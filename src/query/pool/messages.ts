@@ -79,6 +79,8 @@ export interface ChildSettings {
 export interface MemberSettings extends ChildSettings {
   /** Cap of the child's JavaScript heap, in MiB. */
   readonly heap: number;
+  /** By how much its priority is lower than that of this process (`nice`): 0 to 19. */
+  readonly niceness: number;
 }
 
 /** How many children a pool keeps, and how many questions wait for them. */

@@ -72,10 +72,9 @@ class SentTemplates {
   }
 }
 
-/** Pages come first: where processors are short, queries wait for the process that serves. */
-function lowerPriority(pid: number): void {
+function lowerPriority(pid: number, niceness: number): void {
   try {
-    setPriority(pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+    setPriority(pid, Math.min(getPriority() + niceness, constants.priority.PRIORITY_LOW));
   } catch {
     // Where the system forbids it, queries have the priority of all else.
   }
@@ -102,14 +101,14 @@ export class QueryProcess {
     this.#events = events;
     this.#engine = settings.engine;
     this.#growth = settings.growth;
-    const { heap, ...childSettings } = settings;
+    const { heap, niceness, ...childSettings } = settings;
     const words = [`--max-old-space-size=${heap}`, fileURLToPath(CHILD), JSON.stringify(childSettings)];
     this.#process = spawn(process.execPath, words, {
       // Neither NODE_OPTIONS nor a secret of the server reaches a process that evaluates strangers' queries.
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     });
-    if (this.#process.pid !== undefined) lowerPriority(this.#process.pid);
+    if (this.#process.pid !== undefined) lowerPriority(this.#process.pid, niceness);
     this.#pipe = this.#process.stdio[3] as Socket;
     const reader = new FrameReader<ChildMessage>();
     this.#pipe.on('data', (chunk: Uint8Array) => {

@@ -67,6 +67,7 @@ function poolSettings(options: EngineOptions): PoolSettings {
     spares: 1,
     queueLength: 64,
     grace: 250,
+    niceness: 0,
     loadingWait: LOADING_WAIT,
     ...STANDARD[engine],
     defaultGraph: 'own',
