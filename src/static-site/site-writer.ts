@@ -34,8 +34,8 @@ export interface Written {
   readonly redirects: readonly (readonly [string, string])[];
   /** Files that tell of what is gone. */
   readonly gone: readonly string[];
-  /** Addresses that were left out: the queries of their pages take too long. */
-  readonly late: readonly string[];
+  /** Addresses that were left out: their example queries were not answered within the limits. */
+  readonly unanswered: readonly string[];
   /** What the files lead to, each once for a writer. */
   readonly found: readonly WantedFile[];
 }
@@ -55,8 +55,6 @@ const PAGE = '.html';
 const CODE = new Set(['.css', '.js']);
 const MAX_REDIRECTS = 5;
 const ATTEMPTS = 3;
-/** What does not come in time has this status. */
-const TOO_LATE = 503;
 /** Seconds before asking again, whatever the answer says. */
 const MAX_PAUSE = 10;
 /** While one page is drawn, the data of others are asked for. */
@@ -103,7 +101,7 @@ export class SiteWriter {
 
   /** Writes files that the publication has. Rejects with an Error where one could not be made. */
   async write(wanted: readonly WantedFile[]): Promise<Written> {
-    const written: Gathered = { files: [], redirects: [], gone: [], late: [], found: [], pages: [] };
+    const written: Gathered = { files: [], redirects: [], gone: [], unanswered: [], found: [], pages: [] };
     const waiting = [...wanted];
     const work = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
@@ -139,9 +137,11 @@ export class SiteWriter {
     const extension = extname(name);
     const isPage = extension === PAGE;
     const isQuery = name.startsWith(`${this.#request.prefix ?? ''}queries/`);
-    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*', isQuery);
+    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*', isQuery ? 1 : ATTEMPTS);
+    if (response === undefined && isQuery) return void written.unanswered.push(address);
+    if (response === undefined)
+      throw new Error(`${address || 'the first page'} could not be made: ask again`);
     if (response.status >= 300 && response.status < 400) return this.#follow(name, response, written);
-    if (response.status === TOO_LATE) written.late.push(address);
     if (![200, 410].includes(response.status)) return response.body?.cancel();
     if (response.status === 410) written.gone.push(name);
     written.files.push({ name, type: response.headers.get('content-type') });
@@ -156,16 +156,16 @@ export class SiteWriter {
       this.#find(target, written.found);
   }
 
-  /** What passes is asked again: on a machine that is busy, one page of thousands may come too late once. Throws an Error where it does not pass; the result of a query `mayBeLate`, which takes no less the second time. */
-  async #fetchPage(address: string, accept: string, mayBeLate: boolean): Promise<Response> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  /** What passes is asked for again, up to so many times: on a machine that is busy, one page of thousands may come too late once. Undefined where it does not pass. */
+  async #fetchPage(address: string, accept: string, attempts: number): Promise<Response | undefined> {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
       const response = await this.#request.fetchPage(address, accept);
-      if (!isFailure(response) || (mayBeLate && response.status === TOO_LATE)) return response;
+      if (!isFailure(response)) return response;
       await response.body?.cancel();
       const seconds = Number(response.headers.get('retry-after') ?? 0);
-      if (seconds > 0) await pause(Math.min(seconds, MAX_PAUSE) * 1000);
+      if (seconds > 0 && attempt < attempts) await pause(Math.min(seconds, MAX_PAUSE) * 1000);
     }
-    throw new Error(`${address || 'the first page'} could not be made: ask again`);
+    return undefined;
   }
 
   async #makeFolder(path: string): Promise<void> {
