@@ -134,20 +134,25 @@ export class SiteWriter {
 
   async #fetch(wanted: WantedFile, written: Gathered): Promise<void> {
     const { name, address } = wanted;
-    const extension = extname(name);
-    const isPage = extension === PAGE;
-    const isQuery = name.startsWith(`${this.#request.prefix ?? ''}queries/`);
-    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*', isQuery ? 1 : ATTEMPTS);
-    if (response === undefined && isQuery) return void written.unanswered.push(address);
-    if (response === undefined)
-      throw new Error(`${address || 'the first page'} could not be made: ask again`);
-    if (response.status >= 300 && response.status < 400) return this.#follow(name, response, written);
-    if (![200, 410].includes(response.status)) return response.body?.cancel();
-    if (response.status === 410) written.gone.push(name);
-    written.files.push({ name, type: response.headers.get('content-type') });
+    const isExample = name.startsWith(`${this.#request.prefix ?? ''}queries/`);
+    const accept = extname(name) === PAGE ? 'text/html' : '*/*';
+    const response = await this.#fetchPage(address, accept, isExample ? 1 : ATTEMPTS);
+    if (response !== undefined) return this.#keep(wanted, response, written);
+    if (!isExample) throw new Error(`${address || 'the first page'} could not be made: ask again`);
+    written.unanswered.push(address);
+  }
+
+  async #keep(wanted: WantedFile, response: Response, written: Gathered): Promise<void> {
+    const { name, address } = wanted;
+    const { status, headers, body } = response;
+    if (status >= 300 && status < 400) return this.#follow(name, response, written);
+    if (![200, 410].includes(status)) return body?.cancel();
+    if (status === 410) written.gone.push(name);
+    written.files.push({ name, type: headers.get('content-type') });
     const path = join(this.#directory, name);
     await this.#makeFolder(dirname(path));
-    if (!isPage && !CODE.has(extension)) return writeBody(response, path);
+    const isPage = extname(name) === PAGE;
+    if (!isPage && !CODE.has(extname(name))) return writeBody(response, path);
     const text = await response.text();
     await writeFile(path, text);
     if (isPage) written.pages.push(wanted);
