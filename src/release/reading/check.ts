@@ -55,6 +55,19 @@ export interface Checked {
 
 /** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
 export async function checkRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Checked> {
+  const validation = source.former?.validation ?? new Validation();
+  try {
+    return await checkedBy(validation, source, onProgress);
+  } finally {
+    if (source.former === undefined) await validation.close();
+  }
+}
+
+async function checkedBy(
+  validation: Validation,
+  source: RecordsSource,
+  onProgress?: OnProgress,
+): Promise<Checked> {
   const file = (name: string) => join(source.ontology, name);
   const { former } = source;
   const known = former?.vocabulary;
@@ -67,13 +80,13 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
   const issues = [...vocabulary.issues, ...shapes.issues, ...read];
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
+  if (sizeOf(records) > MANY_RECORDS) validation.begin();
   onProgress?.({ step: 'encoding statements' });
   const mapped = mapRecords(records, source.base, former?.statements);
   const quads = former
     ? await former.encoding.encode(concatenated(mapped.parts, [vocabulary]))
     : await encode(concatenated(mapped.quads, vocabulary.quads));
   onProgress?.({ step: 'checking shapes' });
-  const validation = former?.validation ?? new Validation();
   const checking = validation.violations(quads, shapes.quads);
   // What fails is told below, where it is waited for.
   checking.catch(() => {});
@@ -86,9 +99,15 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
       ? { ...START, file: file('shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
   );
-  if (former === undefined) await validation.close();
   const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
+}
+
+/** From so many on, it is likely that a thread holds them against the shapes. */
+const MANY_RECORDS = 1_000;
+
+function sizeOf(records: Records): number {
+  return Object.values(records).reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Where an issue is of a whole file. */
