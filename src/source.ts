@@ -21,8 +21,8 @@ export interface Source {
   readonly publication: { readonly dataset: string; readonly base: string };
   /** SHA-256 of all that would be read, hexadecimal. */
   digest(): Promise<string>;
-  /** Reads and checks it all; `onProgress` hears how far that is. */
-  prepare(onProgress?: OnProgress): Promise<Prepared>;
+  /** Reads and checks it all; `onProgress` hears how far that is, and `onMany` when so many records were read that threads will be needed. */
+  prepare(onProgress?: OnProgress, onMany?: () => void): Promise<Prepared>;
 }
 
 const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
@@ -50,7 +50,7 @@ export function sourceOf(settings: SourceSettings, base: string): Source {
       paths: [data],
       publication,
       digest: () => recordsDigest(records),
-      prepare: (onProgress) => withSmallHeap(() => prepareRecords(records, onProgress)),
+      prepare: (onProgress, onMany) => withSmallHeap(() => prepareRecords(records, onProgress, onMany)),
     };
   }
   const files = { files: rdf, ontology, base, site, dataset, format, lenient, contexts: context };

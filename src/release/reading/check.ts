@@ -53,11 +53,15 @@ export interface Checked {
   readonly records: Records;
 }
 
-/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
-export async function checkRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Checked> {
+/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. `onMany` hears when there are so many that threads will be needed. */
+export async function checkRecords(
+  source: RecordsSource,
+  onProgress?: OnProgress,
+  onMany?: () => void,
+): Promise<Checked> {
   const validation = source.former?.validation ?? new Validation();
   try {
-    return await checkedBy(validation, source, onProgress);
+    return await checkedBy(validation, source, onProgress, onMany);
   } finally {
     if (source.former === undefined) await validation.close();
   }
@@ -67,6 +71,7 @@ async function checkedBy(
   validation: Validation,
   source: RecordsSource,
   onProgress?: OnProgress,
+  onMany?: () => void,
 ): Promise<Checked> {
   const file = (name: string) => join(source.ontology, name);
   const { former } = source;
@@ -80,7 +85,10 @@ async function checkedBy(
   const issues = [...vocabulary.issues, ...shapes.issues, ...read];
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
-  if (sizeOf(records) > MANY_RECORDS) validation.begin();
+  if (sizeOf(records) > MANY_RECORDS) {
+    validation.begin();
+    onMany?.();
+  }
   onProgress?.({ step: 'encoding statements' });
   const mapped = mapRecords(records, source.base, former?.statements);
   const quads = former
