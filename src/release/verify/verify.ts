@@ -27,8 +27,8 @@ import type { ReleaseFile } from '../store/manifest.ts';
 /** Datasets with more lines are read back in pieces, so that memory does not grow with them. */
 const BATCH_SIZE = 200_000;
 const PIECE_SIZE = 1 << 20;
-/** What a parser makes of one piece is gone before the next: larger ones would outlive the nursery of the memory, or not begin there. */
-const READ_BACK_SIZE = 3 << 15;
+/** What a parser makes of one piece is gone before the next. With its head it is a string of less than 64 Ki characters: larger ones have pages of memory of their own, which costs ten times what it takes to decode them. */
+const READ_BACK_SIZE = 3 << 14;
 
 /** Reads a written RDF file back and throws an Error, naming the file and a statement, unless it says exactly what the lines say. */
 export async function verifySyntax(
