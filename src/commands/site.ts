@@ -50,8 +50,8 @@ export async function writeSite(
     while (writers.size < count) startWriter();
     const prefix = prefixOf(release.manifest);
     const crawled = await new Crawl(begin, { prefix }, log.progress).by([...writers]);
-    for (const address of crawled.late.toSorted())
-      log.note?.(`${address} was left out: its query takes too long`);
+    for (const address of crawled.unanswered.toSorted())
+      log.note?.(`${address} was left out: its query is not answered within the limits`);
     await linkLatest(join(unfinished, prefix), release.manifest);
     await writeRules(unfinished, { crawled, base, manifest: release.manifest, languages });
     await putInPlace(unfinished, target, former);

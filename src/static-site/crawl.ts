@@ -23,8 +23,8 @@ export interface Crawled {
   readonly redirects: ReadonlyMap<string, string>;
   /** Files that tell of what is gone. */
   readonly gone: readonly string[];
-  /** Addresses that were left out: the queries of their pages take too long. */
-  readonly late: readonly string[];
+  /** Addresses that were left out: their example queries were not answered within the limits. */
+  readonly unanswered: readonly string[];
   /** Extension with its dot → media type. */
   readonly types: ReadonlyMap<string, string>;
 }
@@ -65,7 +65,7 @@ export class Crawl {
   readonly #files = new NameSet();
   readonly #redirects = new Map<string, string>();
   readonly #gone: string[] = [];
-  readonly #late: string[] = [];
+  readonly #unanswered: string[] = [];
   /** Extension → the file whose media type is taken for all: the one that is nearest to the root. */
   readonly #types = new Map<string, Typed>();
   #pages = 0;
@@ -110,7 +110,7 @@ export class Crawl {
     await Promise.all(writers.map((writer) => writer.link(known, onLinked)));
     const { size: files } = this.#files;
     const types = new Map([...this.#types].map(([extension, { type }]) => [extension, type]));
-    return { files, redirects: this.#redirects, gone: this.#gone, late: this.#late, types };
+    return { files, redirects: this.#redirects, gone: this.#gone, unanswered: this.#unanswered, types };
   }
 
   /** Gives a writer files as long as there are any, or may be. */
@@ -146,11 +146,11 @@ export class Crawl {
     return queue.splice(queue === this.#documents ? -THINGS_AT_ONCE : -AT_ONCE);
   }
 
-  #note(index: number, { files, redirects, gone, late, found }: Written): void {
+  #note(index: number, { files, redirects, gone, unanswered, found }: Written): void {
     for (const file of files) this.#noteFile(file);
     for (const [from, to] of redirects) this.#redirects.set(from, to);
     this.#gone.push(...gone);
-    this.#late.push(...late);
+    this.#unanswered.push(...unanswered);
     const own = this.#found[index] ?? [];
     for (const file of found) {
       if (!this.#known.add(file.name)) continue;

@@ -4,7 +4,7 @@ import { fillTemplate, type TemplateValues } from '../text/template.ts';
 import type { Crawled } from './crawl.ts';
 
 /** What the rules of every server are made from. */
-interface RulesSource extends Omit<Crawled, 'files' | 'late'> {
+interface RulesSource extends Omit<Crawled, 'files' | 'unanswered'> {
   /** The base IRI; ends with `/`. */
   readonly base: string;
   /** What the site's own pages have before their paths: `_site/`; nothing where absent. */

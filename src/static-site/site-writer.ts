@@ -34,8 +34,8 @@ export interface Written {
   readonly redirects: readonly (readonly [string, string])[];
   /** Files that tell of what is gone. */
   readonly gone: readonly string[];
-  /** Addresses that were left out: the queries of their pages take too long. */
-  readonly late: readonly string[];
+  /** Addresses that were left out: their example queries were not answered within the limits. */
+  readonly unanswered: readonly string[];
   /** What the files lead to, each once for a writer. */
   readonly found: readonly WantedFile[];
 }
@@ -55,8 +55,6 @@ const PAGE = '.html';
 const CODE = new Set(['.css', '.js']);
 const MAX_REDIRECTS = 5;
 const ATTEMPTS = 3;
-/** What does not come in time has this status. */
-const TOO_LATE = 503;
 /** Seconds before asking again, whatever the answer says. */
 const MAX_PAUSE = 10;
 /** While one page is drawn, the data of others are asked for. */
@@ -103,7 +101,7 @@ export class SiteWriter {
 
   /** Writes files that the publication has. Rejects with an Error where one could not be made. */
   async write(wanted: readonly WantedFile[]): Promise<Written> {
-    const written: Gathered = { files: [], redirects: [], gone: [], late: [], found: [], pages: [] };
+    const written: Gathered = { files: [], redirects: [], gone: [], unanswered: [], found: [], pages: [] };
     const waiting = [...wanted];
     const work = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
@@ -136,18 +134,25 @@ export class SiteWriter {
 
   async #fetch(wanted: WantedFile, written: Gathered): Promise<void> {
     const { name, address } = wanted;
-    const extension = extname(name);
-    const isPage = extension === PAGE;
-    const isQuery = name.startsWith(`${this.#request.prefix ?? ''}queries/`);
-    const response = await this.#fetchPage(address, isPage ? 'text/html' : '*/*', isQuery);
-    if (response.status >= 300 && response.status < 400) return this.#follow(name, response, written);
-    if (response.status === TOO_LATE) written.late.push(address);
-    if (![200, 410].includes(response.status)) return response.body?.cancel();
-    if (response.status === 410) written.gone.push(name);
-    written.files.push({ name, type: response.headers.get('content-type') });
+    const isExample = name.startsWith(`${this.#request.prefix ?? ''}queries/`);
+    const accept = extname(name) === PAGE ? 'text/html' : '*/*';
+    const response = await this.#fetchPage(address, accept, isExample ? 1 : ATTEMPTS);
+    if (response !== undefined) return this.#keep(wanted, response, written);
+    if (!isExample) throw new Error(`${address || 'the first page'} could not be made: ask again`);
+    written.unanswered.push(address);
+  }
+
+  async #keep(wanted: WantedFile, response: Response, written: Gathered): Promise<void> {
+    const { name, address } = wanted;
+    const { status, headers, body } = response;
+    if (status >= 300 && status < 400) return this.#follow(name, response, written);
+    if (![200, 410].includes(status)) return body?.cancel();
+    if (status === 410) written.gone.push(name);
+    written.files.push({ name, type: headers.get('content-type') });
     const path = join(this.#directory, name);
     await this.#makeFolder(dirname(path));
-    if (!isPage && !CODE.has(extension)) return writeBody(response, path);
+    const isPage = extname(name) === PAGE;
+    if (!isPage && !CODE.has(extname(name))) return writeBody(response, path);
     const text = await response.text();
     await writeFile(path, text);
     if (isPage) written.pages.push(wanted);
@@ -156,16 +161,16 @@ export class SiteWriter {
       this.#find(target, written.found);
   }
 
-  /** What passes is asked again: on a machine that is busy, one page of thousands may come too late once. Throws an Error where it does not pass; the result of a query `mayBeLate`, which takes no less the second time. */
-  async #fetchPage(address: string, accept: string, mayBeLate: boolean): Promise<Response> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  /** What passes is asked for again, up to so many times: on a machine that is busy, one page of thousands may come too late once. Undefined where it does not pass. */
+  async #fetchPage(address: string, accept: string, attempts: number): Promise<Response | undefined> {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
       const response = await this.#request.fetchPage(address, accept);
-      if (!isFailure(response) || (mayBeLate && response.status === TOO_LATE)) return response;
+      if (!isFailure(response)) return response;
       await response.body?.cancel();
       const seconds = Number(response.headers.get('retry-after') ?? 0);
-      if (seconds > 0) await pause(Math.min(seconds, MAX_PAUSE) * 1000);
+      if (seconds > 0 && attempt < attempts) await pause(Math.min(seconds, MAX_PAUSE) * 1000);
     }
-    throw new Error(`${address || 'the first page'} could not be made: ask again`);
+    return undefined;
   }
 
   async #makeFolder(path: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleQueries } from '../../src/features/queries/examples.ts';
+import { tableOf } from '../../src/features/queries/query-view.ts';
 import { type Published, publishFiles, publishRecords } from './publication.ts';
 
 const BROWSER = { headers: { accept: 'text/html' } };
@@ -87,6 +88,31 @@ describe('the page of a query', () => {
     const response = await published.app.request(path);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining('The parameter ') });
+  });
+});
+
+describe('the rows of a page', () => {
+  const line = (number: number) => `<https://t.example/${number}> <https://t.example/is> "${number}" .\n`;
+  const construct = 'CONSTRUCT WHERE { ?s ?p ?o }';
+  const select = 'SELECT * { ?s ?p ?o }';
+
+  test('are the first of a graph, however large it is', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, number) => line(number)).join('');
+    const found = await tableOf({ query: construct }, async () => Buffer.from(lines));
+    expect(found).toMatchObject({ total: 60_000 });
+    expect(found).toHaveProperty('results.results.bindings.length', 50);
+    expect(found).toHaveProperty('results.results.bindings.49.object.value', '49');
+  });
+
+  test('are all of a small graph, and none of an empty one', async () => {
+    const all = [await tableOf({ query: construct }, async () => Buffer.from(line(1)))];
+    all.push(await tableOf({ query: construct }, async () => Buffer.from('')));
+    expect(all.map((found) => 'total' in found && found.total)).toEqual([1, 0]);
+  });
+
+  test('are none where a table is too large, which the page says', async () => {
+    const found = await tableOf({ query: select }, async () => Buffer.alloc(1_048_577, ' '));
+    expect(found).toEqual({ isTooLarge: true });
   });
 });
 

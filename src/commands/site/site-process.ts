@@ -46,8 +46,9 @@ export type SiteMessage =
   | { readonly kind: 'linked'; readonly pages: number }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Milliseconds that a query may take, at least: no visitor waits for it. */
+/** Milliseconds that a query may take, at least, and that it may wait for others: no visitor waits for it. */
 const PATIENCE = 60_000;
+const WAIT = 10 * PATIENCE;
 
 const told: SiteProcessSettings = JSON.parse(process.argv[2] ?? '{}');
 
@@ -68,7 +69,7 @@ async function open({
   const ours = {
     ...settings,
     queryTimeout: Math.max(settings.queryTimeout, PATIENCE),
-    queryWait: Math.max(settings.queryWait, PATIENCE),
+    queryWait: Math.max(settings.queryWait, WAIT),
     engine: URL.canParse(engine) ? new URL(engine) : engine,
     queryChildren: 1,
   } as Settings;

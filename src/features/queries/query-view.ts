@@ -1,5 +1,4 @@
 import type { Offer } from '../../http/negotiate.ts';
-import { Problem } from '../../http/problem.ts';
 import { RDF_FORMS } from '../../http/representation.ts';
 import { type Language, type Messages, wording } from '../../pages/messages/messages.ts';
 import { parseQuery } from '../../query/parsing/parse.ts';
@@ -40,9 +39,10 @@ export interface ParameterView {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** What a query finds now, or why it found nothing. */
+/** What a query finds now: its first rows, that they are too many for a page, or why it found nothing. */
 type LiveView =
   | { readonly results: SparqlResults; readonly total: number }
+  | { readonly isTooLarge: true }
   | { readonly problem: { readonly kind: string; readonly title: string; readonly detail: string } };
 
 /** The page of one example query. */
@@ -63,16 +63,17 @@ export function topicName({ home, queries }: Messages, topic: string): string {
 }
 
 const FIRST_ROWS = 50;
+const LINE_FEED = 0x0a;
 
 /** Whether the result of an example query is a graph. */
-export function isGraphQuery({ query }: ExampleQuery): boolean {
+export function isGraphQuery({ query }: Pick<ExampleQuery, 'query'>): boolean {
   const { form } = parseQuery(query);
   return form === 'construct' || form === 'describe';
 }
 
-/** The first rows of what a query finds; `read` gets the whole result in a format. Throws a Problem where it is too large for a page. */
+/** The first rows of what a query finds; `read` gets the whole result in a format. */
 export async function tableOf(
-  example: ExampleQuery,
+  example: Pick<ExampleQuery, 'query'>,
   read: (offer: Offer) => Promise<Uint8Array>,
 ): Promise<LiveView> {
   const isGraph = isGraphQuery(example);
@@ -81,26 +82,28 @@ export async function tableOf(
   const offer = offers.find((one) => one.mediaType === mediaType);
   if (!offer) throw new Error(`no result is written as ${mediaType}`);
   const bytes = await read(offer);
-  if (bytes.byteLength > MAX_TABLE_BYTES) {
-    throw new Problem('too-large', 'The result is too large for a page; take it in one of the formats.');
-  }
-  const content = new TextDecoder().decode(bytes);
-  return cut(isGraph ? triplesAsRows(content) : (JSON.parse(content) as SparqlResults));
-}
-
-function cut(whole: SparqlResults): LiveView {
+  if (isGraph) return firstTriples(bytes);
+  if (bytes.byteLength > MAX_TABLE_BYTES) return { isTooLarge: true };
+  const whole: SparqlResults = JSON.parse(new TextDecoder().decode(bytes));
   const bindings = whole.results?.bindings ?? [];
   const results = { ...whole, results: { bindings: bindings.slice(0, FIRST_ROWS) } };
   return { results, total: bindings.length };
 }
 
-function triplesAsRows(nTriples: string): SparqlResults {
-  const bindings = [...parseNQuads(nTriples)].map(({ subject, predicate, object }) => ({
+/** However large a graph is, no more than its first lines is read. */
+function firstTriples(nTriples: Uint8Array): LiveView {
+  let total = 0;
+  let end = 0;
+  for (let at = nTriples.indexOf(LINE_FEED); at !== -1; at = nTriples.indexOf(LINE_FEED, at + 1)) {
+    if (++total <= FIRST_ROWS) end = at + 1;
+  }
+  const text = new TextDecoder().decode(nTriples.subarray(0, end));
+  const bindings = [...parseNQuads(text)].map(({ subject, predicate, object }) => ({
     subject: resultTerm(subject),
     predicate: resultTerm(predicate),
     object: resultTerm(object),
   }));
-  return { head: { vars: ['subject', 'predicate', 'object'] }, results: { bindings } };
+  return { results: { head: { vars: ['subject', 'predicate', 'object'] }, results: { bindings } }, total };
 }
 
 function resultTerm(term: Term): SparqlTerm {

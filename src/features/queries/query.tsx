@@ -141,15 +141,15 @@ function Live({ context, messages, view }: PartProps) {
   return (
     <section id="result">
       <h2>{queries.live}</h2>
-      {'problem' in live ? (
-        <Failure messages={messages} problem={live.problem} />
-      ) : (
+      {'problem' in live ? <Failure messages={messages} problem={live.problem} /> : null}
+      {'isTooLarge' in live ? <p class="note">{queries.tooLarge}</p> : null}
+      {'results' in live ? (
         <>
           <p class="note">{countOf(queries, live.total, live.results.results?.bindings.length ?? 0)}</p>
           <Picture context={context} messages={messages} view={view} />
           <ResultsTable context={context} label={queries.live} results={live.results} />
         </>
-      )}
+      ) : null}
       <p class="downloads">
         {queries.download}:{' '}
         {downloads.map(({ href, label, mediaType }) => (

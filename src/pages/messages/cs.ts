@@ -1272,6 +1272,7 @@ export const cs: Messages = {
     live: 'Aktuální výsledky',
     liveLead: (count) => `V tomto vydání: ${rows(count)}.`,
     first: (shown, total) => `Prvních ${number(shown)} z ${number(total)} řádků.`,
+    tooLarge: 'Výsledek je na stránku příliš velký. Můžete si ho celý stáhnout.',
     download: 'Stáhnout všechny výsledky',
     failed: 'Na dotaz se nepodařilo odpovědět.',
     retry: 'Načtěte stránku znovu, nebo otevřete dotaz v editoru.',

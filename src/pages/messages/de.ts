@@ -1269,6 +1269,7 @@ export const de: Messages = {
     live: 'Aktuelle Ergebnisse',
     liveLead: (count) => `${counted(count, 'Zeile', 'Zeilen')} in dieser Ausgabe.`,
     first: (shown, total) => `Die ersten ${number(shown)} von ${number(total)} Zeilen.`,
+    tooLarge: 'Das Ergebnis ist zu groß für eine Seite. Sie können es vollständig herunterladen.',
     download: 'Alle Ergebnisse herunterladen',
     failed: 'Die Abfrage konnte nicht beantwortet werden.',
     retry: 'Laden Sie die Seite neu, oder öffnen Sie die Abfrage im Editor.',

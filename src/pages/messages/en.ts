@@ -1266,6 +1266,7 @@ export const en = {
     live: 'Current results',
     liveLead: (count: number) => `${counted(count, 'row', 'rows')} in this release.`,
     first: (shown: number, total: number) => `The first ${number(shown)} of ${number(total)} rows.`,
+    tooLarge: 'The result is too large for a page. You can download it whole.',
     download: 'Download all results',
     failed: 'The query could not be answered.',
     retry: 'Reload the page, or open the query in the editor.',

@@ -1272,6 +1272,7 @@ export const es: Messages = {
     live: 'Resultados actuales',
     liveLead: (count) => `${rows(count)} en esta edición.`,
     first: (shown, total) => `Las primeras ${number(shown)} de ${number(total)} filas.`,
+    tooLarge: 'El resultado es demasiado grande para una página. Puede descargarlo completo.',
     download: 'Descargar todos los resultados',
     failed: 'No se ha podido responder la consulta.',
     retry: 'Vuelva a cargar la página o abra la consulta en el editor.',

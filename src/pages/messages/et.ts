@@ -1239,6 +1239,7 @@ export const et: Messages = {
     live: 'Praegused tulemused',
     liveLead: (count) => `Selles väljalaskes ${counted(count, 'rida', 'rida')}.`,
     first: (shown, total) => `Esimesed ${number(shown)} rida, kokku on ${number(total)}.`,
+    tooLarge: 'Tulemus on lehe jaoks liiga suur. Saate selle tervikuna alla laadida.',
     download: 'Laadi alla kõik tulemused',
     failed: 'Päringule ei saadud vastata.',
     retry: 'Laadige leht uuesti või avage päring redaktoris.',

@@ -1248,6 +1248,7 @@ export const fi: Messages = {
     live: 'Nykyiset tulokset',
     liveLead: (count) => `Tässä julkaisussa ${counted(count, 'rivi', 'riviä')}.`,
     first: (shown, total) => `Ensimmäiset ${number(shown)} riviä, kaikkiaan ${number(total)}.`,
+    tooLarge: 'Tulos on liian suuri sivulle. Voit ladata sen kokonaan.',
     download: 'Lataa kaikki tulokset',
     failed: 'Kyselyyn ei voitu vastata.',
     retry: 'Lataa sivu uudelleen tai avaa kysely muokkaimessa.',

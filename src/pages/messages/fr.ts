@@ -1274,6 +1274,7 @@ export const fr: Messages = {
     live: 'Résultats actuels',
     liveLead: (count) => `${rows(count)} dans cette édition.`,
     first: (shown, total) => `Les ${number(shown)} premières lignes sur ${number(total)}.`,
+    tooLarge: 'Le résultat est trop volumineux pour une page. Vous pouvez le télécharger en entier.',
     download: 'Télécharger tous les résultats',
     failed: 'La requête n’a pas pu être traitée.',
     retry: 'Rechargez la page, ou ouvrez la requête dans l’éditeur.',

@@ -1272,6 +1272,7 @@ export const it: Messages = {
     live: 'Risultati attuali',
     liveLead: (count) => `${rows(count)} in questa edizione.`,
     first: (shown, total) => `Le prime ${number(shown)} righe su ${number(total)}.`,
+    tooLarge: 'Il risultato è troppo grande per una pagina. È possibile scaricarlo per intero.',
     download: 'Scarica tutti i risultati',
     failed: 'Non è stato possibile rispondere all’interrogazione.',
     retry: 'Ricaricare la pagina o aprire l’interrogazione nell’editor.',

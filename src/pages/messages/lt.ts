@@ -1293,6 +1293,7 @@ export const lt: Messages = {
     live: 'Dabartiniai rezultatai',
     liveLead: (count) => `Šioje laidoje: ${rows(count)}.`,
     first: (shown, total) => `Rodoma pirmųjų eilučių: ${number(shown)} iš ${number(total)}.`,
+    tooLarge: 'Rezultatas puslapiui per didelis. Galite atsisiųsti jį visą.',
     download: 'Atsisiųsti visus rezultatus',
     failed: 'Į užklausą atsakyti nepavyko.',
     retry: 'Įkelkite puslapį iš naujo arba atverkite užklausą rengyklėje.',

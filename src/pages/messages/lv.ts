@@ -1263,6 +1263,7 @@ export const lv: Messages = {
     live: 'Pašreizējie rezultāti',
     liveLead: (count) => `Šajā laidienā: ${counted(count, 'rinda', 'rindas')}.`,
     first: (shown, total) => `Pirmās ${number(shown)} no ${number(total)} rindām.`,
+    tooLarge: 'Rezultāts ir pārāk liels vienai lapai. Jūs varat to lejupielādēt pilnībā.',
     download: 'Lejupielādēt visus rezultātus',
     failed: 'Uz vaicājumu neizdevās atbildēt.',
     retry: 'Pārlādējiet lapu vai atveriet vaicājumu redaktorā.',

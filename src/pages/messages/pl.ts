@@ -1273,6 +1273,7 @@ export const pl: Messages = {
     live: 'Bieżące wyniki',
     liveLead: (count) => `W tym wydaniu: ${rows(count)}.`,
     first: (shown, total) => `Pierwsze ${number(shown)} z ${number(total)} wierszy.`,
+    tooLarge: 'Wynik jest zbyt duży na jedną stronę. Można go pobrać w całości.',
     download: 'Pobierz wszystkie wyniki',
     failed: 'Nie udało się odpowiedzieć na zapytanie.',
     retry: 'Wczytaj stronę ponownie albo otwórz zapytanie w edytorze.',

@@ -1249,6 +1249,7 @@ export const sv: Messages = {
     live: 'Aktuellt resultat',
     liveLead: (count) => `${counted(count, 'rad', 'rader')} i den här utgåvan.`,
     first: (shown, total) => `De första ${number(shown)} av ${number(total)} rader.`,
+    tooLarge: 'Resultatet är för stort för en sida. Du kan ladda ner hela.',
     download: 'Ladda ner hela resultatet',
     failed: 'Frågan kunde inte besvaras.',
     retry: 'Läs in sidan igen, eller öppna frågan i redigeraren.',

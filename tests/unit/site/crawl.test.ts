@@ -62,16 +62,27 @@ describe('a publication that is written as files', () => {
   });
 });
 
-describe('a query that takes too long', () => {
-  it('is left out, and told of', async () => {
-    const fetchPage = async (address: string) =>
-      address.startsWith('queries/')
-        ? new Response('', { status: 503 })
-        : new Response('<a href="/queries/far">far</a>', { headers: PAGE });
+describe('an example whose query is not answered', () => {
+  it.each([
+    ['too late', () => new Response('', { status: 503 })],
+    ['by an engine that failed', () => new Response('', { status: 500 })],
+    [
+      'on a page that says so',
+      () => new Response('no', { headers: { ...PAGE, 'cache-control': 'no-store' } }),
+    ],
+  ])('%s, is left out and named; the rest is written', async (_, answer) => {
+    let requests = 0;
+    const fetchPage = async (address: string) => {
+      if (!address.startsWith('queries/'))
+        return new Response('<a href="/queries/far">far</a>', { headers: PAGE });
+      requests++;
+      return answer();
+    };
     const request = { base: 'https://towns.example/', languages: ['en'], routes: [], fetchPage };
-    const { late } = await crawl(request, [''], directory);
-    expect([late, await readdir(directory)]).toEqual([['queries/far'], ['index.html']]);
+    const { unanswered } = await crawl(request, [''], directory);
+    expect([unanswered, await readdir(directory)]).toEqual([['queries/far'], ['index.html']]);
     expect(await readFile(join(directory, 'index.html'), 'utf8')).toBe('<a>far</a>');
+    expect(requests).toBe(1);
   });
 });
 
