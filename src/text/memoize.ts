@@ -3,10 +3,12 @@ export function memoized<Value extends object | string>(
   max: number,
   compute: (text: string) => Value,
 ): (text: string) => Value;
+/** The same of keys that are no texts. */
 export function memoized<Key, Value extends object | string, Others extends unknown[]>(
   max: number,
   compute: (key: Key, ...others: Others) => Value,
 ): (key: Key, ...others: Others) => Value;
+/** The same of any keys. */
 export function memoized<Key, Value extends object | string, Others extends unknown[]>(
   max: number,
   compute: (key: Key, ...others: Others) => Value,

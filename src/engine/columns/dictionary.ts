@@ -16,7 +16,7 @@ export function mix(value: number): number {
 }
 
 /** The hash of a short string by its UTF-16 units. */
-export function hashString(text: string): number {
+function hashString(text: string): number {
   let hash = 0x811c9dc5 | 0;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return mix(hash);

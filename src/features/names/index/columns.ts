@@ -1,8 +1,5 @@
-import { hashString } from '../../../engine/columns/dictionary.ts';
-import { GrowingNumbers, GrowingText } from '../../../engine/columns/growing.ts';
-
 /** Texts by their numbers, from 0: UTF-8 in one piece of memory, without an object for a text. */
-export interface Texts {
+export interface TextBytes {
   readonly bytes: Uint8Array;
   /** Where each text ends; it begins where the one before ends. */
   readonly ends: Uint32Array;
@@ -10,20 +7,28 @@ export interface Texts {
 
 /** Collects texts. */
 export class TextWriter {
-  readonly #text = new GrowingText();
-  readonly #ends = new GrowingNumbers();
+  readonly #texts: string[] = [];
 
   push(text: string): void {
-    this.#text.length += this.#text.write(text);
-    this.#ends.push(this.#text.length);
+    this.#texts.push(text);
   }
 
   get length(): number {
-    return this.#ends.length;
+    return this.#texts.length;
   }
 
-  texts(): Texts {
-    return { bytes: this.#text.bytes.subarray(0, this.#text.length), ends: this.#ends.view() };
+  texts(): TextBytes {
+    const ends = new Uint32Array(this.#texts.length);
+    let end = 0;
+    for (const [number, text] of this.#texts.entries()) {
+      end += Buffer.byteLength(text);
+      ends[number] = end;
+    }
+    const bytes = Buffer.allocUnsafeSlow(end);
+    for (const [number, text] of this.#texts.entries()) {
+      bytes.write(text, number === 0 ? 0 : (ends[number - 1] as number), 'utf8');
+    }
+    return { bytes, ends };
   }
 }
 
@@ -32,7 +37,7 @@ export class TextColumn {
   readonly #bytes: Buffer;
   readonly #ends: Uint32Array;
 
-  constructor({ bytes, ends }: Texts) {
+  constructor({ bytes, ends }: TextBytes) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#ends = ends;
   }
@@ -62,13 +67,21 @@ const EMPTY = new Uint32Array(0);
 
 /** What `hashed` has for a text; others may be among it. */
 export function hashedAt(lists: Lists, text: string): Uint32Array {
-  return listAt(lists, hashString(text) & (lists.starts.length - 2));
+  return listAt(lists, hashOf(text) & (lists.starts.length - 2));
+}
+
+/** FNV-1a over the UTF-16 units of a text, in 32 bits, mixed so that its low bits can choose a list. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 /** Collects lists, value by value. */
 export class ListWriter {
-  readonly #keys = new GrowingNumbers();
-  readonly #values = new GrowingNumbers();
+  readonly #keys: number[] = [];
+  readonly #values: number[] = [];
 
   push(key: number, value: number): void {
     this.#keys.push(key);
@@ -77,12 +90,12 @@ export class ListWriter {
 
   /** With the hash of a text as the key, for `hashed`. */
   pushText(text: string, value: number): void {
-    this.push(hashString(text), value);
+    this.push(hashOf(text), value);
   }
 
   /** The lists of so many keys, each in the order in which its values came; one that comes twice in a row is there once. */
   lists(size: number, placeOf: (key: number) => number = (key) => key): Lists {
-    const [keys, all] = [this.#keys.view(), this.#values.view()];
+    const [keys, all] = [this.#keys, this.#values];
     const starts = new Uint32Array(size + 1);
     for (const key of keys) starts[placeOf(key) + 1] = (starts[placeOf(key) + 1] as number) + 1;
     for (let key = 0; key < size; key++)
@@ -130,7 +143,7 @@ export interface Codes {
 /** Collects them. */
 export class CodeWriter {
   readonly #known = new Map<string | undefined, number>([[undefined, 0]]);
-  readonly #codes = new GrowingNumbers();
+  readonly #codes: number[] = [];
 
   push(text: string | undefined): void {
     const code = this.#known.get(text) ?? this.#known.size;
@@ -139,7 +152,7 @@ export class CodeWriter {
   }
 
   codes(): Codes {
-    return { texts: [...this.#known.keys()], codes: this.#codes.view() };
+    return { texts: [...this.#known.keys()], codes: Uint32Array.from(this.#codes) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { similarity } from '../../../text/edit-distance.ts';
-import { type Lists, ListWriter, listAt, TextColumn, type Texts, TextWriter } from './columns.ts';
+import { type Lists, ListWriter, listAt, type TextBytes, TextColumn, TextWriter } from './columns.ts';
 
 /** A word of a lexicon by its number, and how much of it agrees, from 0 to 1. */
 export interface SimilarWord {
@@ -15,7 +15,7 @@ const MAX_QUERY_LENGTH = 64;
 
 /** The words of a lexicon in columns: each has a number, from 0. */
 export interface LexiconColumns {
-  readonly words: Texts;
+  readonly words: TextBytes;
   /** The numbers in the order of the words. */
   readonly sorted: Uint32Array;
   /** The trigrams that there are, in their order, and which words have each. */

@@ -1,8 +1,7 @@
-import { GrowingNumbers } from '../../../engine/columns/growing.ts';
 import { specific } from '../parsing/authority-types.ts';
 import type { Countries, CountryNames } from '../parsing/countries.ts';
 import { joined, read, sounded } from '../parsing/parsed-name.ts';
-import { type Codes, CodeWriter, type Lists, ListWriter, type Texts, TextWriter } from './columns.ts';
+import { type Codes, CodeWriter, type Lists, ListWriter, type TextBytes, TextWriter } from './columns.ts';
 import { type Entity, identifierOf, type NameUse } from './entity.ts';
 import { type LexiconColumns, LexiconWriter } from './lexicon.ts';
 
@@ -11,7 +10,7 @@ export const USES: readonly NameUse[] = ['label', 'alias', 'local', 'misspelling
 
 /** What an index of names holds, in columns that can be kept in a file as they are. Entities, their spellings, their identifiers and the names that are compared have numbers, from 0, and of each entity they stand together: `starts` say where, with one entry more than there are entities. */
 export interface NameColumns {
-  readonly iris: Texts;
+  readonly iris: TextBytes;
   readonly types: Codes;
   readonly countries: Codes;
   /** Bits of KIND, of the level alone. */
@@ -21,9 +20,9 @@ export interface NameColumns {
   /** Latitude and longitude, NaN where there is none. */
   readonly degrees: Float64Array;
   readonly weights: Uint32Array;
-  readonly identifiers: Texts;
+  readonly identifiers: TextBytes;
   readonly identifierStarts: Uint32Array;
-  readonly spellings: Texts;
+  readonly spellings: TextBytes;
   readonly spellingStarts: Uint32Array;
   readonly languages: Codes;
   /** By spelling: the number in USES. */
@@ -69,19 +68,19 @@ class NameColumnWriter {
   readonly #iris = new TextWriter();
   readonly #types = new CodeWriter();
   readonly #countries = new CodeWriter();
-  readonly #levels = new GrowingNumbers();
-  readonly #kinds = new GrowingNumbers();
+  readonly #levels: number[] = [];
+  readonly #kinds: number[] = [];
   readonly #degrees: number[] = [];
-  readonly #weights = new GrowingNumbers();
+  readonly #weights: number[] = [];
   readonly #identifiers = new TextWriter();
-  readonly #identifierStarts = new GrowingNumbers();
+  readonly #identifierStarts: number[] = [];
   readonly #spellings = new TextWriter();
-  readonly #spellingStarts = new GrowingNumbers();
+  readonly #spellingStarts: number[] = [];
   readonly #languages = new CodeWriter();
-  readonly #uses = new GrowingNumbers();
-  readonly #names = new GrowingNumbers();
-  readonly #owners = new GrowingNumbers();
-  readonly #nameStarts = new GrowingNumbers();
+  readonly #uses: number[] = [];
+  readonly #names: number[] = [];
+  readonly #owners: number[] = [];
+  readonly #nameStarts: number[] = [];
   readonly #byIri = new ListWriter();
   readonly #byIdentifier = new ListWriter();
   readonly #bySpelling = new ListWriter();
@@ -147,19 +146,19 @@ class NameColumnWriter {
       iris: this.#iris.texts(),
       types: this.#types.codes(),
       countries: this.#countries.codes(),
-      levels: this.#levels.view(),
-      kinds: this.#kinds.view(),
+      levels: Uint32Array.from(this.#levels),
+      kinds: Uint32Array.from(this.#kinds),
       degrees: Float64Array.from(this.#degrees),
-      weights: this.#weights.view(),
+      weights: Uint32Array.from(this.#weights),
       identifiers: this.#identifiers.texts(),
-      identifierStarts: this.#identifierStarts.view(),
+      identifierStarts: Uint32Array.from(this.#identifierStarts),
       spellings: this.#spellings.texts(),
-      spellingStarts: this.#spellingStarts.view(),
+      spellingStarts: Uint32Array.from(this.#spellingStarts),
       languages: this.#languages.codes(),
-      uses: this.#uses.view(),
-      names: this.#names.view(),
-      owners: this.#owners.view(),
-      nameStarts: this.#nameStarts.view(),
+      uses: Uint32Array.from(this.#uses),
+      names: Uint32Array.from(this.#names),
+      owners: Uint32Array.from(this.#owners),
+      nameStarts: Uint32Array.from(this.#nameStarts),
       byIri: this.#byIri.hashed(),
       byIdentifier: this.#byIdentifier.hashed(),
       bySpelling: this.#bySpelling.hashed(),
