@@ -4,8 +4,8 @@ import { timed } from '../processes.mjs';
 import { against, forScale, megabytes, seconds, told } from '../rows.mjs';
 
 const AT = 10_000;
-/** Milliseconds after which a command is ended: of large data, a site is hours of work. */
-const LONGEST = 1_800_000;
+/** Milliseconds after which a command is ended: of large data, a site is more than an hour of work. */
+const LONGEST = 7_200_000;
 /** Bounds by number of partnerships. */
 const BUILD = {
   10000: { time: 20_000, memory: 600_000_000 },
