@@ -1,5 +1,4 @@
 import {
-  cpSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -161,12 +160,11 @@ async function bundleScripts() {
 /** The font of the headings, as far as the languages of the pages go, with its license. */
 function copyFonts() {
   const own = join(ROOT, 'assets/generated');
-  mkdirSync(own, { recursive: true });
   const from = join(ROOT, 'node_modules/@fontsource/source-serif-4');
   for (const script of ['latin', 'latin-ext', 'cyrillic']) {
-    cpSync(join(from, `files/source-serif-4-${script}-600-normal.woff2`), join(own, `serif-${script}.woff2`));
+    copy(join(from, `files/source-serif-4-${script}-600-normal.woff2`), join(own, `serif-${script}.woff2`));
   }
-  cpSync(join(from, 'LICENSE'), join(own, 'serif-license.txt'));
+  copy(join(from, 'LICENSE'), join(own, 'serif-license.txt'));
 }
 
 /** What draws the pictures that other sites show of a page, beside the thread that does it: a renderer, and a font with all its letters. */
@@ -174,9 +172,8 @@ function copyRenderer() {
   const beside = join(DIST, 'features/previews');
   const packages = join(ROOT, 'node_modules');
   const font = join(packages, '@expo-google-fonts/source-serif-4');
-  mkdirSync(beside, { recursive: true });
-  cpSync(join(packages, '@resvg/resvg-wasm/index_bg.wasm'), join(beside, 'resvg.wasm'));
-  cpSync(join(font, '600SemiBold/SourceSerif4_600SemiBold.ttf'), join(beside, 'serif.ttf'));
+  copy(join(packages, '@resvg/resvg-wasm/index_bg.wasm'), join(beside, 'resvg.wasm'));
+  copy(join(font, '600SemiBold/SourceSerif4_600SemiBold.ttf'), join(beside, 'serif.ttf'));
 }
 
 /** The programs that a source file starts. */
@@ -239,12 +236,16 @@ function isKept(output, ...inputs) {
   return existsSync(path) && inputs.every((input) => time(join(ROOT, input)) < time(path));
 }
 
+function copy(from, to) {
+  write(to, readFileSync(from));
+}
+
 /** Whoever reads the file meanwhile has the old one or the new one. */
-function write(path, text) {
+function write(path, content) {
   const now = new Date();
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return utimesSync(path, now, now);
+  if (existsSync(path) && readFileSync(path).equals(Buffer.from(content))) return utimesSync(path, now, now);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.${process.pid}`, text);
+  writeFileSync(`${path}.${process.pid}`, content);
   renameSync(`${path}.${process.pid}`, path);
 }
 

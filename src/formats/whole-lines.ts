@@ -20,6 +20,20 @@ export async function* wholeLines(chunks: Chunks): AsyncGenerator<string> {
   yield parts.join('');
 }
 
+const CHUNK = 65_536;
+
+/** The same text in fewer pieces: each costs whoever writes it a turn. */
+export function* inChunks(texts: Iterable<string>): Generator<string, undefined> {
+  let chunk = '';
+  for (const text of texts) {
+    chunk += text;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
 /** Language tags that a parser would refuse or change, and what stands for each while it is parsed: of the same length where the tag has more than two characters. */
 export class LongTags {
   readonly #originals = new Map<string, string>();

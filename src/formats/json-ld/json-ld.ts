@@ -1,6 +1,7 @@
 import { parseBy } from '../accepted.ts';
 import type { Format } from '../format.ts';
 import { type Block, subjectBlocks } from '../turtle/blocks.ts';
+import { inChunks } from '../whole-lines.ts';
 import { type CompactionContext, publishedContext } from './context.ts';
 import { graphNode, graphObject, type NodeObject } from './nodes.ts';
 import { readBackJsonLd, readJsonLd, readOwnJsonLd } from './reader.ts';
@@ -22,7 +23,7 @@ export const JSON_LD: Format = {
   async *serialize(quads, options) {
     const context = publishedContext();
     if (options?.root === undefined) {
-      yield* graphDocument(subjectBlocks(quads, 'all'), context);
+      yield* inChunks(graphDocument(subjectBlocks(quads, 'all'), context));
       return;
     }
     const blocks = [...subjectBlocks(quads, 'all')];

@@ -7,6 +7,7 @@ import { parseBy } from '../accepted.ts';
 import type { Format } from '../format.ts';
 import { type Block, blankNodeLabel, subjectBlocks, written } from '../turtle/blocks.ts';
 import { headed, PrefixTable } from '../turtle/terms.ts';
+import { inChunks } from '../whole-lines.ts';
 import { readBackRdfXml, readRdfXml } from './reader.ts';
 
 /** RDF 1.1 XML Syntax; writes the default graph; of a document type declaration, only the entities in it are read. */
@@ -24,7 +25,8 @@ export const RDF_XML: Format = {
   readBack: readBackRdfXml,
   async *serialize(quads, options) {
     const prefixes = new PrefixTable({ ...(options?.prefixes ?? PREFIXES), rdf: PREFIXES.rdf });
-    yield* headed(() => head(prefixes), body(subjectBlocks(quads, 'default'), prefixes));
+    const text = headed(() => head(prefixes), body(subjectBlocks(quads, 'default'), prefixes));
+    yield* inChunks(text);
   },
 };
 

@@ -81,9 +81,35 @@ export function blankNodeLabel(label: string): string {
 function blockOf(first: Quad, quads: readonly Quad[]): Block {
   const { graph, subject } = first;
   written(first, () => [token(subject), graph.termType === 'DefaultGraph' || token(graph)]);
-  const byKey = new Map(quads.map((quad) => [written(quad, () => sortKey(quad)), quad]));
-  const sorted = sortCodePoints([...byKey.keys()]).map((key) => byKey.get(key) as Quad);
-  return { graph, subject: subject as Subject, quads: sorted };
+  return { graph, subject: subject as Subject, quads: byPredicate(quads) ?? byKey(quads) };
+}
+
+/** The quads in the order of a block where those of each predicate stand together, as in canonical lines: few of them need to be compared. */
+function byPredicate(quads: readonly Quad[]): Quad[] | undefined {
+  const groups = new Map<string, Quad[]>();
+  let last: Quad[] = [];
+  for (const quad of quads) {
+    const predicate = written(quad, () => predicateKey(quad.predicate.value));
+    if (last[0]?.predicate.value === quad.predicate.value) {
+      last.push(quad);
+      continue;
+    }
+    if (groups.has(predicate)) return undefined;
+    last = [quad];
+    groups.set(predicate, last);
+  }
+  return sortCodePoints([...groups.keys()]).flatMap((key) => {
+    const group = groups.get(key) as Quad[];
+    if (group.length > 1) return byKey(group);
+    for (const quad of group) written(quad, () => token(quad.object));
+    return group;
+  });
+}
+
+/** Distinct quads in the order of a block, whatever theirs is. */
+function byKey(quads: readonly Quad[]): Quad[] {
+  const known = new Map(quads.map((quad) => [written(quad, () => sortKey(quad)), quad]));
+  return sortCodePoints([...known.keys()]).map((key) => known.get(key) as Quad);
 }
 
 function sortKey({ predicate, object }: Quad): string {

@@ -3,6 +3,7 @@ import type { Literal, Quad, Term } from '../../rdf/terms.ts';
 import { RDF, XSD } from '../../rdf/vocabularies.ts';
 import { parseBy } from '../accepted.ts';
 import type { Chunks, Format, ReadOptions } from '../format.ts';
+import { inChunks } from '../whole-lines.ts';
 import { type Block, blankNodeLabel, predicateGroups, subjectBlocks } from './blocks.ts';
 import { readBackTurtle, readTurtle } from './reader.ts';
 import { headed, MIN_SETTLED_SIZE, PrefixTable } from './terms.ts';
@@ -66,7 +67,7 @@ export function trigBehindTurtle(
   const prefixes = new PrefixTable(Object.fromEntries(declared));
   for (const [, namespace] of declared) prefixes.prefixOf(namespace);
   prefixes.close();
-  return body(subjectBlocks(quads, 'all'), prefixes);
+  return inChunks(body(subjectBlocks(quads, 'all'), prefixes));
 }
 
 const LINE_WIDTH = 100;
@@ -80,7 +81,7 @@ const SHORT_FORMS = new Map([
 
 function document(blocks: Iterable<Block>, prefixes: PrefixTable): Iterable<string> {
   const head = () => prefixes.close().map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`);
-  return headed(() => head().join(''), body(blocks, prefixes));
+  return inChunks(headed(() => head().join(''), body(blocks, prefixes)));
 }
 
 function* body(blocks: Iterable<Block>, prefixes: PrefixTable): Generator<string> {

@@ -10,7 +10,7 @@ import type { LineSums } from '../n-quads/line-sums.ts';
 import type { Lines } from '../n-quads/lines.ts';
 import { writeBrotli, writeChunks, writeGzip } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
-import { CellError } from '../tables/parquet.ts';
+import { CellError, type ParquetFile } from '../tables/parquet.ts';
 import { type VerifiedPieces, verifyCoded, verifyDump } from '../verify/verify.ts';
 import type { Dump } from './dumps.ts';
 
@@ -35,6 +35,7 @@ class DumpGroup {
   readonly source: DumpSource;
   readonly files = new Map<string, ReleaseFile>();
   readonly pieces: VerifiedPieces | undefined;
+  readonly made = new Map<string, ParquetFile>();
 
   constructor(source: DumpSource, isAlone: boolean) {
     this.source = source;
@@ -60,12 +61,12 @@ async function dumpResult(group: DumpGroup, dump: Dump): Promise<DumpResult> {
   }
 }
 
-async function writeDump({ source, files, pieces }: DumpGroup, dump: Dump): Promise<ReleaseFile[]> {
+async function writeDump({ source, files, pieces, made }: DumpGroup, dump: Dump): Promise<ReleaseFile[]> {
   const { directory, base, languages } = source;
   const expected = dump.format?.hasGraphs ? source.all : source.described;
   const isGround = !expected.sums.hasBlankNodes;
   const content =
-    (await contentBehind(source, dump, files)) ?? dump.content(expected.lines, languages, isGround);
+    (await contentBehind(source, dump, files)) ?? dump.content(expected.lines, languages, isGround, made);
   const plain = await writeChunks(directory, dump.name, dump.mediaType, content);
   files.set(plain.name, plain);
   if (dump.isCompressed) return [plain];

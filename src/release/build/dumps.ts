@@ -1,10 +1,12 @@
 import type { Format } from '../../formats/format.ts';
 import { FORMATS, TRIG, TURTLE, trigBehindTurtle } from '../../formats/index.ts';
+import { inChunks } from '../../formats/whole-lines.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme, schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { indicesInOrder, linesInOrder, quadsInOrder } from '../../rdf/order.ts';
 import { type Texts, worded } from '../../text/words.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
+import type { ParquetFile } from '../tables/parquet.ts';
 import { csvOf, parquetOf, TABLES, type TableDefinition } from '../tables/tables.ts';
 
 /** One download of a release; each is written plain and, from that, as gzip and as Brotli, unless it is compressed in itself. */
@@ -28,11 +30,12 @@ export interface Dump {
   readonly linksTo?: string;
   /** Whether its bytes are compressed in themselves, so that programs can read a part of them alone. */
   readonly isCompressed?: boolean;
-  /** Its text, or its bytes, in chunks; tables have columns for the names in each of the languages; `isGround` where no line has a blank node. */
+  /** Its text, or its bytes, in chunks; tables have columns for the names in each of the languages; `isGround` where no line has a blank node. What it leaves in `made`, by their names, are other dumps of its group. */
   content(
     lines: Lines,
     languages: readonly string[],
     isGround?: boolean,
+    made?: Map<string, ParquetFile>,
   ): Iterable<string | Buffer> | AsyncIterable<string>;
   /** What stands in it behind all bytes of another dump of its group, of which the first mebibyte and the size are given; undefined where it does not begin with them. */
   readonly behind?: {
@@ -66,7 +69,7 @@ function syntaxDump(format: Format): Dump {
     content: (lines, _languages, isGround = false) => {
       const graphs = format.hasGraphs ? 'all' : 'default';
       if (isGround && LINE_FORMATS.has(format.name)) {
-        return lines.bytes?.(indicesInOrder(lines, graphs)) ?? joined(linesInOrder(lines, graphs));
+        return lines.bytes?.(indicesInOrder(lines, graphs)) ?? inChunks(joined(linesInOrder(lines, graphs)));
       }
       return format.serialize(quadsInOrder(lines, graphs), { prefixes: PREFIXES });
     },
@@ -85,22 +88,15 @@ function syntaxDumpName({ extension }: Format): string {
 
 /** Formats whose lines are the canonical ones where there is no blank node to be labelled. */
 const LINE_FORMATS: ReadonlySet<string> = new Set(['n-triples', 'n-quads']);
-const CHUNK = 65_536;
 
-/** Groups of lines as text in chunks. */
 function* joined(groups: Iterable<readonly string[]>): Generator<string, undefined> {
-  let chunk = '';
-  for (const group of groups) {
-    for (const line of group) chunk += `${line}\n`;
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = '';
-  }
-  if (chunk !== '') yield chunk;
+  for (const group of groups) for (const line of group) yield `${line}\n`;
 }
 
 /** A table as text for spreadsheets, and with typed columns for programs. */
 function tableDumps(table: TableDefinition): readonly Dump[] {
+  const parquetName = `dumps/${table.name}.parquet`;
+  const beside = (made: Map<string, ParquetFile>) => (file: ParquetFile) => made.set(parquetName, file);
   return [
     {
       name: `dumps/${table.name}.csv`,
@@ -110,10 +106,10 @@ function tableDumps(table: TableDefinition): readonly Dump[] {
       purpose: (languages) => worded(languages, table.name),
       fileType: 'CSV',
       rowsOf: table.type,
-      content: (lines, languages) => csvOf(table, lines, languages),
+      content: (lines, languages, _isGround, made) => csvOf(table, lines, languages, made && beside(made)),
     },
     {
-      name: `dumps/${table.name}.parquet`,
+      name: parquetName,
       group: table.name,
       mediaType: 'application/vnd.apache.parquet',
       label: 'Parquet',
@@ -121,7 +117,8 @@ function tableDumps(table: TableDefinition): readonly Dump[] {
       fileType: 'PARQUET',
       rowsOf: table.type,
       isCompressed: true,
-      content: (lines, languages) => parquetOf(table, lines, languages),
+      content: (lines, languages, _isGround, made) =>
+        made?.get(parquetName)?.finish() ?? parquetOf(table, lines, languages),
     },
   ];
 }

@@ -1,6 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { wholeLines } from '../../formats/whole-lines.ts';
 
 const CHUNK = 1 << 20;
+/** Larger strings have pages of memory of their own, each of which costs as much as it takes to read them. */
+const TEXT_CHUNK = 1 << 15;
 const LINE_FEED = 0x0a;
 
 /** The lines of a text file without their line feeds, as many at a time as a mebibyte holds. */
@@ -21,13 +24,18 @@ export async function* storedLines(path: string): AsyncIterable<string[]> {
   if (rest.length > 0) yield [rest.toString()];
 }
 
+/** Whether the line between two places of a text is of a kind. */
+type LineTest = (text: string, start: number, end: number) => boolean;
+
 /** How a serializer lays its text out in lines; blocks may stand in groups, such as the named graphs of TriG. */
 interface Layout {
   /** Whether the line is the last one that every piece needs before its blocks; absent where there is no head. */
-  endsHead?(line: string): boolean;
-  endsBlock(line: string, isInGroup: boolean): boolean;
-  opensGroup?(line: string): boolean;
-  closesGroup?(line: string): boolean;
+  readonly endsHead?: LineTest;
+  readonly endsBlock: LineTest;
+  /** The same within a group, where that differs. */
+  readonly endsGroupedBlock?: LineTest;
+  readonly opensGroup?: LineTest;
+  readonly closesGroup?: LineTest;
   /** What stands between blocks. */
   readonly separator: '' | ',';
   /** The lines that close a group and the text, without line feeds. */
@@ -35,11 +43,23 @@ interface Layout {
   readonly tail: string;
 }
 
+const is =
+  (line: string): LineTest =>
+  (text, start, end) =>
+    end - start === line.length && text.startsWith(line, start);
+
+/** A line that may have a comma behind it. */
+const isItem =
+  (line: string): LineTest =>
+  (text, start, end) =>
+    text.startsWith(line, start) &&
+    (end - start === line.length || (end - start === line.length + 1 && text[end - 1] === ','));
+
 const LINES: Layout = { endsBlock: () => true, separator: '', groupTail: '', tail: '' };
 
 const TURTLE: Layout = {
-  endsHead: (line) => line === '',
-  endsBlock: (line) => line.endsWith(' .'),
+  endsHead: is(''),
+  endsBlock: (text, start, end) => end - start > 1 && text.endsWith(' .', end),
   separator: '',
   groupTail: '',
   tail: '',
@@ -52,22 +72,24 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   turtle: TURTLE,
   trig: {
     ...TURTLE,
-    opensGroup: (line) => /^\S.* \{$/.test(line),
-    closesGroup: (line) => line === '}',
+    opensGroup: (text, start, end) => end - start > 2 && text[start] !== ' ' && text.endsWith(' {', end),
+    closesGroup: is('}'),
     groupTail: '}',
   },
   'rdf-xml': {
-    endsHead: (line) => line === '',
-    endsBlock: (line) => line === '  </rdf:Description>',
+    endsHead: is(''),
+    endsBlock: is('  </rdf:Description>'),
     separator: '',
     groupTail: '',
     tail: '</rdf:RDF>',
   },
   'json-ld': {
-    endsHead: (line) => line === '  "@graph": [',
-    endsBlock: (line, isInGroup) => (isInGroup ? /^ {6}\},?$/ : /^ {4}\},?$/).test(line),
-    opensGroup: (line) => /^ {4}\{.+\[$/.test(line),
-    closesGroup: (line) => /^ {4}\] \},?$/.test(line),
+    endsHead: is('  "@graph": ['),
+    endsBlock: isItem('    }'),
+    endsGroupedBlock: isItem('      }'),
+    opensGroup: (text, start, end) =>
+      end - start > 6 && text.startsWith('    {', start) && text[end - 1] === '[',
+    closesGroup: isItem('    ] }'),
     separator: ',',
     groupTail: ']}',
     tail: ']}',
@@ -84,26 +106,24 @@ export async function* chunks(path: string, format: string, size: number): Async
   const layout = LAYOUTS[format];
   if (layout === undefined) throw new Error(`the layout of ${format} is not known`);
   const cutter = new Cutter(layout, size);
-  for await (const lines of storedLines(path)) {
-    for (const line of lines) {
-      const chunk = cutter.add(line);
-      if (chunk !== undefined) yield chunk;
-    }
-  }
+  const texts = createReadStream(path, { encoding: 'utf8', highWaterMark: TEXT_CHUNK });
+  for await (const text of wholeLines(texts)) yield* cutter.add(text);
   const rest = cutter.end();
   if (rest === undefined) throw new Error(`${path} does not end as ${format} does`);
   yield rest;
 }
 
+/** Blocks that follow each other are cut out of the text as they stand there. */
 class Cutter {
   readonly #layout: Layout;
   readonly #size: number;
   #head = '';
   #isInHead: boolean;
   #group: string | undefined;
-  #blocks: string[] = [];
-  #length = 0;
-  #open: string[] = [];
+  /** What is not done with; what is given of it ends at the first place, its last block at the second. */
+  #text = '';
+  #given = 0;
+  #blocksEnd = 0;
 
   constructor(layout: Layout, size: number) {
     this.#layout = layout;
@@ -111,54 +131,68 @@ class Cutter {
     this.#isInHead = layout.endsHead !== undefined;
   }
 
-  /** Takes the next line; gives a piece when enough has come together or a group ends. */
-  add(line: string): string | undefined {
-    if (this.#isInHead) {
-      this.#head += `${line}\n`;
-      this.#isInHead = this.#layout.endsHead?.(line) === false;
-      return undefined;
+  /** Takes the next whole lines; gives a piece whenever enough has come together or a group ends. */
+  *add(lines: string): Generator<string, undefined> {
+    const rest = this.#text.slice(this.#given);
+    this.#blocksEnd -= this.#given;
+    this.#given = 0;
+    this.#text = rest + lines;
+    for (let [start, end] = [rest.length, 0]; start < this.#text.length; start = end + 1) {
+      end = this.#text.indexOf('\n', start);
+      if (end < 0) end = this.#text.length;
+      const piece = this.#isInHead ? this.#addHead(start, end) : this.#addLine(start, end);
+      if (piece !== undefined) yield piece;
     }
-    if (this.#layout.opensGroup?.(line)) return this.#turn(line);
-    if (this.#layout.closesGroup?.(line)) {
-      this.#endBlock();
-      return this.#turn(undefined);
-    }
-    this.#open.push(line);
-    if (!this.#layout.endsBlock(line, this.#group !== undefined)) return undefined;
-    this.#endBlock();
-    return this.#length < this.#size ? undefined : this.#take();
   }
 
   /** The last piece; undefined where the text breaks off. */
   end(): string | undefined {
-    const isWhole = this.#group === undefined && this.#open.join('').replace(/\s/g, '') === this.#layout.tail;
-    return isWhole ? this.#take() : undefined;
+    if (this.#isInHead) this.#endHead(this.#text.length);
+    const rest = this.#text.slice(this.#blocksEnd).replace(/\s/g, '');
+    const isWhole = this.#group === undefined && rest === this.#layout.tail;
+    return isWhole ? this.#piece(this.#blocksEnd) : undefined;
   }
 
-  #turn(group: string | undefined): string {
-    const chunk = this.#take();
+  #addHead(start: number, end: number): undefined {
+    if (this.#layout.endsHead?.(this.#text, start, end)) this.#endHead(end + 1);
+  }
+
+  #endHead(end: number): void {
+    this.#head = this.#text.slice(0, end);
+    this.#isInHead = false;
+    this.#given = this.#blocksEnd = end;
+  }
+
+  #addLine(start: number, end: number): string | undefined {
+    const { opensGroup, closesGroup, endsBlock, endsGroupedBlock = endsBlock } = this.#layout;
+    const text = this.#text;
+    if (opensGroup?.(text, start, end)) return this.#turn(text.slice(start, end), start, end);
+    if (closesGroup?.(text, start, end)) return this.#turn(undefined, start, end);
+    if (!(this.#group === undefined ? endsBlock : endsGroupedBlock)(text, start, end)) return undefined;
+    this.#blocksEnd = end;
+    return end - this.#given < this.#size ? undefined : this.#take(end, end);
+  }
+
+  #turn(group: string | undefined, start: number, end: number): string | undefined {
+    const piece = this.#take(start, end);
     this.#group = group;
-    return chunk;
+    return piece;
   }
 
-  #endBlock(): void {
-    const block = this.#open.join('\n');
-    this.#open = [];
-    if (block.trim() === '') return;
-    this.#blocks.push(block.endsWith(this.#layout.separator) ? withoutEnd(block, this.#layout) : block);
-    this.#length += block.length;
+  /** What stands before `end`, undefined where that is nothing; the line that ends at `lineEnd` is done with. */
+  #take(end: number, lineEnd: number): string | undefined {
+    const piece = this.#text.slice(this.#given, end).trim() === '' ? undefined : this.#piece(end);
+    this.#given = this.#blocksEnd = lineEnd + 1;
+    return piece;
   }
 
-  #take(): string {
+  #piece(end: number): string {
     const { separator, groupTail, tail } = this.#layout;
-    const blocks = this.#blocks.join(`${separator}\n`);
-    this.#blocks = [];
-    this.#length = 0;
-    const grouped = this.#group === undefined ? blocks : `${this.#group}\n${blocks}\n${groupTail}`;
+    let blocks = this.#text.slice(this.#given, this.#blocksEnd);
+    if (separator !== '' && blocks.endsWith(separator)) blocks = blocks.slice(0, -separator.length);
+    // What follows the last block is nothing but blanks, or a fault that the parser is to see.
+    const text = blocks + this.#text.slice(this.#blocksEnd, end);
+    const grouped = this.#group === undefined ? text : `${this.#group}\n${text}\n${groupTail}`;
     return `${this.#head}${grouped}\n${tail}`;
   }
-}
-
-function withoutEnd(block: string, { separator }: Layout): string {
-  return block.slice(0, block.length - separator.length);
 }

@@ -168,13 +168,13 @@ export class EncodedLines implements Lines {
   /** The lines of the default graph whose objects, as lines write them, are wanted; each object is asked about once. */
   *withObjects(isWanted: (term: string) => boolean): Generator<string, undefined> {
     const [, , objects, graphs] = this.columns.places as Places;
-    const answers = new Map<number, boolean>();
+    const [unknown, no, yes] = [0, 1, 2];
+    const answers = new Uint8Array(this.columns.starts.length);
     for (let row = 0; row < this.length; row++) {
       if (graphs[row] !== 0) continue;
       const id = objects[row] as number;
-      const answer = answers.get(id) ?? isWanted(this.term(id));
-      answers.set(id, answer);
-      if (answer) yield this.at(row) as string;
+      if (answers[id] === unknown) answers[id] = isWanted(this.term(id)) ? yes : no;
+      if (answers[id] === yes) yield this.at(row) as string;
     }
   }
 
@@ -194,8 +194,13 @@ export class EncodedLines implements Lines {
 
   /** The quad of a line. */
   quad(index: number): Quad {
-    const [s, p, o, g] = this.columns.places.map((place) => this.#object(place[index] as number));
-    return quad(s as Subject, p as NamedNode, o as Subject | Literal, g as Subject | undefined);
+    const [subjects, predicates, objects, graphs] = this.columns.places as Places;
+    return quad(
+      this.#object(subjects[index] as number) as Subject,
+      this.#object(predicates[index] as number) as NamedNode,
+      this.#object(objects[index] as number) as Subject | Literal,
+      this.#object(graphs[index] as number) as Subject | undefined,
+    );
   }
 
   /** The term of an id; undefined for that of no graph. */

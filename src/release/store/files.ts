@@ -7,6 +7,8 @@ import { constants, createBrotliCompress, createBrotliDecompress, createGunzip, 
 import type { Coding, ReleaseFile } from './manifest.ts';
 
 const CHUNK = 1 << 20;
+/** Bytes that a UTF-16 unit has in UTF-8 at most. */
+const MAX_UTF8 = 3;
 /** Bytes that compression gives at once: each time costs a way to another thread and back. */
 const OUTPUT = 1 << 18;
 const GZIP_OPERATING_SYSTEM = 9;
@@ -106,27 +108,45 @@ function stored(path: string, transform?: Transform): AsyncIterable<Buffer> {
   return transform === undefined ? source : pipeline(source, transform, () => {});
 }
 
-/** Text in pieces of any size as buffers of about a mebibyte, a surrogate pair cut in two joined again; buffers, of which a file has nothing else, as they are. */
+/** Text in pieces of any size as UTF-8, in a buffer that is used again: each is to be done with before the next; buffers, of which a file has nothing else, as they are. */
 async function* encoded(chunks: Chunks<string | Buffer>): AsyncIterable<Buffer> {
-  let parts: string[] = [];
-  let length = 0;
+  const text = new Utf8Buffer();
   for await (const chunk of chunks) {
-    if (typeof chunk !== 'string') {
-      yield chunk;
-      continue;
-    }
-    parts.push(chunk);
-    length += chunk.length;
-    if (length < CHUNK || endsInHighSurrogate(chunk)) continue;
-    yield Buffer.from(parts.join(''));
-    parts = [];
-    length = 0;
+    if (typeof chunk === 'string') yield* text.add(chunk);
+    else yield chunk;
   }
-  if (length > 0) yield Buffer.from(parts.join(''));
+  yield* text.end();
 }
 
-function endsInHighSurrogate(chunk: string): boolean {
-  return /[\uD800-\uDBFF]$/.test(chunk);
+/** Joins a surrogate pair that is cut in two. */
+class Utf8Buffer {
+  #buffer = Buffer.allocUnsafe(0);
+  #length = 0;
+  #half = '';
+
+  *add(chunk: string): Generator<Buffer, undefined> {
+    const text = this.#half + chunk;
+    const most = MAX_UTF8 * text.length;
+    if (this.#length + most > this.#buffer.length) yield* this.#written();
+    if (this.#buffer.length < most) this.#buffer = Buffer.allocUnsafe(CHUNK + most);
+    this.#half = endsInHighSurrogate(text) ? text.slice(-1) : '';
+    this.#length += this.#buffer.write(this.#half === '' ? text : text.slice(0, -1), this.#length);
+  }
+
+  *end(): Generator<Buffer, undefined> {
+    yield* this.#written();
+    if (this.#half !== '') yield Buffer.from(this.#half);
+  }
+
+  *#written(): Generator<Buffer, undefined> {
+    if (this.#length > 0) yield this.#buffer.subarray(0, this.#length);
+    this.#length = 0;
+  }
+}
+
+function endsInHighSurrogate(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last < 0xdc00;
 }
 
 async function* withoutSystem(zipped: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

@@ -19,20 +19,82 @@ const STORED: Readonly<Record<CellType, Omit<SchemaElement, 'name'>>> = {
   integer: { type: 'INT64' },
 };
 
-/** The bytes of a Parquet file, a row group at a time; the same rows give the same bytes. An empty text is null, a list without items is empty. Throws a CellError at the first value that its column does not hold. */
-export function* parquet(columns: readonly TableColumn[], rows: Iterable<ReleaseResource>): Iterable<Buffer> {
-  const writer = new ByteWriter();
-  const file = new ParquetWriter({ writer, schema: schemaOf(columns), createdBy: 'munpart' });
-  for (const group of groupsOf(rows)) {
-    const columnData = columns.map((column) => ({
-      name: column.name,
-      data: group.map((row) => cellValue(column, row)),
-    }));
-    file.write({ columnData, rowGroupSize: group.length });
-    yield written(writer);
+/** A Parquet file that takes its rows one by one; the same rows give the same bytes. An empty text is null, a list without items is empty. */
+export class ParquetFile {
+  readonly #columns: readonly TableColumn[];
+  readonly #writer = new ByteWriter();
+  readonly #file: ParquetWriter;
+  #group: Value[][] = [];
+  #length = 0;
+  #written: Buffer[] = [];
+  #fault: CellError | undefined;
+
+  constructor(columns: readonly TableColumn[]) {
+    this.#columns = columns;
+    this.#file = new ParquetWriter({
+      writer: this.#writer,
+      schema: schemaOf(columns),
+      createdBy: 'munpart',
+    });
+    this.#group = columns.map(() => []);
   }
-  file.finish();
-  yield written(writer);
+
+  /** Adds what its columns say of a row. */
+  add(row: string, cells: readonly Cell[]): void {
+    if (this.#fault !== undefined) return;
+    try {
+      for (const [at, column] of this.#columns.entries()) {
+        this.#group[at]?.push(cellValue(column, row, cells[at] ?? ''));
+      }
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error;
+      this.#fault = error;
+    }
+    if (++this.#length === GROUP) this.#writeGroup();
+  }
+
+  /** The bytes since the last call; throws a CellError at the first value that its column does not hold. */
+  take(): Buffer[] {
+    if (this.#fault !== undefined) throw this.#fault;
+    const written = this.#written;
+    this.#written = [];
+    return written;
+  }
+
+  /** The bytes since the last call, to the end. */
+  *finish(): Generator<Buffer, undefined> {
+    if (this.#length > 0) this.#writeGroup();
+    if (this.#fault === undefined) this.#file.finish();
+    this.#keepWritten();
+    yield* this.take();
+  }
+
+  #writeGroup(): void {
+    const columnData = this.#columns.map(({ name }, at) => ({ name, data: this.#group[at] as Value[] }));
+    if (this.#fault === undefined) this.#file.write({ columnData, rowGroupSize: this.#length });
+    this.#keepWritten();
+    this.#group = this.#columns.map(() => []);
+    this.#length = 0;
+  }
+
+  /** The writer's buffer is used again. */
+  #keepWritten(): void {
+    this.#written.push(Buffer.from(this.#writer.getBytes()));
+    this.#writer.index = 0;
+  }
+}
+
+/** The bytes of a Parquet file, a row group at a time; throws a CellError at the first value that its column does not hold. */
+export function* parquet(columns: readonly TableColumn[], rows: Iterable<ReleaseResource>): Iterable<Buffer> {
+  const file = new ParquetFile(columns);
+  for (const row of rows) {
+    file.add(
+      row.iri,
+      columns.map(({ cell }) => cell(row)),
+    );
+    yield* file.take();
+  }
+  yield* file.finish();
 }
 
 /** Columns beside each other under one root; lists have the three levels that the format asks for. */
@@ -49,41 +111,26 @@ function schemaOf(columns: readonly TableColumn[]): SchemaElement[] {
   return [{ name: 'root', num_children: columns.length }, ...elements];
 }
 
-function* groupsOf(rows: Iterable<ReleaseResource>): Iterable<readonly ReleaseResource[]> {
-  let group: ReleaseResource[] = [];
-  for (const row of rows) {
-    group.push(row);
-    if (group.length < GROUP) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
-}
+/** A cell as its column gives it. */
+export type Cell = string | readonly string[];
+type Item = string | number | bigint | Date | null;
+type Value = Item | Item[];
 
-/** What was written since the last time; the buffer is used again. */
-function written(writer: ByteWriter): Buffer {
-  const bytes = Buffer.from(writer.getBytes());
-  writer.index = 0;
-  return bytes;
-}
-
-type Value = string | number | bigint | Date | null;
-
-function cellValue({ name, type = 'string', isList = false, cell }: TableColumn, row: ReleaseResource) {
-  const items = [cell(row)].flat();
+function cellValue({ name, type = 'string', isList = false }: TableColumn, row: string, cell: Cell): Value {
+  const items = typeof cell === 'string' ? [cell] : cell;
   const values = items.map((text) => {
     if (text === '') return null;
     const value = READ[type](text);
     if (value !== undefined) return value;
-    throw new CellError(`the column ${name} is of type ${type}, and <${row.iri}> has "${text}"`);
+    throw new CellError(`the column ${name} is of type ${type}, and <${row}> has "${text}"`);
   });
   if (isList) return values;
   if (values.length <= 1) return values[0] ?? null;
-  throw new CellError(`the column ${name} has room for one value, and <${row.iri}> has ${values.length}`);
+  throw new CellError(`the column ${name} has room for one value, and <${row}> has ${values.length}`);
 }
 
 /** The value of a text; undefined where the type has none. */
-const READ: Readonly<Record<CellType, (text: string) => Value | undefined>> = {
+const READ: Readonly<Record<CellType, (text: string) => Item | undefined>> = {
   string: (text) => text,
   anyURI: (text) => text,
   date(text) {

@@ -28,8 +28,8 @@ import type { ReleaseFile } from '../store/manifest.ts';
 /** Datasets with more lines are read back in pieces, so that memory does not grow with them. */
 const BATCH_SIZE = 200_000;
 const PIECE_SIZE = 1 << 20;
-/** What a parser makes of one piece is gone before the next: larger ones would outlive the nursery of the memory. */
-const READ_BACK_SIZE = 1 << 17;
+/** What a parser makes of one piece is gone before the next: larger ones would outlive the nursery of the memory, or not begin there. */
+const READ_BACK_SIZE = 3 << 15;
 const LINE_FEED = 0x0a;
 
 /** Reads a written RDF file back and throws an Error, naming the file and a statement, unless it says exactly what the lines say. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { SerializationError } from '../../../src/formats/format.ts';
 import { blankNodeLabel, predicateGroups, subjectBlocks } from '../../../src/formats/turtle/blocks.ts';
-import { literal } from '../../../src/rdf/terms.ts';
+import { nquad } from '../../../src/rdf/canonical.ts';
+import { literal, type Quad, text } from '../../../src/rdf/terms.ts';
+import { XSD } from '../../../src/rdf/vocabularies.ts';
 import { statement } from './written.ts';
 
 describe('subjectBlocks', () => {
@@ -36,6 +39,39 @@ describe('subjectBlocks', () => {
       const [only] = block(...order);
       expect(only && predicateGroups(only).map(({ predicate }) => predicate.value)).toEqual(expected);
     }
+  });
+});
+
+describe('the statements of a block', () => {
+  const objects = [
+    text('b', 'lv'),
+    text('a', 'lv'),
+    text('z', 'en'),
+    literal('a'),
+    literal('a', XSD.integer),
+    literal('\u{1F600}'),
+    literal('\uFF5E'),
+  ];
+  const quads = ['ex:z', 'rdf:type', 'ex:a', 'skos:prefLabel'].flatMap((name) =>
+    objects.map((object) => statement('ex:s', name, object)),
+  );
+  const texts = (given: readonly Quad[]) =>
+    [...subjectBlocks(given, 'all')].flatMap((block) => block.quads.map((quad) => nquad(quad)));
+
+  it('are the same whether they come by predicate or not, each once', () => {
+    const expected = texts(quads);
+    expect(new Set(expected).size).toBe(quads.length);
+    const byObject = objects.flatMap((object) => quads.filter((quad) => quad.object.equals(object)));
+    const twice = quads.flatMap((one) => [one, one]);
+    for (const given of [byObject, [...quads].reverse(), [...quads, ...quads], twice])
+      expect(texts(given)).toEqual(expected);
+  });
+
+  it('name the one that cannot be written', () => {
+    const { subject, predicate, graph } = statement('ex:s', 'ex:p', 'ex:o');
+    const faulty = { subject, predicate, graph, object: { termType: 'NamedNode', value: '>' } } as Quad;
+    for (const given of [[faulty], [...quads, faulty], [faulty, ...quads]])
+      expect(() => texts(given)).toThrow(SerializationError);
   });
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, quad, text } from '../../../src/rdf/terms.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
-import { csvOf, TABLES } from '../../../src/release/tables/tables.ts';
+import { CellError, type ParquetFile } from '../../../src/release/tables/parquet.ts';
+import { csvOf, parquetOf, TABLES, type TableDefinition } from '../../../src/release/tables/tables.ts';
 import { csv } from '../../../src/text/csv.ts';
 import { BASE, sample } from './sample.ts';
 
@@ -130,5 +131,29 @@ describe('places.csv', () => {
       population_year: '2020',
       wikidata: `${wd}Q2`.slice(wd.length),
     });
+  });
+});
+
+describe('a table as CSV and as Parquet at once', () => {
+  const both = async (table: TableDefinition) => {
+    const lines = await linesOf(sample(3));
+    let file: ParquetFile | undefined;
+    const beside = [...csvOf(table, lines, ['en', 'lv'], (written) => (file = written))].join('');
+    return { lines, beside, file, alone: [...csvOf(table, lines, ['en', 'lv'])].join('') };
+  };
+
+  it.each(TABLES)('has the bytes that each of them has alone: $name', async (table) => {
+    const { lines, beside, file, alone } = await both(table);
+    expect(beside).toBe(alone);
+    const parquet = Buffer.concat([...parquetOf(table, lines, ['en', 'lv'])]);
+    expect(Buffer.concat([...(file?.finish() ?? [])]).equals(parquet)).toBe(true);
+  });
+
+  it('is whole as CSV where Parquet has no place for a value', async () => {
+    const columns = () => [{ name: 'row', type: 'date' as const, cell: ({ iri }: { iri: string }) => iri }];
+    const { beside, file, alone } = await both({ name: 'rows', type: `${mp}Partnership`, columns });
+    expect(beside).toBe(alone);
+    expect(beside.split('\r\n')).toHaveLength(5);
+    expect(() => [...(file?.finish() ?? [])]).toThrow(CellError);
   });
 });
