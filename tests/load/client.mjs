@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { requestFor } from './connections.mjs';
 
 const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
@@ -30,8 +31,9 @@ export class Client {
     this.#socket?.destroy();
   }
 
-  /** Servers may close a connection between two answers. */
+  /** Servers may close a connection between two answers, which is heard of only when nothing else keeps this process at work. */
   async #connected() {
+    await setImmediate();
     if (this.#socket?.writable && !this.#socket.readableEnded) return this.#socket;
     const socket = connect(this.#port, '127.0.0.1');
     socket.setNoDelay(true);

@@ -39,8 +39,11 @@ export async function ended(child) {
   if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} ended with ${code}: ${child.complaint}`);
 }
 
-/** Runs `munpart` with these words to its end: milliseconds, and the most bytes of memory that its process held. After so many milliseconds as `limit` it is ended, and `isStopped`. */
-export async function timed(words, limit = Number.POSITIVE_INFINITY) {
+/** Runs `munpart` with these words to its end: milliseconds, and the most bytes that `memory` found, asked at this interval in milliseconds. After so many milliseconds as `limit` it is ended, and `isStopped`. */
+export async function timed(
+  words,
+  { limit = Number.POSITIVE_INFINITY, memory = peakMemory, interval = 20 } = {},
+) {
   const from = performance.now();
   const child = munpart(words);
   const end = ended(child);
@@ -52,8 +55,8 @@ export async function timed(words, limit = Number.POSITIVE_INFINITY) {
   };
   end.then(over, over);
   while (!isOver) {
-    peak = Math.max(peak, (await peakMemory(child)) ?? 0);
-    await pause(20);
+    peak = Math.max(peak, (await memory(child)) ?? 0);
+    await Promise.race([end.catch(() => {}), pause(interval)]);
     isStopped ||= performance.now() - from > limit;
     if (isStopped) child.kill('SIGKILL');
   }
@@ -104,16 +107,13 @@ async function parentOf(id) {
   return Number(text.replace(/^.*\) /s, '').split(' ')[1]);
 }
 
-/** Bytes of memory that a process and those that it has started hold (Linux): what several share, as the program itself, counts once (PSS). */
-export async function memoryOf(child) {
-  const ids = [child.pid, ...(await childrenOf(child))];
-  const held = await Promise.all(
-    ids.map(async (id) => {
-      const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => '');
-      return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
-    }),
-  );
-  return held.reduce((sum, bytes) => sum + bytes, 0);
+/** Bytes of memory that a process, those that it has started and theirs hold (Linux): what several share, as the program itself, counts once (PSS). */
+export async function memoryOf({ pid }) {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  const own = Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
+  const children = await childrenOf({ pid });
+  const theirs = await Promise.all(children.map((id) => memoryOf({ pid: id })));
+  return theirs.reduce((sum, bytes) => sum + bytes, own);
 }
 
 /** A port that nobody listens on. */

@@ -73,7 +73,7 @@ export async function respondToQuery(
     record(site, about, outcome, performance.now() - started);
   };
   try {
-    const { asked: request, obtained: executed } = await resultFor(
+    const { request, executed } = await negotiateAndExecute(
       c,
       site,
       protocolQuery,
@@ -90,7 +90,7 @@ export async function respondToQuery(
   }
 }
 
-async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
+async function negotiateAndExecute(c: Context, site: Site, query: ProtocolQuery, client: string, id: string) {
   const { rateLimiter } = site.operations;
   const leave = isProbe(query) ? () => {} : rateLimiter.enter(client);
   try {
@@ -98,7 +98,7 @@ async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: s
     const tried: Offer[] = [];
     for (let request = first; ; request = nextOffer(c, site, first, tried)) {
       try {
-        return { asked: request, obtained: await obtainedFor(c, site, request, { id, client }) };
+        return { request, executed: await executeRequest(c, site, request, { id, client }) };
       } catch (error) {
         const isOther = error instanceof QueryError && error.kind === 'unwritable';
         if (!isOther || request.offer === PLAN_OFFER) throw error;
@@ -111,7 +111,7 @@ async function resultFor(c: Context, site: Site, query: ProtocolQuery, client: s
   }
 }
 
-async function obtainedFor(
+async function executeRequest(
   c: Context,
   site: Site,
   request: SparqlRequest,

@@ -105,13 +105,18 @@ function isPlanRequested(c: Context): boolean {
   return parametersOf(c).has('explain') || PLAN_PROFILE.test(field(c, 'accept') ?? '');
 }
 
-/** Which answer is wanted: of which kind of query, and in the form of which name, where one is given. */
-interface Wanted {
+/** What the media type is negotiated for: the form of the query, and the name of a format, where one is given. */
+interface NegotiationInput {
   readonly form: QueryForm;
   readonly format: string | undefined;
 }
 
-function negotiated(c: Context, site: Site, { form, format }: Wanted, tried: readonly Offer[] = []): Offer {
+function negotiated(
+  c: Context,
+  site: Site,
+  { form, format }: NegotiationInput,
+  tried: readonly Offer[] = [],
+): Offer {
   if (isPlanRequested(c)) return PLAN_OFFER;
   const formats = downloadFormats(form);
   const all = form === 'select' || form === 'ask' ? [...formats, HTML] : formats;

@@ -1,6 +1,7 @@
 import { type IActiveTag, RdfXmlParser } from 'rdfxml-streaming-parser';
 import { iriFault } from '../../rdf/term-faults.ts';
 import type { NamedNode, Quad } from '../../rdf/terms.ts';
+import { memoized } from '../../text/memoize.ts';
 import { Accepted, FAULTY } from '../accepted.ts';
 import {
   type Chunks,
@@ -81,7 +82,11 @@ class TolerantParser extends RdfXmlParser {
   readonly #limit = new ExpansionLimit();
   /** The library puts language tags into lower case. */
   readonly #tagsOfLanguage = new LongTags();
-  readonly #iris = new Map<string, NamedNode>();
+  readonly #iri = memoized(CACHED_IRIS, (text) => {
+    const fault = iriFault(text);
+    const terms = Reflect.get(this, 'dataFactory') as { namedNode(value: string): NamedNode };
+    return { fault, node: terms.namedNode(fault === undefined ? text : FAULTY) };
+  });
 
   constructor(base: string, onFault: OnFault) {
     super({ baseIRI: base, trackPosition: true });
@@ -169,14 +174,8 @@ class TolerantParser extends RdfXmlParser {
   }
 
   override uriToNamedNode(uri: string): NamedNode {
-    const known = this.#iris.get(uri);
-    if (known !== undefined) return known;
-    const fault = iriFault(uri);
+    const { fault, node } = this.#iri(uri);
     if (fault !== undefined) this.#fault('IRI', fault.message, 'left out');
-    const terms = Reflect.get(this, 'dataFactory') as { namedNode(value: string): NamedNode };
-    const node = terms.namedNode(fault === undefined ? uri : FAULTY);
-    if (this.#iris.size >= CACHED_IRIS) this.#iris.clear();
-    if (fault === undefined) this.#iris.set(uri, node);
     return node;
   }
 

@@ -21,7 +21,12 @@ export class StoredSubjects {
   /** Opens the canonical lines of a release. */
   static async open({ directory }: Pick<Release, 'directory'>): Promise<StoredSubjects> {
     const file = await open(join(directory, 'dataset.nq'));
-    return new StoredSubjects(file, (await file.stat()).size);
+    try {
+      return new StoredSubjects(file, (await file.stat()).size);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
   }
 
   /** The lines that begin so, in their order. */

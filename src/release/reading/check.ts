@@ -53,6 +53,14 @@ export interface Checked {
   readonly records: Records;
 }
 
+/** Reads, maps and encodes records that are soon to be checked by the same former reading, as far as that can be done before. */
+export async function readAhead(source: RecordsSource, former: FormerReading): Promise<void> {
+  const { records, vocabulary, issues } = await readSource({ ...source, former });
+  if (issues.some(isError)) return;
+  const { parts } = mapRecords(records, source.base, former.statements);
+  former.encoding.prepare(concatenated(parts, [vocabulary]));
+}
+
 /** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. `onMany` hears when there are so many that threads will be needed. */
 export async function checkRecords(
   source: RecordsSource,
@@ -73,16 +81,9 @@ async function checkedBy(
   onProgress?: OnProgress,
   onMany?: () => void,
 ): Promise<Checked> {
-  const file = (name: string) => join(source.ontology, name);
   const { former } = source;
-  const known = former?.vocabulary;
-  const vocabulary =
-    known?.get('vocabulary') ?? (await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], source.base));
-  const shapes = known?.get('shapes') ?? (await readRdfFiles([file('shapes.ttl')], source.base));
-  known?.set('vocabulary', vocabulary).set('shapes', shapes);
   onProgress?.({ step: 'reading records' });
-  const { records, issues: read } = await readRecords(source.data, undefined, former?.files);
-  const issues = [...vocabulary.issues, ...shapes.issues, ...read];
+  const { records, vocabulary, shapes, issues } = await readSource(source);
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
   if (sizeOf(records) > MANY_RECORDS) {
@@ -104,7 +105,7 @@ async function checkedBy(
   const removed = releases === undefined ? [] : await removedResources(quads, { ...source, releases });
   const placed = await shapeIssues(checking, (found) =>
     typeof found === 'string'
-      ? { ...START, file: file('shapes.ttl'), message: found }
+      ? { ...START, file: join(source.ontology, 'shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
   );
   const all = sorted([...issues, ...placed, ...removed]);
@@ -116,6 +117,18 @@ const MANY_RECORDS = 1_000;
 
 function sizeOf(records: Records): number {
   return Object.values(records).reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Records and vocabulary, and what is wrong with them one by one. */
+async function readSource({ data, ontology, base, former }: RecordsSource) {
+  const file = (name: string) => join(ontology, name);
+  const known = former?.vocabulary;
+  const vocabulary =
+    known?.get('vocabulary') ?? (await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], base));
+  const shapes = known?.get('shapes') ?? (await readRdfFiles([file('shapes.ttl')], base));
+  known?.set('vocabulary', vocabulary).set('shapes', shapes);
+  const { records, issues } = await readRecords(data, undefined, former?.files);
+  return { records, vocabulary, shapes, issues: [...vocabulary.issues, ...shapes.issues, ...issues] };
 }
 
 /** Where an issue is of a whole file. */

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { createApp } from '../../../src/features/app.ts';
 import { createHttpServer } from '../../../src/http/serving/server.ts';
 import { createRoutedEngine } from '../../../src/query/pool/routed.ts';
+import type { QueryEngine } from '../../../src/query/port.ts';
 import { iri, type Quad, quad, type Subject } from '../../../src/rdf/terms.ts';
 import { buildRelease } from '../../../src/release/index.ts';
+import { openInProcess } from '../../http/in-process-engine.ts';
 import type { TestGraph } from './manifest.ts';
 import { quadsOf } from './w3c.ts';
 
@@ -31,7 +33,7 @@ export async function startService(
     releases,
   );
   const dataset = join(release.directory, 'dataset.nq');
-  const engine = await createRoutedEngine({ dataset, children: 1, spares: 0, services });
+  const engine = await openEngine(dataset, services);
   const publication = { release, documents: engine, sparql: engine };
   const settings = { queryTimeout: 60_000, maxResultBytes: 10_000_000, services };
   const server = createHttpServer(createApp({ publication: () => publication, settings }), settings);
@@ -46,6 +48,12 @@ export async function startService(
       await rm(releases, { recursive: true });
     },
   };
+}
+
+/** Processes are started only where another endpoint is called: they have suites of their own. */
+function openEngine(dataset: string, services: readonly string[]): Promise<QueryEngine> {
+  if (services.length === 0) return openInProcess({ dataset });
+  return createRoutedEngine({ dataset, children: 1, spares: 0, services });
 }
 
 /** The quads of a test's graphs, each in the graph that the test names. */

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { timed } from '../processes.mjs';
+import { memoryOf, timed } from '../processes.mjs';
 import { against, forScale, megabytes, seconds, told } from '../rows.mjs';
 
 const AT = 10_000;
-/** Milliseconds after which a command is ended: of large data, a site is hours of work. */
-const LONGEST = 1_800_000;
+/** Milliseconds after which a command is ended: of large data, a site is more than an hour of work. */
+const LONGEST = 7_200_000;
 /** Bounds by number of partnerships. */
 const BUILD = {
   10000: { time: 20_000, memory: 600_000_000 },
@@ -40,10 +40,13 @@ export async function afterwards({ words, releases, site, smoke }) {
     ['the same, every syntax read back', ['verify', '--deep', ...words]],
     ['static site', ['site', site, ...words, ...(smoke ? ['--languages', 'en'] : [])]],
   ]) {
-    const { milliseconds, peak, isStopped } = await timed(command, LONGEST);
-    const files = isStopped && command[0] === 'site' ? ` after ${await filesWritten(site)} files` : '';
+    const isSite = command[0] === 'site';
+    // Others write it.
+    const ofAll = isSite ? { memory: memoryOf, interval: 1_000 } : {};
+    const { milliseconds, peak, isStopped } = await timed(command, { limit: LONGEST, ...ofAll });
+    const files = isStopped && isSite ? ` after ${await filesWritten(site)} files` : '';
     rows.push(told(isStopped ? `${what}, stopped${files}` : what, seconds(milliseconds)));
-    rows.push(told('memory of it, peak', megabytes(peak)));
+    rows.push(told(`memory of ${isSite ? 'all its processes' : 'it'}, peak`, megabytes(peak)));
   }
   return rows;
 }
