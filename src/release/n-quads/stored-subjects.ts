@@ -7,7 +7,7 @@ const BLOCK = 32_768;
 const CACHE_SIZE = 64;
 const LINE_FEED = 0x0a;
 
-/** Finds lines in the sorted file of a release by bisection; memory does not grow with it. To be closed. */
+/** Finds lines in the sorted file of a release by bisection; memory does not grow with it. */
 export class StoredSubjects {
   readonly #file: FileHandle;
   readonly #size: number;
@@ -18,14 +18,16 @@ export class StoredSubjects {
     this.#size = size;
   }
 
-  /** Opens the canonical lines of a release. */
-  static async open({ directory }: Pick<Release, 'directory'>): Promise<StoredSubjects> {
+  /** What `use` makes of the canonical lines of a release, which are open as long. */
+  static async read<Value>(
+    { directory }: Pick<Release, 'directory'>,
+    use: (stored: StoredSubjects) => Promise<Value>,
+  ): Promise<Value> {
     const file = await open(join(directory, 'dataset.nq'));
     try {
-      return new StoredSubjects(file, (await file.stat()).size);
-    } catch (error) {
+      return await use(new StoredSubjects(file, (await file.stat()).size));
+    } finally {
       await file.close();
-      throw error;
     }
   }
 
@@ -60,10 +62,6 @@ export class StoredSubjects {
   async has(start: string): Promise<boolean> {
     const key = Buffer.from(start);
     return Buffer.compare(await this.#read(await this.#lowerBound(key), key.length), key) === 0;
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
   }
 
   /** Where the first line begins that is not before the key; UTF-8 sorts as code points do. */
