@@ -48,7 +48,11 @@ export async function publish(settings: Settings, log: Log): Promise<ReleasePubl
   let isWarm = false;
   const open = (release: Release) =>
     openPublication(release, settings, { report: log.failed, isServed: () => isWarm });
-  let publication = await open(await releaseToServe(source, base, settings, log));
+  const release = await releaseToServe(source, base, settings, log);
+  const follower = new Follower({ settings, base, log, publish: (next) => replace(next) });
+  // Beside all that the start does: who saves as soon as pages can be seen would wait until all records are read.
+  if (settings.watch) void follower.read().catch(log.failed);
+  let publication = await open(release);
 
   const snapshot = settings.snapshot ?? defaultSnapshot(settings.data);
   const maxConnections = connectionsWithin(settings.maxConnections);
@@ -97,11 +101,9 @@ export async function publish(settings: Settings, log: Log): Promise<ReleasePubl
     formers.add(former);
     setTimeout(() => void end(former).catch(log.failed), settings.queryTimeout).unref();
   };
-  const follower = new Follower({ settings, base, log, publish: replace });
   const watcher = settings.watch ? watchPaths(source.paths, () => follower.follow(), log.failed) : undefined;
   const onHome = () => {
     isWarm = true;
-    // Now, and not once all is warm: who saves soon would wait until all records are read.
     if (settings.watch) void follower.prepare().catch(log.failed);
   };
   void warmUp(onHome);

@@ -10,6 +10,7 @@ import {
   type Prepared,
   prepareFiles,
   prepareRecords,
+  readAhead,
   recordsDigest,
 } from './release/index.ts';
 
@@ -21,8 +22,10 @@ export interface Source {
   readonly publication: { readonly dataset: string; readonly base: string };
   /** SHA-256 of all that would be read, hexadecimal. */
   digest(): Promise<string>;
-  /** Reads and checks it all; `onProgress` hears how far that is. */
-  prepare(onProgress?: OnProgress): Promise<Prepared>;
+  /** Reads and checks it all; `onProgress` hears how far that is, and `onMany` when so many records were read that threads will be needed. */
+  prepare(onProgress?: OnProgress, onMany?: () => void): Promise<Prepared>;
+  /** Does of `prepare` what can be done before the change that it is for; absent where that is nothing. */
+  readAhead?(): Promise<void>;
 }
 
 const ontology = fileURLToPath(new URL('../ontology/', import.meta.url));
@@ -44,13 +47,14 @@ export function sourceOf(settings: SourceSettings, base: string): Source {
   const publication = { dataset, base };
   const site = siteUrl(base, sitePrefix);
   if (rdf === undefined) {
-    const former = settings.watch ? { former: new FormerReading() } : {};
-    const records = { data, ontology, base, site, releases, dataset, ...former };
+    const former = settings.watch ? new FormerReading() : undefined;
+    const records = { data, ontology, base, site, releases, dataset, ...(former && { former }) };
     return {
       paths: [data],
       publication,
       digest: () => recordsDigest(records),
-      prepare: (onProgress) => withSmallHeap(() => prepareRecords(records, onProgress)),
+      prepare: (onProgress, onMany) => withSmallHeap(() => prepareRecords(records, onProgress, onMany)),
+      ...(former && { readAhead: () => withSmallHeap(() => readAhead(records, former)) }),
     };
   }
   const files = { files: rdf, ontology, base, site, dataset, format, lenient, contexts: context };

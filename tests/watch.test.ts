@@ -85,6 +85,8 @@ describe('munpart serve --watch', () => {
       };
       const radom = async () => (await fetch(`${url}doc/place/radom.ttl`)).text();
       const first = await releaseOf();
+      // It reads all there is from the start on, not when something is saved.
+      expect(await childrenOf(program.process.pid, 'follow-process')).toHaveLength(1);
       clients = traffic(url);
 
       await writeFile(file(PAGE), page.replace('twinning', 'twining'));

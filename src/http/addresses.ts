@@ -19,7 +19,8 @@ import { StoredSubjects } from '../release/n-quads/stored-subjects.ts';
 import { describedGraph } from '../release/store/manifest.ts';
 import { Problem } from './problem.ts';
 import type { Representation } from './representation.ts';
-import { documents, readOnce, type Site } from './serving/publication.ts';
+import { documents, type Site } from './serving/publication.ts';
+import { readStored } from './serving/stored-values.ts';
 
 /** The path of an absolute http URL as it is written there; `/` where it has none. */
 export function pathOf(url: string): string {
@@ -138,7 +139,7 @@ export async function withNamedInbound(site: Site, view: ResourceView): Promise<
 
 /** IRIs that stand for the blank nodes to which no statement of anything else leads: of those that lead round, the first. Read once a release, for it takes reading all there is. */
 export function unreachableBlankNodes(site: Site): Promise<readonly string[]> {
-  return readOnce(site, 'blank nodes', async () => {
+  return readStored(site, 'blank nodes', async () => {
     const led = new Set<string>();
     const edges = new Map<string, string[]>();
     for await (const lines of datasetLines(site.publication.release)) {

@@ -87,7 +87,7 @@ export interface Route {
   readonly inStaticSite?: 'start' | 'never';
   /** Whether it is a page that the sitemap names beside the documents. */
   readonly inSitemap?: true;
-  /** Address below the base that is slow for whoever asks first on a release, so that the server asks itself. */
+  /** Address below the base that is slow for whoever asks first on a release, so that the server asks itself; of a large release a build asks too, and what was worked out is kept. */
   readonly warm?: string;
   /** What the doctor asks for to check HEAD and CORS; `accept` is any where absent. */
   readonly probe?: Pick<Example, 'path' | 'accept'>;

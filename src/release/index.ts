@@ -8,9 +8,17 @@ export {
   removePreview,
 } from './build/build.ts';
 export type { BuildInput, OnProgress, Progress, StaticFile } from './build/build-input.ts';
+export { DumpThreads } from './build/dump-threads.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export { encode } from './n-quads/encoded.ts';
-export { type Checked, checkRecords, FormerReading, isError, type RecordsSource } from './reading/check.ts';
+export {
+  type Checked,
+  checkRecords,
+  FormerReading,
+  isError,
+  type RecordsSource,
+  readAhead,
+} from './reading/check.ts';
 export { type Inputs, inputsDigest, packageVersion } from './reading/inputs.ts';
 export {
   type ContextCopy,

@@ -7,8 +7,10 @@ import type { Site } from '../../src/http/serving/publication.ts';
 import { readStored } from '../../src/http/serving/stored-values.ts';
 
 let directory: string;
+let reported: string[];
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'munpart-stored-'));
+  reported = [];
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
@@ -16,7 +18,8 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 function opened(quads: number, place = directory, columns: object | null = {}): Site {
   const release = { manifest: { quads }, directory: place };
   const publication = { release, documents: { reader: columns ? { columns } : undefined } };
-  return { publication, values: new LRUCache({ max: 10 }) } as unknown as Site;
+  const operations = { report: ({ message }: Error) => reported.push(message) };
+  return { publication, operations, values: new LRUCache({ max: 10 }) } as unknown as Site;
 }
 
 const LARGE = 4_000_000;
@@ -30,7 +33,7 @@ describe('what is worked out from a large release', () => {
     await expect(readStored(opened(LARGE), 'other counts', failing)).rejects.toThrow('again');
   });
 
-  it('is worked out again where what is kept is damaged', async () => {
+  it('is worked out again where what is kept is damaged, which is told', async () => {
     await readStored(opened(LARGE), 'counts', async () => VALUE);
     const [name = ''] = await readdir(join(directory, 'derived'));
     for (const bytes of ['', 'nothing that can be read']) {
@@ -38,6 +41,7 @@ describe('what is worked out from a large release', () => {
       expect(await readStored(opened(LARGE), 'counts', async () => 'new')).toBe('new');
     }
     expect(await readStored(opened(LARGE), 'counts', failing)).toBe('new');
+    expect(reported.map((message) => message.includes(name))).toEqual([true, true]);
   });
 
   it('is not kept of small releases, of those read elsewhere, of previews, and where nothing can be written', async () => {
@@ -51,5 +55,6 @@ describe('what is worked out from a large release', () => {
     for (const site of sites()) expect(await readStored(site, 'counts', async () => 1)).toBe(1);
     for (const site of sites()) await expect(readStored(site, 'counts', failing)).rejects.toThrow('again');
     expect(await readdir(directory)).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

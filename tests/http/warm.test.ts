@@ -80,12 +80,15 @@ describe('warming up', () => {
     [
       'records',
       publishRecords,
-      ['', 'fields/matrix', 'partnerships', 'places', 'network', 'assets/world.json', 'search.json?q=a'],
+      [
+        ...['', 'fields/matrix', 'partnerships', 'places', 'network', 'assets/world.json'],
+        ...['search.json?q=a', 'dataset'],
+      ],
     ],
     [
       'data of another kind',
       () => publishTexts({ 'light.ttl': LIGHT }),
-      ['', 'browse', 'browse/map', 'assets/world.json', 'search.json?q=a'],
+      ['', 'browse', 'browse/map', 'assets/world.json', 'search.json?q=a', 'dataset'],
     ],
   ])('asks for addresses that there are: %s', async (_, publish, expected) => {
     const { app, close } = await publish();

@@ -1,4 +1,5 @@
-import { buildRelease, encode, previewRelease, type Release } from '../../release/index.ts';
+import { setImmediate } from 'node:timers/promises';
+import { type BuildInput, buildRelease, encode, previewRelease, type Release } from '../../release/index.ts';
 import { sourceOf } from '../../source.ts';
 import { type Log, noteOtherReleases, prepared, signed } from './build.ts';
 import type { FollowerMessage, FollowerOrder, FollowerSettings } from './follow.ts';
@@ -32,9 +33,12 @@ const log: Log = {
 
 /** A build whose dumps are being written. */
 let underWay: { readonly abort: AbortController; readonly end: Promise<void> } | undefined;
+/** Begins that, once what was told of before is served: until then the processors are for those who wait to see it. */
+let unwritten: (() => void) | undefined;
 
 async function endBuild(): Promise<void> {
   const { abort, end } = underWay ?? {};
+  unwritten = undefined;
   abort?.abort();
   await end;
   underWay = undefined;
@@ -50,34 +54,62 @@ async function follow(): Promise<void> {
     const input = { ...read, quads: await withSmallHeap(() => encode(read.quads)) };
     const { releases, owner } = settings;
     const preview = await withSmallHeap(() => previewRelease(input, releases, { owner }));
-    if (preview !== undefined) publish(preview);
-    const abort = new AbortController();
-    const options = { keep: settings.keep, onProgress: log.progress, signal: abort.signal };
-    const end = withSmallHeap(() => buildRelease(input, releases, options))
-      .then((release) => signed(release, settings.signingKey))
-      .then(publish)
-      .catch((error: unknown) => {
-        if (!abort.signal.aborted) log.failed(error as Error);
-      });
-    underWay = { abort, end };
-    if (preview === undefined) await end;
+    if (preview === undefined) return await written(input);
+    unwritten = () => void written(input);
+    publish(preview);
   } catch (error) {
     log.failed(error as Error);
   }
+}
+
+/** Builds the release, unless that is ended before. */
+function written(input: BuildInput): Promise<void> {
+  const { keep, releases, signingKey } = settings;
+  const abort = new AbortController();
+  const options = { keep, onProgress: log.progress, signal: abort.signal };
+  const end = withSmallHeap(() => buildRelease(input, releases, options))
+    .then((release) => signed(release, signingKey))
+    .then(publish)
+    .catch((error: unknown) => {
+      if (!abort.signal.aborted) log.failed(error as Error);
+    });
+  underWay = { abort, end };
+  return end;
+}
+
+function write(): void {
+  unwritten?.();
+  unwritten = undefined;
 }
 
 function publish({ directory }: Release): void {
   send({ kind: 'release', directory });
 }
 
-/** Reads all there is, so that what is saved first is seen as soon as what is saved later. */
-async function prepare(): Promise<void> {
-  await source.prepare().catch(() => {});
-}
+/** How many changes there are that are not yet seen to. */
+let changes = 0;
+
+const WORK: Readonly<Record<FollowerOrder, () => Promise<void> | void>> = {
+  // What goes wrong is told when a change is read.
+  read: () => source.readAhead?.().catch(() => {}),
+  async prepare() {
+    if (changes === 0) await source.prepare().catch(() => {});
+  },
+  async follow() {
+    changes--;
+    await follow();
+  },
+  write,
+};
 
 let orders = Promise.resolve();
 process.on('message', (order: FollowerOrder) => {
-  orders = orders.then(order === 'follow' ? follow : prepare).then(() => send({ kind: 'done' }));
+  if (order === 'follow') changes++;
+  orders = orders
+    // What has come meanwhile is heard before the next one is begun.
+    .then(() => setImmediate())
+    .then(WORK[order])
+    .then(() => send({ kind: 'done' }));
 });
 process.on('disconnect', () => void endBuild().finally(() => process.exit()));
 // Whoever ends the publisher by a signal to all its processes ends this one through it.

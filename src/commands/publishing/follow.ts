@@ -7,8 +7,8 @@ import { readRelease } from '../../release/store/open.ts';
 import type { SourceSettings } from '../../source.ts';
 import type { Log } from './build.ts';
 
-/** What a follower is told: to read all there is, or to build what it has become. */
-export type FollowerOrder = 'prepare' | 'follow';
+/** What a follower is told: to read all there is, to do once all that a build does before it writes, to build what the source has become, and to write the dumps of that. */
+export type FollowerOrder = 'read' | 'prepare' | 'follow' | 'write';
 
 /** What a follower is started with; all of it can be written as JSON. */
 export interface FollowerSettings extends SourceSettings, Pick<Settings, 'keep' | 'signingKey'> {
@@ -51,7 +51,12 @@ export class Follower {
     this.#following = following;
   }
 
-  /** Reads all there is ahead of the first change. */
+  /** Reads all there is ahead of the first change, so that what is saved first is seen as soon as what is saved later. */
+  read(): Promise<void> {
+    return this.#order('read');
+  }
+
+  /** Does ahead of the first change all that is slow when it is done for the first time. */
   prepare(): Promise<void> {
     return this.#order('prepare');
   }
@@ -130,6 +135,7 @@ export class Follower {
     const { publish, log } = this.#following;
     // Who built it has read every file of it.
     if (!this.#isClosed) await readRelease(directory).then(publish).catch(log.failed);
+    if (this.#process !== undefined) void this.#order('write');
   }
 }
 

@@ -141,17 +141,14 @@ async function openLanes(release: Release, settings: Settings, pool: PoolOptions
   return { release, documents, sparql, defaultGraph };
 }
 
-/** What takes longest of what pages keep beside a large release. */
-const KEPT_PAGES = ['', 'partnerships', 'places', 'fields/matrix', 'network'];
-
-/** Makes the pages of a large release once, so that the first start after its build need not count for them; what cannot be made now is made then. */
+/** Makes the pages of a large release that are slow at first once, so that the first start after its build need not count for them; what cannot be made now is made then. */
 export async function prepareValues(release: Release, settings: Settings): Promise<void> {
   if (settings.engine instanceof URL) return;
   const alone = { ...settings, queryChildren: 1 };
   const publication = await openPublication(release, alone, { spares: 0, isServed: () => false });
   try {
     const app = createApp({ publication: () => publication, settings: { ...alone, services: [] } });
-    for (const page of KEPT_PAGES) await app.request(siteBase(release.manifest) + page);
+    for (const address of app.slowAddresses()) await app.request(siteBase(release.manifest) + address);
   } finally {
     await closePublication(publication);
   }

@@ -11,6 +11,7 @@ import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
 import { METRICS_TYPE } from '../../http/serving/metrics.ts';
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import { isWithinBounds } from '../../pages/document-address.ts';
 import { LOOK_SHEET, lookSheet } from '../../pages/layout/look.tsx';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
@@ -52,17 +53,18 @@ function atRoot({ namespace }: Site, address: string, query = '') {
 }
 
 async function allAddresses(site: Site, routes: readonly Route[]): Promise<readonly string[]> {
-  const described = site.vocabulary && site.lists.length > 0 ? await listed(site) : await subjects(site);
-  const urls = new Set(described.map((iri) => documentUrl(iri, site)).filter(isTaken));
   const pages = routes
     .filter(({ inSitemap, isOffered }) => inSitemap && (isOffered?.(site) ?? true))
     .map(({ path }) => path.slice(1));
+  const described = await readStored(site, 'addresses of documents', () => documentAddresses(site));
+  return [...[...pages, ...site.lists].map((page) => site.base + page), ...described];
+}
+
+async function documentAddresses(site: Site): Promise<readonly string[]> {
+  const described = site.vocabulary && site.lists.length > 0 ? await listed(site) : await subjects(site);
+  const urls = new Set(described.map((iri) => documentUrl(iri, site)).filter(isTaken));
   const unreachable = await unreachableBlankNodes(site);
-  return [
-    ...[...pages, ...site.lists].map((page) => site.base + page),
-    ...urls,
-    ...unreachable.map((iri) => documentUrl(iri, site)),
-  ];
+  return [...urls, ...unreachable.map((iri) => documentUrl(iri, site))];
 }
 
 /** An address that the server answers with 414 is no entry. */

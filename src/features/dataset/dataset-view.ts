@@ -1,5 +1,6 @@
 import { nameOfBlankNode, unreachableBlankNodes } from '../../http/addresses.ts';
-import { documents, readOnce, releaseGraph, type Site } from '../../http/serving/publication.ts';
+import { readOnce, releaseGraph, type Site } from '../../http/serving/publication.ts';
+import { storedRows } from '../../http/serving/stored-values.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
 import { bestText } from '../../pages/scope.ts';
@@ -30,11 +31,10 @@ const { dcat, dcterms, foaf, skos } = PREFIXES;
 /** What the page about the dataset shows beside the manifest, for a reader of the language. */
 export async function datasetView(site: Site, language: Language): Promise<DatasetView> {
   const { manifest, place } = site.publication.release;
-  const client = documents(site);
   const [description, sources, [countries], names] = await Promise.all([
     releaseGraph(site, 'description.ttl'),
-    readOnce(site, SOURCES, () => client.rows(SOURCES)),
-    readOnce(site, COUNTRIES, () => client.rows(COUNTRIES)),
+    storedRows(site, SOURCES),
+    storedRows(site, COUNTRIES),
     readOnce(site, 'names of classes', () =>
       labelsOf(
         site,

@@ -21,6 +21,7 @@ export const ROUTES: readonly Route[] = [
     example: () => ({ path: 'dataset', accept: 'text/turtle' }),
     inStaticSite: 'start',
     inSitemap: true,
+    warm: 'dataset',
     probe: { path: 'dataset', accept: 'text/turtle' },
   },
   {

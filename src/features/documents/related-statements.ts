@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { datasetFacts, documents, type Site } from '../../http/serving/publication.ts';
 import type { ResourceView } from '../../pages/resource-view.ts';
 import { paddedValues } from '../../query/client.ts';
@@ -8,6 +7,7 @@ import { expandedName, PREFIXES, type PrefixedName } from '../../rdf/namespaces.
 import { inOrder } from '../../rdf/order.ts';
 import { iri, type Quad, type Term } from '../../rdf/terms.ts';
 import { MP, ORG, PROV, RDF } from '../../rdf/vocabularies.ts';
+import { memoized } from '../../text/memoize.ts';
 
 const PROLOGUE = (['mp', 'dcterms', 'org', 'prov', 'rdf', 'rdfs', 'wgs'] as const)
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`)
@@ -26,16 +26,11 @@ const MAX_INDIRECT = 20_000;
 const LABEL = `${PREFIXES.rdfs}label`;
 
 /** Of a thing whose page is made in one language, it is soon made in the others. */
-const recent = new LRUCache<ResourceView, Promise<ResourceView>>({ max: 16 });
+const related = memoized(16, (view: ResourceView, site: Site) => readView(site, view));
 
 /** The view with what a page shows of the partnerships that point at the resource, of its own partners, of their partners, of its memberships and members, and of agreements it shares with another partnership. */
 export function withRelated(site: Site, view: ResourceView): Promise<ResourceView> {
-  const known = recent.get(view);
-  if (known !== undefined) return known;
-  const reading = readView(site, view);
-  recent.set(view, reading);
-  reading.catch(() => recent.delete(view));
-  return reading;
+  return related(view, site);
 }
 
 async function readView(site: Site, view: ResourceView): Promise<ResourceView> {

@@ -5,6 +5,7 @@ import { timeOf } from '../../pages/parts/year-scale.ts';
 import { labelOf, type TermScope, targetOf } from '../../pages/scope.ts';
 import type { Statements } from '../../pages/statements/statements.ts';
 import { MP, ORG, RDF, WGS } from '../../rdf/vocabularies.ts';
+import { memoized } from '../../text/memoize.ts';
 import type { MapContent, MapPoint } from './labels.ts';
 import { MapPicture } from './picture.tsx';
 
@@ -150,17 +151,13 @@ function contentOf(from: readonly string[], to: readonly string[], scope: TermSc
 
 /** By partner: the year in which its first partnership with any of the places began. */
 function firstYears(from: readonly string[], scope: TermScope): ReadonlyMap<string, number> {
-  const { statements } = scope;
-  const key = from.join(' ');
-  const known = yearsOf.get(statements) ?? new Map<string, ReadonlyMap<string, number>>();
-  yearsOf.set(statements, known);
-  const counted = known.get(key) ?? countedYears(from, scope);
-  known.set(key, counted);
-  return counted;
+  return yearsWithin(scope.statements)(from.join(' '), from, scope);
 }
 
 /** By the statements of a page and the places: a map of many partnerships asks for the same ones again and again. */
-const yearsOf = new WeakMap<Statements, Map<string, ReadonlyMap<string, number>>>();
+const yearsWithin = memoized(16, (_: Statements) =>
+  memoized(MAX_DRAWN, (_key: string, from: readonly string[], scope: TermScope) => countedYears(from, scope)),
+);
 
 function countedYears(from: readonly string[], scope: TermScope): ReadonlyMap<string, number> {
   const { statements } = scope;

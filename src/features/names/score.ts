@@ -38,7 +38,7 @@ export function score(
   found: Features,
   request: ScoreRequest,
 ): ScoredCandidate {
-  const entity = index.entities[number] as Entity;
+  const entity = index.entity(number) as Entity;
   const qualifier = qualifierFeature(index, number, found, request.parsedName);
   const same = qualifier.qualifier === true && name?.fold === request.parsedName.main;
   const features = {

@@ -3,24 +3,23 @@ import { documentUrl } from '../../http/addresses.ts';
 import { inRelease } from '../../http/memento/as-of.ts';
 import type { HelpfulLink } from '../../http/problem.ts';
 import { columnsOf, documents, type Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { find } from './find.ts';
 import { bestName } from './index/entity.ts';
-import { localWords, type NameIndex } from './index/name-index.ts';
-import { readNameIndex } from './index/read-entities.ts';
+import { localWords, NameIndex } from './index/name-index.ts';
+import { readNameColumns } from './index/read-entities.ts';
 
 /** Kept beside the caches, which may forget: reading all names of a large release takes seconds. */
 const indexes = new WeakMap<Site, Promise<NameIndex>>();
 
-/** All names of the release, read when they are first asked for and kept as long as it is served. */
+/** All names of the release, read when they are first asked for and kept as long as it is served; of a large release they are kept beside its files. */
 export function namesOf(site: Site): Promise<NameIndex> {
   const known = indexes.get(site);
   if (known) return known;
-  const index = readNameIndex({
-    base: site.namespace,
-    columns: columnsOf(site),
-    client: () => documents(site),
-  });
+  const source = { base: site.namespace, columns: columnsOf(site), client: () => documents(site) };
+  const columns = readStored(site, 'names', () => readNameColumns(source));
+  const index = columns.then((all) => new NameIndex(all));
   indexes.set(site, index);
   index.catch(() => indexes.delete(site));
   return index;

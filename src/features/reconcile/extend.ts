@@ -78,7 +78,7 @@ export async function extend(
 
 function iriOf(index: NameIndex, id: string): string | undefined {
   const [entity, ...others] = index.identified(id);
-  return entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
+  return entity === undefined || others.length > 0 ? undefined : index.entity(entity)?.iri;
 }
 
 function metaOf(index: NameIndex, { id, name, valueType }: ReconciledProperty, language: Language) {
@@ -150,7 +150,7 @@ function writtenValue(
     return text === undefined ? [] : [{ str: text }];
   }
   const number = term.type === 'uri' ? index.numberOf(term.value) : undefined;
-  const entity = number === undefined ? undefined : index.entities[number];
+  const entity = number === undefined ? undefined : index.entity(number);
   const label = entity && bestName(entity, language).text;
   // Only what the service reconciles is given as an entity of its own.
   if (label !== undefined && (valueType !== undefined || kind !== 'resource'))

@@ -47,9 +47,7 @@ const MAX_CLASSES = 20;
 export function typesIn(index: NameIndex): readonly ReconciledType[] {
   const known = typesBefore.get(index);
   if (known) return known;
-  const counts = new Map<string, number>();
-  for (const { type } of index.entities)
-    if (type !== undefined) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const counts = index.typeCounts();
   const own = TYPES.filter(({ indexed }) => counts.has(indexed));
   const classes = [...counts]
     .sort((a, b) => b[1] - a[1])

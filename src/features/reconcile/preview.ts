@@ -88,7 +88,7 @@ function flyoutResource(
 async function entityOf(c: Context, site: Site): Promise<Entity> {
   const index = await namesOf(site);
   const [number, ...others] = index.identified(c.req.query('id') ?? '');
-  const entity = number === undefined || others.length > 0 ? undefined : index.entities[number];
+  const entity = number === undefined || others.length > 0 ? undefined : index.entity(number);
   if (!entity) throw notFound();
   return entity;
 }

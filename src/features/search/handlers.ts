@@ -35,7 +35,7 @@ export async function lookup(c: Context, site: Site): Promise<Response> {
     throw new Problem('address-too-long', `An IRI may have ${MAX_IRI_LENGTH} characters at most.`);
   }
   const index = await namesOf(site);
-  const found = index.identified(iri).flatMap((number) => index.entities[number] ?? []);
+  const found = index.identified(iri).flatMap((number) => index.entity(number) ?? []);
   const [only, ...others] = found;
   if (!only) throw new Problem('not-found', 'Nothing here has this identifier.');
   if (others.length === 0) return seeOther(documentUrl(only.iri, site));
@@ -82,7 +82,7 @@ export async function search(c: Context, site: Site): Promise<Response> {
   if (chosen === HTML && request.query !== '') {
     const index = await namesOf(site);
     const [entity, ...others] = index.identified(request.query);
-    const iri = entity === undefined || others.length > 0 ? undefined : index.entities[entity]?.iri;
+    const iri = entity === undefined || others.length > 0 ? undefined : index.entity(entity)?.iri;
     if (iri !== undefined) return seeOther(inLanguage(documentUrl(iri, site), localeOf(c, site)));
   }
   return respond(c, site, searchResource(site, request), form);

@@ -59,8 +59,23 @@ export class RepeatedEncoding {
   #terms = new TermTable();
   #rows = new WeakMap<Part, QuadRows>();
 
+  /** Encodes parts ahead of the dataset that is to have them. */
+  prepare(parts: Iterable<Part>): void {
+    this.#collected(parts);
+  }
+
   /** What `encode` gives for the quads of all parts. */
   async encode(parts: Iterable<Part>): Promise<EncodedDataset> {
+    const { builder, blank } = this.#collected(parts);
+    if (blank.length > 0) for (const quad of parseNQuads([await canonicalize(blank)])) builder.add(quad);
+    const dataset = new EncodedDataset(joined(builder.finish()));
+    if (this.#terms.size > MAX_UNUSED * dataset.index.dictionary.size) {
+      [this.#terms, this.#rows] = [new TermTable(), new WeakMap()];
+    }
+    return dataset;
+  }
+
+  #collected(parts: Iterable<Part>) {
     const builder = new IndexBuilder(this.#terms);
     const blank: Quad[] = [];
     for (const part of parts) {
@@ -68,12 +83,7 @@ export class RepeatedEncoding {
       if (known !== undefined) builder.addRows(known);
       else this.#add(part, builder, blank);
     }
-    if (blank.length > 0) for (const quad of parseNQuads([await canonicalize(blank)])) builder.add(quad);
-    const dataset = new EncodedDataset(joined(builder.finish()));
-    if (this.#terms.size > MAX_UNUSED * dataset.index.dictionary.size) {
-      [this.#terms, this.#rows] = [new TermTable(), new WeakMap()];
-    }
-    return dataset;
+    return { builder, blank };
   }
 
   /** What has blank nodes is labelled together with all others, and not kept. */

@@ -53,27 +53,49 @@ export interface Checked {
   readonly records: Records;
 }
 
-/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
-export async function checkRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Checked> {
-  const file = (name: string) => join(source.ontology, name);
+/** Reads, maps and encodes records that are soon to be checked by the same former reading, as far as that can be done before. */
+export async function readAhead(source: RecordsSource, former: FormerReading): Promise<void> {
+  const { records, vocabulary, issues } = await readSource({ ...source, former });
+  if (issues.some(isError)) return;
+  const { parts } = mapRecords(records, source.base, former.statements);
+  former.encoding.prepare(concatenated(parts, [vocabulary]));
+}
+
+/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. `onMany` hears when there are so many that threads will be needed. */
+export async function checkRecords(
+  source: RecordsSource,
+  onProgress?: OnProgress,
+  onMany?: () => void,
+): Promise<Checked> {
+  const validation = source.former?.validation ?? new Validation();
+  try {
+    return await checkedBy(validation, source, onProgress, onMany);
+  } finally {
+    if (source.former === undefined) await validation.close();
+  }
+}
+
+async function checkedBy(
+  validation: Validation,
+  source: RecordsSource,
+  onProgress?: OnProgress,
+  onMany?: () => void,
+): Promise<Checked> {
   const { former } = source;
-  const known = former?.vocabulary;
-  const vocabulary =
-    known?.get('vocabulary') ?? (await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], source.base));
-  const shapes = known?.get('shapes') ?? (await readRdfFiles([file('shapes.ttl')], source.base));
-  known?.set('vocabulary', vocabulary).set('shapes', shapes);
   onProgress?.({ step: 'reading records' });
-  const { records, issues: read } = await readRecords(source.data, undefined, former?.files);
-  const issues = [...vocabulary.issues, ...shapes.issues, ...read];
+  const { records, vocabulary, shapes, issues } = await readSource(source);
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
+  if (sizeOf(records) > MANY_RECORDS) {
+    validation.begin();
+    onMany?.();
+  }
   onProgress?.({ step: 'encoding statements' });
   const mapped = mapRecords(records, source.base, former?.statements);
   const quads = former
     ? await former.encoding.encode(concatenated(mapped.parts, [vocabulary]))
     : await encode(concatenated(mapped.quads, vocabulary.quads));
   onProgress?.({ step: 'checking shapes' });
-  const validation = former?.validation ?? new Validation();
   const checking = validation.violations(quads, shapes.quads);
   // What fails is told below, where it is waited for.
   checking.catch(() => {});
@@ -83,12 +105,30 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
   const removed = releases === undefined ? [] : await removedResources(quads, { ...source, releases });
   const placed = await shapeIssues(checking, (found) =>
     typeof found === 'string'
-      ? { ...START, file: file('shapes.ttl'), message: found }
+      ? { ...START, file: join(source.ontology, 'shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
   );
-  if (former === undefined) await validation.close();
   const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
+}
+
+/** From so many on, it is likely that a thread holds them against the shapes. */
+const MANY_RECORDS = 1_000;
+
+function sizeOf(records: Records): number {
+  return Object.values(records).reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Records and vocabulary, and what is wrong with them one by one. */
+async function readSource({ data, ontology, base, former }: RecordsSource) {
+  const file = (name: string) => join(ontology, name);
+  const known = former?.vocabulary;
+  const vocabulary =
+    known?.get('vocabulary') ?? (await readRdfFiles([file('munpart.ttl'), file('schemes.ttl')], base));
+  const shapes = known?.get('shapes') ?? (await readRdfFiles([file('shapes.ttl')], base));
+  known?.set('vocabulary', vocabulary).set('shapes', shapes);
+  const { records, issues } = await readRecords(data, undefined, former?.files);
+  return { records, vocabulary, shapes, issues: [...vocabulary.issues, ...shapes.issues, ...issues] };
 }
 
 /** Where an issue is of a whole file. */

@@ -1,4 +1,5 @@
 import { similarity } from '../../../text/edit-distance.ts';
+import { type Lists, ListWriter, listAt, type TextBytes, TextColumn, TextWriter } from './columns.ts';
 
 /** A word of a lexicon by its number, and how much of it agrees, from 0 to 1. */
 export interface SimilarWord {
@@ -12,44 +13,81 @@ const MAX_COMPARED = 60;
 const MIN_SIMILAR = 0.6;
 const MAX_QUERY_LENGTH = 64;
 
-/** Words found by how they begin and by what is spelt like them: an index of trigrams. Each word has a number, from 0. */
-export class Lexicon {
-  readonly #words: string[] = [];
+/** The words of a lexicon in columns: each has a number, from 0. */
+export interface LexiconColumns {
+  readonly words: TextBytes;
+  /** The numbers in the order of the words. */
+  readonly sorted: Uint32Array;
+  /** The trigrams that there are, in their order, and which words have each. */
+  readonly grams: Uint32Array;
+  readonly holders: Lists;
+}
+
+/** Collects the words of a lexicon. */
+export class LexiconWriter {
   readonly #numbers = new Map<string, number>();
-  readonly #grams = new Map<number, number[]>();
-  #sorted: number[] | undefined;
-  #shared = new Uint8Array(0);
+  readonly #grams = new Map<number, number>();
+  readonly #holders = new ListWriter();
 
   get size(): number {
-    return this.#words.length;
+    return this.#numbers.size;
   }
 
   /** The number of a word, which is added where it is new. */
   add(word: string): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;
-    const number = this.#words.push(word) - 1;
+    const number = this.#numbers.size;
     this.#numbers.set(word, number);
     for (const gram of gramsOf(word)) {
-      const holders = this.#grams.get(gram);
-      if (holders) holders.push(number);
-      else this.#grams.set(gram, [number]);
+      const place = this.#grams.get(gram) ?? this.#grams.size;
+      this.#grams.set(gram, place);
+      this.#holders.push(place, number);
     }
-    this.#sorted = undefined;
     return number;
   }
 
+  columns(): LexiconColumns {
+    const words = [...this.#numbers.keys()];
+    const texts = new TextWriter();
+    for (const word of words) texts.push(word);
+    const inOrder = words
+      .map((word, number) => ({ word, number }))
+      .sort((a, b) => (a.word < b.word ? -1 : 1));
+    const grams = Uint32Array.from(this.#grams.keys()).sort();
+    const places = new Uint32Array(grams.length);
+    for (const [place, gram] of grams.entries()) places[this.#grams.get(gram) as number] = place;
+    return {
+      words: texts.texts(),
+      sorted: Uint32Array.from(inOrder, ({ number }) => number),
+      grams,
+      holders: this.#holders.lists(grams.length, (place) => places[place] as number),
+    };
+  }
+}
+
+/** Words found by how they begin and by what is spelt like them: an index of trigrams. */
+export class Lexicon {
+  readonly #words: TextColumn;
+  readonly #columns: LexiconColumns;
+  #shared = new Uint8Array(0);
+
+  constructor(columns: LexiconColumns) {
+    this.#columns = columns;
+    this.#words = new TextColumn(columns.words);
+  }
+
   numberOf(word: string): number | undefined {
-    return this.#numbers.get(word);
+    const number = this.#columns.sorted[this.#firstFrom(word)];
+    return number !== undefined && this.#words.at(number) === word ? number : undefined;
   }
 
   /** Words that begin so, at most so many, in their order. */
   startingWith(prefix: string, limit: number): number[] {
-    this.#sorted ??= this.#words.map((_, number) => number).sort((a, b) => this.#compare(a, b));
     const found: number[] = [];
-    for (let at = this.#firstFrom(prefix, this.#sorted); found.length < limit; at++) {
-      const number = this.#sorted[at];
-      if (number === undefined || !this.#words[number]?.startsWith(prefix)) return found;
+    for (let at = this.#firstFrom(prefix); found.length < limit; at++) {
+      const number = this.#columns.sorted[at];
+      if (number === undefined || !this.#words.at(number).startsWith(prefix)) return found;
       found.push(number);
     }
     return found;
@@ -59,7 +97,7 @@ export class Lexicon {
   similarTo(word: string, limit: number): SimilarWord[] {
     const parsedName = word.slice(0, MAX_QUERY_LENGTH);
     return this.#sharing(parsedName)
-      .map((number) => ({ word: number, similarity: similarity(parsedName, this.#words[number] ?? '') }))
+      .map((number) => ({ word: number, similarity: similarity(parsedName, this.#words.at(number)) }))
       .filter((similarTo) => similarTo.similarity >= MIN_SIMILAR)
       .sort((a, b) => b.similarity - a.similarity || a.word - b.word)
       .slice(0, limit);
@@ -72,7 +110,9 @@ export class Lexicon {
     const shared = this.#shared;
     const touched: number[] = [];
     for (const gram of grams) {
-      for (const number of this.#grams.get(gram) ?? []) {
+      const { grams: known, holders } = this.#columns;
+      const place = firstFrom(known.length, (at) => (known[at] as number) >= gram);
+      for (const number of known[place] === gram ? listAt(holders, place) : []) {
         const count = shared[number] as number;
         if (count === 0) touched.push(number);
         if (count < 255) shared[number] = count + 1;
@@ -85,20 +125,21 @@ export class Lexicon {
     return closest;
   }
 
-  #firstFrom(prefix: string, sorted: readonly number[]): number {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#words[sorted[middle] ?? 0] ?? '') < prefix) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  #firstFrom(prefix: string): number {
+    const { sorted } = this.#columns;
+    return firstFrom(sorted.length, (at) => this.#words.at(sorted[at] as number) >= prefix);
   }
+}
 
-  #compare(a: number, b: number): number {
-    const [left = '', right = ''] = [this.#words[a], this.#words[b]];
-    return left < right ? -1 : left > right ? 1 : 0;
+/** The first of so many places from which on something holds. */
+function firstFrom(length: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
+  return low;
 }
 
 /** Those with the highest counts: taken from the top by counting, for sorting thousands would take longer than comparing. */

@@ -1,10 +1,12 @@
+import { LRUCache } from 'lru-cache';
 import { localName } from '../../../rdf/uri.ts';
 import { folded } from '../../../text/folding.ts';
-import { specific } from '../parsing/authority-types.ts';
-import type { Countries } from '../parsing/countries.ts';
+import { Countries } from '../parsing/countries.ts';
 import { joined, type ParsedName, read, sounded } from '../parsing/parsed-name.ts';
+import { codedAt, hashedAt, type Lists, listAt, TextColumn } from './columns.ts';
 import { type Entity, identifierOf, type Spelling } from './entity.ts';
 import { Lexicon } from './lexicon.ts';
+import { type NameColumns, nameColumnsOf, USES } from './name-columns.ts';
 
 /** A name in the index: its bearer's number, its text, and how it is compared. */
 export interface IndexedName extends ParsedName {
@@ -19,88 +21,103 @@ export interface Alike {
   readonly core: boolean;
 }
 
-/** Longer names are found by their words alone: a typing error in a title is not what anybody asks for. */
-const MAX_SOUNDED_LENGTH = 48;
-
-/** Members of this list are named after others: whoever misspells one of those finds them by its words. */
-const COMPOSED = 'partnerships';
+/** Names and entities that are held as objects; of all others there are only columns. */
+const HELD = 20_000;
 
 /** All names of a release: by their spelling, by what of them is left without words of kind, by their sound, by their words and by the identifiers of their bearers. */
 export class NameIndex {
-  readonly entities: readonly Entity[];
   readonly countries: Countries;
-  readonly names: IndexedName[] = [];
-  readonly #kinds: number[] = [];
-  readonly #byEntity: number[][] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #bySpelling = new Map<string, number[]>();
-  readonly #byCore = new Map<string, number[]>();
-  readonly #byIdentifier = new Map<string, number[]>();
-  readonly #sounds = new Lexicon();
-  readonly #bySound: number[][] = [];
-  readonly #byCoreSound: number[][] = [];
-  readonly #words = new Lexicon();
-  readonly #byWord: number[][] = [];
+  readonly #columns: NameColumns;
+  readonly #iris: TextColumn;
+  readonly #identifiers: TextColumn;
+  readonly #spellings: TextColumn;
+  readonly #sounds: Lexicon;
+  readonly #words: Lexicon;
+  readonly #entities = new LRUCache<number, Entity>({ max: HELD });
+  readonly #names = new LRUCache<number, IndexedName>({ max: HELD });
 
-  private constructor(entities: readonly Entity[], countries: Countries) {
-    this.entities = entities;
-    this.countries = countries;
+  constructor(columns: NameColumns) {
+    this.#columns = columns;
+    this.countries = new Countries(columns.countryNames);
+    this.#iris = new TextColumn(columns.iris);
+    this.#identifiers = new TextColumn(columns.identifiers);
+    this.#spellings = new TextColumn(columns.spellings);
+    this.#sounds = new Lexicon(columns.sounds);
+    this.#words = new Lexicon(columns.words);
   }
 
-  /** Builds the index in pieces, between which others have their turn. */
+  /** The index of entities, made in pieces, between which others have their turn. */
   static async of(entities: readonly Entity[], countries: Countries): Promise<NameIndex> {
-    const index = new NameIndex(entities, countries);
-    for (let number = 0; number < entities.length; number++) {
-      index.#add(number);
-      if (number % 1_000 === 999) await new Promise((resolve) => setImmediate(resolve));
-    }
-    return index;
+    return new NameIndex(await nameColumnsOf(entities, countries));
+  }
+
+  /** The entity with a number; undefined where there is none. */
+  entity(number: number): Entity | undefined {
+    if (number >= this.#iris.length) return undefined;
+    const entity = this.#entities.get(number) ?? this.#readEntity(number);
+    this.#entities.set(number, entity);
+    return entity;
+  }
+
+  /** How many entities there are of each type. */
+  typeCounts(): ReadonlyMap<string, number> {
+    const { texts, codes } = this.#columns.types;
+    const counts = new Uint32Array(texts.length);
+    for (const code of codes) counts[code] = (counts[code] as number) + 1;
+    return new Map(
+      texts.flatMap((type, code) => (type === undefined ? [] : [[type, counts[code] as number] as const])),
+    );
   }
 
   /** The number of the entity with this IRI. */
   numberOf(iri: string): number | undefined {
-    return this.#numbers.get(iri);
+    return hashedAt(this.#columns.byIri, iri).find((entity) => this.#iris.at(entity) === iri);
   }
 
   /** All kinds that an entity's level and names name. */
   kindsOf(entity: number): number {
-    return this.#kinds[entity] ?? 0;
+    return this.#columns.kinds[entity] ?? 0;
   }
 
   /** The names of an entity, each spelling once. */
   namesOf(entity: number): readonly IndexedName[] {
-    return this.#named(this.#byEntity[entity]);
+    return within(this.#columns.nameStarts, entity, (name) => this.#name(name));
   }
 
   /** Entities with this identifier, however it is written: their own IRI, or one that the data link them with. */
   identified(text: string): readonly number[] {
-    const own = this.#numbers.get(text.trim());
+    const own = this.numberOf(text.trim());
     if (own !== undefined) return [own];
     const key = identifierOf(text);
-    return key === undefined ? [] : (this.#byIdentifier.get(key) ?? []);
+    if (key === undefined) return [];
+    return [...hashedAt(this.#columns.byIdentifier, key)].filter((number) => {
+      const { iri = '', identifiers = [] } = this.entity(number) ?? {};
+      return [iri, ...identifiers].some((one) => identifierOf(one) === key);
+    });
   }
 
   /** Names that fold to the same, blanks aside. */
   spelt(fold: string): readonly IndexedName[] {
-    return this.#named(this.#bySpelling.get(joined(fold)));
+    const key = joined(fold);
+    return this.#hashed(this.#columns.bySpelling, key).filter((name) => joined(name.fold) === key);
   }
 
   /** Names that are the same without words of kind and what stands in brackets. */
   withCore(core: string): readonly IndexedName[] {
     const key = joined(core);
-    return this.#named([...(this.#bySpelling.get(key) ?? []), ...(this.#byCore.get(key) ?? [])]);
+    const others = this.#hashed(this.#columns.byCore, key).filter((name) => joined(name.core) === key);
+    return [...this.spelt(core), ...others];
   }
 
   /** Names that sound alike, as a whole or without words of kind, at most of so many sounds. */
   sounding(fold: string, limit: number): readonly Alike[] {
-    return this.#sounds.similarTo(sounded(fold), limit).flatMap(({ word, similarity }) => [
-      ...this.#named(this.#bySound[word]).map((name) => ({
-        name,
-        similarity,
-        core: name.core === name.fold,
-      })),
-      ...this.#named(this.#byCoreSound[word]).map((name) => ({ name, similarity, core: true })),
-    ]);
+    const { bySound, byCoreSound } = this.#columns;
+    return this.#sounds
+      .similarTo(sounded(fold), limit)
+      .flatMap(({ word, similarity }) => [
+        ...this.#listed(bySound, word).map((name) => ({ name, similarity, core: name.core === name.fold })),
+        ...this.#listed(byCoreSound, word).map((name) => ({ name, similarity, core: true })),
+      ]);
   }
 
   /** The first so many entities that have all the words in their names, of which the last may be the beginning of one; a word that nobody has stands for those spelt like it. */
@@ -123,59 +140,56 @@ export class NameIndex {
       exact.length > 0 || word.length < 4
         ? exact
         : this.#words.similarTo(word, 8).map((similar) => similar.word);
-    return new Set(known.flatMap((number) => this.#byWord[number] ?? []));
+    const found = new Set<number>();
+    for (const number of known) for (const entity of listAt(this.#columns.byWord, number)) found.add(entity);
+    return found;
   }
 
-  #named(numbers: readonly number[] | undefined): IndexedName[] {
-    return (numbers ?? []).flatMap((number) => this.names[number] ?? []);
+  #hashed(lists: Lists, text: string): IndexedName[] {
+    return Array.from(hashedAt(lists, text), (name) => this.#name(name));
   }
 
-  #add(entity: number): void {
-    const { iri, names, types, identifiers } = this.entities[entity] as Entity;
-    this.#numbers.set(iri, entity);
-    this.#byEntity[entity] = [];
-    for (const identifier of [iri, ...identifiers]) {
-      const key = identifierOf(identifier);
-      if (key !== undefined) push(this.#byIdentifier, key, entity);
-    }
-    let all = types;
-    const before = new Set<string>();
-    for (const spelling of names) {
-      const reading = read(spelling.text);
-      if (reading.fold === '') continue;
-      all |= reading.types;
-      // The same name in two languages is compared once.
-      if (before.has(reading.fold)) continue;
-      before.add(reading.fold);
-      this.#addName({ ...reading, entity, spelling });
-    }
-    this.#kinds[entity] = specific(all);
+  #listed(lists: Lists, key: number): IndexedName[] {
+    return Array.from(listAt(lists, key), (name) => this.#name(name));
   }
 
-  #addName(name: IndexedName): void {
-    const number = this.names.push(name) - 1;
-    this.#byEntity[name.entity]?.push(number);
-    push(this.#bySpelling, joined(name.fold), number);
-    if (name.core !== name.fold) push(this.#byCore, joined(name.core), number);
-    for (const word of new Set(name.fold.split(' '))) {
-      pushTo(this.#byWord, this.#words.add(word), name.entity);
-    }
-    if (name.fold.length > MAX_SOUNDED_LENGTH || this.entities[name.entity]?.type === COMPOSED) return;
-    pushTo(this.#bySound, this.#sounds.add(sounded(name.fold)), number);
-    if (name.core !== name.fold) pushTo(this.#byCoreSound, this.#sounds.add(sounded(name.core)), number);
+  #name(number: number): IndexedName {
+    const known = this.#names.get(number);
+    if (known !== undefined) return known;
+    const spelling = this.#spelling(this.#columns.names[number] as number);
+    const name = { ...read(spelling.text), entity: this.#columns.owners[number] as number, spelling };
+    this.#names.set(number, name);
+    return name;
+  }
+
+  #spelling(number: number): Spelling {
+    const language = codedAt(this.#columns.languages, number);
+    const use = USES[this.#columns.uses[number] as number] ?? 'label';
+    return { text: this.#spellings.at(number), ...(language !== undefined && { language }), use };
+  }
+
+  #readEntity(number: number): Entity {
+    const { types, countries, levels, degrees, weights, spellingStarts, identifierStarts } = this.#columns;
+    const [type, country] = [codedAt(types, number), codedAt(countries, number)];
+    const [lat, long] = [degrees[2 * number] as number, degrees[2 * number + 1] as number];
+    return {
+      iri: this.#iris.at(number),
+      ...(type !== undefined && { type }),
+      names: within(spellingStarts, number, (spelling) => this.#spelling(spelling)),
+      ...(country !== undefined && { country }),
+      types: levels[number] as number,
+      ...(!Number.isNaN(lat) && { lat }),
+      ...(!Number.isNaN(long) && { long }),
+      identifiers: within(identifierStarts, number, (identifier) => this.#identifiers.at(identifier)),
+      weight: weights[number] as number,
+    };
   }
 }
 
-function push(map: Map<string, number[]>, key: string, value: number): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else if (known.at(-1) !== value) known.push(value);
-}
-
-function pushTo(lists: number[][], at: number, value: number): void {
-  const known = lists[at];
-  if (known === undefined) lists[at] = [value];
-  else if (known.at(-1) !== value) known.push(value);
+/** What stands together for a number. */
+function within<T>(starts: Uint32Array, number: number, at: (place: number) => T): T[] {
+  const [from = 0, to = 0] = [starts[number], starts[number + 1]];
+  return Array.from({ length: Math.max(0, to - from) }, (_, place) => at(from + place));
 }
 
 /** The last part of an IRI as words: `…/place/alytus-district` → `alytus district`; empty where it is an opaque code. */

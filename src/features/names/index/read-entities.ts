@@ -16,7 +16,8 @@ import {
   type Spelling,
   wikidataOf,
 } from './entity.ts';
-import { localWords, NameIndex } from './name-index.ts';
+import { type NameColumns, nameColumnsOf, USES } from './name-columns.ts';
+import { localWords } from './name-index.ts';
 import { type NameSource, oneOf, PROLOGUE, rowsOf, rowsWith } from './name-source.ts';
 
 /** Properties beside rdfs:label that name things. */
@@ -34,13 +35,12 @@ const IDENTIFYING = [
   `${PREFIXES.rdfs}seeAlso`,
 ];
 const LABEL = `${PREFIXES.rdfs}label`;
-const ORDER: readonly NameUse[] = ['label', 'alias', 'local', 'misspelling'];
 /** Classes are asked for of so many things at a time, and no further than so many. */
 const CLASS_BATCH_SIZE = 500;
 const MAX_TYPED = 20_000;
 
-/** Everything in the data that has a name, indexed; rejects with a QueryError. */
-export async function readNameIndex(reading: NameSource): Promise<NameIndex> {
+/** Everything in the data that has a name, in the columns of an index; rejects with a QueryError. */
+export async function readNameColumns(reading: NameSource): Promise<NameColumns> {
   const names = await readNames(reading);
   const [types, facts, identifiers, weights] = [
     await readTypes(reading, names),
@@ -64,7 +64,7 @@ export async function readNameIndex(reading: NameSource): Promise<NameIndex> {
       weight: weights.get(iri) ?? 0,
     };
   });
-  return NameIndex.of(entities.sort(byImportance), countries);
+  return nameColumnsOf(entities.sort(byImportance), countries);
 }
 
 /** The label is asked for apart: most things have no other name, and in large releases every word counts. */
@@ -130,7 +130,7 @@ function spelling(term: ResultTerm, use: NameUse): Spelling {
 function inOrder(iri: string, spellings: readonly Spelling[]): readonly Spelling[] {
   const local = localWords(iri);
   const all = local === '' ? spellings : [...spellings, { text: local, use: 'local' } as const];
-  const sorted = [...all].sort((a, b) => ORDER.indexOf(a.use) - ORDER.indexOf(b.use));
+  const sorted = [...all].sort((a, b) => USES.indexOf(a.use) - USES.indexOf(b.use));
   const before = new Set<string>();
   return sorted.filter(({ text, language = '' }) => {
     const key = `${language} ${text}`;

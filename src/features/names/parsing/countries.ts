@@ -29,10 +29,29 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   GEO: 'republic of georgia, sakartvelo',
 };
 
+/** How the data name countries. */
+export interface CountryNames {
+  /** Codes by folded names, codes and identifiers. */
+  readonly added: ReadonlyMap<string, string>;
+  /** Names by code and language. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** Which country a text names, as an alpha-3 code of ISO 3166-1: by code, by name in many languages, or by another way that the data know. */
 export class Countries {
-  readonly #added = new Map<string, string>();
-  readonly #names = new Map<string, string>();
+  readonly #added: Map<string, string>;
+  readonly #names: Map<string, string>;
+
+  /** With what was added before, where that was kept. */
+  constructor({ added, names }: CountryNames = { added: new Map(), names: new Map() }) {
+    this.#added = new Map(added);
+    this.#names = new Map(names);
+  }
+
+  /** What the data add. */
+  get names(): CountryNames {
+    return { added: this.#added, names: this.#names };
+  }
 
   /** Makes a name, a code or the key of an identifier known as one of the country. */
   add(name: string, country: string): void {

@@ -1,8 +1,10 @@
+import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scoreOf } from '../../../../src/features/names/features.ts';
 import { find } from '../../../../src/features/names/find.ts';
 import type { Entity, NameUse } from '../../../../src/features/names/index/entity.ts';
+import { nameColumnsOf } from '../../../../src/features/names/index/name-columns.ts';
 import { NameIndex } from '../../../../src/features/names/index/name-index.ts';
 import { KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
@@ -56,7 +58,8 @@ const ENTITIES = [
 
 let index: NameIndex;
 beforeAll(async () => {
-  index = await NameIndex.of(ENTITIES, new Countries());
+  // As it is read from where it is kept.
+  index = new NameIndex(deserialize(serialize(await nameColumnsOf(ENTITIES, new Countries()))));
 });
 
 const sure = (text: string, rest: object = {}) =>
