@@ -22,8 +22,8 @@ export interface Source {
   readonly publication: { readonly dataset: string; readonly base: string };
   /** SHA-256 of all that would be read, hexadecimal. */
   digest(): Promise<string>;
-  /** Reads and checks it all; `onProgress` hears how far that is. */
-  prepare(onProgress?: OnProgress): Promise<Prepared>;
+  /** Reads and checks it all; `onProgress` hears how far that is, and `onMany` when so many records were read that threads will be needed. */
+  prepare(onProgress?: OnProgress, onMany?: () => void): Promise<Prepared>;
   /** Does of `prepare` what can be done before the change that it is for; absent where that is nothing. */
   readAhead?(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export function sourceOf(settings: SourceSettings, base: string): Source {
       paths: [data],
       publication,
       digest: () => recordsDigest(records),
-      prepare: (onProgress) => withSmallHeap(() => prepareRecords(records, onProgress)),
+      prepare: (onProgress, onMany) => withSmallHeap(() => prepareRecords(records, onProgress, onMany)),
       ...(former && { readAhead: () => withSmallHeap(() => readAhead(records, former)) }),
     };
   }

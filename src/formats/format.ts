@@ -58,6 +58,8 @@ export interface ReadOptions {
 export interface SerializeOptions {
   /** Prefix → namespace; only those that occur are declared. */
   readonly prefixes?: Readonly<Record<string, string>>;
+  /** Whether the quads of each subject in each graph are distinct and in the order of `blockOrder` already. */
+  readonly inBlocks?: boolean;
   /** JSON-LD frames the answer on this IRI, so that linked resources are nested in it. */
   readonly root?: string;
 }

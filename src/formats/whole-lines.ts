@@ -20,7 +20,7 @@ export async function* wholeLines(chunks: Chunks): AsyncGenerator<string> {
   yield parts.join('');
 }
 
-const CHUNK = 65_536;
+const CHUNK = 16_384;
 
 /** The same text in fewer pieces: each costs whoever writes it a turn. */
 export function* inChunks(texts: Iterable<string>): Generator<string, undefined> {

@@ -12,15 +12,19 @@ interface SortedLines extends Iterable<string> {
 }
 
 /** Lines whose terms have numbers: they need not be parsed. */
-interface NumberedLines extends SortedLines {
+export interface NumberedLines extends SortedLines {
   readonly columns: { readonly places: readonly Uint32Array[] };
   term(id: number): string;
   quad(index: number): Quad;
 }
 
-function areNumbered(lines: SortedLines): lines is NumberedLines {
+/** Whether lines have numbers for their terms. */
+export function areNumbered(lines: SortedLines): lines is NumberedLines {
   return 'columns' in lines;
 }
+
+/** Puts the lines of one subject in one graph, by their indices, into another order. */
+export type RunOrder = (run: readonly number[]) => readonly number[];
 
 /** Quads as serializers want them: by graph (the default first), then by subject, a resource before its fragments and IRIs before blank nodes, then by code point. */
 export function inOrder(quads: Iterable<Quad>): Quad[] {
@@ -34,10 +38,12 @@ export function inOrder(quads: Iterable<Quad>): Quad[] {
     .map(({ quad }) => quad);
 }
 
-/** The quads of canonical lines in that order, of all graphs, of the default graph alone or of the others; the quads of one subject at a time are in memory. */
-export function* quadsInOrder(lines: SortedLines, graphs: Graphs): Iterable<Quad> {
+/** The quads of canonical lines in that order, of all graphs, of the default graph alone or of the others; the quads of one subject at a time are in memory. Those of numbered lines may have another order within it. */
+export function* quadsInOrder(lines: SortedLines, graphs: Graphs, order?: RunOrder): Iterable<Quad> {
   if (areNumbered(lines)) {
-    for (const run of runsInOrder(lines, graphs)) for (const index of run) yield lines.quad(index);
+    for (const run of runsInOrder(lines, graphs)) {
+      for (const index of order ? order(run) : run) yield lines.quad(index);
+    }
   } else for (const run of linesInOrder(lines, graphs)) yield* parseNQuads(run);
 }
 

@@ -8,6 +8,7 @@ export {
   removePreview,
 } from './build/build.ts';
 export type { BuildInput, OnProgress, Progress, StaticFile } from './build/build-input.ts';
+export { DumpThreads } from './build/dump-threads.ts';
 export { DUMPS, type Dump, dumpOf } from './build/dumps.ts';
 export { encode } from './n-quads/encoded.ts';
 export {

@@ -4,6 +4,7 @@ import type { Issue } from '../../records/reading/source.ts';
 import {
   type BuildInput,
   buildRelease,
+  DumpThreads,
   isReleaseOf,
   type Progress,
   type Release,
@@ -41,11 +42,14 @@ export async function build(
   // A key that cannot be used is told before anything is built.
   if (signingKey !== undefined) await readSigningKey(signingKey);
   await noteOtherReleases(source, releases, log);
-  const input = await prepared(source, log);
-  const release = await withSmallHeap(() =>
-    buildRelease(input, releases, { keep, onProgress: log.progress }),
-  );
-  return signed(release, signingKey);
+  const threads = new DumpThreads();
+  try {
+    const input = await prepared(source, log, () => threads.begin());
+    const options = { keep, onProgress: log.progress, threads };
+    return await signed(await withSmallHeap(() => buildRelease(input, releases, options)), signingKey);
+  } finally {
+    await threads.end();
+  }
 }
 
 /** The same; of a large release its pages are made once too, for whoever starts a server on it. */
@@ -57,9 +61,9 @@ export async function buildToServe(source: Source, settings: Settings, log: Log)
   return release;
 }
 
-/** What there is to build; throws FaultySource where the source has errors, all of which were logged. */
-export async function prepared(source: Source, log: Log): Promise<BuildInput> {
-  const { issues, input } = await source.prepare(log.progress);
+/** What there is to build; throws FaultySource where the source has errors, all of which were logged. `onMany` as for the source. */
+export async function prepared(source: Source, log: Log, onMany?: () => void): Promise<BuildInput> {
+  const { issues, input } = await source.prepare(log.progress, onMany);
   log.issues(issues);
   if (input === undefined) throw new FaultySource('nothing was published');
   return input;

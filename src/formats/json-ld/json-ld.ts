@@ -23,7 +23,7 @@ export const JSON_LD: Format = {
   async *serialize(quads, options) {
     const context = publishedContext();
     if (options?.root === undefined) {
-      yield* inChunks(graphDocument(subjectBlocks(quads, 'all'), context));
+      yield* inChunks(graphDocument(subjectBlocks(quads, 'all', options?.inBlocks), context));
       return;
     }
     const blocks = [...subjectBlocks(quads, 'all')];

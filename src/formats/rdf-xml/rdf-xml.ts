@@ -25,8 +25,8 @@ export const RDF_XML: Format = {
   readBack: readBackRdfXml,
   async *serialize(quads, options) {
     const prefixes = new PrefixTable({ ...(options?.prefixes ?? PREFIXES), rdf: PREFIXES.rdf });
-    const text = headed(() => head(prefixes), body(subjectBlocks(quads, 'default'), prefixes));
-    yield* inChunks(text);
+    const blocks = subjectBlocks(quads, 'default', options?.inBlocks);
+    yield* inChunks(headed(() => head(prefixes), body(blocks, prefixes)));
   },
 };
 

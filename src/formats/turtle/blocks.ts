@@ -1,6 +1,7 @@
 import { sortCodePoints } from '../../rdf/canonical.ts';
 import { iriToken, token } from '../../rdf/n-quads/n-quads.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { NumberedLines, RunOrder } from '../../rdf/order.ts';
 import type { NamedNode, Quad, Subject } from '../../rdf/terms.ts';
 import { RDF } from '../../rdf/vocabularies.ts';
 import { memoized } from '../../text/memoize.ts';
@@ -35,19 +36,24 @@ const LEADING_PREDICATES = new Map(
 );
 const ANY_OTHER = String.fromCharCode(LEADING_PREDICATES.size + 1);
 
-/** Cuts quads into blocks wherever graph or subject changes; `graphs: 'default'` leaves named graphs out. */
-export function* subjectBlocks(quads: Iterable<Quad>, graphs: 'all' | 'default'): Generator<Block> {
+/** Cuts quads into blocks wherever graph or subject changes; `graphs: 'default'` leaves named graphs out; `isOrdered` where those of a block are distinct and in their order already. */
+export function* subjectBlocks(
+  quads: Iterable<Quad>,
+  graphs: 'all' | 'default',
+  isOrdered = false,
+): Generator<Block> {
+  const block = isOrdered ? blockAsItIs : blockOf;
   let open: Quad[] = [];
   for (const quad of quads) {
     if (graphs === 'default' && quad.graph.termType !== 'DefaultGraph') continue;
     const first = open[0];
     if (first !== undefined && !(first.subject.equals(quad.subject) && first.graph.equals(quad.graph))) {
-      yield blockOf(first, open);
+      yield block(first, open);
       open = [];
     }
     open.push(quad);
   }
-  if (open[0] !== undefined) yield blockOf(open[0], open);
+  if (open[0] !== undefined) yield block(open[0], open);
 }
 
 /** The statements of a block by predicate, in its order. */
@@ -71,6 +77,8 @@ export function written<Result>(quad: Quad, write: () => Result): Result {
   }
 }
 
+/** At the end of a literal. */
+const LANGUAGE = /"@([A-Za-z0-9-]+)$/;
 const PLAIN_LABEL = /^(?!x-)[a-z][a-z0-9_-]*$/i;
 
 /** A label of a blank node that every syntax takes (an ASCII NCName); labels that are one already stay. */
@@ -78,40 +86,90 @@ export function blankNodeLabel(label: string): string {
   return PLAIN_LABEL.test(label) ? label : `x-${Buffer.from(label).toString('hex')}`;
 }
 
+/** The order of a block for lines whose terms have numbers, so that they are sorted by those: only texts with languages are compared. */
+export function blockOrder(lines: NumberedLines): RunOrder {
+  const [, predicates, objects] = lines.columns.places as [Uint32Array, Uint32Array, Uint32Array];
+  const ids = [...new Set(predicates)];
+  const key = (id: number) => predicateKey(lines.term(id).slice(1, -1));
+  const places = new Map(sortCodePoints(ids.map(key)).map((text, place) => [text, place]));
+  const ranks = new Map(ids.map((id) => [id, places.get(key(id)) as number]));
+  const rank = (index: number) => ranks.get(predicates[index] as number) as number;
+  return (run) => {
+    // Lines of one predicate are in the order of their objects.
+    const sorted = [...run].sort((a, b) => rank(a) - rank(b) || a - b);
+    for (let start = 0, end = 1; start < sorted.length; start = end++) {
+      while (end < sorted.length && predicates[sorted[end] as number] === predicates[sorted[start] as number])
+        end++;
+      if (end - start > 1) byLanguage(sorted, start, end, (index) => lines.term(objects[index] as number));
+    }
+    return sorted;
+  };
+}
+
+/** Puts a part of the lines into the order of their languages first, where their objects have any. */
+function byLanguage(lines: number[], start: number, end: number, object: (line: number) => string): void {
+  const part = lines.slice(start, end).map((line) => ({ line, term: object(line) }));
+  if (!part.some(({ term }) => LANGUAGE.test(term))) return;
+  const known = new Map(
+    part.map(({ line, term }) => {
+      const language = LANGUAGE.exec(term)?.[1];
+      return [language === undefined ? term : `@${language} ${term}`, line];
+    }),
+  );
+  for (const [place, key] of sortCodePoints([...known.keys()]).entries())
+    lines[start + place] = known.get(key) as number;
+}
+
+function blockAsItIs({ graph, subject }: Quad, quads: readonly Quad[]): Block {
+  return { graph, subject: subject as Subject, quads };
+}
+
 function blockOf(first: Quad, quads: readonly Quad[]): Block {
   const { graph, subject } = first;
   written(first, () => [token(subject), graph.termType === 'DefaultGraph' || token(graph)]);
-  return { graph, subject: subject as Subject, quads: byPredicate(quads) ?? byKey(quads) };
+  return { graph, subject: subject as Subject, quads: inBlockOrder(quads) };
 }
 
-/** The quads in the order of a block where those of each predicate stand together, as in canonical lines: few of them need to be compared. */
+/** Distinct quads in the order of a block; throws a SerializationError for one that cannot be written. */
+function inBlockOrder(quads: readonly Quad[]): readonly Quad[] {
+  try {
+    return byPredicate(quads) ?? byKey(quads);
+  } catch (error) {
+    // Only now it matters which of them it was.
+    for (const quad of quads) written(quad, () => sortKey(quad));
+    throw error;
+  }
+}
+
+/** The same where those of each predicate stand together, as in canonical lines, so that few need to be compared; undefined where they do not. */
 function byPredicate(quads: readonly Quad[]): Quad[] | undefined {
   const groups = new Map<string, Quad[]>();
-  let last: Quad[] = [];
+  let predicate: string | undefined;
+  let group: Quad[] = [];
   for (const quad of quads) {
-    const predicate = written(quad, () => predicateKey(quad.predicate.value));
-    if (last[0]?.predicate.value === quad.predicate.value) {
-      last.push(quad);
-      continue;
+    if (quad.predicate.value !== predicate) {
+      predicate = quad.predicate.value;
+      const key = predicateKey(predicate);
+      if (groups.has(key)) return undefined;
+      group = [];
+      groups.set(key, group);
     }
-    if (groups.has(predicate)) return undefined;
-    last = [quad];
-    groups.set(predicate, last);
+    group.push(quad);
   }
-  return sortCodePoints([...groups.keys()]).flatMap((key) => {
-    const group = groups.get(key) as Quad[];
-    if (group.length > 1) return byKey(group);
-    for (const quad of group) written(quad, () => token(quad.object));
-    return group;
-  });
+  return sortCodePoints([...groups.keys()]).flatMap((key) => byKey(groups.get(key) as Quad[]));
 }
 
-/** Distinct quads in the order of a block, whatever theirs is. */
-function byKey(quads: readonly Quad[]): Quad[] {
-  const known = new Map(quads.map((quad) => [written(quad, () => sortKey(quad)), quad]));
+function byKey(quads: readonly Quad[]): readonly Quad[] {
+  const [only] = quads;
+  if (quads.length === 1 && only !== undefined) {
+    sortKey(only);
+    return quads;
+  }
+  const known = new Map(quads.map((quad) => [sortKey(quad), quad]));
   return sortCodePoints([...known.keys()]).map((key) => known.get(key) as Quad);
 }
 
+/** Throws a RangeError where a term cannot be written. */
 function sortKey({ predicate, object }: Quad): string {
   const language = object.termType === 'Literal' && object.language !== '' ? `@${object.language} ` : '';
   return `${predicateKey(predicate.value)}${language}${token(object)}`;

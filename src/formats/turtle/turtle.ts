@@ -26,7 +26,7 @@ export const TURTLE: Format = {
   parse: parseBy(readTurtleText),
   readBack: (text, base) => readBackTurtle(text, base, 'Turtle'),
   async *serialize(quads, options) {
-    yield* document(subjectBlocks(quads, 'default'), new PrefixTable(options?.prefixes));
+    yield* document(subjectBlocks(quads, 'default', options?.inBlocks), new PrefixTable(options?.prefixes));
   },
 };
 
@@ -44,7 +44,7 @@ export const TRIG: Format = {
   parse: parseBy(readTrigText),
   readBack: (text, base) => readBackTurtle(text, base, 'TriG'),
   async *serialize(quads, options) {
-    yield* document(subjectBlocks(quads, 'all'), new PrefixTable(options?.prefixes));
+    yield* document(subjectBlocks(quads, 'all', options?.inBlocks), new PrefixTable(options?.prefixes));
   },
 };
 
@@ -55,6 +55,7 @@ export function trigBehindTurtle(
   start: string,
   size: number,
   quads: Iterable<Quad>,
+  inBlocks = false,
 ): Iterable<string> | undefined {
   if (size < MIN_SETTLED_SIZE) return undefined;
   const declared: [string, string][] = [];
@@ -67,7 +68,7 @@ export function trigBehindTurtle(
   const prefixes = new PrefixTable(Object.fromEntries(declared));
   for (const [, namespace] of declared) prefixes.prefixOf(namespace);
   prefixes.close();
-  return inChunks(body(subjectBlocks(quads, 'all'), prefixes));
+  return inChunks(body(subjectBlocks(quads, 'all', inBlocks), prefixes));
 }
 
 const LINE_WIDTH = 100;

@@ -10,6 +10,7 @@ import { isRunning, withLock } from '../store/lock.ts';
 import type { Release } from '../store/manifest.ts';
 import { CURRENT, openRelease, readRelease } from '../store/open.ts';
 import type { BuildInput, OnProgress } from './build-input.ts';
+import type { DumpThreads } from './dump-threads.ts';
 import { contentDigest, nextStep } from './next-release.ts';
 import { type Content, writeRelease } from './write.ts';
 
@@ -22,6 +23,8 @@ export interface BuildOptions {
   readonly onProgress?: OnProgress | undefined;
   /** Ends the build, which then rejects with its reason and leaves nothing behind. */
   readonly signal?: AbortSignal | undefined;
+  /** Threads that have begun already; whoever has them ends them. */
+  readonly threads?: DumpThreads | undefined;
 }
 
 const UNFINISHED = '.tmp';
@@ -38,13 +41,13 @@ const OWN_UNFINISHED =
 export async function buildRelease(
   input: BuildInput,
   releases: string,
-  { keep, now = new Date(), onProgress, signal }: BuildOptions = {},
+  { keep, now = new Date(), onProgress, signal, threads }: BuildOptions = {},
 ): Promise<Release> {
   return withLock(releases, async () => {
     await removeUnfinished(releases);
     onProgress?.({ step: 'encoding and sorting statements' });
     const dataset = await encode(input.quads);
-    const release = await publish(input, dataset, releases, { now, onProgress, signal });
+    const release = await publish(input, dataset, releases, { now, onProgress, signal, threads });
     await makeCurrent(releases, release.manifest.name);
     await noteInputs(releases, release, input.inputs);
     if (keep !== undefined) await pruneReleases(releases, keep);
@@ -59,11 +62,11 @@ async function publish(
   input: BuildInput,
   encoded: EncodedDataset,
   releases: string,
-  { now, onProgress, signal }: Required<Pick<BuildOptions, 'now' | 'onProgress' | 'signal'>>,
+  { now, ...options }: Omit<BuildOptions, 'keep'> & { readonly now: Date },
 ): Promise<Release> {
   const { step, ...identity } = await placed(input, encoded, releases, now);
   if (step.kind === 'stays') return step.release;
-  await writeInto(releases, { input, encoded, onProgress, signal, ...identity, ...step });
+  await writeInto(releases, { input, encoded, ...options, ...identity, ...step });
   return openRelease(join(releases, step.name));
 }
 

@@ -140,43 +140,70 @@ export function hasDumpThreads(): boolean {
   return existsSync(fileURLToPath(THREAD));
 }
 
-/** Does the jobs, each the names of some dumps, in threads, each the next one when it has done one; `onDone` hears of each dump. Rejects with the first failure, or the reason of the signal, once no thread works any more. */
-export async function runInThreads(
-  jobs: readonly (readonly string[])[],
-  data: DumpThreadData,
-  onDone: (name: string) => void,
-  signal?: AbortSignal,
-): Promise<Map<string, DumpResult>> {
-  signal?.throwIfAborted();
-  const waiting = [...jobs];
-  const results = new Map<string, DumpResult>();
-  const work = async () => {
-    const thread = new Worker(THREAD, {
-      workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
+/** Threads that write dumps; once begun they load their code, and are told of the dataset when it is known. They are to be ended. */
+export class DumpThreads {
+  #threads: Worker[] = [];
+  #failure: Error | undefined;
+
+  /** Starts them where there are any. */
+  begin(): void {
+    if (this.#threads.length > 0 || !hasDumpThreads()) return;
+    const length = Math.min(MAX_THREADS, availableParallelism());
+    this.#threads = Array.from({ length }, () => {
+      const thread = new Worker(THREAD, { resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
+      thread.on('error', (error: Error) => {
+        this.#failure = error;
+      });
+      thread.unref();
+      return thread;
     });
-    const end = () => void thread.terminate();
-    signal?.addEventListener('abort', end);
-    try {
-      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-        for (const [name, result] of await jobIn(thread, job)) {
-          results.set(name, result);
-          onDone(name);
+  }
+
+  /** Does the jobs, each the names of some dumps, each thread the next one when it has done one; `onDone` hears of each dump. Rejects with the first failure, or the reason of the signal, once no thread works any more. */
+  async run(
+    jobs: readonly (readonly string[])[],
+    data: DumpThreadData,
+    onDone: (name: string) => void,
+    signal?: AbortSignal,
+  ): Promise<Map<string, DumpResult>> {
+    signal?.throwIfAborted();
+    this.begin();
+    const waiting = [...jobs];
+    const results = new Map<string, DumpResult>();
+    const work = async (thread: Worker) => {
+      const end = () => void thread.terminate();
+      signal?.addEventListener('abort', end);
+      thread.ref();
+      try {
+        thread.postMessage(data);
+        for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+          if (this.#failure !== undefined) throw this.#failure;
+          for (const [name, result] of await jobIn(thread, job)) {
+            results.set(name, result);
+            onDone(name);
+          }
         }
+      } catch (error) {
+        waiting.length = 0;
+        throw signal?.aborted ? signal.reason : error;
+      } finally {
+        signal?.removeEventListener('abort', end);
+        await thread.terminate();
       }
-    } catch (error) {
-      waiting.length = 0;
-      throw signal?.aborted ? signal.reason : error;
-    } finally {
-      signal?.removeEventListener('abort', end);
-      await thread.terminate();
-    }
-  };
-  const count = Math.min(MAX_THREADS, availableParallelism(), jobs.length);
-  const threads = Array.from({ length: count }, work);
-  await Promise.allSettled(threads);
-  await Promise.all(threads);
-  return results;
+    };
+    const working = this.#threads.map(work);
+    this.#threads = [];
+    await Promise.allSettled(working);
+    await Promise.all(working);
+    return results;
+  }
+
+  /** Ends those that have nothing to do. */
+  async end(): Promise<void> {
+    const threads = this.#threads;
+    this.#threads = [];
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
 }
 
 function jobIn(thread: Worker, names: readonly string[]): Promise<DumpResults> {

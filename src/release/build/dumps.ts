@@ -1,9 +1,10 @@
 import type { Format } from '../../formats/format.ts';
 import { FORMATS, TRIG, TURTLE, trigBehindTurtle } from '../../formats/index.ts';
+import { blockOrder } from '../../formats/turtle/blocks.ts';
 import { inChunks } from '../../formats/whole-lines.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme, schemeOf } from '../../rdf/identifier-schemes.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
-import { indicesInOrder, linesInOrder, quadsInOrder } from '../../rdf/order.ts';
+import { areNumbered, indicesInOrder, linesInOrder, quadsInOrder } from '../../rdf/order.ts';
 import { type Texts, worded } from '../../text/words.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
 import type { ParquetFile } from '../tables/parquet.ts';
@@ -68,18 +69,29 @@ function syntaxDump(format: Format): Dump {
     format,
     content: (lines, _languages, isGround = false) => {
       const graphs = format.hasGraphs ? 'all' : 'default';
-      if (isGround && LINE_FORMATS.has(format.name)) {
-        return lines.bytes?.(indicesInOrder(lines, graphs)) ?? inChunks(joined(linesInOrder(lines, graphs)));
+      if (!LINE_FORMATS.has(format.name)) {
+        const { quads, inBlocks } = quadsFor(lines, graphs);
+        return format.serialize(quads, { prefixes: PREFIXES, inBlocks });
       }
-      return format.serialize(quadsInOrder(lines, graphs), { prefixes: PREFIXES });
+      if (!isGround) return format.serialize(quadsInOrder(lines, graphs));
+      return lines.bytes?.(indicesInOrder(lines, graphs)) ?? inChunks(joined(linesInOrder(lines, graphs)));
     },
     ...(format === TRIG && {
       behind: {
         name: syntaxDumpName(TURTLE),
-        content: (start, size, lines) => trigBehindTurtle(start, size, quadsInOrder(lines, 'named')),
+        content: (start, size, lines) => {
+          const { quads, inBlocks } = quadsFor(lines, 'named');
+          return trigBehindTurtle(start, size, quads, inBlocks);
+        },
       },
     }),
   };
+}
+
+/** The quads for a serializer, in the order of blocks where terms have numbers. */
+function quadsFor(lines: Lines, graphs: Parameters<typeof quadsInOrder>[1]) {
+  const inBlocks = areNumbered(lines);
+  return { inBlocks, quads: quadsInOrder(lines, graphs, inBlocks ? blockOrder(lines) : undefined) };
 }
 
 function syntaxDumpName({ extension }: Format): string {

@@ -3,13 +3,7 @@ import { sumsOf, unionLines } from '../n-quads/lines.ts';
 import type { Manifest } from '../store/manifest.ts';
 import type { OnProgress } from './build-input.ts';
 import type { Counts } from './counts.ts';
-import {
-  type DumpResult,
-  type DumpSource,
-  hasDumpThreads,
-  runDumpJob,
-  runInThreads,
-} from './dump-threads.ts';
+import { type DumpResult, type DumpSource, DumpThreads, hasDumpThreads, runDumpJob } from './dump-threads.ts';
 import { DUMPS, type Dump } from './dumps.ts';
 
 /** Dumps as written, and those that the data does not allow. */
@@ -23,6 +17,8 @@ interface Dataset {
   readonly numbers: Counts;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Those that have begun already, where there are any. */
+  readonly threads?: DumpThreads | undefined;
 }
 
 /** Smaller datasets are written sooner than a thread has loaded its code. */
@@ -89,7 +85,13 @@ const writtenHere: Writing = async (
   return results;
 };
 
-const writtenByThreads: Writing = (directory, lines, { base, languages, numbers, signal }, dumps, onDone) => {
+const writtenByThreads: Writing = (
+  directory,
+  lines,
+  { base, languages, numbers, signal, threads = new DumpThreads() },
+  dumps,
+  onDone,
+) => {
   const all = sumsOf(lines);
   const merged = isMerged(numbers) ? numbers.triples : undefined;
   const described = merged === undefined ? all : sumsOf(unionLines(lines, merged));
@@ -104,7 +106,7 @@ const writtenByThreads: Writing = (directory, lines, { base, languages, numbers,
     merged,
     sums: { all, described },
   };
-  return runInThreads(jobs, data, onDone, signal);
+  return threads.run(jobs, data, onDone, signal);
 };
 
 function groupsOf(dumps: readonly Dump[]): (readonly Dump[])[] {

@@ -20,7 +20,7 @@ import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
 import type { BuildInput, OnProgress } from './build-input.ts';
 import { type Counts, countsOf } from './counts.ts';
-import { settled } from './dump-threads.ts';
+import { type DumpThreads, settled } from './dump-threads.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
 import { writeIndex } from './write-index.ts';
 
@@ -36,13 +36,14 @@ export interface Content {
   readonly place: ReleaseVersion;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly threads?: DumpThreads | undefined;
   /** Whether it is without dumps; it has them where absent. */
   readonly isPreview?: boolean;
 }
 
 /** Writes all files of a release into a new directory and flushes them; every RDF file is read back and compared before this resolves. */
 export async function writeRelease(directory: string, content: Content): Promise<void> {
-  const { input, encoded, onProgress, signal, isPreview = false } = content;
+  const { input, encoded, onProgress, signal, threads, isPreview = false } = content;
   const { lines } = encoded;
   onProgress?.({ step: 'writing the dataset and its index' });
   await mkdir(directory, { recursive: true });
@@ -52,7 +53,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   const [dumps, dataset] = await settled([
     isPreview
       ? NO_DUMPS
-      : writeDumps(directory, lines, { base: input.base, languages, numbers, onProgress, signal }),
+      : writeDumps(directory, lines, { base: input.base, languages, numbers, onProgress, signal, threads }),
     writeDataset(directory, encoded),
   ]);
   const description = await writeDescription(directory, content, numbers, dumps.files);

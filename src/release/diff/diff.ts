@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { statement } from '../n-quads/lines.ts';
+import { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import type { Release } from '../store/manifest.ts';
 import { describedGraph } from '../store/manifest.ts';
 
@@ -24,11 +25,21 @@ export function datasetLines({ directory }: Release): LineSource {
   return storedLines(join(directory, 'dataset.nq'));
 }
 
-/** What the release says, whichever graph says it, as lines of the default graph, each once: of all graphs or, of records, of the default graph alone. */
-export async function* describedLines(release: Release): LineSource {
+/** The canonical lines about some IRIs, found in the sorted file. */
+export async function* linesAbout(release: Release, iris: Iterable<string>): LineSource {
+  const stored = await StoredSubjects.open(release);
+  try {
+    for (const iri of iris) yield await stored.beginningWith(`<${iri}> `);
+  } finally {
+    await stored.close();
+  }
+}
+
+/** What the release says, or some of its sorted lines do, whichever graph says it, as lines of the default graph, each once: of all graphs or, of records, of the default graph alone. */
+export async function* describedLines(release: Release, source = datasetLines(release)): LineSource {
   const isUnion = describedGraph(release.manifest) === 'union';
   let last = '';
-  for await (const lines of datasetLines(release)) {
+  for await (const lines of source) {
     const triples: string[] = [];
     for (const line of lines) {
       const { subject, predicate, object, graph } = statement(line);

@@ -7,7 +7,7 @@ import { RDF, RDFS } from '../../rdf/vocabularies.ts';
 import { memoized } from '../../text/memoize.ts';
 import { about, iriOf, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
 import { type Release, siteBase } from '../store/manifest.ts';
-import { describedLines, diffReleases } from './diff.ts';
+import { describedLines, diffReleases, linesAbout } from './diff.ts';
 
 /** One resource of the default graph with its own statements. */
 export interface ReleaseResource {
@@ -73,6 +73,8 @@ export function languageOf(term: Term): string {
 }
 
 const LABEL = `<${RDFS.label.value}>`;
+/** So many resources are looked up one by one. */
+const MAX_SOUGHT = 2_000;
 
 /** Labels of some resources, by language. */
 export interface Labels {
@@ -86,7 +88,10 @@ export interface Labels {
 export async function labelsIn(release: Release, iris: ReadonlySet<string>): Promise<Labels> {
   const present = new Set<string>();
   const found = new Map<string, LabelText[]>();
-  for await (const lines of describedLines(release)) {
+  // Foreign data may say anything of one thing, more than is to be held; of records, few are looked up sooner than all is read.
+  const isFew = iris.size <= MAX_SOUGHT && release.manifest.described !== 'union';
+  const source = isFew ? linesAbout(release, iris) : undefined;
+  for await (const lines of describedLines(release, source)) {
     for (const line of lines) {
       const { subject, predicate } = statement(line);
       const iri = iriOf(subject) ?? subject;

@@ -1,98 +1,85 @@
-import { createReadStream } from 'node:fs';
-import { wholeLines } from '../../formats/whole-lines.ts';
+import { open } from 'node:fs/promises';
 
 const CHUNK = 1 << 20;
-/** Larger strings have pages of memory of their own, each of which costs as much as it takes to read them. */
-const TEXT_CHUNK = 1 << 15;
 const LINE_FEED = 0x0a;
 
 /** The lines of a text file without their line feeds, as many at a time as a mebibyte holds. */
 export async function* storedLines(path: string): AsyncIterable<string[]> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-    const bytes = Buffer.concat([rest, chunk as Buffer]);
+  for await (const bytes of lineBytes(path)) {
     // Each line is a string of its own: one that was cut from the chunk would keep all of it in memory.
     const lines: string[] = [];
-    let start = 0;
-    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+    for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
+      end = endOfLine(bytes, start);
       lines.push(bytes.toString('utf8', start, end));
-      start = end + 1;
     }
-    rest = bytes.subarray(start);
     yield lines;
   }
-  if (rest.length > 0) yield [rest.toString()];
 }
 
-/** Whether the line between two places of a text is of a kind. */
-type LineTest = (text: string, start: number, end: number) => boolean;
+/** The bytes of a text file in pieces of whole lines, in a buffer that is used again: each is to be done with before the next. */
+export async function* lineBytes(path: string): AsyncIterable<Buffer> {
+  const file = await open(path);
+  let buffer = Buffer.allocUnsafe(CHUNK);
+  let length = 0;
+  try {
+    for (let read = 1; read > 0; ) {
+      read = (await file.read(buffer.subarray(length))).bytesRead;
+      length += read;
+      const end = read === 0 ? length : buffer.subarray(0, length).lastIndexOf(LINE_FEED) + 1;
+      if (end > 0) yield buffer.subarray(0, end);
+      buffer.copyWithin(0, end, length);
+      length -= end;
+      if (2 * length > buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
+    }
+  } finally {
+    await file.close();
+  }
+}
 
-/** How a serializer lays its text out in lines; blocks may stand in groups, such as the named graphs of TriG. */
+/** Where the line that begins there ends. */
+export function endOfLine(bytes: Buffer, start: number): number {
+  const end = bytes.indexOf(LINE_FEED, start);
+  return end < 0 ? bytes.length : end;
+}
+
+/** How a serializer lays its text out in lines, by what ends them, but for a separator; blocks may stand in groups, such as the named graphs of TriG. No value holds any of this: line feeds in it are escaped, or what begins a tag. */
 interface Layout {
-  /** Whether the line is the last one that every piece needs before its blocks; absent where there is no head. */
-  readonly endsHead?: LineTest;
-  readonly endsBlock: LineTest;
+  /** The end of what every piece needs before its blocks; absent where there is nothing. */
+  readonly headEnd?: string;
+  readonly blockEnd: string;
   /** The same within a group, where that differs. */
-  readonly endsGroupedBlock?: LineTest;
-  readonly opensGroup?: LineTest;
-  readonly closesGroup?: LineTest;
+  readonly groupedBlockEnd?: string;
+  readonly groupStart?: string;
+  readonly groupEnd?: string;
   /** What stands between blocks. */
   readonly separator: '' | ',';
-  /** The lines that close a group and the text, without line feeds. */
-  readonly groupTail: string;
+  /** What closes the text. */
   readonly tail: string;
 }
 
-const is =
-  (line: string): LineTest =>
-  (text, start, end) =>
-    end - start === line.length && text.startsWith(line, start);
-
-/** A line that may have a comma behind it. */
-const isItem =
-  (line: string): LineTest =>
-  (text, start, end) =>
-    text.startsWith(line, start) &&
-    (end - start === line.length || (end - start === line.length + 1 && text[end - 1] === ','));
-
-const LINES: Layout = { endsBlock: () => true, separator: '', groupTail: '', tail: '' };
-
-const TURTLE: Layout = {
-  endsHead: is(''),
-  endsBlock: (text, start, end) => end - start > 1 && text.endsWith(' .', end),
-  separator: '',
-  groupTail: '',
-  tail: '',
-};
+const LINES: Layout = { blockEnd: ' .', separator: '', tail: '' };
+const TURTLE: Layout = { ...LINES, headEnd: '\n\n' };
 
 /** Format name → how the dumps in it are laid out. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
   'n-triples': LINES,
   'n-quads': LINES,
   turtle: TURTLE,
-  trig: {
-    ...TURTLE,
-    opensGroup: (text, start, end) => end - start > 2 && text[start] !== ' ' && text.endsWith(' {', end),
-    closesGroup: is('}'),
-    groupTail: '}',
-  },
+  trig: { ...TURTLE, groupStart: ' {', groupEnd: '\n}' },
   'rdf-xml': {
-    endsHead: is(''),
-    endsBlock: is('  </rdf:Description>'),
+    headEnd: '\n\n',
+    blockEnd: '\n  </rdf:Description>',
     separator: '',
-    groupTail: '',
     tail: '</rdf:RDF>',
   },
   'json-ld': {
-    endsHead: is('  "@graph": ['),
-    endsBlock: isItem('    }'),
-    endsGroupedBlock: isItem('      }'),
-    opensGroup: (text, start, end) =>
-      end - start > 6 && text.startsWith('    {', start) && text[end - 1] === '[',
-    closesGroup: isItem('    ] }'),
+    headEnd: '\n  "@graph": [\n',
+    blockEnd: '\n    }',
+    groupedBlockEnd: '\n      }',
+    groupStart: '"@graph":[',
+    groupEnd: '\n    ] }',
     separator: ',',
-    groupTail: ']}',
-    tail: ']}',
+    tail: '  ]\n}',
   },
 };
 
@@ -101,98 +88,131 @@ export function canCut(format: string): boolean {
   return Object.hasOwn(LAYOUTS, format);
 }
 
-/** A dump as texts of about `size` characters that each parse alone; throws an Error where it does not end as its layout says. Blank nodes that several blocks share would fall apart. */
+/** A dump as texts of about `size` bytes that each parse alone; throws an Error where it does not end as its layout says. Blank nodes that several blocks share would fall apart. */
 export async function* chunks(path: string, format: string, size: number): AsyncIterable<string> {
   const layout = LAYOUTS[format];
   if (layout === undefined) throw new Error(`the layout of ${format} is not known`);
   const cutter = new Cutter(layout, size);
-  const texts = createReadStream(path, { encoding: 'utf8', highWaterMark: TEXT_CHUNK });
-  for await (const text of wholeLines(texts)) yield* cutter.add(text);
+  const file = await open(path);
+  try {
+    for (let isMore = true; isMore; ) {
+      const { bytesRead } = await file.read(cutter.room());
+      yield* cutter.add(bytesRead);
+      isMore = bytesRead > 0;
+    }
+  } finally {
+    await file.close();
+  }
   const rest = cutter.end();
   if (rest === undefined) throw new Error(`${path} does not end as ${format} does`);
   yield rest;
 }
 
-/** Blocks that follow each other are cut out of the text as they stand there. */
+/** Where a piece ends, where the next one begins behind a line that stands between them, and the group that it is in. */
+interface Cut {
+  readonly end: number;
+  readonly next: number;
+  readonly group: string | undefined;
+}
+
+/** Cuts blocks that follow each other out of the text as they stand there: only where one may be cut, lines are looked at. */
 class Cutter {
   readonly #layout: Layout;
   readonly #size: number;
-  #head = '';
-  #isInHead: boolean;
-  #group: string | undefined;
-  /** What is not done with; what is given of it ends at the first place, its last block at the second. */
-  #text = '';
+  /** What is read, and not done with from `given` on. */
+  #bytes = Buffer.allocUnsafe(CHUNK);
+  #length = 0;
   #given = 0;
-  #blocksEnd = 0;
+  #head: string | undefined;
+  /** The line that opened the group. */
+  #group: string | undefined;
 
   constructor(layout: Layout, size: number) {
     this.#layout = layout;
     this.#size = size;
-    this.#isInHead = layout.endsHead !== undefined;
+    this.#head = layout.headEnd === undefined ? '' : undefined;
   }
 
-  /** Takes the next whole lines; gives a piece whenever enough has come together or a group ends. */
-  *add(lines: string): Generator<string, undefined> {
-    const rest = this.#text.slice(this.#given);
-    this.#blocksEnd -= this.#given;
+  /** Where the next bytes are to be read into. */
+  room(): Buffer {
+    this.#bytes.copyWithin(0, this.#given, this.#length);
+    this.#length -= this.#given;
     this.#given = 0;
-    this.#text = rest + lines;
-    for (let [start, end] = [rest.length, 0]; start < this.#text.length; start = end + 1) {
-      end = this.#text.indexOf('\n', start);
-      if (end < 0) end = this.#text.length;
-      const piece = this.#isInHead ? this.#addHead(start, end) : this.#addLine(start, end);
-      if (piece !== undefined) yield piece;
+    if (2 * this.#length > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes], 2 * this.#bytes.length);
+    return this.#bytes.subarray(this.#length);
+  }
+
+  /** Takes so many bytes that were read; gives a piece whenever enough has come together or a group begins or ends. */
+  *add(length: number): Generator<string, undefined> {
+    this.#length += length;
+    this.#head ??= this.#cutHead();
+    if (this.#head === undefined) return;
+    for (let cut = this.#next(); cut !== undefined; cut = this.#next()) {
+      const blocks = this.#text(cut.end);
+      const piece = this.#piece(blocks);
+      this.#given = cut.next;
+      this.#group = cut.group;
+      if (blocks !== '') yield piece;
     }
   }
 
   /** The last piece; undefined where the text breaks off. */
   end(): string | undefined {
-    if (this.#isInHead) this.#endHead(this.#text.length);
-    const rest = this.#text.slice(this.#blocksEnd).replace(/\s/g, '');
-    const isWhole = this.#group === undefined && rest === this.#layout.tail;
-    return isWhole ? this.#piece(this.#blocksEnd) : undefined;
+    const { tail, blockEnd } = this.#layout;
+    const text = this.#text(this.#length);
+    if (this.#head === undefined) return tail === '' ? text : undefined;
+    if (this.#group !== undefined || !text.endsWith(tail)) return undefined;
+    const blocks = text.slice(0, text.length - tail.length).trimEnd();
+    return blocks === '' || blocks.endsWith(blockEnd) ? this.#piece(blocks) : undefined;
   }
 
-  #addHead(start: number, end: number): undefined {
-    if (this.#layout.endsHead?.(this.#text, start, end)) this.#endHead(end + 1);
+  #cutHead(): string | undefined {
+    const { headEnd = '' } = this.#layout;
+    const at = this.#bytes.subarray(0, this.#length).indexOf(headEnd);
+    // A head with nothing in it is an empty line.
+    const end = this.#bytes[0] === LINE_FEED ? 1 : at + headEnd.length;
+    if (at < 0 && end !== 1) return undefined;
+    this.#given = end;
+    return this.#bytes.toString('utf8', 0, end);
   }
 
-  #endHead(end: number): void {
-    this.#head = this.#text.slice(0, end);
-    this.#isInHead = false;
-    this.#given = this.#blocksEnd = end;
+  /** The next cut; undefined where more is to be read before. */
+  #next(): Cut | undefined {
+    const { blockEnd, groupedBlockEnd = blockEnd, groupStart, groupEnd } = this.#layout;
+    const isInGroup = this.#group !== undefined;
+    const mark = isInGroup ? groupedBlockEnd : blockEnd;
+    const block = this.#find(mark, this.#given + this.#size - mark.length);
+    const turn = this.#find(isInGroup ? groupEnd : groupStart, this.#given - 1, block?.end);
+    if (turn === undefined) return block && { end: block.end, next: block.end + 1, group: this.#group };
+    const start = this.#bytes.lastIndexOf(LINE_FEED, turn.at) + 1;
+    const group = isInGroup ? undefined : this.#bytes.toString('utf8', start, turn.end);
+    return { end: start, next: turn.end + 1, group };
   }
 
-  #addLine(start: number, end: number): string | undefined {
-    const { opensGroup, closesGroup, endsBlock, endsGroupedBlock = endsBlock } = this.#layout;
-    const text = this.#text;
-    if (opensGroup?.(text, start, end)) return this.#turn(text.slice(start, end), start, end);
-    if (closesGroup?.(text, start, end)) return this.#turn(undefined, start, end);
-    if (!(this.#group === undefined ? endsBlock : endsGroupedBlock)(text, start, end)) return undefined;
-    this.#blocksEnd = end;
-    return end - this.#given < this.#size ? undefined : this.#take(end, end);
+  /** The first place of a mark behind which its line ends, but for a separator, and where that line ends. */
+  #find(mark: string | undefined, from: number, before = this.#length) {
+    if (mark === undefined) return undefined;
+    const bytes = this.#bytes.subarray(0, before);
+    const start = Math.max(this.#given - 1, from, 0);
+    for (let at = bytes.indexOf(mark, start); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+      const behind = at + mark.length;
+      const end = bytes.indexOf(LINE_FEED, behind);
+      if (end < 0) return undefined;
+      if (end === behind || this.#bytes.toString('latin1', behind, end) === this.#layout.separator)
+        return { at, end };
+    }
+    return undefined;
   }
 
-  #turn(group: string | undefined, start: number, end: number): string | undefined {
-    const piece = this.#take(start, end);
-    this.#group = group;
-    return piece;
+  #text(end: number): string {
+    return this.#bytes.toString('utf8', this.#given, end).trimEnd();
   }
 
-  /** What stands before `end`, undefined where that is nothing; the line that ends at `lineEnd` is done with. */
-  #take(end: number, lineEnd: number): string | undefined {
-    const piece = this.#text.slice(this.#given, end).trim() === '' ? undefined : this.#piece(end);
-    this.#given = this.#blocksEnd = lineEnd + 1;
-    return piece;
-  }
-
-  #piece(end: number): string {
-    const { separator, groupTail, tail } = this.#layout;
-    let blocks = this.#text.slice(this.#given, this.#blocksEnd);
-    if (separator !== '' && blocks.endsWith(separator)) blocks = blocks.slice(0, -separator.length);
-    // What follows the last block is nothing but blanks, or a fault that the parser is to see.
-    const text = blocks + this.#text.slice(this.#blocksEnd, end);
-    const grouped = this.#group === undefined ? text : `${this.#group}\n${text}\n${groupTail}`;
+  #piece(text: string): string {
+    const { separator, groupEnd, tail } = this.#layout;
+    const blocks = separator !== '' && text.endsWith(separator) ? text.slice(0, -separator.length) : text;
+    const grouped = this.#group === undefined ? blocks : `${this.#group}\n${blocks}${groupEnd}`;
     return `${this.#head}${grouped}\n${tail}`;
   }
 }

@@ -61,20 +61,41 @@ export async function readAhead(source: RecordsSource, former: FormerReading): P
   former.encoding.prepare(concatenated(parts, [vocabulary]));
 }
 
-/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. */
-export async function checkRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Checked> {
+/** Checks records from their syntax to the SHACL shapes, maps them and adds the vocabulary; each stage runs only on what the one before found sound. `onMany` hears when there are so many that threads will be needed. */
+export async function checkRecords(
+  source: RecordsSource,
+  onProgress?: OnProgress,
+  onMany?: () => void,
+): Promise<Checked> {
+  const validation = source.former?.validation ?? new Validation();
+  try {
+    return await checkedBy(validation, source, onProgress, onMany);
+  } finally {
+    if (source.former === undefined) await validation.close();
+  }
+}
+
+async function checkedBy(
+  validation: Validation,
+  source: RecordsSource,
+  onProgress?: OnProgress,
+  onMany?: () => void,
+): Promise<Checked> {
   const { former } = source;
   onProgress?.({ step: 'reading records' });
   const { records, vocabulary, shapes, issues } = await readSource(source);
   if (issues.some(isError)) return { issues: sorted(issues), quads: [], changes: [], records };
 
+  if (sizeOf(records) > MANY_RECORDS) {
+    validation.begin();
+    onMany?.();
+  }
   onProgress?.({ step: 'encoding statements' });
   const mapped = mapRecords(records, source.base, former?.statements);
   const quads = former
     ? await former.encoding.encode(concatenated(mapped.parts, [vocabulary]))
     : await encode(concatenated(mapped.quads, vocabulary.quads));
   onProgress?.({ step: 'checking shapes' });
-  const validation = former?.validation ?? new Validation();
   const checking = validation.violations(quads, shapes.quads);
   // What fails is told below, where it is waited for.
   checking.catch(() => {});
@@ -87,9 +108,15 @@ export async function checkRecords(source: RecordsSource, onProgress?: OnProgres
       ? { ...START, file: join(source.ontology, 'shapes.ttl'), message: found }
       : issueOf(found, mapped.positionOf, source.data),
   );
-  if (former === undefined) await validation.close();
   const all = sorted([...issues, ...placed, ...removed]);
   return { issues: all, quads: all.some(isError) ? [] : quads, changes: notesOf(records), records };
+}
+
+/** From so many on, it is likely that a thread holds them against the shapes. */
+const MANY_RECORDS = 1_000;
+
+function sizeOf(records: Records): number {
+  return Object.values(records).reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Records and vocabulary, and what is wrong with them one by one. */

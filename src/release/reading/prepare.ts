@@ -43,11 +43,15 @@ export interface Prepared {
   readonly input?: BuildInput;
 }
 
-/** Reads and checks records and all that is published with them. */
-export async function prepareRecords(source: RecordsSource, onProgress?: OnProgress): Promise<Prepared> {
+/** Reads and checks records and all that is published with them; `onMany` as in `checkRecords`. */
+export async function prepareRecords(
+  source: RecordsSource,
+  onProgress?: OnProgress,
+  onMany?: () => void,
+): Promise<Prepared> {
   const { data, ontology, base, site, dataset } = source;
   const inputs = await recordsDigest(source);
-  const checked = await checkRecords(source, onProgress);
+  const checked = await checkRecords(source, onProgress, onMany);
   const authorities = await readRdfFiles([join(ontology, 'authorities.ttl')], siteBase(source));
   const keepers = checked.records.dataset.get('dataset')?.value;
   const { look, files, issues: unmet } = await readLook(checked.records.dataset.get('dataset'));

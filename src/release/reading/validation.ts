@@ -26,6 +26,13 @@ const MIN_THREADED_QUADS = 50_000;
 export class Validation {
   #thread: Worker | undefined;
 
+  /** Starts the thread, so that its code is loaded by when there is something to validate. */
+  begin(): void {
+    if (!existsSync(fileURLToPath(THREAD))) return;
+    this.#thread ??= new Worker(THREAD);
+    this.#thread.unref();
+  }
+
   /** What the shapes find wrong with the default graph; rejects with a ShapesError where they have faults themselves. */
   async violations(data: EncodedDataset, shapes: readonly Quad[]): Promise<readonly Violation[]> {
     // The sources, which tests run as they are, have no threads.

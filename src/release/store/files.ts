@@ -55,7 +55,7 @@ export async function digestOf(
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of stored(path, inflate && INFLATE[inflate]())) {
+  for await (const chunk of inflate === undefined ? fileBytes(path) : stored(path, INFLATE[inflate]())) {
     hash.update(chunk);
     bytes += chunk.length;
   }
@@ -102,10 +102,23 @@ async function writeAll(handle: FileHandle, chunks: AsyncIterable<Buffer>) {
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** The bytes of a file, through a transform where one is given; `pipeline` hands a failure to read on to its reader. */
-function stored(path: string, transform?: Transform): AsyncIterable<Buffer> {
-  const source = createReadStream(path, { highWaterMark: CHUNK });
-  return transform === undefined ? source : pipeline(source, transform, () => {});
+/** The bytes of a file through a transform; `pipeline` hands a failure to read on to its reader. */
+function stored(path: string, transform: Transform): AsyncIterable<Buffer> {
+  return pipeline(createReadStream(path, { highWaterMark: CHUNK }), transform, () => {});
+}
+
+/** The bytes of a file, in a buffer that is used again: each piece is to be done with before the next. */
+async function* fileBytes(path: string): AsyncIterable<Buffer> {
+  const file = await open(path);
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  try {
+    for (let length = CHUNK; length > 0; ) {
+      length = (await file.read(buffer)).bytesRead;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** Text in pieces of any size as UTF-8, in a buffer that is used again: each is to be done with before the next; buffers, of which a file has nothing else, as they are. */
