@@ -9,13 +9,15 @@ import { NODE_FLAGS } from './tests/program.ts';
 const SLOW = [
   'tests/{cli,doctor,edit,federated,fuzz,import,init,last-net,mcp,readme,resilience,site,site-prefix,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{class-uses,default-graph,engines,engines-resilience,federation,index-file}.test.ts',
-  'tests/http/{addresses,all-pages,any-data,discovery,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,many-parts,map,memento,read-or-asked,reconciliation,releases,search,selections,spellings,warm}.test.ts',
+  'tests/http/{addresses,all-pages,any-data,discovery,expected-answers,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,many-parts,map,memento,previews,read-or-asked,reconciliation,releases,search,selections,spellings,warm}.test.ts',
   'tests/extension/*.test.ts',
   'tests/unit/engine/budget.test.ts',
-  'tests/unit/release/build.test.ts',
+  'tests/unit/commands/edit/edit.test.ts',
+  'tests/unit/release/{build,encoded,history,preview,repeated}.test.ts',
   'tests/unit/query/{pool,remote}.test.ts',
   'tests/unit/shacl/differential.test.ts',
-  'tests/unit/records/table/hostile.test.ts',
+  'tests/unit/records/hostile-text.test.ts',
+  'tests/unit/records/table/{hostile,round-trip}.test.ts',
 ];
 
 const SUITES = {
@@ -43,6 +45,7 @@ export default defineConfig({
         // No test replaces a module or leaves one changed: files share what they load.
         isolate: false,
         execArgv: [...NODE_FLAGS, '--max-semi-space-size=64'],
+        setupFiles: ['tests/as-built.ts'],
         globalSetup: ['tests/workshop.ts', ...(name === 'e2e' ? ['tests/e2e/stage.ts'] : [])],
         // Their tests wait for programs and deadlines: one more of them at a time keeps the processors at work.
         ...(['slow', 'conformance'].includes(name) && {

@@ -46,6 +46,8 @@ export class Program {
       this.stderr += chunk;
     });
     this.ended = once(this.process, 'close').then(([code]) => {
+      // A file that the program has left to the garbage collector.
+      if (this.stderr.includes('DEP0137')) throw new Error(this.stderr);
       return { code: code as number | null, stdout: this.stdout, stderr: this.stderr };
     });
   }

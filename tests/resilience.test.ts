@@ -54,6 +54,17 @@ async function stopped(): Promise<void> {
   await rm(directory, { recursive: true, force: true });
 }
 
+/** Some may have ended a moment before. */
+function kill(processes: readonly number[]): void {
+  for (const id of processes) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+}
+
 /** Each test has a directory of its own, and starts what it needs. */
 function eachAlone(file: string, text: string): void {
   beforeEach(async () => {
@@ -162,7 +173,7 @@ describe('a server', () => {
   let url: URL;
   beforeAll(async () => {
     directory = await published(...SMALL);
-    url = await serve('small.nt');
+    url = await serve('small.nt', '--query-wait', '60');
   });
   afterAll(stopped);
 
@@ -188,7 +199,7 @@ describe('a server', () => {
     const before = await childrenOf(program?.process.pid);
     const answer = fetch(new URL(`sparql?query=${encodeURIComponent(ENDLESS)}`, url));
     await pause(500);
-    for (const child of before) process.kill(child, 'SIGKILL');
+    kill(before);
     const response = await answer;
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).not.toBeNull();
@@ -205,7 +216,7 @@ describe('a server', () => {
         );
         return statusOf(query);
       });
-      for (const child of await childrenOf(program?.process.pid)) process.kill(child, 'SIGKILL');
+      kill(await childrenOf(program?.process.pid));
       expect(await Promise.all(answers)).toEqual([200, 200, 200, 200]);
     }
   });
@@ -241,7 +252,7 @@ describe('a dataset that is damaged while it is served', () => {
     const whole = await readFile(file);
     await writeFile(file, whole.toString().replaceAll('http://x.example/p', 'http://x.example/q'));
     const children = await childrenOf(program?.process.pid);
-    for (const child of children) process.kill(child, 'SIGKILL');
+    kill(children);
     await program?.until(() => program?.stderr.includes('is damaged') === true);
     expect(await statusOf(query)).toBe(503);
     expect(await statusOf(new URL('healthz', url))).toBe(200);

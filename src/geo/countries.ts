@@ -7,15 +7,15 @@ import type { Coordinates } from './coordinates.ts';
 
 type Topology = Parameters<typeof feature>[0];
 
-interface Country {
+interface CountryOutline {
   /** Code of two letters of ISO 3166-1; absent where it has none. */
   readonly region: string | undefined;
   /** Put together when first asked for: most countries of the world never are. */
-  parts(): readonly Part[];
+  parts(): readonly CountryPolygon[];
 }
 
 /** One piece of a country, and the box outside of which nothing is near it: most pieces are far from any point. */
-interface Part {
+interface CountryPolygon {
   readonly polygon: Polygon;
   readonly west: number;
   readonly south: number;
@@ -29,7 +29,7 @@ const RADIAN = Math.PI / 180;
 /** Degrees by which a border may bulge beyond its corners: it follows great circles. */
 const BULGE = 3;
 
-let countries: readonly Country[] | undefined;
+let countries: readonly CountryOutline[] | undefined;
 const regionsByName = new Map<string, ReadonlyMap<string, string>>();
 
 /** The atlas of the world's countries: a topology, Natural Earth's at 1:50 million. */
@@ -53,17 +53,17 @@ export function isOnLand(point: Coordinates): boolean {
   return allCountries().some((country) => isNear(point, country));
 }
 
-function allCountries(): readonly Country[] {
+function allCountries(): readonly CountryOutline[] {
   countries ??= readCountries();
   return countries;
 }
 
-function readCountries(): readonly Country[] {
+function readCountries(): readonly CountryOutline[] {
   const topology = readTopology();
   const { countries: objects } = topology.objects;
   if (objects?.type !== 'GeometryCollection') throw new Error('the atlas has no countries');
   return objects.geometries.map((outline) => {
-    let parts: readonly Part[] | undefined;
+    let parts: readonly CountryPolygon[] | undefined;
     return {
       region: regionOf(outline.id),
       parts() {
@@ -74,7 +74,7 @@ function readCountries(): readonly Country[] {
   });
 }
 
-function partsOf(outline: ReturnType<typeof feature>): Part[] {
+function partsOf(outline: ReturnType<typeof feature>): CountryPolygon[] {
   const geometry = outline.type === 'Feature' ? outline.geometry : undefined;
   if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return [];
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
@@ -123,12 +123,12 @@ function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-function isNear(point: Coordinates, country: Country): boolean {
+function isNear(point: Coordinates, country: CountryOutline): boolean {
   return country.parts().some((part) => isInBox(point, part) && isNearPolygon(point, part.polygon));
 }
 
 /** Longitudes begin again at 180°. */
-function isInBox({ lat, long }: Coordinates, { west, south, east, north }: Part): boolean {
+function isInBox({ lat, long }: Coordinates, { west, south, east, north }: CountryPolygon): boolean {
   if (lat < south || lat > north) return false;
   return [long, long - 360, long + 360].some((each) => each >= west && each <= east);
 }

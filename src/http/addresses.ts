@@ -81,9 +81,8 @@ export function blankNodeOf({ base }: Site, name: string): string | undefined {
 }
 
 /** A blank node as a resource of the IRI that stands for it; undefined where the data have none of this label. Rejects with a Problem where there is too much below it. */
-export async function blankNodeView(site: Site, label: string): Promise<ResourceView | undefined> {
-  const stored = await StoredSubjects.open(site.publication.release);
-  try {
+export function blankNodeView(site: Site, label: string): Promise<ResourceView | undefined> {
+  return StoredSubjects.read(site.publication.release, async (stored) => {
     const all = await statementsBelow(site, stored, label);
     if (all.length === 0) return undefined;
     const name = resourceIri(label, site.base);
@@ -95,9 +94,7 @@ export async function blankNodeView(site: Site, label: string): Promise<Resource
     const own = isUnion ? inOrder(union(quads)) : unnamed;
     const view = { iri: name, own, inbound: [], inboundTotal: 0, labels, claims };
     return isUnion ? { ...view, stated: [...unnamed, ...labels] } : view;
-  } finally {
-    await stored.close();
-  }
+  });
 }
 
 async function statementsBelow(site: Site, stored: StoredSubjects, label: string): Promise<Quad[]> {
@@ -128,8 +125,7 @@ function renamed({ subject, predicate, object, graph }: Quad, label: string, nam
 /** The view with IRIs for the blank nodes that point at the resource, so that pages lead to them; what the data on the disk know by no such label stays away. */
 export async function withNamedInbound(site: Site, view: ResourceView): Promise<ResourceView> {
   if (view.inbound.every(({ subject }) => subject.termType !== 'BlankNode')) return view;
-  const stored = await StoredSubjects.open(site.publication.release);
-  try {
+  return StoredSubjects.read(site.publication.release, async (stored) => {
     const named = async (one: Quad) => {
       const label = `_:${one.subject.value}`;
       if (one.subject.termType !== 'BlankNode') return [one];
@@ -138,9 +134,7 @@ export async function withNamedInbound(site: Site, view: ResourceView): Promise<
     };
     const all = (quads: readonly Quad[]) => Promise.all(quads.map(named)).then((found) => found.flat());
     return { ...view, inbound: await all(view.inbound) };
-  } finally {
-    await stored.close();
-  }
+  });
 }
 
 /** IRIs that stand for the blank nodes to which no statement of anything else leads: of those that lead round, the first. Read once a release, for it takes reading all there is. */
@@ -204,10 +198,7 @@ export async function nameOfBlankNode(site: Site, name: string, language: string
 }
 
 async function statementsAbout(site: Site, label: string): Promise<readonly Quad[]> {
-  const stored = await StoredSubjects.open(site.publication.release);
-  try {
-    return label === '' ? [] : [...quadsOf(await stored.beginningWith(`${label} `))];
-  } finally {
-    await stored.close();
-  }
+  if (label === '') return [];
+  const { release } = site.publication;
+  return [...quadsOf(await StoredSubjects.read(release, (stored) => stored.beginningWith(`${label} `)))];
 }

@@ -80,24 +80,24 @@ export function preferredCoding<C extends string>(
   return best.weight >= (weights.get('identity') ?? 0) ? best.coding : undefined;
 }
 
-interface Judgement {
+interface Preference {
   readonly weight: number;
   /** 0 where no range matches; the more, the more precisely the offer was named. */
   readonly precision: number;
 }
 
-const UNNAMED: Judgement = { weight: 0, precision: 0 };
+const UNNAMED: Preference = { weight: 0, precision: 0 };
 const EXACT = 3;
 
 /** By its own type; by an alias only where that one is named. */
-function qualityOf(offer: Offer, ranges: readonly MediaRange[]): Judgement {
+function qualityOf(offer: Offer, ranges: readonly MediaRange[]): Preference {
   const [own, ...aliases] = typesOf(offer).map((type) => precisest(type, ranges));
   if (!own || own.precision >= EXACT) return own ?? UNNAMED;
   return aliases.find(({ precision }) => precision >= EXACT) ?? own;
 }
 
 /** The weight that the most specific matching range gives to the type. */
-function precisest(type: MediaType, ranges: readonly MediaRange[]): Judgement {
+function precisest(type: MediaType, ranges: readonly MediaRange[]): Preference {
   let best = UNNAMED;
   for (const range of ranges) {
     const precision = precisionOf(range, type);

@@ -99,7 +99,7 @@ export class Crawl {
   /** Rejects with the first failure of a writer. */
   async by(writers: readonly Writer[]): Promise<Crawled> {
     const write = (writer: Writer, index: number) =>
-      Array.from({ length: AHEAD }, () => this.#write(writer, index));
+      Array.from({ length: AHEAD }, (_, place) => this.#write(writer, index, place));
     await Promise.all(writers.flatMap(write));
     const known = { files: this.#files, redirects: this.#redirects };
     let linked = 0;
@@ -114,9 +114,9 @@ export class Crawl {
   }
 
   /** Gives a writer files as long as there are any, or may be. */
-  async #write(writer: Writer, index: number): Promise<void> {
+  async #write(writer: Writer, index: number, place: number): Promise<void> {
     for (;;) {
-      const wanted = this.#hasFailed ? [] : this.#take(index);
+      const wanted = this.#hasFailed ? [] : this.#take(index, place);
       if (wanted.length === 0 && this.#underWay === 0) return;
       if (wanted.length === 0) {
         await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -137,11 +137,14 @@ export class Crawl {
     }
   }
 
-  #take(index: number): readonly WantedFile[] {
+  /** While what one place of the first writer has been given waits for its queries, the other has documents. */
+  #take(index: number, place: number): readonly WantedFile[] {
     const own = this.#found[index] ?? [];
     this.#found[index] = own;
     const fullest = this.#found.reduce((most, one = []) => (one.length > most.length ? one : most), own);
-    const queues = [...(index === 0 ? [this.#others] : []), own, this.#documents, fullest];
+    const documents = [own, this.#documents, fullest];
+    const ofFirst = place === 0 ? [this.#others, ...documents] : [...documents, this.#others];
+    const queues = index === 0 ? ofFirst : documents;
     const queue = queues.find(({ length }) => length > 0) ?? [];
     return queue.splice(queue === this.#documents ? -THINGS_AT_ONCE : -AT_ONCE);
   }

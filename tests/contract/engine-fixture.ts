@@ -29,7 +29,8 @@ _:p <http://x/value> "1"^^<${TYPES}integer> .
 ${Array.from({ length: 300 }, (_, i) => `<http://x/n${i}> <http://x/n> "${i}"^^<${TYPES}integer> .`).join('\n')}
 `;
 
-const SMALL = { children: 1, spares: 1, growth: 400 << 20 };
+/** On a slow machine it takes its time until another process takes the place of one that has ended. */
+const SMALL = { children: 1, spares: 1, growth: 400 << 20, queueWait: 60_000 };
 
 const SILENT = { issues: () => {}, published: () => {}, failed: () => {} };
 

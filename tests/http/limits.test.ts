@@ -31,15 +31,18 @@ const endless = () =>
   `SELECT (COUNT(*) AS ?n${++clients}) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }`;
 const quick = () => `ASK { <http://x.example/${++clients}> ?p ?o }`;
 
-async function quiet(): Promise<void> {
+type Statistics = ReturnType<Served['sparql']['statistics']>;
+
+async function until(isSo: (statistics: Statistics) => boolean): Promise<void> {
   const end = Date.now() + 15_000;
-  const isQuiet = () => {
-    const { busy, queued, ready, alive } = served.sparql.statistics();
-    return busy + queued === 0 && ready === alive && alive === 2;
-  };
-  while (!isQuiet() && Date.now() < end) await pause(20);
-  if (!isQuiet()) console.log(served.sparql.statistics());
+  while (!isSo(served.sparql.statistics()) && Date.now() < end) await pause(20);
+  if (!isSo(served.sparql.statistics())) console.log(served.sparql.statistics());
 }
+
+const quiet = () =>
+  until(({ busy, queued, ready, alive }) => busy + queued === 0 && ready === alive && alive === 2);
+/** One query is at work and one waits. */
+const full = () => until(({ busy, queued }) => busy === 1 && queued === 1);
 
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -60,7 +63,7 @@ describe('a client', () => {
     const busy = [endless(), endless()].map((query) =>
       served.ask(query, one, { signal: gone.signal }).catch(() => undefined),
     );
-    await pause(100);
+    await full();
     const refused = await served.ask(quick(), one);
     expect(refused.status).toBe(429);
     expect(await problemIn(refused)).toMatchObject({
@@ -93,7 +96,7 @@ describe('a client', () => {
     const busy = [endless(), endless()].map((query) =>
       served.ask(query, newcomer(), { signal: gone.signal }).catch(() => undefined),
     );
-    await pause(100);
+    await full();
     const started = performance.now();
     const refused = await served.ask(endless(), newcomer());
     expect(refused.status).toBe(503);

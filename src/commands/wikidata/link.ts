@@ -67,7 +67,7 @@ function namesOfCountry(code: string): string[] {
   return Object.values(countryNames(code, ['en']));
 }
 
-interface Task {
+interface ReviewOptions {
   readonly requested: readonly Unlinked[];
   readonly service: string;
   readonly contact: string;
@@ -77,7 +77,14 @@ interface Task {
 }
 
 /** Asks in batches, and keeps the answers to each before it asks for the next: what is interrupted goes on from there. */
-async function review({ requested, service: url, contact, reviews, rejections, file }: Task): Promise<void> {
+async function review({
+  requested,
+  service: url,
+  contact,
+  reviews,
+  rejections,
+  file,
+}: ReviewOptions): Promise<void> {
   const service = await openService(url, rateLimitedFetch(fetchOptionsOf(contact)));
   const today = new Date().toISOString().slice(0, 10);
   const isRejected = (slug: string, id: string) => rejections[slug]?.[id] !== undefined;

@@ -90,16 +90,16 @@ function compileCall(
   };
 }
 
-type Operation = (...args: EngineTerm[]) => Outcome;
+type TermFunction = (...args: EngineTerm[]) => Outcome;
 
-function unary(argument: Compiled, apply: Operation): Compiled {
+function unary(argument: Compiled, apply: TermFunction): Compiled {
   return (row) => {
     const term = argument(row);
     return term === EXPRESSION_ERROR ? EXPRESSION_ERROR : apply(term);
   };
 }
 
-function binary(first: Compiled, second: Compiled, apply: Operation): Compiled {
+function binary(first: Compiled, second: Compiled, apply: TermFunction): Compiled {
   return (row) => {
     const left = first(row);
     if (left === EXPRESSION_ERROR) return EXPRESSION_ERROR;

@@ -24,7 +24,7 @@ export interface Accumulator {
 }
 
 /** One aggregate over all groups, which are numbered from 0. */
-interface Column {
+interface GroupedAggregate {
   /** Adds the rows of a batch, each to its group. */
   add(batch: Batch, groups: Uint32Array): void;
   result(group: number): number;
@@ -88,7 +88,12 @@ function grouped(
   return resultOf(groups, columns, keys.length === 0 ? 1 : groups.size, keys.length);
 }
 
-function resultOf(groups: KeyTable, columns: readonly Column[], length: number, width: number): Batch {
+function resultOf(
+  groups: KeyTable,
+  columns: readonly GroupedAggregate[],
+  length: number,
+  width: number,
+): Batch {
   const keyColumns = Array.from({ length: width }, (_, place) =>
     Uint32Array.from({ length }, (_, group) => groups.key(group, place)),
   );
@@ -96,7 +101,12 @@ function resultOf(groups: KeyTable, columns: readonly Column[], length: number, 
   return { columns: [...keyColumns, ...results], length };
 }
 
-function columnOf(aggregate: AggregateColumn, input: Plan, reader: RowReader, runtime: Runtime): Column {
+function columnOf(
+  aggregate: AggregateColumn,
+  input: Plan,
+  reader: RowReader,
+  runtime: Runtime,
+): GroupedAggregate {
   if (aggregate.kind === 'general') return new GeneralColumn(aggregate.create, reader, runtime);
   const counted = aggregate.counted === undefined ? undefined : input.variables.indexOf(aggregate.counted);
   const compared = aggregate.compared.map((name) => input.variables.indexOf(name));
@@ -104,7 +114,7 @@ function columnOf(aggregate: AggregateColumn, input: Plan, reader: RowReader, ru
   return new CountColumn(counted, compared, distinct, runtime);
 }
 
-class CountColumn implements Column {
+class CountColumn implements GroupedAggregate {
   readonly #counts: number[] = [];
   readonly #counted: number | undefined;
   readonly #compared: readonly number[];
@@ -145,7 +155,7 @@ class CountColumn implements Column {
 
 const BYTES_PER_ACCUMULATOR = 200;
 
-class GeneralColumn implements Column {
+class GeneralColumn implements GroupedAggregate {
   readonly #accumulators: Accumulator[] = [];
   readonly #create: () => Accumulator;
   readonly #reader: RowReader;

@@ -39,13 +39,13 @@ function suffix(length: number, size: number): ByteRange | 'unsatisfiable' {
   return { first: Math.max(0, size - length), last: size - 1 };
 }
 
-interface Checked {
+interface IntegrityCheck {
   /** Tells a file apart from what it was before: any write changes it. */
   readonly stamp: string;
   readonly isIntact: Promise<boolean>;
 }
 
-const checked = new LRUCache<string, Checked>({ max: 2_000 });
+const checked = new LRUCache<string, IntegrityCheck>({ max: 2_000 });
 
 /** Throws an Error that names the file where it is not, or no longer, what the manifest states: its SHA-256 is read when it is first sent and whenever it was touched since. */
 export async function checkIntact(path: string, file: Pick<ReleaseFile, 'bytes' | 'sha256'>): Promise<void> {

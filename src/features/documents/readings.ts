@@ -79,10 +79,9 @@ function isForeign(query: string): boolean {
 const MAX_NAMED = 3;
 
 /** A sentence for the operator that names what the data describe at addresses where munpart's own pages stand; undefined where there is nothing. */
-export async function hiddenAddresses({ manifest, directory }: Release): Promise<string | undefined> {
+export function hiddenAddresses({ manifest, directory }: Release): Promise<string | undefined> {
   const bases = { base: siteBase(manifest), namespace: manifest.base };
-  const stored = await StoredSubjects.open({ directory });
-  try {
+  return StoredSubjects.read({ directory }, async (stored) => {
     const hidden: string[] = [];
     for (const start of startsOf(bases)) {
       const subjects = await stored.subjectsBeginningWith(`<${start}`, 50);
@@ -90,9 +89,7 @@ export async function hiddenAddresses({ manifest, directory }: Release): Promise
       hidden.push(...iris.slice(0, MAX_NAMED));
     }
     return hidden.length === 0 ? undefined : sentence(hidden, bases);
-  } finally {
-    await stored.close();
-  }
+  });
 }
 
 /** How the IRIs begin that may be hidden: the beginning of the site itself, and each of its segments. */

@@ -100,13 +100,8 @@ function undescribedIn(site: Site): Promise<ReadonlyMap<string, readonly string[
 }
 
 /** The lines on the disk answer what subjects there are without an engine. */
-async function stored<T>(site: Site, read: (subjects: StoredSubjects) => Promise<T>): Promise<T> {
-  const subjects = await StoredSubjects.open(site.publication.release);
-  try {
-    return await read(subjects);
-  } finally {
-    await subjects.close();
-  }
+function stored<T>(site: Site, read: (subjects: StoredSubjects) => Promise<T>): Promise<T> {
+  return StoredSubjects.read(site.publication.release, read);
 }
 
 /** Whether the view is of something that was withdrawn, so that nothing is at its address any more. */

@@ -49,7 +49,7 @@ export interface ListRequest extends Browsing {
 }
 
 /** What is written: the members of the part in their order, of how many, with the counts of the facets. */
-interface Part {
+interface Slice {
   readonly members: readonly ListMember[];
   readonly total: number;
   readonly isAll: boolean;
@@ -140,7 +140,7 @@ export function pageUrl(
   return named && form.localized ? withParameter(url, 'lang', language) : url;
 }
 
-async function partOf(request: ListRequest, form: Representation, language: Language): Promise<Part> {
+async function partOf(request: ListRequest, form: Representation, language: Language): Promise<Slice> {
   const { list, selection, page } = request;
   const { index, byIri } = list;
   const { members, facets } = index.select(selection, await orderOf(request, language));
@@ -157,7 +157,7 @@ async function partOf(request: ListRequest, form: Representation, language: Lang
   };
 }
 
-function extentOf({ page, pages }: ListRequest, { total, facets }: Part, pageUrl: (page: number) => string) {
+function extentOf({ page, pages }: ListRequest, { total, facets }: Slice, pageUrl: (page: number) => string) {
   const next = page !== undefined && page < pages ? pageUrl(page + 1) : undefined;
   const byKey = Object.fromEntries(facets.map(({ key, values }) => [key, values]));
   return { total, page: page ?? 1, ...(next && { next }), ...(facets.length > 0 && { facets: byKey }) };
@@ -166,7 +166,7 @@ function extentOf({ page, pages }: ListRequest, { total, facets }: Part, pageUrl
 /** The statements about the members and their parts, written where queries are answered. */
 async function described(
   { site, list }: ListRequest,
-  { members }: Part,
+  { members }: Slice,
   { format }: Representation,
 ): Promise<Uint8Array> {
   if (members.length > MAX_DESCRIBED) {
@@ -203,7 +203,7 @@ async function partnersOf(site: Site, members: readonly ListedMember[]) {
 async function page(
   resource: Resource,
   request: ListRequest,
-  { total, facets }: Part,
+  { total, facets }: Slice,
   members: readonly ListedMember[],
   locale: Locale,
 ): Promise<string> {

@@ -96,7 +96,7 @@ function lineData(spots: readonly PicturePoint[], closed: boolean): string {
 }
 
 /** Lines of longitudes and latitudes, and a circle on the globe that holds them. */
-interface Shape {
+interface AtlasLines {
   readonly lines: Position[][];
   readonly center: [long: number, lat: number];
   /** In radians. */
@@ -106,8 +106,8 @@ interface Shape {
 /** The countries of the world, as land and as the lines between them. */
 interface Atlas {
   /** Polygons: an outline each, with holes. */
-  readonly land: readonly Shape[];
-  readonly borders: readonly Shape[];
+  readonly land: readonly AtlasLines[];
+  readonly borders: readonly AtlasLines[];
 }
 
 type Countries = Parameters<typeof merge>[1];
@@ -139,7 +139,7 @@ export function within({ land, borders }: Atlas, center: [number, number], radiu
   const marks = landmarksOf();
   const isNear = nearTo(center, reach);
   let farthest = 0;
-  const chosen = (shapes: readonly Shape[]) =>
+  const chosen = (shapes: readonly AtlasLines[]) =>
     shapes.flatMap((shape) => {
       const distance = angleBetween(shape.center, center);
       if (distance >= shape.radius + radius) return [];
@@ -195,7 +195,7 @@ function isAntarctic([outline = []]: Position[][]): boolean {
   return outline.every(([, lat = 0]) => lat < ANTARCTIC);
 }
 
-function shapeOf(lines: Position[][]): Shape {
+function shapeOf(lines: Position[][]): AtlasLines {
   const points = lines.flat() as [number, number][];
   const center = geoCentroid({ type: 'MultiPoint', coordinates: points });
   const radius = points.reduce((max, point) => Math.max(max, angleBetween(center, point)), 0);

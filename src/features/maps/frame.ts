@@ -72,7 +72,7 @@ function fitted({ width, height, positions, home }: Fitting): MapFrame {
     .center(warped ? coordinates(home) : middle)
     .radius(MIN_RADIUS)();
   const margin = Math.round(width * MARGIN);
-  const room: [Coordinates, Coordinates] = [
+  const room: [LongLat, LongLat] = [
     [margin, margin],
     [width - margin, height - margin],
   ];
@@ -84,10 +84,10 @@ function fitted({ width, height, positions, home }: Fitting): MapFrame {
   return drawn(projection, { width, height, warped, middle: warped ? coordinates(home) : middle });
 }
 
-type Coordinates = [number, number];
+type LongLat = [number, number];
 
 interface Picture extends Pick<MapFrame, 'width' | 'height' | 'warped'> {
-  readonly middle: Coordinates;
+  readonly middle: LongLat;
 }
 
 function drawn(projection: GeoProjection, { width, height, warped, middle }: Picture): MapFrame {
@@ -119,14 +119,14 @@ function drawn(projection: GeoProjection, { width, height, warped, middle }: Pic
 }
 
 /** Units of the picture for a degree at a place. */
-function scaleAt(projection: GeoProjection, [long, lat]: Coordinates): number {
+function scaleAt(projection: GeoProjection, [long, lat]: LongLat): number {
   const [x, y] = projection([long, lat]) ?? [0, 0];
   const [x1, y1] = projection([long, lat > 0 ? lat - 1 : lat + 1]) ?? [x + 1, y];
   return Math.hypot(x1 - x, y1 - y);
 }
 
 /** How far from its middle a picture shows something, in radians; all the globe where nobody knows. */
-function radiusOf(projection: GeoProjection, middle: Coordinates, [width, height]: PicturePoint): number {
+function radiusOf(projection: GeoProjection, middle: LongLat, [width, height]: PicturePoint): number {
   const corners: [number, number][] = [
     [0, 0],
     [width, 0],
@@ -159,6 +159,6 @@ function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }
 
-function coordinates({ lat, long }: Position): Coordinates {
+function coordinates({ lat, long }: Position): LongLat {
   return [long, lat];
 }

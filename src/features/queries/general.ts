@@ -12,7 +12,7 @@ import { type ExampleQuery, examplesFor, type ResultView } from './examples.ts';
 export const GENERAL_EXAMPLE = 'classes';
 
 /** A query before its texts are known in every language. */
-interface Draft {
+interface QueryDraft {
   readonly name: string;
   readonly view: ResultView;
   readonly query: string;
@@ -46,7 +46,7 @@ export function examplesOf(site: Site): Promise<readonly ExampleQuery[]> {
   });
 }
 
-function drafts(site: Site, uses: readonly ClassUse[]): Draft[] {
+function drafts(site: Site, uses: readonly ClassUse[]): QueryDraft[] {
   const { graphs, properties } = site.publication.release.manifest;
   const classes = classesOf(site).slice(0, MAX_CLASSES);
   const known = new Map(uses.map((use) => [use.class, use]));
@@ -81,7 +81,7 @@ function isConnected({ properties }: ClassUse): boolean {
   return properties.some(({ objectClasses }) => Object.keys(objectClasses).length > 0);
 }
 
-function connected(): Draft {
+function connected(): QueryDraft {
   return {
     name: 'connections',
     view: 'table',
@@ -93,7 +93,7 @@ function connected(): Draft {
   };
 }
 
-function ofGraphs(): Draft {
+function ofGraphs(): QueryDraft {
   return {
     name: 'graphs',
     view: 'chart',
@@ -105,7 +105,7 @@ function ofGraphs(): Draft {
 }
 
 /** What is said of the instances of a class, how they are spread over the values of a property, and over the years. */
-function aboutClass(type: string, use: ClassUse | undefined, name: string): Draft[] {
+function aboutClass(type: string, use: ClassUse | undefined, name: string): QueryDraft[] {
   const properties = (use?.properties ?? []).filter(({ property }) => property !== RDF.type.value);
   const naming = LABEL_PROPERTIES.find((one) => properties.some(({ property }) => property === one));
   const others = properties
@@ -142,7 +142,7 @@ function isGrouping({ datatypes, objects, triples }: PropertyUse, entities: numb
   return Object.keys(datatypes).length === 0 && objects > 1 && objects * 2 <= triples && entities > 3;
 }
 
-function grouped(type: string, property: string, name: string): Draft {
+function grouped(type: string, property: string, name: string): QueryDraft {
   return {
     name: `${name}-by-value`,
     view: 'chart',
@@ -154,7 +154,7 @@ function grouped(type: string, property: string, name: string): Draft {
   };
 }
 
-function byYear(type: string, property: string, name: string): Draft {
+function byYear(type: string, property: string, name: string): QueryDraft {
   return {
     name: `${name}-by-year`,
     view: 'chart',
@@ -167,7 +167,7 @@ function byYear(type: string, property: string, name: string): Draft {
   };
 }
 
-function placed([lat, long]: readonly [string, string]): Draft {
+function placed([lat, long]: readonly [string, string]): QueryDraft {
   return {
     name: 'places',
     view: 'map',
@@ -178,7 +178,7 @@ function placed([lat, long]: readonly [string, string]): Draft {
   };
 }
 
-function concepts(): Draft {
+function concepts(): QueryDraft {
   return {
     name: 'concepts',
     view: 'chart',

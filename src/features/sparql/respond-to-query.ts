@@ -22,7 +22,7 @@ import {
 } from './sparql-request.ts';
 
 /** What is known of a query that has been dealt with, for log and metrics. */
-interface Outcome {
+interface QueryOutcome {
   readonly status: number;
   readonly outcome: string;
   readonly executed?: CachedResult;
@@ -68,7 +68,7 @@ export async function respondToQuery(
 ): Promise<Response> {
   const started = performance.now();
   const client = clientOfRequest(c, site.settings.trustProxy);
-  const log = (outcome: Outcome) => {
+  const log = (outcome: QueryOutcome) => {
     const about = { id: fields['x-request-id'], client: pseudonym(client), query: protocolQuery.query };
     record(site, about, outcome, performance.now() - started);
   };
@@ -126,7 +126,7 @@ async function executeRequest(
 function record(
   { operations }: Site,
   { id, client, query }: Pick<QueryEntry, 'id' | 'client' | 'query'>,
-  { status, outcome, executed }: Outcome,
+  { status, outcome, executed }: QueryOutcome,
   duration: number,
 ): void {
   const { result, cached = false } = executed ?? {};

@@ -15,9 +15,9 @@ import type { ChildSettings, TaskMessage } from './messages.ts';
 import { ServiceCalls } from './service-calls.ts';
 
 /** A node of the SPARQL algebra, as far as it is looked at here. */
-interface Operation {
+interface AlgebraNode {
   readonly type: string;
-  readonly input: Operation;
+  readonly input: AlgebraNode;
   readonly variables: readonly Term[];
   readonly terms: readonly Term[];
   readonly default: readonly Term[];
@@ -27,7 +27,7 @@ interface Operation {
 }
 
 type Algebra = Exclude<Parameters<QueryEngine['query']>[0], string>;
-type Context = NonNullable<Parameters<QueryEngine['query']>[1]>;
+type QueryContext = NonNullable<Parameters<QueryEngine['query']>[1]>;
 
 const XSD_STRING = 'http://www.w3.org/2001/XMLSchema#string';
 
@@ -85,38 +85,38 @@ async function evaluate(
   const { query = '', base, form } = task;
   const context = { ...UNDELAYED, fetch: calls.fetch, ...(base !== undefined && { baseIRI: base }) };
   const { data } = await engine.explain(query, { ...context, ...readFrom(new IndexSource(index)) }, 'parsed');
-  const { operation, services } = prepared(data as Operation);
+  const { operation, services } = prepared(data as AlgebraNode);
   for (const { name, silent } of services) {
     calls.check(name);
     if (!silent) needed.add(name.value);
   }
   const { input, source } = datasetOf(operation, index, task);
   // Comunica prunes what it finds empty, and with it groups that must count zero and the other side of MINUS; traversal forbids that.
-  const queryContext = { ...context, ...readFrom(source), traverse: true } as Context;
+  const queryContext = { ...context, ...readFrom(source), traverse: true } as QueryContext;
   return form === 'select' || form === 'ask'
     ? writeResult(engine, input, queryContext, task)
     : writeGraph(engine, input, queryContext, source, task);
 }
 
 /** Comunica's types ask for a stream; it takes any iterable of quads. */
-function readFrom(source: IndexSource): Pick<Context, 'sources'> {
-  return { sources: [source] } as unknown as Pick<Context, 'sources'>;
+function readFrom(source: IndexSource): Pick<QueryContext, 'sources'> {
+  return { sources: [source] } as unknown as Pick<QueryContext, 'sources'>;
 }
 
 /** Without REDUCED, which Comunica takes for leave to drop solutions that differ in language or datatype; with the services that are called. */
-function prepared(root: Operation): { operation: Operation; services: Operation[] } {
-  const services: Operation[] = [];
+function prepared(root: AlgebraNode): { operation: AlgebraNode; services: AlgebraNode[] } {
+  const services: AlgebraNode[] = [];
   const holder: Record<string, unknown> = { root };
   const open = [holder];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'service') services.push(node as unknown as Operation);
+    if (node.type === 'service') services.push(node as unknown as AlgebraNode);
     for (const key of Object.keys(node)) {
       const child = withoutReduced(node[key]);
       node[key] = child;
       if (isObject(child) && !('termType' in child)) open.push(child);
     }
   }
-  return { operation: holder.root as Operation, services };
+  return { operation: holder.root as AlgebraNode, services };
 }
 
 function withoutReduced(value: unknown): unknown {
@@ -128,7 +128,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Graphs given by the protocol win over those of the query; Comunica's own FROM would not merge graphs but add their solutions. */
-function datasetOf(operation: Operation, index: QuadIndex, { dataset }: TaskMessage) {
+function datasetOf(operation: AlgebraNode, index: QuadIndex, { dataset }: TaskMessage) {
   const isFrom = operation.type === 'from';
   const iris = (terms: readonly Term[]) => terms.map(({ value }) => value);
   const stated = isFrom && {
@@ -141,8 +141,8 @@ function datasetOf(operation: Operation, index: QuadIndex, { dataset }: TaskMess
 
 async function writeResult(
   engine: QueryEngine,
-  operation: Operation,
-  context: Context,
+  operation: AlgebraNode,
+  context: QueryContext,
   { mediaType, maxBytes, columns }: TaskMessage,
 ): Promise<Uint8Array> {
   if (!RESULT_FORMATS.some((format) => format.mediaType === mediaType)) throw noFormat(mediaType);
@@ -159,8 +159,8 @@ async function writeResult(
 
 async function writeGraph(
   engine: QueryEngine,
-  operation: Operation,
-  context: Context,
+  operation: AlgebraNode,
+  context: QueryContext,
   source: IndexSource,
   { mediaType, maxBytes }: TaskMessage,
 ): Promise<Uint8Array> {
@@ -193,8 +193,8 @@ function conciseDescription(source: IndexSource, resources: readonly Term[]): Qu
 /** The resources that a DESCRIBE is about (SPARQL 1.1 Query §16.4): those it names, and those that its pattern finds. */
 async function described(
   engine: QueryEngine,
-  { terms, input }: Operation,
-  context: Context,
+  { terms, input }: AlgebraNode,
+  context: QueryContext,
 ): Promise<Term[]> {
   const named = terms.filter(({ termType }) => termType === 'NamedNode');
   const variables = terms.filter(({ termType }) => termType === 'Variable');
@@ -207,7 +207,7 @@ async function described(
   return found;
 }
 
-function variablesOf(operation: Operation): string[] {
+function variablesOf(operation: AlgebraNode): string[] {
   let projection = operation;
   while (projection.type !== 'project') projection = projection.input;
   return projection.variables.map(({ value }) => value);

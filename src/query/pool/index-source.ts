@@ -8,7 +8,7 @@ export interface ChosenGraphs {
   readonly namedGraphs: readonly string[];
 }
 
-type Place = Term | null | undefined;
+type PatternTerm = Term | null | undefined;
 type Graph = IdPattern['graph'];
 
 /** An index as a `Source` of RDF/JS: what is matched is read where it lies, and nothing is held beside it. */
@@ -25,7 +25,12 @@ export class IndexSource {
   }
 
   /** The quads that match; a place that is null, absent or a variable matches all, as `graph` the default graph too. */
-  *match(subject?: Place, predicate?: Place, object?: Place, graph?: Place): Generator<Quad> {
+  *match(
+    subject?: PatternTerm,
+    predicate?: PatternTerm,
+    object?: PatternTerm,
+    graph?: PatternTerm,
+  ): Generator<Quad> {
     const pattern = this.#patternOf(subject, predicate, object);
     if (isAny(graph) || graph.termType === 'DefaultGraph') yield* this.#unnamed(pattern);
     if (isAny(graph) || graph.termType !== 'DefaultGraph') {
@@ -34,7 +39,12 @@ export class IndexSource {
   }
 
   /** How many quads match: exact, for Comunica takes zero for certain. */
-  countQuads(subject?: Place, predicate?: Place, object?: Place, graph?: Place): number {
+  countQuads(
+    subject?: PatternTerm,
+    predicate?: PatternTerm,
+    object?: PatternTerm,
+    graph?: PatternTerm,
+  ): number {
     const pattern = this.#patternOf(subject, predicate, object);
     let count = 0;
     if (isAny(graph) || graph.termType === 'DefaultGraph') count += this.#countUnnamed(pattern);
@@ -44,12 +54,12 @@ export class IndexSource {
     return count;
   }
 
-  #patternOf(subject: Place, predicate: Place, object: Place): Omit<IdPattern, 'graph'> {
-    const id = (place: Place) => (isAny(place) ? undefined : this.#reader.id(place));
+  #patternOf(subject: PatternTerm, predicate: PatternTerm, object: PatternTerm): Omit<IdPattern, 'graph'> {
+    const id = (place: PatternTerm) => (isAny(place) ? undefined : this.#reader.id(place));
     return { subject: id(subject), predicate: id(predicate), object: id(object) };
   }
 
-  #namedGraphs(graph: Place): readonly Graph[] {
+  #namedGraphs(graph: PatternTerm): readonly Graph[] {
     if (isAny(graph)) return this.#chosen?.named ?? ['named'];
     const id = this.#reader.id(graph);
     return (this.#chosen?.named.includes(id) ?? true) ? [id] : [];
@@ -83,6 +93,6 @@ export class IndexSource {
   }
 }
 
-function isAny(place: Place): place is null | undefined {
+function isAny(place: PatternTerm): place is null | undefined {
   return place === null || place === undefined || place.termType === 'Variable';
 }

@@ -12,7 +12,7 @@ export interface StoredDataset {
   readonly isUnion?: boolean;
 }
 
-type Dataset = NonNullable<QueryRequest['dataset']>;
+type RequestDataset = NonNullable<QueryRequest['dataset']>;
 
 /** Names no graph: some stores take an absent list for all the graphs they have. */
 const NOWHERE = 'urn:x-munpart:nowhere';
@@ -22,7 +22,7 @@ export function remoteDataset(
   { dataset, base }: QueryRequest,
   { from }: ParsedQuery,
   stored: StoredDataset | undefined,
-): Dataset | undefined {
+): RequestDataset | undefined {
   const requested = dataset ?? asWritten(from, base);
   if (stored === undefined) return requested && definite(requested);
   if (requested === undefined) {
@@ -65,7 +65,7 @@ export function withBase(query: string, base: string | undefined): string {
   return `BASE <${base}> ${query}`;
 }
 
-function asWritten(from: Dataset, base: string | undefined): Dataset | undefined {
+function asWritten(from: RequestDataset, base: string | undefined): RequestDataset | undefined {
   if (from.defaultGraphs.length + from.namedGraphs.length === 0) return undefined;
   const absolute = (graph: string) =>
     base !== undefined && !URL.canParse(graph) && URL.canParse(graph, base)
@@ -74,7 +74,7 @@ function asWritten(from: Dataset, base: string | undefined): Dataset | undefined
   return { defaultGraphs: from.defaultGraphs.map(absolute), namedGraphs: from.namedGraphs.map(absolute) };
 }
 
-function definite({ defaultGraphs, namedGraphs }: Dataset): Dataset {
+function definite({ defaultGraphs, namedGraphs }: RequestDataset): RequestDataset {
   return {
     defaultGraphs: defaultGraphs.length === 0 ? [NOWHERE] : defaultGraphs,
     namedGraphs: namedGraphs.length === 0 ? [NOWHERE] : namedGraphs,

@@ -27,20 +27,19 @@ export async function feedEntries(from: Release | undefined, to: Release): Promi
   const found = await collectChanges(changes, to.manifest.base);
   const subjects = sortCodePoints([...found.keys()]);
   if (!from) return subjects.map((subject) => ({ subject, kind: 'created' }));
-  const sides = { A: await StoredSubjects.open(from), D: await StoredSubjects.open(to) };
-  try {
-    const entries: FeedEntry[] = [];
-    for (const subject of subjects) {
-      const { ops, fate } = found.get(subject) as SubjectChanges;
-      const isNew = !ops.has('D') && !(await hasResource(sides.A, subject));
-      const isGone = !ops.has('A') && !(await hasResource(sides.D, subject));
-      const kind = isNew ? 'created' : isGone ? 'deleted' : 'updated';
-      entries.push({ subject, kind, ...(fate && { fate }) });
-    }
-    return entries;
-  } finally {
-    await Promise.all([sides.A.close(), sides.D.close()]);
-  }
+  return StoredSubjects.read(from, (before) =>
+    StoredSubjects.read(to, async (after) => {
+      const entries: FeedEntry[] = [];
+      for (const subject of subjects) {
+        const { ops, fate } = found.get(subject) as SubjectChanges;
+        const isNew = !ops.has('D') && !(await hasResource(before, subject));
+        const isGone = !ops.has('A') && !(await hasResource(after, subject));
+        const kind = isNew ? 'created' : isGone ? 'deleted' : 'updated';
+        entries.push({ subject, kind, ...(fate && { fate }) });
+      }
+      return entries;
+    }),
+  );
 }
 
 /** All quads of a resource and its parts, in all graphs, as canonical lines. */
@@ -50,16 +49,13 @@ export async function linesOfResource(stored: StoredSubjects, subject: string): 
 }
 
 /** Whether a release publishes a resource: it has statements, and they do not say that it is gone. */
-export async function isPublishedIn(release: Release, resource: string): Promise<boolean> {
-  const stored = await StoredSubjects.open(release);
-  try {
+export function isPublishedIn(release: Release, resource: string): Promise<boolean> {
+  return StoredSubjects.read(release, async (stored) => {
     const lines = await stored.beginningWith(`<${resource}> `);
     const isOwn = resource.startsWith(`${release.manifest.base}id/`);
     const isPublished = lines.length > 0 || (await stored.has(`<${resource}#`));
     return isPublished && !(isOwn && lines.some((line) => isMark(line)));
-  } finally {
-    await stored.close();
-  }
+  });
 }
 
 interface SubjectChanges {

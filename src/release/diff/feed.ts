@@ -121,15 +121,12 @@ export async function pageStatements(
   if (number < pages) {
     quads.push(...relation(node, 'next', pageIri(base, name, number + 1), TREE.Relation));
   }
-  const stored = await StoredSubjects.open(to);
-  try {
+  await StoredSubjects.read(to, async (stored) => {
     for (const entry of entries) quads.push(...(await memberStatements(base, to, entry, stored)));
     const last = entries.at(-1);
     // A client that goes by the order of pages and members has then seen all that the release changed.
     if (last && number === pages) quads.push(quad(memberIri(base, to, last), STATUS, COMPLETED));
-  } finally {
-    await stored.close();
-  }
+  });
   return quads;
 }
 

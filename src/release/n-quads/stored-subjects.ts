@@ -7,7 +7,7 @@ const BLOCK = 32_768;
 const CACHE_SIZE = 64;
 const LINE_FEED = 0x0a;
 
-/** Finds lines in the sorted file of a release by bisection; memory does not grow with it. To be closed. */
+/** Finds lines in the sorted file of a release by bisection; memory does not grow with it. */
 export class StoredSubjects {
   readonly #file: FileHandle;
   readonly #size: number;
@@ -18,7 +18,20 @@ export class StoredSubjects {
     this.#size = size;
   }
 
-  /** Opens the canonical lines of a release. */
+  /** What `use` makes of the canonical lines of a release, which are open as long. */
+  static async read<Value>(
+    release: Pick<Release, 'directory'>,
+    use: (stored: StoredSubjects) => Promise<Value>,
+  ): Promise<Value> {
+    const stored = await StoredSubjects.open(release);
+    try {
+      return await use(stored);
+    } finally {
+      await stored.close();
+    }
+  }
+
+  /** Opens the canonical lines of a release for a generator, which is to close them. */
   static async open({ directory }: Pick<Release, 'directory'>): Promise<StoredSubjects> {
     const file = await open(join(directory, 'dataset.nq'));
     try {

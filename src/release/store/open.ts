@@ -55,13 +55,8 @@ export async function readRelease(directory: string): Promise<Release> {
   return { manifest, place, directory: path, vocabulary };
 }
 
-async function hasVocabulary(directory: string): Promise<boolean> {
-  const stored = await StoredSubjects.open({ directory });
-  try {
-    return await stored.has(`<${DEFINITIONS}`);
-  } finally {
-    await stored.close();
-  }
+function hasVocabulary(directory: string): Promise<boolean> {
+  return StoredSubjects.read({ directory }, (stored) => stored.has(`<${DEFINITIONS}`));
 }
 
 /** The published release below a directory of releases, opened as `openRelease` does; undefined where nothing was published yet. */

@@ -6,11 +6,11 @@ import { idOf } from '../build/build.ts';
 import { dumpOf } from '../build/dumps.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { encode } from '../n-quads/encoded.ts';
-import { LineIndex, type Lines } from '../n-quads/lines.ts';
+import { type Lines, sumsOf } from '../n-quads/lines.ts';
 import { digestOf, exists } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, dumpChecksums, MANIFEST, PLACE } from '../store/open.ts';
-import { verifyCoded, verifySyntax } from './verify.ts';
+import { type VerifiedPieces, verifyCoded, verifyDump } from './verify.ts';
 
 /** A release as somebody has it: the whole directory, or some or all of its dumps side by side. */
 export interface Copy {
@@ -127,13 +127,14 @@ async function* contents(
 }
 
 async function* syntaxes(copy: Copy, present: readonly ReleaseFile[], lines: Lines): AsyncIterable<Finding> {
-  const index = new LineIndex(lines);
+  const expected = { lines, sums: sumsOf(lines) };
+  const pieces: VerifiedPieces = new Map();
   for (const file of present) {
     const format = file.coding === undefined ? dumpOf(file.name)?.format : undefined;
     if (format === undefined) continue;
     const of = format.hasGraphs ? 'the same dataset' : 'the same default graph';
     yield* attempt(`${file.name} holds ${of}`, () =>
-      verifySyntax(pathIn(copy, file), format, copy.manifest.base, index),
+      verifyDump(pathIn(copy, file), format, copy.manifest.base, expected, pieces),
     );
   }
 }

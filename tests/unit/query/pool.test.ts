@@ -116,7 +116,7 @@ test('a query that ends itself at its deadline costs no child', async () => {
 });
 
 test('a child that outgrows its memory ends alone', async () => {
-  const engine = await pool({ growth: 50 << 20 });
+  const engine = await pool({ growth: 50 << 20, queueWait: 60_000 });
   const sorted = 'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY DESC(?g)';
   await expect(engine.execute({ ...ASK, query: sorted })).rejects.toMatchObject({ kind: 'too-large' });
   await engine.execute(ASK);

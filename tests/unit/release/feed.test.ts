@@ -163,20 +163,20 @@ describe('stored subjects', () => {
         `<x:${n.toString(36)}> <x:p> "${'é'.repeat((n * 37) % 300)}"${n % 7 ? '' : ` <x:${n % 5}>`} .`,
     );
     lines.push(`<x:long> <x:p> "${'x'.repeat(100_000)}" .`, `<x:long> <x:q> "${'y'.repeat(50_000)}" .`);
-    const stored = await StoredSubjects.open(await releaseOf(lines, 1));
-    for (const subject of [
-      ...lines.filter((_, n) => n % 61 === 0).map((line) => statement(line).subject),
-      '<x:long>',
-    ]) {
-      const wanted = sortCodePoints(lines.filter((line) => line.startsWith(`${subject} `)));
-      expect(await stored.beginningWith(`${subject} `)).toEqual(wanted);
-      expect(await stored.has(`${subject} `)).toBe(true);
-    }
-    for (const absent of ['<x:!> ', '<x:zzzz> ', '', '~']) {
-      const wanted = lines.some((line) => line.startsWith(absent));
-      expect(await stored.has(absent), absent).toBe(wanted);
-    }
-    await stored.close();
+    await StoredSubjects.read(await releaseOf(lines, 1), async (stored) => {
+      for (const subject of [
+        ...lines.filter((_, n) => n % 61 === 0).map((line) => statement(line).subject),
+        '<x:long>',
+      ]) {
+        const wanted = sortCodePoints(lines.filter((line) => line.startsWith(`${subject} `)));
+        expect(await stored.beginningWith(`${subject} `)).toEqual(wanted);
+        expect(await stored.has(`${subject} `)).toBe(true);
+      }
+      for (const absent of ['<x:!> ', '<x:zzzz> ', '', '~']) {
+        const wanted = lines.some((line) => line.startsWith(absent));
+        expect(await stored.has(absent), absent).toBe(wanted);
+      }
+    });
   });
 
   it('has nothing in a release without quads', async () => {

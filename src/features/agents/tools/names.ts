@@ -8,7 +8,7 @@ import { AnsweredProblem, type FetchedText, fetchFrom, fetchJson, type Publisher
 import { type ToolResult, tool } from '../tool.ts';
 
 /** One solution: what each variable is bound to. */
-type Row = Readonly<Record<string, SparqlTerm | undefined>>;
+type BindingRow = Readonly<Record<string, SparqlTerm | undefined>>;
 
 /** The answer to a query on the account of the client, as `/sparql` gives it. */
 export function fetchQuery(publisher: Publisher, query: string): Promise<FetchedText> {
@@ -19,7 +19,7 @@ export function fetchQuery(publisher: Publisher, query: string): Promise<Fetched
 }
 
 /** The solutions of a query of our own. */
-export async function selectRows(publisher: Publisher, query: string): Promise<readonly Row[]> {
+export async function selectRows(publisher: Publisher, query: string): Promise<readonly BindingRow[]> {
   const { text } = await fetchQuery(publisher, query);
   return (JSON.parse(text) as SparqlResults).results?.bindings ?? [];
 }

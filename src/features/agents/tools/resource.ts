@@ -14,7 +14,7 @@ const MAX_STATEMENTS = 400;
 const N_QUADS = 'application/n-quads';
 
 /** One statement as values. */
-interface Statement {
+interface StatementValues {
   readonly property: string;
   readonly propertyLabel?: string;
   readonly value: string;
@@ -126,7 +126,7 @@ function isPartOf(iri: string, whole: string): boolean {
   return iri === whole || iri.startsWith(`${whole}#`);
 }
 
-function statementOf({ predicate, object }: Quad, labels: Labels): Statement {
+function statementOf({ predicate, object }: Quad, labels: Labels): StatementValues {
   const propertyLabel = labels.of(predicate.value);
   const named = object.termType === 'Literal' ? undefined : labels.of(object.value);
   return {
@@ -138,7 +138,7 @@ function statementOf({ predicate, object }: Quad, labels: Labels): Statement {
   };
 }
 
-function literalOf(term: Term): Pick<Statement, 'language' | 'datatype'> {
+function literalOf(term: Term): Pick<StatementValues, 'language' | 'datatype'> {
   if (term.termType !== 'Literal') return {};
   return term.language === '' ? { datatype: term.datatype.value } : { language: term.language };
 }
@@ -168,7 +168,7 @@ interface Described {
   readonly iri: string;
   readonly label: string | undefined;
   readonly url: string;
-  readonly statements: readonly (Statement & { readonly subject?: string })[];
+  readonly statements: readonly (StatementValues & { readonly subject?: string })[];
   readonly mentionedBy: readonly {
     readonly subject: string;
     readonly label: string | undefined;
@@ -199,7 +199,7 @@ function textOf(resource: Described, labels: Labels): string {
   ].join('\n');
 }
 
-function shownValue({ value, valueLabel, language, datatype }: Statement): string {
+function shownValue({ value, valueLabel, language, datatype }: StatementValues): string {
   if (language !== undefined) return `${value} (${language})`;
   if (datatype !== undefined) return value;
   return valueLabel === undefined ? `<${value}>` : `${valueLabel} <${value}>`;

@@ -4,7 +4,7 @@ import { fetchJson } from '../publisher.ts';
 import { tool } from '../tool.ts';
 
 /** What `/compare.json` answers. */
-interface Comparison {
+interface ComparisonJson {
   readonly endpoint: string;
   readonly retrieved: string;
   readonly total: Readonly<Record<string, number>>;
@@ -34,10 +34,10 @@ export const COMPARE_WITH_WIKIDATA = tool({
   }),
   run: async (publisher, { municipality, difference, limit }) => {
     const [{ items, ...comparison }, citation] = await Promise.all([
-      fetchJson<Comparison>(publisher, 'compare.json'),
+      fetchJson<ComparisonJson>(publisher, 'compare.json'),
       citationOf(publisher),
     ]);
-    const ofTown = (row: Comparison['items'][number]) =>
+    const ofTown = (row: ComparisonJson['items'][number]) =>
       municipality === undefined ||
       [row.municipality, row.municipality_name].some(
         (value) => value === municipality || String(value).endsWith(`/${municipality}`),

@@ -51,7 +51,7 @@ export function rateLimitedFetch(defaultFetchOptions: FetchOptions): FetchText {
   };
 }
 
-interface Outcome {
+interface FetchOutcome {
   readonly text?: string;
   readonly error: ServiceError;
   readonly isWorthRepeating: boolean;
@@ -64,7 +64,7 @@ async function request(
   accept: string,
   form: URLSearchParams | undefined,
   { userAgent, timeout }: FetchOptions,
-): Promise<Outcome> {
+): Promise<FetchOutcome> {
   const { host } = new URL(url);
   try {
     const response = await fetch(url, {
@@ -85,7 +85,7 @@ async function request(
 }
 
 function waitAfter(
-  { retryAfter, error }: Outcome,
+  { retryAfter, error }: FetchOutcome,
   attempt: number,
   { backOff, patience }: FetchOptions,
 ): number {
