@@ -34,6 +34,9 @@ interface DescribedByProfile {
   readonly facts: DocumentFacts;
 }
 
+/** Outside of what reads a view, for a function that is kept keeps all that its neighbours name. */
+const formLinks = (form: Representation) => (form.format ? [link(NATIVE.iri, 'profile')] : []);
+
 /** A resource with what it is in other profiles; as it was where none of them has a word for it. */
 export async function withProfiles(
   site: Site,
@@ -57,7 +60,6 @@ export async function withProfiles(
         `<http://www.w3.org/ns/dx/prof/Profile>; rel="type"; token="${token}"; anchor=<${profile}>`,
     ),
   ];
-  const formLinks = (form: Representation) => (form.format ? [link(NATIVE.iri, 'profile')] : []);
   return { ...resource, links, formLinks, inProfiles };
 }
 
