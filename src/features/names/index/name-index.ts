@@ -54,7 +54,9 @@ export class NameIndex {
   /** The entity with a number; undefined where there is none. */
   entity(number: number): Entity | undefined {
     if (number >= this.#iris.length) return undefined;
-    const entity = this.#entities.get(number) ?? this.#readEntity(number);
+    const known = this.#entities.get(number);
+    if (known !== undefined) return known;
+    const entity = this.#readEntity(number);
     this.#entities.set(number, entity);
     return entity;
   }
