@@ -145,7 +145,7 @@ function memory(scale, bytes) {
 }
 
 async function show(rows) {
-  for (const row of await rows) print(values.smoke ? { ...row, met: undefined } : row);
+  for await (const row of await rows) print(values.smoke ? { ...row, met: undefined } : row);
 }
 
 /** The same data in this process, as far as questions without a graph can see; none where they are too many. */

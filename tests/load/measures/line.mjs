@@ -30,9 +30,8 @@ export async function build({ scale, words }) {
   ].map((row) => forScale(row, scale, wanted));
 }
 
-/** What is done with releases once there are two of them: compared, verified, written as plain files, which for a smoke test are those of one language. */
-export async function afterwards({ words, releases, site, smoke }) {
-  const rows = [];
+/** What is done with releases once there are two of them: compared, verified, written as plain files, which for a smoke test are those of one language. Each row when it is known: of large data, the last takes an hour. */
+export async function* afterwards({ words, releases, site, smoke }) {
   const kept = ['--releases', releases];
   for (const [what, command] of [
     ['difference of two releases', ['diff', 'previous', 'current', ...kept]],
@@ -45,10 +44,9 @@ export async function afterwards({ words, releases, site, smoke }) {
     const ofAll = isSite ? { memory: memoryOf, interval: 1_000 } : {};
     const { milliseconds, peak, isStopped } = await timed(command, { limit: LONGEST, ...ofAll });
     const files = isStopped && isSite ? ` after ${await filesWritten(site)} files` : '';
-    rows.push(told(isStopped ? `${what}, stopped${files}` : what, seconds(milliseconds)));
-    rows.push(told(`memory of ${isSite ? 'all its processes' : 'it'}, peak`, megabytes(peak)));
+    yield told(isStopped ? `${what}, stopped${files}` : what, seconds(milliseconds));
+    yield told(`memory of ${isSite ? 'all its processes' : 'it'}, peak`, megabytes(peak));
   }
-  return rows;
 }
 
 /** Files of a site that was not finished, which stand beside it. */
