@@ -100,7 +100,7 @@ const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };
 /** Milliseconds between two looks at what the lanes do: first answers come before all this. */
 const RETRY_DELAY = 500;
 
-/** Asks an application for the addresses that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. Where `onHome` waits for the home page, that is made first, and at once. */
+/** Asks an application for the addresses that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. Where `onHome` waits for the home page, that is requested first, and at once. */
 export async function warm(
   app: Pick<Hono, 'request'> & { slowAddresses(): readonly string[] },
   { release, statistics }: Publication,
@@ -111,16 +111,16 @@ export async function warm(
     (statistics?.() ?? []).every(
       ({ alive, ready, busy, queued }) => alive === ready && busy === 0 && queued === 0,
     );
-  const made = async (address: string) => {
+  const requestPage = async (address: string) => {
     const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });
     await response.arrayBuffer();
   };
-  if (onHome !== undefined) await made('').finally(onHome);
+  if (onHome !== undefined) await requestPage('').finally(onHome);
   for (const address of app.slowAddresses()) {
     do {
       await pause(RETRY_DELAY, undefined, { ref: false });
     } while (!isOver() && !isQuiet());
     if (isOver()) return;
-    await made(address);
+    await requestPage(address);
   }
 }
