@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
-import { siteBase } from '../../release/store/manifest.ts';
+import { type Release, siteBase } from '../../release/store/manifest.ts';
 import { type ConnectionSettings, Connections } from '../limits/connections.ts';
 import { fieldWithin } from '../limits/limits.ts';
 import { bareProblem, guard, type ReportFailure } from './failures.ts';
@@ -111,16 +111,22 @@ export async function warm(
     (statistics?.() ?? []).every(
       ({ alive, ready, busy, queued }) => alive === ready && busy === 0 && queued === 0,
     );
-  const made = async (address: string) => {
-    const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });
-    await response.arrayBuffer();
-  };
-  if (onHome !== undefined) await made('').finally(onHome);
+  if (onHome !== undefined) await visit(app, release, '').finally(onHome);
   for (const address of app.slowAddresses()) {
     do {
       await pause(RETRY_DELAY, undefined, { ref: false });
     } while (!isOver() && !isQuiet());
     if (isOver()) return;
-    await made(address);
+    await visit(app, release, address);
   }
+}
+
+/** Asks an application for an address of its own pages, as most visitors do, until all of the answer is there. */
+export async function visit(
+  app: Pick<Hono, 'request'>,
+  { manifest }: Release,
+  address: string,
+): Promise<void> {
+  const response = await app.request(siteBase(manifest) + address, { headers: HEADERS });
+  await response.arrayBuffer();
 }
