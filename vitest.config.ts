@@ -7,7 +7,7 @@ import { NODE_FLAGS } from './tests/program.ts';
 
 /** What starts programs, waits for deadlines or builds again and again: for continuous integration, not for every save. */
 const SLOW = [
-  'tests/{cli,doctor,edit,federated,fuzz,import,init,last-net,mcp,readme,resilience,site,site-prefix,store,verify,watch,wikidata}.test.ts',
+  'tests/{cli,doctor,edit,federated,first-visits,fuzz,import,init,last-net,mcp,readme,resilience,site,site-prefix,store,verify,watch,wikidata}.test.ts',
   'tests/contract/{class-uses,default-graph,engines,engines-resilience,federation,index-file}.test.ts',
   'tests/http/{addresses,all-pages,any-data,discovery,expected-answers,facets,foops,graphs,graphs-everywhere,heads,limits,linksets,many-parts,map,memento,previews,read-or-asked,reconciliation,releases,search,selections,spellings,warm}.test.ts',
   'tests/extension/*.test.ts',

@@ -82,13 +82,13 @@ describe('warming up', () => {
       publishRecords,
       [
         ...['', 'fields/matrix', 'partnerships', 'places', 'network', 'assets/world.json'],
-        ...['search.json?q=a', 'dataset'],
+        ...['search.json?q=a', 'dataset', 'sitemap.xml'],
       ],
     ],
     [
       'data of another kind',
       () => publishTexts({ 'light.ttl': LIGHT }),
-      ['', 'browse', 'browse/map', 'assets/world.json', 'search.json?q=a', 'dataset'],
+      ['', 'browse', 'browse/map', 'assets/world.json', 'search.json?q=a', 'dataset', 'sitemap.xml'],
     ],
   ])('asks for addresses that there are: %s', async (_, publish, expected) => {
     const { app, close } = await publish();

@@ -2,6 +2,7 @@ import type { Settings } from '../../config.ts';
 import { createApp } from '../../features/app.ts';
 import { OldReleases } from '../../http/memento/old-releases.ts';
 import type { Publication } from '../../http/serving/running-queries.ts';
+import { visit } from '../../http/serving/server.ts';
 import { createQueryClient } from '../../query/client.ts';
 import {
   allowedServices,
@@ -25,7 +26,6 @@ import {
   type Release,
   triplesIn,
 } from '../../release/index.ts';
-import { siteBase } from '../../release/store/manifest.ts';
 import { versionOf } from '../../store/index.ts';
 
 /** Pages come first: where processors are short, the queries of the public wait for them, but get a third of what pages get. */
@@ -148,7 +148,7 @@ export async function prepareValues(release: Release, settings: Settings): Promi
   const publication = await openPublication(release, alone, { spares: 0, isServed: () => false });
   try {
     const app = createApp({ publication: () => publication, settings: { ...alone, services: [] } });
-    for (const address of app.slowAddresses()) await app.request(siteBase(release.manifest) + address);
+    for (const address of app.slowAddresses()) await visit(app, release, address);
   } finally {
     await closePublication(publication);
   }

@@ -77,6 +77,7 @@ export const ROUTES: readonly Route[] = [
     example: () => ({ path: 'sitemap.xml' }),
     atRoot: true,
     inStaticSite: 'start',
+    warm: 'sitemap.xml',
   },
   {
     path: '/healthz',

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { DEFAULT_BOUNDS } from '../../query/parsing/bounds.ts';
-import { siteBase } from '../../release/store/manifest.ts';
+import { type Release, siteBase } from '../../release/store/manifest.ts';
 import { type ConnectionSettings, Connections } from '../limits/connections.ts';
 import { fieldWithin } from '../limits/limits.ts';
 import { bareProblem, guard, type ReportFailure } from './failures.ts';
@@ -100,7 +100,7 @@ const HEADERS = { accept: 'text/html', 'accept-encoding': 'gzip' };
 /** Milliseconds between two looks at what the lanes do: first answers come before all this. */
 const RETRY_DELAY = 500;
 
-/** Asks an application for the addresses that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. Where `onHome` waits for the home page, that is requested first, and at once. */
+/** Asks an application for the addresses that are slow at first, one thing after the other, each only when no process of its publication has anything to do; ends early where `isOver` says so. What cannot be had now is left to whoever asks for it. Where `onHome` waits for the home page, that is made first, and at once. */
 export async function warm(
   app: Pick<Hono, 'request'> & { slowAddresses(): readonly string[] },
   { release, statistics }: Publication,
@@ -111,16 +111,22 @@ export async function warm(
     (statistics?.() ?? []).every(
       ({ alive, ready, busy, queued }) => alive === ready && busy === 0 && queued === 0,
     );
-  const requestPage = async (address: string) => {
-    const response = await app.request(siteBase(release.manifest) + address, { headers: HEADERS });
-    await response.arrayBuffer();
-  };
-  if (onHome !== undefined) await requestPage('').finally(onHome);
+  if (onHome !== undefined) await visit(app, release, '').finally(onHome);
   for (const address of app.slowAddresses()) {
     do {
       await pause(RETRY_DELAY, undefined, { ref: false });
     } while (!isOver() && !isQuiet());
     if (isOver()) return;
-    await requestPage(address);
+    await visit(app, release, address);
   }
+}
+
+/** Asks an application for an address of its own pages, as most visitors do, until all of the answer is there. */
+export async function visit(
+  app: Pick<Hono, 'request'>,
+  { manifest }: Release,
+  address: string,
+): Promise<void> {
+  const response = await app.request(siteBase(manifest) + address, { headers: HEADERS });
+  await response.arrayBuffer();
 }
