@@ -1,4 +1,5 @@
-import type { Manifest } from '../../release/store/manifest.ts';
+import type { Child } from 'hono/jsx';
+import type { Count, Manifest } from '../../release/store/manifest.ts';
 import { compact, inChosenLanguage, page, withParameter } from '../address.ts';
 import { describedPath } from '../document-address.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -16,24 +17,43 @@ interface ClassCountsProps {
 /** The classes of the dataset with how many instances each has. */
 export function ClassCounts({ context, messages, names }: ClassCountsProps) {
   const classes = [...context.manifest.classes].sort((a, b) => b.count - a.count);
+  const { class: heading, instances } = messages.dataset;
+  return (
+    <CountTable headings={[heading, instances]} counts={classes} messages={messages}>
+      {(iri) => (
+        <a href={classPath(context, iri)}>
+          <Name iri={iri} name={names?.get(iri)} page={context.language} />
+        </a>
+      )}
+    </CountTable>
+  );
+}
+
+interface CountTableProps {
+  /** Of what is counted, and of the numbers. */
+  readonly headings: readonly [string, string];
+  readonly counts: readonly Count[];
+  readonly messages: Messages;
+  /** What a row is headed by. */
+  readonly children: (iri: string) => Child;
+}
+
+/** Counts as a table, a row each. */
+export function CountTable({ headings, counts, messages, children }: CountTableProps) {
   return (
     <table class="counts">
       <thead>
         <tr>
-          <th scope="col">{messages.dataset.class}</th>
+          <th scope="col">{headings[0]}</th>
           <th scope="col" class="number">
-            {messages.dataset.instances}
+            {headings[1]}
           </th>
         </tr>
       </thead>
       <tbody>
-        {classes.map(({ iri, count }) => (
+        {counts.map(({ iri, count }) => (
           <tr>
-            <th scope="row">
-              <a href={classPath(context, iri)}>
-                <Name iri={iri} name={names?.get(iri)} page={context.language} />
-              </a>
-            </th>
+            <th scope="row">{children(iri)}</th>
             <td class="number">{messages.number(count)}</td>
           </tr>
         ))}
@@ -73,26 +93,13 @@ export function GraphCounts({ manifest, messages }: { manifest: Manifest; messag
   const graphs = [...manifest.graphs].sort((a, b) => b.count - a.count);
   return (
     <>
-      <table class="counts">
-        <thead>
-          <tr>
-            <th scope="col">{dataset.graph}</th>
-            <th scope="col" class="number">
-              {dataset.statements}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {graphs.slice(0, MAX_ROWS).map(({ iri, count }) => (
-            <tr>
-              <th scope="row">
-                <bdi class="iri">{iri}</bdi>
-              </th>
-              <td class="number">{messages.number(count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CountTable
+        headings={[dataset.graph, dataset.statements]}
+        counts={graphs.slice(0, MAX_ROWS)}
+        messages={messages}
+      >
+        {(iri) => <bdi class="iri">{iri}</bdi>}
+      </CountTable>
       {graphs.length > MAX_ROWS ? <p class="note">{dataset.moreGraphs(graphs.length - MAX_ROWS)}</p> : null}
       {blankGraphs > 0 ? <p class="note">{dataset.unnamedGraphs(blankGraphs)}</p> : null}
     </>

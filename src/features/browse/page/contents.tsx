@@ -2,6 +2,7 @@ import { compact } from '../../../pages/address.ts';
 import { document } from '../../../pages/layout/layout.tsx';
 import { messagesIn } from '../../../pages/messages/messages.ts';
 import type { PageContext } from '../../../pages/page-context.ts';
+import { CountTable } from '../../../pages/parts/counts.tsx';
 import type { Text } from '../../../pages/resource-view.ts';
 import { LocalizedText } from '../../../pages/text.tsx';
 import type { Count } from '../../../release/store/manifest.ts';
@@ -35,29 +36,17 @@ export function contentsPage(context: PageContext, view: ContentsView): string {
 
 /** The classes as a table, each linked to the list of its instances. */
 export function ClassTable({ context, messages, view }: BrowseProps & { view: ContentsView }) {
+  const { class: heading, instances } = messages.dataset;
   return (
-    <table class="counts">
-      <thead>
-        <tr>
-          <th scope="col">{messages.dataset.class}</th>
-          <th scope="col" class="number">
-            {messages.dataset.instances}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {view.classes.map(({ iri, count }) => (
-          <tr>
-            <th scope="row">
-              <a href={instancesAddress(context, iri)}>
-                <LocalizedText text={view.nameOf(iri)} page={context.language} />
-              </a>{' '}
-              {iri === UNCLASSIFIED ? null : <small class="tag">{compact(iri)}</small>}
-            </th>
-            <td class="number">{messages.number(count)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <CountTable headings={[heading, instances]} counts={view.classes} messages={messages}>
+      {(iri) => (
+        <>
+          <a href={instancesAddress(context, iri)}>
+            <LocalizedText text={view.nameOf(iri)} page={context.language} />
+          </a>{' '}
+          {iri === UNCLASSIFIED ? null : <small class="tag">{compact(iri)}</small>}
+        </>
+      )}
+    </CountTable>
   );
 }
