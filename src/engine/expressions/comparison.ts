@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../rdf/n-quads/n-quads.ts';
 import {
   booleanTerm,
   type EngineTerm,
@@ -7,8 +8,14 @@ import {
   type Outcome,
 } from './term.ts';
 import { type LiteralValue, parseValue } from './value.ts';
-import { compareTemporal, orderTemporal, type TemporalValue } from './values/date-time.ts';
-import { compareDuration, type DurationValue, isSameDuration, orderDuration } from './values/duration.ts';
+import { compareTemporal, orderTemporal, TEMPORAL_TYPES, type TemporalValue } from './values/date-time.ts';
+import {
+  compareDuration,
+  DURATION_TYPES,
+  type DurationValue,
+  isSameDuration,
+  orderDuration,
+} from './values/duration.ts';
 import { compareNumeric, type NumericValue, orderNumeric } from './values/numeric.ts';
 
 /** An answer that may be the error of an expression. */
@@ -36,22 +43,6 @@ function hasBooleanValue({ datatype }: LiteralTerm): boolean {
   return probe.kind === 'boolean' || probe.kind === 'numeric' || datatype.endsWith('#negativeInteger');
 }
 
-/** Compares code point by code point, as fn:compare does, where JavaScript compares UTF-16 units. */
-export function compareCodePoints(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)];
-    if (left !== right) return codePointRank(left) - codePointRank(right);
-  }
-  return a.length - b.length;
-}
-
-/** Surrogates stand for code points above all others. */
-function codePointRank(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
-}
-
 /** `=` (§17.3, §17.4.1.7): by value where both values are known, else by term; two literals that differ and of which one is not known are an error. */
 export function isEqual(a: EngineTerm, b: EngineTerm): Truth {
   if (a.kind !== 'literal' || b.kind !== 'literal') return a.kind === b.kind && a.value === b.value;
@@ -68,22 +59,13 @@ function isKnown({ kind }: LiteralValue): boolean {
   return kind !== 'unknown' && kind !== 'ill-typed';
 }
 
-const DURATIONS: ReadonlySet<string> = new Set(['duration', 'dayTimeDuration', 'yearMonthDuration']);
+const DURATIONS: ReadonlySet<string> = new Set(DURATION_TYPES);
 
 function isDuration(value: LiteralValue): value is DurationValue {
   return DURATIONS.has(value.kind);
 }
 
-const TEMPORALS: ReadonlySet<string> = new Set([
-  'dateTime',
-  'date',
-  'time',
-  'gYear',
-  'gYearMonth',
-  'gMonth',
-  'gMonthDay',
-  'gDay',
-]);
+const TEMPORALS: ReadonlySet<string> = new Set(TEMPORAL_TYPES);
 
 /** Whether the value is a point in time. */
 export function isTemporal(value: LiteralValue): value is TemporalValue {

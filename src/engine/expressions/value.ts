@@ -1,7 +1,7 @@
 import { type LiteralTerm, rememberedValue, xsd } from './term.ts';
-import { parseTemporal, type TemporalValue } from './values/date-time.ts';
+import { parseTemporal, TEMPORAL_TYPES, type TemporalValue } from './values/date-time.ts';
 import { decimalOfInteger, parseDecimal } from './values/decimal.ts';
-import { type DurationValue, parseDuration } from './values/duration.ts';
+import { DURATION_TYPES, type DurationValue, parseDuration } from './values/duration.ts';
 import { type NumericValue, numericOf, numericOfDecimal } from './values/numeric.ts';
 
 /** What a literal means: by `kind`. `unknown` is a datatype that the engine does not know, `ill-typed` a lexical form that its datatype does not have. */
@@ -95,18 +95,6 @@ const BOOLEANS: ReadonlyMap<string, LiteralValue> = new Map([
   ['false', FALSE],
   ['0', FALSE],
 ]);
-
-const TEMPORAL_TYPES = [
-  'dateTime',
-  'date',
-  'time',
-  'gYear',
-  'gYearMonth',
-  'gMonth',
-  'gMonthDay',
-  'gDay',
-] as const;
-const DURATION_TYPES = ['duration', 'dayTimeDuration', 'yearMonthDuration'] as const;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...INTEGER_READERS,

@@ -10,9 +10,16 @@ import {
   xsdName,
 } from '../term.ts';
 import { INTEGER_READERS, type LiteralValue, parseValue, readLexical } from '../value.ts';
-import { formatTemporal, type TemporalType, type TemporalValue, temporal } from '../values/date-time.ts';
+import {
+  formatTemporal,
+  TEMPORAL_TYPES,
+  type TemporalType,
+  type TemporalValue,
+  temporal,
+} from '../values/date-time.ts';
 import { decimalOfInteger, roundDecimal } from '../values/decimal.ts';
 import {
+  DURATION_TYPES,
   type DurationType,
   type DurationValue,
   duration,
@@ -145,8 +152,6 @@ function stringOf(value: LiteralValue, lexical: string): string {
   return isDuration(value) ? formatDuration(value) : lexical;
 }
 
-const TEMPORAL_TYPES = Object.keys(SOURCES) as TemporalType[];
-const DURATION_TYPES: readonly DurationType[] = ['duration', 'dayTimeDuration', 'yearMonthDuration'];
 const NUMERIC_TYPES: readonly NumericType[] = ['integer', 'decimal', 'float', 'double'];
 
 const CASTS: ReadonlyMap<string, FunctionDefinition> = new Map<string, FunctionDefinition>([

@@ -5,6 +5,7 @@ import {
   formatOffset,
   formatTemporal,
   secondsOf,
+  TEMPORAL_TYPES,
   type TemporalType,
   type TemporalValue,
   temporalAt,
@@ -12,17 +13,6 @@ import {
 import { duration, durationTerm } from '../values/duration.ts';
 import { numericOfDecimal, numericTerm } from '../values/numeric.ts';
 import { type FunctionDefinition, ofOne } from './definition.ts';
-
-const ANY: readonly TemporalType[] = [
-  'dateTime',
-  'date',
-  'time',
-  'gYear',
-  'gYearMonth',
-  'gMonth',
-  'gMonthDay',
-  'gDay',
-];
 
 function temporalOf(term: EngineTerm): TemporalValue | undefined {
   const value = term.kind === 'literal' ? parseValue(term) : undefined;
@@ -86,6 +76,6 @@ export const TIME_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   },
   ...Object.fromEntries(Object.keys(WHOLE_PARTS).map((name) => [name, wholePart(name)])),
   seconds: part(['dateTime', 'time'], (value) => numericTerm(numericOfDecimal('decimal', secondsOf(value)))),
-  timezone: part(ANY, timezone),
-  tz: part(ANY, ({ offset }) => literal(formatOffset(offset))),
+  timezone: part(TEMPORAL_TYPES, timezone),
+  tz: part(TEMPORAL_TYPES, ({ offset }) => literal(formatOffset(offset))),
 };

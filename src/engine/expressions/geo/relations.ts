@@ -101,7 +101,7 @@ function cutsOf([start, end]: Segment, [from, to]: Segment): number[] {
 }
 
 /** Where a position lies with regard to a geometry; points and lines have no inside but themselves, which counts as edge. */
-export function sideOf(position: LongLat, geometry: Geometry): Side {
+function sideOf(position: LongLat, geometry: Geometry): Side {
   const isOn =
     geometry.points.some((point) => point[0] === position[0] && point[1] === position[1]) ||
     geometry.lines.some((line) => isOnLine(position, line));

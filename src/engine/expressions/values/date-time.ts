@@ -1,15 +1,19 @@
 import { type Decimal, withoutFinalZeros } from './decimal.ts';
 
 /** The types of XML Schema that stand for points and recurring points in time. */
-export type TemporalType =
-  | 'dateTime'
-  | 'date'
-  | 'time'
-  | 'gYear'
-  | 'gYearMonth'
-  | 'gMonth'
-  | 'gMonthDay'
-  | 'gDay';
+export const TEMPORAL_TYPES = [
+  'dateTime',
+  'date',
+  'time',
+  'gYear',
+  'gYearMonth',
+  'gMonth',
+  'gMonthDay',
+  'gDay',
+] as const;
+
+/** One of them. */
+export type TemporalType = (typeof TEMPORAL_TYPES)[number];
 
 /** A point in time as it is written, and where it lies. */
 export interface TemporalValue {

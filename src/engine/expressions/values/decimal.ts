@@ -112,7 +112,7 @@ export function roundDecimal(value: Decimal, mode: 'floor' | 'ceil' | 'truncate'
 }
 
 /** The same number without zeros at its end. */
-export function reduced(value: Decimal): Decimal {
+function reduced(value: Decimal): Decimal {
   let { coefficient, scale } = value;
   while (scale > 0 && coefficient % 10n === 0n) {
     coefficient /= 10n;

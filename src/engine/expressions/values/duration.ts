@@ -53,7 +53,10 @@ function instantOf({ instant, fraction }: TemporalValue): Decimal {
 }
 
 /** xsd:duration and its two subtypes that have an order (F&O §10.3). */
-export type DurationType = 'duration' | 'dayTimeDuration' | 'yearMonthDuration';
+export const DURATION_TYPES = ['duration', 'dayTimeDuration', 'yearMonthDuration'] as const;
+
+/** One of them. */
+export type DurationType = (typeof DURATION_TYPES)[number];
 
 /** A duration: whole months and exact seconds, both of one sign. */
 export interface DurationValue {

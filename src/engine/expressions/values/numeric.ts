@@ -54,7 +54,7 @@ export function exactOf(value: NumericValue): Decimal {
 }
 
 /** The type to which both operands are promoted. */
-export function promotedType(a: NumericType, b: NumericType): NumericType {
+function promotedType(a: NumericType, b: NumericType): NumericType {
   return RANKS[a] >= RANKS[b] ? a : b;
 }
 

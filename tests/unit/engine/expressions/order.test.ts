@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   compareByValue,
-  compareCodePoints,
   compareOperands,
   compareTerms,
 } from '../../../../src/engine/expressions/comparison.ts';
@@ -14,6 +13,7 @@ import {
   literal,
   xsd,
 } from '../../../../src/engine/expressions/term.ts';
+import { compareCodePoints } from '../../../../src/rdf/n-quads/n-quads.ts';
 import { anyCharacter } from '../../../any-character.ts';
 import { evaluate, show } from './evaluate.ts';
 
