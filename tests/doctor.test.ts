@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examine } from '../src/doctor/index.ts';
-import { createHttpServer } from '../src/http/serving/server.ts';
+import { openHttpServer } from '../src/http/serving/server.ts';
 import { type Published, publishRecords } from './http/publication.ts';
 
 /** An answer on its way through the proxy. */
@@ -27,7 +27,7 @@ let lie = HONEST;
 
 beforeAll(async () => {
   published = await publishRecords();
-  server = createHttpServer(published.app, { queryTimeout: 10_000, maxResultBytes: 10_000_000 });
+  server = openHttpServer(published.app, { queryTimeout: 10_000, maxResultBytes: 10_000_000 }).server;
   proxy = createServer((request, response) => {
     void pass(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
   });

@@ -5,8 +5,6 @@ import { DISCOVERY, PROTOCOL } from './checks/protocol.ts';
 import { QUALITY, QUERIES, SERVICE } from './checks/service.ts';
 import { Broken, openSite, type RemoteSite } from './site.ts';
 
-export type { CheckResult } from './check.ts';
-
 /** Every promise that is looked at, in the order of the report. */
 const CHECKS: readonly Check[] = [
   COUNTS,

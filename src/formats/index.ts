@@ -4,7 +4,7 @@ import { N_QUADS, N_TRIPLES } from './n-quads.ts';
 import { RDF_XML } from './rdf-xml/rdf-xml.ts';
 import { TRIG, TURTLE } from './turtle/turtle.ts';
 
-export { type Format, RdfSyntaxError, SerializationError, type SerializeOptions } from './format.ts';
+export { type Format, RdfSyntaxError, SerializationError } from './format.ts';
 export { TRIG, TURTLE, trigBehindTurtle } from './turtle/turtle.ts';
 
 /** Every RDF syntax that munpart reads and writes, the preferred first. */

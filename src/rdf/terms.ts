@@ -2,7 +2,7 @@ import type { BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term } from '@r
 import { DataFactory } from 'n3';
 import { iriFault } from './term-faults.ts';
 
-export type { BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term };
+export type { Literal, NamedNode, Quad, Term };
 
 /** A subject that munpart can publish: an IRI or a blank node. */
 export type Subject = NamedNode | BlankNode;

@@ -1,4 +1,4 @@
-export { changesOf, type FileChanges, printChange, type RecordChange, recordsNotIn } from './file-changes.ts';
+export { changesOf, type FileChanges, printChange, recordsNotIn } from './file-changes.ts';
 export { completeMapping, type GuessedMapping, guessMapping, type ImportOptions } from './import/guess.ts';
 export {
   type ColumnUse,
@@ -10,13 +10,13 @@ export {
   useOf,
 } from './import/mapping.ts';
 export { registerOf } from './import/names.ts';
-export { type ImportSetting, readOfficerTable } from './import/officer-table.ts';
+export { readOfficerTable } from './import/officer-table.ts';
 export type { PlaceProposal } from './import/proposals.ts';
 export { type ImportResult, originKey } from './import/result.ts';
 export { columnLetters, type LocalizedMessage, printProblem, type TableProblem } from './problem.ts';
 export { type ParsedTable, type ReadingOptions, readTable } from './reading/table.ts';
 export { isRecordTable, readRecordTable } from './records/read-records.ts';
-export { type RecordTable, writeRecords } from './records/write-records.ts';
+export { writeRecords } from './records/write-records.ts';
 export { COLUMN_NAMES } from './words/columns.ts';
 export { countryLookup } from './words/countries.ts';
 export type { CodeLabel } from './words/lookup.ts';

@@ -51,7 +51,7 @@ export function registerText(
 }
 
 /** The value that a file's text holds, whatever is wrong with it. */
-export function plain(text: string): unknown {
+function plain(text: string): unknown {
   return JSON.parse(JSON.stringify(parseYaml(text, '').source.value ?? null));
 }
 

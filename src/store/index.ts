@@ -3,7 +3,6 @@ import { type Credentials, graphUrl, HttpStore, sender } from './send.ts';
 import { UPDATE, UpdateStore } from './update-store.ts';
 
 export { type GraphStore, StoreError, type Version, versionOf } from './graph-store.ts';
-export type { Credentials } from './send.ts';
 
 /** Finds out whether an address is an update endpoint or a graph store; rejects with a StoreError where it is neither. */
 export async function openGraphStore(address: string, credentials?: Credentials): Promise<GraphStore> {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createHttpServer } from '../../src/http/serving/server.ts';
+import { openHttpServer } from '../../src/http/serving/server.ts';
 import { BASE, type Published, publishTexts } from '../http/publication.ts';
 import { SIX_KINDS } from '../http/six-kinds.ts';
 import { RULES_OF_THE_VIEW, Visit } from './visit.ts';
@@ -20,7 +20,7 @@ describe.each(SIX_KINDS)('$kind', ({ file, text, perspectives, listed }) => {
 
   beforeAll(async () => {
     published = await publishTexts({ [file]: text(BASE) });
-    server = createHttpServer(published.app, { queryTimeout: 10_000, maxResultBytes: 10_000_000 });
+    server = openHttpServer(published.app, { queryTimeout: 10_000, maxResultBytes: 10_000_000 }).server;
     await once(server.listen(0, '127.0.0.1'), 'listening');
     site = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   });

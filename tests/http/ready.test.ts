@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../src/features/app.ts';
 import type { Application } from '../../src/http/app.ts';
 import type { QueryEntry } from '../../src/http/serving/query-log.ts';
-import { createHttpServer } from '../../src/http/serving/server.ts';
+import { openHttpServer } from '../../src/http/serving/server.ts';
 import { type Published, publishRecords } from './publication.ts';
 
 const SETTINGS = { queryTimeout: 10_000, maxResultBytes: 1_000_000, resultCacheBytes: 10_000_000 };
@@ -24,7 +24,10 @@ beforeAll(async () => {
   current = published.publication;
   app = createApp({ publication: () => current, settings: SETTINGS, logQuery: (entry) => log.push(entry) });
   // The same application, of which every request is read as a whole.
-  [slow, fast] = [createHttpServer({ fetch: app.fetch }, SETTINGS), createHttpServer(app, SETTINGS)];
+  [slow, fast] = [
+    openHttpServer({ fetch: app.fetch }, SETTINGS).server,
+    openHttpServer(app, SETTINGS).server,
+  ];
   for (const server of [slow, fast]) await once(server.listen(0, '127.0.0.1'), 'listening');
 }, 60_000);
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from '../../src/features/app.ts';
 import type { HttpSettings } from '../../src/http/serving/publication.ts';
 import type { QueryEntry } from '../../src/http/serving/query-log.ts';
-import { createHttpServer } from '../../src/http/serving/server.ts';
+import { openHttpServer } from '../../src/http/serving/server.ts';
 import { warmParser } from '../../src/query/parsing/grammar.ts';
 import type { Pool } from '../../src/query/pool/pool.ts';
 import { createEngine, type EngineOptions } from '../../src/query/pool/routed.ts';
@@ -66,7 +66,7 @@ export async function serve(
     settings: all,
     logQuery: (entry) => log.push(entry),
   });
-  const server = createHttpServer(app, all);
+  const server = openHttpServer(app, all).server;
   const port = await listening(server);
   const url = `http://127.0.0.1:${port}/`;
   return {

@@ -4,7 +4,7 @@ const MIN_OPEN_FILES = 256;
 const OWN_FILES = 128;
 
 /** The most files that this process may have open; undefined where the system does not say. */
-export function openFilesLimit(): number | undefined {
+function openFilesLimit(): number | undefined {
   const report = process.report?.getReport() as
     | { readonly userLimits?: { readonly open_files?: { readonly soft: unknown } } }
     | undefined;

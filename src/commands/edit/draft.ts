@@ -21,7 +21,7 @@ import {
 } from '../../spreadsheets/index.ts';
 
 /** Where mappings are kept for the next table of the same name; what begins with a point is no record. */
-export const MAPPINGS = '.mappings';
+const MAPPINGS = '.mappings';
 
 /** Where the records and releases are, and the base IRI. */
 export interface Workspace {

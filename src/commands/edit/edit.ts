@@ -41,7 +41,7 @@ export async function editRecords(settings: Settings, { operand, flags }: Comman
 }
 
 /** Serves the pages on loopback alone; rejects where the port is taken. */
-export async function openEditor(settings: Settings, base: string, port = 0): Promise<Editor> {
+async function openEditor(settings: Settings, base: string, port = 0): Promise<Editor> {
   const token = randomBytes(24).toString('base64url');
   const desk = new Desk(settings, base);
   const ownPort = () => (server.address() as AddressInfo).port;

@@ -45,7 +45,7 @@ export function scoreOf(
 }
 
 /** The points of one dimension, rounded down. */
-export function pointsIn({ marks }: Score, dimension: Dimension): number {
+function pointsIn({ marks }: Score, dimension: Dimension): number {
   return sum(marks.filter(({ metric }) => metric.dimension === dimension));
 }
 

@@ -20,7 +20,7 @@ export interface FetchedText {
 }
 
 /** Bytes of an answer that a tool reads at most: what is larger is for programs that take it as a file. */
-export const MAX_RESPONSE_BYTES = 1_048_576;
+const MAX_RESPONSE_BYTES = 1_048_576;
 
 const MAX_REDIRECTS = 3;
 

@@ -65,7 +65,7 @@ export function yearCounts(dated: readonly Dated[]): {
 }
 
 /** The year of a date, negative before the common era. */
-export function yearOf({ date }: Pick<Dated, 'date'>): number {
+function yearOf({ date }: Pick<Dated, 'date'>): number {
   return Number(/^-?\d+/.exec(date)?.[0] ?? Number.NaN);
 }
 

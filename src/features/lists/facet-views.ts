@@ -64,7 +64,7 @@ function withoutShared(facet: FacetView, shared: readonly SharedValueView[]): Fa
 }
 
 /** The path and query of a list with a selection and an order. */
-export function listAddress(browsing: Browsing): string {
+function listAddress(browsing: Browsing): string {
   const { site, list, path = list.name } = browsing;
   const text = listQuery(browsing);
   return `${site.root}${path}${text === '' ? '' : `?${text}`}`;

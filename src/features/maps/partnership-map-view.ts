@@ -14,7 +14,7 @@ import type { MapContent, MapPoint, MapRow, PartnershipMapView, Position } from 
 import { SERIES } from './layers.tsx';
 
 /** With more partnerships than these the map gathers partners by country: a page must stay small. */
-export const MAX_SINGLE = 1_500;
+const MAX_SINGLE = 1_500;
 /** The table beside the map names no more partners. */
 const MAX_NAMED = 300;
 const FILTERS = ['municipality', 'country', 'field', 'decade'];

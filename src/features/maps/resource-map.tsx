@@ -191,7 +191,7 @@ function pointOf(iri: string, scope: TermScope, principal: boolean): MapPoint | 
 }
 
 /** Whether the numbers are degrees of the earth. */
-export function isPosition(lat: number, long: number): boolean {
+function isPosition(lat: number, long: number): boolean {
   return Math.abs(lat) <= 90 && Math.abs(long) <= 180;
 }
 

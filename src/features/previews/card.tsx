@@ -21,7 +21,7 @@ export interface Card {
 }
 
 /** Pixels, as those who show previews want them. */
-export const CARD = { width: 1200, height: 630 } as const;
+const CARD = { width: 1200, height: 630 } as const;
 
 /** The words stand left of the map. */
 const WORDS = { width: 500, edge: 56 } as const;

@@ -70,7 +70,7 @@ export async function propose(c: Context, site: Site): Promise<Response> {
 }
 
 /** An answer that depends on the address alone, in the reader's language. */
-export function jsonResource(
+function jsonResource(
   c: Context,
   site: Site,
   query: string,

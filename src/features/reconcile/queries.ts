@@ -22,7 +22,7 @@ export function checkCount(values: readonly unknown[], max: number, what: string
 }
 
 /** What one query of a batch may hold: more is refused, so that no query costs more than some milliseconds. */
-export const QUERY_BOUNDS = {
+const QUERY_BOUNDS = {
   /** Properties, values of one of them, types. */
   properties: 50,
   values: 50,
@@ -70,7 +70,7 @@ export interface PropertyValues {
 }
 
 /** What the properties of a query say of the thing; those that say nothing of identity are left aside. */
-export function evidenceOf(
+function evidenceOf(
   evidence: readonly PropertyValues[],
 ): Pick<NameQuery, 'countries' | 'identifiers' | 'point'> {
   const of = (...ids: string[]) =>
@@ -93,14 +93,14 @@ export function evidenceOf(
 }
 
 /** How many candidates are wanted: 5 where it is not said, never more than 50. */
-export function limitOf(limit: unknown): number {
+function limitOf(limit: unknown): number {
   return typeof limit === 'number' && limit >= 1
     ? Math.min(MAX_CANDIDATES, Math.floor(limit))
     : STANDARD_LIMIT;
 }
 
 /** The texts of the value of a property: a text, a number, an entity by its id and its name, or several of them; throws a MalformedBatch where there are too many, or one is too long. */
-export function valuesOf(value: unknown): string[] {
+function valuesOf(value: unknown): string[] {
   if (Array.isArray(value)) checkCount(value, QUERY_BOUNDS.values, 'values of one property');
   const found = texts(value);
   checkCount(found, QUERY_BOUNDS.values, 'values of one property');

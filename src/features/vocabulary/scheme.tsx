@@ -77,7 +77,7 @@ function Level({ iris, members, scope, usage }: LevelProps) {
 }
 
 /** The concepts of a scheme as far as the statements go, by their labels. */
-export function conceptsOf(scheme: string, scope: TermScope): readonly string[] {
+function conceptsOf(scheme: string, scope: TermScope): readonly string[] {
   const { statements, context } = scope;
   const found = new Set([
     ...statements.iris(scheme, SKOS.hasTopConcept),

@@ -10,7 +10,7 @@ export interface Closed {
 const DELIMITERS = new Set(' \t\r\n<>"\'{}()[];,#|~^');
 
 /** Whether the character ends a word: white space, punctuation, or the end of the text. */
-export function isDelimiter(character: string | undefined): boolean {
+function isDelimiter(character: string | undefined): boolean {
   return character === undefined || DELIMITERS.has(character);
 }
 

@@ -68,11 +68,6 @@ export function openHttpServer(
   return { server, close };
 }
 
-/** The same, to whoever closes it otherwise. */
-export function createHttpServer(app: Parameters<typeof openHttpServer>[0], settings: HttpSettings): Server {
-  return openHttpServer(app, settings).server;
-}
-
 function refuse(response: ServerResponse, kind: 'busy' | 'fields-too-large', fields = {}): void {
   const { status, headers, body } = bareProblem(kind);
   response.writeHead(status, { ...headers, ...fields }).end(body);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../src/features/app.ts';
-import { createHttpServer } from '../../../src/http/serving/server.ts';
+import { openHttpServer } from '../../../src/http/serving/server.ts';
 import { createRoutedEngine } from '../../../src/query/pool/routed.ts';
 import type { QueryEngine } from '../../../src/query/port.ts';
 import { iri, type Quad, quad, type Subject } from '../../../src/rdf/terms.ts';
@@ -36,7 +36,7 @@ export async function startService(
   const engine = await openEngine(dataset, services);
   const publication = { release, documents: engine, sparql: engine };
   const settings = { queryTimeout: 60_000, maxResultBytes: 10_000_000, services };
-  const server = createHttpServer(createApp({ publication: () => publication, settings }), settings);
+  const server = openHttpServer(createApp({ publication: () => publication, settings }), settings).server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createHttpServer } from '../../../src/http/serving/server.ts';
+import { openHttpServer } from '../../../src/http/serving/server.ts';
 import type { QueryEngine, QueryRequest } from '../../../src/query/port.ts';
 import { type RemoteOptions, remoteEngine } from '../../../src/query/remote/remote.ts';
 import { canonicalize, parseNQuads } from '../../../src/rdf/canonical.ts';
@@ -38,7 +38,7 @@ describe('over another munpart', () => {
   let remote: QueryEngine;
   beforeAll(async () => {
     published = await publishFiles('./fixture.trig');
-    server = createHttpServer(published.app, { queryTimeout: 10_000, maxResultBytes: 1_000_000 });
+    server = openHttpServer(published.app, { queryTimeout: 10_000, maxResultBytes: 1_000_000 }).server;
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   });

@@ -10,7 +10,7 @@ import type { TableProblem } from '../../../spreadsheets/index.ts';
 import { fillTemplate } from '../../../text/template.ts';
 
 /** The steps from a table to a release, in their order. */
-export const STEPS = ['table', 'columns', 'names', 'review', 'done'] as const;
+const STEPS = ['table', 'columns', 'names', 'review', 'done'] as const;
 
 /** What every page of the editor knows. */
 export interface EditView {

@@ -5,7 +5,7 @@ export interface PreciseDate {
 }
 
 /** How two dates of the same thing agree, from agreement to contradiction. */
-export const AGREEMENTS = [
+const AGREEMENTS = [
   'equal',
   'missing-there',
   'coarser-there',
