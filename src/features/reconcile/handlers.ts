@@ -8,7 +8,7 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { siteTitle } from '../../pages/layout/frame.ts';
 import { packageVersion } from '../../release/index.ts';
-import { namesOf } from '../names/suggestions.ts';
+import { namesOf } from '../names/names.ts';
 import type { ReconcileView } from '../search/search-results.ts';
 import { checkSize, extended, json, read } from './answers.ts';
 import { MAX_BATCH_SIZE, manifestOf, typesIn } from './manifest.ts';

@@ -7,7 +7,7 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { nameQueryOf, namesOf } from '../names/suggestions.ts';
+import { nameQueryOf, namesOf } from '../names/names.ts';
 import type { PreviewView } from '../search/search-results.ts';
 import { type ExtensionValue, extend } from './extend.ts';
 import { typeOf, typesIn } from './manifest.ts';
