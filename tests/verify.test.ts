@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,6 +111,22 @@ describe('a dataset that is written by threads', () => {
     expect(files.length).toBeGreaterThan(18);
     const dumps = (all: { name: string }[]) => all.filter(({ name }) => name.startsWith('dumps/'));
     expect(dumps(files)).toEqual(dumps((await read(alone.directory)).files));
+  });
+
+  it('is read back by threads, with named graphs as with none', { timeout: 240_000 }, async () => {
+    const release = join(home, 'threaded', 'current');
+    const deep = await run(['verify', release, '--deep'], home);
+    expect([deep.code, deep.stdout.match(/✗.*/)]).toEqual([0, null]);
+    expect(deep.stdout).toContain('✓ dumps/munpart.ttl holds the same triples');
+    expect(deep.stdout).toContain('✓ dumps/munpart.trig holds the same dataset');
+    const copy = join(home, 'threaded-copy');
+    await cp(await realpath(release), copy, { recursive: true });
+    const file = join(copy, 'dumps', 'munpart.trig');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"300"@en', '"x"@en'));
+    const { code, stdout } = await run(['verify', copy, '--deep'], home);
+    expect(stdout).toMatch(/✗ \S+munpart\.trig was not written faithfully: it adds .* "x"@en/);
+    expect(stdout).toContain('✓ dumps/munpart.ttl holds the same triples');
+    expect(code).toBe(1);
   });
 
   it('is whole or not there at all, whenever its builder is killed', { timeout: 240_000 }, async () => {

@@ -3,7 +3,7 @@ import { type NQuadsError, NQuadsReader } from '../rdf/n-quads/reader.ts';
 import type { Quad } from '../rdf/terms.ts';
 import { Accepted, parseBy } from './accepted.ts';
 import type { Chunks, FaultKind, Format, OnFault, ReadOptions } from './format.ts';
-import { blankNodeLabel, written } from './turtle/blocks.ts';
+import { blankNodeLabel, serializeQuad } from './turtle/blocks.ts';
 import { wholeLines } from './whole-lines.ts';
 
 const CHUNK = 65_536;
@@ -74,7 +74,7 @@ function* lines(quads: Iterable<Quad>, graphs: 'all' | 'default'): Generator<str
   let previous = '';
   for (const quad of quads) {
     if (graphs === 'default' && quad.graph.termType !== 'DefaultGraph') continue;
-    const line = written(quad, () => nquad(quad, blankNodeLabel));
+    const line = serializeQuad(quad, () => nquad(quad, blankNodeLabel));
     if (line === previous) continue;
     previous = line;
     chunk += `${line}\n`;

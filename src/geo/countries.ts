@@ -101,14 +101,14 @@ function regionOf(number: string | number | undefined): string | undefined {
 function regionsCalled(tag: string): ReadonlyMap<string, string> {
   const known = regionsByName.get(tag);
   if (known !== undefined) return known;
-  const made = new Map<string, string>();
+  const regions = new Map<string, string>();
   const display = regionNames(tag);
   for (const { region } of display === undefined ? [] : allCountries()) {
     const name = region && display?.of(region);
-    if (name) made.set(fold(name), region);
+    if (name) regions.set(fold(name), region);
   }
-  regionsByName.set(tag, made);
-  return made;
+  regionsByName.set(tag, regions);
+  return regions;
 }
 
 function regionNames(tag: string): Intl.DisplayNames | undefined {

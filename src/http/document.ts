@@ -36,14 +36,14 @@ function statementsOf(view: ResourceView, facts: DocumentFacts, inGraphs: boolea
   const known = orderedStatements.get(view) ?? new Map<string, Promise<readonly Quad[]>>();
   orderedStatements.set(view, known);
   const key = `${inGraphs} ${facts.url}`;
-  const made = known.get(key);
-  if (made !== undefined) return made;
+  const cached = known.get(key);
+  if (cached !== undefined) return cached;
   const merged = [...view.own, ...view.inbound, ...view.labels];
   // What mentions it may stand in a graph of which the syntax knows nothing.
   const statements = inGraphs ? [...(view.stated ?? merged), ...view.claims] : merged.map(asTriple);
-  const making = inDocumentOrder([...selfDescription(view.iri, facts), ...statements], view.iri);
-  known.set(key, making);
-  return making;
+  const ordered = inDocumentOrder([...selfDescription(view.iri, facts), ...statements], view.iri);
+  known.set(key, ordered);
+  return ordered;
 }
 
 function asTriple({ subject, predicate, object }: Quad): Quad {

@@ -47,8 +47,8 @@ type ScopeStatements = Pick<TermScope, 'statements' | 'graphs' | 'blankNodes' | 
 const known = new WeakMap<ResourceView, ScopeStatements>();
 
 function statementsOf(view: ResourceView): ScopeStatements {
-  const made = known.get(view);
-  if (made !== undefined) return made;
+  const cached = known.get(view);
+  if (cached !== undefined) return cached;
   const isOwn = (subject: string) => subject === view.iri || subject.startsWith(`${view.iri}#`);
   const statements = new Statements(view.own, view.related ?? [], view.inbound);
   const all = {

@@ -2,17 +2,17 @@ import { rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { NameSet } from './name-set.ts';
 import {
+  type CrawlEntry,
   type CrawlRequest,
+  type SiteFiles,
   SiteWriter,
-  type WantedFile,
-  type Written,
-  type WrittenFiles,
+  type WriteResult,
 } from './site-writer.ts';
 
 /** What writes files, here or in a process of its own. */
 export interface Writer {
-  write(wanted: readonly WantedFile[]): Promise<Written>;
-  link(known: WrittenFiles, onLinked?: (pages: number) => void): Promise<void>;
+  write(entries: readonly CrawlEntry[]): Promise<WriteResult>;
+  link(known: SiteFiles, onLinked?: (pages: number) => void): Promise<void>;
 }
 
 /** What was written. */
@@ -38,11 +38,11 @@ export interface CrawlProgress {
 
 const PAGE = '.html';
 /** Files that a writer is given at once. */
-const AT_ONCE = 16;
+const BATCH_SIZE = 16;
 /** Of things of which nothing is written yet: all of one is best written while what was read of it is remembered. */
-const THINGS_AT_ONCE = 4;
+const DOCUMENT_BATCH_SIZE = 4;
 /** What a writer has been given: while it writes, the next is there already. */
-const AHEAD = 2;
+const QUEUE_DEPTH = 2;
 
 /** Writes the publication below a directory, in this process: what the addresses name, and whatever their pages lead to. */
 export async function crawl(
@@ -53,7 +53,7 @@ export async function crawl(
   const list = `${directory}.pages`;
   const writer = new SiteWriter(request, directory, list);
   try {
-    return await new Crawl(writer.wanted(addresses), request).by([writer]);
+    return await new Crawl(writer.entriesOf(addresses), request).by([writer]);
   } finally {
     await rm(list, { force: true });
   }
@@ -61,7 +61,7 @@ export async function crawl(
 
 /** Writes files and whatever they lead to, by one writer or several: which files there are, and what is in them, is the same. Documents about things go to any writer, and what may ask the engines much to the first alone. */
 export class Crawl {
-  readonly #known = new NameSet();
+  readonly #seen = new NameSet();
   readonly #files = new NameSet();
   readonly #redirects = new Map<string, string>();
   readonly #gone: string[] = [];
@@ -70,10 +70,10 @@ export class Crawl {
   readonly #types = new Map<string, Typed>();
   #pages = 0;
   /** What is no document about a thing. */
-  readonly #others: WantedFile[] = [];
+  readonly #others: CrawlEntry[] = [];
   /** Documents with which it begins, the last ones first, and those that each writer found: what is about one thing is written by one, who has read of it. */
-  readonly #documents: WantedFile[] = [];
-  readonly #found: WantedFile[][] = [];
+  readonly #documents: CrawlEntry[] = [];
+  readonly #found: CrawlEntry[][] = [];
   readonly #beginning: number;
   #foundCount = 0;
   #done = 0;
@@ -84,14 +84,14 @@ export class Crawl {
   readonly #onProgress: ((progress: CrawlProgress) => void) | undefined;
 
   constructor(
-    wanted: readonly WantedFile[],
+    entries: readonly CrawlEntry[],
     { prefix = '' }: Pick<CrawlRequest, 'prefix'>,
     onProgress?: (progress: CrawlProgress) => void,
   ) {
     this.#prefix = `${prefix}doc/`;
     this.#onProgress = onProgress;
-    for (const file of wanted.toReversed()) {
-      if (this.#known.add(file.name)) (this.#isDocument(file) ? this.#documents : this.#others).push(file);
+    for (const file of entries.toReversed()) {
+      if (this.#seen.add(file.name)) (this.#isDocument(file) ? this.#documents : this.#others).push(file);
     }
     this.#beginning = this.#documents.length;
   }
@@ -99,13 +99,13 @@ export class Crawl {
   /** Rejects with the first failure of a writer. */
   async by(writers: readonly Writer[]): Promise<Crawled> {
     const write = (writer: Writer, index: number) =>
-      Array.from({ length: AHEAD }, (_, place) => this.#write(writer, index, place));
+      Array.from({ length: QUEUE_DEPTH }, (_, place) => this.#write(writer, index, place));
     await Promise.all(writers.flatMap(write));
     const known = { files: this.#files, redirects: this.#redirects };
     let linked = 0;
     const onLinked = (count: number) => {
       linked += count;
-      this.#tell('linking pages', linked / Math.max(1, this.#pages));
+      this.#reportProgress('linking pages', linked / Math.max(1, this.#pages));
     };
     await Promise.all(writers.map((writer) => writer.link(known, onLinked)));
     const { size: files } = this.#files;
@@ -116,15 +116,15 @@ export class Crawl {
   /** Gives a writer files as long as there are any, or may be. */
   async #write(writer: Writer, index: number, place: number): Promise<void> {
     for (;;) {
-      const wanted = this.#hasFailed ? [] : this.#take(index, place);
-      if (wanted.length === 0 && this.#underWay === 0) return;
-      if (wanted.length === 0) {
+      const batch = this.#hasFailed ? [] : this.#nextBatch(index, place);
+      if (batch.length === 0 && this.#underWay === 0) return;
+      if (batch.length === 0) {
         await new Promise<void>((resolve) => this.#waiting.push(resolve));
         continue;
       }
       this.#underWay++;
       try {
-        this.#note(index, await writer.write(wanted));
+        this.#addResult(index, await writer.write(batch));
       } catch (error) {
         this.#hasFailed = true;
         throw error;
@@ -132,45 +132,45 @@ export class Crawl {
         this.#underWay--;
         for (const wake of this.#waiting.splice(0)) wake();
       }
-      this.#done += wanted.length;
-      this.#tell('writing files', this.#share());
+      this.#done += batch.length;
+      this.#reportProgress('writing files', this.#share());
     }
   }
 
   /** While what one place of the first writer has been given waits for its queries, the other has documents. */
-  #take(index: number, place: number): readonly WantedFile[] {
+  #nextBatch(index: number, place: number): readonly CrawlEntry[] {
     const own = this.#found[index] ?? [];
     this.#found[index] = own;
-    const fullest = this.#found.reduce((most, one = []) => (one.length > most.length ? one : most), own);
-    const documents = [own, this.#documents, fullest];
+    const longest = this.#found.reduce((most, one = []) => (one.length > most.length ? one : most), own);
+    const documents = [own, this.#documents, longest];
     const ofFirst = place === 0 ? [this.#others, ...documents] : [...documents, this.#others];
     const queues = index === 0 ? ofFirst : documents;
     const queue = queues.find(({ length }) => length > 0) ?? [];
-    return queue.splice(queue === this.#documents ? -THINGS_AT_ONCE : -AT_ONCE);
+    return queue.splice(queue === this.#documents ? -DOCUMENT_BATCH_SIZE : -BATCH_SIZE);
   }
 
-  #note(index: number, { files, redirects, gone, unanswered, found }: Written): void {
-    for (const file of files) this.#noteFile(file);
+  #addResult(index: number, { files, redirects, gone, unanswered, found }: WriteResult): void {
+    for (const file of files) this.#addFile(file);
     for (const [from, to] of redirects) this.#redirects.set(from, to);
     this.#gone.push(...gone);
     this.#unanswered.push(...unanswered);
     const own = this.#found[index] ?? [];
     for (const file of found) {
-      if (!this.#known.add(file.name)) continue;
+      if (!this.#seen.add(file.name)) continue;
       if (this.#isDocument(file)) this.#foundCount++;
       (this.#isDocument(file) ? own : this.#others).push(file);
     }
   }
 
-  #noteFile({ name, type }: Written['files'][number]): void {
+  #addFile({ name, type }: WriteResult['files'][number]): void {
     this.#files.add(name);
     const extension = extname(name);
     if (extension === PAGE) this.#pages++;
-    const usual = this.#types.get(extension);
-    if (type && (!usual || isNearer(name, usual.name))) this.#types.set(extension, { name, type });
+    const current = this.#types.get(extension);
+    if (type && (!current || isNearer(name, current.name))) this.#types.set(extension, { name, type });
   }
 
-  #isDocument({ name }: WantedFile): boolean {
+  #isDocument({ name }: CrawlEntry): boolean {
     return name.startsWith(this.#prefix);
   }
 
@@ -178,10 +178,10 @@ export class Crawl {
   #share(): number {
     const left = this.#documents.length;
     const further = this.#beginning === left ? 0 : (left * this.#foundCount) / (this.#beginning - left);
-    return this.#done / (this.#known.size + further);
+    return this.#done / (this.#seen.size + further);
   }
 
-  #tell(step: CrawlProgress['step'], share: number): void {
+  #reportProgress(step: CrawlProgress['step'], share: number): void {
     this.#onProgress?.({ step, share: Math.min(1, share), files: this.#files.size });
   }
 }

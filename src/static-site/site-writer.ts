@@ -24,11 +24,11 @@ export interface CrawlRequest extends NamedSite {
   fetchPage(address: string, accept: string): Promise<Response>;
 }
 
-/** A file that is to be written, and the address below the base at which the publisher has it. */
-export type WantedFile = Pick<FileName, 'name' | 'address'>;
+/** A file to write, and the address below the base at which the publisher has it. */
+export type CrawlEntry = Pick<FileName, 'name' | 'address'>;
 
-/** What became of files that were wanted. */
-export interface Written {
+/** What became of entries. */
+export interface WriteResult {
   readonly files: readonly { readonly name: string; readonly type: string | null }[];
   /** File → the file in which what it was looked for is found. */
   readonly redirects: readonly (readonly [string, string])[];
@@ -37,16 +37,16 @@ export interface Written {
   /** Addresses that were left out: their example queries were not answered within the limits. */
   readonly unanswered: readonly string[];
   /** What the files lead to, each once for a writer. */
-  readonly found: readonly WantedFile[];
+  readonly found: readonly CrawlEntry[];
 }
 
 /** The same while it is being gathered, with the pages among it. */
-type Gathered = { -readonly [Key in keyof Written]: Written[Key][number][] } & {
-  readonly pages: WantedFile[];
+type MutableWriteResult = { -readonly [Key in keyof WriteResult]: WriteResult[Key][number][] } & {
+  readonly pages: CrawlEntry[];
 };
 
 /** What there is when all is written. */
-export interface WrittenFiles {
+export interface SiteFiles {
   readonly files: NameSet;
   readonly redirects: ReadonlyMap<string, string>;
 }
@@ -60,11 +60,11 @@ const MAX_PAUSE = 10;
 /** While one page is drawn, the data of others are asked for. */
 const CONCURRENCY = 8;
 /** Bytes of an answer that is written at once, and not piece by piece. */
-const MAX_AT_ONCE = 1_048_576;
+const MAX_BUFFERED_SIZE = 1_048_576;
 /** Addresses whose files are remembered: most are linked from many pages. */
 const MAX_NAMED = 50_000;
 /** Pages between two reports. */
-const REPORTED = 200;
+const REPORT_INTERVAL = 200;
 
 /** What a server says of itself and of the moment (5xx, 429, a 200 that is not to be stored) is nothing to publish. */
 function isFailure({ status, headers }: Response): boolean {
@@ -77,7 +77,7 @@ export class SiteWriter {
   readonly #request: CrawlRequest;
   readonly #directory: string;
   readonly #list: string;
-  readonly #found = new NameSet();
+  readonly #seen = new NameSet();
   readonly #folders = new Set<string>();
   readonly #named = new Map<string, FileName | undefined>();
 
@@ -88,8 +88,8 @@ export class SiteWriter {
   }
 
   /** The files of addresses below the base, a page in every language one after another; those that can be none are left out. */
-  wanted(addresses: Iterable<string>): WantedFile[] {
-    const found: WantedFile[] = [];
+  entriesOf(addresses: Iterable<string>): CrawlEntry[] {
+    const found: CrawlEntry[] = [];
     for (const address of addresses) {
       const url = this.#request.base + address;
       const name = this.#find(url, found);
@@ -100,25 +100,32 @@ export class SiteWriter {
   }
 
   /** Writes files that the publication has. Rejects with an Error where one could not be made. */
-  async write(wanted: readonly WantedFile[]): Promise<Written> {
-    const written: Gathered = { files: [], redirects: [], gone: [], unanswered: [], found: [], pages: [] };
-    const waiting = [...wanted];
+  async write(entries: readonly CrawlEntry[]): Promise<WriteResult> {
+    const result: MutableWriteResult = {
+      files: [],
+      redirects: [],
+      gone: [],
+      unanswered: [],
+      found: [],
+      pages: [],
+    };
+    const queue = [...entries];
     const work = async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-        await this.#fetch(next, written);
+      for (let next = queue.shift(); next !== undefined; next = queue.shift())
+        await this.#fetch(next, result);
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, work));
-    const pages = written.pages.map((page) => `${JSON.stringify(page)}\n`);
+    const pages = result.pages.map((page) => `${JSON.stringify(page)}\n`);
     await appendFile(this.#list, pages.join(''));
-    return written;
+    return result;
   }
 
   /** Lets the pages that it wrote lead to the files that there are; `onLinked` hears of how many more. */
-  async link(known: WrittenFiles, onLinked?: (pages: number) => void): Promise<void> {
+  async link(known: SiteFiles, onLinked?: (pages: number) => void): Promise<void> {
     const list = createReadStream(this.#list, { flags: 'a+' });
     let pages = 0;
     for await (const line of createInterface({ input: list })) {
-      const { name, address }: WantedFile = JSON.parse(line);
+      const { name, address }: CrawlEntry = JSON.parse(line);
       const path = join(this.#directory, name);
       const { base } = this.#request;
       const page = { name, base, url: base + address };
@@ -127,38 +134,38 @@ export class SiteWriter {
         path,
         withFileLinks(html, page, (link) => this.#targetOf(link, name, known)),
       );
-      if (++pages % REPORTED === 0) onLinked?.(REPORTED);
+      if (++pages % REPORT_INTERVAL === 0) onLinked?.(REPORT_INTERVAL);
     }
-    onLinked?.(pages % REPORTED);
+    onLinked?.(pages % REPORT_INTERVAL);
   }
 
-  async #fetch(wanted: WantedFile, written: Gathered): Promise<void> {
-    const { name, address } = wanted;
+  async #fetch(entry: CrawlEntry, result: MutableWriteResult): Promise<void> {
+    const { name, address } = entry;
     const isExample = name.startsWith(`${this.#request.prefix ?? ''}queries/`);
     const accept = extname(name) === PAGE ? 'text/html' : '*/*';
     const response = await this.#fetchPage(address, accept, isExample ? 1 : ATTEMPTS);
-    if (response !== undefined) return this.#keep(wanted, response, written);
+    if (response !== undefined) return this.#store(entry, response, result);
     if (!isExample) throw new Error(`${address || 'the first page'} could not be made: ask again`);
-    written.unanswered.push(address);
+    result.unanswered.push(address);
   }
 
-  async #keep(wanted: WantedFile, response: Response, written: Gathered): Promise<void> {
-    const { name, address } = wanted;
+  async #store(entry: CrawlEntry, response: Response, result: MutableWriteResult): Promise<void> {
+    const { name, address } = entry;
     const { status, headers, body } = response;
-    if (status >= 300 && status < 400) return this.#follow(name, response, written);
+    if (status >= 300 && status < 400) return this.#follow(name, response, result);
     if (![200, 410].includes(status)) return body?.cancel();
-    if (status === 410) written.gone.push(name);
-    written.files.push({ name, type: headers.get('content-type') });
+    if (status === 410) result.gone.push(name);
+    result.files.push({ name, type: headers.get('content-type') });
     const path = join(this.#directory, name);
     await this.#makeFolder(dirname(path));
     const isPage = extname(name) === PAGE;
     if (!isPage && !CODE.has(extname(name))) return writeBody(response, path);
     const text = await response.text();
     await writeFile(path, text);
-    if (isPage) written.pages.push(wanted);
+    if (isPage) result.pages.push(entry);
     const url = this.#request.base + (isPage ? address : name);
     for (const target of isPage ? urlsIn(text, url) : referencesIn(text, url))
-      this.#find(target, written.found);
+      this.#find(target, result.found);
   }
 
   /** What passes is asked for again, up to so many times: on a machine that is busy, one page of thousands may come too late once. Undefined where it does not pass. */
@@ -179,23 +186,23 @@ export class SiteWriter {
     this.#folders.add(path);
   }
 
-  #follow(name: string, response: Response, written: Gathered): void {
+  #follow(name: string, response: Response, result: MutableWriteResult): void {
     const location = response.headers.get('location') ?? '';
     const { base } = this.#request;
     const target = URL.canParse(location, base)
-      ? this.#find(new URL(location, base).href, written.found)
+      ? this.#find(new URL(location, base).href, result.found)
       : undefined;
-    if (target !== undefined && target !== name) written.redirects.push([name, target]);
+    if (target !== undefined && target !== name) result.redirects.push([name, target]);
   }
 
   /** The file of a URL, which is among those found where it is new. */
-  #find(url: string, found: WantedFile[]): string | undefined {
+  #find(url: string, found: CrawlEntry[]): string | undefined {
     const file = this.#fileOf(url);
-    if (file && this.#found.add(file.name)) found.push({ name: file.name, address: file.address });
+    if (file && this.#seen.add(file.name)) found.push({ name: file.name, address: file.address });
     return file?.name;
   }
 
-  #targetOf({ element, attribute, url }: Link, page: string, known: WrittenFiles): Target {
+  #targetOf({ element, attribute, url }: Link, page: string, known: SiteFiles): Target {
     const { base, languages } = this.#request;
     if (!url.startsWith(base)) return 'elsewhere';
     const file = this.#fileOf(url);
@@ -212,7 +219,7 @@ export class SiteWriter {
   }
 
   /** The query page answers a search too; no other form works without a server. */
-  #formTarget(url: string, page: string, { files }: WrittenFiles): Target {
+  #formTarget(url: string, page: string, { files }: SiteFiles): Target {
     const { languages, prefix = '' } = this.#request;
     const base = this.#request.base + prefix;
     if (url !== `${base}search` && url !== `${base}sparql`) return 'nowhere';
@@ -236,7 +243,7 @@ function* urlsIn(page: string, pageUrl: string): Iterable<string> {
 
 async function writeBody(response: Response, path: string): Promise<void> {
   const length = Number(response.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
-  if (length <= MAX_AT_ONCE) await writeFile(path, new Uint8Array(await response.arrayBuffer()));
+  if (length <= MAX_BUFFERED_SIZE) await writeFile(path, new Uint8Array(await response.arrayBuffer()));
   else if (response.body) await pipeline(Readable.from(response.body), createWriteStream(path));
   else await writeFile(path, '');
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../pages/messages/messages.ts';
 import { siteBase } from '../../release/index.ts';
 import { readRelease } from '../../release/store/open.ts';
 import { NameSet } from '../../static-site/name-set.ts';
-import { SiteWriter, type WantedFile, type Written } from '../../static-site/site-writer.ts';
+import { type CrawlEntry, SiteWriter, type WriteResult } from '../../static-site/site-writer.ts';
 import { closePublication, openPublication, servicesOf } from '../publishing/open-publication.ts';
 import { addresses, crawlRequestOf } from './addresses.ts';
 
@@ -28,7 +28,7 @@ export interface SiteProcessSettings {
 /** What it is told to do; each order is followed by one answer. */
 export type SiteOrder =
   | { readonly kind: 'begin' }
-  | { readonly kind: 'write'; readonly wanted: readonly WantedFile[] }
+  | { readonly kind: 'write'; readonly entries: readonly CrawlEntry[] }
   | {
       readonly kind: 'link';
       readonly files: Uint32Array<ArrayBuffer>;
@@ -40,17 +40,15 @@ export type SiteMessage =
   | {
       readonly kind: 'done';
       readonly order: number;
-      readonly result: readonly WantedFile[] | Written | undefined;
+      readonly result: readonly CrawlEntry[] | WriteResult | undefined;
     }
   | { readonly kind: 'refused'; readonly order: number; readonly message: string }
   | { readonly kind: 'linked'; readonly pages: number }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Milliseconds that a query may take, at least, and that it may wait for others: no visitor waits for it. */
-const PATIENCE = 60_000;
-const WAIT = 10 * PATIENCE;
-
-const told: SiteProcessSettings = JSON.parse(process.argv[2] ?? '{}');
+const MIN_QUERY_TIMEOUT = 60_000;
+const MIN_QUERY_WAIT = 10 * MIN_QUERY_TIMEOUT;
 
 function send(message: SiteMessage): void {
   if (process.connected) process.send?.(message);
@@ -66,18 +64,18 @@ async function open({
   engine,
 }: SiteProcessSettings) {
   const release = await readRelease(path);
-  const ours = {
+  const siteSettings = {
     ...settings,
-    queryTimeout: Math.max(settings.queryTimeout, PATIENCE),
-    queryWait: Math.max(settings.queryWait, WAIT),
+    queryTimeout: Math.max(settings.queryTimeout, MIN_QUERY_TIMEOUT),
+    queryWait: Math.max(settings.queryWait, MIN_QUERY_WAIT),
     engine: URL.canParse(engine) ? new URL(engine) : engine,
     queryChildren: 1,
   } as Settings;
-  const publication = await openPublication(release, ours, { spares: 0, isLate: true });
-  const { queryTimeout, maxResultBytes } = ours;
+  const publication = await openPublication(release, siteSettings, { spares: 0, isLate: true });
+  const { queryTimeout, maxResultBytes } = siteSettings;
   // All is asked by one client, and each answer once.
   const limits = { queryTimeout, maxResultBytes, clientBudget: 0, clientQueries: 0, representationBytes: 1 };
-  const http = { ...limits, services: servicesOf(ours), languages, queriesInBrowser: true };
+  const http = { ...limits, services: servicesOf(siteSettings), languages, queriesInBrowser: true };
   const report = ({ message }: Error) => send({ kind: 'failed', message });
   const app = createApp({ publication: () => publication, settings: http, report });
   const prefix = siteBase(release.manifest).slice(base.length);
@@ -86,9 +84,9 @@ async function open({
   const follow = async (order: SiteOrder) => {
     switch (order.kind) {
       case 'begin':
-        return writer.wanted(await addresses(request, release.manifest));
+        return writer.entriesOf(await addresses(request, release.manifest));
       case 'write':
-        return writer.write(order.wanted);
+        return writer.write(order.entries);
       case 'link':
         await writer.link({ ...order, files: NameSet.of(order.files) }, (pages) =>
           send({ kind: 'linked', pages }),
@@ -99,7 +97,7 @@ async function open({
   return { follow, close: () => closePublication(publication) };
 }
 
-const opened = open(told);
+const opened = open(JSON.parse(process.argv[2] ?? '{}'));
 let orders = 0;
 process.on('message', (message: SiteOrder) => {
   const order = orders++;

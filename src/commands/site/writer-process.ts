@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writer } from '../../static-site/crawl.ts';
-import type { WantedFile, Written, WrittenFiles } from '../../static-site/site-writer.ts';
+import type { CrawlEntry, SiteFiles, WriteResult } from '../../static-site/site-writer.ts';
 import type { SiteMessage, SiteOrder, SiteProcessSettings } from './site-process.ts';
 
 const PROCESS = new URL('./site-process.js', import.meta.url);
@@ -28,7 +28,7 @@ export class WriterProcess implements Writer {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#process.on('message', (message: SiteMessage) => this.#hear(message));
+    this.#process.on('message', (message: SiteMessage) => this.#handle(message));
     this.#process.on('error', (error) => this.#fail(error));
     this.#process.on('exit', (code, signal) =>
       this.#fail(new Error(`a process that wrote the site has ended by ${signal ?? code}`)),
@@ -36,15 +36,15 @@ export class WriterProcess implements Writer {
   }
 
   /** The files that a site begins with. */
-  async begin(): Promise<readonly WantedFile[]> {
-    return (await this.#order({ kind: 'begin' })) as readonly WantedFile[];
+  async begin(): Promise<readonly CrawlEntry[]> {
+    return (await this.#order({ kind: 'begin' })) as readonly CrawlEntry[];
   }
 
-  async write(wanted: readonly WantedFile[]): Promise<Written> {
-    return (await this.#order({ kind: 'write', wanted })) as Written;
+  async write(entries: readonly CrawlEntry[]): Promise<WriteResult> {
+    return (await this.#order({ kind: 'write', entries })) as WriteResult;
   }
 
-  async link({ files, redirects }: WrittenFiles, onLinked?: (pages: number) => void): Promise<void> {
+  async link({ files, redirects }: SiteFiles, onLinked?: (pages: number) => void): Promise<void> {
     this.#onLinked = onLinked;
     await this.#order({ kind: 'link', files: files.slots, redirects });
   }
@@ -54,10 +54,10 @@ export class WriterProcess implements Writer {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const end = once(this.#process, 'exit');
     // A query that nobody waits for any more ends with it.
-    const killer = setTimeout(() => this.#process.kill('SIGKILL'), GRACE);
+    const timer = setTimeout(() => this.#process.kill('SIGKILL'), GRACE);
     if (this.#process.connected) this.#process.disconnect();
     await end;
-    clearTimeout(killer);
+    clearTimeout(timer);
   }
 
   #order(order: SiteOrder): Promise<Result> {
@@ -69,7 +69,7 @@ export class WriterProcess implements Writer {
     });
   }
 
-  #hear(message: SiteMessage): void {
+  #handle(message: SiteMessage): void {
     switch (message.kind) {
       case 'linked':
         this.#onLinked?.(message.pages);

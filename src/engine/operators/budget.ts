@@ -31,18 +31,18 @@ export class Budget implements Charged {
   #bytes = 0;
   #steps = 0;
   readonly #interval: number;
-  #untilLook: number;
+  #untilCheck: number;
 
   constructor(limits: Limits) {
     this.#limits = limits;
     this.#interval = Math.min(STEPS_BETWEEN_LOOKS, limits.maxSteps ?? STEPS_BETWEEN_LOOKS);
-    this.#untilLook = this.#interval;
+    this.#untilCheck = this.#interval;
     this.#ends = performance.now() + limits.deadline;
   }
 
   /** Rows looked at so far. */
   get steps(): number {
-    return this.#steps + this.#interval - this.#untilLook;
+    return this.#steps + this.#interval - this.#untilCheck;
   }
 
   /** Bytes charged so far. */
@@ -57,10 +57,10 @@ export class Budget implements Charged {
   }
 
   step(rows: number): void {
-    this.#untilLook -= rows;
-    if (this.#untilLook > 0) return;
-    this.#steps += this.#interval - this.#untilLook;
-    this.#untilLook = this.#interval;
+    this.#untilCheck -= rows;
+    if (this.#untilCheck > 0) return;
+    this.#steps += this.#interval - this.#untilCheck;
+    this.#untilCheck = this.#interval;
     const { maxSteps = Number.POSITIVE_INFINITY } = this.#limits;
     if (this.#steps < maxSteps && performance.now() <= this.#ends) return;
     throw new BudgetError('timeout', `the query took longer than ${this.#limits.deadline} ms`);

@@ -10,7 +10,7 @@ export interface SortKey {
 }
 
 const STEP_BATCH = 8192;
-/** Of so many first rows more are never held than these and as many again; for more, all rows are sorted. */
+/** Of so many first rows more are never in memory than these and as many again; for more, all rows are sorted. */
 const MAX_FIRST = 10_000;
 const WAITING_ROWS = 4096;
 
@@ -76,44 +76,44 @@ function firstOf(input: Plan, keys: readonly SortKey[], count: number, scope: Sc
   const width = input.variables.length;
   const compare = keyOrder(input, keys, terms);
   budget.charge((count + WAITING_ROWS) * width * 8);
-  let held: Table = { columns: Array.from({ length: width }, () => new Uint32Array()), length: 0 };
+  let top: Table = { columns: Array.from({ length: width }, () => new Uint32Array()), length: 0 };
   let waiting: Batch[] = [];
   let rows = 0;
   for (const batch of runPlan(input, scope)) {
     budget.step(batch.length);
-    const candidate = held.length < count ? batch : before(batch, held, compare);
+    const candidate = top.length < count ? batch : before(batch, top, compare);
     if (candidate.length === 0) continue;
     waiting.push(candidate);
     rows += candidate.length;
     if (rows < WAITING_ROWS) continue;
-    held = merged(held, waiting, count, compare, scope);
+    top = merged(top, waiting, count, compare, scope);
     waiting = [];
     rows = 0;
   }
-  return merged(held, waiting, count, compare, scope);
+  return merged(top, waiting, count, compare, scope);
 }
 
 type RowOrder = (one: Batch, row: number, other: Batch, at: number) => number;
 
-/** The rows that come before the last of those that are held: an equal one came later. */
-function before(batch: Batch, held: Table, compare: RowOrder): Batch {
+/** The rows that come before the last of those at the top: an equal one came later. */
+function before(batch: Batch, top: Table, compare: RowOrder): Batch {
   const selected = new Uint32Array(batch.length);
   let length = 0;
   for (let row = 0; row < batch.length; row++) {
-    if (compare(batch, row, held, held.length - 1) < 0) selected[length++] = row;
+    if (compare(batch, row, top, top.length - 1) < 0) selected[length++] = row;
   }
   return { columns: gather(batch.columns, selected, length), length };
 }
 
 function merged(
-  held: Table,
+  top: Table,
   waiting: readonly Batch[],
   count: number,
   compare: RowOrder,
   scope: Scope,
 ): Table {
   const uncharged = { ...scope.runtime.budget, charge: () => {}, step: () => {} };
-  const all = collect([held, ...waiting], held.columns.length, uncharged);
+  const all = collect([top, ...waiting], top.columns.length, uncharged);
   const order = Uint32Array.from({ length: all.length }, (_, row) => row);
   order.sort((a, b) => compare(all, a, all, b) || a - b);
   scope.runtime.budget.step(all.length);

@@ -41,7 +41,7 @@ export interface NetworkGraph {
 }
 
 /** Steps after which other requests are answered first. */
-const AT_A_TIME = 2_000;
+const BATCH_SIZE = 2_000;
 const PLACE = `${PREFIXES.mp}LocalAuthority`;
 const TYPE = `${PREFIXES.rdf}type`;
 
@@ -83,7 +83,7 @@ async function readNodes(reader: ColumnReader, places: ReadonlySet<number>): Pro
         x !== undefined && { lat: Number(reader.text(y)), long: Number(reader.text(x)) }),
       isRead: read.has(id),
     });
-    if (nodes.length % AT_A_TIME === 0) await pause();
+    if (nodes.length % BATCH_SIZE === 0) await pause();
   }
   return nodes.sort((one, other) => (one.iri < other.iri ? -1 : 1));
 }
@@ -109,7 +109,7 @@ async function readEdges(reader: ColumnReader, places: ReadonlySet<number>): Pro
         reportedBySource: false,
         reportedByTarget: false,
       });
-      if (++steps % AT_A_TIME === 0) await pause();
+      if (++steps % BATCH_SIZE === 0) await pause();
     }
   }
   return edges;
@@ -141,7 +141,7 @@ async function addPartnerships(reader: ColumnReader, edges: Edges): Promise<void
       );
       Object.assign(edge, { partnership: reader.text(partnership) }, Object.fromEntries(values));
     }
-    if (++steps % AT_A_TIME === 0) await pause();
+    if (++steps % BATCH_SIZE === 0) await pause();
   }
 }
 

@@ -67,7 +67,7 @@ export async function extend(
   const valuesOf = (iri: string | undefined, property: ReconciledProperty, at: number) =>
     iri === undefined
       ? []
-      : written(index, iri, property, [...(values.get(`${at} ${iri}`)?.values() ?? [])], language);
+      : extensionValues(index, iri, property, [...(values.get(`${at} ${iri}`)?.values() ?? [])], language);
   const row = (iri: string | undefined) =>
     Object.fromEntries(properties.map((property, at) => [property.id, valuesOf(iri, property, at)]));
   return {
@@ -113,7 +113,7 @@ async function readValues(
   return found;
 }
 
-function written(
+function extensionValues(
   index: NameIndex,
   iri: string,
   property: ReconciledProperty,
@@ -127,7 +127,7 @@ function written(
   }
   const values = inLanguage(found, language)
     .filter(({ term }) => !(itself && term.value === iri))
-    .flatMap((value) => writtenValue(index, property, value, language))
+    .flatMap((value) => extensionValue(index, property, value, language))
     .sort((a, b) => sortKey(a).localeCompare(sortKey(b), language));
   return first ? values.slice(0, 1) : values;
 }
@@ -138,15 +138,15 @@ function inLanguage(values: readonly ExtendedValue[], language: string): readonl
   return own.length > 0 ? own : values;
 }
 
-function writtenValue(
+function extensionValue(
   index: NameIndex,
-  { kind, written, valueType }: ReconciledProperty,
+  { kind, format, valueType }: ReconciledProperty,
   { term, labels }: ExtendedValue,
   language: string,
 ): ExtensionValue[] {
   if (kind === 'number') return Number.isFinite(Number(term.value)) ? [{ float: Number(term.value) }] : [];
-  if (written) {
-    const text = written(term.value);
+  if (format) {
+    const text = format(term.value);
     return text === undefined ? [] : [{ str: text }];
   }
   const number = term.type === 'uri' ? index.numberOf(term.value) : undefined;

@@ -20,7 +20,7 @@ export interface ReconciledProperty {
   /** What a count counts too much: the thing itself. */
   readonly itself?: boolean;
   /** The value as it is given; undefined where it is none. */
-  written?(value: string): string | undefined;
+  format?(value: string): string | undefined;
   /** Whether a query may use it to tell namesakes apart. */
   readonly evidence?: boolean;
 }
@@ -47,7 +47,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
     types: ACTORS,
     path: 'mp:country',
     kind: 'link',
-    written: localName,
+    format: localName,
   },
   ...identifierProperties(IDENTIFIER_SCHEMES),
   {
@@ -56,7 +56,7 @@ export const PROPERTIES: readonly ReconciledProperty[] = [
     types: ['place'],
     path: `<${GEO.hasGeometry.value}>/<${GEO.asWKT.value}>`,
     kind: 'text',
-    written: latitudeFirst,
+    format: latitudeFirst,
     evidence: true,
   },
   {
@@ -200,7 +200,7 @@ export function identifierProperties(schemes: readonly IdentifierScheme[]): read
         types,
         path,
         kind: 'link',
-        written: (iri) => codeIn(scheme, iri),
+        format: (iri) => codeIn(scheme, iri),
         evidence: true,
       },
     ];

@@ -5,7 +5,7 @@ import { memoized } from '../../text/memoize.ts';
 import { escapeXml, forbiddenInXml } from '../../text/xml.ts';
 import { parseBy } from '../accepted.ts';
 import type { Format } from '../format.ts';
-import { type Block, blankNodeLabel, subjectBlocks, written } from '../turtle/blocks.ts';
+import { type Block, blankNodeLabel, serializeQuad, subjectBlocks } from '../turtle/blocks.ts';
 import { headed, PrefixTable } from '../turtle/terms.ts';
 import { inChunks } from '../whole-lines.ts';
 import { readBackRdfXml, readRdfXml } from './reader.ts';
@@ -51,7 +51,7 @@ function head(prefixes: PrefixTable): string {
 
 function* body(blocks: Iterable<Block>, prefixes: PrefixTable): Generator<string> {
   for (const block of blocks) {
-    const elements = block.quads.map((quad) => written(quad, () => propertyElement(quad, prefixes)));
+    const elements = block.quads.map((quad) => serializeQuad(quad, () => propertyElement(quad, prefixes)));
     const subject = node(block.subject, 'rdf:about');
     yield `\n  <rdf:Description ${subject}>\n${elements.join('')}  </rdf:Description>\n`;
   }

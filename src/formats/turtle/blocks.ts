@@ -68,7 +68,7 @@ export function predicateGroups(block: Block): PredicateGroup[] {
 }
 
 /** What `write` makes of the quad; where it throws a RangeError, a SerializationError that names the quad. */
-export function written<Result>(quad: Quad, write: () => Result): Result {
+export function serializeQuad<Result>(quad: Quad, write: () => Result): Result {
   try {
     return write();
   } catch (error) {
@@ -126,7 +126,7 @@ function blockAsItIs({ graph, subject }: Quad, quads: readonly Quad[]): Block {
 
 function blockOf(first: Quad, quads: readonly Quad[]): Block {
   const { graph, subject } = first;
-  written(first, () => [token(subject), graph.termType === 'DefaultGraph' || token(graph)]);
+  serializeQuad(first, () => [token(subject), graph.termType === 'DefaultGraph' || token(graph)]);
   return { graph, subject: subject as Subject, quads: inBlockOrder(quads) };
 }
 
@@ -136,7 +136,7 @@ function inBlockOrder(quads: readonly Quad[]): readonly Quad[] {
     return byPredicate(quads) ?? byKey(quads);
   } catch (error) {
     // Only now it matters which of them it was.
-    for (const quad of quads) written(quad, () => sortKey(quad));
+    for (const quad of quads) serializeQuad(quad, () => sortKey(quad));
     throw error;
   }
 }

@@ -5,10 +5,10 @@ import { iriReferenceFault, languageTagFault, type TermFault } from '../../rdf/t
 import { isIri } from '../../rdf/terms.ts';
 
 const PREFIX = /^[a-z][a-z0-9-]*$/i;
-/** Characters of the body that are held back until the head says which prefixes it uses. */
-const HELD_BACK = 4_000_000;
+/** Characters of the body that are buffered until the head says which prefixes it uses. */
+const BUFFER_SIZE = 4_000_000;
 /** Bytes of a text whose head was written before its end, whatever its characters and whatever its prefixes. */
-export const MIN_SETTLED_SIZE = 3 * HELD_BACK + 100_000;
+export const MIN_SETTLED_SIZE = 3 * BUFFER_SIZE + 100_000;
 
 /** The prefixes of one text: those that it uses are declared in its head, and none can be added once that is written. */
 export class PrefixTable {
@@ -37,26 +37,26 @@ export class PrefixTable {
   }
 }
 
-/** The body behind its head, which is asked for when the body is complete or has grown past what is held back. */
+/** The body behind its head, which is asked for when the body is complete or has grown past the buffer. */
 export function* headed(head: () => string, body: Iterable<string>): Generator<string> {
-  let held: string[] | undefined = [];
+  let buffer: string[] | undefined = [];
   let size = 0;
   for (const chunk of body) {
-    if (held === undefined) {
+    if (buffer === undefined) {
       yield chunk;
       continue;
     }
-    held.push(chunk);
+    buffer.push(chunk);
     size += chunk.length;
-    if (size > HELD_BACK) {
+    if (size > BUFFER_SIZE) {
       yield head();
-      yield* held;
-      held = undefined;
+      yield* buffer;
+      buffer = undefined;
     }
   }
-  if (held === undefined) return;
+  if (buffer === undefined) return;
   yield head();
-  yield* held;
+  yield* buffer;
 }
 
 /** One statement or directive of Turtle or TriG as it stands in its text, which parses on its own behind its prefixes. */

@@ -55,11 +55,11 @@ function failureOf(error: unknown): ErrorMessage {
 /** Returns when the pipe has taken all of it. */
 function send(message: ChildMessage, bytes?: Uint8Array): void {
   for (const chunk of frameOf(message, bytes)) {
-    for (let at = 0; at < chunk.byteLength; ) at += written(chunk.subarray(at));
+    for (let at = 0; at < chunk.byteLength; ) at += writeBytes(chunk.subarray(at));
   }
 }
 
-function written(chunk: Uint8Array): number {
+function writeBytes(chunk: Uint8Array): number {
   return whenReady(() => writeSync(PIPE, chunk)) ?? 0;
 }
 

@@ -112,7 +112,7 @@ export class QueryProcess {
     this.#pipe = this.#process.stdio[3] as Socket;
     const reader = new FrameReader<ChildMessage>();
     this.#pipe.on('data', (chunk: Uint8Array) => {
-      for (const { message, bytes } of reader.push(chunk)) this.#hear(message, bytes);
+      for (const { message, bytes } of reader.push(chunk)) this.#handle(message, bytes);
     });
     // An error of the pipe is followed by the end of the process, which settles the task.
     this.#pipe.on('error', () => {});
@@ -177,7 +177,7 @@ export class QueryProcess {
     this.#process.kill('SIGKILL');
   }
 
-  #hear(message: ChildMessage, bytes: Uint8Array): void {
+  #handle(message: ChildMessage, bytes: Uint8Array): void {
     if (message.kind === 'unready') {
       this.#reason = new QueryError('failed', message.message);
       return;

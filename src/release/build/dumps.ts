@@ -7,8 +7,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { areNumbered, indicesInOrder, linesInOrder, quadsInOrder } from '../../rdf/order.ts';
 import { type Texts, worded } from '../../text/words.ts';
 import { iriOf, type Lines, statement } from '../n-quads/lines.ts';
-import type { ParquetFile } from '../tables/parquet.ts';
-import { csvOf, parquetOf, TABLES, type TableDefinition } from '../tables/tables.ts';
+import { csvOf, type ParquetCache, parquetOf, TABLES, type TableDefinition } from '../tables/tables.ts';
 
 /** One download of a release; each is written plain and, from that, as gzip and as Brotli, unless it is compressed in itself. */
 export interface Dump {
@@ -31,12 +30,12 @@ export interface Dump {
   readonly linksTo?: string;
   /** Whether its bytes are compressed in themselves, so that programs can read a part of them alone. */
   readonly isCompressed?: boolean;
-  /** Its text, or its bytes, in chunks; tables have columns for the names in each of the languages; `isGround` where no line has a blank node. What it leaves in `made`, by their names, are other dumps of its group. */
+  /** Its text, or its bytes, in chunks; tables have columns for the names in each of the languages; `isGround` where no line has a blank node. The dumps of a group share a cache. */
   content(
     lines: Lines,
     languages: readonly string[],
     isGround?: boolean,
-    made?: Map<string, ParquetFile>,
+    cache?: ParquetCache,
   ): Iterable<string | Buffer> | AsyncIterable<string>;
   /** What stands in it behind all bytes of another dump of its group, of which the first mebibyte and the size are given; undefined where it does not begin with them. */
   readonly behind?: {
@@ -107,8 +106,6 @@ function* joined(groups: Iterable<readonly string[]>): Generator<string, undefin
 
 /** A table as text for spreadsheets, and with typed columns for programs. */
 function tableDumps(table: TableDefinition): readonly Dump[] {
-  const parquetName = `dumps/${table.name}.parquet`;
-  const beside = (made: Map<string, ParquetFile>) => (file: ParquetFile) => made.set(parquetName, file);
   return [
     {
       name: `dumps/${table.name}.csv`,
@@ -118,10 +115,10 @@ function tableDumps(table: TableDefinition): readonly Dump[] {
       purpose: (languages) => worded(languages, table.name),
       fileType: 'CSV',
       rowsOf: table.type,
-      content: (lines, languages, _isGround, made) => csvOf(table, lines, languages, made && beside(made)),
+      content: (lines, languages, _isGround, cache) => csvOf(table, lines, languages, cache),
     },
     {
-      name: parquetName,
+      name: `dumps/${table.name}.parquet`,
       group: table.name,
       mediaType: 'application/vnd.apache.parquet',
       label: 'Parquet',
@@ -129,8 +126,7 @@ function tableDumps(table: TableDefinition): readonly Dump[] {
       fileType: 'PARQUET',
       rowsOf: table.type,
       isCompressed: true,
-      content: (lines, languages, _isGround, made) =>
-        made?.get(parquetName)?.finish() ?? parquetOf(table, lines, languages),
+      content: (lines, languages, _isGround, cache) => parquetOf(table, lines, languages, cache),
     },
   ];
 }

@@ -20,7 +20,8 @@ import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
 import type { BuildInput, OnProgress } from './build-input.ts';
 import { type Counts, countsOf } from './counts.ts';
-import { type DumpThreads, settled } from './dump-threads.ts';
+import { settled } from './dump-job.ts';
+import type { DumpThreads } from './dump-threads.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
 import { writeIndex } from './write-index.ts';
 
@@ -53,7 +54,7 @@ export async function writeRelease(directory: string, content: Content): Promise
   const [dumps, dataset] = await settled([
     isPreview
       ? NO_DUMPS
-      : writeDumps(directory, lines, { base: input.base, languages, numbers, onProgress, signal, threads }),
+      : writeDumps({ directory, lines, base: input.base, languages, numbers, signal, threads }, onProgress),
     writeDataset(directory, encoded),
   ]);
   const description = await writeDescription(directory, content, numbers, dumps.files);

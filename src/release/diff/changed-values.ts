@@ -24,31 +24,32 @@ interface Changed {
   /** Quads in all graphs. */
   readonly added: number;
   readonly deleted: number;
-  /** Changes of what is described, whichever graph says it; undefined where they are too many to be held. */
+  /** Changes of what is described, whichever graph says it; undefined where they are too many for memory. */
   readonly resources: ReadonlyMap<string, Subjects> | undefined;
 }
 
-/** Past this many quads nobody reads the changes in words, and holding them would cost too much. */
+/** Past this many quads nobody reads the changes in words, and they would take too much memory. */
 const MAX_IN_WORDS = 100_000;
 
-/** Gathers the difference; `most` bounds the quads that are held. */
+/** Gathers the difference; `max` bounds the quads that are in memory. */
 export async function changedBetween(from: Release, to: Release, max = MAX_IN_WORDS): Promise<Changed> {
   const bySubject: ChangesBySubject = new Map();
   const numbers = { A: 0, D: 0 };
-  let held = 0;
+  let count = 0;
   const isUnion = [from, to].some(({ manifest }) => describedGraph(manifest) === 'union');
-  const hold = ({ op, line }: QuadChange) => {
+  const addChange = ({ op, line }: QuadChange) => {
     const { subject, graph } = statement(line);
     const iri = iriOf(subject);
     if (graph !== '' || iri === undefined) return;
-    if (++held <= max) add(bySubject, resourceOf(iri, to.manifest), iri, op, line);
+    if (++count <= max) add(bySubject, resourceOf(iri, to.manifest), iri, op, line);
   };
   for await (const change of diffReleases(from, to)) {
     numbers[change.op]++;
-    if (!isUnion) hold(change);
+    if (!isUnion) addChange(change);
   }
-  if (isUnion) for await (const change of diffLines(describedLines(from), describedLines(to))) hold(change);
-  return { added: numbers.A, deleted: numbers.D, resources: held > max ? undefined : bySubject };
+  if (isUnion)
+    for await (const change of diffLines(describedLines(from), describedLines(to))) addChange(change);
+  return { added: numbers.A, deleted: numbers.D, resources: count > max ? undefined : bySubject };
 }
 
 type GatheredSubjects = Map<string, Map<string, { deleted: Term[]; added: Term[] }>>;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { compareCodePoints } from '../../rdf/canonical.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { statement } from '../n-quads/lines.ts';
-import { StoredSubjects } from '../n-quads/stored-subjects.ts';
+import type { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import type { Release } from '../store/manifest.ts';
 import { describedGraph } from '../store/manifest.ts';
 
@@ -26,13 +26,8 @@ export function datasetLines({ directory }: Release): LineSource {
 }
 
 /** The canonical lines about some IRIs, found in the sorted file. */
-export async function* linesAbout(release: Release, iris: Iterable<string>): LineSource {
-  const stored = await StoredSubjects.open(release);
-  try {
-    for (const iri of iris) yield await stored.beginningWith(`<${iri}> `);
-  } finally {
-    await stored.close();
-  }
+export async function* linesAbout(stored: StoredSubjects, iris: Iterable<string>): LineSource {
+  for (const iri of iris) yield await stored.beginningWith(`<${iri}> `);
 }
 
 /** What the release says, or some of its sorted lines do, whichever graph says it, as lines of the default graph, each once: of all graphs or, of records, of the default graph alone. */

@@ -6,8 +6,9 @@ import { localName } from '../../rdf/uri.ts';
 import { RDF, RDFS } from '../../rdf/vocabularies.ts';
 import { memoized } from '../../text/memoize.ts';
 import { about, iriOf, type Lines, quadsOf, statement } from '../n-quads/lines.ts';
+import { StoredSubjects } from '../n-quads/stored-subjects.ts';
 import { type Release, siteBase } from '../store/manifest.ts';
-import { describedLines, diffReleases, linesAbout } from './diff.ts';
+import { describedLines, diffReleases, type LineSource, linesAbout } from './diff.ts';
 
 /** One resource of the default graph with its own statements. */
 export interface ReleaseResource {
@@ -86,12 +87,19 @@ export interface Labels {
 
 /** Reads the labels that a release gives these resources. */
 export async function labelsIn(release: Release, iris: ReadonlySet<string>): Promise<Labels> {
-  const present = new Set<string>();
-  const found = new Map<string, LabelText[]>();
   // Foreign data may say anything of one thing, more than is to be held; of records, few are looked up sooner than all is read.
   const isFew = iris.size <= MAX_SOUGHT && release.manifest.described !== 'union';
-  const source = isFew ? linesAbout(release, iris) : undefined;
-  for await (const lines of describedLines(release, source)) {
+  return isFew
+    ? StoredSubjects.read(release, (stored) =>
+        labelsOf(iris, describedLines(release, linesAbout(stored, iris))),
+      )
+    : labelsOf(iris, describedLines(release));
+}
+
+async function labelsOf(iris: ReadonlySet<string>, source: LineSource): Promise<Labels> {
+  const present = new Set<string>();
+  const found = new Map<string, LabelText[]>();
+  for await (const lines of source) {
     for (const line of lines) {
       const { subject, predicate } = statement(line);
       const iri = iriOf(subject) ?? subject;

@@ -96,7 +96,7 @@ export async function* chunks(path: string, format: string, size: number): Async
   const file = await open(path);
   try {
     for (let isMore = true; isMore; ) {
-      const { bytesRead } = await file.read(cutter.room());
+      const { bytesRead } = await file.read(cutter.readBuffer());
       yield* cutter.add(bytesRead);
       isMore = bytesRead > 0;
     }
@@ -119,10 +119,10 @@ interface Cut {
 class Cutter {
   readonly #layout: Layout;
   readonly #size: number;
-  /** What is read, and not done with from `given` on. */
+  /** What is read, and not consumed yet from `consumed` on. */
   #bytes = Buffer.allocUnsafe(CHUNK);
   #length = 0;
-  #given = 0;
+  #consumed = 0;
   #head: string | undefined;
   /** The line that opened the group. */
   #group: string | undefined;
@@ -134,10 +134,10 @@ class Cutter {
   }
 
   /** Where the next bytes are to be read into. */
-  room(): Buffer {
-    this.#bytes.copyWithin(0, this.#given, this.#length);
-    this.#length -= this.#given;
-    this.#given = 0;
+  readBuffer(): Buffer {
+    this.#bytes.copyWithin(0, this.#consumed, this.#length);
+    this.#length -= this.#consumed;
+    this.#consumed = 0;
     if (2 * this.#length > this.#bytes.length)
       this.#bytes = Buffer.concat([this.#bytes], 2 * this.#bytes.length);
     return this.#bytes.subarray(this.#length);
@@ -151,7 +151,7 @@ class Cutter {
     for (let cut = this.#next(); cut !== undefined; cut = this.#next()) {
       const blocks = this.#text(cut.end);
       const piece = this.#piece(blocks);
-      this.#given = cut.next;
+      this.#consumed = cut.next;
       this.#group = cut.group;
       if (blocks !== '') yield piece;
     }
@@ -173,7 +173,7 @@ class Cutter {
     // A head with nothing in it is an empty line.
     const end = this.#bytes[0] === LINE_FEED ? 1 : at + headEnd.length;
     if (at < 0 && end !== 1) return undefined;
-    this.#given = end;
+    this.#consumed = end;
     return this.#bytes.toString('utf8', 0, end);
   }
 
@@ -182,19 +182,19 @@ class Cutter {
     const { blockEnd, groupedBlockEnd = blockEnd, groupStart, groupEnd } = this.#layout;
     const isInGroup = this.#group !== undefined;
     const mark = isInGroup ? groupedBlockEnd : blockEnd;
-    const block = this.#find(mark, this.#given + this.#size - mark.length);
-    const turn = this.#find(isInGroup ? groupEnd : groupStart, this.#given - 1, block?.end);
-    if (turn === undefined) return block && { end: block.end, next: block.end + 1, group: this.#group };
-    const start = this.#bytes.lastIndexOf(LINE_FEED, turn.at) + 1;
-    const group = isInGroup ? undefined : this.#bytes.toString('utf8', start, turn.end);
-    return { end: start, next: turn.end + 1, group };
+    const block = this.#find(mark, this.#consumed + this.#size - mark.length);
+    const boundary = this.#find(isInGroup ? groupEnd : groupStart, this.#consumed - 1, block?.end);
+    if (boundary === undefined) return block && { end: block.end, next: block.end + 1, group: this.#group };
+    const start = this.#bytes.lastIndexOf(LINE_FEED, boundary.at) + 1;
+    const group = isInGroup ? undefined : this.#bytes.toString('utf8', start, boundary.end);
+    return { end: start, next: boundary.end + 1, group };
   }
 
   /** The first place of a mark behind which its line ends, but for a separator, and where that line ends. */
   #find(mark: string | undefined, from: number, before = this.#length) {
     if (mark === undefined) return undefined;
     const bytes = this.#bytes.subarray(0, before);
-    const start = Math.max(this.#given - 1, from, 0);
+    const start = Math.max(this.#consumed - 1, from, 0);
     for (let at = bytes.indexOf(mark, start); at >= 0; at = bytes.indexOf(mark, at + 1)) {
       const behind = at + mark.length;
       const end = bytes.indexOf(LINE_FEED, behind);
@@ -206,7 +206,7 @@ class Cutter {
   }
 
   #text(end: number): string {
-    return this.#bytes.toString('utf8', this.#given, end).trimEnd();
+    return this.#bytes.toString('utf8', this.#consumed, end).trimEnd();
   }
 
   #piece(text: string): string {

@@ -20,25 +20,14 @@ export class StoredSubjects {
 
   /** What `use` makes of the canonical lines of a release, which are open as long. */
   static async read<Value>(
-    release: Pick<Release, 'directory'>,
+    { directory }: Pick<Release, 'directory'>,
     use: (stored: StoredSubjects) => Promise<Value>,
   ): Promise<Value> {
-    const stored = await StoredSubjects.open(release);
-    try {
-      return await use(stored);
-    } finally {
-      await stored.close();
-    }
-  }
-
-  /** Opens the canonical lines of a release for a generator, which is to close them. */
-  static async open({ directory }: Pick<Release, 'directory'>): Promise<StoredSubjects> {
     const file = await open(join(directory, 'dataset.nq'));
     try {
-      return new StoredSubjects(file, (await file.stat()).size);
-    } catch (error) {
+      return await use(new StoredSubjects(file, (await file.stat()).size));
+    } finally {
       await file.close();
-      throw error;
     }
   }
 
@@ -73,10 +62,6 @@ export class StoredSubjects {
   async has(start: string): Promise<boolean> {
     const key = Buffer.from(start);
     return Buffer.compare(await this.#read(await this.#lowerBound(key), key.length), key) === 0;
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
   }
 
   /** Where the first line begins that is not before the key; UTF-8 sorts as code points do. */

@@ -135,23 +135,23 @@ async function* encoded(chunks: Chunks<string | Buffer>): AsyncIterable<Buffer> 
 class Utf8Buffer {
   #buffer = Buffer.allocUnsafe(0);
   #length = 0;
-  #half = '';
+  #highSurrogate = '';
 
   *add(chunk: string): Generator<Buffer, undefined> {
-    const text = this.#half + chunk;
+    const text = this.#highSurrogate + chunk;
     const most = MAX_UTF8 * text.length;
-    if (this.#length + most > this.#buffer.length) yield* this.#written();
+    if (this.#length + most > this.#buffer.length) yield* this.#flush();
     if (this.#buffer.length < most) this.#buffer = Buffer.allocUnsafe(CHUNK + most);
-    this.#half = endsInHighSurrogate(text) ? text.slice(-1) : '';
-    this.#length += this.#buffer.write(this.#half === '' ? text : text.slice(0, -1), this.#length);
+    this.#highSurrogate = endsInHighSurrogate(text) ? text.slice(-1) : '';
+    this.#length += this.#buffer.write(this.#highSurrogate === '' ? text : text.slice(0, -1), this.#length);
   }
 
   *end(): Generator<Buffer, undefined> {
-    yield* this.#written();
-    if (this.#half !== '') yield Buffer.from(this.#half);
+    yield* this.#flush();
+    if (this.#highSurrogate !== '') yield Buffer.from(this.#highSurrogate);
   }
 
-  *#written(): Generator<Buffer, undefined> {
+  *#flush(): Generator<Buffer, undefined> {
     if (this.#length > 0) yield this.#buffer.subarray(0, this.#length);
     this.#length = 0;
   }

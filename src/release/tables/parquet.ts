@@ -26,7 +26,7 @@ export class ParquetFile {
   readonly #file: ParquetWriter;
   #group: Value[][] = [];
   #length = 0;
-  #written: Buffer[] = [];
+  #chunks: Buffer[] = [];
   #fault: CellError | undefined;
 
   constructor(columns: readonly TableColumn[]) {
@@ -56,30 +56,30 @@ export class ParquetFile {
   /** The bytes since the last call; throws a CellError at the first value that its column does not hold. */
   take(): Buffer[] {
     if (this.#fault !== undefined) throw this.#fault;
-    const written = this.#written;
-    this.#written = [];
-    return written;
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    return chunks;
   }
 
   /** The bytes since the last call, to the end. */
   *finish(): Generator<Buffer, undefined> {
     if (this.#length > 0) this.#writeGroup();
     if (this.#fault === undefined) this.#file.finish();
-    this.#keepWritten();
+    this.#addChunk();
     yield* this.take();
   }
 
   #writeGroup(): void {
     const columnData = this.#columns.map(({ name }, at) => ({ name, data: this.#group[at] as Value[] }));
     if (this.#fault === undefined) this.#file.write({ columnData, rowGroupSize: this.#length });
-    this.#keepWritten();
+    this.#addChunk();
     this.#group = this.#columns.map(() => []);
     this.#length = 0;
   }
 
   /** The writer's buffer is used again. */
-  #keepWritten(): void {
-    this.#written.push(Buffer.from(this.#writer.getBytes()));
+  #addChunk(): void {
+    this.#chunks.push(Buffer.from(this.#writer.getBytes()));
     this.#writer.index = 0;
   }
 }

@@ -23,15 +23,18 @@ export const TABLES: readonly TableDefinition[] = [
   { name: 'places', type: PLACE_CLASS, columns: placeColumns },
 ];
 
-/** A table as CSV text, header first; only the header where the data has no rows. Whoever wants it has the same table as a Parquet file, complete when the text is: no cell is worked out twice. */
+/** Parquet files that `csvOf` filled with the cells of its rows, by the name of the table, for `parquetOf`: no cell is worked out twice. */
+export type ParquetCache = Map<string, ParquetFile>;
+
+/** A table as CSV text, header first; only the header where the data has no rows. Once the text is complete, a cache has the same table. */
 export function* csvOf(
   table: TableDefinition,
   lines: Lines,
   languages: readonly string[],
-  onFile?: (file: ParquetFile) => void,
+  cache?: ParquetCache,
 ): Iterable<string> {
   const columns = table.columns(languages);
-  const file = onFile && new ParquetFile(columns);
+  const file = cache && new ParquetFile(columns);
   const cells = function* () {
     for (const row of rowsOf(table, lines)) {
       const values = columns.map(({ cell }) => cell(row));
@@ -41,16 +44,17 @@ export function* csvOf(
   };
   const ofCells = columns.map(({ name }, at) => ({ name, cell: (row: readonly Cell[]) => row[at] ?? '' }));
   yield* inChunks(csv(ofCells, cells()));
-  if (file) onFile?.(file);
+  if (file) cache.set(table.name, file);
 }
 
-/** A table as the bytes of a Parquet file; throws a CellError at the first value that its column cannot hold. */
+/** A table as the bytes of a Parquet file, which a cache may have already; throws a CellError at the first value that its column cannot hold. */
 export function parquetOf(
   table: TableDefinition,
   lines: Lines,
   languages: readonly string[],
+  cache?: ParquetCache,
 ): Iterable<Buffer> {
-  return parquet(table.columns(languages), rowsOf(table, lines));
+  return cache?.get(table.name)?.finish() ?? parquet(table.columns(languages), rowsOf(table, lines));
 }
 
 function* rowsOf({ type }: TableDefinition, lines: Lines): Iterable<ReleaseResource> {

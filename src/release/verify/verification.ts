@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseNQuads } from '../../rdf/canonical.ts';
 import { isAbsent } from '../../text/error-code.ts';
-import { dumpOf } from '../build/dumps.ts';
+import { countsOf } from '../build/counts.ts';
+import { DUMPS } from '../build/dumps.ts';
+import { runDumpJobs } from '../build/write-dumps.ts';
 import { storedLines } from '../n-quads/chunks.ts';
 import { encode } from '../n-quads/encoded.ts';
-import { idOf, type Lines, sumsOf } from '../n-quads/lines.ts';
+import type { EncodedLines } from '../n-quads/encoded-lines.ts';
+import { idOf } from '../n-quads/lines.ts';
 import { digestOf, exists } from '../store/files.ts';
 import type { Manifest, ReleaseFile } from '../store/manifest.ts';
 import { CHECKSUMS, checksums, dumpChecksums, MANIFEST, PLACE } from '../store/open.ts';
-import { type VerifiedPieces, verifyCoded, verifyDump } from './verify.ts';
+import { verifyCoded } from './verify.ts';
 
 /** A release as somebody has it: the whole directory, or some or all of its dumps side by side. */
 export interface Copy {
@@ -125,16 +128,20 @@ async function* contents(
   if (isDeep) yield* syntaxes(copy, present, lines);
 }
 
-async function* syntaxes(copy: Copy, present: readonly ReleaseFile[], lines: Lines): AsyncIterable<Finding> {
-  const expected = { lines, sums: sumsOf(lines) };
-  const pieces: VerifiedPieces = new Map();
-  for (const file of present) {
-    const format = file.coding === undefined ? dumpOf(file.name)?.format : undefined;
-    if (format === undefined) continue;
-    const of = format.hasGraphs ? 'the same dataset' : 'the same default graph';
-    yield* attempt(`${file.name} holds ${of}`, () =>
-      verifyDump(pathIn(copy, file), format, copy.manifest.base, expected, pieces),
-    );
+async function* syntaxes(
+  { directory, manifest: { base, described }, isFlat }: Copy,
+  present: readonly ReleaseFile[],
+  lines: EncodedLines,
+): AsyncIterable<Finding> {
+  const dumps = DUMPS.filter(({ name, format }) => format && present.some((file) => file.name === name));
+  const numbers = countsOf(lines, base, described);
+  const dataset = { directory, base, languages: [], lines, numbers, copy: { isFlat } };
+  const results = await runDumpJobs(dataset, dumps);
+  for (const { name, format } of dumps) {
+    const fault = results.get(name)?.fault;
+    const own = described === 'union' ? 'the same triples' : 'the same default graph';
+    const of = format?.hasGraphs ? 'the same dataset' : own;
+    yield fault === undefined ? proven(`${name} holds ${of}`) : broken(fault);
   }
 }
 
@@ -149,7 +156,10 @@ async function* attempt(text: string | undefined, check: () => Promise<void>): A
 }
 
 /** The dataset read anew, and made canonical; undefined where the copy has no N-Quads; rejects where they cannot be read. */
-async function canonicalLines(copy: Copy, present: readonly ReleaseFile[]): Promise<Lines | undefined> {
+async function canonicalLines(
+  copy: Copy,
+  present: readonly ReleaseFile[],
+): Promise<EncodedLines | undefined> {
   const file = ['dataset.nq', 'dumps/munpart.nq'].find((name) => present.some((one) => one.name === name));
   if (file === undefined) return undefined;
   const path = pathIn(copy, { name: file });

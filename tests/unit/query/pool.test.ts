@@ -108,11 +108,17 @@ test('an aborted question that does not end is ended', async () => {
   expect(engine.statistics()).toMatchObject({ kills: 1 });
 });
 
-test('a query that ends itself at its deadline costs no child', async () => {
-  const engine = await pool();
-  expect((await endless(engine, 2_000)).kind).toBe('timeout');
-  await engine.execute(ASK);
-  expect(engine.statistics()).toMatchObject({ kills: 0, restarts: 0 });
+test('a query that ends itself at its deadline costs no child', { timeout: 120_000 }, async () => {
+  // It does so a twentieth of its time before it is killed: a busy machine may not let it, unless it has more.
+  for (let deadline = 2_000; ; deadline *= 2) {
+    const engine = await pool();
+    expect((await endless(engine, deadline)).kind).toBe('timeout');
+    await engine.execute(ASK);
+    const { kills, restarts } = engine.statistics();
+    if (kills > 0 && deadline < 16_000) continue;
+    expect({ kills, restarts }).toEqual({ kills: 0, restarts: 0 });
+    return;
+  }
 });
 
 test('a child that outgrows its memory ends alone', async () => {

@@ -53,7 +53,7 @@ describe('a scheme that is added to the list', () => {
     expect(Object.fromEntries(cells)).toEqual({ wikidata: [], geonames: ['3'], nuts: [], parish: ['17'] });
     const property = identifierProperties(SCHEMES).find(({ id }) => id === 'parish');
     expect(property).toMatchObject({ name: { en: PARISH.title, lv: PARISH.title }, path: 'rdfs:seeAlso' });
-    expect(property?.written?.(IRI)).toBe('17');
+    expect(property?.format?.(IRI)).toBe('17');
   });
 });
 

@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { iri, literal, quad, text } from '../../../src/rdf/terms.ts';
 import { linesOf } from '../../../src/release/n-quads/lines.ts';
-import { CellError, type ParquetFile } from '../../../src/release/tables/parquet.ts';
-import { csvOf, parquetOf, TABLES, type TableDefinition } from '../../../src/release/tables/tables.ts';
+import { CellError } from '../../../src/release/tables/parquet.ts';
+import {
+  csvOf,
+  type ParquetCache,
+  parquetOf,
+  TABLES,
+  type TableDefinition,
+} from '../../../src/release/tables/tables.ts';
 import { csv } from '../../../src/text/csv.ts';
 import { BASE, sample } from './sample.ts';
 
@@ -137,23 +143,26 @@ describe('places.csv', () => {
 describe('a table as CSV and as Parquet at once', () => {
   const both = async (table: TableDefinition) => {
     const lines = await linesOf(sample(3));
-    let file: ParquetFile | undefined;
-    const beside = [...csvOf(table, lines, ['en', 'lv'], (written) => (file = written))].join('');
-    return { lines, beside, file, alone: [...csvOf(table, lines, ['en', 'lv'])].join('') };
+    const cache: ParquetCache = new Map();
+    const beside = [...csvOf(table, lines, ['en', 'lv'], cache)].join('');
+    return { lines, beside, cache, alone: [...csvOf(table, lines, ['en', 'lv'])].join('') };
   };
 
   it.each(TABLES)('has the bytes that each of them has alone: $name', async (table) => {
-    const { lines, beside, file, alone } = await both(table);
+    const { lines, beside, cache, alone } = await both(table);
     expect(beside).toBe(alone);
     const parquet = Buffer.concat([...parquetOf(table, lines, ['en', 'lv'])]);
-    expect(Buffer.concat([...(file?.finish() ?? [])]).equals(parquet)).toBe(true);
+    expect(cache.size).toBe(1);
+    expect(Buffer.concat([...parquetOf(table, lines, ['en', 'lv'], cache)]).equals(parquet)).toBe(true);
   });
 
   it('is whole as CSV where Parquet has no place for a value', async () => {
     const columns = () => [{ name: 'row', type: 'date' as const, cell: ({ iri }: { iri: string }) => iri }];
-    const { beside, file, alone } = await both({ name: 'rows', type: `${mp}Partnership`, columns });
+    const table = { name: 'rows', type: `${mp}Partnership`, columns };
+    const { lines, beside, cache, alone } = await both(table);
     expect(beside).toBe(alone);
     expect(beside.split('\r\n')).toHaveLength(5);
-    expect(() => [...(file?.finish() ?? [])]).toThrow(CellError);
+    expect(cache.size).toBe(1);
+    expect(() => [...parquetOf(table, lines, ['en', 'lv'], cache)]).toThrow(CellError);
   });
 });

@@ -114,8 +114,11 @@ async function writtenBy(count: number) {
     (_, index) => new SiteWriter(ROW, site, join(directory, `${count}.${index}`)),
   );
   const heard: CrawlProgress[] = [];
-  const wanted = writers[0]?.wanted(['', ...Array.from({ length: 60 }, (_, number) => `doc/${2 * number}`)]);
-  const crawled = await new Crawl(wanted ?? [], ROW, (progress) => heard.push(progress)).by(writers);
+  const entries = writers[0]?.entriesOf([
+    '',
+    ...Array.from({ length: 60 }, (_, number) => `doc/${2 * number}`),
+  ]);
+  const crawled = await new Crawl(entries ?? [], ROW, (progress) => heard.push(progress)).by(writers);
   const names = (await readdir(site, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(site, name), 'utf8')));
   return { heard, crawled, files: names.map((name, index) => [name, texts[index]]) };

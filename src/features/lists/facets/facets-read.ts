@@ -11,7 +11,7 @@ import { facetQuery } from './facets-query.ts';
 type CodeOf = (id: number) => number;
 
 /** Members after which other requests are answered first. */
-const MEMBERS_AT_A_TIME = 2_000;
+const MEMBER_BATCH_SIZE = 2_000;
 const IN_WIKIDATA = 'owl:sameAs';
 
 /** Reads the same index by whole columns, without queries. */
@@ -42,7 +42,7 @@ async function readPairs(
   const path = reader.path(facet.path);
   const isUnlinked = (id: number) => codeOf(id) < 0;
   for (const [place, id] of ids.entries()) {
-    if (place % MEMBERS_AT_A_TIME === MEMBERS_AT_A_TIME - 1) await pause();
+    if (place % MEMBER_BATCH_SIZE === MEMBER_BATCH_SIZE - 1) await pause();
     const found = reader.follow(path, id);
     if (facet.kind === 'link') {
       if (found.some(isUnlinked)) add(pairs, place, codeFor('no', codeOfValue));
@@ -86,7 +86,7 @@ function decadeOf(lexical: string): string | undefined {
 }
 
 /** Rows after which other requests are answered first. */
-const ROWS_AT_A_TIME = 20_000;
+const ROW_BATCH_SIZE = 20_000;
 
 /** Reads the index of a list; `table` answers a SELECT in the TSV results format, `members` are the IRIs of all there are. */
 export async function readFacetIndex(
@@ -125,7 +125,7 @@ async function pairsOf(
   const codeOfTerm = new Map<string, number>();
   let rows = 0;
   for (const line of linesBelowHead(table)) {
-    if (++rows % ROWS_AT_A_TIME === 0) await pause();
+    if (++rows % ROW_BATCH_SIZE === 0) await pause();
     const tab = line.indexOf('\t');
     const term = tab < 0 ? '' : line.slice(tab + 1);
     const place = places.get(line.slice(1, (tab < 0 ? line.length : tab) - 1));

@@ -109,7 +109,7 @@ export class ListWriter {
       values[to] = all[at] as number;
       next[key] = to + 1;
     }
-    return closedUp(starts, next, values);
+    return compacted(starts, next, values);
   }
 
   /** The lists by the low bits of their keys, about one value in each. */
@@ -121,17 +121,17 @@ export class ListWriter {
 }
 
 /** The lists without what is free behind each. */
-function closedUp(starts: Uint32Array, ends: Uint32Array, values: Uint32Array): Lists {
-  const closed = new Uint32Array(starts.length);
+function compacted(starts: Uint32Array, ends: Uint32Array, values: Uint32Array): Lists {
+  const compactedStarts = new Uint32Array(starts.length);
   let to = 0;
   for (let key = 0; key + 1 < starts.length; key++) {
-    closed[key] = to;
+    compactedStarts[key] = to;
     const [from, end] = [starts[key] as number, ends[key] as number];
     values.copyWithin(to, from, end);
     to += end - from;
   }
-  closed[starts.length - 1] = to;
-  return { starts: closed, values: values.slice(0, to) };
+  compactedStarts[starts.length - 1] = to;
+  return { starts: compactedStarts, values: values.slice(0, to) };
 }
 
 /** A few texts that many have, by the number of each who has one; 0 is nothing. */

@@ -51,15 +51,14 @@ const MAX_SOUNDED_LENGTH = 48;
 /** Members of this list are named after others: whoever misspells one of those finds them by its words. */
 const COMPOSED = 'partnerships';
 /** Entities after which others have their turn. */
-const ENTITIES_AT_A_TIME = 1_000;
+const BATCH_SIZE = 1_000;
 
 /** The columns of entities, whose numbers are their places. */
 export async function nameColumnsOf(entities: readonly Entity[], countries: Countries): Promise<NameColumns> {
   const writer = new NameColumnWriter();
   for (const [number, entity] of entities.entries()) {
     writer.add(entity);
-    if (number % ENTITIES_AT_A_TIME === ENTITIES_AT_A_TIME - 1)
-      await new Promise((resolve) => setImmediate(resolve));
+    if (number % BATCH_SIZE === BATCH_SIZE - 1) await new Promise((resolve) => setImmediate(resolve));
   }
   return writer.columns(countries);
 }

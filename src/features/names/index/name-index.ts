@@ -21,8 +21,8 @@ export interface Alike {
   readonly core: boolean;
 }
 
-/** Names and entities that are held as objects; of all others there are only columns. */
-const HELD = 20_000;
+/** Names and entities that are cached as objects; of all others there are only columns. */
+const CACHE_SIZE = 20_000;
 
 /** All names of a release: by their spelling, by what of them is left without words of kind, by their sound, by their words and by the identifiers of their bearers. */
 export class NameIndex {
@@ -33,8 +33,8 @@ export class NameIndex {
   readonly #spellings: TextColumn;
   readonly #sounds: Lexicon;
   readonly #words: Lexicon;
-  readonly #entities = new LRUCache<number, Entity>({ max: HELD });
-  readonly #names = new LRUCache<number, IndexedName>({ max: HELD });
+  readonly #entities = new LRUCache<number, Entity>({ max: CACHE_SIZE });
+  readonly #names = new LRUCache<number, IndexedName>({ max: CACHE_SIZE });
 
   constructor(columns: NameColumns) {
     this.#columns = columns;
@@ -83,7 +83,7 @@ export class NameIndex {
 
   /** The names of an entity, each spelling once. */
   namesOf(entity: number): readonly IndexedName[] {
-    return within(this.#columns.nameStarts, entity, (name) => this.#name(name));
+    return mapRange(this.#columns.nameStarts, entity, (name) => this.#name(name));
   }
 
   /** Entities with this identifier, however it is written: their own IRI, or one that the data link them with. */
@@ -177,21 +177,21 @@ export class NameIndex {
     return {
       iri: this.#iris.at(number),
       ...(type !== undefined && { type }),
-      names: within(spellingStarts, number, (spelling) => this.#spelling(spelling)),
+      names: mapRange(spellingStarts, number, (spelling) => this.#spelling(spelling)),
       ...(country !== undefined && { country }),
       types: levels[number] as number,
       ...(!Number.isNaN(lat) && { lat }),
       ...(!Number.isNaN(long) && { long }),
-      identifiers: within(identifierStarts, number, (identifier) => this.#identifiers.at(identifier)),
+      identifiers: mapRange(identifierStarts, number, (identifier) => this.#identifiers.at(identifier)),
       weight: weights[number] as number,
     };
   }
 }
 
-/** What stands together for a number. */
-function within<T>(starts: Uint32Array, number: number, at: (place: number) => T): T[] {
+/** What `read` gives of each index in the range that `starts` has for a number. */
+function mapRange<T>(starts: Uint32Array, number: number, read: (index: number) => T): T[] {
   const [from = 0, to = 0] = [starts[number], starts[number + 1]];
-  return Array.from({ length: Math.max(0, to - from) }, (_, place) => at(from + place));
+  return Array.from({ length: Math.max(0, to - from) }, (_, offset) => read(from + offset));
 }
 
 /** The last part of an IRI as words: `…/place/alytus-district` → `alytus district`; empty where it is an opaque code. */

@@ -25,7 +25,7 @@ export function rowsOf({ client }: NameSource, pattern: string, subject = 's'): 
 }
 
 /** Rows after which other requests are answered first. */
-const ROWS_AT_A_TIME = 5_000;
+const BATCH_SIZE = 5_000;
 
 /** Rows `?s ?p ?o` of all triples with one of the properties, one property after the other: subjects are IRIs. */
 export function rowsWith(source: NameSource, properties: readonly string[]): AsyncGenerator<ResultRow> {
@@ -38,7 +38,7 @@ async function* readRows(columns: ColumnReader, properties: readonly string[]): 
   for (const property of properties) {
     const p = { type: 'uri', value: property } as const;
     for (const [subject, object] of columns.pairs(property)) {
-      if (++rows % ROWS_AT_A_TIME === 0) await pause();
+      if (++rows % BATCH_SIZE === 0) await pause();
       const s = columns.term(subject);
       if (s.type === 'uri') yield { s, p, o: columns.term(object) };
     }
