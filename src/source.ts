@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withSmallHeap } from './commands/publishing/with-small-heap.ts';
 import type { Settings } from './config.ts';
 import {
   datasetId,
@@ -13,6 +12,7 @@ import {
   readAhead,
   recordsDigest,
 } from './release/index.ts';
+import { withSmallHeap } from './with-small-heap.ts';
 
 /** What is published, before it is a release: records, or RDF files as they are. */
 export interface Source {

@@ -48,7 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'features/network': [...LINE, 'features/queries'],
   'features/previews': [...LINE, 'features/documents', 'features/lists', 'features/maps'],
   'features/queries': [...LINE, 'features/browse', 'features/dataset', 'features/sparql'],
-  'features/reconcile': [...LINE, 'records', 'features/lists', 'features/names', 'features/search'],
+  'features/reconcile': [...LINE, 'records', 'features/lists', 'features/names'],
   'features/releases': LINE,
   'features/search': [...LINE, 'features/names', 'features/reconcile'],
   'features/sparql': [...LINE, 'features/queries'],

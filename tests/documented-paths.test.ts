@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -24,4 +24,21 @@ it('files and folders that the documentation names are there', () => {
         .map((path) => `${name}: ${path}`);
     });
   expect(missing).toEqual([]);
+});
+
+it('walks name files that are there, each once and in the folder where they stand', () => {
+  const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+  const section = /\n## Six walks\n(.*?)\n## /s.exec(text)?.[1] ?? '';
+  const walks = section.split('\n').filter((line) => line.startsWith('**'));
+  expect(walks).toHaveLength(6);
+  for (const walk of walks) {
+    const steps: string[] = [];
+    for (const [, name = ''] of walk.matchAll(/`([\w/-]+\.tsx?)`/g)) {
+      const beside = join(dirname(steps.at(-1) ?? ''), name);
+      const step = [name, beside].find((path) => existsSync(join(ROOT, 'src', path)));
+      expect(step, `${name} in ${walk.slice(0, 40)}`).toBeDefined();
+      steps.push(step ?? name);
+    }
+    expect(steps).toEqual([...new Set(steps)]);
+  }
 });

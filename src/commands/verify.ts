@@ -27,8 +27,8 @@ import {
 } from '../release/verify/verification.ts';
 import { sourceOf } from '../source.ts';
 import { isAbsent } from '../text/error-code.ts';
+import { withSmallHeap } from '../with-small-heap.ts';
 import type { CommandArguments } from './cli/arguments.ts';
-import { withSmallHeap } from './publishing/with-small-heap.ts';
 
 const MARKS: Readonly<Record<Finding['outcome'], string>> = { proven: '✓', broken: '✗', open: '·' };
 const TIMEOUT = 600_000;

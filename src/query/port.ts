@@ -84,6 +84,14 @@ export class QueryError extends Error {
   }
 }
 
+/** A QueryError as it crosses from one process or thread to another. */
+export interface ErrorMessage {
+  readonly kind: QueryErrorKind;
+  readonly message: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
 /** Throws the error of engines other than the columnar one where they are asked for what it alone tells. */
 export function checkIsStandard(mediaType: string): void {
   if (mediaType === PLAN || mediaType === CLASS_USES) {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { facetedList } from '../../src/features/lists/faceted-list.ts';
 import { FACETS, facetsOf, type Selection } from '../../src/features/lists/facets/facets.ts';
 import type { FacetIndex } from '../../src/features/lists/facets/facets-index.ts';
 import { membersGraphQuery, selectionQuery } from '../../src/features/lists/facets/facets-query.ts';
 import { LISTS, type List } from '../../src/features/lists/lists.ts';
-import { facetedList, selected } from '../../src/features/lists/selection.ts';
+import { selected } from '../../src/features/lists/selection.ts';
 import { openOperations } from '../../src/http/serving/operations.ts';
 import { type HttpSettings, openSite, type Site } from '../../src/http/serving/publication.ts';
 import { createQueryClient } from '../../src/query/client.ts';

@@ -13,7 +13,7 @@ import {
 import { isLarge } from '../../release/store/manifest.ts';
 import { readSigningKey, signRelease } from '../../release/verify/signature.ts';
 import type { Source } from '../../source.ts';
-import { withSmallHeap } from './with-small-heap.ts';
+import { withSmallHeap } from '../../with-small-heap.ts';
 
 /** Hears what happens, for whoever runs munpart. */
 export interface Log {

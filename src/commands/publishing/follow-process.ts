@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { type BuildInput, buildRelease, encode, previewRelease, type Release } from '../../release/index.ts';
 import { sourceOf } from '../../source.ts';
+import { withSmallHeap } from '../../with-small-heap.ts';
 import { type Log, noteOtherReleases, prepared, signed } from './build.ts';
 import type { FollowerMessage, FollowerOrder, FollowerSettings } from './follow.ts';
-import { withSmallHeap } from './with-small-heap.ts';
 
 // Reads a source as often as it is told to, and builds what it has become, beside the process that serves.
 

@@ -9,7 +9,7 @@ import type { Site } from '../../http/serving/publication.ts';
 import { withParameter } from '../../pages/address.ts';
 import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { iriToUri, uriToIri } from '../../rdf/uri.ts';
-import { similarNames } from '../names/suggestions.ts';
+import { similarNames } from '../names/names.ts';
 import { DOCUMENT_FORMS, openDocument, requestedIri } from './open-document.ts';
 import { respondInProfile } from './profiles/index.ts';
 import { type Reading, readAddress } from './readings.ts';

@@ -1,11 +1,13 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import type { FacetedList } from './faceted-list.ts';
 import { type Facet, facetsOf, NONE, type Selection } from './facets/facets.ts';
 import type { FacetCounts, FacetValue } from './facets/facets-index.ts';
 import { selectionQuery } from './facets/facets-query.ts';
 import type { BrowseView, ChipView, FacetValueView, FacetView, SharedValueView } from './list-files.ts';
 import { labelsOf, memberLabel } from './listing.ts';
-import { type Browsing, type FacetedList, selectionText, sortableColumns, sortingText } from './selection.ts';
+import { type Browsing, selectionText } from './selection.ts';
+import { sortableColumns, sortingText } from './sorting.ts';
 
 /** A facet shows no more values than a page can carry; those that are selected are always shown. */
 const MAX_VALUES = 40;

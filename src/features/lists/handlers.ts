@@ -16,18 +16,12 @@ import {
 import { localeOf, respond } from '../../http/respond.ts';
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import { listQuery } from './facet-views.ts';
+import { facetedList } from './faceted-list.ts';
 import { EVERYTHING } from './facets/facets.ts';
 import { type ListRequest, PAGE_SIZE, pageUrl, streamList, writeList } from './list-forms.ts';
 import { LISTS, type List } from './lists.ts';
-import {
-  type Browsing,
-  BY_LABEL,
-  facetedList,
-  type Sorting,
-  selectionOf,
-  selectionText,
-  sortableColumns,
-} from './selection.ts';
+import { type Browsing, selectionOf, selectionText } from './selection.ts';
+import { BY_LABEL, type Sorting, sortableColumns } from './sorting.ts';
 
 /** The forms that a list may have. */
 export const LIST_FORMS = [HTML, JSON_FORM, CSV, GEOJSON, ...RDF_FORMS];

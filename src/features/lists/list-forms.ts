@@ -31,7 +31,8 @@ import { type ListedMember, type ListMember, listedMembers, textsOf, valueText }
 import { type ListColumn, partnersQuery } from './lists.ts';
 import { listPage } from './page/list.tsx';
 import { perspectivesOf } from './perspectives.ts';
-import { type Browsing, orderOf, type Selected, selectionText, sortableColumns } from './selection.ts';
+import { type Browsing, type Selected, selectionText } from './selection.ts';
+import { orderOf, sortableColumns } from './sorting.ts';
 
 /** Rows of a page. */
 export const PAGE_SIZE = 50;

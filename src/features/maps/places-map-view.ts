@@ -2,9 +2,10 @@ import { documents, readOnce, type Site } from '../../http/serving/publication.t
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { FacetedList } from '../lists/faceted-list.ts';
 import type { Selection } from '../lists/facets/facets.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
-import { type FacetedList, selected } from '../lists/selection.ts';
+import { selected } from '../lists/selection.ts';
 import { countryCentres, countryOf } from './clusters.ts';
 import type { MapContent, MapPoint, Position } from './labels.ts';
 

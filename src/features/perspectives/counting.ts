@@ -1,10 +1,10 @@
 import { readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
+import type { FacetedList } from '../lists/faceted-list.ts';
 import { type Facet, iriOfValue, NONE, type Selection } from '../lists/facets/facets.ts';
 import type { FacetColumn } from '../lists/facets/facets-index.ts';
 import type { FacetValueView } from '../lists/list-files.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
-import type { FacetedList } from '../lists/selection.ts';
 
 /** A value of a facet, with how many of the selected members have it. */
 export type ValueCount = Pick<FacetValueView, 'value' | 'label' | 'count'> & { readonly iri?: string };

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { Problem } from '../../http/problem.ts';
 import type { Site } from '../../http/serving/publication.ts';
+import { facetedList } from '../lists/faceted-list.ts';
 import { type Facet, facetsOf } from '../lists/facets/facets.ts';
 import { LISTS } from '../lists/lists.ts';
 import { type ListPerspective, perspectivePath, perspectivesOf } from '../lists/perspectives.ts';
-import { type Browsing, BY_LABEL, facetedList, selectionOf } from '../lists/selection.ts';
+import { type Browsing, selectionOf } from '../lists/selection.ts';
+import { BY_LABEL } from '../lists/sorting.ts';
 
 /** A selection of a list as it is to be seen. */
 export interface PerspectiveRequest extends Browsing {

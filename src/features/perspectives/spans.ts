@@ -7,7 +7,8 @@ import { values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { type ListedMember, valueText, withValues } from '../lists/listing.ts';
 import { startColumn } from '../lists/perspectives.ts';
-import { type Browsing, orderOf } from '../lists/selection.ts';
+import type { Browsing } from '../lists/selection.ts';
+import { orderOf } from '../lists/sorting.ts';
 
 /** The selected members over time. */
 export interface Spans {

@@ -4,7 +4,7 @@ import { Problem } from '../../http/problem.ts';
 import { bytesOf, JSON_FORM, type Locale } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
-import { nameQueryOf, namesOf } from '../names/suggestions.ts';
+import { nameQueryOf, namesOf } from '../names/names.ts';
 import { extend, readExtension } from './extend.ts';
 import { propertiesOf } from './properties.ts';
 import { MalformedBatch } from './queries.ts';

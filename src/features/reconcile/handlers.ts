@@ -8,13 +8,12 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { siteTitle } from '../../pages/layout/frame.ts';
 import { packageVersion } from '../../release/index.ts';
-import { namesOf } from '../names/suggestions.ts';
-import type { ReconcileView } from '../search/search-results.ts';
+import { namesOf } from '../names/names.ts';
 import { checkSize, extended, json, read } from './answers.ts';
 import { MAX_BATCH_SIZE, manifestOf, typesIn } from './manifest.ts';
 import { PROPERTIES } from './properties.ts';
 import { isObject, readBatch } from './queries.ts';
-import { reconcilePage } from './reconcile.tsx';
+import { type ReconcileView, reconcilePage } from './reconcile.tsx';
 import { candidatesFor, FEATURE_IDS } from './results.ts';
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';

@@ -7,12 +7,11 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import { documents, type Site } from '../../http/serving/publication.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { nameQueryOf, namesOf } from '../names/suggestions.ts';
-import type { PreviewView } from '../search/search-results.ts';
+import { nameQueryOf, namesOf } from '../names/names.ts';
 import { type ExtensionValue, extend } from './extend.ts';
 import { typeOf, typesIn } from './manifest.ts';
 import { PROPERTIES, propertiesOf } from './properties.ts';
-import { flyout, previewPage } from './reconcile.tsx';
+import { flyout, type PreviewView, previewPage } from './reconcile.tsx';
 import { descriptionOf } from './results.ts';
 
 /** What a preview tells of a thing, where it has it. */

@@ -5,7 +5,28 @@ import { baseStyles } from '../../pages/layout/look.tsx';
 import { type Messages, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Scroll } from '../../pages/text.tsx';
-import type { PreviewView, ReconcileView } from '../search/search-results.ts';
+
+/** What the page of the reconciliation service describes. */
+export interface ReconcileView {
+  readonly types: readonly { readonly id: string; readonly name: string }[];
+  readonly properties: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Names of the types that have it. */
+    readonly of: readonly string[];
+    readonly evidence: boolean;
+  }[];
+  /** Ids of the features of candidates. */
+  readonly features: readonly string[];
+}
+
+/** An entity as a client shows it beside a candidate. */
+export interface PreviewView {
+  readonly iri: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly facts: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
 
 interface ReconcileProps {
   readonly messages: Messages;

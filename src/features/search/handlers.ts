@@ -20,7 +20,7 @@ import type { Candidate } from '../names/features.ts';
 import { find } from '../names/find.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { nameQueryOf, namesOf } from '../names/suggestions.ts';
+import { nameQueryOf, namesOf } from '../names/names.ts';
 import { FEATURE_IDS } from '../reconcile/results.ts';
 import { choicesPage, searchPage } from './search.tsx';
 import { foundView, hasWords, type SearchView } from './search-results.ts';

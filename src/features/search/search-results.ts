@@ -29,28 +29,6 @@ export interface SearchView {
   readonly suggestions: readonly FoundView[];
 }
 
-/** What the page of the reconciliation service describes. */
-export interface ReconcileView {
-  readonly types: readonly { readonly id: string; readonly name: string }[];
-  readonly properties: readonly {
-    readonly id: string;
-    readonly name: string;
-    /** Names of the types that have it. */
-    readonly of: readonly string[];
-    readonly evidence: boolean;
-  }[];
-  /** Ids of the features of candidates. */
-  readonly features: readonly string[];
-}
-
-/** An entity as a client shows it beside a candidate. */
-export interface PreviewView {
-  readonly iri: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly facts: readonly { readonly name: string; readonly values: readonly string[] }[];
-}
-
 /** A candidate as a page shows it: its label in the language, and the name by which it was found where the label does not have the words asked for. */
 export function foundView(
   index: NameIndex,

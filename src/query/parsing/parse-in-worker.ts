@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ErrorMessage } from '../pool/messages.ts';
-import { QueryError } from '../port.ts';
+import { type ErrorMessage, QueryError } from '../port.ts';
 import { adoptQuery, knownQuery, type ParsedQuery, parseQuery } from './parse.ts';
 
 /** What comes of parsing: the query or why it is none, and the milliseconds that it took. */

@@ -1,10 +1,10 @@
 import { readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { QueryError } from '../port.ts';
+import { type ErrorMessage, QueryError } from '../port.ts';
 import { EngineTrap, type LoadedStore, type OpenStore } from './dataset-file.ts';
 import { FrameReader, frameOf } from './frames.ts';
-import type { ChildMessage, ChildSettings, EngineName, ErrorMessage, TaskMessage } from './messages.ts';
+import type { ChildMessage, ChildSettings, EngineName, TaskMessage } from './messages.ts';
 import type { WatchdogData } from './watchdog.ts';
 
 const settings: ChildSettings = JSON.parse(process.argv[2] ?? '{}');

@@ -1,7 +1,7 @@
 import type { DefaultGraph } from '../../rdf/store.ts';
 import type { ParsedQuery, QueryTemplate } from '../parsing/known-queries.ts';
 import { parseQuery } from '../parsing/parse.ts';
-import type { QueryErrorKind, QueryRequest } from '../port.ts';
+import type { ErrorMessage, QueryRequest } from '../port.ts';
 import type { QueryForm } from '../results/result-formats.ts';
 
 /** What a child must know of a question, its `deadline` in milliseconds from now; the rest is the pool's business. */
@@ -32,14 +32,6 @@ export type TaskMessage = Omit<Task, 'query' | 'parsed'> & {
 
 /** The engines that children run. */
 export type EngineName = 'columnar' | 'comunica';
-
-/** An error as it crosses from child to pool. */
-export interface ErrorMessage {
-  readonly kind: QueryErrorKind;
-  readonly message: string;
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-}
 
 /** What a child tells the pool; the bytes of an answer go with it; `rss` in bytes, `executed` in milliseconds; after its `last` word it ends. */
 export type ChildMessage =

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ErrorMessage } from '../pool/messages.ts';
-import { QueryError } from '../port.ts';
+import { type ErrorMessage, QueryError } from '../port.ts';
 import { remoteError, unreachable } from './remote-error.ts';
 import { type RemoteResponse, type Rewritten, rewrite } from './remote-response.ts';
 

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../../text/error-code.ts';
 import { type EncodedDataset, encode } from '../n-quads/encoded.ts';
-import type { Lines } from '../n-quads/lines.ts';
+import { idOf } from '../n-quads/lines.ts';
 import { syncDirectory } from '../store/files.ts';
 import { pruneReleases, readHistoryOf } from '../store/history.ts';
 import { isRunning, withLock } from '../store/lock.ts';
@@ -30,7 +29,6 @@ export interface BuildOptions {
 const UNFINISHED = '.tmp';
 /** Hidden, so that nobody takes it for a release; the pid of its user follows. */
 const PREVIEW = '.preview-';
-const CHUNK = 1 << 16;
 /** What the current release was made of most recently, where that is not what its manifest says. */
 const INPUTS = '.inputs';
 /** Only what a builder makes is cleaned away: the directory may hold other people's files. */
@@ -137,20 +135,6 @@ export function isPreview({ directory }: Pick<Release, 'directory'>): boolean {
 /** Removes a release where it is a preview. */
 export async function removePreview(release: Release): Promise<void> {
   if (isPreview(release)) await rm(release.directory, { recursive: true, force: true });
-}
-
-/** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */
-export function idOf(lines: Lines): string {
-  if (lines.sha256 !== undefined) return lines.sha256;
-  const hash = createHash('sha256');
-  let text = '';
-  for (const line of lines) {
-    text += `${line}\n`;
-    if (text.length < CHUNK) continue;
-    hash.update(text);
-    text = '';
-  }
-  return hash.update(text).digest('hex');
 }
 
 /** With the lock held, whatever is unfinished is a dead builder's; a preview is served as long as its process runs. */

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { formatOf } from '../../formats/index.ts';
 import { compareCodePoints } from '../../rdf/canonical.ts';
@@ -16,14 +16,13 @@ import {
   type ReleaseVersion,
   siteBase,
 } from '../store/manifest.ts';
-import { CHECKSUMS, checksums, MANIFEST, PLACE } from '../store/open.ts';
+import { CHECKSUMS, checksums, INDEX, MANIFEST, PLACE } from '../store/open.ts';
 import { verifySyntax } from '../verify/verify.ts';
 import type { BuildInput, OnProgress } from './build-input.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { settled } from './dump-job.ts';
 import type { DumpThreads } from './dump-threads.ts';
 import { type WrittenDumps, writeDumps } from './write-dumps.ts';
-import { writeIndex } from './write-index.ts';
 
 /** What goes into a release. */
 export interface Content {
@@ -73,7 +72,7 @@ export async function writeRelease(directory: string, content: Content): Promise
 
 async function writeDataset(directory: string, { lines, file }: EncodedDataset): Promise<ReleaseFile> {
   const dataset = await writeChunks(directory, 'dataset.nq', 'application/n-quads', lines.bytes());
-  await writeIndex(directory, [file]);
+  await writeFile(join(directory, INDEX), file, { flush: true });
   return dataset;
 }
 

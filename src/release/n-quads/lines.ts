@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { canonicalize, compareCodePoints, nquad, parseNQuads, sortCodePoints } from '../../rdf/canonical.ts';
 import { statement } from '../../rdf/n-quads/n-quads.ts';
 import type { Quad } from '../../rdf/terms.ts';
@@ -24,6 +25,23 @@ export interface Lines extends Iterable<string> {
   readonly hasBlankNodes?: boolean;
   /** SHA-256 of all bytes, hexadecimal, where it can be had so. */
   readonly sha256?: string;
+}
+
+/** Characters that are hashed at once. */
+const HASHED = 1 << 16;
+
+/** The id of a release: SHA-256 of its canonical N-Quads, hexadecimal. */
+export function idOf(lines: Lines): string {
+  if (lines.sha256 !== undefined) return lines.sha256;
+  const hash = createHash('sha256');
+  let text = '';
+  for (const line of lines) {
+    text += `${line}\n`;
+    if (text.length < HASHED) continue;
+    hash.update(text);
+    text = '';
+  }
+  return hash.update(text).digest('hex');
 }
 
 /** The canonical lines of quads; only quads with blank nodes are held as objects, for RDFC-1.0 labels nothing else. */

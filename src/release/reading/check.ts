@@ -12,9 +12,9 @@ import {
   type SourcePosition,
 } from '../../records/index.ts';
 import { ShapesError, type Violation } from '../../shacl/index.ts';
-import { idOf } from '../build/build.ts';
 import type { OnProgress } from '../build/build-input.ts';
 import { encode, RepeatedEncoding } from '../n-quads/encoded.ts';
+import { idOf } from '../n-quads/lines.ts';
 import type { ReleaseNote } from '../store/manifest.ts';
 import { type ReadFiles, readRdfFiles } from './rdf-files.ts';
 import { removedResources } from './removed-resources.ts';

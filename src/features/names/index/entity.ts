@@ -2,7 +2,8 @@ import { compareCodePoints } from '../../../rdf/canonical.ts';
 import { IDENTIFIER_SCHEMES, identifierIri } from '../../../rdf/identifier-schemes.ts';
 import { bestLabel } from '../../../rdf/label.ts';
 import { isIri } from '../../../rdf/terms.ts';
-import { namespaceOf } from '../../../rdf/uri.ts';
+import { localName, namespaceOf } from '../../../rdf/uri.ts';
+import { folded } from '../../../text/folding.ts';
 
 /** What a name is to its bearer, from the best: the label shown, another name, the last part of the IRI, a wrong spelling that is known. */
 export type NameUse = 'label' | 'alias' | 'local' | 'misspelling';
@@ -37,6 +38,14 @@ export interface Entity {
 export function bestName({ iri, names }: Entity, language: string): Spelling {
   const labels = names.filter(({ use }) => use === 'label');
   return bestLabel(labels, language) ?? names[0] ?? { text: iri, use: 'local' };
+}
+
+/** The last part of an IRI as words: `…/place/alytus-district` → `alytus district`; empty where it is an opaque code. */
+export function localWords(iri: string): string {
+  const name = localName(iri);
+  const words = folded(name);
+  // What is still encoded is no text.
+  return /\p{L}{2}/u.test(words) && !/%[0-9a-f]{2}/i.test(name) ? words : '';
 }
 
 const MAX_LENGTH = 2_000;

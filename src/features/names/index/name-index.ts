@@ -1,12 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { localName } from '../../../rdf/uri.ts';
-import { folded } from '../../../text/folding.ts';
 import { Countries } from '../parsing/countries.ts';
 import { joined, type ParsedName, read, sounded } from '../parsing/parsed-name.ts';
 import { codedAt, hashedAt, type Lists, listAt, TextColumn } from './columns.ts';
 import { type Entity, identifierOf, type Spelling } from './entity.ts';
 import { Lexicon } from './lexicon.ts';
-import { type NameColumns, nameColumnsOf, USES } from './name-columns.ts';
+import { type NameColumns, USES } from './name-columns.ts';
 
 /** A name in the index: its bearer's number, its text, and how it is compared. */
 export interface IndexedName extends ParsedName {
@@ -44,11 +42,6 @@ export class NameIndex {
     this.#spellings = new TextColumn(columns.spellings);
     this.#sounds = new Lexicon(columns.sounds);
     this.#words = new Lexicon(columns.words);
-  }
-
-  /** The index of entities, made in pieces, between which others have their turn. */
-  static async of(entities: readonly Entity[], countries: Countries): Promise<NameIndex> {
-    return new NameIndex(await nameColumnsOf(entities, countries));
   }
 
   /** The entity with a number; undefined where there is none. */
@@ -192,12 +185,4 @@ export class NameIndex {
 function mapRange<T>(starts: Uint32Array, number: number, read: (index: number) => T): T[] {
   const [from = 0, to = 0] = [starts[number], starts[number + 1]];
   return Array.from({ length: Math.max(0, to - from) }, (_, offset) => read(from + offset));
-}
-
-/** The last part of an IRI as words: `…/place/alytus-district` → `alytus district`; empty where it is an opaque code. */
-export function localWords(iri: string): string {
-  const name = localName(iri);
-  const words = folded(name);
-  // What is still encoded is no text.
-  return /\p{L}{2}/u.test(words) && !/%[0-9a-f]{2}/i.test(name) ? words : '';
 }

@@ -12,12 +12,12 @@ import {
   type Entity,
   isDegree,
   isWritten,
+  localWords,
   type NameUse,
   type Spelling,
   wikidataOf,
 } from './entity.ts';
 import { type NameColumns, nameColumnsOf, USES } from './name-columns.ts';
-import { localWords } from './name-index.ts';
 import { type NameSource, oneOf, PROLOGUE, rowsOf, rowsWith } from './name-source.ts';
 
 /** Properties beside rdfs:label that name things. */

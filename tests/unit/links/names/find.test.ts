@@ -105,15 +105,17 @@ describe('find', () => {
         { text: local, use: 'local' },
       ],
     });
-    const others = await NameIndex.of(
-      [
-        named('place/riverton', 'places', 'Riverton', 'riverton'),
-        named('source/riverton', 'sources', 'Riverton: partners', 'riverton'),
-        named('source/riverton-2', 'sources', 'Riverton', 'riverton-2'),
-        named('place/hill', 'places', 'Hill', 'hill'),
-        named('x/hill', 'http://x.example/Other', 'A thing', 'hill'),
-      ],
-      new Countries(),
+    const others = new NameIndex(
+      await nameColumnsOf(
+        [
+          named('place/riverton', 'places', 'Riverton', 'riverton'),
+          named('source/riverton', 'sources', 'Riverton: partners', 'riverton'),
+          named('source/riverton-2', 'sources', 'Riverton', 'riverton-2'),
+          named('place/hill', 'places', 'Hill', 'hill'),
+          named('x/hill', 'http://x.example/Other', 'A thing', 'hill'),
+        ],
+        new Countries(),
+      ),
     );
     const certain = (text: string) => find(others, { text, limit: 5 }).filter(({ match }) => match);
     expect(certain('Riverton').map(({ entity: { iri } }) => iri)).toEqual([

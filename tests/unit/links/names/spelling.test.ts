@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { identifierOf, registerOf, wikidataOf } from '../../../../src/features/names/index/entity.ts';
+import {
+  identifierOf,
+  localWords,
+  registerOf,
+  wikidataOf,
+} from '../../../../src/features/names/index/entity.ts';
 import { Lexicon, LexiconWriter } from '../../../../src/features/names/index/lexicon.ts';
-import { localWords } from '../../../../src/features/names/index/name-index.ts';
 import { coreOf, KIND } from '../../../../src/features/names/parsing/authority-types.ts';
 import { Countries } from '../../../../src/features/names/parsing/countries.ts';
 import { joined, parseQueryName, read, sounded } from '../../../../src/features/names/parsing/parsed-name.ts';

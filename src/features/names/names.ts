@@ -6,8 +6,8 @@ import { columnsOf, documents, type Site } from '../../http/serving/publication.
 import { readStored } from '../../http/serving/stored-values.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import { find } from './find.ts';
-import { bestName } from './index/entity.ts';
-import { localWords, NameIndex } from './index/name-index.ts';
+import { bestName, localWords } from './index/entity.ts';
+import { NameIndex } from './index/name-index.ts';
 import { readNameColumns } from './index/read-entities.ts';
 
 /** Kept beside the caches, which may forget: reading all names of a large release takes seconds. */
