@@ -218,5 +218,5 @@ function Differences({ differences, view }: { differences: readonly DatasetDiffe
 /** What the lists call a field of a record; its key where they have no word for it. */
 function FieldName({ of, view }: { of: string; view: EditView }) {
   const name = wording(view.messages.columns, of === 'name' ? 'label' : of);
-  return name === of ? <code>{of}</code> : <>{name}</>;
+  return <>{name === of ? <code>{of}</code> : name}</>;
 }

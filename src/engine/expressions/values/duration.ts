@@ -1,5 +1,6 @@
 import { type LiteralTerm, literal, xsd } from '../term.ts';
-import { daysInMonth, type TemporalType, type TemporalValue, temporal, temporalAt } from './date-time.ts';
+import { daysInMonth } from './calendar.ts';
+import { type TemporalType, type TemporalValue, temporal, temporalAt } from './date-time.ts';
 import {
   addDecimals,
   compareDecimals,
