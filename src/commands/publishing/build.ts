@@ -13,7 +13,7 @@ import {
 import { isLarge } from '../../release/store/manifest.ts';
 import { readSigningKey, signRelease } from '../../release/verify/signature.ts';
 import type { Source } from '../../source.ts';
-import { withSmallHeap } from '../../with-small-heap.ts';
+import { collectGarbage, withSmallHeap } from '../../with-small-heap.ts';
 
 /** Hears what happens, for whoever runs munpart. */
 export interface Log {
@@ -45,6 +45,7 @@ export async function build(
   const threads = new DumpThreads();
   try {
     const input = await prepared(source, log, () => threads.begin());
+    collectGarbage();
     const options = { keep, onProgress: log.progress, threads };
     return await signed(await withSmallHeap(() => buildRelease(input, releases, options)), signingKey);
   } finally {
@@ -57,7 +58,8 @@ export async function buildToServe(source: Source, settings: Settings, log: Log)
   const release = await build(source, settings, log);
   if (!isLarge(release.manifest)) return release;
   const { prepareValues } = await import('./open-publication.ts');
-  await prepareValues(release, settings).catch(log.failed);
+  collectGarbage();
+  await withSmallHeap(() => prepareValues(release, settings)).catch(log.failed);
   return release;
 }
 
