@@ -108,6 +108,6 @@ function meansOf(found, hasPeer, scale) {
     const ratio = isAlone ? munpart / mean('inProcess') : undefined;
     return [...inProcess, told(`${what} (no Virtuoso here)`, milliseconds(munpart), ratio)];
   }
-  const aim = { most: mean('virtuoso'), print: milliseconds, name: 'Virtuoso ' };
+  const aim = { most: mean('virtuoso') / 4, print: milliseconds, name: 'a quarter of Virtuoso’s: ' };
   return [...inProcess, forScale(against(what, munpart, aim), scale, AT)];
 }

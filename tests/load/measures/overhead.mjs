@@ -29,6 +29,6 @@ export async function overhead({ ports, mix, oxigraph, towns, rounds }) {
   return [
     told('small question in process, p50', milliseconds(median(times.inProcess))),
     hello,
-    against('what HTTP and child add to a small question, p50', over, { most: 0.7, print: milliseconds }),
+    against('what HTTP and child add to a small question, p50', over, { most: 0.4, print: milliseconds }),
   ];
 }
