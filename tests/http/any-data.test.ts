@@ -221,6 +221,22 @@ it('counts the years of what has a date, and lists it in the order of time', () 
     expect(html).toContain('<svg class="chart" role="img" aria-labelledby="years-title years-text"');
   }));
 
+it('takes for dates what is of a type of dates, counts each thing once and draws every year', async () => {
+  const published = await publishTexts({
+    'data.ttl': `@prefix id: <${BASE}id/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+      id:a id:when "2001"^^xsd:gYear, 12345678901234567890, 1999, "2005 or so" .
+      id:b id:when "2002-03-04T08:00:00Z"^^xsd:dateTime, "2002-03-04T09:00:00"^^xsd:dateTime, "2002-03-05"^^xsd:date .
+      id:c id:when "-20000"^^xsd:gYear, "2020"^^xsd:gYear .`,
+  });
+  const page = async (path: string) =>
+    (await published.app.request(path, { headers: { accept: 'text/html', 'accept-language': 'en' } })).text();
+  const html = await page('/browse/timeline');
+  expect(html).toContain('Items with a date: 3');
+  expect(html.match(/<time /g)).toHaveLength(5);
+  expect(html).toContain('<desc id="years-text">-20000: 1, 2000: 4</desc>');
+  await published.close();
+});
+
 it('folds lists and blank nodes into the page of what has them', () =>
   withKind('named graphs', async (page) => {
     const html = await page('/doc/entry/1');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LISTS } from '../../src/features/lists/lists.ts';
 import { perspectivePath, perspectivesOf } from '../../src/features/lists/perspectives.ts';
 import { createQueryClient } from '../../src/query/client.ts';
-import { type Published, publishRecords } from './publication.ts';
+import { type Published, publishRecords, publishTexts } from './publication.ts';
 
 const PAGES = LISTS.flatMap((list) => perspectivesOf(list).map((one) => perspectivePath(list.name, one)));
 
@@ -119,5 +119,37 @@ describe('the files of counts', () => {
     ['organisations/map', 404],
   ])('%s: %d', async (path, status) => {
     expect((await get(path)).status).toBe(status);
+  });
+});
+
+describe('a timeline', () => {
+  it.each(['partnerships', 'projects', 'sources'])(
+    'of %s tells of all that it does not draw',
+    async (list) => {
+      const { total } = (await (await get(`${list}.json`, 'application/json')).json()) as { total: number };
+      const page = await text(`${list}/timeline`);
+      const bars = new Set((await queried(`${list}/timeline`)).map(({ iri }) => iri?.value)).size;
+      expect(page).toContain(`<desc id="spans-text">${bars} bar`);
+      expect(total).toBeGreaterThan(bars);
+      expect(page).toContain(`Without a start date, and so only in the list: ${total - bars}.`);
+    },
+  );
+
+  it('says that it is cut, whatever it is of', async () => {
+    const projects = Array.from({ length: 130 }, (_, number) => {
+      const start = number < 125 ? ` ; mp:projectStart "${1900 + number}"^^xsd:gYear` : '';
+      return `<https://towns.example/id/project/p${number}> a mp:Project${start} .`;
+    });
+    const many = await publishTexts({
+      'projects.ttl': `@prefix mp: <https://w3id.org/munpart/def#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n${projects.join('\n')}`,
+    });
+    const page = await (
+      await many.app.request('/projects/timeline', {
+        headers: { accept: 'text/html', 'accept-language': 'en' },
+      })
+    ).text();
+    expect(page).toContain('Only the first 120 of 125 are drawn.');
+    expect(page).toContain('Without a start date, and so only in the list: 5.');
+    await many.close();
   });
 });

@@ -1,6 +1,7 @@
 import { documents, readOnce, type Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Text } from '../../pages/resource-view.ts';
+import { PREFIXES } from '../../rdf/namespaces.ts';
 import { labelsOf, memberLabel } from '../lists/listing.ts';
 
 /** A thing and the date that one of its properties gives. */
@@ -27,25 +28,30 @@ export function datePropertiesOf({ publication }: Site): readonly string[] {
   return dates.toSorted((a, b) => b.count - a.count || (a.iri < b.iri ? -1 : 1)).map(({ iri }) => iri);
 }
 
-/** All things with a date by one property (a valid IRI), in the order of time; read once a release. */
+const DATE_TYPES = ['date', 'dateTime', 'gYear', 'gYearMonth'].map((type) => `<${PREFIXES.xsd}${type}>`);
+
+/** All things with a date by one property (a valid IRI), each with its days, in the order of time; read once a release. Numbers and texts are no dates, whatever they look like. */
 export function datedBy(site: Site, property: string): Promise<readonly Dated[]> {
   return readOnce(site, `dated ${property}`, async () => {
     const rows = await documents(site).rows(
-      `SELECT DISTINCT ?iri ?date WHERE { ?iri <${property}> ?date FILTER(isIRI(?iri) && isLITERAL(?date)) }`,
+      `SELECT DISTINCT ?iri ?date WHERE { ?iri <${property}> ?date FILTER(isIRI(?iri) && DATATYPE(?date) IN (${DATE_TYPES})) }`,
     );
-    return rows
-      .flatMap(({ iri, date }) => {
-        const [day] = /^-?\d{4,}(?:-\d\d(?:-\d\d)?)?/.exec(date?.value ?? '') ?? [];
-        return iri && day !== undefined ? [{ iri: iri.value, date: day }] : [];
-      })
-      .sort(
-        (a, b) =>
-          yearOf(a) - yearOf(b) || (a.date < b.date ? -1 : a.date > b.date ? 1 : a.iri < b.iri ? -1 : 1),
-      );
+    const dated = new Map<string, Dated>();
+    for (const { iri, date } of rows) {
+      const [day] = /^-?\d{4,}(?:-\d\d(?:-\d\d)?)?/.exec(date?.value ?? '') ?? [];
+      if (iri && day !== undefined) dated.set(`${day} ${iri.value}`, { iri: iri.value, date: day });
+    }
+    return [...dated.values()].sort(
+      (a, b) =>
+        yearOf(a) - yearOf(b) || (a.date < b.date ? -1 : a.date > b.date ? 1 : a.iri < b.iri ? -1 : 1),
+    );
   });
 }
 
-/** Every year from the first to the last, with how many things are of it; decades where there are more than a hundred years. */
+/** More bars than these are no picture. */
+const MAX_BARS = 60;
+
+/** Every year from the first to the last, with how many things are of it; tens, hundreds or more of them where that would be too many. */
 export function yearCounts(dated: readonly Dated[]): {
   readonly step: number;
   readonly counts: readonly YearCount[];
@@ -53,9 +59,9 @@ export function yearCounts(dated: readonly Dated[]): {
   const [first, last] = [dated[0], dated.at(-1)];
   if (!first || !last) return { step: 1, counts: [] };
   const span = yearOf(last) - yearOf(first);
-  const step = span <= 60 ? 1 : span <= 600 ? 10 : 100;
+  const step = 10 ** Math.max(0, Math.ceil(Math.log10(span / MAX_BARS)));
   const start = Math.floor(yearOf(first) / step) * step;
-  const length = Math.min(200, Math.floor((yearOf(last) - start) / step) + 1);
+  const length = Math.floor((yearOf(last) - start) / step) + 1;
   const counts = Array.from({ length }, (_, index) => ({ year: start + index * step, count: 0 }));
   for (const one of dated) {
     const slot = counts[Math.floor((yearOf(one) - start) / step)];

@@ -98,7 +98,7 @@ export async function timelineView(
   const { shown, ...part } = partOf(dated, request.page, EVENTS_OF_PAGE);
   return {
     properties: properties.map((iri) => ({ iri, name: nameOf(iri) })),
-    ...{ property, total: dated.length, ...yearCounts(dated), ...part },
+    ...{ property, total: new Set(dated.map(({ iri }) => iri)).size, ...yearCounts(dated), ...part },
     events: await datedViews(site, shown, language),
   };
 }

@@ -1,11 +1,14 @@
-import { documents } from '../../http/serving/publication.ts';
+import { documents, type Site } from '../../http/serving/publication.ts';
+import { readStored } from '../../http/serving/stored-values.ts';
 import { describedPath } from '../../pages/document-address.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Span } from '../../pages/parts/span-chart.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
 import { values } from '../../query/client.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
+import type { FacetedList } from '../lists/faceted-list.ts';
 import { type ListedMember, valueText, withValues } from '../lists/listing.ts';
+import { columnQuery, type ListColumn } from '../lists/lists.ts';
 import { startColumn } from '../lists/perspectives.ts';
 import type { Browsing } from '../lists/selection.ts';
 import { orderOf } from '../lists/sorting.ts';
@@ -28,10 +31,8 @@ const MAX_SPANS = 120;
 export async function spansOf(request: Browsing, language: Language): Promise<Spans> {
   const { site, list, selection } = request;
   const start = startColumn(list);
-  const order = await orderOf(
-    { ...request, sorting: { key: start?.key ?? '', descending: false } },
-    language,
-  );
+  if (start === undefined) throw new RangeError(`${list.name} has no dates`);
+  const order = await orderOf({ ...request, sorting: { key: start.key, descending: false } }, language);
   // In the order of their starts, those without one last.
   const places = Array.from(list.index.select(selection, order).members);
   const listed = await withValues(
@@ -41,26 +42,23 @@ export async function spansOf(request: Browsing, language: Language): Promise<Sp
     language,
     false,
   );
-  const dated = list.name === 'partnerships' ? await datedIn(request) : listed.length;
   const confirmed = list.name === 'partnerships' ? await confirmations(request, listed) : undefined;
-  const spans = listed.flatMap((member) => spanOf(request, member, start?.key ?? '', confirmed) ?? []);
-  const all = confirmed === undefined ? spans.length : dated;
-  return {
-    spans,
-    dated: all,
-    undated: confirmed === undefined ? 0 : places.length - dated,
-    kinds: kindsOf(listed, language),
-  };
+  const spans = listed.flatMap((member) => spanOf(request, member, start.key, confirmed) ?? []);
+  const starts = await datedPlaces(site, list, start);
+  const dated = places.filter((place) => starts[place] === 1).length;
+  return { spans, dated, undated: places.length - dated, kinds: kindsOf(listed, language) };
 }
 
-/** How many of the selected have a decade, which is to say a start. */
-async function datedIn({ list, selection }: Browsing): Promise<number> {
-  const column = list.index.columns.find(({ facet }) => facet.kind === 'decade');
-  const none = column?.values.indexOf('none') ?? -1;
-  const { members } = list.index.select(selection);
-  const hasNone = (place: number) =>
-    column?.codes.subarray(column.starts[place], column.starts[place + 1]).includes(none);
-  return members.filter((place) => !hasNone(place)).length;
+/** By place of the member: 1 where it has a start. */
+function datedPlaces(site: Site, list: FacetedList, start: ListColumn): Promise<Uint8Array> {
+  return readStored(site, `dated ${list.name}`, async () => {
+    const dated = new Uint8Array(list.index.members.length);
+    for (const { iri, value } of await documents(site).rows(columnQuery(list, start))) {
+      const place = iri && list.byIri.get(iri.value)?.place;
+      if (place !== undefined && value && timeOf(value.value) !== undefined) dated[place] = 1;
+    }
+    return dated;
+  });
 }
 
 function spanOf(

@@ -23,7 +23,7 @@ export function Timeline({ context, messages, view, spans: found }: PerspectiveP
       <SpanChart
         spans={[head, ...rest]}
         latest={(day && timeOf(day)) || 0}
-        title={messages.map.timelineTitle(wording(messages.lists, view.list.name))}
+        title={`${wording(messages.lists, view.list.name)}: ${messages.browse.view.timeline}`}
         description={messages.map.timelineDescription(
           spans.length,
           undated,

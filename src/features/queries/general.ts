@@ -116,9 +116,11 @@ function aboutClass(type: string, use: ClassUse | undefined, name: string): Quer
     .slice(0, MAX_COLUMNS)
     .map(({ property }, index) => ({ property, variable: `?value${index + 1}` }));
   const grouping = others.find((one) => isGrouping(one, use?.entities ?? 0));
-  const dated = others.find(({ datatypes }) =>
-    Object.keys(datatypes).some((datatype) => DATE.test(datatype)),
-  );
+  // The first four characters of a number or a text are no year.
+  const dated = others.find(({ datatypes, objectClasses }) => {
+    const types = [...Object.keys(objectClasses), ...Object.keys(datatypes)];
+    return types.length > 0 && types.every((type) => DATE.test(type));
+  });
   const values = columns.map(
     ({ property, variable }) => `\n  OPTIONAL { ?item ${term(property)} ${variable} }`,
   );

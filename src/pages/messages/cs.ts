@@ -1152,6 +1152,8 @@ export const cs: Messages = {
   },
 
   sparql: {
+    seen: (seen, all) =>
+      `Mimo GRAPH vidí dotazy tvrzení v počtu ${number(seen)} z ${number(all)}; ostatní jsou jen v pojmenovaných grafech a stránky je počítají také.`,
     title: 'Dotazy na data',
     lead: 'Položte otázku v dotazovacím jazyce SPARQL 1.1. Výsledek dostanete jako tabulku, nebo jako JSON, XML, CSV či TSV; grafy v kterémkoli formátu RDF.',
     query: 'Dotaz',
@@ -1341,7 +1343,7 @@ export const cs: Messages = {
     timelineTitle: (name) => `Partnerství v čase: ${name}`,
     timelineDescription: (count, undated, first) =>
       `Pruhy: ${number(count)}, začátek nejstaršího: ${first}${undated === 0 ? '' : `; bez data: ${number(undated)}`}. Seznam níže ukazuje totéž.`,
-    undated: (count) => `Partnerství bez data začátku, která jsou jen v seznamu: ${number(count)}.`,
+    undated: (count) => `Bez data začátku, a proto jen v seznamu: ${number(count)}.`,
     open: 'Pruh je plný do posledního data, k němuž zdroj partnerství potvrzuje. Šrafování za ním znamená, že nevíme, zda stále trvá.',
 
     atSecondHand: 'Partneři partnerů',

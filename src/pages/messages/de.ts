@@ -1148,6 +1148,8 @@ export const de: Messages = {
   },
 
   sparql: {
+    seen: (seen, all) =>
+      `Außerhalb von GRAPH sehen Abfragen ${number(seen)} von ${number(all)} Aussagen; die übrigen stehen nur in benannten Graphen, und die Seiten zählen sie mit.`,
     title: 'Die Daten abfragen',
     lead: 'Stellen Sie eine Frage in der Abfragesprache SPARQL 1.1. Das Ergebnis kommt als Tabelle oder als JSON, XML, CSV oder TSV; Graphen in jedem RDF-Format.',
     query: 'Abfrage',
@@ -1339,8 +1341,7 @@ export const de: Messages = {
     timelineTitle: (name) => `Partnerschaften von ${name} im Lauf der Zeit`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'Balken', 'Balken')}, der früheste ab ${first}${undated === 0 ? '' : `; ${number(undated)} ohne Datum`}. Die Liste darunter zeigt dasselbe.`,
-    undated: (count) =>
-      `${counted(count, 'Partnerschaft hat', 'Partnerschaften haben')} keinen Beginn und ${count === 1 ? 'steht' : 'stehen'} nur in der Liste.`,
+    undated: (count) => `Ohne Beginn und daher nur in der Liste: ${number(count)}.`,
     open: 'Ein Balken ist durchgehend bis zum letzten Tag, an dem eine Quelle die Partnerschaft bestätigt. Streifen danach bedeuten: Es ist nicht bekannt, ob sie noch aktiv ist.',
 
     atSecondHand: 'Partner der Partner',

@@ -1141,6 +1141,8 @@ export const en = {
   },
   // What the pages about queries and their results say in English. In `editor`, `{…}` stands for what the script puts in.
   sparql: {
+    seen: (seen: number, all: number) =>
+      `Outside GRAPH, queries see ${number(seen)} of ${number(all)} statements; the others stand in named graphs alone, and pages count them too.`,
     title: 'Query the data',
     lead: 'Write a question in the query language SPARQL 1.1. You get the result as a table, or as JSON, XML, CSV or TSV; graphs in any RDF format.',
     query: 'Query',
@@ -1339,8 +1341,7 @@ export const en = {
     timelineTitle: (name: string) => `Partnerships of ${name} over time`,
     timelineDescription: (count: number, undated: number, first: string) =>
       `${counted(count, 'bar', 'bars')}, the earliest from ${first}${undated === 0 ? '' : `; ${number(undated)} undated`}. The list below shows the same.`,
-    undated: (count: number) =>
-      `${counted(count, 'partnership has', 'partnerships have')} no start date and ${count === 1 ? 'is' : 'are'} only in the list.`,
+    undated: (count: number) => `Without a start date, and so only in the list: ${number(count)}.`,
     open: 'A bar is solid up to the last date on which a source confirms the partnership. Stripes after it mean that we do not know whether it is still active.',
 
     atSecondHand: 'Partners of its partners',

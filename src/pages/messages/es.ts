@@ -1146,6 +1146,8 @@ export const es: Messages = {
   },
 
   sparql: {
+    seen: (seen, all) =>
+      `Fuera de GRAPH, las consultas ven ${number(seen)} de ${number(all)} declaraciones; las demás están solo en grafos con nombre, y las páginas también las cuentan.`,
     title: 'Consultar los datos',
     lead: 'Escriba una pregunta en el lenguaje de consulta SPARQL 1.1. Obtendrá el resultado como tabla, o en JSON, XML, CSV o TSV; los grafos, en cualquier formato RDF.',
     query: 'Consulta',
@@ -1342,8 +1344,7 @@ export const es: Messages = {
     timelineTitle: (name) => `Hermanamientos de ${name} a lo largo del tiempo`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'barra', 'barras')}, la primera desde ${first}${undated === 0 ? '' : `; ${number(undated)} sin fecha`}. La lista de abajo muestra lo mismo.`,
-    undated: (count) =>
-      `${counted(count, 'hermanamiento no tiene fecha de inicio y solo figura', 'hermanamientos no tienen fecha de inicio y solo figuran')} en la lista.`,
+    undated: (count) => `Sin fecha de inicio y, por ello, solo en la lista: ${number(count)}.`,
     open: 'Una barra es continua hasta la última fecha en que una fuente confirma el hermanamiento. Las rayas posteriores significan que no se sabe si sigue activo.',
 
     atSecondHand: 'Socios de sus socios',

@@ -1118,6 +1118,8 @@ export const et: Messages = {
     own: 'Ava see tabel eraldi lehel',
   },
   sparql: {
+    seen: (seen, all) =>
+      `Väljaspool GRAPH-i näevad päringud väiteid ${number(seen)}/${number(all)}; ülejäänud on ainult nimega graafides ja lehed arvestavad ka neid.`,
     title: 'Päringud andmetest',
     lead: 'Kirjutage küsimus päringukeeles SPARQL 1.1. Tulemuse saate tabelina või JSON-i, XML-i, CSV või TSV-na, graafid mis tahes RDF-vormingus.',
     query: 'Päring',
@@ -1308,7 +1310,7 @@ export const et: Messages = {
     timelineTitle: (name) => `Partnerlused ajas: ${name}`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'tulp', 'tulpa')}, varaseim: ${first}${undated === 0 ? '' : `; kuupäevata ${number(undated)}`}. All olev loend näitab sama.`,
-    undated: (count) => `${partnerships(count)} on alguskuupäevata ja ainult loendis.`,
+    undated: (count) => `Alguskuupäevata ja seetõttu ainult loendis: ${number(count)}.`,
     open: 'Tulp on täidetud viimase kuupäevani, mil mõni allikas partnerlust kinnitab. Triibud selle järel tähendavad, et me ei tea, kas see veel kehtib.',
 
     atSecondHand: 'Partnerite partnerid',

@@ -1127,6 +1127,8 @@ export const fi: Messages = {
     own: 'Avaa tämä taulukko omalla sivullaan',
   },
   sparql: {
+    seen: (seen, all) =>
+      `GRAPHin ulkopuolella kyselyt näkevät ${number(seen)}/${number(all)} väittämää; muut ovat vain nimetyissä graafeissa, ja sivut laskevat nekin mukaan.`,
     title: 'Tee kysely',
     lead: 'Kirjoita kysymys SPARQL 1.1 -kyselykielellä. Saat tuloksen taulukkona tai JSON-, XML-, CSV- tai TSV-muodossa, graafit missä tahansa RDF-muodossa.',
     query: 'Kysely',
@@ -1318,7 +1320,7 @@ export const fi: Messages = {
     timelineTitle: (name) => `Kumppanuudet aikajanalla: ${name}`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'palkki', 'palkkia')}, varhaisin: ${first}${undated === 0 ? '' : `; päiväämättömiä ${number(undated)}`}. Alla oleva luettelo näyttää saman.`,
-    undated: (count) => `Vain luettelossa, koska alkamispäivä puuttuu: ${partnerships(count)}.`,
+    undated: (count) => `Ilman alkamispäivää ja siksi vain luettelossa: ${number(count)}.`,
     open: 'Palkki on täysi viimeiseen päivään asti, jolloin jokin lähde vahvistaa kumppanuuden. Sen jälkeiset raidat tarkoittavat, että emme tiedä, onko kumppanuus yhä voimassa.',
 
     atSecondHand: 'Kumppanien kumppanit',

@@ -1153,6 +1153,8 @@ export const fr: Messages = {
   },
 
   sparql: {
+    seen: (seen, all) =>
+      `Hors de GRAPH, les requêtes voient ${number(seen)} déclarations sur ${number(all)} ; les autres sont uniquement dans des graphes nommés, et les pages les comptent aussi.`,
     title: 'Interroger les données',
     lead: 'Écrivez une question dans le langage de requête SPARQL 1.1. Vous obtenez le résultat en tableau, ou en JSON, XML, CSV ou TSV ; les graphes dans tout format RDF.',
     query: 'Requête',
@@ -1344,8 +1346,7 @@ export const fr: Messages = {
     timelineTitle: (name) => `${name} : les partenariats au fil du temps`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'barre', 'barres')}, la plus ancienne à partir de ${first}${undated === 0 ? '' : ` ; ${number(undated)} sans date`}. La liste ci-dessous montre la même chose.`,
-    undated: (count) =>
-      `${counted(count, 'partenariat n’a pas de date de début et ne figure', 'partenariats n’ont pas de date de début et ne figurent')} que dans la liste.`,
+    undated: (count) => `Sans date de début, donc seulement dans la liste : ${number(count)}.`,
     open: 'Une barre est pleine jusqu’à la dernière date à laquelle une source confirme le partenariat. Des hachures ensuite signifient que l’on ne sait pas s’il est encore actif.',
 
     atSecondHand: 'Partenaires de ses partenaires',

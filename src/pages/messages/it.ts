@@ -1151,6 +1151,8 @@ export const it: Messages = {
   },
 
   sparql: {
+    seen: (seen, all) =>
+      `Fuori da GRAPH le interrogazioni vedono ${number(seen)} dichiarazioni su ${number(all)}; le altre stanno solo in grafi con nome, e le pagine contano anche quelle.`,
     title: 'Interrogare i dati',
     lead: 'Scrivere una domanda nel linguaggio di interrogazione SPARQL 1.1. Il risultato arriva come tabella, o in JSON, XML, CSV o TSV; i grafi in qualsiasi formato RDF.',
     query: 'Interrogazione',
@@ -1342,8 +1344,7 @@ export const it: Messages = {
     timelineTitle: (name) => `${name}: i gemellaggi nel tempo`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'barra', 'barre')}, inizio della prima: ${first}${undated === 0 ? '' : `; ${number(undated)} senza data`}. L’elenco qui sotto mostra lo stesso.`,
-    undated: (count) =>
-      `${counted(count, 'gemellaggio non ha una data di inizio e si trova', 'gemellaggi non hanno una data di inizio e si trovano')} solo nell’elenco.`,
+    undated: (count) => `Senza data di inizio e quindi solo nell’elenco: ${number(count)}.`,
     open: 'Una barra è piena fino all’ultima data in cui una fonte conferma il gemellaggio. Il tratteggio successivo significa che non si sa se è ancora attivo.',
 
     atSecondHand: 'Partner dei suoi partner',

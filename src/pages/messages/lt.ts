@@ -1166,6 +1166,8 @@ export const lt: Messages = {
   },
 
   sparql: {
+    seen: (seen, all) =>
+      `Už GRAPH ribų užklausos mato teiginių: ${number(seen)} iš ${number(all)}; kiti yra tik vardiniuose grafuose, o puslapiai skaičiuoja ir juos.`,
     title: 'Duomenų užklausos',
     lead: 'Užduokite klausimą užklausų kalba SPARQL 1.1. Rezultatą gausite kaip lentelę arba kaip JSON, XML, CSV ar TSV; grafus – bet kuriuo RDF formatu.',
     query: 'Užklausa',
@@ -1365,7 +1367,7 @@ export const lt: Messages = {
     timelineTitle: (name) => `Partnerystės laike: ${name}`,
     timelineDescription: (count, undated, first) =>
       `Juostos: ${number(count)}, anksčiausios pradžia (${first})${undated === 0 ? '' : `; be datos: ${number(undated)}`}. Sąrašas žemiau rodo tą patį.`,
-    undated: (count) => `Partnerystės be pradžios datos, esančios tik sąraše: ${number(count)}.`,
+    undated: (count) => `Be pradžios datos, todėl tik sąraše: ${number(count)}.`,
     open: 'Juosta ištisinė iki paskutinės datos, kada šaltinis patvirtina partnerystę. Brūkšniai po jos reiškia, kad nežinome, ar ji tebevyksta.',
 
     atSecondHand: 'Partnerių partneriai',

@@ -1137,6 +1137,8 @@ export const lv: Messages = {
   },
   // What the pages about queries and their results say in Latvian.
   sparql: {
+    seen: (seen, all) =>
+      `Ārpus GRAPH vaicājumi redz apgalvojumus: ${number(seen)} no ${number(all)}; pārējie ir tikai nosauktos grafos, un lapas skaita arī tos.`,
     title: 'Vaicājumi datiem',
     lead: 'Uzdodiet jautājumu vaicājumu valodā SPARQL 1.1. Rezultāts ir tabula vai JSON, XML, CSV vai TSV; grafi – jebkurā RDF formātā.',
     query: 'Vaicājums',
@@ -1335,7 +1337,7 @@ export const lv: Messages = {
     timelineTitle: (name) => `Partnerības laika gaitā: ${name}`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'josla', 'joslas')}, agrākā sākas: ${first}${undated === 0 ? '' : `; bez datuma: ${number(undated)}`}. Tas pats ir sarakstā zem attēla.`,
-    undated: (count) => `Bez sākuma datuma: ${partnerships(count)}; tās ir tikai sarakstā.`,
+    undated: (count) => `Bez sākuma datuma, tāpēc tikai sarakstā: ${number(count)}.`,
     open: 'Josla ir vienlaidus līdz pēdējam datumam, kurā avots partnerību apstiprina. Svītras pēc tā nozīmē, ka nav zināms, vai tā joprojām ir spēkā.',
 
     atSecondHand: 'Partneru partneri',

@@ -1153,6 +1153,8 @@ export const pl: Messages = {
   },
 
   sparql: {
+    seen: (seen, all) =>
+      `Poza GRAPH zapytania widzą stwierdzenia: ${number(seen)} z ${number(all)}; pozostałe są tylko w grafach nazwanych, a strony liczą także je.`,
     title: 'Zapytania do danych',
     lead: 'Zadaj pytanie w języku zapytań SPARQL 1.1. Wynik otrzymasz jako tabelę albo jako JSON, XML, CSV lub TSV; grafy w dowolnym formacie RDF.',
     query: 'Zapytanie',
@@ -1344,7 +1346,7 @@ export const pl: Messages = {
     timelineTitle: (name) => `Partnerstwa w czasie: ${name}`,
     timelineDescription: (count, undated, first) =>
       `Paski: ${number(count)}, najwcześniejszy od ${first}${undated === 0 ? '' : `; bez daty: ${number(undated)}`}. Lista poniżej pokazuje to samo.`,
-    undated: (count) => `Partnerstwa bez daty początku, które są tylko na liście: ${number(count)}.`,
+    undated: (count) => `Bez daty początku, dlatego tylko na liście: ${number(count)}.`,
     open: 'Pasek jest pełny do ostatniej daty, w której źródło potwierdza partnerstwo. Kreskowanie dalej oznacza: nie wiadomo, czy nadal trwa.',
 
     atSecondHand: 'Partnerzy partnerów',

@@ -1128,6 +1128,8 @@ export const sv: Messages = {
     own: 'Öppna tabellen på en egen sida',
   },
   sparql: {
+    seen: (seen, all) =>
+      `Utanför GRAPH ser frågor ${number(seen)} av ${number(all)} påståenden; de andra finns bara i namngivna grafer, och sidorna räknar även dem.`,
     title: 'Ställ frågor till data',
     lead: 'Skriv en fråga i frågespråket SPARQL 1.1. Du får resultatet som tabell eller som JSON, XML, CSV eller TSV; grafer i alla RDF-format.',
     query: 'Fråga',
@@ -1318,7 +1320,7 @@ export const sv: Messages = {
     timelineTitle: (name) => `Partnerskap över tid: ${name}`,
     timelineDescription: (count, undated, first) =>
       `${counted(count, 'stapel', 'staplar')}, den tidigaste från ${first}${undated === 0 ? '' : `; ${number(undated)} utan datum`}. Listan nedan visar samma sak.`,
-    undated: (count) => `${partnerships(count)} saknar startdatum och finns bara i listan.`,
+    undated: (count) => `Utan startdatum och därför bara i listan: ${number(count)}.`,
     open: 'En stapel är fylld till det senaste datum då en källa bekräftar partnerskapet. Ränderna efter det betyder att vi inte vet om det fortfarande är aktivt.',
 
     atSecondHand: 'Partnernas partner',

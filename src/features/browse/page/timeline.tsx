@@ -91,7 +91,6 @@ function YearChart({ messages, view }: Props) {
   const wide = WIDTH / counts.length;
   const words = counts
     .filter(({ count }) => count > 0)
-    .slice(0, 60)
     .map(({ year, count }) => `${year}: ${messages.number(count)}`)
     .join(', ');
   return (
