@@ -15,6 +15,8 @@ export interface PageContext {
   /** Path and query as requested, for the language switch and the canonical link: `/places?page=2`. */
   readonly url: URL;
   readonly manifest: Manifest;
+  /** How many statements queries see outside GRAPH, where the release has more. */
+  readonly seen?: number;
   /** The day of the release. */
   readonly released?: string;
   /** The release's place in the history, where the visitor asked for that release by name. */

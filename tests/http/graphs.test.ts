@@ -187,6 +187,15 @@ describe('data in named graphs and in the default graph', () => {
       ['https://ex.example/h'],
     ]);
   });
+
+  it.each(['/sparql', '/queries', '/queries/classes', '/llms.txt'])(
+    'says at %s that queries see less than pages count',
+    async (path) => {
+      expect(await text(path, path.endsWith('.txt') ? 'text/plain' : 'text/html')).toContain(
+        'Outside GRAPH, queries see 2 of 5 statements;',
+      );
+    },
+  );
 });
 
 describe('data in named graphs and in the default graph, with --default-graph union', () => {
@@ -196,6 +205,7 @@ describe('data in named graphs and in the default graph, with --default-graph un
     expect(await count()).toBe(5);
     expect(await select('SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g')).toHaveLength(2);
     expect(await service()).toMatch(/sparql#default-graph>\s+a sd:Graph ;\s+void:triples 5 \./);
+    expect(await text('/sparql')).not.toContain('Outside GRAPH');
   });
 });
 

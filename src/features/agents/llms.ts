@@ -3,6 +3,7 @@ import { link } from '../../http/fields.ts';
 import type { Representation, Resource } from '../../http/representation.ts';
 import { respond } from '../../http/respond.ts';
 import type { Route } from '../../http/route.ts';
+import { seenStatements } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import { citationOf } from './facts.ts';
@@ -28,7 +29,7 @@ export function llms(c: Context, site: Site, routes: readonly Route[]): Response
       textOf(
         publisher,
         routes.filter((route) => isListed(route, site)),
-        site.general,
+        site,
       ),
   };
   return respond(c, site, resource, TEXT);
@@ -41,7 +42,7 @@ function isListed({ isOffered, inStaticSite, path }: Route, site: Site): boolean
   return isOffered?.(site) ?? true;
 }
 
-async function textOf(publisher: Publisher, routes: readonly Route[], isGeneral: boolean): Promise<string> {
+async function textOf(publisher: Publisher, routes: readonly Route[], site: Site): Promise<string> {
   const { base } = publisher;
   const [citation, { queries }] = await Promise.all([
     citationOf(publisher),
@@ -50,8 +51,9 @@ async function textOf(publisher: Publisher, routes: readonly Route[], isGeneral:
   const { title, description, licence, text, dataset, release } = citation;
   const has = (path: string) => routes.some((route) => route.path === path);
   const messages = messagesIn('en');
+  const seen = seenStatements(site);
   const { groups } = messages.api;
-  const tools = toolsFor(isGeneral).map(({ name, title: label }) => `- \`${name}\`: ${label}`);
+  const tools = toolsFor(site.general).map(({ name, title: label }) => `- \`${name}\`: ${label}`);
   const examples = queries
     .slice(0, QUERIES)
     .flatMap((one) => [
@@ -88,7 +90,7 @@ async function textOf(publisher: Publisher, routes: readonly Route[], isGeneral:
       : []),
     ...(has('/sparql')
       ? [
-          `- [SPARQL endpoint](${base}sparql): SPARQL 1.1 Protocol, \`${base}sparql?query=…\`; limits at ${base}api#limits`,
+          `- [SPARQL endpoint](${base}sparql): SPARQL 1.1 Protocol, \`${base}sparql?query=…\`; limits at ${base}api#limits${seen === undefined ? '' : `. ${messages.sparql.seen(seen, site.publication.release.manifest.triples)}`}`,
         ]
       : []),
     ...(has('/search') ? [`- [Search](${base}search.json?q=): names in any language and spelling`] : []),

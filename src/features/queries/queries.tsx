@@ -2,6 +2,7 @@ import { page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { type ByLanguage, DEFAULT_LANGUAGE, messagesIn, wording } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
+import { Seen } from '../../pages/parts/seen.tsx';
 import { parseQuery } from '../../query/parsing/parse.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import { iri, literal, type Quad, quad, text } from '../../rdf/terms.ts';
@@ -23,6 +24,7 @@ export function queriesPage(context: PageContext, examples: readonly ExampleView
         <header class="heading">
           <h1>{queries.title}</h1>
           <p class="lead">{queries.lead}</p>
+          <Seen context={context} />
         </header>
         {topics.map((topic) => (
           <section>

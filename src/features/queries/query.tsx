@@ -5,6 +5,7 @@ import { LANGUAGES, type Messages, messagesIn, wording } from '../../pages/messa
 import type { PageContext } from '../../pages/page-context.ts';
 import { bibtex, Folded } from '../../pages/parts/citing.tsx';
 import { QueryText, queryAddress, Snippets } from '../../pages/parts/code.tsx';
+import { Seen } from '../../pages/parts/seen.tsx';
 import { HiddenParameters } from '../../pages/text.tsx';
 import { ResultsTable } from '../sparql/results.tsx';
 import { pictureData } from '../sparql/sparql.tsx';
@@ -116,6 +117,7 @@ export function queryPage(context: PageContext, view: QueryView): string {
           </p>
           <h1>{view.title[context.language]}</h1>
           <p class="lead">{view.description[context.language]}</p>
+          <Seen context={context} />
           <p class="actions">
             <a class="button" href={queryAddress(context, view.query, view.view)}>
               {queries.edit}

@@ -4,6 +4,7 @@ import { document } from '../../pages/layout/layout.tsx';
 import { type Messages, messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
 import { Snippets } from '../../pages/parts/code.tsx';
+import { Seen } from '../../pages/parts/seen.tsx';
 import { HiddenParameters } from '../../pages/text.tsx';
 import type { SparqlResults } from '../../query/results/result-formats.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
@@ -37,6 +38,7 @@ export function sparqlPage(context: PageContext, view: SparqlView): string {
         <header class="heading">
           <h1>{sparql.title}</h1>
           <p class="lead">{sparql.lead}</p>
+          <Seen context={context} />
           <p class="own">
             {sparql.endpoint}: <code id="endpoint">{endpoint(context)}</code>
           </p>

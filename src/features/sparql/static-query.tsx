@@ -2,6 +2,7 @@ import { page } from '../../pages/address.ts';
 import { document } from '../../pages/layout/layout.tsx';
 import { messagesIn } from '../../pages/messages/messages.ts';
 import type { PageContext } from '../../pages/page-context.ts';
+import { Seen } from '../../pages/parts/seen.tsx';
 import type { ExampleView } from '../queries/query-view.ts';
 
 /** The query page of a site without a server. */
@@ -26,6 +27,7 @@ export function staticQueryPage(context: PageContext, view: StaticQueryView): st
         <header class="heading">
           <h1>{sparql.title}</h1>
           <p class="lead">{browserQuery.lead}</p>
+          <Seen context={context} />
         </header>
         <noscript>
           <p class="note">{browserQuery.needsScript}</p>

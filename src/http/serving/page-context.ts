@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { PageContext } from '../../pages/page-context.ts';
+import { triplesIn } from '../../release/store/manifest.ts';
 import { HTML, type Locale, type Resource } from '../representation.ts';
 import { ownUrl } from '../response-headers.ts';
 import type { Site } from './publication.ts';
@@ -9,6 +10,7 @@ export function pageContext(site: Site, resource: Resource, locale: Locale): Pag
   const { language } = locale;
   const url = ownUrl(site, resource, locale);
   const { manifest, place } = site.publication.release;
+  const seen = seenStatements(site);
   if (site.named) url.searchParams.set('release', manifest.name);
   return {
     language,
@@ -18,6 +20,7 @@ export function pageContext(site: Site, resource: Resource, locale: Locale): Pag
     vocabulary: site.vocabulary,
     url,
     manifest,
+    ...(seen !== undefined && { seen }),
     released: place.date.slice(0, 10),
     ...(site.named && { asOf: place }),
     lists: site.lists,
@@ -29,6 +32,13 @@ export function pageContext(site: Site, resource: Resource, locale: Locale): Pag
       return href === undefined ? [] : [{ href, mediaType: form.mediaType, label: form.label }];
     }),
   };
+}
+
+/** How many statements queries see outside GRAPH; undefined where they see all that pages count. */
+export function seenStatements({ publication }: Site): number | undefined {
+  const { release, defaultGraph = 'own' } = publication;
+  const seen = triplesIn(release.manifest, defaultGraph);
+  return seen < release.manifest.triples ? seen : undefined;
 }
 
 /** Whether there is a snapshot to compare with. */
