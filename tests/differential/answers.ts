@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { parseNQuads } from '../../src/rdf/canonical.ts';
+import type { Quad } from '../../src/rdf/terms.ts';
 import { readJsonResults } from '../conformance/sparql/results-json.ts';
 import type { Answer, Value } from '../conformance/sparql/solutions.ts';
 
@@ -22,12 +24,7 @@ function graph(document: string): Answer {
 
 function text(answer: Answer, isSequence: boolean, write: (value: Value) => string): string {
   if (answer.kind === 'boolean') return String(answer.boolean);
-  if (answer.kind === 'graph') {
-    const lines = answer.quads.map(({ subject, predicate, object }) =>
-      row([subject, predicate, object] as Value[], write),
-    );
-    return [...new Set(lines)].sort().join('\n');
-  }
+  if (answer.kind === 'graph') return graphText(answer.quads, write);
   const variables = [...answer.variables].sort();
   const rows = answer.solutions.map((solution) =>
     row(
@@ -37,6 +34,40 @@ function text(answer: Answer, isSequence: boolean, write: (value: Value) => stri
     ),
   );
   return [variables.join(' '), ...(isSequence ? rows : rows.sort())].join('\n');
+}
+
+const ROUNDS = 3;
+
+/** The triples with each blank node as what is said of it, and of those around it. */
+function graphText(quads: readonly Quad[], write: (value: Value) => string): string {
+  const term = (value: Value) =>
+    value.termType === 'BlankNode' ? `\u0000${value.value}\u0000` : write(value);
+  const lines = new Set(
+    quads.map(({ subject, predicate, object }) =>
+      ([subject, predicate, object] as Value[]).map(term).join(' '),
+    ),
+  );
+  let colours = new Map<string, string>();
+  const coloured = (line: string, own?: string) =>
+    line.replace(/\0(.*?)\0/g, (_, label) => (label === own ? '_:this' : `_:${colours.get(label) ?? ''}`));
+  for (let round = 0; round < ROUNDS; round++) {
+    const around = new Map<string, string[]>();
+    for (const line of lines) {
+      for (const [, label = ''] of line.matchAll(/\0(.*?)\0/g)) {
+        around.set(label, [...(around.get(label) ?? []), coloured(line, label)]);
+      }
+    }
+    colours = new Map(
+      [...around].map(([label, all]) => [
+        label,
+        createHash('sha256').update(all.sort().join('\n')).digest('hex').slice(0, 8),
+      ]),
+    );
+  }
+  return [...lines]
+    .map((line) => coloured(line))
+    .sort()
+    .join('\n');
 }
 
 function row(

@@ -147,7 +147,7 @@ async function compare(
     isFirst = false;
     const kind = differenceOf(verdicts);
     if (kind === undefined || !kinds.includes(kind)) return true;
-    const departure = DEPARTURES.find(({ mark }) => mark?.test(text));
+    const departure = DEPARTURES.find(({ mark, kind: of = kind }) => of === kind && mark?.test(text));
     if (departure !== undefined) {
       counts.explained.set(departure.name, (counts.explained.get(departure.name) ?? 0) + 1);
       return true;

@@ -12,6 +12,8 @@ export interface Departure {
   readonly rows: readonly string[];
   /** What queries have in them that meet it; the generator leaves the others out. */
   readonly mark?: RegExp;
+  /** Where only the forms of literals differ; any difference where absent. */
+  readonly kind?: 'form';
 }
 
 const ALL = ['ARQ', 'Comunica', 'oxigraph'] as const;
@@ -179,6 +181,60 @@ export const DEPARTURES: readonly Departure[] = [
     data: ':a v:p 1 .',
     query: 'SELECT ?n { _:x v:p ?n BIND(1 AS ?m) _:y v:p ?n }',
     rows: ['1'],
+  },
+  {
+    name: 'spans of time are added to each other and to points in time',
+    clause: 'F&O §10.6, §10.8',
+    others: ['ARQ', 'Comunica', 'oxigraph'],
+    query: `SELECT ("PT1H"^^xsd:dayTimeDuration + "P1D"^^xsd:dayTimeDuration AS ?a)
+      ("-0044-03-15T00:00:00Z"^^xsd:dateTime + "PT1H"^^xsd:dayTimeDuration AS ?b)
+      ("2020-02-29T00:00:00.5-05:30"^^xsd:dateTime + "P1Y"^^xsd:yearMonthDuration AS ?c) {}`,
+    rows: [
+      [
+        XSD('P1DT1H', 'dayTimeDuration'),
+        XSD('-0044-03-15T01:00:00Z', 'dateTime'),
+        XSD('2021-02-28T00:00:00.5-05:30', 'dateTime'),
+      ].join('\t'),
+    ],
+    mark: /[-+] "[^"]*"\^\^\S*[dD]uration>/,
+  },
+  {
+    name: 'GRAPH with a variable binds it, whatever a sub-SELECT in it projects',
+    clause: 'SPARQL §18.6',
+    others: ['Comunica', 'oxigraph'],
+    data: ':g { :a v:p 1 }',
+    query: 'SELECT * { GRAPH ?g { { SELECT ?s { ?s v:p ?o } LIMIT 1 } } }',
+    rows: ['<http://d.example/g>\t<http://d.example/a>'],
+    mark: /GRAPH \?g \{ \{ SELECT/,
+  },
+  {
+    name: 'the merge of several FROM is a set: what stands in two of its graphs is found once',
+    clause: 'SPARQL §13.2.1',
+    others: ['Comunica', 'oxigraph'],
+    data: ':g { :a v:p 1 } :h { :a v:p 1 , 2 }',
+    query: 'SELECT ?o FROM :g FROM :h { :a v:p ?o }',
+    rows: ['1', '2'],
+  },
+  {
+    name: 'a path of no length at a term of the query is found in every graph',
+    clause: 'SPARQL §18.4, §18.6',
+    others: ['Comunica', 'oxigraph'],
+    data: ':g { :a v:p :b } :h { :c v:p :d }',
+    query: 'SELECT ?g ?s { GRAPH ?g { ?s v:p* :b } }',
+    rows: [
+      '<http://d.example/g>\t<http://d.example/a>',
+      '<http://d.example/g>\t<http://d.example/b>',
+      '<http://d.example/h>\t<http://d.example/b>',
+    ],
+  },
+  {
+    name: 'the sum of one number is that number and the integer 0',
+    clause: 'SPARQL §18.5.1.3',
+    others: ['ARQ', 'Comunica'],
+    query: 'SELECT (SUM(?x) AS ?a) (SUM(?y) AS ?b) { VALUES (?x ?y) { ("7"^^xsd:byte "0.5"^^xsd:float) } }',
+    rows: [`7\t${XSD('5.0E-1', 'float')}`],
+    mark: /(SUM|AVG)\(/,
+    kind: 'form',
   },
 ];
 

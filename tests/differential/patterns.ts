@@ -23,7 +23,8 @@ const predicate = fc.oneof(
   { weight: 1, arbitrary: variable },
 );
 
-const { path } = fc.letrec<{ path: string }>((tie) => {
+/** A property path. */
+export const { path } = fc.letrec<{ path: string }>((tie) => {
   const inner = tie('path');
   const step = fc.constantFrom(...PREDICATES.slice(0, 3));
   return {
@@ -51,7 +52,8 @@ const triples = fc
   .tuple(fc.array(triple, { minLength: 1, maxLength: 3 }), fc.nat(1_000_000))
   .map(([all, number]) => all.join(' ').replaceAll('_:x', `_:x${number}`));
 
-const values = fc
+/** A block of solutions, also of none and with what is undefined. */
+export const values = fc
   .tuple(variable, variable, fc.array(fc.tuple(cell(), cell()), { maxLength: 3 }))
   .map(([first, second, rows]) =>
     first === second

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { counts, grouped } from './aggregates.ts';
 import { any, boolean, condition, VARIABLES } from './expressions.ts';
 import { FRESH, group } from './patterns.ts';
+import { cuts, datasets, fresh, graphs, nested, paths, placed, sequences, times } from './structures.ts';
 import { NODES, PREDICATES, PROLOGUE } from './terms.ts';
 
 type Text = fc.Arbitrary<string>;
@@ -12,47 +14,6 @@ const distinct = fc.constantFrom('', '', 'DISTINCT ');
 /** Keys that leave no choice: what is equal in all of them is the same term. */
 const decided = (name: string) =>
   `BOUND(${name}) isBlank(${name}) isIRI(${name}) STR(${name}) STR(DATATYPE(${name})) LCASE(LANG(${name}))`;
-
-const aggregate = fc.oneof(
-  { withCrossShrink: true },
-  fc.constant('COUNT(*)'),
-  fc
-    .tuple(
-      fc.constantFrom('COUNT', 'SUM', 'AVG', 'MIN', 'MAX'),
-      fc.constantFrom('', 'DISTINCT '),
-      fc.oneof(variable, any),
-    )
-    .map(([name, only, given]) => `${name}(${only}${given})`),
-  fc
-    .tuple(
-      fc.constantFrom('', 'DISTINCT '),
-      fc.oneof(variable, any),
-      fc.constantFrom('', '; SEPARATOR = "|"', '; SEPARATOR = ""'),
-    )
-    .map(
-      ([only, given, separator]) => `STRLEN(GROUP_CONCAT(${only}COALESCE(STR(${given}), "-")${separator}))`,
-    ),
-);
-
-const grouped = fc
-  .tuple(
-    fc.array(
-      fc.oneof(
-        variable,
-        any.map((one) => `(${one} AS ${FRESH})`),
-      ),
-      { maxLength: 2 },
-    ),
-    fc.array(aggregate, { minLength: 1, maxLength: 2 }),
-    group,
-    fc.option(aggregate, { nil: undefined, freq: 3 }),
-  )
-  .map(([keys, aggregates, one, having]) => {
-    const names = keys.filter((key) => key.startsWith('?'));
-    const projected = [...new Set(names), ...aggregates.map((each) => `(${each} AS ${FRESH})`)];
-    const by = keys.length === 0 ? '' : ` GROUP BY ${keys.join(' ')}`;
-    return `SELECT ${projected.join(' ')} { ${one} }${by}${having === undefined ? '' : ` HAVING (${having} > 1)`}`;
-  });
 
 const expressions = fc
   .array(any, { minLength: 1, maxLength: 3 })
@@ -87,6 +48,16 @@ const bodies: Text = fc.oneof(
   },
   { weight: 2, arbitrary: boolean.map((one) => `SELECT ?a ?b { ?a v:val|v:name ?b FILTER(${one}) }`) },
   { weight: 3, arbitrary: grouped },
+  { weight: 4, arbitrary: counts },
+  { weight: 3, arbitrary: paths },
+  { weight: 2, arbitrary: cuts },
+  { weight: 4, arbitrary: nested },
+  { weight: 3, arbitrary: placed },
+  { weight: 2, arbitrary: datasets },
+  { weight: 2, arbitrary: times },
+  { weight: 1, arbitrary: fresh },
+  { weight: 2, arbitrary: graphs },
+  { weight: 2, arbitrary: sequences },
   { weight: 1, arbitrary: group.map((one) => `ASK { ${one} }`) },
   {
     weight: 2,

@@ -82,7 +82,8 @@ export const OTHER_TIMES = [
   ...typed('date', ['2020-02-29Z', '2019-12-31+14:00']),
   ...typed('time', ['12:00:00Z', '00:00:00-05:00']),
 ];
-const DURATIONS = [
+/** Spans of time. */
+export const DURATIONS = [
   ...typed('dayTimeDuration', ['PT1H', 'P1D', '-PT24H']),
   ...typed('yearMonthDuration', ['P1Y', 'P12M']),
   ...typed('duration', ['P1Y2M3DT4H']),
