@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BASE, type Published, publishFiles, publishRecords } from './publication.ts';
+import { BASE, type Published, publishFiles, publishRecords, publishTexts } from './publication.ts';
 
 let published: Published;
 
@@ -181,4 +181,22 @@ describe('other data', () => {
       expect(await page.text()).toContain('/doc?iri=http%3A%2F%2Fthings.example%2Fsport');
     },
   );
+});
+
+it('says that there are at least so many, where not all are compared', async () => {
+  const rivers = Array.from(
+    { length: 1_100 },
+    (_, number) => `<${BASE}r${number}> rdfs:label "River ${number % 300}" .`,
+  );
+  const many = await publishTexts({
+    'rivers.ttl': `@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n${rivers.join('\n')}`,
+  });
+  const json = async (query: string) =>
+    (await get(`search.json?q=${query}&limit=1`, {}, many)).json() as Promise<Found>;
+  expect(await json('River')).toMatchObject({ total: 1_000, totalRelation: 'gte' });
+  expect(await json('River 29')).toMatchObject({ total: 34, totalRelation: 'eq' });
+  const page = await (await get('search?q=River', { ...HTML, 'accept-language': 'en' }, many)).text();
+  expect(page).toContain('At least 1,000 results');
+  expect(await found('Jelgava')).toMatchObject({ totalRelation: 'eq' });
+  await many.close();
 });

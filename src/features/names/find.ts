@@ -25,6 +25,11 @@ export function find(index: NameIndex, query: NameQuery): readonly Candidate[] {
   return withMatch(scored, doubtful(index, parsedName, query), query.limit);
 }
 
+/** Whether all that has the words of a text, the last of them begun, is among its candidates: only then are these as many as there are. */
+export function isWhole(index: NameIndex, text: string): boolean {
+  return index.withWords(parseQueryName(text, index.countries).fold, MAX_WITH_WORDS).isWhole;
+}
+
 interface NameMatch {
   readonly name?: IndexedName;
   readonly features: Features;
@@ -91,7 +96,7 @@ function likeness(
 }
 
 function addWithWords(index: NameIndex, parsedName: ParsedQueryName, found: Map<number, NameMatch>): void {
-  for (const entity of index.withWords(parsedName.fold, MAX_WITH_WORDS)) {
+  for (const entity of index.withWords(parsedName.fold, MAX_WITH_WORDS).entities) {
     const before = found.get(entity);
     if (before && before.features.similarity === undefined) continue;
     const [best] = index

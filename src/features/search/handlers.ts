@@ -17,7 +17,7 @@ import { pageContext } from '../../http/serving/page-context.ts';
 import type { Site } from '../../http/serving/publication.ts';
 import type { Language } from '../../pages/messages/messages.ts';
 import type { Candidate } from '../names/features.ts';
-import { find } from '../names/find.ts';
+import { find, isWhole } from '../names/find.ts';
 import { bestName, type Entity } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
 import { nameQueryOf, namesOf } from '../names/names.ts';
@@ -138,13 +138,15 @@ async function write(
   const sure = found.filter((candidate) => isFound(candidate, request.query));
   const chosen = request.type === '' ? sure : sure.filter(({ entity }) => entity.type === request.type);
   const suggestions = sure.length > 0 ? [] : found.slice(0, 8);
-  if (form === JSON_FORM) return json(site, index, request, { chosen, suggestions }, locale.language);
+  const isCut = chosen.length > 0 && !isWhole(index, request.query);
+  if (form === JSON_FORM) return json(site, index, request, { chosen, isCut, suggestions }, locale.language);
   const view: SearchView = {
     query: request.query,
     results: chosen
       .slice(0, SHOWN)
       .map((candidate) => foundView(index, candidate, locale.language, request.query)),
     total: chosen.length,
+    isCut,
     counts: countsOf(sure),
     ...(request.type !== '' && { type: request.type }),
     suggestions: suggestions.map((candidate) => foundView(index, candidate, locale.language, request.query)),
@@ -170,6 +172,7 @@ function countsOf(found: readonly Candidate[]): readonly (readonly [string, numb
 
 interface SearchOutcome {
   readonly chosen: readonly Candidate[];
+  readonly isCut: boolean;
   readonly suggestions: readonly Candidate[];
 }
 
@@ -177,13 +180,15 @@ function json(
   site: Site,
   index: NameIndex,
   { query, limit }: SearchRequest,
-  { chosen, suggestions }: SearchOutcome,
+  { chosen, isCut, suggestions }: SearchOutcome,
   language: Language,
 ) {
   const write = (candidate: Candidate) => jsonOf(site, index, candidate, language);
   const body = {
     query,
     total: chosen.length,
+    // As search engines tell it: `gte` where there are more, or may be.
+    totalRelation: isCut ? 'gte' : 'eq',
     results: chosen.slice(0, limit).map(write),
     near: suggestions.slice(0, limit).map(write),
   };

@@ -22,6 +22,8 @@ export interface SearchView {
   /** Those of the type that was chosen; at most so many as a page shows. */
   readonly results: readonly FoundView[];
   readonly total: number;
+  /** Whether there may be more than were counted. */
+  readonly isCut: boolean;
   /** How many there are of each type, all types together under the empty key. */
   readonly counts: readonly (readonly [type: string, count: number])[];
   readonly type?: string;

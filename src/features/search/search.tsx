@@ -65,9 +65,10 @@ export function choicesPage(context: PageContext, iri: string, found: readonly F
 
 function Results({ context, messages, view }: SearchProps) {
   const { search } = messages;
+  const found = view.isCut ? search.atLeast(view.total) : search.found(view.total);
   return (
-    <section aria-label={search.found(view.total)} class="found">
-      <h2>{search.found(view.total)}</h2>
+    <section aria-label={found} class="found">
+      <h2>{found}</h2>
       {view.counts.length > 2 ? <Types context={context} messages={messages} view={view} /> : null}
       <FoundList found={view.results} context={context} messages={messages} />
       {view.total > view.results.length ? <p class="note">{search.cut(view.results.length)}</p> : null}

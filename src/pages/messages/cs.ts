@@ -946,6 +946,7 @@ export const cs: Messages = {
     found: results,
     status: 'Návrhy: #',
     all: 'Vše',
+    atLeast: (count) => `Výsledků nejméně: ${number(count)}`,
     cut: (shown) =>
       `Zobrazeno je jen prvních ${number(shown)}. Chcete-li vidět jiné, zadejte větší část názvu.`,
     none: (query) => `Žádné výsledky pro „${query}“.`,

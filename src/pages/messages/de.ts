@@ -939,6 +939,7 @@ export const de: Messages = {
     found: (count) => counted(count, 'Treffer', 'Treffer'),
     status: 'Vorschläge: #',
     all: 'Alle',
+    atLeast: (count) => `Mindestens ${number(count)} Treffer`,
     cut: (shown) => `Nur die ersten ${number(shown)} werden gezeigt. Geben Sie mehr vom Namen ein.`,
     none: (query) => `Keine Treffer für „${query}“.`,
     noneAdvice:

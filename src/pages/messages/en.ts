@@ -934,6 +934,7 @@ export const en = {
     /** For screen readers; `#` is replaced by the number. */
     status: 'Suggestions: #',
     all: 'All',
+    atLeast: (count: number) => `At least ${number(count)} results`,
     cut: (shown: number) => `Only the first ${number(shown)} are shown. Type more of the name to see others.`,
     none: (query: string) => `No results for “${query}”.`,
     noneAdvice: 'Check the spelling, type fewer letters, or look through one of these lists:',

@@ -937,6 +937,7 @@ export const es: Messages = {
     found: results,
     status: 'Sugerencias: #',
     all: 'Todo',
+    atLeast: (count) => `Al menos ${number(count)} resultados`,
     cut: (shown) =>
       `Solo se muestran los primeros ${number(shown)}. Escriba más letras del nombre para ver otros.`,
     none: (query) => `No hay resultados para «${query}».`,

@@ -916,6 +916,7 @@ export const et: Messages = {
     found: (count) => counted(count, 'tulemus', 'tulemust'),
     status: 'Soovitusi: #',
     all: 'Kõik',
+    atLeast: (count) => `Vähemalt ${number(count)} tulemust`,
     cut: (shown) => `Näidatakse ainult esimesed ${number(shown)}. Teiste nägemiseks sisestage nimest rohkem.`,
     none: (query) => `Otsing „${query}“ ei andnud tulemusi.`,
     noneAdvice: 'Kontrollige õigekirja, sisestage vähem tähti või vaadake mõnda neist loenditest:',

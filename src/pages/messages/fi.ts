@@ -922,6 +922,7 @@ export const fi: Messages = {
     found: (count) => counted(count, 'tulos', 'tulosta'),
     status: 'Ehdotuksia: #',
     all: 'Kaikki',
+    atLeast: (count) => `Vähintään ${number(count)} tulosta`,
     cut: (shown) =>
       `Näytetään vain ensimmäiset ${number(shown)}. Kirjoita nimeä pidemmälle, niin näet muita.`,
     none: (query) => `Haku ”${query}” ei tuottanut tuloksia.`,

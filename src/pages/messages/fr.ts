@@ -944,6 +944,7 @@ export const fr: Messages = {
     found: results,
     status: 'Suggestions : #',
     all: 'Tout',
+    atLeast: (count) => `Au moins ${number(count)} résultats`,
     cut: (shown) =>
       `Seuls les ${number(shown)} premiers sont affichés. Précisez le nom pour en voir d’autres.`,
     none: (query) => `Aucun résultat pour « ${query} ».`,

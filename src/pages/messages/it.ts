@@ -939,6 +939,7 @@ export const it: Messages = {
     found: results,
     status: 'Suggerimenti: #',
     all: 'Tutto',
+    atLeast: (count) => `Almeno ${number(count)} risultati`,
     cut: (shown) =>
       `Sono mostrati solo i primi ${number(shown)}. Scrivere altre lettere del nome per vederne altri.`,
     none: (query) => `Nessun risultato per «${query}».`,

@@ -960,6 +960,7 @@ export const lt: Messages = {
     found: results,
     status: 'Pasiūlymai: #',
     all: 'Visi',
+    atLeast: (count) => `Rezultatų ne mažiau kaip ${number(count)}`,
     cut: (shown) => `Rodoma tik pirmųjų: ${number(shown)}. Norėdami matyti kitus, įveskite daugiau raidžių.`,
     none: (query) => `Pagal „${query}“ nieko nerasta.`,
     noneAdvice: 'Patikrinkite rašybą, įveskite mažiau raidžių arba peržiūrėkite vieną iš šių sąrašų:',

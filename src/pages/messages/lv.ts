@@ -935,6 +935,7 @@ export const lv: Messages = {
     found: (count) => counted(count, 'rezultāts', 'rezultāti'),
     status: 'Ieteikumi: #',
     all: 'Viss',
+    atLeast: (count) => `Rezultātu skaits: vismaz ${number(count)}`,
     cut: (shown) =>
       `Parādīti tikai pirmie ${number(shown)}. Lai redzētu citus, ierakstiet vairāk no nosaukuma.`,
     none: (query) => `Nav rezultātu: „${query}”.`,

@@ -953,6 +953,7 @@ export const pl: Messages = {
     found: results,
     status: 'Podpowiedzi: #',
     all: 'Wszystkie',
+    atLeast: (count) => `Wyników co najmniej: ${number(count)}`,
     cut: (shown) => `Pokazano tylko pierwsze ${number(shown)}. Wpisz więcej liter nazwy, aby zobaczyć inne.`,
     none: (query) => `Brak wyników dla „${query}”.`,
     noneAdvice: 'Sprawdź pisownię, wpisz mniej liter albo przejrzyj jedną z tych list:',

@@ -925,6 +925,7 @@ export const sv: Messages = {
     found: (count) => counted(count, 'träff', 'träffar'),
     status: 'Förslag: #',
     all: 'Alla',
+    atLeast: (count) => `Minst ${number(count)} träffar`,
     cut: (shown) => `Bara de första ${number(shown)} visas. Skriv mer av namnet för att se andra.`,
     none: (query) => `Inga träffar på ”${query}”.`,
     noneAdvice: 'Kontrollera stavningen, skriv färre bokstäver eller titta i någon av dessa listor:',

@@ -42,6 +42,7 @@ export function stringOf(text: string): string {
 interface Found {
   readonly query: string;
   readonly total: number;
+  readonly totalRelation: 'eq' | 'gte';
   readonly results: readonly FoundName[];
   readonly near: readonly FoundName[];
 }
@@ -94,10 +95,10 @@ async function search(
     fetchJson<Found>(publisher, `search.json?${new URLSearchParams(parameters)}`),
     citationOf(publisher),
   ]);
-  const { total, results, near } = found;
-  const truncated = total > results.length;
+  const { total, totalRelation, results, near } = found;
+  const truncated = total > results.length || totalRelation === 'gte';
   const lines = [
-    `${total} found for “${name}”${truncated ? `, the first ${results.length} of them (a higher limit gives more)` : ''}`,
+    `${totalRelation === 'gte' ? 'At least ' : ''}${total} found for “${name}”${truncated ? `, the first ${results.length} of them (a higher limit gives more)` : ''}`,
     ...results.map(line),
     ...(near.length > 0 ? ['Only similar:', ...near.map(line)] : []),
     '',

@@ -19,6 +19,8 @@ export interface Alike {
   readonly core: boolean;
 }
 
+/** Words that begin as the last one asked for and are looked at. */
+const MAX_BEGUN = 200;
 /** Names and entities that are cached as objects; of all others there are only columns. */
 const CACHE_SIZE = 20_000;
 
@@ -115,21 +117,27 @@ export class NameIndex {
       ]);
   }
 
-  /** The first so many entities that have all the words in their names, of which the last may be the beginning of one; a word that nobody has stands for those spelt like it. */
-  withWords(fold: string, limit: number): readonly number[] {
+  /** The first so many entities that have all the words in their names, of which the last may be the beginning of one; a word that nobody has stands for those spelt like it. Whole where there are no more of them. */
+  withWords(
+    fold: string,
+    limit: number,
+  ): { readonly entities: readonly number[]; readonly isWhole: boolean } {
     const words = [...new Set(fold.split(' '))].filter((word) => word !== '').slice(0, 8);
     let found: Set<number> | undefined;
     for (const [at, word] of words.entries()) {
       const holders = this.#holders(word, at === words.length - 1);
       found = found === undefined ? holders : new Set([...found].filter((entity) => holders.has(entity)));
-      if (found.size === 0) return [];
+      if (found.size === 0) break;
     }
-    return [...(found ?? [])].sort((a, b) => a - b).slice(0, limit);
+    const entities = [...(found ?? [])].sort((a, b) => a - b).slice(0, limit);
+    const last = words.at(-1);
+    const begun = last === undefined ? [] : this.#words.startingWith(last, MAX_BEGUN + 1);
+    return { entities, isWhole: entities.length === (found?.size ?? 0) && begun.length <= MAX_BEGUN };
   }
 
   #holders(word: string, begun: boolean): Set<number> {
     const whole = this.#words.numberOf(word);
-    const longer = begun ? this.#words.startingWith(word, 200) : [];
+    const longer = begun ? this.#words.startingWith(word, MAX_BEGUN) : [];
     const exact = whole === undefined ? longer : [whole, ...longer];
     const known =
       exact.length > 0 || word.length < 4
