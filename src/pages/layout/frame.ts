@@ -50,7 +50,7 @@ export function licenceAddress(licence: string | undefined): string | undefined 
   const [, letters, major, minor] =
     /\/authority\/licence\/CC_(BY(?:NC)?(?:SA|ND)?)_(\d)_(\d)$/.exec(licence) ?? [];
   if (letters !== undefined) {
-    const code = letters.toLowerCase().replace(/(?<=^(?:..)+)(?=.)/g, '-');
+    const code = letters.toLowerCase().match(/../g)?.join('-');
     return `https://creativecommons.org/licenses/${code}/${major}.${minor}/`;
   }
   return isWebAddress(licence) ? licence : undefined;
