@@ -184,7 +184,7 @@ async function mcp(settings: Settings, { operand }: CommandArguments): Promise<v
 }
 
 async function site(settings: Settings, { operand }: CommandArguments): Promise<void> {
-  warnOfLocalBase(settings);
+  warnOfLocalBase(settings, true);
   const { writeSite } = await import('./commands/site.ts');
   const files = await writeSite(operand, settings, baseOf(settings), log);
   console.log(`${operand}: ${files} files`);
