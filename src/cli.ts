@@ -29,15 +29,15 @@ import { packageVersion } from './release/reading/inputs.ts';
 import { codeOf } from './text/error-code.ts';
 
 interface Command extends Described {
-  /** It reads records and writes none: where there are none, it reads the demo. */
-  readonly readsDemo?: true;
+  /** Whether it reads records and writes none: where there are none, it reads the demo. */
+  readsDemo?(words: CommandArguments): boolean;
   run(settings: Settings, words: CommandArguments): Promise<void>;
 }
 
 /** The code of a command is loaded when it runs: a typing error is answered at once. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: { help: 'build if anything changed, then serve', readsDemo: true, run: serve },
-  build: { help: 'build a release', settings: BUILD, readsDemo: true, run: buildOnce },
+  serve: { help: 'build if anything changed, then serve', readsDemo: () => true, run: serve },
+  build: { help: 'build a release', settings: BUILD, readsDemo: () => true, run: buildOnce },
   init: {
     ...INIT,
     settings: ['baseIri'],
@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'check the records or RDF files, list every fault',
     flags: { shapes: 'file of SHACL shapes that the data is held against as well' },
     settings: SOURCE,
-    readsDemo: true,
+    readsDemo: () => true,
     run: check,
   },
   load: {
@@ -69,7 +69,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify: {
     help: 'prove that a release is what it says: checksums, id, signature',
     operand: '[URL|DIR]',
-    readsDemo: true,
+    readsDemo: ({ switches }) => switches.has('rebuild'),
     flags: { key: 'public key that must have signed it, as PEM or of minisign' },
     switches: {
       deep: 'also read every syntax and compare what it says',
@@ -82,7 +82,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'write the whole publication as files, for a web server without munpart',
     operand: 'DIR',
     settings: [...BUILD, ...ENGINE, 'languages'],
-    readsDemo: true,
+    readsDemo: () => true,
     run: site,
   },
   import: { ...IMPORT_GRAMMAR, run: importRecords },
@@ -104,7 +104,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'serve the tools for assistants (Model Context Protocol) on standard input and output',
     operand: '[URL]',
     settings: [...BUILD, ...ENGINE, 'snapshot'],
-    readsDemo: true,
+    readsDemo: ({ operand }) => operand === '',
     run: mcp,
   },
   doctor: {
@@ -184,7 +184,7 @@ async function mcp(settings: Settings, { operand }: CommandArguments): Promise<v
 }
 
 async function site(settings: Settings, { operand }: CommandArguments): Promise<void> {
-  warnOfLocalBase(settings);
+  warnOfLocalBase(settings, true);
   const { writeSite } = await import('./commands/site.ts');
   const files = await writeSite(operand, settings, baseOf(settings), log);
   console.log(`${operand}: ${files} files`);
@@ -215,7 +215,7 @@ async function main([name = 'help', ...flags]: readonly string[]): Promise<void>
   if (unknown !== undefined) throw new SettingError(unknown);
   // Whoever reads the beginning only, as `head` does, has what they want. A server goes on: it has other readers.
   if (name !== 'serve') endWhenUnread();
-  const read = command.readsDemo ? readSettingsOrDemo : readSettings;
+  const read = command.readsDemo?.(words) ? readSettingsOrDemo : readSettings;
   await command.run(await withOwnBase(await read(words.settings, process.env)), words);
 }
 

@@ -22,7 +22,7 @@ export const SETTINGS = {
     'data',
     'data',
     z.string().min(1),
-    'directory of the records; default: data, or the demo that comes with munpart where that has none',
+    'directory of the records; default: data; where it has none, serve, build, check, site and mcp take the demo that comes with munpart',
   ),
   rdf: setting('rdf', undefined, z.array(z.string().min(1)), 'RDF file to serve instead of records', 'list'),
   format: setting(

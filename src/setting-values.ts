@@ -68,9 +68,9 @@ export const services = z
   .transform((values) => (values.length === 1 && values[0] === 'none' ? [] : values))
   .pipe(z.array(z.url({ protocol: /^https?$/, error: 'none, or http and https URLs' })));
 
-/** Languages that there is a catalogue for. */
+/** Languages that there is a catalogue for; the first is for those who ask for none. */
 export const languages = z.array(z.string()).transform((tags, { addIssue }) => {
-  const known = LANGUAGES.filter((language) => tags.includes(language));
+  const known = [...new Set(tags)].flatMap((tag) => LANGUAGES.find((language) => language === tag) ?? []);
   const [first, ...others] = known;
   if (first !== undefined && known.length === new Set(tags).size) return [first, ...others] as const;
   addIssue(`some of ${LANGUAGES.join(', ')}`);

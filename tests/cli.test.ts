@@ -76,6 +76,10 @@ describe('munpart refuses in one line', () => {
       ['zzzzzzzz'],
       /^munpart: there is no command zzzzzzzz; there are serve, build, init, check, .*, doctor$/,
     ],
+    // No word of records, which these commands do not read.
+    [['verify'], /^munpart: there is no release in releases: run munpart build$/],
+    [['diff', '1', '2'], /^munpart: there is no release in releases: run munpart build$/],
+    [['mcp', 'http://127.0.0.1:9/'], /^munpart: (?!there are no records)/],
     [['check', '--data', 'nowhere'], /nowhere\/?:1:1: there is no folder of records/],
   ])('%j', async (words, line) => {
     const { code, stdout, stderr } = await run(words, directory);

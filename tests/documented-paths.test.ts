@@ -26,6 +26,31 @@ it('files and folders that the documentation names are there', () => {
   expect(missing).toEqual([]);
 });
 
+it('links between pages lead to files that are there, and the list of decisions to each of them', () => {
+  const linked = documents.flatMap((name) =>
+    [...readFileSync(join(ROOT, name), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)[^)]*\)/g)].map(
+      ([, target = '']) => ({ name, path: join(dirname(name), target) }),
+    ),
+  );
+  expect(linked.filter(({ path }) => !existsSync(join(ROOT, path)))).toEqual([]);
+  const decisions = readdirSync(join(ROOT, 'docs/decisions')).filter((name) => name !== 'README.md');
+  const listed = linked.filter(({ name }) => name === 'docs/decisions/README.md').map(({ path }) => path);
+  expect(listed.sort()).toEqual(decisions.map((name) => `docs/decisions/${name}`).sort());
+});
+
+it('files that comments of the code name are there', () => {
+  const missing = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .flatMap((name) => {
+      const comments = readFileSync(join(ROOT, 'src', name), 'utf8').matchAll(/^\s*(?:\/?\*|\/\/).*$/gm);
+      return [...comments]
+        .flatMap(([text]) => [...text.matchAll(/\b(?:src|tests|scripts|docs)\/[\w./-]*\w/g)])
+        .filter(([path]) => !existsSync(join(ROOT, path)))
+        .map(([path]) => `src/${name}: ${path}`);
+    });
+  expect(missing).toEqual([]);
+});
+
 it('walks name files that are there, each once and in the folder where they stand', () => {
   const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
   const section = /\n## Six walks\n(.*?)\n## /s.exec(text)?.[1] ?? '';

@@ -31,7 +31,7 @@ async function contents(path: string): Promise<Map<string, string>> {
 describe('munpart import', () => {
   it('guesses a mapping, takes it when it is confirmed, and the records pass the check', async () => {
     const path = await home('journey', {
-      'partneri.csv': await readFile(join(ROOT, 'docs/partneri.csv'), 'utf8'),
+      'partneri.csv': await readFile(join(ROOT, 'docs/examples/partneri.csv'), 'utf8'),
     });
     const before = await contents(join(path, 'data'));
 

@@ -26,7 +26,8 @@ const elsewhere = [
   'npm ci',
   'npm start',
   'cd zaranora',
-  'npx munpart import partner.xlsx --publisher zaranora',
+  'npx munpart import partner.xlsx --publisher zaranora   # shows how it is understood; at a terminal, asks',
+  'npx munpart import partner.xlsx                        # writes the records, when you have looked',
 ];
 const doctor = commands.filter((line) => line.startsWith('npx munpart doctor '));
 

@@ -12,6 +12,7 @@ export interface DiffForm {
 /** The two releases that a person names, verified; throws where one is not kept. */
 export async function openTwo(releases: string, names: readonly string[]): Promise<[Release, Release]> {
   const history = await readHistory(releases);
+  if (history.releases.length === 0) throw new Error(`there is no release in ${releases}: run munpart build`);
   const [from, to] = names.map((name) => findRelease(history, name));
   if (!from || !to) throw new RangeError('two releases are compared');
   return [await openRelease(from.directory), await openRelease(to.directory)];

@@ -3,9 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { SettingError, type Settings } from '../config.ts';
 import { hiddenAddresses } from '../features/documents/readings.ts';
 import { BROWSER_QUERIES_POLICY } from '../http/fields.ts';
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../pages/messages/messages.ts';
+import { writableLanguages } from '../http/serving/publication.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../pages/messages/messages.ts';
 import { isMadeOf, type Manifest, openCurrent, type Release, siteBase } from '../release/index.ts';
-import { languagesOf } from '../release/store/manifest.ts';
 import { sourceOf } from '../source.ts';
 import { Crawl, type Crawled } from '../static-site/crawl.ts';
 import { serverRules, staticHostHeaders, staticHostRedirects } from '../static-site/server-rules.ts';
@@ -72,8 +72,7 @@ async function releaseOf(settings: Settings, base: string, log: Log): Promise<Re
 
 /** The languages of the data that pages can be written in; the default one where there is none. */
 function pageLanguages(manifest: Manifest): readonly [Language, ...Language[]] {
-  const ofData = languagesOf(manifest);
-  const [first = DEFAULT_LANGUAGE, ...others] = LANGUAGES.filter((language) => ofData.includes(language));
+  const [first = DEFAULT_LANGUAGE, ...others] = writableLanguages(manifest);
   return [first, ...others];
 }
 

@@ -41,6 +41,8 @@ export async function verifyPublished(
 ): Promise<boolean> {
   const key = flags.key === undefined ? undefined : await readKey(flags.key);
   const target = operand === '' ? join(settings.releases, CURRENT) : operand;
+  if (operand === '' && (await textOf(join(target, MANIFEST))) === undefined)
+    throw new Error(`there is no release in ${settings.releases}: run munpart build`);
   const isUrl = /^https?:\/\//i.test(target);
   const directory = isUrl ? await mkdtemp(join(tmpdir(), 'munpart-verify-')) : target;
   try {

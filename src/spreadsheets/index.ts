@@ -13,7 +13,13 @@ export { registerOf } from './import/names.ts';
 export { readOfficerTable } from './import/officer-table.ts';
 export type { PlaceProposal } from './import/proposals.ts';
 export { type ImportResult, originKey } from './import/result.ts';
-export { columnLetters, type LocalizedMessage, printProblem, type TableProblem } from './problem.ts';
+export {
+  columnLetters,
+  type LocalizedMessage,
+  printProblem,
+  printProblems,
+  type TableProblem,
+} from './problem.ts';
 export { type ParsedTable, type ReadingOptions, readTable } from './reading/table.ts';
 export { isRecordTable, readRecordTable } from './records/read-records.ts';
 export { writeRecords } from './records/write-records.ts';

@@ -14,20 +14,57 @@ export interface LocalizedMessage {
   readonly suggestion?: string | undefined;
 }
 
+const MAX_ROWS = 3;
+
+/** The problems as lines, those that several cells of a column have once, with their rows: `partners.csv: rows 4, 7, 9 and 12 more, column C "Kopš": expected a date …`. */
+export function printProblems(
+  problems: readonly TableProblem[],
+  file: string,
+  headers: readonly string[],
+): string[] {
+  const groups = new Map<string, TableProblem[]>();
+  for (const problem of problems) {
+    const key = JSON.stringify([
+      problem.column ?? (problem.row === undefined ? '' : `row ${problem.row}`),
+      problem.message,
+    ]);
+    groups.set(key, [...(groups.get(key) ?? []), problem]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined
+      ? []
+      : [
+          printProblem(
+            first,
+            file,
+            headers,
+            group.flatMap(({ row }) => row ?? []),
+          ),
+        ];
+  });
+}
+
 /** The problem as a line: `partners.csv: row 4, column C "Kopš": expected a date …`. */
 export function printProblem(
   { row, column, message }: TableProblem,
   file: string,
   headers: readonly string[],
+  rows: readonly number[] = row === undefined ? [] : [row],
 ): string {
   const header = column === undefined ? '' : shown(headers[column - 1] ?? '');
   const place = [
-    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(rows.length === 0 ? [] : [rowsInWords(rows)]),
     ...(column === undefined
       ? []
       : [`column ${columnLetters(column)}${header === '""' ? '' : ` ${header}`}`]),
   ].join(', ');
   return `${file}: ${place === '' ? '' : `${place}: `}${message}`;
+}
+
+function rowsInWords(rows: readonly number[]): string {
+  const more = rows.length - MAX_ROWS;
+  return `${rows.length === 1 ? 'row' : 'rows'} ${rows.slice(0, MAX_ROWS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** The letters by which spreadsheets call the column: 1 is A, 27 is AA. */

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -286,6 +287,21 @@ describe('the service', () => {
     ['preview?id=nothing', 404],
   ])('answers %s with %i', async (path, status) => {
     expect((await published.app.request(`${BASE}reconcile/${path}`)).status).toBe(status);
+  });
+
+  it('serves others between the queries of a batch', async () => {
+    const query = { query: 'a town of many words that nobody has', type: 'place' };
+    const batch = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`q${i}`, query]));
+    let [turns, isAnswered] = [0, false];
+    const answer = Promise.resolve(post({ queries: JSON.stringify(batch) })).finally(() => {
+      isAnswered = true;
+    });
+    while (!isAnswered) {
+      await setImmediate();
+      turns++;
+    }
+    expect(Object.keys((await (await answer).json()) as object)).toHaveLength(100);
+    expect(turns).toBeGreaterThanOrEqual(100);
   });
 
   it('refuses batches in another form', async () => {

@@ -169,6 +169,31 @@ describe('the SPARQL endpoint', () => {
   });
 });
 
+describe('a page of results', () => {
+  it('shows the query as its own reader wrote it, however others wrote it before', async () => {
+    const query = 'SELECT ?mine { ?mine <http://other.example/terms#crosses> ?o }';
+    for (const note of ['', '# another one\n', '']) {
+      const html = await (await ask(note + query, 'text/html')).text();
+      expect(html.includes('another one')).toBe(note !== '');
+    }
+  });
+
+  it('leads to itself with the graphs that it asked of', async () => {
+    const graph = 'http://other.example/graph';
+    const graphs = `&default-graph-uri=${encodeURIComponent(graph)}&named-graph-uri=http%3A%2F%2Fx%2F`;
+    const response = await published.app.request(`/sparql?query=${encodeURIComponent(SELECT)}${graphs}`, {
+      headers: { accept: 'text/html' },
+    });
+    const links = (await response.text()).matchAll(/href="([^"]*[?&;]query=[^"]*lang=[^"]*)"/g);
+    const addresses = [...links].map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), 'http://x/'));
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const { searchParams } of addresses) {
+      expect(searchParams.get('default-graph-uri')).toBe(graph);
+      expect(searchParams.get('named-graph-uri')).toBe('http://x/');
+    }
+  });
+});
+
 describe('example queries', () => {
   it('have a page and a file each', async () => {
     const { queries } = JSON.parse(await (await published.app.request('/queries.json')).text());

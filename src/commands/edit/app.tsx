@@ -23,16 +23,22 @@ export function editApp(desk: Desk, token: string, port: () => number): Hono {
   app.use(guard(token, port));
   app.get(`${root}assets/:name{.+}`, (c) => asset(c));
   app.use(oneByOne());
-  for (const { method, path, handler } of STEP_HANDLERS) {
+  for (const { method, path, page: shown, handler } of STEP_HANDLERS) {
     const maxSize = path === 'table' ? MAX_UPLOAD : MAX_FORM;
     const onError = (c: Context) => failed(c, desk, root, messagesIn(languageOf(c, desk)).edit.tooLarge, 413);
-    app.on(method, root + path, bodyLimit({ maxSize, onError }), (c) =>
-      handler(c, desk, { root, language: languageOf(c, desk) }),
-    );
+    app.on(method, root + path, bodyLimit({ maxSize, onError }), (c) => {
+      if (shown !== undefined && isOvertaken(c, desk)) return c.redirect(root + shown, 303);
+      return handler(c, desk, { root, language: languageOf(c, desk), revision: desk.revision });
+    });
   }
   app.notFound((c) => c.redirect(root, 303));
   app.onError((error, c) => failed(c, desk, root, error, 500));
   return app;
+}
+
+/** Whether a form is of a page that another tab has overtaken: its numbers are those of other columns and names. What there is now is shown instead. */
+function isOvertaken(c: Context, { revision }: Desk): boolean {
+  return ![undefined, String(revision)].includes(c.req.query('of'));
 }
 
 /** Two requests at once would work on one table. */
@@ -60,7 +66,7 @@ function failed(
   fault: string | Error,
   status: 413 | 500,
 ): Response | Promise<Response> {
-  const view = viewOf(languageOf(c, desk), root, 'table');
+  const view = viewOf({ language: languageOf(c, desk), root, revision: desk.revision }, 'table');
   const { wrong, otherTable, said: message } = view.messages.edit;
   return c.html(
     page({

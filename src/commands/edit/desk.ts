@@ -17,6 +17,8 @@ export class Desk {
   review: Review | undefined;
   preview: ReleasePublisher | undefined;
   published: Published | undefined;
+  /** Grows with every change: a form that another tab has overtaken is told by it. */
+  revision = 0;
 
   constructor(settings: Settings, base: string) {
     this.settings = settings;
@@ -26,6 +28,7 @@ export class Desk {
   /** Forgets what was found about the draft, which has changed. */
   async changed(): Promise<void> {
     const { review, preview } = this;
+    this.revision++;
     this.review = undefined;
     this.preview = undefined;
     await preview?.close();

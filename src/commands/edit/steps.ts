@@ -16,6 +16,8 @@ import { type EditHandler, labelled, placeNames, recordsOf, type Visit, withDraf
 export const STEP_HANDLERS: readonly {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** The page that a form stands on. */
+  readonly page?: string;
   readonly handler: EditHandler;
 }[] = [
   { method: 'GET', path: '', handler: (c, desk, visit) => showTable(c, desk, visit) },
@@ -25,15 +27,15 @@ export const STEP_HANDLERS: readonly {
     path: 'columns',
     handler: withDraft((c, desk, visit, draft) => showColumns(c, desk, visit, draft)),
   },
-  { method: 'POST', path: 'columns', handler: withDraft(postColumns) },
+  { method: 'POST', path: 'columns', page: 'columns', handler: withDraft(postColumns) },
   { method: 'GET', path: 'names', handler: withDraft(showNames) },
-  { method: 'POST', path: 'names', handler: withDraft(postNames) },
+  { method: 'POST', path: 'names', page: 'names', handler: withDraft(postNames) },
   { method: 'GET', path: 'review', handler: withDraft(showReview) },
-  { method: 'POST', path: 'cells', handler: withDraft(postCells) },
-  { method: 'POST', path: 'preview', handler: withDraft(makePreview) },
-  { method: 'POST', path: 'publish', handler: withDraft(postPublish) },
+  { method: 'POST', path: 'cells', page: 'review', handler: withDraft(postCells) },
+  { method: 'POST', path: 'preview', page: 'review', handler: withDraft(makePreview) },
+  { method: 'POST', path: 'publish', page: 'review', handler: withDraft(postPublish) },
   { method: 'GET', path: 'done', handler: showDone },
-  { method: 'POST', path: 'restart', handler: restart },
+  { method: 'POST', path: 'restart', page: '', handler: restart },
 ];
 
 async function showNames(c: Context, desk: Desk, visit: Visit, draft: Draft): Promise<Response> {
@@ -49,7 +51,7 @@ async function sendNames(
   questions: readonly Question[],
   errors: readonly string[],
 ): Promise<Response> {
-  const view = viewOf(visit.language, visit.root, 'names');
+  const view = viewOf(visit, 'names');
   const levels = await labelled('level', desk, visit.language);
   const places = placeNames(await recordsOf(desk));
   return c.html(namesPage(view, { errors, questions, levels, places }), errors.length > 0 ? 422 : 200);
@@ -79,7 +81,7 @@ function faultsIn(draft: Draft, { review }: Desk): CellFault[] {
 
 async function showReview(c: Context, desk: Desk, visit: Visit, draft: Draft): Promise<Response> {
   desk.review ??= await reviewOf(draft, desk);
-  const view = viewOf(visit.language, visit.root, 'review');
+  const view = viewOf(visit, 'review');
   const faults = faultsIn(draft, desk);
   const html = reviewPage(view, {
     review: desk.review,
@@ -127,9 +129,9 @@ async function postPublish(c: Context, desk: Desk, visit: Visit, draft: Draft): 
   return c.redirect(`${visit.root}done`, 303);
 }
 
-function showDone(c: Context, { published }: Desk, { root, language }: Visit): Response | Promise<Response> {
-  if (published === undefined) return c.redirect(root, 303);
-  return c.html(donePage(viewOf(language, root, 'done'), published));
+function showDone(c: Context, { published }: Desk, visit: Visit): Response | Promise<Response> {
+  if (published === undefined) return c.redirect(visit.root, 303);
+  return c.html(donePage(viewOf(visit, 'done'), published));
 }
 
 async function restart(c: Context, desk: Desk, { root }: Visit): Promise<Response> {

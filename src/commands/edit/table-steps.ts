@@ -21,7 +21,7 @@ export async function showTable(
   const publishers = new Set([...records.pages.values()].map(({ value }) => value.page.publisher));
   const own = publishers.size > 0 ? [...publishers] : [...records.places.keys()];
   const publisher = own.length === 1 ? nameOf(own[0] ?? '', records) : '';
-  const view = viewOf(visit.language, visit.root, 'table');
+  const view = viewOf(visit, 'table');
   const places = placeNames(records, publishers);
   return c.html(tablePage(view, { errors, publisher, places }), errors.length > 0 ? 422 : 200);
 }
@@ -75,7 +75,7 @@ export async function showColumns(
   const fieldOr = (name: string, usual: string) => (form === undefined ? usual : field(form, name));
   const used = Object.keys(mapping.columns).flatMap((header) => useOf(mapping, header) ?? []);
   const languages = [...new Set([mapping.page.language, ...dataLanguages(await recordsOf(desk))])];
-  const view = viewOf(visit.language, visit.root, 'columns');
+  const view = viewOf(visit, 'columns');
   const html = columnsPage(view, {
     errors,
     file,

@@ -9,6 +9,8 @@ import type { Draft } from './draft.ts';
 export interface Visit {
   readonly root: string;
   readonly language: Language;
+  /** Of the desk, when the page was asked for. */
+  readonly revision: number;
 }
 
 /** What answers at an address. */

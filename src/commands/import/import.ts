@@ -9,6 +9,7 @@ import {
   type ParsedTable,
   printChange,
   printProblem,
+  printProblems,
   type ReadingOptions,
   readOfficerTable,
   readRecordTable,
@@ -72,7 +73,8 @@ async function tableIn(file: string, options: ReadingOptions): Promise<ParsedTab
 
 function refuseWhere(problems: readonly TableProblem[], file: string, { headers }: ParsedTable): void {
   if (problems.length === 0) return;
-  for (const problem of problems) console.error(printProblem(problem, file, headers));
-  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const lines = printProblems(problems, file, headers);
+  for (const line of lines) console.error(line);
+  const many = lines.length === 1 ? '1 problem' : `${lines.length} problems`;
   throw new SettingError(`${many}; nothing was written`);
 }

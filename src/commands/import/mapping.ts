@@ -46,7 +46,7 @@ export async function mappingFor(
   const { operand: file, flags } = words;
   const path = mappingPath(words);
   const all = { ...options, name: basename(file, extname(file)), publisher: flags.publisher };
-  console.log(`${file}: ${table.rows.length} rows, ${table.form}`);
+  console.log(`${file}: ${table.rows.length} ${table.rows.length === 1 ? 'row' : 'rows'}, ${table.form}`);
   if (before !== undefined) {
     refuseContradictions(before.mapping, table, words);
     const completed = completeMapping(before.text, before.mapping, table, records);

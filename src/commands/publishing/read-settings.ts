@@ -46,11 +46,14 @@ export async function hasRecords(directory: string): Promise<boolean> {
   return names.some((name) => /\.ya?ml$/.test(name));
 }
 
-/** IRIs that say localhost mean nothing to anyone else. */
-export function warnOfLocalBase({ baseIri, host }: Settings): void {
-  const isLoopback = host === 'localhost' || host.startsWith('127.') || (isIPv6(host) && host === '::1');
-  if (baseIri !== undefined || isLoopback) return;
+/** IRIs that say localhost mean nothing to anyone else: told where others read them, on a network or in files. */
+export function warnOfLocalBase({ baseIri, host }: Settings, isForOthers = !isLoopback(host)): void {
+  if (baseIri !== undefined || !isForOthers) return;
   console.error(
-    `munpart: WARNING: listening on ${host} with IRIs that begin with http://localhost. Give --base-iri.`,
+    'munpart: WARNING: the IRIs begin with http://localhost, which means nothing to others. Give --base-iri, or base in dataset.yaml.',
   );
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.startsWith('127.') || (isIPv6(host) && host === '::1');
 }

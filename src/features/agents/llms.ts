@@ -94,7 +94,7 @@ async function textOf(publisher: Publisher, routes: readonly Route[], site: Site
         ]
       : []),
     ...(has('/search') ? [`- [Search](${base}search.json?q=): names in any language and spelling`] : []),
-    `- [Dumps](${base}dumps/latest/): the whole in every RDF syntax, and tables as CSV`,
+    `- [Dumps](${base}dumps/latest/): the whole in every RDF syntax, and tables as CSV and Parquet`,
     `- [The dataset](${dataset}): DCAT-AP and VoID; [this release](${release})`,
     `- [OpenAPI](${base}openapi.json): every address`,
     '',

@@ -112,7 +112,7 @@ export function PartnershipFigure({ context, view, messages }: Props) {
         {view.clustered ? <p class="note">{map.gathered(view.selected)}</p> : null}
         {frameFor({ extent: view.extent, ...SIZE })?.warped ? <p class="note">{map.warped}</p> : null}
         {view.unplaced > 0 ? <p class="note">{map.unplaced(view.unplaced)}</p> : null}
-        <FigureFiles messages={messages} name="map" />
+        {content.points.length > 0 ? <FigureFiles messages={messages} name="map" /> : null}
         <details class="folded">
           <summary>{map.table}</summary>
           <Table context={context} view={view} messages={messages} />

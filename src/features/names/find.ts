@@ -3,7 +3,7 @@ import { type Candidate, type Features, featureOf, isSameName, type NameQuery, s
 import type { Alike, IndexedName, NameIndex } from './index/name-index.ts';
 import { specific } from './parsing/authority-types.ts';
 import { type ParsedQueryName, parseQueryName } from './parsing/parsed-name.ts';
-import { byRank, doubtful, LIKELY, score, withMatch } from './score.ts';
+import { byRank, isDoubtful, LIKELY, score, scoreRequestOf, withMatch } from './score.ts';
 
 /** Names of like sound that are compared, and entities that are found by their words. */
 const MAX_ALIKE = 20;
@@ -18,11 +18,12 @@ export function find(index: NameIndex, query: NameQuery): readonly Candidate[] {
   for (const entity of identified(index, query)) found.set(entity, { features: { identifier: true } });
   if (parsedName.whole !== '' && index.identified(query.text).length === 0)
     addNamed(index, parsedName, query, found);
+  const request = scoreRequestOf(index, parsedName, query);
   const scored = [...found]
-    .map(([number, { name, features }]) => score(index, number, name, features, { parsedName, query }))
+    .map(([number, { name, features }]) => score(index, number, name, features, request))
     .filter(({ score, features }) => score >= MIN_SCORE && !(query.insist && features.type === false))
     .sort(byRank);
-  return withMatch(scored, doubtful(index, parsedName, query), query.limit);
+  return withMatch(scored, isDoubtful(request), query.limit);
 }
 
 /** Whether all that has the words of a text, the last of them begun, is among its candidates: only then are these as many as there are. */

@@ -21,10 +21,25 @@ const LEAD = 8;
 /** The type of pages about partnerships. */
 const SOURCES = 'sources';
 
-/** What is asked for, as it was read and as it was given. */
+/** What is asked for, as it was read and as it was given: what is the same for all candidates. */
 export interface ScoreRequest {
   readonly parsedName: ParsedQueryName;
   readonly query: NameQuery;
+  /** Codes of the countries that were given and are known. */
+  readonly countries: ReadonlySet<string>;
+  /** Registers of the identifiers that were given. */
+  readonly registers: ReadonlySet<string>;
+}
+
+/** The request by which candidates are scored: read once, for there may be a thousand of them, and as many countries and identifiers. */
+export function scoreRequestOf(
+  { countries }: NameIndex,
+  parsedName: ParsedQueryName,
+  query: NameQuery,
+): ScoreRequest {
+  const codes = (query.countries ?? []).flatMap((one) => countries.find(one) ?? []);
+  const registers = (query.identifiers ?? []).flatMap((one) => registerOf(one) ?? []);
+  return { parsedName, query, countries: new Set(codes), registers: new Set(registers) };
 }
 
 /** A candidate of which it is not yet known whether it is certain. */
@@ -42,12 +57,12 @@ export function score(
   const qualifier = qualifierFeature(index, number, found, request.parsedName);
   const same = qualifier.qualifier === true && name?.fold === request.parsedName.main;
   const features = {
-    ...identifierFeature(entity, request.query),
+    ...identifierFeature(entity, request),
     // What is written behind the name is the candidate's as well: then the name is the same.
     ...(same ? featureOf(name.spelling.use) : found),
     ...kindFeature(index.kindsOf(number), found, request.parsedName),
     ...qualifier,
-    ...countryFeature(index, entity, request),
+    ...countryFeature(entity, request),
     ...typeFeature(entity, request.query),
     ...distanceFeature(entity, request.query),
   };
@@ -55,10 +70,8 @@ export function score(
 }
 
 /** It has none of the identifiers asked for, but another of the same register. */
-function identifierFeature(entity: Entity, { identifiers = [] }: NameQuery): Features {
-  const registers = new Set(identifiers.map(registerOf));
-  registers.delete(undefined);
-  const hasOther = entity.identifiers.some((one) => registers.has(registerOf(one)));
+function identifierFeature({ identifiers }: Entity, { registers }: ScoreRequest): Features {
+  const hasOther = registers.size > 0 && identifiers.some((one) => registers.has(registerOf(one) ?? ''));
   return hasOther ? { identifier: false } : {};
 }
 
@@ -83,18 +96,11 @@ function qualifierFeature(
   return { qualifier: qualifiers.every((one) => known.some((fold) => fold.includes(` ${one} `))) };
 }
 
-function countryFeature(
-  index: NameIndex,
-  { country }: Entity,
-  { parsedName, query }: ScoreRequest,
-): Features {
-  const given = [
-    ...(query.countries ?? []).flatMap((one) => index.countries.find(one) ?? []),
-    parsedName.country,
-  ];
-  const known = given.filter((one) => one !== undefined);
-  if (country === undefined || known.length === 0) return {};
-  return { country: known.includes(country) && (parsedName.country ?? country) === country };
+function countryFeature({ country }: Entity, { parsedName, countries }: ScoreRequest): Features {
+  const { country: written } = parsedName;
+  if (country === undefined || (written === undefined && countries.size === 0)) return {};
+  // What is written behind the name says it more surely than a column.
+  return { country: written === undefined ? countries.has(country) : written === country };
 }
 
 function typeFeature({ type }: Entity, { types }: NameQuery): Features {
@@ -107,15 +113,9 @@ function distanceFeature({ lat, long }: Entity, { point }: NameQuery): Features 
 }
 
 /** A country that nobody knows may be any: then no name is certain. */
-export function doubtful(
-  index: NameIndex,
-  { country }: ParsedQueryName,
-  { countries = [] }: NameQuery,
-): boolean {
-  const given = countries.filter((one) => one.trim() !== '');
-  return (
-    country === undefined && given.length > 0 && given.every((one) => index.countries.find(one) === undefined)
-  );
+export function isDoubtful({ parsedName, query, countries }: ScoreRequest): boolean {
+  const isGiven = (query.countries ?? []).some((one) => one.trim() !== '');
+  return parsedName.country === undefined && isGiven && countries.size === 0;
 }
 
 /** An identifier counts more than any name; of two that score the same, the index has the more important one before the other. */

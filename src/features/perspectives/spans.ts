@@ -5,7 +5,7 @@ import type { Language } from '../../pages/messages/messages.ts';
 import type { Span } from '../../pages/parts/span-chart.tsx';
 import { timeOf } from '../../pages/parts/year-scale.ts';
 import { values } from '../../query/client.ts';
-import { PREFIXES } from '../../rdf/namespaces.ts';
+import { DEFINITIONS, PREFIXES } from '../../rdf/namespaces.ts';
 import type { FacetedList } from '../lists/faceted-list.ts';
 import { type ListedMember, valueText, withValues } from '../lists/listing.ts';
 import { columnQuery, type ListColumn } from '../lists/lists.ts';
@@ -98,7 +98,7 @@ async function confirmations(
     members.map(({ iri }) => iri),
   );
   const rows = await documents(site).rows(
-    `SELECT ?iri ?date WHERE { ${given} ?iri <${prov}wasDerivedFrom>/<${dcterms}issued>|<${mp}statusAsOf> ?date }`,
+    `SELECT ?iri ?date WHERE { ${given} ?iri <${prov}wasDerivedFrom>/<${dcterms}issued>|<${mp}statusAsOf> ?date FILTER NOT EXISTS { ?iri <${mp}status> <${DEFINITIONS}/status/ended> } }`,
   );
   for (const { iri, date } of rows) {
     const time = date && timeOf(date.value);

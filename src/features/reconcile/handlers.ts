@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { parseJson, readText } from '../../http/limits/body.ts';
 import { field, formOf, LIMITS, parametersOf } from '../../http/limits/limits.ts';
@@ -14,7 +15,7 @@ import { MAX_BATCH_SIZE, manifestOf, typesIn } from './manifest.ts';
 import { PROPERTIES } from './properties.ts';
 import { isObject, readBatch } from './queries.ts';
 import { type ReconcileView, reconcilePage } from './reconcile.tsx';
-import { candidatesFor, FEATURE_IDS } from './results.ts';
+import { candidatesFor, FEATURE_IDS, type ResultCandidate } from './results.ts';
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
@@ -45,10 +46,12 @@ async function responseTo(site: Site, batch: unknown, { language }: Locale) {
   if (isObject(batch)) checkSize(Object.keys(batch).length, MAX_BATCH_SIZE, 'queries');
   const queries = read(() => readBatch(batch));
   const index = await namesOf(site);
-  const entries = [...queries].map(([key, query]) => [
-    key,
-    { result: candidatesFor(index, query, language) },
-  ]);
+  const entries: [string, { readonly result: readonly ResultCandidate[] }][] = [];
+  for (const [key, query] of queries) {
+    entries.push([key, { result: candidatesFor(index, query, language) }]);
+    // Others are served between the queries of a batch.
+    await setImmediate();
+  }
   return Object.fromEntries(entries);
 }
 

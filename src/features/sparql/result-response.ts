@@ -93,21 +93,35 @@ function gzipped(site: Site, request: SparqlRequest, result: Result): Promise<De
 
 function tableOf(c: Context, site: Site, request: SparqlRequest, result: Result): Promise<Derived> {
   const locale = localeOf(c, site);
-  return derived(site, request, `${locale.language}${locale.named ? '!' : ''}`, result, async ({ bytes }) =>
-    bytesOf(tablePage(site, request.query, locale, bytes)),
+  // The page shows the query as it was written, which others that mean the same are not.
+  const name = `${locale.language}${locale.named ? '!' : ''} ${JSON.stringify(request.query)}`;
+  return derived(site, request, name, result, async ({ bytes }) =>
+    bytesOf(tablePage(site, request, locale, bytes)),
   );
 }
 
-function tablePage(site: Site, query: string, locale: Locale, bytes: Uint8Array): string {
+function tablePage(site: Site, { query, dataset }: SparqlRequest, locale: Locale, bytes: Uint8Array): string {
   const results = JSON.parse(new TextDecoder().decode(bytes)) as SparqlResults;
   const resource: Resource = {
     address: 'sparql',
-    query: `query=${encodeURIComponent(query)}`,
+    query: addressQuery(query, dataset),
     representations: [],
     links: [],
     write: () => Promise.resolve(''),
   };
   return resultsPage(pageContext(site, resource, locale), { query, results });
+}
+
+/** What an address asks, with the graphs that it asks of. */
+function addressQuery(query: string, dataset: SparqlRequest['dataset']): string {
+  const { defaultGraphs = [], namedGraphs = [] } = dataset ?? {};
+  return [
+    ['query', query] as const,
+    ...defaultGraphs.map((graph) => ['default-graph-uri', graph] as const),
+    ...namedGraphs.map((graph) => ['named-graph-uri', graph] as const),
+  ]
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
 }
 
 /** Another form of a result, which is kept where the result may be. */

@@ -7,7 +7,7 @@ import { clientOf } from './connections.ts';
 /**
  * Everything of a request that the HTTP process parses, with its bound: checked before it is parsed, so that reading costs
  * no more than this however much is sent. Characters where nothing else is said. The query of `/sparql` has its own bounds,
- * `maxQueryBytes` and src/query/bounds.ts.
+ * `maxQueryBytes` and src/query/parsing/bounds.ts.
  */
 export const LIMITS = {
   /** Of the path of an address; more is 414. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { LISTS } from '../../features/lists/lists.ts';
 import { formatOf } from '../../formats/index.ts';
-import { LANGUAGES, type Language } from '../../pages/messages/messages.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../pages/messages/messages.ts';
 import { createQueryClient, type QueryClient } from '../../query/client.ts';
 import type { ColumnReader } from '../../query/column-reader.ts';
 import { PREFIXES } from '../../rdf/namespaces.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { siteBase } from '../../release/store/manifest.ts';
+import { languagesOf, type Manifest, siteBase } from '../../release/store/manifest.ts';
 import type { RateLimiterSettings } from '../limits/rate-limiter.ts';
 import type { PreparedResponse, Resource } from '../representation.ts';
 import { ResultStore } from '../response-cache.ts';
@@ -120,6 +120,17 @@ const REPRESENTATION_BYTES = 128 * 1024 * 1024;
 const RESOURCES = 20_000;
 const VALUES = 200;
 
+/** The languages of the data that pages can be written in, in the order of the data; none where there is no catalogue for any. */
+export function writableLanguages(manifest: Pick<Manifest, 'languages' | 'title'>): readonly Language[] {
+  return languagesOf(manifest).flatMap((tag) => LANGUAGES.find((language) => language === tag) ?? []);
+}
+
+/** All languages of the pages, those of the data first: who asks for none reads what the keeper wrote first. */
+function pageLanguages(manifest: Manifest): readonly [Language, ...Language[]] {
+  const [first = DEFAULT_LANGUAGE, ...others] = new Set([...writableLanguages(manifest), ...LANGUAGES]);
+  return [first, ...others];
+}
+
 /** The site of a publication, with empty caches. */
 export function openSite(publication: Publication, settings: HttpSettings, operations: Operations): Site {
   const { manifest, vocabulary = true } = publication.release;
@@ -134,7 +145,7 @@ export function openSite(publication: Publication, settings: HttpSettings, opera
     namespace: manifest.base,
     vocabulary,
     root: new URL(base).pathname,
-    languages: settings.languages ?? LANGUAGES,
+    languages: settings.languages ?? pageLanguages(manifest),
     lists: general ? [] : LISTS.filter((list) => nonEmpty.has(list.class)).map((list) => list.name),
     general,
     perspectives: general ? perspectivesOf(manifest) : [],

@@ -47,6 +47,12 @@ export function licenceOf({ manifest }: Pick<PageContext, 'manifest'>): string |
 export function licenceAddress(licence: string | undefined): string | undefined {
   if (licence === undefined) return undefined;
   if (isPublicDomain(licence)) return CC0;
+  const [, letters, major, minor] =
+    /\/authority\/licence\/CC_(BY(?:NC)?(?:SA|ND)?)_(\d)_(\d)$/.exec(licence) ?? [];
+  if (letters !== undefined) {
+    const code = letters.toLowerCase().match(/../g)?.join('-');
+    return `https://creativecommons.org/licenses/${code}/${major}.${minor}/`;
+  }
   return isWebAddress(licence) ? licence : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { DEFINITIONS } from '../../rdf/namespaces.ts';
 import { DCTERMS, MP, PROV } from '../../rdf/vocabularies.ts';
 import { partialDate } from '../formatting.ts';
 import { labelOf, type TermScope } from '../scope.ts';
@@ -11,7 +12,10 @@ export interface Confirmation {
 }
 
 /** When a partnership was last confirmed, and by whom; undefined where none of its sources has a date. */
-export function confirmationOf(partnership: string, { statements }: TermScope): Confirmation | undefined {
+export function confirmationOf(
+  partnership: string,
+  { statements }: Pick<TermScope, 'statements'>,
+): Confirmation | undefined {
   const [latest] = statements
     .iris(partnership, PROV.wasDerivedFrom)
     .flatMap((source) =>
@@ -34,8 +38,9 @@ export function confirmationText({ date, by }: Confirmation, scope: TermScope): 
     : partnership.confirmedIn(day, names);
 }
 
-/** The partial dates at which sources confirm a partnership: as they were published, and as they say themselves. */
-export function confirmedDates(partnership: string, scope: TermScope): readonly string[] {
+/** The partial dates at which sources confirm a partnership: as they were published, and as they say themselves; none of one that has ended. */
+export function confirmedDates(partnership: string, scope: Pick<TermScope, 'statements'>): readonly string[] {
+  if (scope.statements.iris(partnership, MP.status).includes(`${DEFINITIONS}/status/ended`)) return [];
   const stated = scope.statements.literals(partnership, MP.statusAsOf).map(({ value }) => value);
   const confirmation = confirmationOf(partnership, scope);
   return confirmation ? [confirmation.date, ...stated] : stated;

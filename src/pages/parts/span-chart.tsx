@@ -55,8 +55,8 @@ export function SpanChart({
   messages,
   children,
 }: SpanChartProps) {
-  const known = spans.map(({ from, until }) => Math.ceil(until ?? from));
-  const scale = yearScale(spans[0].from, Math.max(...known, latest));
+  const last = spans.map(({ known, until }) => Math.ceil(until ?? known));
+  const scale = yearScale(spans[0].from, Math.max(...last, latest));
   const height = HEAD + spans.length * ROW + 8;
   return (
     <figure class="spans">

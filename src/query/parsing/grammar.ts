@@ -28,7 +28,7 @@ const OPTIONS = {
   },
 };
 
-/** Mends what the grammar reads otherwise than SPARQL 1.1 Query §19.8: prefixed names are read whole, where by itself it drops what follows a second colon, and keeps the backslashes of escapes; the words of `NOT EXISTS` and `NOT IN` may have any space between them. */
+/** Mends what the grammar reads otherwise than SPARQL 1.1 Query §19.8: prefixed names are read whole, where by itself it drops what follows a second colon, and keeps the backslashes of escapes; the words of `NOT EXISTS` and `NOT IN` may have any space between them; a carriage return ends a comment too. */
 function patchGrammar(): void {
   const { name, impl, ...rest } = sparql11ParserBuilder.getRule('prefixedName');
   sparql11ParserBuilder.patchRule({
@@ -46,6 +46,7 @@ function patchGrammar(): void {
       return grammar.ACTION(() => ({ ...node, value }));
     },
   });
+  lex.terminals.comment.PATTERN = /#[^\n\r]*/;
   lex.builtIn.notexists.PATTERN = /not[ \t\r\n]+exists/i;
   joinWords('builtInNotexists');
   joinWords('relationalExpression');

@@ -1,4 +1,5 @@
-import { words } from '../words/words.ts';
+import { folded } from '../../text/folding.ts';
+import { allWords, words } from '../words/words.ts';
 import { tidy } from './cells.ts';
 
 /** What separates the fraction: a point or a comma; the other one groups thousands. */
@@ -7,13 +8,25 @@ export type DecimalSign = '.' | ',';
 const MAX_LENGTH = 60;
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$/;
 
+interface AmountOptions {
+  readonly whole?: boolean;
+  readonly decimal?: DecimalSign | undefined;
+  /** What a number without a unit of its own is to be multiplied with. */
+  readonly factor?: number;
+}
+
 /** A number as people write it, with any separators and with the unit of an area or a population; `whole` numbers have no fraction, so that any separator groups thousands; undefined where it is no one number. */
 export function readAmount(
   cell: string,
-  { whole = false, decimal }: { readonly whole?: boolean; readonly decimal?: DecimalSign | undefined } = {},
+  { whole = false, decimal, factor = 1 }: AmountOptions = {},
 ): number | 'ambiguous' | undefined {
   const multiple = multipleOf(cell);
   if (multiple !== undefined) return multiple;
+  if (factor !== 1) {
+    const amount = readAmount(cell, { decimal });
+    if (typeof amount !== 'number') return amount;
+    return whole ? Math.round(amount * factor) : Number((amount * factor).toFixed(6));
+  }
   const text = digitsOf(cell);
   if (text === undefined) return undefined;
   const sign = whole ? wholeSign(text) : signOf(text);
@@ -48,6 +61,21 @@ function multipleOf(cell: string): number | undefined {
     if (number !== undefined) return Math.round(Number(number.replace(',', '.')) * factor);
   }
   return undefined;
+}
+
+const HECTARES = /(?:^| )(?:ha|he[ck]tar\p{L}*|га|гектар\p{L}*)(?: |$)/u;
+let factors: readonly (readonly [ReadonlySet<string>, number])[] | undefined;
+
+/** What the numbers below a header are to be multiplied with: `Населення, тис. осіб` counts thousands, `Fläche (ha)` is a hundredth of km². */
+export function factorIn(header: string, measure: 'area' | 'population'): number {
+  const text = folded(header);
+  if (measure === 'area') return HECTARES.test(text) ? 0.01 : 1;
+  factors ??= (['thousands', 'millions'] as const).map((key, index) => [
+    allWords((each) => each[key]),
+    1000 ** (index + 1),
+  ]);
+  const words = text.split(' ');
+  return factors.find(([units]) => words.some((word) => units.has(word)))?.[1] ?? 1;
 }
 
 let unit: RegExp | undefined;

@@ -37,6 +37,7 @@ export function readPeriod(
   // Marks of footnotes as encyclopedias have them.
   const text = tidy(cell).replace(/(?:\s?\[\d{1,2}\])+$/, '');
   if (text.length > MAX_LENGTH) return 'unknown';
+  if (isOpen(text)) return { inexact: true };
   const [, begun] = OPEN.exec(text) ?? [];
   if (begun !== undefined) return asInexact(one(begun, options));
   const whole = one(text, options);
@@ -72,11 +73,24 @@ function one(text: string, options: DateOptions): Period | PeriodFault {
 function between(first: string, second: string, options: DateOptions): Period | PeriodFault {
   const start = one(first, options);
   if (typeof start === 'string') return start === 'unknown' ? 'uncertain' : start;
-  open ??= allWords(({ dates }) => dates.open);
-  if (open.has(folded(second))) return { ...start, inexact: true };
+  if (isOpen(second)) return { ...start, inexact: true };
   const end = one(second, { ...options, today: '9999-12-31' });
   if (typeof end === 'string') return 'uncertain';
   return { start: start.start, end: end.start };
+}
+
+/** Whether the words say that there is no end: `heute`, `unbefristet`. */
+function isOpen(text: string): boolean {
+  open ??= allWords(({ dates }) => dates.open);
+  return open.has(folded(text));
+}
+
+/** `bis 2004`, `до 2020 року`: the end without the word that says so. */
+export function withoutUntil(text: string): string {
+  until ??= allWords(({ dates }) => dates.until);
+  const tokens = tidy(text).split(/\s+/);
+  const length = [2, 1].find((count) => until?.has(folded(tokens.slice(0, count).join(' ')))) ?? 0;
+  return tokens.slice(length).join(' ');
 }
 
 /** `od 1991 do 2004`, `1991 bis 2004`: what stands before and behind the word for until. */

@@ -11,6 +11,7 @@ import { type GuessedColumn, type GuessedColumns, guessColumns } from './guess-c
 import { type Mapping, useOf } from './mapping.ts';
 import { registerOf } from './names.ts';
 import { type PlaceProposal, proposeNames, slugOf } from './proposals.ts';
+import { tableDate } from './table-date.ts';
 
 /** What cannot be seen in the table. */
 export interface ImportOptions {
@@ -46,7 +47,7 @@ export function guessMapping(table: ParsedTable, records: Records, options: Impo
     columns: Object.fromEntries(
       columns.map(({ header, as, year }) => [header, year === undefined ? as : { as, year }]),
     ),
-    defaults: { ...defaultsOf(columns, options), ...publisherCountryOf(columns, records) },
+    defaults: { ...defaultsOf(columns, table, options), ...publisherCountryOf(columns, records) },
   };
   const proposals = columns.some(({ as }) => as === 'partner') ? proposalsFor(table, mapping, records) : [];
   const document = new Document(mapping);
@@ -131,6 +132,7 @@ function usualTitle(language: string, publisher: string | undefined, { places }:
 
 function defaultsOf(
   columns: readonly GuessedColumn[],
+  table: ParsedTable,
   { today }: ImportOptions,
 ): NonNullable<Mapping['defaults']> {
   const naming = columns.filter(({ as }) => as === 'partner' || as === 'since' || as === 'signed');
@@ -138,7 +140,7 @@ function defaultsOf(
   return {
     kind: naming.some(({ header }) => kindIn(header) === 'twinning') ? 'twinning' : 'cooperation',
     ...(has('signed') && { instrument: 'cooperation-agreement' as const }),
-    ...(has('status') && !has('statusAsOf') && { statusAsOf: today }),
+    ...(has('status') && !has('statusAsOf') && { statusAsOf: tableDate(table, today) ?? today }),
   };
 }
 

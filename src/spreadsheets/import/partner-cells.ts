@@ -2,7 +2,7 @@ import { folded } from '../../text/folding.ts';
 import { itemIn } from '../cells/values.ts';
 import type { TableRow } from '../reading/table.ts';
 import { countryIn } from '../words/countries.ts';
-import { saysNothing, type WordLookup } from '../words/lookup.ts';
+import { lookupOf, saysNothing, type WordLookup } from '../words/lookup.ts';
 import { words } from '../words/words.ts';
 import { cellOf, type OfficerColumns, type TableCell } from './columns.ts';
 import type { Mapping, NameAnswer } from './mapping.ts';
@@ -30,6 +30,8 @@ export interface NamedPartner {
   readonly isAssumed: boolean;
   readonly region: string | undefined;
   readonly item: string | undefined;
+  /** The level that an abbreviation before the name says: `м. Кошиці` is a city. */
+  readonly level: string | undefined;
   readonly found: Reconciled;
   /** Why it may be no one town, for the one who is asked. */
   readonly doubt: string | undefined;
@@ -76,7 +78,7 @@ function partner(
   const unmarked = written.replace(BEFORE, '').replace(MARKS, '').replace(/\]\]$/, '');
   const split = splitCountry(unmarked, countries);
   const isSplit = known.country === undefined || split.country === known.country;
-  const name = isSplit ? split.name : unmarked;
+  const { name, level } = withoutLevel(isSplit ? split.name : unmarked);
   const country = known.country ?? split.country ?? known.usual;
   const byItem = known.item === undefined ? undefined : register.ofItem(known.item);
   const whole = register.reconcile(unmarked, country);
@@ -85,6 +87,7 @@ function partner(
   return {
     written,
     name,
+    level,
     region: known.region,
     item: known.item,
     country,
@@ -92,6 +95,16 @@ function partner(
     found,
     doubt: found.slug === undefined ? doubtOf(name, countries) : undefined,
   };
+}
+
+let levels: WordLookup | undefined;
+
+/** `м. Кошиці`, `gm. Bochnia`: the name, and the level that the abbreviation before it stands for. */
+function withoutLevel(text: string): { name: string; level?: string | undefined } {
+  const [before = '', word = ''] = /^(\p{Ll}{1,4})\.\s?(?=\p{Lu})/u.exec(text) ?? [];
+  levels ??= lookupOf('level', []);
+  const level = word === '' ? undefined : levels.get(folded(word));
+  return level === undefined ? { name: text } : { name: text.slice(before.length), level };
 }
 
 let ands: RegExp | undefined;

@@ -158,7 +158,7 @@ class Proposer {
     if (slug === undefined)
       return { remarks: 'a new place? Give it a slug in Latin letters: { slug, name, level, country }.' };
     const stated = side === 'partner' ? cellOf(row, columns.get('level'), mapping)?.text : undefined;
-    const level = this.#levels.get(folded(stated ?? '')) ?? this.#levelIn(partner.name);
+    const level = this.#levels.get(folded(stated ?? '')) ?? partner.level ?? this.#levelIn(partner.name);
     const { country } = partner;
     const place: NewPlace = {
       slug,
@@ -228,9 +228,11 @@ function questionOf(
   );
 }
 
-/** A letter or, in long names, two are different. */
+/** A letter or, in long names, two are different, or one of them has another name in brackets. */
 function isAlmost(a: string, b: string): boolean {
   const [x, y] = [folded(a), folded(b)];
+  const [bareA, bareB] = [a, b].map((name) => folded(name.replace(/\([^()]*\)\s*$/, '')));
+  if (x !== y && (bareA === y || bareB === x)) return true;
   const max = x.length < 8 ? 1 : 2;
   return x.length > 4 && distance(x, y, max + 1) <= max;
 }

@@ -2,14 +2,15 @@ import { prose } from '../../records/mapping/text.ts';
 import type { PartialDate } from '../../records/mapping/values.ts';
 import { didYouMean, nearest } from '../../text/edit-distance.ts';
 import { folded } from '../../text/folding.ts';
-import { readAmount } from '../cells/amounts.ts';
-import { type Period, type PeriodFault, readPeriod, withoutAbout } from '../cells/periods.ts';
+import { factorIn, readAmount } from '../cells/amounts.ts';
+import { type Period, type PeriodFault, readPeriod, withoutAbout, withoutUntil } from '../cells/periods.ts';
 import { type LocalizedMessage, shown } from '../problem.ts';
 import type { TableRow } from '../reading/table.ts';
 import type { ColumnName } from '../words/columns.ts';
 import { readSeveral, saysNothing, type WordLookup } from '../words/lookup.ts';
 import type { WordScheme } from '../words/words.ts';
 import { cellOf, readAsMapped, type TableCell } from './columns.ts';
+import { dateFault } from './date-faults.ts';
 import type { Mapping } from './mapping.ts';
 import type { PartnerContext } from './partners.ts';
 
@@ -21,15 +22,7 @@ export interface RowContext extends PartnerContext {
   readonly today: string;
 }
 
-const A_DATE = 'expected a date such as 2007-06-10, 10.06.2007, 10 June 2007 or 2015';
 const AMERICAN = 'USA';
-const SAID_OF_DATES: Readonly<Record<PeriodFault, string>> = {
-  ambiguous: 'dateOrder',
-  future: 'dateFuture',
-  uncertain: 'dateUncertain',
-  unknown: 'date',
-};
-
 /** The reading of one row's cells: what cannot be understood is refused, what is not certain is kept as it was written. */
 export class TableRowReader {
   readonly #row: TableRow;
@@ -63,7 +56,8 @@ export class TableRowReader {
     if (cell.text === '') return this.#leftOut(cell);
     const { today } = this.#context;
     const order = cell.column.order ?? this.#localOrder();
-    const read = readPeriod(cell.text, { order, today: ends ? '9999-12-31' : today, serials: true });
+    const text = ends ? withoutUntil(cell.text) : cell.text;
+    const read = readPeriod(text, { order, today: ends ? '9999-12-31' : today, serials: true });
     if (typeof read === 'string') return this.#refusePeriod(cell, read);
     if (cell.text !== cell.written) this.comments.push(`${cell.column.header}: ${cell.written}`);
     else if (read.inexact) this.inexact.push(`${cell.column.header}: ${cell.written}`);
@@ -77,14 +71,8 @@ export class TableRowReader {
   }
 
   #refusePeriod(cell: TableCell, fault: PeriodFault): Period {
-    const found = shown(cell.text);
-    const messages: Readonly<Record<PeriodFault, string>> = {
-      ambiguous: `${found}: day or month first? Say "order: dmy" or "order: mdy" of the column in the mapping`,
-      future: `${found} lies in the future: mend it, or say under readAs in the mapping what is meant`,
-      uncertain: `${found} is no one date: say under readAs in the mapping which is meant; null leaves it out and keeps the words as a remark`,
-      unknown: `${A_DATE}, found ${found}`,
-    };
-    this.refuse(cell, messages[fault], { key: SAID_OF_DATES[fault] });
+    const { message, localized } = dateFault(cell.text, fault);
+    this.refuse(cell, message, localized);
     return {};
   }
 
@@ -158,7 +146,11 @@ export class TableRowReader {
   #refuseWord(cell: TableCell, word: string, what: string, lookup: WordLookup): undefined {
     const suggestion = word.length > 60 ? undefined : nearest(folded(word), lookup.keys());
     const hint = suggestion === undefined ? '' : didYouMean(folded(word), [suggestion]);
-    return this.refuse(cell, `expected a ${what}, found ${shown(word)}${hint}`, { key: 'word', suggestion });
+    return this.refuse(
+      cell,
+      `expected ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}, found ${shown(word)}${hint}`,
+      { key: 'word', suggestion },
+    );
   }
 
   /** The area and the population that the row states of the partner; of several partners, it must say of which. */
@@ -209,7 +201,9 @@ export class TableRowReader {
 
   #amount(cell: TableCell, text: string, whole: boolean): number | undefined {
     // What is stated is kept beside it, and that it is about so many.
-    const value = readAmount(withoutAbout(text) ?? text, { whole, decimal: cell.column.decimal });
+    const { decimal, header } = cell.column;
+    const factor = factorIn(header, whole ? 'population' : 'area');
+    const value = readAmount(withoutAbout(text) ?? text, { whole, decimal, factor });
     const expected = whole ? 'a whole number such as 45 307' : 'a number of km² such as 130,8';
     if (value === undefined) {
       const localized = { key: whole ? 'count' : 'area' };

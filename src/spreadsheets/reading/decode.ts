@@ -25,7 +25,17 @@ const LANGUAGES: Readonly<Record<(typeof OLD)[number], readonly string[]>> = {
 export function decode(bytes: Uint8Array, stated?: string): Decoded {
   const certain = stated ?? encodingOf(bytes);
   const encoding = certain ?? likeliest(bytes.subarray(0, SAMPLE));
-  return { text: new TextDecoder(encoding).decode(bytes), encoding, guessed: certain === undefined };
+  return { text: textOf(bytes, encoding), encoding, guessed: certain === undefined };
+}
+
+/** What windows-1252 has at 0x80 to 0x9f; Node.js before 24 reads these bytes as ISO 8859-1 does, whose control characters no table has. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function textOf(bytes: Uint8Array, encoding: string): string {
+  const decoder = new TextDecoder(encoding);
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== 'windows-1252') return text;
+  return text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 function encodingOf(bytes: Uint8Array): string | undefined {
@@ -48,7 +58,7 @@ function encodingOf(bytes: Uint8Array): string | undefined {
 
 function likeliest(bytes: Uint8Array): string {
   const scores = OLD.map(
-    (encoding) => [encoding, sense(new TextDecoder(encoding).decode(bytes), LANGUAGES[encoding])] as const,
+    (encoding) => [encoding, sense(textOf(bytes, encoding), LANGUAGES[encoding])] as const,
   );
   return scores.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }

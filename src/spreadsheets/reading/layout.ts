@@ -48,12 +48,16 @@ export function layout(
     .map((cells, index): TableRow => ({ number: index + 1, cells }))
     .slice(at + 1)
     .filter(({ cells }) => cells.some(isFilled));
-  const { body, footnotes } = split(rest, headers.length);
+  const subheaders = rest.slice(0, 1).filter(isSubheader);
+  const { body, footnotes } = split(rest.slice(subheaders.length), headers.length);
   return {
     headers,
     headerRow: at + 1,
     rows: body,
-    title: rows.slice(0, at).flatMap((cells, index) => notesIn({ number: index + 1, cells })),
+    title: [
+      ...rows.slice(0, at).map((cells, index): TableRow => ({ number: index + 1, cells })),
+      ...subheaders,
+    ].flatMap(notesIn),
     footnotes,
     problems: raggedRows(body, headers.length),
   };
@@ -92,14 +96,24 @@ function split(rows: readonly TableRow[], width: number): { body: TableRow[]; fo
   return { body, footnotes };
 }
 
+/** A row below the header that says more of the columns, all in brackets, or that only numbers them: `1 | 2 | 3`. */
+function isSubheader({ cells }: TableRow): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const areNumbers =
+    filled.length > 2 && cells.every((cell, index) => !isFilled(cell) || Number(cell) === index + 1);
+  return areNumbers || filled.every((cell) => /^(?:\([^()]*\)|\[[^[\]]*\])$/.test(cell));
+}
+
 function isFootnote({ cells }: TableRow, hasGap: boolean): boolean {
   const filled = cells.filter(isFilled);
   const [text = ''] = filled;
   if (filled.length !== 1) return false;
   const hasMark = /^\s*(?:[*†‡¹²³]|\(?\d{1,2}[).]\s|\(\*\))/.test(text);
   const isSentence = text.trim().split(/\s+/).length >= 4 || /[:.]\s*$|:\s|https?:\/\//.test(text.trim());
-  const isNote = guessColumn(text.split(/[:\s]/)[0] ?? '').some(({ means }) =>
-    ['notes', 'source', 'statusAsOf'].includes(means),
+  const isNote = [/[:\s]/, /[:\d]/].some((end) =>
+    guessColumn(text.split(end)[0] ?? '').some(({ means }) =>
+      ['notes', 'source', 'statusAsOf'].includes(means),
+    ),
   );
   return hasMark || isSentence || (hasGap && isNote);
 }

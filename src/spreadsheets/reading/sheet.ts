@@ -19,7 +19,8 @@ export class SheetBuilder {
   /** Puts a text at a row and a column, both from 0. Throws a WorkbookError where there are too many. */
   put(row: number, column: number, text: string): void {
     if (text === '') return;
-    this.#cells++;
+    // Those that are left empty before it take memory too.
+    this.#cells += Math.max(1, column + 1 - (this.rows[row]?.length ?? 0));
     if (this.#cells > MAX_CELLS || row >= MAX_ROWS || column >= MAX_COLUMNS)
       throw new WorkbookError('the sheet has too many cells: save the part that is meant as CSV UTF-8');
     while (this.rows.length <= row) this.rows.push([]);
@@ -31,6 +32,7 @@ export class SheetBuilder {
   /** The text of merged cells belongs to each row that they cover. */
   merge(first: number, last: number, column: number): void {
     const text = this.rows[first]?.[column] ?? '';
+    if (text === '') return;
     for (let row = first + 1; row <= Math.min(last, this.rows.length - 1); row++) this.put(row, column, text);
   }
 }

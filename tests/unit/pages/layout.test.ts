@@ -11,6 +11,7 @@ import type { QueryView } from '../../../src/features/queries/query-view.ts';
 import { resultsPage } from '../../../src/features/sparql/results.tsx';
 import { sparqlPage } from '../../../src/features/sparql/sparql.tsx';
 import { definitionsPage } from '../../../src/features/vocabulary/definitions.tsx';
+import { licenceAddress, licenceName } from '../../../src/pages/layout/frame.ts';
 import { THEME_COLOURS } from '../../../src/pages/layout/head.tsx';
 import { inEveryLanguage, LANGUAGES, type Language } from '../../../src/pages/messages/messages.ts';
 import type { PageContext } from '../../../src/pages/page-context.ts';
@@ -210,4 +211,15 @@ test('the colour of the browser’s own frame is that of the head of the page', 
 test('a page without a description of its own says its title first', () => {
   const html = problemPage(context('/x'), { status: 404, title: 'Not here', detail: 'x', links: [] });
   expect(html).toMatch(/<meta name="description" content="Not here\. /);
+});
+
+test.each([
+  ['CC_BY_4_0', 'https://creativecommons.org/licenses/by/4.0/', 'CC BY 4.0'],
+  ['CC_BYSA_4_0', 'https://creativecommons.org/licenses/by-sa/4.0/', 'CC BY-SA 4.0'],
+  ['CC_BYNCND_4_0', 'https://creativecommons.org/licenses/by-nc-nd/4.0/', 'CC BY-NC-ND 4.0'],
+  ['CC0', 'https://creativecommons.org/publicdomain/zero/1.0/', 'CC0 1.0'],
+])('a licence of the authority table is called by its name and leads to its page: %s', (code, page, name) => {
+  const address = licenceAddress(`http://publications.europa.eu/resource/authority/licence/${code}`);
+  expect(address).toBe(page);
+  expect(licenceName(page)).toBe(name);
 });

@@ -24,6 +24,9 @@ test.each([
   ['ASK { VALUES ?u { <http://a/> } SERVICE ?u {} }', [undefined]],
   ['SELECT (EXISTS { SERVICE <http://a/> {} } AS ?x) {}', ['http://a/']],
   ['ASK { ?s ?p "SERVICE <http://a/> {}" } # SERVICE <http://b/>', []],
+  // A carriage return ends a comment (§19.4), whatever else is in the query.
+  ['ASK { ?s ?p "\\n" #\rSERVICE <http://a/> {}\n}', ['http://a/']],
+  ['ASK { ?s ?p "" #\rSERVICE <http://a/> {}\n}', ['http://a/']],
 ])('services of %s', (query, services) => {
   expect(parseQuery(query).services).toEqual(services);
 });

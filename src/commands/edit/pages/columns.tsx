@@ -1,7 +1,7 @@
 import type { Messages } from '../../../pages/messages/messages.ts';
 import { Scroll } from '../../../pages/text.tsx';
 import { COLUMN_NAMES, type TableProblem } from '../../../spreadsheets/index.ts';
-import { type EditView, page, Select, Sentence } from './frame.tsx';
+import { actionOf, type EditView, page, Select, Sentence } from './frame.tsx';
 
 /** A column: its number in the form, its header, what it holds, and its first cells. */
 interface ColumnView {
@@ -47,7 +47,7 @@ export function columnsPage(view: EditView, given: ColumnsView): string {
           <p class="wrong">{edit.missing(header)}</p>
         ))}
         <Remarks remarks={given.remarks} view={view} />
-        <form method="post" action={`${view.root}columns`}>
+        <form method="post" action={actionOf(view, 'columns')}>
           <Scroll label={edit.columnsTitle}>
             <table class="list">
               <caption class="unseen">{edit.columnsTitle}</caption>

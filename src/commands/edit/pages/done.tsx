@@ -1,5 +1,5 @@
 import type { Published } from '../publish.ts';
-import { type EditView, page } from './frame.tsx';
+import { actionOf, type EditView, page } from './frame.tsx';
 
 /** The last page: what was written. */
 export function donePage(view: EditView, { files, backupFolder, release }: Published): string {
@@ -28,7 +28,7 @@ export function donePage(view: EditView, { files, backupFolder, release }: Publi
           )}
         </section>
         <p class="prose">{edit.serve}</p>
-        <form method="post" action={`${view.root}restart`}>
+        <form method="post" action={actionOf(view, 'restart')}>
           <button type="submit">{edit.anotherTable}</button>
         </form>
       </>

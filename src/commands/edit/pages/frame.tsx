@@ -18,12 +18,23 @@ export interface EditView {
   readonly messages: Messages;
   /** The path of all pages, with the token; ends with a slash. */
   readonly root: string;
+  /** Of the table and what is known of it, as the page shows them. */
+  readonly revision: number;
   readonly step: (typeof STEPS)[number];
 }
 
 /** What a visitor sees of the view in a language. */
-export function viewOf(language: Language, root: string, step: EditView['step']): EditView {
-  return { language, messages: messagesIn(language), root, step };
+export function viewOf(
+  visit: Pick<EditView, 'language' | 'root' | 'revision'>,
+  step: EditView['step'],
+): EditView {
+  const { language, root, revision } = visit;
+  return { language, messages: messagesIn(language), root, revision, step };
+}
+
+/** Where a form about what the page shows is sent: only as long as that is what there is. */
+export function actionOf({ root, revision }: EditView, name: string): string {
+  return `${root}${name}?of=${revision}`;
 }
 
 interface PageProps {

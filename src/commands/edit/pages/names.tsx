@@ -1,6 +1,6 @@
 import { Scroll } from '../../../pages/text.tsx';
 import type { PlaceProposal } from '../../../spreadsheets/index.ts';
-import { type EditView, page, Select } from './frame.tsx';
+import { actionOf, type EditView, page, Select } from './frame.tsx';
 
 /** A name that is asked about, and what was answered. */
 export interface Question {
@@ -36,7 +36,7 @@ export function namesPage(view: EditView, given: NamesView): string {
     children: (
       <>
         <p class="lead">{edit.namesLead}</p>
-        <form method="post" action={`${view.root}names`}>
+        <form method="post" action={actionOf(view, 'names')}>
           {open.length === 0 ? null : (
             <section>
               <h2>{edit.questions}</h2>

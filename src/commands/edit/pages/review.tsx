@@ -4,7 +4,7 @@ import { columnLetters, type TableProblem } from '../../../spreadsheets/index.ts
 import type { DatasetDifference } from '../difference.ts';
 import type { Review } from '../review.ts';
 import { Remarks } from './columns.tsx';
-import { type EditView, page, Sentence } from './frame.tsx';
+import { actionOf, type EditView, page, Sentence } from './frame.tsx';
 
 /** A fault of a cell, and what the cell says. */
 export interface CellFault {
@@ -71,7 +71,7 @@ function Faults({ view, given: { faults } }: Props) {
     <section>
       <h2>{edit.faults}</h2>
       <p class="prose">{edit.faultsLead}</p>
-      <form method="post" action={`${view.root}cells`}>
+      <form method="post" action={actionOf(view, 'cells')}>
         <Scroll label={edit.faults}>
           <table class="list">
             <caption class="unseen">{edit.faults}</caption>
@@ -142,7 +142,7 @@ function Outcome({ view, given: { review, preview } }: Props) {
         <h2>{edit.preview}</h2>
         <p class="prose">{edit.previewLead}</p>
         {preview === undefined ? (
-          <form method="post" action={`${view.root}preview`}>
+          <form method="post" action={actionOf(view, 'preview')}>
             <button type="submit">{edit.preview}</button>
           </form>
         ) : (
@@ -156,7 +156,7 @@ function Outcome({ view, given: { review, preview } }: Props) {
       <section>
         <h2>{edit.steps.done}</h2>
         <p class="prose">{edit.publishLead}</p>
-        <form method="post" action={`${view.root}publish`}>
+        <form method="post" action={actionOf(view, 'publish')}>
           <button type="submit">{edit.publish}</button>
         </form>
       </section>

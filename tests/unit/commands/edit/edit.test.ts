@@ -169,6 +169,30 @@ describe('what is not taken', () => {
   });
 });
 
+describe('a form of a page that another tab has overtaken', () => {
+  const OTHER = TABLE.replace('Gorica', 'Anderstadt').replace('1991', '1971');
+  /** Where the form of a page is sent. */
+  const actionOf = (html: string) => /<form method="post" action="\/token\/([^"]+)"/.exec(html)?.[1] ?? '';
+
+  it('changes nothing: what there is now is shown', async () => {
+    const columns = await stand.bring('partner.csv', TABLE);
+    await stand.bring('other.csv', OTHER);
+    const late = await stand.post(actionOf(columns.html), { ...formIn(columns.html), 'column-2': 'until' });
+    expect(late).toMatchObject({ status: 303, to: '/token/columns' });
+    expect(late.html).toContain('Anderstadt');
+    expect(formIn(late.html)['column-2']).toBe('since');
+  });
+
+  it('publishes nothing that it did not show', async () => {
+    await toReview();
+    const { html } = await stand.post('cells', { 'out-0': 'yes' });
+    const publish = /action="\/token\/(publish[^"]*)"/.exec(html)?.[1] ?? '';
+    await stand.bring('other.csv', OTHER);
+    expect(await stand.post(publish, {})).toMatchObject({ status: 303, to: '/token/review' });
+    expect(await readdir(join(stand.data, 'pages')).catch(() => [])).toEqual([]);
+  });
+});
+
 describe('what is said of a table', () => {
   it('has words for all that the reading of tables says', async () => {
     const files = await readdir('src/spreadsheets', { recursive: true, withFileTypes: true });

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { scoreOf } from '../../../../src/features/names/features.ts';
 import { find } from '../../../../src/features/names/find.ts';
 import type { Entity, NameUse } from '../../../../src/features/names/index/entity.ts';
@@ -122,6 +122,19 @@ describe('find', () => {
       'http://x.example/place/riverton',
     ]);
     expect(certain('Hill').map(({ entity: { iri } }) => iri)).toEqual(['http://x.example/place/hill']);
+  });
+
+  it('reads countries once, however many candidates there are', async () => {
+    const towns = Array.from({ length: 200 }, (_, i) =>
+      entity(`town-${i}`, `New Town ${i}`, { country: 'LVA' }),
+    );
+    const many = new NameIndex(await nameColumnsOf(towns, new Countries()));
+    const asked = vi.spyOn(many.countries, 'find');
+    const countries = Array.from({ length: 50 }, (_, i) => `Country ${i}`).concat('Latvia');
+    const found = find(many, { text: 'new town', countries, limit: 200, begun: true });
+    expect(found).toHaveLength(200);
+    expect(found[0]?.features.country).toBe(true);
+    expect(asked.mock.calls.length).toBeLessThan(2 * countries.length);
   });
 
   it('lets a point and an identifier decide', () => {

@@ -35,6 +35,14 @@ test('a bar is solid to what a source confirms, and striped after it', () => {
   expect(html).not.toContain('opacity');
 });
 
+test('what a source confirms lies within the picture, however long ago all began', () => {
+  const [, shown = ''] = /x="0%" y="44" width="([\d.]+)%"/.exec(drawn(span('Radom', 1950, 2060))) ?? [];
+  expect(Number(shown)).toBeCloseTo(100, 0);
+  const [, half = ''] =
+    /x="0%" y="44" width="([\d.]+)%"/.exec(drawn(span('Radom', 1950, 2005), span('Como', 1990, 2060))) ?? [];
+  expect(Number(half)).toBeCloseTo(50, 0);
+});
+
 test('a long name stands above the beginning of its bar where there is room, and else ends with the picture', () => {
   const name = 'A name that is as long as they get';
   const [tight, roomy] = namesIn(drawn(span('Radom', 1950, 1960), span(name, 1988, 1990)), name);
