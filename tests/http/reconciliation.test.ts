@@ -225,6 +225,12 @@ describe('a client of the protocol', () => {
     expect(Object.values(rows[unknown] ?? { none: [1] }).flat()).toEqual([]);
   });
 
+  it('pulls a property once, however often it is named', async () => {
+    const properties = Array.from({ length: 5 }, () => ({ id: 'country' }));
+    const response = await post({ extend: JSON.stringify({ ids: [`${BASE}id/place/radom`], properties }) });
+    expect(((await response.json()) as { meta: unknown[] }).meta).toHaveLength(1);
+  });
+
   it('pulls any property of RDF by its IRI', async () => {
     const id = `${BASE}id/place/radom`;
     const property = 'http://www.w3.org/2004/02/skos/core#altLabel';
@@ -268,6 +274,16 @@ describe('the service', () => {
       'an extension that is too large',
       {
         extend: JSON.stringify({ ids: Array.from({ length: 1001 }, (_, at) => String(at)), properties: [] }),
+      },
+      413,
+    ],
+    [
+      'an extension of too many values',
+      {
+        extend: JSON.stringify({
+          ids: Array.from({ length: 1000 }, (_, at) => String(at)),
+          properties: Array.from({ length: 11 }, (_, at) => ({ id: `http://x.example/${at}` })),
+        }),
       },
       413,
     ],
