@@ -1,4 +1,5 @@
 import { didYouMean } from '../../text/edit-distance.ts';
+import { compareDateColumns } from '../cells/date-columns.ts';
 import type { ParsedTable } from '../reading/table.ts';
 import {
   COLUMNS,
@@ -9,7 +10,7 @@ import {
   type Meaning,
 } from '../words/columns.ts';
 import type { WordLookup } from '../words/lookup.ts';
-import { ColumnEvidence } from './mapping.ts';
+import { ColumnEvidence, isDate, TODAY } from './mapping.ts';
 
 /** A guessed header: what its column holds, and why; or what it may hold where that is open. */
 export interface GuessedColumn {
@@ -178,12 +179,16 @@ function isExact({ guesses }: Candidate): boolean {
   return guesses.some(({ exact }) => exact);
 }
 
-/** One column for each thing: those whose header is the word itself go first. */
+/** One column for each thing: those whose header is the word itself go first, but of two that agree on their dates the more precise one. */
 function settled(meanings: ReadonlyMap<Candidate, Meaning | undefined>): GuessedColumn[] {
   const taken = new Map<Meaning, Candidate>();
   const inOrder = [...meanings].sort(([a], [b]) => Number(isExact(b)) - Number(isExact(a)));
-  for (const [candidate, means] of inOrder)
-    if (means !== undefined && !taken.has(means)) taken.set(means, candidate);
+  for (const [candidate, means] of inOrder) {
+    if (means === undefined) continue;
+    const other = taken.get(means);
+    if (other === undefined || datesBeside(means, candidate, other) === 'refines')
+      taken.set(means, candidate);
+  }
   return [...meanings].map(([candidate, means]) => {
     const { header, cells } = candidate;
     const samples = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))].slice(
@@ -193,7 +198,12 @@ function settled(meanings: ReadonlyMap<Candidate, Meaning | undefined>): Guessed
     if (means === 'person' || means === 'number')
       return { header, as: 'ignore', help: NOTHING[means], samples };
     if (means === undefined || means === 'place' || means === 'description' || taken.get(means) !== candidate)
-      return { header, as: 'ignore', help: openHelp(candidate), samples };
+      return {
+        header,
+        as: 'ignore',
+        help: openHelp(candidate) + contradictionHelp(means, candidate, taken),
+        samples,
+      };
     const [year] = /\b(?:19|20)\d{2}\b/.exec(header) ?? [];
     const isMeasure = means === 'population' || means === 'area';
     return {
@@ -204,6 +214,22 @@ function settled(meanings: ReadonlyMap<Candidate, Meaning | undefined>): Guessed
       ...(isMeasure && year !== undefined && { year: Number(year) }),
     };
   });
+}
+
+function datesBeside(means: Meaning, candidate: Candidate, other: Candidate) {
+  return isDate(means) ? compareDateColumns(candidate.cells, other.cells, TODAY.today) : undefined;
+}
+
+/** Where the column that was taken instead says another date. */
+function contradictionHelp(
+  means: Meaning | undefined,
+  candidate: Candidate,
+  taken: ReadonlyMap<Meaning, Candidate>,
+): string {
+  const other = means && taken.get(means);
+  if (means === undefined || other === undefined || other === candidate) return '';
+  const dates = datesBeside(means, candidate, other);
+  return Array.isArray(dates) ? `, but "${dates[0]}" is not "${dates[1]}" of "${other.header}"` : '';
 }
 
 function openHelp({ header, guesses }: Candidate): string {

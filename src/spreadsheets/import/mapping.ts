@@ -19,7 +19,8 @@ import { WORD_SCHEMES, type WordScheme } from '../words/words.ts';
 
 /** So many cells show what a column holds. */
 const SAMPLE = 50;
-const TODAY = { today: '9999-12-31', serials: true, order: 'dmy' } as const;
+/** How dates are read where only their form counts: none is to come, and the day stands first. */
+export const TODAY = { today: '9999-12-31', serials: true, order: 'dmy' } as const;
 const MAX_LENGTH = 200;
 
 /** What the cells of a column say about what it may hold. */
@@ -45,8 +46,7 @@ export class ColumnEvidence {
   #testOf(means: Meaning): ((cell: string) => boolean) | undefined {
     if (means === 'country' || means === 'publisher.country')
       return (cell) => this.#countries.has(folded(cell));
-    if (['since', 'signed', 'until', 'statusAsOf'].includes(means))
-      return (cell) => typeof readPeriod(cell, TODAY) === 'object';
+    if (isDate(means)) return (cell) => typeof readPeriod(cell, TODAY) === 'object';
     if (means === 'website' || means === 'source')
       return (cell) => /^https?:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/i.test(cell);
     if (means === 'wikidata') return (cell) => itemIn(cell) !== undefined;
@@ -66,6 +66,11 @@ export class ColumnEvidence {
     this.#lookups.set(scheme, lookup);
     return lookup;
   }
+}
+
+/** Whether a column of that holds dates. */
+export function isDate(means: Meaning): boolean {
+  return ['since', 'signed', 'until', 'statusAsOf'].includes(means);
 }
 
 const expectedColumn = `expected what the column holds (${COLUMN_NAMES.join(', ')}, name.XX, description.XX, note.XX with a language) or ignore`;

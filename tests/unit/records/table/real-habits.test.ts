@@ -125,4 +125,22 @@ describe('habits of tables', () => {
     expect(entries[0]?.note).toEqual({ uk: 'Термін дії: безстроково' });
     expect(entries[1]?.end).toBe(2020);
   });
+
+  it.each([
+    ['the more precise column wins', '03.10.1990', 'ignore', 'signed', 'perhaps signed'],
+    [
+      'a contradiction is told',
+      '03.10.1991',
+      'signed',
+      'ignore',
+      'perhaps signed, but "03.10.1991" is not "1990" of "Jahr der Unterzeichnung"',
+    ],
+    ['a column with gaps does not win', '', 'signed', 'ignore', 'perhaps signed'],
+  ])('of two columns of one date: %s', (_, date, year, full, help) => {
+    const header = 'Partnerstadt;Land;Jahr der Unterzeichnung;Vertrag vom';
+    const rows = `Krakau;Polen;1990;${date}\nBrünn;Tschechien;1994;12.05.1994\n`;
+    const { columns } = imported(`${header}\n${rows}`).guess;
+    expect(columns.slice(2).map(({ as }) => as)).toEqual([year, full]);
+    expect(columns.slice(2).find(({ as }) => as === 'ignore')?.help).toBe(help);
+  });
 });
