@@ -108,6 +108,18 @@ describe('the tools', () => {
     });
   });
 
+  it.each([
+    ['//evil.example/id/place/radom', 'leads to https://evil.example/'],
+    ['../../metrics', 'is a page'],
+    ['metrics', 'is a page'],
+    ['healthz', 'is a page'],
+  ])('find nothing to tell at %s of the publisher', async (path, detail) => {
+    const { text, isError } = await call(records, 'get_resource', { iri: BASE + path });
+    expect(isError).toBe(true);
+    expect(text).toContain('(not-found)');
+    expect(text).toContain(detail);
+  });
+
   it('list with facets', async () => {
     const { data } = await call(records, 'list_resources', {
       list: 'partnerships',

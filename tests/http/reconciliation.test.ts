@@ -225,6 +225,12 @@ describe('a client of the protocol', () => {
     expect(Object.values(rows[unknown] ?? { none: [1] }).flat()).toEqual([]);
   });
 
+  it('pulls a property once, however often it is named', async () => {
+    const properties = Array.from({ length: 5 }, () => ({ id: 'country' }));
+    const response = await post({ extend: JSON.stringify({ ids: [`${BASE}id/place/radom`], properties }) });
+    expect(((await response.json()) as { meta: unknown[] }).meta).toHaveLength(1);
+  });
+
   it('pulls any property of RDF by its IRI', async () => {
     const id = `${BASE}id/place/radom`;
     const property = 'http://www.w3.org/2004/02/skos/core#altLabel';
@@ -271,6 +277,16 @@ describe('the service', () => {
       },
       413,
     ],
+    [
+      'an extension of too many values',
+      {
+        extend: JSON.stringify({
+          ids: Array.from({ length: 1000 }, (_, at) => String(at)),
+          properties: Array.from({ length: 11 }, (_, at) => ({ id: `http://x.example/${at}` })),
+        }),
+      },
+      413,
+    ],
     ['a body that is too large', { queries: ' '.repeat(2_100_000) }, 413],
   ])('refuses %s', async (_, form, status) => {
     const response = await post(form);
@@ -303,6 +319,20 @@ describe('the service', () => {
     expect(Object.keys((await (await answer).json()) as object)).toHaveLength(100);
     expect(turns).toBeGreaterThanOrEqual(100);
   });
+
+  it('keeps nobody waiting for bodies that do not end, a neighbour of the same address neither', async () => {
+    const ends: (() => void)[] = [];
+    const unfinished = Array.from({ length: 20 }, () => {
+      const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) });
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const init = { method: 'POST', headers, body, duplex: 'half' };
+      return published.app.request(`${BASE}reconcile`, init as RequestInit);
+    });
+    await setImmediate();
+    expect((await published.app.request(`${BASE}doc/place/radom.ttl`)).status).toBe(200);
+    for (const end of ends) end();
+    for (const response of await Promise.all(unfinished)) expect(response.status).toBe(400);
+  }, 10_000);
 
   it('refuses batches in another form', async () => {
     expect((await post({}, { 'content-type': 'application/json' })).status).toBe(415);

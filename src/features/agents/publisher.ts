@@ -50,11 +50,12 @@ export async function fetchFrom(
   const init = body ? { method: 'POST', headers, body: body.text } : { headers };
   let url = new URL(address, publisher.base).href;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    // What a client names may begin like an address of the publisher and lead elsewhere: `//host/`, `../`.
+    if (!url.startsWith(publisher.base)) break;
     const response = await publisher.fetch(url, init);
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || location === null) return read(response, url);
     url = new URL(location, url).href;
-    if (!url.startsWith(publisher.base)) break;
   }
   throw new AnsweredProblem({
     kind: 'not-found',

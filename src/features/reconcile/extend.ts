@@ -7,7 +7,7 @@ import { localName } from '../../rdf/uri.ts';
 import { type ListColumn, valuesQuery } from '../lists/lists.ts';
 import { bestName } from '../names/index/entity.ts';
 import type { NameIndex } from '../names/index/name-index.ts';
-import { MAX_BATCH_SIZE, MAX_EXTENSION_SIZE, typesIn } from './manifest.ts';
+import { MAX_BATCH_SIZE, MAX_EXTENSION_SIZE, MAX_EXTENSION_VALUES, typesIn } from './manifest.ts';
 import { PROPERTIES, type ReconciledProperty } from './properties.ts';
 import { checkCount, checkedText, isObject, MalformedBatch } from './queries.ts';
 import type { Identified } from './results.ts';
@@ -40,7 +40,13 @@ export function readExtension(json: unknown): ExtensionQuery {
   checkCount(ids, MAX_EXTENSION_SIZE, 'ids at a time');
   checkCount(properties, MAX_BATCH_SIZE, 'properties at a time');
   if (!ids.every((id) => typeof id === 'string')) throw new MalformedBatch('An id is no text.');
-  return { ids: [...new Set(ids.map(checkedText))], properties: properties.map(readProperty) };
+  checkCount(
+    { length: ids.length * properties.length },
+    MAX_EXTENSION_VALUES,
+    'values (ids by properties) at a time',
+  );
+  const named = properties.map(readProperty).map((property) => [property.id, property] as const);
+  return { ids: [...new Set(ids.map(checkedText))], properties: [...new Map(named).values()] };
 }
 
 function readProperty(property: unknown): ReconciledProperty {

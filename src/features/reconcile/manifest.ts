@@ -70,6 +70,8 @@ export const MAX_BATCH_SIZE = 100;
 
 /** Things that one extension may be about. */
 export const MAX_EXTENSION_SIZE = 1_000;
+/** Things by properties in one extension: they are read in the lane that pages are read in. */
+export const MAX_EXTENSION_VALUES = 10_000;
 
 /** Pixels of a preview. */
 const PREVIEW = { width: 420, height: 260 } as const;

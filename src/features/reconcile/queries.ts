@@ -17,7 +17,7 @@ export class MalformedBatch extends Error {
 }
 
 /** Throws a MalformedBatch where there are more than so many. */
-export function checkCount(values: readonly unknown[], max: number, what: string): void {
+export function checkCount(values: { readonly length: number }, max: number, what: string): void {
   if (values.length > max) throw new MalformedBatch(`There may be ${max} ${what} at most.`, true);
 }
 

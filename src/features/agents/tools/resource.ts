@@ -12,6 +12,7 @@ const { rdf, dcterms, prov, foaf } = PREFIXES;
 const SOURCES = [`${prov}wasDerivedFrom`, `${dcterms}source`, `${foaf}page`];
 const MAX_STATEMENTS = 400;
 const N_QUADS = 'application/n-quads';
+const N_TRIPLES = 'application/n-triples';
 
 /** One statement as values. */
 interface StatementValues {
@@ -82,9 +83,15 @@ export const GET_RESOURCE = tool({
 
 /** The document about a thing in N-Quads: by its IRI, else by what others call it. */
 async function documentAbout(publisher: Publisher, iri: string): Promise<FetchedText> {
-  const options = { accept: `${N_QUADS}, application/n-triples;q=0.9` };
+  const options = { accept: `${N_QUADS}, ${N_TRIPLES};q=0.9` };
   if (iri.startsWith(publisher.base) && !iri.includes('?')) {
-    return fetchFrom(publisher, iri.slice(publisher.base.length).replace(/#.*/, ''), options);
+    const address = iri.slice(publisher.base.length).replace(/#.*/, '');
+    const page = await fetchFrom(publisher, address, options);
+    if ([N_QUADS, N_TRIPLES].includes(page.mediaType)) return page;
+    throw new AnsweredProblem({
+      ...{ kind: 'not-found', status: 404, title: 'Not found' },
+      detail: `${iri} is a page of the publisher, and no thing that the data describe.`,
+    });
   }
   const document = await ifFound(fetchFrom(publisher, byIri('doc', iri), options));
   // What is only pointed at may be another name of something that is described.
