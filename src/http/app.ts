@@ -4,7 +4,6 @@ import { withoutFinalSlashes } from '../rdf/uri.ts';
 import { requestPath } from './addresses.ts';
 import { CACHE, COMMON, moved, seeOther } from './fields.ts';
 import { checkAddress, clientOfRequest } from './limits/limits.ts';
-import { Turns } from './limits/rate-limiter.ts';
 import { asOf } from './memento/as-of.ts';
 import type { OldReleases } from './memento/old-releases.ts';
 import { Problem, problemOf } from './problem.ts';
@@ -67,9 +66,8 @@ export function createApp(options: AppOptions): Application {
     operations.metrics.response(c.req.path.startsWith('/sparql') ? 'sparql' : 'documents', response.status);
     return response;
   };
-  const turns = new Turns();
   const inTurn = (c: Context, work: () => Response | Promise<Response>) =>
-    turns.take(clientOfRequest(c, options.settings.trustProxy), work);
+    operations.turns.take(clientOfRequest(c, options.settings.trustProxy), work);
   for (const route of inOrder(options.routes)) {
     app.on([...(route.methods ?? ['GET'])], [...patternsOf(route)], (c): Response | Promise<Response> => {
       checkAddress(c);

@@ -79,7 +79,7 @@ export interface Route {
   readonly example?: (facts: ExampleFacts) => Example | undefined;
   /** Whether a publication has it; every one where absent. */
   readonly isOffered?: (site: Site) => boolean;
-  /** Whether it is answered however many requests of the same client are under way: what tells health, and what has bounds of its own. */
+  /** Whether it is answered however many requests of the same client are under way: what tells health, what has bounds of its own, and what takes its turn when the body of the request is there. */
   readonly isUnqueued?: true;
   /** Whether it stays below the base IRI where the other addresses have a prefix. */
   readonly atRoot?: boolean;

@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { serveFiles } from '../file-server.ts';
 import { run } from '../program.ts';
 
-const FILE = fileURLToPath(new URL('../../ontology/munpart.ttl', import.meta.url));
+const TOWN = '<https://x.example/Town> a <http://www.w3.org/2002/07/owl#Class> .\n';
 let home: string;
 let url: string;
 let server: Server;
@@ -16,7 +15,9 @@ let server: Server;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'munpart-static-'));
   const site = join(home, 'site');
-  const { code, stderr } = await run(['site', site, '--rdf', FILE, '--base-iri', 'https://x.example/'], home);
+  await writeFile(join(home, 'town.ttl'), TOWN);
+  const words = ['site', site, '--rdf', 'town.ttl', '--base-iri', 'https://x.example/'];
+  const { code, stderr } = await run(words, home);
   // Where the machine is slow, it tells how far it is.
   expect([code, stderr.replace(/^(writing files|linking pages): .*\n/gm, '')]).toEqual([0, '']);
   ({ url, server } = await serveFiles(site));

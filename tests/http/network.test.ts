@@ -69,6 +69,25 @@ describe('/network', () => {
     expect(await (await get('/network?lang=lv', 'text/html')).text()).toContain('Klasterizācija');
   });
 
+  it('leads from each distance to the pairs that it is of', async () => {
+    const html = await (await get('/network', 'text/html')).text();
+    const pairs = await rows(published, await (await get('/queries/distances.rq')).text());
+    const distances = pairs.map((pair) => Number(pair.at(-1))).sort((a, b) => a - b);
+    const mean = distances.reduce((sum, one) => sum + one, 0) / distances.length;
+    for (const [label, value] of [
+      ['Mean', mean],
+      ['Median', distances[(distances.length - 1) / 2]],
+      ['Shortest', distances[0]],
+      ['Longest', distances.at(-1)],
+    ] as const) {
+      const [, number = '', query] =
+        new RegExp(`${label} distance, km</th><td class="number">([\\d,]+)<.*?/queries/([\\w-]+)"`).exec(
+          html,
+        ) ?? [];
+      expect([Number(number.replace(',', '')), query], label).toEqual([Math.round(value ?? 0), 'distances']);
+    }
+  });
+
   it('writes names that would break XML', () => {
     const hostile = made('ab');
     const nodes = hostile.nodes.map((node) => ({ ...node, labels: { en: `<b> & "x" \u0000\u{1F600}]]>` } }));

@@ -320,6 +320,20 @@ describe('the service', () => {
     expect(turns).toBeGreaterThanOrEqual(100);
   });
 
+  it('keeps nobody waiting for bodies that do not end, a neighbour of the same address neither', async () => {
+    const ends: (() => void)[] = [];
+    const unfinished = Array.from({ length: 20 }, () => {
+      const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) });
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const init = { method: 'POST', headers, body, duplex: 'half' };
+      return published.app.request(`${BASE}reconcile`, init as RequestInit);
+    });
+    await setImmediate();
+    expect((await published.app.request(`${BASE}doc/place/radom.ttl`)).status).toBe(200);
+    for (const end of ends) end();
+    for (const response of await Promise.all(unfinished)) expect(response.status).toBe(400);
+  }, 10_000);
+
   it('refuses batches in another form', async () => {
     expect((await post({}, { 'content-type': 'application/json' })).status).toBe(415);
   });

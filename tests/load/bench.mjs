@@ -41,7 +41,7 @@ const OPTIONS = {
 const { values } = parseArgs({ options: OPTIONS });
 const scale = Number(values.scale ?? (values.smoke ? 100 : 10_000));
 if (!(scale >= LEAST)) throw new Error(`--scale is a number from ${LEAST} on`);
-const effort = values.smoke ? { rounds: 1, milliseconds: 250 } : { rounds: 5, milliseconds: 2_000 };
+const effort = values.smoke ? { rounds: 1, milliseconds: 50 } : { rounds: 5, milliseconds: 2_000 };
 
 const directory = await mkdtemp(join(tmpdir(), 'munpart-bench-'));
 const ends = [() => rm(directory, { recursive: true, force: true })];

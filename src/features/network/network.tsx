@@ -38,7 +38,7 @@ const FIGURES: readonly (readonly [FigureName, query: string])[] = [
   ['assortativity', 'degrees-at-both-ends'],
   ['reported', 'reciprocity'],
   ['reciprocity', 'reciprocity'],
-  ['meanKm', 'distance-and-chance'],
+  ['meanKm', 'distances'],
   ['medianKm', 'distances'],
   ['shortestKm', 'distances'],
   ['longestKm', 'distances'],

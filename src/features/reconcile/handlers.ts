@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { parseJson, readText } from '../../http/limits/body.ts';
-import { field, formOf, LIMITS, parametersOf } from '../../http/limits/limits.ts';
+import { clientOfRequest, field, formOf, LIMITS, parametersOf } from '../../http/limits/limits.ts';
 import { Problem } from '../../http/problem.ts';
 import { HTML, JSON_FORM, type Locale, type Resource } from '../../http/representation.ts';
 import { localeOf, respond } from '../../http/respond.ts';
@@ -22,6 +22,13 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** `/reconcile`: a query batch or an extension by POST form or in the address; without either the manifest, or the page about the service. */
 export async function reconcile(c: Context, site: Site): Promise<Response> {
   const parameters = await batchOf(c);
+  // Whoever sends slowly keeps nobody else waiting, neighbours of the same address included.
+  return site.operations.turns.take(clientOfRequest(c, site.settings.trustProxy), () =>
+    responseFor(c, site, parameters),
+  );
+}
+
+async function responseFor(c: Context, site: Site, parameters: URLSearchParams): Promise<Response> {
   const [queries, extension] = [parameters.get('queries'), parameters.get('extend')];
   if (queries !== null) return json(c, site, await responseTo(site, parseJson(queries), localeOf(c, site)));
   if (extension !== null) return json(c, site, await extended(site, parseJson(extension), localeOf(c, site)));

@@ -19,6 +19,7 @@ export const ROUTES: readonly Route[] = [
     isOffered: hasRecords,
     methods: ['GET', 'POST'],
     handler: reconcile,
+    isUnqueued: true,
     group: 'queries',
     ...describedAs('reconcile'),
     parameters: [

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { InFlightBytes, RateLimiter, type RateLimiterSettings } from '../limits/rate-limiter.ts';
+import { InFlightBytes, RateLimiter, type RateLimiterSettings, Turns } from '../limits/rate-limiter.ts';
 import type { OldReleases } from '../memento/old-releases.ts';
 import type { Failures } from './failures.ts';
 import { Metrics } from './metrics.ts';
@@ -23,6 +23,7 @@ export function pseudonym(client: string): string {
 export interface Operations {
   readonly metrics: Metrics;
   readonly rateLimiter: RateLimiter;
+  readonly turns: Turns;
   readonly running: RunningQueries;
   readonly inFlightBytes: InFlightBytes;
   /** Absent where the server answers from the current release alone. */
@@ -48,6 +49,7 @@ export function openOperations(
   return {
     metrics: new Metrics(),
     rateLimiter: new RateLimiter(settings),
+    turns: new Turns(),
     running: new RunningQueries(),
     inFlightBytes: new InFlightBytes(settings.maxUnsentBytes),
     logQuery,
