@@ -89,6 +89,12 @@ describe('dumps', () => {
     expect((await get(LATEST, { range })).status).toBe(200);
   });
 
+  it('have no parts for HEAD, which tells what GET of the whole says', async () => {
+    const head = await get(LATEST, { range: 'bytes=0-1' }, 'HEAD');
+    expect(head.status).toBe(200);
+    expect(head.headers.get('content-length')).toBe((await get(LATEST)).headers.get('content-length'));
+  });
+
   it('give a part only of the bytes that If-Range names', async () => {
     const etag = (await get(LATEST)).headers.get('etag') ?? '';
     expect((await get(LATEST, { range: 'bytes=0-1', 'if-range': etag })).status).toBe(206);

@@ -115,8 +115,9 @@ async function fieldsOf(site: Site, release: Release, file: ReleaseFile, isLates
   };
 }
 
-/** The part asked for; the whole where If-Range names other bytes (RFC 9110 §13.1.5). */
+/** The part asked for; the whole where If-Range names other bytes (RFC 9110 §13.1.5), and for HEAD, which has no ranges (§14.2). */
 function rangeOf(c: Context, size: number, etag: string): ByteRange | undefined {
+  if (c.req.method === 'HEAD') return undefined;
   const ifRange = field(c, 'if-range');
   if (ifRange !== undefined && ifRange.trim() !== etag) return undefined;
   const range = byteRange(field(c, 'range'), size);
