@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { codeLabels } from '../../../../src/commands/import/records.ts';
-import { type Records, readRecords } from '../../../../src/records/index.ts';
+import type { Records } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,
   guessMapping,
@@ -11,7 +10,7 @@ import {
   readOfficerTable,
   readTable,
 } from '../../../../src/spreadsheets/index.ts';
-import { BASE } from '../fixture.ts';
+import { oneTown } from './one-town.ts';
 
 interface ExpectedRow {
   readonly partner: string;
@@ -31,19 +30,8 @@ const EXPECTED: Readonly<Record<string, { columns: string[]; rows: ExpectedRow[]
 let records: Records;
 let labels: CodeLabel[];
 beforeAll(async () => {
-  const all = (await readRecords('data')).records;
-  const home = all.places.get('valmiera');
-  if (home === undefined) throw new Error('the records have no valmiera');
-  // One municipality knows nobody yet: every partner is new.
-  const none = new Map();
-  records = {
-    ...all,
-    places: new Map([['valmiera', home]]),
-    organisations: none,
-    countries: none,
-    pages: none,
-  };
-  labels = await codeLabels(BASE);
+  ({ records, labels } = await oneTown());
+  records = { ...records, countries: new Map() };
 });
 
 interface Entry extends ExpectedRow {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeLabels } from '../../../../src/commands/import/records.ts';
-import { type Records, readRecords } from '../../../../src/records/index.ts';
+import type { Records } from '../../../../src/records/index.ts';
 import {
   type CodeLabel,
   guessMapping,
@@ -8,18 +7,14 @@ import {
   readOfficerTable,
   readTable,
 } from '../../../../src/spreadsheets/index.ts';
-import { BASE } from '../fixture.ts';
+import { oneTown } from './one-town.ts';
 
 const TODAY = '2026-11-30';
 
 let records: Records;
 let labels: CodeLabel[];
 beforeAll(async () => {
-  const all = (await readRecords('data')).records;
-  const home = all.places.get('valmiera');
-  if (home === undefined) throw new Error('no valmiera');
-  records = { ...all, places: new Map([['valmiera', home]]), organisations: new Map(), pages: new Map() };
-  labels = await codeLabels(BASE);
+  ({ records, labels } = await oneTown());
 });
 
 function imported(text: string, hasPublisher = false) {
