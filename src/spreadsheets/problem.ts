@@ -22,27 +22,18 @@ export function printProblems(
   file: string,
   headers: readonly string[],
 ): string[] {
-  const groups = new Map<string, TableProblem[]>();
+  const groups = new Map<string, { readonly problem: TableProblem; readonly rows: number[] }>();
   for (const problem of problems) {
     const key = JSON.stringify([
       problem.column ?? (problem.row === undefined ? '' : `row ${problem.row}`),
       problem.message,
     ]);
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
+    const group = groups.get(key);
+    if (group === undefined)
+      groups.set(key, { problem, rows: problem.row === undefined ? [] : [problem.row] });
+    else if (problem.row !== undefined) group.rows.push(problem.row);
   }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined
-      ? []
-      : [
-          printProblem(
-            first,
-            file,
-            headers,
-            group.flatMap(({ row }) => row ?? []),
-          ),
-        ];
-  });
+  return [...groups.values()].map(({ problem, rows }) => printProblem(problem, file, headers, rows));
 }
 
 /** The problem as a line: `partners.csv: row 4, column C "Kopš": expected a date …`. */

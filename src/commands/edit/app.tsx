@@ -38,7 +38,8 @@ export function editApp(desk: Desk, token: string, port: () => number): Hono {
 
 /** Whether a form is of a page that another tab has overtaken: its numbers are those of other columns and names. What there is now is shown instead. */
 function isOvertaken(c: Context, { revision }: Desk): boolean {
-  return ![undefined, String(revision)].includes(c.req.query('of'));
+  const shown = c.req.query('of');
+  return shown !== undefined && shown !== String(revision);
 }
 
 /** Two requests at once would work on one table. */
